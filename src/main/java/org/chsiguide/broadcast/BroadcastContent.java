@@ -102,13 +102,13 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
   /** Why something cannot be sent. */
   public sealed interface ContentProblem {
 
-    /** It has more characters than Telegram takes, for the readers of this language. */
+    /** The post for readers of this language has more characters than Telegram accepts. */
     record TooLong(int characters, int limit, Language reader) implements ContentProblem {}
 
-    /** What is attached cannot be shown as one album. */
+    /** The attachments cannot be shown as one album. */
     record NoAlbum() implements ContentProblem {}
 
-    /** It shows nothing. */
+    /** The post is empty. */
     record Empty() implements ContentProblem {}
   }
 }

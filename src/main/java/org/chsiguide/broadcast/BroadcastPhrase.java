@@ -3,15 +3,15 @@ package org.chsiguide.broadcast;
 import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases by which staff write, send and watch broadcasts, and students choose them. */
+/** The phrases with which staff compose, send and watch broadcasts, and students choose topics. */
 public enum BroadcastPhrase implements Phrase {
-  /** Heading of news that are being composed. */
+  /** Heading of a broadcast that is being composed. */
   NEWS_TITLE(Length.LABEL),
-  /** Heading of news by their number. */
+  /** Heading of a broadcast with its number. */
   NEWS_NUMBER(Length.LABEL, "number"),
-  /** Heading of what takes news back. */
+  /** Heading of a recall. */
   NEWS_RECALL(Length.LABEL, "number", "of"),
-  /** Heading of what corrects news. */
+  /** Heading of a correction. */
   NEWS_CORRECTION(Length.LABEL, "number", "of"),
   /** Asks staff for the Chinese text. */
   ASK_CHINESE(Length.LINE),
@@ -23,9 +23,9 @@ public enum BroadcastPhrase implements Phrase {
   ASK_CORRECT_ENGLISH(Length.LINE, "of"),
   /** Asks staff whether a forwarded message is to be sent. */
   ASK_FORWARDED(Length.LINE),
-  /** Label: what was forwarded is in Chinese. */
+  /** Label: the forwarded message is in Chinese. */
   IT_IS_CHINESE(Length.LABEL),
-  /** Label: what was forwarded is in English. */
+  /** Label: the forwarded message is in English. */
   IT_IS_ENGLISH(Length.LABEL),
   /** Label: the Chinese text is not corrected. */
   KEEP_CHINESE(Length.LABEL),
@@ -35,37 +35,37 @@ public enum BroadcastPhrase implements Phrase {
   ENGLISH_ONLY(Length.LABEL),
   /** Label: no English text. */
   CHINESE_ONLY(Length.LABEL),
-  /** Label: the same words in both languages. */
+  /** Label: the same text in both languages. */
   SAME_FOR_BOTH(Length.LABEL),
-  /** Label: throw the draft away. */
+  /** Label: discard the draft. */
   DROP_IT(Length.LABEL),
-  /** Said when a draft was thrown away. */
+  /** Said when a draft was discarded. */
   DROPPED(Length.LINE),
   /** Said when a text does not fit. */
   TOO_LONG(Length.LINE, "count", "limit", "extra"),
   /** Said when two texts do not fit into one message for readers of both languages. */
   TOO_LONG_TOGETHER(Length.LINE, "count", "limit", "extra"),
-  /** Said when something else than words came to correct words. */
+  /** Said when a correction is not a text. */
   ONLY_WORDS(Length.LINE),
-  /** Said when Telegram refused to show a message to its author, so that it cannot be sent. */
+  /** Said when Telegram refused the preview, so that the draft cannot be sent. */
   REFUSED(Length.LINE, "reason"),
-  /** Said when it is not known whether an author was shown a message as readers will get it. */
+  /** Said when it is not known whether the author saw the preview. */
   PREVIEW_LOST(Length.LINE, "reason"),
-  /** Label: show it to the author once more. */
+  /** Label: repeat the preview. */
   PREVIEW_AGAIN(Length.LABEL),
-  /** Said when what is attached does not go together. */
+  /** Said when the attachments cannot be one album. */
   NO_ALBUM(Length.LINE),
-  /** Said when something that cannot be sent on came. */
+  /** Said when a message cannot be broadcast. */
   CANNOT_SEND(Length.LINE),
   /** Said when staff wrote where a tap was expected. */
   TAP_BELOW(Length.LINE),
-  /** Asks staff what the news are about. */
+  /** Asks staff for the topic. */
   ASK_SUBJECT(Length.LINE),
-  /** The news that are dates not to be missed. */
+  /** The topic of dates that must not be missed. */
   DEADLINES(Length.LABEL),
-  /** The news that help on the way. */
+  /** The topic of advice. */
   TIPS(Length.LABEL),
-  /** Asks staff whom it is for. */
+  /** Asks staff for the audience. */
   ASK_AUDIENCE(Length.LINE),
   /** An audience. */
   EVERYBODY(Length.LABEL),
@@ -77,7 +77,7 @@ public enum BroadcastPhrase implements Phrase {
   BY_STEP(Length.LABEL),
   /** Label: the steps that belong to no stage. */
   STEPS_OF_NO_STAGE(Length.LABEL),
-  /** Label: an audience that got stuck. */
+  /** Label: an audience that is stuck. */
   STUCK_SOMEWHERE(Length.LABEL),
   /** An audience. */
   WITH_CODE(Length.LABEL),
@@ -105,29 +105,29 @@ public enum BroadcastPhrase implements Phrase {
   IN_STAGE(Length.LABEL, "step"),
   /** An audience. */
   STUCK_FOR(Length.LABEL, "count"),
-  /** Above what readers of Chinese get. */
+  /** Above the preview for readers of Chinese. */
   PREVIEW_ZH(Length.LINE),
-  /** Above what readers of English get. */
+  /** Above the preview for readers of English. */
   PREVIEW_EN(Length.LINE),
-  /** Above what readers of both get. */
+  /** Above the preview for readers of both languages. */
   PREVIEW_BOTH(Length.LINE),
-  /** Whom it goes to. */
+  /** The audience and the number of recipients. */
   GOES_TO(Length.LINE, "audience", "count"),
-  /** Who is left out. */
+  /** The number of students who are left out. */
   LEFT_OUT(Length.LINE, "off", "blocked"),
-  /** How many messages are changed. */
+  /** The number of messages that a correction will edit. */
   CHANGES_FOR(Length.LINE, "count"),
-  /** How many messages are deleted. */
+  /** The number of messages that a recall will delete. */
   DELETES_FOR(Length.LINE, "count"),
-  /** For how many it is too late. */
+  /** The number of messages that are too old to edit or delete. */
   TOO_LATE_FOR(Length.LINE, "count"),
-  /** When it goes out: soon. */
+  /** The broadcast starts at once. */
   WHEN_NOW(Length.LINE),
-  /** When it goes out: later. */
+  /** The broadcast starts at this time. */
   WHEN_AT(Length.LINE, "time", "zone"),
-  /** It waits for the morning. */
+  /** The broadcast waits for the end of quiet hours. */
   WHEN_QUIET(Length.LINE, "time", "zone"),
-  /** It goes out at night too. */
+  /** The broadcast is also sent in quiet hours. */
   URGENT(Length.LINE),
   /** Label: make it urgent. */
   MAKE_URGENT(Length.LABEL),
@@ -139,7 +139,7 @@ public enum BroadcastPhrase implements Phrase {
   SEND_NOW(Length.LABEL),
   /** Label: choose another audience. */
   OTHER_AUDIENCE(Length.LABEL),
-  /** Label: write other words. */
+  /** Label: write another text. */
   OTHER_WORDS(Length.LABEL),
   /** Label: confirm. */
   SEND_TO(Length.LABEL, "count"),
@@ -147,87 +147,87 @@ public enum BroadcastPhrase implements Phrase {
   RECALL_FROM(Length.LABEL, "count"),
   /** Label: confirm. */
   CORRECT_FOR(Length.LABEL, "count"),
-  /** Nobody would get it. */
+  /** The audience is empty. */
   NOBODY(Length.LINE),
-  /** Nothing can be taken back or corrected. */
+  /** No message can be recalled or corrected. */
   NOTHING_TO_CHANGE(Length.LINE),
-  /** Asks staff to type the number. */
+  /** Asks staff to type the number of recipients. */
   TYPE_NUMBER(Length.LINE, "count"),
   /** Said when another number was typed. */
   WRONG_NUMBER(Length.LINE),
   /** Asks staff for a time. */
   ASK_TIME(Length.LINE, "zone"),
-  /** Said when a time cannot be read. */
+  /** Said when a time is not understood. */
   BAD_TIME(Length.LINE),
-  /** Said when the time that was typed is over. */
+  /** Said when the typed time is in the past. */
   PAST_TIME(Length.LINE),
-  /** Said when the time that was typed is too far ahead. */
+  /** Said when the typed time is too far ahead. */
   FAR_TIME(Length.LINE, "count"),
-  /** Above the one moment that a typed time means. */
+  /** Above the only meaning of a typed time. */
   CONFIRM_TIME(Length.LINE, "zone"),
-  /** Above the moments that a typed time may mean. */
+  /** Above the meanings of a typed time. */
   WHICH_TIME(Length.LINE, "zone"),
-  /** It waits for its time. */
+  /** The broadcast waits for its time. */
   WAITS_UNTIL(Length.LINE, "time", "zone"),
-  /** It is being sent. */
+  /** The broadcast is being sent. */
   IS_RUNNING(Length.LINE),
-  /** Staff stopped it. */
+  /** Staff paused the broadcast. */
   IS_PAUSED(Length.LINE),
-  /** It stopped by itself. */
+  /** The broadcast stopped because of failures. */
   IS_HALTED(Length.LINE, "count"),
-  /** It was sent to everybody. */
+  /** The broadcast was sent to all recipients. */
   IS_DONE(Length.LINE),
-  /** Staff ended it. */
+  /** Staff cancelled the broadcast. */
   IS_CANCELLED(Length.LINE),
-  /** Tells who let it pause. */
+  /** Tells who paused a broadcast. */
   WAS_PAUSED_BY(Length.LINE, "name", "time"),
-  /** Tells who ended it. */
+  /** Tells who cancelled a broadcast. */
   WAS_CANCELLED_BY(Length.LINE, "name", "time"),
-  /** Said when staff change a message whose words were confirmed and are being sent or were. */
+  /** Said when staff edit a message whose text is being sent or was sent. */
   EDIT_TOO_LATE(Length.LINE, "number", "of"),
-  /** Said when staff change a message whose words were confirmed and wait to be sent. */
+  /** Said when staff edit a message whose text is confirmed and waits to be sent. */
   EDIT_WHILE_WAITING(Length.LINE, "number"),
-  /** How many arrived. */
+  /** The number of delivered messages. */
   COUNT_SENT(Length.LINE, "count"),
-  /** How many were deleted again. */
+  /** The number of deleted messages. */
   COUNT_RECALLED(Length.LINE, "count"),
-  /** How many have other words now. */
+  /** The number of corrected messages. */
   COUNT_CORRECTED(Length.LINE, "count"),
-  /** How many cannot be reached. */
+  /** The number of recipients who cannot be reached. */
   COUNT_BLOCKED(Length.LINE, "count"),
-  /** How many failed. */
+  /** The number of failed deliveries. */
   COUNT_FAILED(Length.LINE, "count"),
-  /** Of how many nobody knows. */
+  /** The number of deliveries with an unknown outcome. */
   COUNT_UNKNOWN(Length.LINE, "count"),
-  /** How many do not want it any more. */
+  /** The number of recipients who switched the topic off meanwhile. */
   COUNT_SKIPPED(Length.LINE, "count"),
-  /** How many are left. */
+  /** The number of pending deliveries. */
   COUNT_PENDING(Length.LINE, "count"),
-  /** How fast it goes and how long it takes. */
+  /** The rate and the remaining time. */
   SPEED(Length.LINE, "speed", "time"),
-  /** Label: take the confirmation back. */
+  /** Label: undo the confirmation. */
   UNDO(Length.LABEL),
-  /** Label: stop for now. */
+  /** Label: pause. */
   PAUSE(Length.LABEL),
-  /** Label: go on. */
+  /** Label: resume. */
   RESUME(Length.LABEL),
-  /** Label: end it. */
+  /** Label: cancel. */
   CANCEL(Length.LABEL),
-  /** Label: send again what is unknown. */
+  /** Label: repeat the deliveries with an unknown outcome. */
   SEND_AGAIN(Length.LABEL, "count"),
-  /** Label: leave what is unknown. */
+  /** Label: leave the deliveries with an unknown outcome. */
   LEAVE_IT(Length.LABEL),
   /** Label: the ledger as a file. */
   AS_A_FILE(Length.LABEL),
-  /** Above the last news. */
+  /** Above the list of the latest broadcasts. */
   LIST_TITLE(Length.LINE),
-  /** No news were sent yet. */
+  /** No broadcast was sent yet. */
   LIST_EMPTY(Length.LINE),
   /** There is no broadcast of this number. */
   NO_SUCH_NEWS(Length.LINE, "number"),
   /** Said when a button of an earlier state was tapped. */
   OLD_STATE(Length.NOTICE),
-  /** Tells students what they can switch off. */
+  /** Tells students which topics they can switch off. */
   SWITCHES(Length.LINE);
 
   private final Length length;

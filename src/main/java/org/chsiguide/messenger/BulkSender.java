@@ -4,37 +4,37 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends the same to many, one after another at a steady pace, and never before an answer to a
- * student. Thread-safe; nothing blocks.
+ * Sends messages to many chats at a steady rate. Replies to students go first. Thread-safe; nothing
+ * blocks.
  */
 public interface BulkSender {
 
   /**
-   * Completes when one more may be sent. Whoever asked then uses the turn, soon: others wait behind
-   * it.
+   * Completes when one more message may be sent. The slot must be used or released soon, because
+   * others wait for it.
    */
   CompletionStage<Slot> acquireSlot();
 
   /**
-   * The right to do one of these once. A stage never completes exceptionally; {@link
-   * Delivery.RetryAfter} says that it was surely not done and may be later.
+   * The permission for one of these calls, once. A stage never completes exceptionally; {@link
+   * Delivery.RetryAfter} means that the call had no effect and can be repeated later.
    */
   interface Slot {
 
-    /** Sends it as a new message, or as several if it is an album. Never tried again by itself. */
+    /** Sends a new message, or several if it is an album. Never retries. */
     CompletionStage<Delivery> send(ChatId chat, OutgoingPost post);
 
     /**
-     * Gives an earlier message other words; what is attached stays.
+     * Edits the text of an earlier message; attachments stay.
      *
      * @param messageId the message, or the first one of an album
      */
     CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post);
 
-    /** Deletes earlier messages of the bot; those that are gone already count as deleted. */
+    /** Deletes earlier messages of the bot. Messages that are gone already count as deleted. */
     CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds);
 
-    /** Gives the turn back. */
+    /** Gives the slot back unused. */
     void release();
   }
 }

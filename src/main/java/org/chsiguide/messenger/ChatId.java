@@ -1,9 +1,9 @@
 package org.chsiguide.messenger;
 
-/** A chat with the bot; that of one person has the id of the person. */
+/** A chat with the bot. A private chat has the id of the user. */
 public record ChatId(long value) {
 
-  /** Whether it is the chat of several, https://core.telegram.org/bots/api#chat. */
+  /** Returns whether it is a group, https://core.telegram.org/bots/api#chat. */
   public boolean isGroup() {
     return value < 0;
   }

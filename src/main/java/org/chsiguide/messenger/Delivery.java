@@ -3,17 +3,17 @@ package org.chsiguide.messenger;
 import java.time.Duration;
 import java.util.List;
 
-/** What became of something that was to be sent. */
+/** The outcome of a call to Telegram. */
 public sealed interface Delivery {
 
   /**
-   * It is there, or already was.
+   * The message was delivered, or nothing had to be changed.
    *
-   * @param messageId the message that it is, or that was changed; 0 where there is none
+   * @param messageId the message that was sent or edited; 0 if there is none
    */
   record Sent(int messageId) implements Delivery {}
 
-  /** An album is there. */
+  /** An album was delivered. */
   record SentAlbum(List<Integer> messageIds) implements Delivery {
 
     /** Copies the ids. */
@@ -22,27 +22,29 @@ public sealed interface Delivery {
     }
   }
 
-  /** The message to change, or the tap to answer, is no more. */
+  /** The message to edit, or the callback query to answer, does not exist any more. */
   record Gone() implements Delivery {}
 
-  /** The chat does not take messages of the bot: blocked, deactivated, or never begun. */
+  /**
+   * The chat does not accept messages of the bot: it is blocked, deactivated or was never started.
+   */
   record Blocked() implements Delivery {}
 
-  /** It was not sent, for there was no {@link SendPermit}. */
+  /** Nothing was sent, because there was no {@link SendPermit}. */
   record NotPermitted() implements Delivery {}
 
-  /** Too much was sent: again after this time. */
+  /** Nothing was sent, because of a rate limit; it can be repeated after this time. */
   record RetryAfter(Duration delay) implements Delivery {}
 
   /**
-   * It did not arrive, and trying again will not help.
+   * The call failed, and a retry will not help.
    *
    * @param reason a sentence for the log, without anything that a student wrote
    */
   record Failed(String reason) implements Delivery {}
 
   /**
-   * Nobody knows whether it arrived: the answer was lost. Sent again, it may be there twice.
+   * The outcome is unknown, because the response was lost. A retry may deliver the message twice.
    *
    * @param reason a sentence for the log, without anything that a student wrote
    */

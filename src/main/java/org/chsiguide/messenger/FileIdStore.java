@@ -4,21 +4,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The names that Telegram gave to files which were uploaded once, so that they need not be again;
- * durable. Thread-safe.
+ * The durable store of the file ids of uploaded files, so that each file is uploaded once.
+ * Thread-safe.
  */
 public interface FileIdStore {
 
   /**
-   * The name of this file, if it was uploaded as it is now.
+   * Returns the file id of this file, if its current content was uploaded.
    *
-   * @param digest tells its bytes from those of an earlier edition
+   * @param digest identifies the content
    */
   Optional<String> find(String file, String digest);
 
-  /** Records the name of this file, in place of any that it had. */
+  /** Records the file id of this file, in place of a previous one. */
   CompletionStage<Void> save(String file, String digest, String fileId);
 
-  /** Records that Telegram does not know this name of the file. */
+  /** Removes a file id that Telegram does not know. */
   CompletionStage<Void> remove(String file, String fileId);
 }

@@ -2,26 +2,26 @@ package org.chsiguide.messenger;
 
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 
-/** Takes files to Telegram, each once, so that posts can name them. */
+/** Uploads files to Telegram, so that posts can refer to them. */
 public interface FileUploader extends AutoCloseable {
 
   /**
-   * Sends the file to this chat, where it can be seen; blocks until it is there.
+   * Sends the file to this chat, where it can be seen; blocks until it is uploaded.
    *
-   * @param name how the file is called there
-   * @return what names it to Telegram from then on
-   * @throws UploadException if it is not there, or perhaps not
+   * @param name the name of the file in the chat
+   * @return the attachment with the file id
+   * @throws UploadException if the upload failed or its outcome is unknown
    */
   Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content);
 
   @Override
   void close();
 
-  /** A file is not at Telegram; the message says why. */
+  /** An upload failed; the message says why. */
   final class UploadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** With the reason, which ends a sentence. */
+    /** Creates an exception with the reason, which ends a sentence. */
     public UploadException(String reason) {
       super(reason);
     }

@@ -10,52 +10,53 @@ import org.chsiguide.dialog.Screen.Button;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes messages on between chats, and opens topics in a forum. Thread-safe; nothing blocks. A
- * stage never completes exceptionally: what went wrong is an {@link Outcome}.
+ * Relays messages between chats, and creates topics in a forum. Thread-safe; nothing blocks. A
+ * stage never completes exceptionally: failures are an {@link Outcome}.
  *
- * <p>To a group all of it counts, https://core.telegram.org/bots/faq#broadcasting-to-users, and is
- * sent at that pace; whoever has much to send decides what goes first by handing over one thing at
- * a time, when there is {@link #whenReady room} for it.
+ * <p>Every call to a group counts for its rate limit,
+ * https://core.telegram.org/bots/faq#broadcasting-to-users, and is sent at that rate. Callers with
+ * many messages keep their own order by handing over one at a time, when the chat is {@link
+ * #whenReady ready}.
  */
 public interface ForumTopics {
 
   /**
    * A chat, or a topic of it.
    *
-   * @param topic one of this chat; absent: the chat itself, or its general topic
+   * @param topic a topic of this chat; absent: the chat itself, or its general topic
    */
   record ChatOrTopic(ChatId chat, @Nullable ForumTopic topic) {
 
-    /** Refuses a topic of another chat. */
+    /** Rejects a topic of another chat. */
     public ChatOrTopic {
       if (topic != null && !topic.group().equals(chat)) {
         throw new IllegalArgumentException(topic + " is not a topic of " + chat);
       }
     }
 
-    /** The chat itself. */
+    /** Returns the chat itself. */
     public static ChatOrTopic of(ChatId chat) {
       return new ChatOrTopic(chat, null);
     }
 
-    /** A topic. */
+    /** Returns a topic. */
     public static ChatOrTopic of(ForumTopic topic) {
       return new ChatOrTopic(topic.group(), topic);
     }
 
-    /** What names the topic to Telegram within the chat, if it is one. */
+    /** Returns the id of the topic for Telegram, if it is one. */
     public @Nullable Integer threadId() {
       return topic == null ? null : (Integer) topic.id();
     }
   }
 
-  /** What became of it. */
+  /** The outcome of a call. */
   sealed interface Outcome {
 
     /**
-     * It is done.
+     * The call succeeded.
      *
-     * @param ids the messages that are there now, or the topic that was opened; none for changes
+     * @param ids the ids of the new messages or of the new topic; empty for edits
      */
     record Done(List<Integer> ids) implements Outcome {
 
@@ -68,82 +69,82 @@ public interface ForumTopics {
     /** The topic was deleted. */
     record TopicDeleted() implements Outcome {}
 
-    /** The message is gone, or is of a kind that cannot be passed on or changed. */
+    /** The message does not exist any more, or its kind cannot be copied or edited. */
     record MessageUnavailable() implements Outcome {}
 
-    /** The group goes on under another id, and it was not done. */
+    /** The group has a new id, and the call had no effect. */
     record GroupMigrated(ChatId to) implements Outcome {}
 
-    /** The person does not take messages of the bot. */
+    /** The user does not accept messages of the bot. */
     record Blocked() implements Outcome {}
 
-    /** The group does not let the bot do it, until somebody changes its settings. */
+    /** The settings of the group do not allow it. */
     record GroupNotReady(GroupProblem problem) implements Outcome {}
 
-    /** It was not done, and may be after this long. */
+    /** The call had no effect and can be repeated after this time. */
     record RetryAfter(Duration delay) implements Outcome {}
 
     /**
-     * It was not done, and trying again will not help.
+     * The call failed, and a retry will not help.
      *
-     * @param reason a sentence for the log, without anything that anybody wrote
+     * @param reason a sentence for the log, without any text of users
      */
     record Failed(String reason) implements Outcome {}
 
     /**
-     * Nobody knows whether it was done.
+     * The outcome is unknown.
      *
-     * @param reason a sentence for the log, without anything that anybody wrote
+     * @param reason a sentence for the log, without any text of users
      */
     record Unknown(String reason) implements Outcome {}
   }
 
-  /** What a group lacks. */
+  /** The settings that a group can lack. */
   enum GroupProblem {
-    /** Its topics are not switched on. */
+    /** Topics are not enabled. */
     TOPICS,
-    /** The bot may not manage topics there. */
+    /** The bot may not manage topics. */
     RIGHTS,
-    /** The bot is not in it. */
+    /** The bot is not a member. */
     MEMBERSHIP
   }
 
   /**
-   * The same forum, for calls that have something to be done right before they go out, after they
-   * waited for their turn.
+   * Returns the same forum with a preparation that runs right before each call is sent, after it
+   * waited in the queue.
    *
-   * @param preparation is done again before each further attempt; where it fails nothing goes out,
-   *     and what comes of it is {@link Outcome.Failed}
+   * @param preparation is repeated before each retry; if it fails, nothing is sent and the outcome
+   *     is {@link Outcome.Failed}
    */
   ForumTopics withPreparation(Supplier<CompletionStage<Void>> preparation);
 
-  /** Completes when what is handed over for this chat would go out at once. */
+  /** Completes when a call for this chat would be sent at once. */
   CompletionStage<Void> whenReady(ChatId chat);
 
-  /** What the small pictures beside topics can show, as emoji. */
+  /** Returns the emoji that can be icons of topics. */
   CompletionStage<Set<String>> icons();
 
   /**
-   * Opens a topic.
+   * Creates a topic.
    *
    * @param name 1–128 characters, https://core.telegram.org/bots/api#createforumtopic
-   * @param icon an emoji of {@link #icons()}; any other is left out
+   * @param icon an emoji of {@link #icons()}; any other is ignored
    */
   CompletionStage<Outcome> createTopic(ChatId group, String name, String icon);
 
-  /** Changes the small picture beside a topic; unchanged counts as done. */
+  /** Changes the icon of a topic. An unchanged icon counts as success. */
   CompletionStage<Outcome> setIcon(ForumTopic topic, String icon);
 
-  /** Lets everybody write again in a topic that somebody closed; open already counts as done. */
+  /** Reopens a closed topic. An open topic counts as success. */
   CompletionStage<Outcome> reopenTopic(ForumTopic topic);
 
-  /** Sends a screen, which may answer a message that is there. */
+  /** Sends a screen, perhaps as a reply to a message. */
   CompletionStage<Outcome> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen);
 
   /**
-   * Sends a copy of a message that is in another chat.
+   * Copies a message from another chat.
    *
-   * @param caption Telegram HTML in the place of its own; absent: its own
+   * @param caption Telegram HTML in place of the caption of the message; absent: the same caption
    * @param buttons the buttons below it
    */
   CompletionStage<Outcome> copyMessage(
@@ -155,24 +156,24 @@ public interface ForumTopics {
       List<List<Button>> buttons);
 
   /**
-   * Sends copies of several messages in one go; those that are gone are left out.
+   * Copies several messages in one call. Messages that do not exist any more are left out.
    *
    * @param messages 2–100, ascending, https://core.telegram.org/bots/api#copymessages
    */
   CompletionStage<Outcome> copyMessages(ChatId from, List<Integer> messages, ChatOrTopic to);
 
   /**
-   * Reacts to a message, in the place of an earlier reaction of the bot. It is sent at once beside
-   * all else and tried once, for it does not count as a message, and is not worth a wait.
+   * Sets the reaction of the bot to a message. It bypasses the queue and is never retried, because
+   * it does not count for the rate limit and is not worth a wait.
    *
    * @param emoji one of https://core.telegram.org/bots/api#reactiontypeemoji
    */
   CompletionStage<Outcome> setReaction(ChatId chat, int message, String emoji);
 
   /**
-   * Makes an earlier message of the bot say this; unchanged counts as done.
+   * Edits an earlier message of the bot. An unchanged message counts as success.
    *
-   * @param buttons the buttons that stand below it then
+   * @param buttons the new buttons below it
    */
   CompletionStage<Outcome> edit(
       ChatId chat, int message, MessageContent content, List<List<Button>> buttons);

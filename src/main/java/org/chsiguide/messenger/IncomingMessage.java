@@ -51,37 +51,37 @@ public record IncomingMessage(
     return placement.mediaGroupId();
   }
 
-  /** Whose words it has. */
+  /** Whether the author wrote the message. */
   public enum Origin {
-    /** The author's own. */
+    /** The author wrote it. */
     WRITTEN,
-    /** Those of a message that the author passed on. */
+    /** The author forwarded it. */
     FORWARDED
   }
 
-  /** Whether it is new. */
+  /** Whether the message is new or edited. */
   public enum Revision {
-    /** It was just sent. */
+    /** The message was just sent. */
     NEW,
-    /** It was sent earlier and says this now. */
+    /** The message was sent earlier and was just edited. */
     EDITED
   }
 
   /**
-   * Whether somebody just gave this command, and said nothing else with it.
+   * Returns whether the message is new and consists of this command only.
    *
    * @param name without the slash
    */
   public boolean isCommand(String name) {
     return revision == Revision.NEW
-        && content instanceof MessageContent.Text words
-        && words.html().strip().matches("/" + name + "(@\\w+)?");
+        && content instanceof MessageContent.Text text
+        && text.html().strip().matches("/" + name + "(@\\w+)?");
   }
 
-  /** Its words or its caption, as Telegram HTML; empty if it has none. */
+  /** Returns the text or the caption as Telegram HTML; empty if there is none. */
   public String html() {
-    if (content instanceof MessageContent.Text words) {
-      return words.html();
+    if (content instanceof MessageContent.Text text) {
+      return text.html();
     }
     if (content instanceof MessageContent.Photo photo) {
       return photo.html();
@@ -89,7 +89,7 @@ public record IncomingMessage(
     return content instanceof MessageContent.Document document ? document.html() : "";
   }
 
-  /** The same with other words, which are Telegram HTML. */
+  /** Returns the message with another text or caption, as Telegram HTML. */
   public IncomingMessage withHtml(String html) {
     MessageContent newContent = new MessageContent.Text(html);
     if (content instanceof MessageContent.Photo photo) {
@@ -100,7 +100,7 @@ public record IncomingMessage(
     return new IncomingMessage(id, authorName, revision, origin, placement, newContent);
   }
 
-  /** Without what it says and who wrote it. */
+  /** Returns the id only, without the content and the author. */
   @Override
   public String toString() {
     return "Incoming[" + id + ", " + revision + "]";

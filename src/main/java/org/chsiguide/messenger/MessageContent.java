@@ -2,28 +2,31 @@ package org.chsiguide.messenger;
 
 import java.util.Set;
 
-/** What a message holds, as far as anybody here looks into it; the rest is only passed on. */
+/** The content of a message, as far as the bot reads it; other kinds are only relayed. */
 public sealed interface MessageContent {
 
-  /** What it says, or what stands under it, as Telegram HTML; empty if nothing. */
+  /** Returns the text or the caption as Telegram HTML; empty if there is none. */
   String html();
 
-  /** Whether its words can be changed; where a live place is changes too, but that is no word. */
+  /**
+   * Returns whether the text or the caption can be edited. A live location changes, too, but it has
+   * no text.
+   */
   default boolean isEditable() {
     return !(this instanceof Other other) || other.canHaveCaption();
   }
 
   /**
-   * Typed words.
+   * A text.
    *
-   * @param html Telegram HTML with the formatting that the author gave them
+   * @param html Telegram HTML with the formatting of the author
    */
   record Text(String html) implements MessageContent {}
 
   /**
-   * A picture.
+   * A photo.
    *
-   * @param fileId names it to Telegram, for this bot and for ever
+   * @param fileId identifies it for this bot permanently
    * @param html its caption, empty if it has none
    */
   record Photo(String fileId, String html) implements MessageContent {}
@@ -31,15 +34,12 @@ public sealed interface MessageContent {
   /**
    * A file.
    *
-   * @param fileId names it to Telegram, for this bot and for ever
+   * @param fileId identifies it for this bot permanently
    * @param html its caption, empty if it has none
    */
   record Document(String fileId, String html) implements MessageContent {}
 
-  /**
-   * The group goes on under another id, https://core.telegram.org/bots/api#message
-   * (migrate_to_chat_id).
-   */
+  /** The group has a new id, https://core.telegram.org/bots/api#message (migrate_to_chat_id). */
   record GroupMigrated(ChatId to) implements MessageContent {
 
     @Override
@@ -49,16 +49,19 @@ public sealed interface MessageContent {
   }
 
   /**
-   * Anything else: a voice, a sticker, a note of the app.
+   * Any other content: a voice message, a sticker, a service message.
    *
    * @param kind the field of the Bot API's Message that holds it, such as {@code voice} or {@code
-   *     forum_topic_closed}; {@code unknown} for one that is not known here
+   *     forum_topic_closed}; {@code unknown} for an unknown field
    * @param html its caption, empty if it has none
    */
   record Other(String kind, String html) implements MessageContent {
     private static final Set<String> CAPTIONED = Set.of("animation", "audio", "video", "voice");
 
-    /** Whether words can stand under it, https://core.telegram.org/bots/api#editmessagecaption. */
+    /**
+     * Returns whether this kind can have a caption,
+     * https://core.telegram.org/bots/api#editmessagecaption.
+     */
     public boolean canHaveCaption() {
       return CAPTIONED.contains(kind);
     }

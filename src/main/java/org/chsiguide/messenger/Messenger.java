@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 
 /**
- * Sends to chats. Thread-safe; nothing blocks. A stage never completes exceptionally: what went
- * wrong is a {@link Delivery}.
+ * Sends messages to chats. Thread-safe; nothing blocks. A stage never completes exceptionally:
+ * failures are a {@link Delivery}.
  */
 public interface Messenger {
 
@@ -14,8 +14,8 @@ public interface Messenger {
   CompletionStage<Delivery> send(ChatId chat, Screen screen);
 
   /**
-   * Sends a screen as a new message, if there is leave for it when its turn has come; else it is
-   * {@link Delivery.NotPermitted}.
+   * Sends a screen as a new message if the permit is granted; else the outcome is {@link
+   * Delivery.NotPermitted}.
    */
   default CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     return sendPermit
@@ -35,17 +35,21 @@ public interface Messenger {
     return delivery;
   }
 
-  /** Makes an earlier message of the bot this screen; unchanged counts as sent. */
+  /**
+   * Replaces an earlier message of the bot with this screen. An unchanged message counts as sent.
+   */
   CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen);
 
-  /** Takes the buttons off an earlier message of the bot; none there counts as sent. */
+  /**
+   * Removes the buttons of an earlier message of the bot. A message without buttons counts as sent.
+   */
   CompletionStage<Delivery> removeButtons(ChatId chat, int messageId);
 
-  /** Deletes an earlier message of the bot; one that is gone already counts as sent. */
+  /** Deletes an earlier message of the bot. A message that is gone already counts as sent. */
   CompletionStage<Delivery> delete(ChatId chat, int messageId);
 
   /**
-   * Answers a tap, once per tap.
+   * Answers a callback query; each is answered once.
    *
    * @param notice plain text, at most 200 characters; empty: nothing is shown
    */

@@ -3,10 +3,10 @@ package org.chsiguide.messenger;
 import java.util.List;
 
 /**
- * A message without buttons, the same for many.
+ * A message without buttons for many recipients.
  *
- * @param html Telegram HTML: the message, or the caption of what is attached; empty only with
- *     something attached
+ * @param html Telegram HTML: the text, or the caption of the attachments; empty only if there are
+ *     attachments
  * @param attachments none, one, or up to {@link #MAX_ATTACHMENTS} of one kind, which are shown as
  *     an album
  */
@@ -25,20 +25,20 @@ public record OutgoingPost(String html, List<Attachment> attachments) {
     attachments = List.copyOf(attachments);
   }
 
-  /** How many code points the words may show. */
+  /** Returns the maximum number of code points of the text or caption. */
   public int limit() {
     return attachments.isEmpty() ? MAX_TEXT : MAX_CAPTION;
   }
 
   /**
-   * Something that Telegram has already.
+   * A file that was uploaded to Telegram.
    *
-   * @param fileId names it to Telegram, for this bot and for ever
+   * @param fileId identifies it for this bot permanently
    */
   public record Attachment(Kind kind, String fileId) {
-    /** How it is shown. */
+    /** The kinds of attachments. */
     public enum Kind {
-      /** A picture. */
+      /** A photo. */
       PHOTO,
       /** A file. */
       DOCUMENT

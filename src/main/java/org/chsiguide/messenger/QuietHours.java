@@ -5,15 +5,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** The hours of the night, in which nobody is woken. */
+/** The hours of the night, in which no notifications are sent. */
 public record QuietHours(ZoneId zone) {
-  /** From this time on it is quiet. */
+  /** The start of quiet hours. */
   public static final LocalTime FROM = LocalTime.of(22, 0);
 
-  /** Until this time. */
+  /** The end of quiet hours. */
   public static final LocalTime UNTIL = LocalTime.of(8, 0);
 
-  /** The next instant that is not in the night; this one, if it is not. */
+  /** Returns the next instant that is not in quiet hours, which may be this one. */
   public Instant nextAllowed(Instant now) {
     ZonedDateTime local = now.atZone(zone);
     LocalTime time = local.toLocalTime();
@@ -25,7 +25,7 @@ public record QuietHours(ZoneId zone) {
         : local.toLocalDate().plusDays(1).atTime(UNTIL).atZone(zone).toInstant();
   }
 
-  /** Whether it is quiet. */
+  /** Returns whether this instant is in quiet hours. */
   public boolean contains(Instant now) {
     return nextAllowed(now).isAfter(now);
   }

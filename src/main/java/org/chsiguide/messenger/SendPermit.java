@@ -3,15 +3,15 @@ package org.chsiguide.messenger;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Leave to send something that must not be sent too often, over any number of stops. It is asked
- * for right before each attempt, and given back after one that surely did not arrive; so what stays
- * taken are the attempts that may have arrived.
+ * A permission to send something that must not be sent too often, even across restarts. It is
+ * acquired right before each attempt and released after an attempt that certainly did not arrive,
+ * so the permits in use count the attempts that may have arrived.
  */
 public interface SendPermit {
 
-  /** Takes it; false: there is none left. */
+  /** Acquires the permit; false if there is none left. */
   CompletionStage<Boolean> acquire();
 
-  /** Gives back what was taken last. */
+  /** Releases the permit that was acquired last. */
   void release();
 }

@@ -5,8 +5,8 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 
 /**
- * Gives one chat, or a topic of it, what somebody there asked for, in order with everything else
- * for it. Thread-safe; nothing blocks, and a stage never completes exceptionally.
+ * Sends staff what they asked for, to a chat or a topic, in order with all other messages for it.
+ * Thread-safe; nothing blocks, and a stage never completes exceptionally.
  */
 public interface StaffMessenger {
 
@@ -16,7 +16,7 @@ public interface StaffMessenger {
   /** Sends a screen. */
   CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen);
 
-  /** Sends a picture as a photo. */
+  /** Sends a PNG as a photo. */
   CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png);
 
   /** Sends a file of this name. */

@@ -1,9 +1,9 @@
 package org.chsiguide.messenger;
 
-/** Somebody who uses Telegram; a student or a member of staff. */
+/** A user of Telegram: a student or a member of staff. */
 public record UserId(long value) {
 
-  /** Their own chat with the bot, which has the id of the person. */
+  /** Returns the private chat of the user, which has the same id. */
   public ChatId chat() {
     return new ChatId(value);
   }

@@ -5,10 +5,10 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * A student who may be reminded.
+ * A student who is due for a reminder.
  *
- * @param atStepSince when they came to the step where they stand
- * @param sentCount how often they were reminded there
+ * @param atStepSince when they came to their step
+ * @param sentCount the number of reminders they got there
  */
 public record DueReminder(
     ChatId chat, Conversation conversation, Instant atStepSince, int sentCount) {}

@@ -18,10 +18,10 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
-/** Takes the taps on the buttons of reminders: tomorrow, or no more. */
+/** Handles the buttons of reminders: tomorrow, or no more. */
 public final class ReminderHandler implements UpdateHandler {
 
-  /** What stands before the number of the reminder that is to come again. */
+  /** The callback data before the number of the reminder to repeat. */
   static final String TOMORROW = "r:tomorrow:";
 
   static final String NO_MORE = "r:no-more";
@@ -35,7 +35,11 @@ public final class ReminderHandler implements UpdateHandler {
   private final QuietHours quietHours;
   private final InstantSource clock;
 
-  /** A desk that answers in the words of the current guide. */
+  /**
+   * Creates a handler.
+   *
+   * @param screens returns the renderer of the current edition of the dialog
+   */
   public ReminderHandler(
       Supplier<ScreenRenderer> screens,
       ReminderRepository reminders,
@@ -77,15 +81,17 @@ public final class ReminderHandler implements UpdateHandler {
         : new Handling.NotHandled();
   }
 
-  /** The tap is answered when that is true; should a stop come between, it comes again. */
+  /**
+   * Answers the callback query once the change is durable; after a stop in between, the update is
+   * delivered again.
+   */
   private Handling answerWhenSaved(
       CallbackQuery callbackQuery,
       Conversation conversation,
       Phrase notice,
       CompletionStage<Void> saved) {
-    String words = screens.get().singleLine(notice, conversation.language());
-    var unused =
-        saved.thenCompose(done -> messenger.answerCallbackQuery(callbackQuery.id(), words));
+    String text = screens.get().singleLine(notice, conversation.language());
+    var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(callbackQuery.id(), text));
     return new Handling.Handled(saved);
   }
 }

@@ -7,33 +7,33 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 
-/** What students were reminded of, durable. Thread-safe; the query blocks for the store. */
+/** The durable store of reminders that were sent. Thread-safe; the query blocks. */
 public interface ReminderRepository {
 
   /**
-   * Those who stand at this step and are due for its next reminder, who came first at first. Nobody
-   * who cannot be reached, or who wants no reminders.
+   * Returns the students at this step who are due for its next reminder, in the order in which they
+   * came there. Students who cannot be reached or who turned reminders off are left out.
    */
   List<DueReminder> findDue(StepId step, Step.Reminder reminder, Instant now, int limit);
 
   /**
-   * Records that this reminder is about to be sent; a message cannot be taken back, so the record
-   * comes first, and what a stop leaves unsent stays so.
+   * Records that this reminder is about to be sent. The record comes first, because a message
+   * cannot be unsent; a reminder that a stop prevents is not sent later.
    *
    * @param count the reminder's number at this step, 1-based
    * @param next when the following one is due
-   * @return whether it may be sent: the student still stands there, nothing was shown since, and
-   *     nobody else claimed it
+   * @return whether it may be sent: the student is still there, was shown nothing since, and nobody
+   *     else claimed the reminder
    */
   CompletionStage<Boolean> claim(DueReminder dueReminder, int count, Instant next, Instant now);
 
   /**
-   * Records that the student wants to be reminded later, and of this again.
+   * Postpones the reminders of a student.
    *
-   * @param count how many reminders of the step are then done
+   * @param count the number of reminders of the step that count as sent
    */
   CompletionStage<Void> postpone(ChatId chat, int count, Instant until);
 
-  /** Records that the student wants no reminders. */
+  /** Turns off the reminders of a student. */
   CompletionStage<Void> disable(ChatId chat);
 }

@@ -29,18 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reminds students, never in the night: it looks again and again who is due, and brings each the
- * screen where they stand with the reminder below it. Of several that fell due meanwhile, in a
- * night or while the bot was down, the last stands for all.
+ * Sends reminders, never in quiet hours. It polls for students who are due and sends each their
+ * current screen with the reminder below it. If several reminders became due meanwhile, overnight
+ * or while the bot was down, only the last one is sent.
  */
 public final class ReminderScheduler implements AutoCloseable {
 
-  /** So many at a time, {@link #INTERVAL} apart: far below the rate at which news are sent. */
+  /** The number of reminders per {@link #INTERVAL}, far below the rate of broadcasts. */
   static final int BATCH_SIZE = 20;
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  /** What is begun now may have to wait before Telegram takes it. */
+  /** A reminder may have to wait before Telegram accepts it. */
   private static final Duration QUIET_HOURS_MARGIN = Duration.ofMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(ReminderScheduler.class);
@@ -54,7 +54,11 @@ public final class ReminderScheduler implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("reminders"));
 
-  /** Reminds of what the current edition of the guide says. */
+  /**
+   * Creates a scheduler that is idle until {@link #start()}.
+   *
+   * @param currentDialog returns the current edition
+   */
   public ReminderScheduler(
       Supplier<Dialog> currentDialog,
       Supplier<ScreenRenderer> screens,
@@ -70,7 +74,7 @@ public final class ReminderScheduler implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Looks from now on, until it is closed. */
+  /** Starts to send reminders until it is closed. */
   public void start() {
     Future<?> unused =
         thread.scheduleWithFixedDelay(
@@ -83,9 +87,9 @@ public final class ReminderScheduler implements AutoCloseable {
   }
 
   /**
-   * Reminds those who are due, not more than {@link #BATCH_SIZE}.
+   * Reminds the students who are due, at most {@link #BATCH_SIZE}.
    *
-   * @return completes when they have it, or cannot be reached
+   * @return completes when the reminders are delivered or have failed
    */
   CompletionStage<Void> sendDue() {
     Instant now = clock.instant();
@@ -111,11 +115,11 @@ public final class ReminderScheduler implements AutoCloseable {
     try {
       var unused = sendDue();
     } catch (RuntimeException e) {
-      log.warn("nobody was reminded", e);
+      log.warn("no reminders could be sent; retrying", e);
     }
   }
 
-  /** By the names under which students may stand there, of now and of earlier editions. */
+  /** Returns the reminders by current and former ids of their steps. */
   private Map<StepId, Step.Reminder> remindersByStep() {
     Dialog dialog = currentDialog.get();
     Map<StepId, Step.Reminder> plans = new LinkedHashMap<>();
@@ -146,7 +150,7 @@ public final class ReminderScheduler implements AutoCloseable {
                 .claim(dueReminder, count, next, now)
                 .exceptionally(
                     failure -> {
-                      log.warn("a reminder is not claimed", failure);
+                      log.warn("a reminder could not be claimed", failure);
                       return false;
                     })
                 .thenApply(isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()));

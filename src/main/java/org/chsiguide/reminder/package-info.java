@@ -1,13 +1,12 @@
 /**
  * Reminders for students who stay at a step that has one: {@link
- * org.chsiguide.reminder.ReminderScheduler} brings them, {@link
- * org.chsiguide.reminder.ReminderHandler} takes the taps on their buttons.
+ * org.chsiguide.reminder.ReminderScheduler} sends them, {@link
+ * org.chsiguide.reminder.ReminderHandler} handles their buttons.
  *
- * <p>There is no list of what is to come. That a reminder is due follows from where a student
- * stands and since when, so going on cancels it and a stop forgets nothing; only what was brought
- * is kept, behind the port {@link org.chsiguide.reminder.ReminderRepository}, and before it is
- * sent. So a scheduler with a table of timers, which would have to be changed with each step of a
- * student, is not needed; of several replicas the one that records a reminder sends it.
+ * <p>There is no table of future reminders. Whether a reminder is due follows from the step of a
+ * student and the time they have been there, so the next step of the student cancels it and a stop
+ * loses nothing. Only reminders that were sent are stored, behind the port {@link
+ * org.chsiguide.reminder.ReminderRepository}, and before they are sent.
  */
 @NullMarked
 package org.chsiguide.reminder;

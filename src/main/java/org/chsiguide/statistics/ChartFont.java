@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 
 /**
- * A font, and the language of the labels that are drawn with it: that of the reader, or English
- * where no font of this machine has the Chinese for it, as on servers.
+ * A font, and the language of the labels that are drawn with it: the language of the reader, or
+ * English if no installed font has the Chinese characters, as on many servers.
  */
 record ChartFont(Font font, Language language) {
   private static final int POINTS = 14;
 
   /**
-   * The lettering for labels.
+   * Chooses a font for labels.
    *
-   * @param labels all that is to be drawn, by language
+   * @param labels returns all labels in a language
    */
   static ChartFont of(Language language, Function<Language, String> labels) {
     return of(language, labels, ChartFont::installedFonts);
@@ -44,10 +44,10 @@ record ChartFont(Font font, Language language) {
   }
 
   private static Optional<Font> font(
-      String words, Font defaultFont, Supplier<List<Font>> fallbacks) {
+      String text, Font defaultFont, Supplier<List<Font>> fallbacks) {
     return Stream.concat(
             Stream.of(defaultFont), Stream.of(fallbacks).flatMap(it -> it.get().stream()))
-        .filter(font -> font.canDisplayUpTo(words) < 0)
+        .filter(font -> font.canDisplayUpTo(text) < 0)
         .findFirst()
         .map(font -> font.deriveFont((float) POINTS));
   }

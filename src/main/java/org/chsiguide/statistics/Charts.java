@@ -24,7 +24,10 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Figures as one picture: the stages, the steps where most wait, and the questions of each day. */
+/**
+ * Draws the statistics as one picture: the stages, the steps where most students are stuck, and the
+ * tickets of each day.
+ */
 final class Charts {
   private static final Logger log = LoggerFactory.getLogger(Charts.class);
 
@@ -43,7 +46,7 @@ final class Charts {
     this.formatter = phraseFormatter;
   }
 
-  /** A PNG; empty where there is nothing to draw, or this machine cannot draw. */
+  /** Returns a PNG; empty if there is nothing to draw, or if this machine cannot draw. */
   Optional<byte[]> draw(Statistics statistics, Funnel funnel) {
     try {
       ChartFont chartFont =
@@ -51,13 +54,13 @@ final class Charts {
       List<CategoryChart> charts = charts(statistics, funnel, chartFont);
       return charts.isEmpty() ? Optional.empty() : Optional.of(png(charts));
     } catch (LinkageError | InternalError | RuntimeException cannot) {
-      // A Java without the libraries of the system that fonts need; words and file go out.
-      log.warn("the charts cannot be drawn here: {}", cannot.toString());
+      // Some systems lack the libraries that fonts need; the text and the file are sent anyway.
+      log.warn("the charts could not be drawn: {}", cannot.toString());
       return Optional.empty();
     }
   }
 
-  /** All that may be drawn in this language, except numbers and the ids of steps. */
+  /** Returns all labels in this language, except numbers and the ids of steps. */
   private static String labels(PhraseFormatter phraseFormatter, Funnel funnel) {
     StringBuilder labels = new StringBuilder();
     for (Phrase phrase :
@@ -158,9 +161,9 @@ final class Charts {
     return chart;
   }
 
-  /** Fonts that have letters seldom have emoji. */
-  private static String withoutEmoji(String words) {
-    return words.replaceAll("[\\p{So}\\p{Cs}\\uFE0F]", "").strip();
+  /** Removes emoji, which most text fonts lack. */
+  private static String withoutEmoji(String text) {
+    return text.replaceAll("[\\p{So}\\p{Cs}\\uFE0F]", "").strip();
   }
 
   private static byte[] png(List<CategoryChart> charts) {

@@ -9,15 +9,15 @@ import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.StepCounts;
 
 /**
- * The figures of students, in terms of a guide. Students are counted by the furthest stage that
- * they have come to, so nobody falls out who goes home or asks a person, and no number of those who
- * got so far goes down as students go on.
+ * The students by stage of a dialog. Each student counts for the furthest stage they reached, so
+ * students who go back to the start or ask a person stay counted, and the number of students who
+ * reached a stage never drops.
  *
- * @param levels one for each stage, in their order
- * @param students all of them
- * @param atNoStage those of them who have come to no stage of this guide
- * @param finished those of them who have been at an end of the way
- * @param stuckSteps the steps where most have been for long, the most first; no ends of the way
+ * @param levels one for each stage, in order
+ * @param students the number of all students
+ * @param atNoStage the number of students who reached no stage of this dialog
+ * @param finished the students who reached an end
+ * @param stuckSteps the steps where students are stuck, most students first; never an end
  */
 record Funnel(
     List<Level> levels,
@@ -27,14 +27,14 @@ record Funnel(
     List<StepCounts> stuckSteps) {
 
   /**
-   * A stage of the guide.
+   * A stage of the dialog.
    *
-   * @param here those who have come to it and no further
-   * @param reached those who have come to it or to a later one
+   * @param here the number of students whose furthest stage it is
+   * @param reached the number of students who reached it or a later one
    */
   record Level(Stage stage, long here, long reached) {}
 
-  /** Those of these figures. */
+  /** Computes the funnel of a dialog. */
   static Funnel of(Statistics statistics, Dialog dialog) {
     List<Level> levels = new ArrayList<>();
     long reached = 0;

@@ -2,16 +2,16 @@ package org.chsiguide.statistics;
 
 import java.util.Locale;
 
-/** Numbers as staff read them, in both languages. */
+/** Formats numbers for staff, in the same way for both languages. */
 final class NumberFormat {
   private NumberFormat() {}
 
-  /** With a comma at the thousands. */
+  /** Formats a count with commas for thousands. */
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A part of a whole as per cent; empty if there is nothing. */
+  /** Formats a share in per cent; empty if the whole is zero. */
   static String share(long part, long whole) {
     return whole == 0 ? "" : Math.round(100.0 * part / whole) + " %";
   }

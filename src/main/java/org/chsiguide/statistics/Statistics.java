@@ -8,19 +8,19 @@ import java.util.Map;
 import org.chsiguide.dialog.StepId;
 
 /**
- * What was counted of students and of their questions. Who cannot be reached is not counted, and
- * nobody can be told from it.
+ * The numbers of students and of their tickets. Students who cannot be reached are not counted.
+ * Nobody can be identified by the numbers.
  *
- * @param countedAt when it was counted
- * @param furthestStages how many have come so far and no further, by the id of the stage; under an
- *     empty one those who have come to none
- * @param finished those who have been at an end of the way, wherever they stand now
- * @param stepCounts the steps where anybody stands, by their id
- * @param thisWeek the {@link #WEEK} until then
- * @param lastWeek the one before that
- * @param days the last fourteen by the calendar of staff, oldest first; today is the last
- * @param waitingForStaff questions that wait for an answer of staff
- * @param waitingForStudents those that wait for the student
+ * @param countedAt the time of the count
+ * @param furthestStages the number of students by the id of their furthest stage; under an empty id
+ *     those who reached none
+ * @param finished the students who reached an end, wherever they are now
+ * @param stepCounts the steps where there are students, ordered by id
+ * @param thisWeek the {@link #WEEK} before the count
+ * @param lastWeek the week before that
+ * @param days the last fourteen days in the time zone of staff, oldest first, including today
+ * @param waitingForStaff the number of tickets that wait for staff
+ * @param waitingForStudents the number of tickets that wait for the student
  */
 public record Statistics(
     Instant countedAt,
@@ -33,16 +33,19 @@ public record Statistics(
     long waitingForStaff,
     long waitingForStudents) {
 
-  /** How long a week is: whole days until now, so that two of them can be compared at any time. */
+  /**
+   * The length of a week. It ends at the time of the count, so that two weeks can be compared at
+   * any time.
+   */
   public static final Duration WEEK = Duration.ofDays(7);
 
-  /** Of so many steps, those where most are stuck, it is found how long students stay there. */
+  /** The number of steps for which times are measured: those where most students are stuck. */
   public static final int TIMED_STEPS = 12;
 
-  /** Who stays at a step for longer than this is likely to be stuck. */
+  /** Students who stay at a step for longer are counted as stuck. */
   public static final Duration STUCK_AFTER = Duration.ofDays(1);
 
-  /** Copies what it is given. */
+  /** Copies the collections. */
   public Statistics {
     furthestStages = Map.copyOf(furthestStages);
     stepCounts = List.copyOf(stepCounts);
@@ -50,40 +53,41 @@ public record Statistics(
   }
 
   /**
-   * Those who have been at an end of the way.
+   * The students who reached an end.
    *
-   * @param students how many
-   * @param thisWeek how many of them came there for the first time within the last week
-   * @param lastWeek how many of them did in the week before
+   * @param students their number
+   * @param thisWeek the number of those who reached it first within the last week
+   * @param lastWeek the number of those who did in the week before
    */
   public record Finished(long students, long thisWeek, long lastWeek) {}
 
   /**
-   * Those who stand at a step.
+   * The students at a step.
    *
-   * @param step as the store has it; it may come from an earlier edition of the guide
-   * @param students how many
-   * @param stuck how many of them have been there for longer than {@link #STUCK_AFTER}, and at no
-   *     end of the way
-   * @param time since they came, of the {@link #TIMED_STEPS} steps; of others nothing
+   * @param step its id in the store, perhaps of an earlier edition of the dialog
+   * @param students their number
+   * @param stuck the number of those who have been there for longer than {@link #STUCK_AFTER} and
+   *     never reached an end
+   * @param time how long they have been there; only for the {@link #TIMED_STEPS} steps
    */
   public record StepCounts(StepId step, long students, long stuck, Percentiles time) {
 
-    /** The same with this time. */
+    /** Returns the counts with this time. */
     public StepCounts withTime(Percentiles newTime) {
       return new StepCounts(step, students, stuck, newTime);
     }
   }
 
   /**
-   * What happened to questions in a week.
+   * The tickets of a week.
    *
-   * @param opened how many were asked
-   * @param firstAnswer from opening to the first answer, of those first answered in that week
-   * @param closing from opening to closing, of those closed in that week
-   * @param ratings how often 1, 2, 3, 4 and 5 were given to those
-   * @param solved how many students said that it is solved
-   * @param unsolved how many said that it is not
+   * @param opened the number of opened tickets
+   * @param firstAnswer the time from opening to the first answer, of tickets first answered in that
+   *     week
+   * @param closing the time from opening to closing, of tickets closed in that week
+   * @param ratings the number of ratings of 1, 2, 3, 4 and 5 of those
+   * @param solved the number of students who said that the problem is solved
+   * @param unsolved the number of students who said that it is not
    */
   public record Week(
       long opened,
@@ -98,12 +102,12 @@ public record Statistics(
       ratings = List.copyOf(ratings);
     }
 
-    /** How many were rated. */
+    /** Returns the number of ratings. */
     public long rated() {
       return ratings.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The mean of the ratings, 1 to 5; 0 if there are none. */
+    /** Returns the mean rating, from 1 to 5; 0 if there is none. */
     public double rating() {
       long sum = 0;
       for (int i = 0; i < ratings.size(); i++) {
@@ -114,17 +118,18 @@ public record Statistics(
   }
 
   /**
-   * How long something took, of several times: half of them took at most the median, nine of ten at
-   * most p90.
+   * The distribution of durations.
    *
-   * @param count of how many; 0: then the times are zero
+   * @param count the number of durations; if it is 0, the others are zero
+   * @param median half of the durations are at most this long
+   * @param p90 nine of ten durations are at most this long
    */
   public record Percentiles(long count, Duration median, Duration p90) {
 
-    /** Of nothing. */
+    /** The distribution of no durations. */
     public static final Percentiles NONE = new Percentiles(0, Duration.ZERO, Duration.ZERO);
   }
 
-  /** What happened to questions on a day. */
+  /** The tickets of a day. */
   public record Day(LocalDate date, long opened, long closed) {}
 }

@@ -10,9 +10,9 @@ import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 
 /**
- * Figures as CSV (RFC 4180) for a program or a spreadsheet: a row for each figure, with what it
- * counts, of what, and its value; times in seconds. It begins with a byte order mark, without which
- * Excel takes Chinese for something else.
+ * The statistics as CSV (RFC 4180): one row per figure, with its name, its object and its value.
+ * Times are in seconds. The file starts with a byte order mark, without which Excel misreads
+ * Chinese.
  */
 final class StatisticsCsv {
   private static final String LINE_END = "\r\n";
@@ -21,9 +21,9 @@ final class StatisticsCsv {
   private final PhraseFormatter english;
   private final StringBuilder rows = new StringBuilder();
 
-  StatisticsCsv(Dialog guide) {
-    this.chinese = new PhraseFormatter(guide, Language.ZH);
-    this.english = new PhraseFormatter(guide, Language.EN);
+  StatisticsCsv(Dialog dialog) {
+    this.chinese = new PhraseFormatter(dialog, Language.ZH);
+    this.english = new PhraseFormatter(dialog, Language.EN);
   }
 
   byte[] toCsv(Statistics statistics, Funnel funnel) {
@@ -102,9 +102,9 @@ final class StatisticsCsv {
     return time.toSeconds();
   }
 
-  /** A spreadsheet would take what begins with = + - or @ for a formula. */
-  private static String quoted(String words) {
-    String safe = words.matches("(?s)[=+\\-@].*") ? "'" + words : words;
+  /** Quotes a text. Spreadsheets would read a text that starts with = + - or @ as a formula. */
+  private static String quoted(String text) {
+    String safe = text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
     return safe.isEmpty() ? "" : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

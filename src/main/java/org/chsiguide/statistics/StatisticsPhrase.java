@@ -3,47 +3,50 @@ package org.chsiguide.statistics;
 import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases of the statistics that staff read. */
+/** The phrases of the statistics for staff. */
 public enum StatisticsPhrase implements Phrase {
   /** Heading of the numbers. */
   STATS_TITLE(Length.LABEL),
-  /** How many students there are. */
+  /** The number of students. */
   STATS_STUDENTS(Length.LABEL, "count"),
-  /** Heading of a chart: how many came so far. */
+  /** Heading of the chart of stages. */
   STATS_FUNNEL(Length.LABEL),
-  /** How many students have come to a stage and no further, and to it or a later one. */
+  /**
+   * The number of students whose furthest stage this is, and of those who reached it or a later
+   * one.
+   */
   STATS_STAGE(Length.LINE, "stage", "here", "reached"),
-  /** How many students have come to no stage yet. */
+  /** The number of students who reached no stage yet. */
   STATS_ELSEWHERE(Length.LINE, "count"),
-  /** How many students have been at an end of the way. */
+  /** The number of students who reached an end. */
   STATS_FINISHED(Length.LINE, "count", "week", "before"),
-  /** Heading of the steps where students wait longest. */
+  /** Heading of the steps where students are stuck. */
   STATS_WAITS(Length.LABEL),
   /** In the place of such steps, if there are none. */
   STATS_NOBODY_WAITS(Length.LINE),
   /** In a chart: all students at a step. */
   STATS_HERE(Length.LABEL),
-  /** In a chart: those of them who have been there for more than a day. */
+  /** In a chart: the students who have been at a step for more than a day. */
   STATS_STUCK(Length.LABEL),
-  /** Heading of what is about questions to staff. */
+  /** Heading of the numbers of tickets. */
   STATS_QUESTIONS(Length.LABEL),
-  /** Heading of a chart: questions of each day. */
+  /** Heading of the chart of tickets by day. */
   STATS_BY_DAY(Length.LABEL),
-  /** How many questions were asked. */
+  /** The number of opened tickets. */
   STATS_OPENED(Length.LABEL),
-  /** How long students waited for the first answer. */
+  /** The time to the first answer. */
   STATS_FIRST_ANSWER(Length.LABEL),
-  /** How many questions were closed, and after how long. */
+  /** The number of closed tickets and the time to close them. */
   STATS_CLOSED(Length.LABEL),
-  /** What students thought of the help. */
+  /** The rating by students. */
   STATS_RATING(Length.LABEL),
-  /** How many students said that it is solved, and that it is not. */
+  /** The number of solved and unsolved problems. */
   STATS_SOLVED(Length.LABEL),
-  /** How many questions are open now. */
+  /** The number of open tickets. */
   STATS_WAITING(Length.LINE, "staff", "students"),
   /** The same number a week before. */
   STATS_BEFORE(Length.LABEL, "value"),
-  /** How long something took. */
+  /** The median and the 90th percentile of a duration. */
   STATS_SPREAD(Length.LABEL, "median", "p90");
 
   private final Length length;

@@ -3,13 +3,13 @@ package org.chsiguide.statistics;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Counts what the store holds. Thread-safe; it blocks while it counts. */
+/** Computes the statistics from the store. Thread-safe; blocks while it counts. */
 public interface StatisticsQuery {
 
   /**
-   * The figures as of now.
+   * Computes the current statistics.
    *
-   * @param zone where days begin
+   * @param zone the time zone that days are counted in
    */
   Statistics compute(Instant now, ZoneId zone);
 }

@@ -15,11 +15,11 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 
-/** Figures in words, as Telegram HTML that fits one message. */
+/** The statistics as Telegram HTML that fits into one message. */
 final class StatisticsReport {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  /** So many fit a message in two languages. */
+  /** The number of steps that fit into a message in two languages. */
   static final int MAX_LISTED = 8;
 
   private final PhraseFormatter phraseFormatter;
@@ -31,7 +31,10 @@ final class StatisticsReport {
     this.zone = zone;
   }
 
-  /** In one language after the other, for whoever reads both: within a line nobody could. */
+  /**
+   * Returns the report. Readers of both languages get one after the other, because lines with both
+   * would be too long.
+   */
   String toHtml(Statistics statistics, Funnel funnel) {
     return phraseFormatter.language() == Language.BOTH
         ? new StatisticsReport(phraseFormatter.in(Language.ZH), zone).toHtml(statistics, funnel)

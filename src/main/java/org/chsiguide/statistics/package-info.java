@@ -1,12 +1,13 @@
 /**
- * The numbers for staff: where students stand and wait, and how their questions are answered.
+ * The statistics for staff: where students are and where they are stuck, and how their tickets are
+ * answered.
  *
  * <p>Start with {@link org.chsiguide.statistics.StatisticsHandler}, which answers {@code /stats}.
- * What it counts is {@link org.chsiguide.statistics.Statistics}, from the port {@link
+ * The numbers are {@link org.chsiguide.statistics.Statistics}, from the port {@link
  * org.chsiguide.statistics.StatisticsQuery}, which the store implements; {@code StatisticsReport},
- * {@code Charts} and {@code StatisticsCsv} say it in words, in pictures and as CSV.
+ * {@code Charts} and {@code StatisticsCsv} render them as text, as a picture and as CSV.
  *
- * <p>Deliberately not here: anybody. All that leaves the port is counts and times of many.
+ * <p>The port returns only counts and times, so no student can be identified.
  */
 @NullMarked
 package org.chsiguide.statistics;

@@ -14,11 +14,11 @@ final class BroadcastExcerpt {
 
   /** Returns the excerpt as HTML in this language; empty if there is no text. */
   static String of(BroadcastContent broadcastContent, Language reader) {
-    String words =
+    String text =
         TelegramHtml.parse(broadcastContent.forReader(reader).html()) instanceof ParseResult.Ok ok
             ? ok.text()
             : "";
-    String line = words.strip().replaceAll("\\s+", " ");
+    String line = text.strip().replaceAll("\\s+", " ");
     String excerpt = PlainText.truncate(line, CHARACTERS);
     return line.isEmpty() ? "" : "<i>" + TelegramHtml.escape(excerpt) + "</i>";
   }

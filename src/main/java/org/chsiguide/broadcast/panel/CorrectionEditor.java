@@ -24,12 +24,12 @@ final class CorrectionEditor {
   static EditResult onMessage(BroadcastDraft draft, IncomingMessage message) {
     boolean isEnglish = draft.question() == Question.ENGLISH;
     OutgoingPost before = isEnglish ? draft.content().en() : draft.content().zh();
-    if (!(message.content() instanceof MessageContent.Text words)
-        || words.html().isBlank()
+    if (!(message.content() instanceof MessageContent.Text text)
+        || text.html().isBlank()
         || before == null) {
       return new EditResult.Continued(draft.withComplaint("only_words"));
     }
-    OutgoingPost post = new OutgoingPost(words.html(), before.attachments());
+    OutgoingPost post = new OutgoingPost(text.html(), before.attachments());
     Language language = isEnglish ? Language.EN : Language.ZH;
     BroadcastDraft next = isEnglish ? draft.withEnglish(post, null) : draft.withChinese(post, null);
     boolean isComplete = isEnglish || draft.content().en() == null;
@@ -55,10 +55,10 @@ final class CorrectionEditor {
       if (draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE)) {
         return Optional.of(onMessage(draft, message));
       }
-      if (!(message.content() instanceof MessageContent.Text words) || words.html().isBlank()) {
+      if (!(message.content() instanceof MessageContent.Text text) || text.html().isBlank()) {
         return Optional.of(new EditResult.Continued(draft.withComplaint("only_words")));
       }
-      next = next.withEditedPost(language, new OutgoingPost(words.html(), before.attachments()));
+      next = next.withEditedPost(language, new OutgoingPost(text.html(), before.attachments()));
       isChanged = true;
     }
     if (!isChanged) {

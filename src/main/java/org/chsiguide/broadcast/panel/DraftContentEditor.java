@@ -127,7 +127,7 @@ final class DraftContentEditor {
     return isEnglish || draft.content().en() != null ? Question.SUBJECT : Question.ENGLISH;
   }
 
-  /** Encodes a problem as a draft stores it: a word, and numbers. */
+  /** Encodes a problem as a draft stores it: a key and numbers. */
   static String complaintOf(BroadcastContent.ContentProblem problem) {
     if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
@@ -145,10 +145,10 @@ final class DraftContentEditor {
 
   /** Converts a message to a post; empty if it cannot be broadcast. */
   static Optional<OutgoingPost> toPost(MessageContent content) {
-    if (content instanceof MessageContent.Text words) {
-      return words.html().isBlank()
+    if (content instanceof MessageContent.Text text) {
+      return text.html().isBlank()
           ? Optional.empty()
-          : Optional.of(new OutgoingPost(words.html(), List.of()));
+          : Optional.of(new OutgoingPost(text.html(), List.of()));
     }
     if (content instanceof MessageContent.Photo photo) {
       return Optional.of(withAttachment(Attachment.Kind.PHOTO, photo.fileId(), photo.html()));

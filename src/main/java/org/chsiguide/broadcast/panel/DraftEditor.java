@@ -221,7 +221,8 @@ public final class DraftEditor {
   }
 
   /**
-   * Returns to a question. The text of a new broadcast is then discarded; a correction keeps it.
+   * Returns to a question. A return to the Chinese text discards the texts of a new broadcast; a
+   * correction keeps them.
    */
   private static BroadcastDraft returnTo(BroadcastDraft draft, Question question) {
     boolean isAnew = question == Question.CHINESE && draft.kind() == Broadcast.Kind.SEND;
@@ -275,6 +276,6 @@ public final class DraftEditor {
   }
 
   private static String text(IncomingMessage message) {
-    return message.content() instanceof MessageContent.Text words ? words.html().strip() : "";
+    return message.content() instanceof MessageContent.Text text ? text.html().strip() : "";
   }
 }

@@ -181,12 +181,12 @@ final class TimeExpression {
   }
 
   /** Returns the parts of a time; empty if any word does not belong to one. */
-  static Optional<TimeParts> parse(String words, LocalDate today) {
-    if (words.length() > MAX_CHARACTERS) {
+  static Optional<TimeParts> parse(String text, LocalDate today) {
+    if (text.length() > MAX_CHARACTERS) {
       return Optional.empty();
     }
     try {
-      return new TimeExpression(today).parse(normalize(words));
+      return new TimeExpression(today).parse(normalize(text));
     } catch (DateTimeException invalid) {
       return Optional.empty();
     }
@@ -218,10 +218,9 @@ final class TimeExpression {
    * Converts the text to lower case and numbers to ASCII digits. Weekdays come first: 星期二十点 is ten
    * o'clock on a Tuesday.
    */
-  private static String normalize(String words) {
+  private static String normalize(String text) {
     StringBuilder narrow = new StringBuilder();
-    words
-        .strip()
+    text.strip()
         .chars()
         .map(it -> it >= '！' && it <= '～' ? it - '！' + '!' : it == '\u3000' ? ' ' : it)
         .forEach(it -> narrow.append((char) it));

@@ -80,9 +80,9 @@ public final class TimeParser {
    * Returns the meaning of a text in this time zone. A time without a day, or a weekday, is the
    * next one.
    */
-  public static ParsedTime parse(String words, Instant now, ZoneId zone) {
+  public static ParsedTime parse(String text, Instant now, ZoneId zone) {
     TimeParser timeParser = new TimeParser(now, zone);
-    return TimeExpression.parse(words, timeParser.today)
+    return TimeExpression.parse(text, timeParser.today)
         .map(timeParser::parse)
         .orElseGet(ParsedTime.NotUnderstood::new);
   }
