@@ -8,7 +8,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 
-/** A guide like another, with some parts exchanged. */
+/** A copy of a dialog with some parts replaced. */
 final class DialogVariant {
 
   private DialogVariant() {}

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged bot as a process, and what it uses, as Linux says. */
+/** The packaged bot as a process, with its resource use as reported by Linux. */
 final class Bot implements AutoCloseable {
 
-  /** Of the times in /proc/PID/stat: USER_HZ, 100 on every Linux. */
+  /** The unit of times in /proc/PID/stat: USER_HZ, 100 on every Linux. */
   private static final double MILLIS_PER_TICK = 10;
 
   private final Process process;
@@ -22,10 +22,10 @@ final class Bot implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the bot.
    *
-   * @param folder where it works: its file is there or will be, and its log
-   * @param options options of Java, or a script that starts it
+   * @param folder its working folder, with its database and log
+   * @param options options of Java, or a script that starts the bot
    */
   static Bot start(Path folder, LoadGenerator students, List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Bot implements AutoCloseable {
     return new Bot(builder.start(), log);
   }
 
-  /** Fails with what it wrote if it has ended by itself. */
+  /** Fails with the output of the bot if it has ended. */
   void expectRunning() throws IOException {
     if (!process.isAlive()) {
       throw new IllegalStateException("the bot has ended:\n" + Files.readString(log));
@@ -61,14 +61,14 @@ final class Bot implements AutoCloseable {
     return process.pid();
   }
 
-  /** What it has used of the processors so far, in milliseconds. */
+  /** Returns the processor time used so far, in milliseconds. */
   double processor() throws IOException {
     String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
     List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
     return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) * MILLIS_PER_TICK;
   }
 
-  /** A number of {@code /proc/PID/status}: kB where it is memory. */
+  /** Returns a number of {@code /proc/PID/status}; memory is in kB. */
   long status(String name) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
         .filter(line -> line.startsWith(name + ":"))
@@ -81,7 +81,7 @@ final class Bot implements AutoCloseable {
     return status("VmRSS") / 1024.0;
   }
 
-  /** Asks it to stop, as systemd does, and waits. */
+  /** Sends SIGTERM, as systemd does, and waits for the end. */
   void stop() throws InterruptedException {
     process.destroy();
     process.waitFor();

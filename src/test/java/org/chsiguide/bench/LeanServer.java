@@ -23,8 +23,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * As much of HTTP/1.1 as the clients of bots use, on one thread, on which everything else of the
- * stand-in happens, too. It does as little as it can, for it shares the processor with the bot.
+ * A subset of HTTP/1.1 as used by clients of bots, on one thread, which also runs all other work of
+ * the simulated Bot API. It does as little as possible, because it shares the processor with the
+ * bot.
  */
 final class LeanServer implements AutoCloseable {
   /** As precisely as a selector waits; so a step comes half of it too early or too late. */
@@ -41,12 +42,12 @@ final class LeanServer implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparingLong(Timed::due));
   private volatile boolean isClosed;
 
-  /** Answers calls, now or later. */
+  /** Answers calls, at once or later. */
   interface Handler {
     void call(String method, byte[] body, Caller caller);
   }
 
-  /** Who waits for an answer. */
+  /** The sender of a call. */
   interface Caller {
     void answer(String json);
   }
@@ -67,13 +68,13 @@ final class LeanServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.socket().getLocalPort());
   }
 
-  /** Does this on the thread of the server. */
+  /** Runs this on the thread of the server. */
   void post(Runnable step) {
     posted.add(step);
     selector.wakeup();
   }
 
-  /** Does this on the thread of the server, then; to be called there. */
+  /** Runs this on the thread of the server after a delay; must be called on that thread. */
   void after(Duration delay, Runnable step) {
     timed.add(new Timed(System.nanoTime() + delay.toNanos(), step));
   }
@@ -125,7 +126,7 @@ final class LeanServer implements AutoCloseable {
     }
   }
 
-  /** One connection; a call follows another when that was answered. */
+  /** One connection; the next call follows after the response to the previous one. */
   private final class Client implements Caller {
     private final SocketChannel channel;
     private ByteBuffer buffer = ByteBuffer.allocate(FIRST_BUFFER_BYTES);

@@ -25,13 +25,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Bot API that is just enough for the bot, and students who tap: each as soon as their screen is
- * there, or all of them at a steady rate. Its state belongs to the thread of the server.
+ * A minimal Bot API with students who tap: each as soon as their screen arrives, or all at a steady
+ * rate. Its state belongs to the thread of the server.
  */
 final class LoadGenerator implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Not every tap brings another screen: some are answered with a notice. */
+  /** How long a student waits for a screen, since some taps are only answered with a notice. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final int MOST_UPDATES = 100;
@@ -52,7 +52,7 @@ final class LoadGenerator implements AutoCloseable {
   private final AtomicLong answered = new AtomicLong();
   private final ConcurrentLinkedQueue<Long> latencies = new ConcurrentLinkedQueue<>();
 
-  /** What a student sees, and since when they wait for it. */
+  /** A student's screen, and the time since when they wait for the next. */
   private static final class Student {
     private final Random random;
     private int message;
@@ -64,14 +64,14 @@ final class LoadGenerator implements AutoCloseable {
     }
   }
 
-  /** What the bot says: whom to show which buttons, in a message that is there or a new one. */
+  /** A call of the bot: the buttons for a chat, in an existing message or a new one. */
   private record Call(long chat, int message, List<String> buttons) {}
 
   /**
-   * Opens it on a port of its own.
+   * Opens the server on a free port.
    *
-   * @param latency how long each call but getUpdates takes
-   * @param firstUpdate the id of the first update; a bot drops those that its file has seen
+   * @param latency the duration of each call except getUpdates
+   * @param firstUpdate the id of the first update; a bot drops those that its database has seen
    */
   LoadGenerator(Duration latency, int firstUpdate) throws IOException {
     this.latency = latency;
@@ -83,7 +83,7 @@ final class LoadGenerator implements AutoCloseable {
     return server.url();
   }
 
-  /** So many begin. */
+  /** Lets this many students start. */
   void startStudents(int count) {
     server.post(
         () -> {
@@ -94,7 +94,7 @@ final class LoadGenerator implements AutoCloseable {
         });
   }
 
-  /** Has everybody tap as soon as they see their screen. */
+  /** Makes all students tap as soon as they see their screen. */
   void tapEagerly() {
     server.post(
         () -> {
@@ -103,7 +103,7 @@ final class LoadGenerator implements AutoCloseable {
         });
   }
 
-  /** Has somebody tap so many times a second, and nobody else any more. */
+  /** Makes students tap at this rate in total, and no faster. */
   void tapSteadily(int perSecond) {
     Duration pause = Duration.ofNanos(1_000_000_000L / perSecond);
     server.post(
@@ -118,12 +118,12 @@ final class LoadGenerator implements AutoCloseable {
     return polled;
   }
 
-  /** How many screens have come. */
+  /** Returns the number of screens so far. */
   long answered() {
     return answered.get();
   }
 
-  /** How long each was waited for since this was last asked, in nanoseconds, shortest first. */
+  /** Returns the latencies since the last call, in nanoseconds, sorted. */
   long[] takeLatencies() {
     long[] all = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
     latencies.clear();
@@ -256,7 +256,7 @@ final class LoadGenerator implements AutoCloseable {
         + "}";
   }
 
-  /** The screen is there: the wait is over, and the next tap follows. */
+  /** Shows a screen, which ends the wait, and schedules the next tap. */
   private void show(Call call, Student student) {
     student.buttons = call.buttons();
     if (student.asked != 0) {
@@ -269,7 +269,7 @@ final class LoadGenerator implements AutoCloseable {
     }
   }
 
-  /** In whatever order, and whether ids are numbers or words. */
+  /** Parses a call with fields in any order, and with ids as numbers or strings. */
   private static Call read(byte[] body) {
     long chat = 0;
     int message = 0;
@@ -293,7 +293,7 @@ final class LoadGenerator implements AutoCloseable {
     return new Call(chat, message, buttons);
   }
 
-  /** A form with a picture in it; each is uploaded once. */
+  /** Parses a form with a picture; each picture is uploaded once. */
   private static Call upload(String form) {
     return new Call(
         Long.parseLong(field(form, "chat_id").orElseThrow()),

@@ -41,8 +41,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the parts of an update cost, by JMH: {@code mvn -q -Pbench,-checks clean test-compile
- * exec:exec@parts}.
+ * Measures the parts of handling an update with JMH: {@code mvn -q -Pbench,-checks clean
+ * test-compile exec:exec@parts}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -62,7 +62,7 @@ public class Parts {
   private Conversation student = engine.startConversation(Language.EN);
   private long update;
 
-  /** Opens a store in a new folder, and has the listener learn. */
+  /** Opens a store in a new folder, and trains the classifier. */
   @Setup
   public void open() throws IOException {
     file = Files.readAllBytes(Path.of("dialogs.yaml"));
@@ -75,31 +75,31 @@ public class Parts {
             InstantSource.system());
   }
 
-  /** Closes it. */
+  /** Closes the store. */
   @TearDown
   public void close() {
     store.close();
   }
 
-  /** {@code /start}. */
+  /** Handles {@code /start}. */
   @Benchmark
   public Turn advance() {
     return engine.advance(student, new Event.Started(null));
   }
 
-  /** A screen in both languages. */
+  /** Renders a screen in both languages. */
   @Benchmark
   public Screen draw() {
     return screenRenderer.render(student);
   }
 
-  /** What a typed question is about. */
+  /** Recognizes a typed question. */
   @Benchmark
   public Intent understand() {
     return topicClassifier.recognize("how long until my photos are checked");
   }
 
-  /** An update that shares its commit with 49 others. */
+  /** Commits an update together with 49 others. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public void commit() {
@@ -117,7 +117,7 @@ public class Parts {
     answers.forEach(pendingReply -> store.outbox().markDelivered(pendingReply));
   }
 
-  /** The whole guide, with every rule. */
+  /** Loads the whole dialog and checks every rule. */
   @Benchmark
   public LoadResult readTheGuide() {
     return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file);

@@ -55,7 +55,7 @@ public final class Soak {
     System.exit(0);
   }
 
-  /** What is reachable in its heap, in MB. */
+  /** Returns the size of live objects in the heap, in MB. */
   private static String live(Bot bot) throws IOException, InterruptedException {
     Process command =
         new ProcessBuilder(

@@ -1,2 +1,2 @@
-/** What the bot costs, measured as a process. */
+/** Benchmarks of the bot as a process. */
 package org.chsiguide.bench;

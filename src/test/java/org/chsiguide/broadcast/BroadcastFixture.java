@@ -39,7 +39,7 @@ import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffScope;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** Staff and students of the shipped guide, a real store, and a clock that stands at noon. */
+/** Staff and students of the default dialog, a real store, and a clock that stands at noon. */
 public final class BroadcastFixture implements AutoCloseable {
   public static final UserId WANG = new UserId(11);
   static final UserId LI = new UserId(12);
@@ -59,12 +59,12 @@ public final class BroadcastFixture implements AutoCloseable {
   private int lastMessage = 5_000;
   private Language language = Language.EN;
 
-  /** Begins with an empty file. */
+  /** Starts with an empty database file. */
   public BroadcastFixture(Path folder) {
     this(EmptyDatabase.copyTo(folder));
   }
 
-  /** Begins with the database that has this URL. */
+  /** Starts with the database at this URL. */
   public BroadcastFixture(String url) {
     this.url = url;
     open();
@@ -89,13 +89,13 @@ public final class BroadcastFixture implements AutoCloseable {
     isSeen = false;
   }
 
-  /** Stops the bot and starts it again. */
+  /** Restarts the bot. */
   void restart() {
     close();
     open();
   }
 
-  /** The clock of all of them. */
+  /** Returns the common clock. */
   public InstantSource clock() {
     return () -> now;
   }
@@ -104,7 +104,7 @@ public final class BroadcastFixture implements AutoCloseable {
     return store;
   }
 
-  /** The URL of its database. */
+  /** Returns the URL of the database. */
   public String url() {
     return url;
   }
@@ -121,13 +121,13 @@ public final class BroadcastFixture implements AutoCloseable {
     now = Instant.parse(time);
   }
 
-  /** Staff read and are spoken to in this language. */
+  /** Sets the language of staff. */
   BroadcastFixture inLanguage(Language other) {
     language = other;
     return this;
   }
 
-  /** A student at this step, who reads this language. */
+  /** Adds a student at this step who reads this language. */
   public ChatId addStudent(long id, Language reads, String step) {
     ChatId chat = new ChatId(id);
     Conversation conversation =
@@ -154,12 +154,12 @@ public final class BroadcastFixture implements AutoCloseable {
     return handle(newUpdate(person, event, null, content, album));
   }
 
-  /** The id of the last message that somebody wrote. */
+  /** Returns the id of the last message of a user. */
   int lastMessage() {
     return lastMessage;
   }
 
-  /** Changes an earlier message of this person. */
+  /** Edits an earlier message of this user. */
   Handling edit(UserId person, int message, MessageContent content, String album) {
     IncomingMessage edited =
         new IncomingMessage(
@@ -177,7 +177,7 @@ public final class BroadcastFixture implements AutoCloseable {
     return edit(person, message, new MessageContent.Text(words), null);
   }
 
-  /** Passes a message on that somebody else wrote. */
+  /** Forwards a message that somebody else wrote. */
   Handling forward(UserId person, MessageContent content, String album) {
     IncomingUpdate sent = newUpdate(person, new Event.TextSent("x"), null, content, album);
     IncomingMessage own = sent.message();
@@ -194,7 +194,7 @@ public final class BroadcastFixture implements AutoCloseable {
             sent.updateId(), sent.chat(), person, sent.event(), language, null, passed));
   }
 
-  /** Presses the first button of the newest panel whose label has these words. */
+  /** Presses the first button of the newest panel whose label contains these words. */
   public Handling press(UserId person, String label) {
     return handle(pressUpdate(person, label));
   }
@@ -205,12 +205,12 @@ public final class BroadcastFixture implements AutoCloseable {
     return pressUpdate(person, panel.getKey(), button(person, label).orElseThrow());
   }
 
-  /** Whether all panels are shown that the bot has to show, so that none is about to change. */
+  /** Returns whether all panels are up to date, so that none is about to change. */
   private boolean isUpToDate() {
     return store.drafts().findPending().isEmpty();
   }
 
-  /** A press of this button of this message, which may be an old one. */
+  /** Returns a press of this button of this message, which may be an old one. */
   IncomingUpdate pressUpdate(UserId person, int messageId, Button.Callback call) {
     String name = person.equals(LI) ? "Li <b>Hua" : "Wang Fang";
     CallbackQuery callbackQuery =
@@ -228,17 +228,17 @@ public final class BroadcastFixture implements AutoCloseable {
         .findFirst();
   }
 
-  /** What stands there for staff, who read another language than their students may. */
+  /** Returns the text that staff see, who may read another language than their students. */
   private String localized(UserId person, String english) {
     return Set.of(WANG, LI).contains(person) ? TranslatedText.in(language, english) : english;
   }
 
-  /** Whether the newest panel has a button with these words. */
+  /** Returns whether the newest panel has a button that contains these words. */
   boolean hasButton(UserId person, String label) {
     return button(person, label).isPresent();
   }
 
-  /** What stands on the buttons of the newest panel. */
+  /** Returns the labels of the newest panel. */
   List<String> buttons(UserId person) {
     return phones.panel(person.chat()).stream()
         .flatMap(panel -> panel.getValue().rows().stream())
@@ -264,7 +264,7 @@ public final class BroadcastFixture implements AutoCloseable {
     return handling;
   }
 
-  /** Waits until the newest panel says this. */
+  /** Waits until the newest panel contains this. */
   public BroadcastFixture expectPanel(UserId person, String words) {
     eventually(
         () ->
@@ -273,7 +273,7 @@ public final class BroadcastFixture implements AutoCloseable {
     return this;
   }
 
-  /** Waits until some message says this. */
+  /** Waits until some message contains this. */
   public BroadcastFixture expectMessage(UserId person, String words) {
     eventually(
         () ->
@@ -282,7 +282,7 @@ public final class BroadcastFixture implements AutoCloseable {
     return this;
   }
 
-  /** Waits until whoever shares its database sees that it lives, if it is not closed. */
+  /** Waits until other users of the database see that the bot is running, unless it is closed. */
   public void awaitSeen() {
     if (!isSeen) {
       waitUntil(
@@ -295,7 +295,7 @@ public final class BroadcastFixture implements AutoCloseable {
     }
   }
 
-  /** Lets the time to undo pass, and waits until it is done. */
+  /** Advances the clock past the time to undo, and waits until the broadcast is done. */
   Progress awaitDone(long number) {
     advanceClock(Broadcast.UNDO_PERIOD);
     return awaitState(number, Broadcast.State.DONE);
@@ -307,17 +307,20 @@ public final class BroadcastFixture implements AutoCloseable {
     return broadcasts().progress(number);
   }
 
-  /** Waits until this holds, and lets the timers of the bot run meanwhile. Its clock stands. */
+  /**
+   * Waits until the assertion holds, and runs the timers of the bot meanwhile. Its clock stands
+   * still.
+   */
   void eventually(ThrowingRunnable assertion) {
     scheduler.runUntil(assertion);
   }
 
-  /** The same for a condition. */
+  /** Waits until the condition holds, likewise. */
   void waitUntil(BooleanSupplier condition) {
     eventually(() -> assertThat(condition.getAsBoolean()).isTrue());
   }
 
-  /** Lets this time pass on the clock and for the timers of the bot. */
+  /** Advances the clock and the timers of the bot. */
   public void sleep(Duration time) {
     advanceClock(time);
     scheduler.advance(time);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Three students, one for each way to read, and staff who read one language. The stories are
- * written in English; in Chinese the {@link TranslatedText} says what stands there.
+ * Three students, one for each language setting, and staff who read one language. The stories are
+ * in English; for Chinese, {@link TranslatedText} translates the expected texts.
  */
 @ParameterizedClass
 @EnumSource(names = {"EN", "ZH"})

@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 
-/** What stands in Chinese where a story expects these English words. */
+/** The Chinese texts for the English texts that stories expect. */
 final class TranslatedText {
 
-  /** Numbers, ids of steps, times, and what Telegram says are the same in all languages. */
+  /**
+   * Texts that are equal in all languages: numbers, ids of steps, times, and messages of Telegram.
+   */
   private static final Pattern SAME =
       Pattern.compile(
           "[^a-zA-Z]*|[a-z-]+( \\(\\d+\\))?|.*\\d{4}-.*\\d:\\d\\d|.*400 Bad Request.*|Asia/Shanghai"
@@ -78,7 +80,7 @@ final class TranslatedText {
     put("Is this the time\\?", "是这个时间吗");
     put("Which time is it\\?", "是哪一个时间");
     put("Undo", "撤销");
-    // On the way
+    // Sending
     put("Starts at", "开始发");
     put("Starts at (.*)", "⏳ $1");
     put("Arrived: (\\d+)", "送达 $1");
@@ -118,7 +120,7 @@ final class TranslatedText {
 
   private TranslatedText() {}
 
-  /** The same words for somebody who reads this language. */
+  /** Returns the text for a reader of this language. */
   static String in(Language language, String english) {
     if (language != Language.ZH) {
       return english;
@@ -141,7 +143,7 @@ final class TranslatedText {
     throw new AssertionError("the glossary has no Chinese for \"" + english + "\"");
   }
 
-  /** A group that matched nothing is nothing. */
+  /** Returns the Chinese text without the references to groups that matched nothing. */
   private static String replacement(String chinese, Matcher matcher) {
     String replacement = chinese;
     for (int group = 1; group <= matcher.groupCount(); group++) {

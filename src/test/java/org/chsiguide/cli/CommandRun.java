@@ -7,24 +7,24 @@ import org.chsiguide.Main;
 import picocli.CommandLine;
 
 /**
- * What a command printed, with line breaks of one kind, and its exit code.
+ * The output of a command, with uniform line breaks, and its exit code.
  *
- * @param out what it printed on standard output
- * @param err what it printed on standard error
+ * @param out its standard output
+ * @param err its standard error
  */
 public record CommandRun(int code, String out, String err) {
 
-  /** Runs a command as the command line does, with nothing set in the environment. */
+  /** Runs a command with an empty environment. */
   public static CommandRun of(String... arguments) {
     return with(Map.of(), arguments);
   }
 
-  /** The same with these settings. */
+  /** Runs a command with these settings. */
   static CommandRun with(Map<String, String> environment, String... arguments) {
     return on(Main.commandLine(environment), arguments);
   }
 
-  /** The same on a command line of one's own. */
+  /** Runs a command on this command line. */
   static CommandRun on(CommandLine commandLine, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

@@ -15,14 +15,14 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.Problem;
 
 /**
- * The guide that is shipped, {@code dialogs.yaml} at the top of the project, as students see it.
+ * The default dialog, {@code dialogs.yaml} at the top of the project, as students see it.
  *
- * @param warnings what the reader has to say against it
+ * @param warnings the warnings of the loader
  */
 public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
   private static final ShippedDialog GUIDE = load();
 
-  /** The guide, which is read once for all tests. */
+  /** Returns the dialog, which is loaded once for all tests. */
   public static ShippedDialog read() {
     return GUIDE;
   }
@@ -41,12 +41,12 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
     }
   }
 
-  /** The step of this id, as the file names it. */
+  /** Returns the step with this id. */
   Step step(String id) {
     return dialog.expect(new StepId(id));
   }
 
-  /** A student who came from the start and stands at this step. */
+  /** Returns the conversation of a student who came from the start and is at this step. */
   Conversation conversationAt(StepId id, Language language) {
     return new Conversation(language, id, List.of(dialog.systemStep(SystemStep.START)), 1);
   }
@@ -55,7 +55,7 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
     return new ScreenRenderer(dialog).render(conversationAt(id, language));
   }
 
-  /** Everything that the screen of this step shows, opens or copies, without markup. */
+  /** Returns all texts that the screen of this step shows, opens or copies, without markup. */
   String text(StepId id, Language language) {
     Screen screen = screen(id, language);
     return Stream.concat(

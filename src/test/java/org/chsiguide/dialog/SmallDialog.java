@@ -22,7 +22,7 @@ public final class SmallDialog {
   private final Map<TopicId, Topic> topics = new LinkedHashMap<>();
   private String start = "welcome";
 
-  /** A guide of an office that lends bicycles: seven steps of each kind. */
+  /** Returns a dialog of an office that lends bicycles: seven steps, one of each kind. */
   public static Dialog bicycles() {
     return new SmallDialog()
         .stage("ask")
@@ -53,7 +53,7 @@ public final class SmallDialog {
     return step(step(id, stage, new Step.Kind.Plain(), choices));
   }
 
-  /** A step that reminds those who stay. */
+  /** Adds a step with a reminder. */
   public SmallDialog stepWithReminder(String id, List<Duration> after, Choice... choices) {
     Step plain = step(id, null, new Step.Kind.Plain(), choices);
     Step.Reminder reminder = new Step.Reminder(after, text("好了吗？", "Is it <done>?"));
@@ -70,7 +70,7 @@ public final class SmallDialog {
             reminder));
   }
 
-  /** A step with a picture. */
+  /** Adds a step with a picture. */
   public SmallDialog stepWithPicture(String id, Choice... choices) {
     Step plain = step(id, null, new Step.Kind.Plain(), choices);
     Step.Picture picture =
@@ -93,7 +93,7 @@ public final class SmallDialog {
     return this;
   }
 
-  /** A question whose answer leads here. */
+  /** Adds a question whose answer leads here. */
   public SmallDialog question(String id, Choice... choices) {
     return topic(
         new Topic.Question(
@@ -175,12 +175,12 @@ public final class SmallDialog {
         choices);
   }
 
-  /** A step that asks for this, and whose answer leads on. */
+  /** Returns a step that asks for this input. */
   public static Step inputStep(String id, InputKind inputKind, String to) {
     return step(id, null, new Step.Kind.Input(inputKind, new StepId(to)));
   }
 
-  /** A step with so many things to tick off. */
+  /** Returns a step with a checklist of this many items. */
   public static Step checklist(String id, int things) {
     Step plain = step(id, null, new Step.Kind.Plain(), go("person"));
     return new Step(

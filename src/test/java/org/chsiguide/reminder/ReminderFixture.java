@@ -26,7 +26,7 @@ import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A bot with its alarm over a real store, phones, and a clock that goes when it is told to. */
+/** A bot with its reminder scheduler, a real store, a fake messenger, and a settable clock. */
 final class ReminderFixture implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -58,12 +58,12 @@ final class ReminderFixture implements AutoCloseable {
     now = now.plus(time);
   }
 
-  /** Rings the alarm once. */
+  /** Sends all due reminders. */
   void sendDueReminders() {
     reminderScheduler.sendDue().toCompletableFuture().join();
   }
 
-  /** The bot ends, and another begins where it was. */
+  /** Restarts the bot. */
   void restart() {
     close();
     open();

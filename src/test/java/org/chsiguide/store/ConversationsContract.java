@@ -29,16 +29,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every implementation of {@link ConversationRepository} does. */
+/** The contract of {@link ConversationRepository}. */
 abstract class ConversationsContract {
   final SettableClock clock = new SettableClock();
   Database database;
   ConversationRepository conversations;
 
-  /** The implementation under test, in front of the database. */
+  /** Returns the implementation under test, on top of the database. */
   abstract ConversationRepository wrap(ConversationRepository sql);
 
-  /** A new database; the folder is for its file. */
+  /** Opens a new database; a file goes into the folder. */
   abstract Database database(Path folder);
 
   @BeforeEach

@@ -28,9 +28,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 
-/**
- * The pieces of a store over one database, to be put together by a test, and SQL to look behind.
- */
+/** The parts of a store over one database, to be combined by a test, with access by SQL. */
 public final class Database implements AutoCloseable {
   static final Duration BUSY_TIMEOUT = Duration.ofMillis(50);
 
@@ -66,7 +64,7 @@ public final class Database implements AutoCloseable {
     this.milestones = new Milestones(jdbi, writer);
   }
 
-  /** The file in this folder, which is made if it is not there. */
+  /** Opens the file in this folder, which is created if it is missing. */
   public static Database file(Path folder, SettableClock clock) {
     Path path = folder.resolve("guide.db");
     String url = Files.exists(path) ? "jdbc:sqlite:" + path : EmptyDatabase.copyTo(folder);
@@ -74,12 +72,12 @@ public final class Database implements AutoCloseable {
     return new Database(new SqliteDialect(file, BUSY_TIMEOUT), clock);
   }
 
-  /** A new database of PostgreSQL. */
+  /** Opens a new PostgreSQL database. */
   static Database postgres(SettableClock clock) {
     return postgres(Postgres.newGuide(), clock);
   }
 
-  /** This database of PostgreSQL, when nobody else has it. */
+  /** Opens this PostgreSQL database, which nobody else may use. */
   static Database postgres(String url, SettableClock clock) {
     return new Database(DatabaseDialect.open(url), clock);
   }
@@ -144,12 +142,12 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** The one number that this query gives. */
+  /** Returns the number that is the result of this query. */
   long number(String query) {
     return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 
-  /** The chats of those who cannot be reached. */
+  /** Returns the chats that cannot be reached. */
   List<ChatId> unreachable() {
     return jdbi.withHandle(
         handle ->
@@ -163,17 +161,17 @@ public final class Database implements AutoCloseable {
     jdbi.useHandle(handle -> handle.execute(statement));
   }
 
-  /** Lets every commit fail that answers this update. */
+  /** Makes every commit fail that answers this update. */
   void refuseAnswer(long updateId) {
     refuse("BEFORE INSERT ON outbox", "WHEN (NEW.update_id = " + updateId + ")");
   }
 
-  /** Lets every record of what staff do fail. */
+  /** Makes every record of a staff action fail. */
   void refuseRecords() {
     refuse("BEFORE INSERT ON staff_action", "");
   }
 
-  /** Lets every record of a screen fail. */
+  /** Makes every record of a screen fail. */
   void refuseScreens() {
     refuse("BEFORE UPDATE OF screen_message_id ON conversation", "");
   }
@@ -195,7 +193,7 @@ public final class Database implements AutoCloseable {
         "CREATE TRIGGER refuse " + what + " FOR EACH ROW " + when + " EXECUTE FUNCTION refuse()");
   }
 
-  /** Lets the file grow no more, as a full disk would. */
+  /** Prevents the file from growing, as a full disk would. */
   void fillDisk() {
     connections.writerJdbi().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1"));
   }
@@ -205,12 +203,12 @@ public final class Database implements AutoCloseable {
     newConnection();
   }
 
-  /** The writer goes on with another connection. */
+  /** Makes the writer use a new connection. */
   void newConnection() {
     connections.writerPool().getHikariPoolMXBean().softEvictConnections();
   }
 
-  /** Keeps the database locked until the result is closed, as another program would. */
+  /** Locks the database until the result is closed, as another program would. */
   public Connection lock() throws SQLException {
     Connection other = DriverManager.getConnection("jdbc:sqlite:" + backend);
     try (Statement statement = other.createStatement()) {

@@ -12,13 +12,15 @@ import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** All tables of a database as they are, so that a test need not know which there are. */
+/** Reads all tables of a database by its metadata, so a test need not list them. */
 final class DatabaseDump {
 
-  /** The columns that hold the chat of a student. */
+  /** The columns with the chat of a student. */
   private static final Set<String> STUDENT = Set.of("chat_id", "student", "from_chat", "to_chat");
 
-  /** The other columns of such numbers: of updates, of other rows, of staff and their groups. */
+  /**
+   * The other columns of this type: ids of updates, of other rows, and of staff and their groups.
+   */
   private static final Set<String> OTHER =
       Set.of(
           "update_id",
@@ -59,20 +61,20 @@ final class DatabaseDump {
     this.columns = jdbi.withHandle(handle -> columns(handle.getConnection()));
   }
 
-  /** The names of the tables. */
+  /** Returns the names of the tables. */
   List<String> names() {
     return columns.stream().map(Column::table).distinct().toList();
   }
 
-  /** The names of the columns of a table. */
+  /** Returns the names of the columns of a table. */
   List<String> columnsOf(String table) {
     return columns.stream().filter(it -> it.table().equals(table)).map(Column::name).toList();
   }
 
-  /** Puts a row into each table; wherever a student can be, it is this one. */
+  /** Inserts a row into each table; every column for a student gets this one. */
   void fill(ChatId student) {
     List<String> empty = new ArrayList<>(names());
-    // A table that refers to another one is filled after it, in one of the rounds.
+    // A table with a reference to another one is filled after it, in a later round.
     while (!empty.isEmpty()) {
       if (!empty.removeIf(table -> insert(table, student))) {
         throw new AssertionError("cannot be filled: " + empty);
@@ -80,7 +82,7 @@ final class DatabaseDump {
     }
   }
 
-  /** Where this student is, as {@code table.column}. */
+  /** Returns the columns that contain this student, as {@code table.column}. */
   List<String> columnsContaining(ChatId student) {
     return columns.stream()
         .filter(Column::isStudent)

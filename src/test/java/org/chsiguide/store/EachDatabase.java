@@ -3,7 +3,7 @@ package org.chsiguide.store;
 import java.nio.file.Path;
 import org.chsiguide.testing.SettableClock;
 
-/** The databases that a port of the store is tested on. */
+/** The databases on which the ports of the store are tested. */
 enum EachDatabase {
   SQLITE {
     @Override
@@ -18,6 +18,6 @@ enum EachDatabase {
     }
   };
 
-  /** A new one, with the tables of the bot. */
+  /** Opens a new database with the tables of the bot. */
   abstract Database open(Path folder, SettableClock clock);
 }

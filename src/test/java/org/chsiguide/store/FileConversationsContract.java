@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.chsiguide.delivery.PendingReply;
 import org.junit.jupiter.api.Test;
 
-/** What conversations in a file do beside. */
+/** Further contract of conversations in a file. */
 abstract class FileConversationsContract extends ConversationsContract {
   @Override
   Database database(Path folder) {

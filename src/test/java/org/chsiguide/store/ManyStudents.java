@@ -15,9 +15,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
 /**
- * Students as years of use leave them behind: with chats from 5,000,000,001 on, somewhere in the
- * guide with a way behind them, one in ten quiet for more than a year, one in twenty out of reach,
- * one in fifty reminded.
+ * Creates students as after years of use: with chats from 5,000,000,001 on, at random steps with a
+ * history, one in ten inactive for more than a year, one in twenty unreachable, one in fifty
+ * reminded.
  */
 public final class ManyStudents {
   static final long FIRST = 5_000_000_001L;
@@ -26,7 +26,7 @@ public final class ManyStudents {
 
   private ManyStudents() {}
 
-  /** Writes so many into a database that has its tables, and that nobody is using. */
+  /** Writes this many into a database that has its tables, and that nobody is using. */
   public static void write(String url, int count, Dialog guide, Instant now) throws SQLException {
     Random random = new Random(20_261_124);
     List<StepId> steps = List.copyOf(guide.steps().keySet());

@@ -33,16 +33,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every implementation of {@link Outbox} does. */
+/** The contract of {@link Outbox}. */
 abstract class OutboxContract {
   Database database;
   ConversationRepository conversations;
   Outbox outbox;
 
-  /** The implementation under test, in front of the database. */
+  /** Returns the implementation under test, on top of the database. */
   abstract Outbox wrap(Outbox sql);
 
-  /** A new database; the folder is for its file. */
+  /** Opens a new database; a file goes into the folder. */
   Database database(Path folder) {
     return Database.file(folder, new SettableClock());
   }

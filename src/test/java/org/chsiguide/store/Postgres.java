@@ -10,24 +10,27 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A PostgreSQL of the tests' own, one for all; it starts when the first asks for a database. */
+/** A PostgreSQL server that all tests share; it starts when the first test needs a database. */
 public final class Postgres {
   private static final String GUIDE = "guide";
   private static final AtomicInteger databases = new AtomicInteger();
 
   private Postgres() {}
 
-  /** The URL of a new database without tables. */
+  /** Creates a database without tables and returns its URL. */
   public static String newDatabase() {
     return newDatabase("template1");
   }
 
-  /** The URL of a new database with the tables of the bot: a copy, which is quicker made. */
+  /**
+   * Creates a database with the tables of the bot and returns its URL; it is a copy, which is
+   * faster.
+   */
   public static String newGuide() {
     return newDatabase(Template.NAME);
   }
 
-  /** Has one with the tables, made once. */
+  /** A template with the tables, created once. */
   private static final class Template {
     static final String NAME = make();
 

@@ -28,7 +28,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 
-/** Conversations and answers to store. */
+/** Sample conversations, replies and other values to store. */
 public final class Samples {
   public static final ChatId AMINA = new ChatId(7_000_000_001L);
   static final ChatId BORIS = new ChatId(42);
@@ -39,12 +39,12 @@ public final class Samples {
 
   private Samples() {}
 
-  /** A conversation that was at {@code welcome} before. */
+  /** Returns a conversation that was at {@code welcome} before. */
   static Conversation conversationAt(String step) {
     return new Conversation(Language.EN, new StepId(step), List.of(new StepId("welcome")), 2);
   }
 
-  /** An answer to a typed word that shows the step. */
+  /** Returns a reply to a typed text that shows the step. */
   public static PendingReply answer(long updateId, ChatId chat, String step) {
     return new PendingReply(
         updateId,
@@ -58,7 +58,7 @@ public final class Samples {
     return new UserErased(updateId, chat, Language.EN, OptionalInt.empty());
   }
 
-  /** News for everybody, in both languages. */
+  /** Returns a broadcast to everybody, in both languages. */
   static Broadcast broadcast(Instant begins) {
     OutgoingPost post = new OutgoingPost("News", List.of());
     return new Broadcast(
@@ -76,7 +76,7 @@ public final class Samples {
         false);
   }
 
-  /** A ticket of a student who has just asked something. */
+  /** Returns a ticket of a student who has just asked something. */
   static Ticket ticket(long id, ChatId student, Instant now) {
     return new Ticket(
         id,
@@ -91,7 +91,7 @@ public final class Samples {
         Set.of(Ticket.Flag.TALKING));
   }
 
-  /** What this student wrote, as message 10 of their chat, which is to go to staff. */
+  /** Returns message 10 of this student's chat, to be relayed to staff. */
   static RelayedMessage relayedMessage(long ticket, ChatId student, RelayedMessage.State state) {
     return new RelayedMessage(
         ticket, RelayedMessage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null, null);

@@ -1,6 +1,6 @@
 /**
- * The store's ports hold the same contract with and without the memory in front; the files and the
- * locks of the operator have tests of their own.
+ * Contract tests of the store's ports, with and without the cache in front, and tests of its files
+ * and locks.
  */
 @NullMarked
 package org.chsiguide.store;

@@ -23,23 +23,23 @@ import java.util.function.Consumer;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 
 /**
- * A server on loopback that answers as it was told to and records what it was asked. What it was
- * told nothing about it answers with {@code true}.
+ * A server on loopback with scripted responses that records its calls. To methods without a script
+ * it responds {@code true}.
  */
 public final class FakeBotApiServer implements AutoCloseable {
-  /** The token of the bot that it knows. */
+  /** The token of the bot that it accepts. */
   public static final String TOKEN = "4242:SECRET-token_of_the_test";
 
   /** A call of a method, its name in lower case. */
   public record Call(String method, JsonNode body) {}
 
-  /** What to answer; status 0: nothing, the connection is cut. */
+  /** A response; with status 0, the connection is closed without one. */
   public record Answer(int status, String body) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static {
-    // Else the server waits 40 ms for an acknowledgement before it sends the body.
+    // Otherwise the server waits 40 ms for an acknowledgement before it sends the body.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -52,7 +52,7 @@ public final class FakeBotApiServer implements AutoCloseable {
   private final List<JettyTelegramClient> clients = new CopyOnWriteArrayList<>();
   private volatile Consumer<Call> listener = call -> {};
 
-  /** On a port of its own. */
+  /** Starts a server on a free port. */
   public FakeBotApiServer() {
     this("127.0.0.1", 0);
   }
@@ -68,7 +68,7 @@ public final class FakeBotApiServer implements AutoCloseable {
     server.start();
   }
 
-  /** A client of the bot that it knows; it is closed with this. */
+  /** Returns a client with the accepted token, which is closed together with the server. */
   JettyTelegramClient client() {
     JettyTelegramClient client =
         new JettyTelegramClient(TOKEN, url(), null, (method, outcome, took) -> {});
@@ -76,17 +76,17 @@ public final class FakeBotApiServer implements AutoCloseable {
     return client;
   }
 
-  /** Its address. */
+  /** Returns its address. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** Where it listens. */
+  /** Returns its port. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Answers the next calls of the method, each once, in this order. */
+  /** Responds to the next calls of the method, once each, in this order. */
   public FakeBotApiServer respond(String method, Answer... next) {
     answers
         .computeIfAbsent(method.toLowerCase(Locale.ROOT), name -> new ArrayDeque<>())
@@ -94,24 +94,24 @@ public final class FakeBotApiServer implements AutoCloseable {
     return this;
   }
 
-  /** Answers every call of the method for which there is no other answer. */
+  /** Responds to all calls of the method without another response. */
   public FakeBotApiServer alwaysRespond(String method, Answer answer) {
     defaultAnswers.put(method.toLowerCase(Locale.ROOT), answer);
     return this;
   }
 
-  /** Is told of each call before it is answered, and may take its time. */
+  /** Registers a listener that is called before each response, and may block. */
   public FakeBotApiServer onCall(Consumer<Call> newListener) {
     listener = newListener;
     return this;
   }
 
-  /** All that it was asked so far, oldest first. */
+  /** Returns all calls so far, oldest first. */
   public List<Call> calls() {
     return List.copyOf(calls);
   }
 
-  /** What this method was asked so far. */
+  /** Returns the bodies of all calls of this method so far. */
   public List<JsonNode> calls(String method) {
     return calls.stream()
         .filter(call -> call.method().equals(method.toLowerCase(Locale.ROOT)))
@@ -119,12 +119,12 @@ public final class FakeBotApiServer implements AutoCloseable {
         .toList();
   }
 
-  /** An answer with this result. */
+  /** Returns a response with this result. */
   public static Answer ok(String result) {
     return new Answer(200, "{\"ok\":true,\"result\":" + result + "}");
   }
 
-  /** A message in the chat 7. */
+  /** Returns a response with a message in chat 7. */
   public static Answer message(int messageId) {
     return ok(
         "{\"message_id\":%d,\"date\":1790000000,\"chat\":{\"id\":7,\"type\":\"private\"},\"text\":\"x\"}"
@@ -171,7 +171,7 @@ public final class FakeBotApiServer implements AutoCloseable {
     }
   }
 
-  /** JSON as it is, a form as one text. */
+  /** Returns a JSON body parsed, and a form as one text. */
   private static JsonNode body(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     return exchange.getRequestHeaders().getFirst("Content-Type").startsWith("multipart/")

@@ -6,13 +6,13 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.testing.FastScheduler;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-/** A messenger for which time flies: it waits where Telegram wants it to, but not for long. */
+/** A messenger with shortened delays for Telegram's limits. */
 public final class FastMessenger {
   private static final int SPEEDUP = 500;
 
   private FastMessenger() {}
 
-  /** A messenger of this bot. */
+  /** Returns a messenger with this client. */
   public static TelegramMessenger messenger(TelegramClient client) {
     return new TelegramMessenger(
         client,

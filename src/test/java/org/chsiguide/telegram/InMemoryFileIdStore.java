@@ -9,16 +9,16 @@ import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.picture.PictureCatalog;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-/** Remembers file ids as long as it lives. */
+/** A file id store in memory. */
 final class InMemoryFileIdStore implements FileIdStore {
   private final Map<String, String> ids = new ConcurrentHashMap<>();
 
-  /** A messenger that has uploaded nothing yet. */
+  /** Returns a messenger that has uploaded nothing yet. */
   static TelegramMessenger newMessenger(TelegramClient client) {
     return newMessenger(client, TelegramMessenger.BULK_PER_SECOND);
   }
 
-  /** The same, with so many messages a second of what goes to many. */
+  /** Returns a messenger with this broadcast rate, in messages per second. */
   static TelegramMessenger newMessenger(TelegramClient client, int bulkPerSecond) {
     return new TelegramMessenger(
         client, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdStore());

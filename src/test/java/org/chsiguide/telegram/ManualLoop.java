@@ -11,8 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A clock and the loop that goes by it: steps run on the thread of the test, when it lets time
- * pass.
+ * A loop with a settable clock: its tasks run on the thread of the test when it advances the time.
  */
 public final class ManualLoop extends ScheduledThreadPoolExecutor implements InstantSource {
   private record Step(Instant due, long number, Runnable task) {}
@@ -36,24 +35,24 @@ public final class ManualLoop extends ScheduledThreadPoolExecutor implements Ins
     add(task, Duration.ZERO);
   }
 
-  /** The future is of another task, which is never asked for. */
+  /** Returns a future of another task, which is never used. */
   @Override
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
     add(task, Duration.of(delay, unit.toChronoUnit()));
     return super.schedule(() -> {}, 1, TimeUnit.DAYS);
   }
 
-  /** Runs the task when this time has passed. */
+  /** Runs the task after this time. */
   public void scheduleAfter(Runnable task, Duration delay) {
     add(task, delay);
   }
 
-  /** Runs what is due now. */
+  /** Runs the tasks that are due. */
   public void run() {
     advance(Duration.ZERO);
   }
 
-  /** Lets time pass, and runs what becomes due, in order and at its time. */
+  /** Advances the time, and runs the tasks that become due, in order, each at its time. */
   public void advance(Duration duration) {
     Instant end = now.plus(duration);
     while (!steps.isEmpty() && !steps.element().due().isAfter(end)) {
@@ -64,7 +63,7 @@ public final class ManualLoop extends ScheduledThreadPoolExecutor implements Ins
     now = end;
   }
 
-  /** How many steps are still to come. */
+  /** Returns the number of pending tasks. */
   public int pending() {
     return steps.size();
   }

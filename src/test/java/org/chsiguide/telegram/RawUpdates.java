@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.chsiguide.update.IncomingUpdate;
 
-/** What updates as Telegram sends them mean to the bot, for tests of other packages. */
+/** Parses raw updates, for tests of other packages. */
 public final class RawUpdates {
   private RawUpdates() {}
 
@@ -18,7 +18,7 @@ public final class RawUpdates {
         .toList();
   }
 
-  /** The commands in the menu of staff beside those of students, without their slash. */
+  /** Returns the commands in the menu of staff that students do not have, without their slash. */
   public static Set<String> staffCommands() {
     return BotProfile.staffCommands();
   }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server on loopback that does with each connection, in turn, what it was told to, and counts the
- * requests that it has read. Connections beyond those are closed at once.
+ * A server on loopback with a script for each connection, in turn; it counts the requests that it
+ * has read. Further connections are closed at once.
  */
 public final class ScriptedServer implements AutoCloseable {
 
-  /** What happens to a connection. */
+  /** A script for a connection. */
   public interface Behavior {
     void serve(Connection connection) throws IOException;
   }
@@ -58,7 +58,7 @@ public final class ScriptedServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port());
   }
 
-  /** The heads of the requests that were read, and what else a connection noted down. */
+  /** Returns the heads of the requests that were read, and the notes of scripts. */
   public List<String> requests() {
     return requests;
   }
@@ -73,7 +73,7 @@ public final class ScriptedServer implements AutoCloseable {
         });
   }
 
-  /** It ends with its socket. */
+  /** Starts a thread that ends with its socket. */
   public static void start(Work work) {
     Thread thread =
         new Thread(
@@ -81,7 +81,7 @@ public final class ScriptedServer implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException closed) {
-                // By the other side, or at the end of the test.
+                // Closed by the other side, or at the end of the test.
               }
             });
     thread.setDaemon(true);
@@ -146,7 +146,7 @@ public final class ScriptedServer implements AutoCloseable {
       socket.getOutputStream().flush();
     }
 
-    /** Reads a request and answers it. */
+    /** Reads a request and responds. */
     public void answer(int status, String headers, String body) throws IOException {
       read();
       write(
@@ -158,23 +158,23 @@ public final class ScriptedServer implements AutoCloseable {
       answer(answer.status(), "", answer.body());
     }
 
-    /** Closes so that the other side sees a failure, and not an end. */
+    /** Closes the connection so that the client sees an error rather than an end of stream. */
     public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
 
-    /** Waits until the other side has closed. */
+    /** Waits until the client has closed the connection. */
     public void awaitEnd() throws IOException {
       input().readAllBytes();
     }
 
-    /** Notes something down beside the requests. */
+    /** Adds a note to the requests. */
     public void record(String text) {
       requests.add(text);
     }
 
-    /** Passes on all that comes, both ways, to this port. */
+    /** Forwards all data, in both directions, to this port. */
     public void forwardTo(int port) throws IOException {
       Socket server = new Socket(Proxy.NO_PROXY);
       open.add(server);

@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Updates in which something, anywhere, is missing or is something else; equal for equal seeds. */
+/** Mutates updates: something, anywhere, is removed or replaced; deterministic for a seed. */
 public final class UpdateMutator {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private UpdateMutator() {}
 
   /**
-   * One of these updates with one to three things changed, but for its id.
+   * Returns one of these updates with one to three changes, apart from its id.
    *
-   * @param updateId the id that it is given
+   * @param updateId its new id
    */
   public static String of(List<String> updates, int updateId, long seed) {
     Random random = new Random(seed);

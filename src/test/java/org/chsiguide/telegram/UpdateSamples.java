@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Updates of every kind, some of a future API, by name; see {@code telegram/SOURCES.txt}. */
+/**
+ * Sample updates of every kind by name, including kinds of a future API; see {@code
+ * telegram/SOURCES.txt}.
+ */
 public final class UpdateSamples {
 
   private UpdateSamples() {}
 
-  /** All of them. */
+  /** Returns all samples. */
   public static Map<String, String> all() throws IOException {
     Map<String, String> updates = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder())) {

@@ -10,18 +10,18 @@ import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
-/** The buttons about broadcasts, for tests. */
+/** Sample buttons of broadcasts, for tests. */
 public final class BroadcastButtons {
   private static final StepId STEP = new StepId("graduate-system");
 
   private BroadcastButtons() {}
 
-  /** How the data begin, one for each kind of button that there is in the code. */
+  /** Returns the prefixes of the callback data of all kinds of buttons. */
   public static List<String> prefixes() {
     return actions().stream().map(it -> it.encode().substring(0, 4)).distinct().toList();
   }
 
-  /** Actions of every kind, with every value where these can be counted. */
+  /** Returns actions of every kind, with all values if there are finitely many. */
   static List<BroadcastAction> actions() {
     List<BroadcastAction> actions = new ArrayList<>();
     for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {

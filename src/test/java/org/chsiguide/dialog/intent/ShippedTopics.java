@@ -3,7 +3,7 @@ package org.chsiguide.dialog.intent;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.TopicCatalog;
 
-/** The topics of the guide that is shipped. */
+/** The topics of the default dialog. */
 final class ShippedTopics {
   private ShippedTopics() {}
 

@@ -13,9 +13,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.picture.PictureCatalog;
 
-/**
- * {@code bicycles.yaml}, a small guide in which nothing is wrong until a test changes something.
- */
+/** {@code bicycles.yaml}, a small dialog without problems until a test edits it. */
 public record BicyclesDialog(String yaml) {
   private static final DialogLoader READER =
       new DialogLoader(BotPhrases.CATALOG, builtIn(), PictureCatalog.inJar(), TopicFiles.inJar());
@@ -24,7 +22,7 @@ public record BicyclesDialog(String yaml) {
     return new BicyclesDialog(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));
   }
 
-  /** The guide that comes with the bot. */
+  /** Returns the default dialog of the bot. */
   public static byte[] builtIn() {
     return resource("/dialogs.yaml");
   }
@@ -40,7 +38,7 @@ public record BicyclesDialog(String yaml) {
     return replace(lines, "");
   }
 
-  /** Asserts that these lines, and no others, are what an author reads. */
+  /** Asserts that these are exactly the reported problems. */
   public void expectProblems(String... problems) {
     LoadResult loadResult = load();
     List<Problem> found =
