@@ -1,10 +1,13 @@
 package org.chsiguide.sandbox.world;
 
-/** A person tried what Telegram does not offer; the message says why, in a sentence. */
+/**
+ * Thrown when a user tries something that Telegram does not allow; the message is a sentence with
+ * the reason.
+ */
 public final class ActionNotAllowedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence why it cannot be done. */
+  /** Creates an exception with a sentence that says why the action is not allowed. */
   public ActionNotAllowedException(String message) {
     super(message, null, false, false);
   }

@@ -8,9 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a file. It lies on the disk and never in memory as a whole; nobody changes it. */
+/** The content of a file. It is on disk, never in memory as a whole, and does not change. */
 public final class Blob {
-  /** Nothing. */
+  /** The empty content. */
   public static final Blob EMPTY = new Blob(null, 0);
 
   private final @Nullable Path path;
@@ -22,20 +22,23 @@ public final class Blob {
   }
 
   /**
-   * What is in this file.
+   * Returns the content of this file.
    *
-   * @throws IOException if it is not there
+   * @throws IOException if the file does not exist
    */
   public static Blob at(Path path) throws IOException {
     return new Blob(path, Math.toIntExact(Files.size(path)));
   }
 
-  /** In bytes. */
+  /** Returns the size in bytes. */
   public int size() {
     return size;
   }
 
-  /** Reads it from the beginning; nothing, if it is gone by now. The caller closes it. */
+  /**
+   * Opens a stream from the beginning; an empty one if the file no longer exists. The caller closes
+   * it.
+   */
   public InputStream open() {
     try {
       return path == null ? InputStream.nullInputStream() : Files.newInputStream(path);

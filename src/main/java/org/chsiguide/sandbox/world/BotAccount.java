@@ -14,16 +14,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A bot: what it says of itself, its chats, and what it has yet to hear. */
+/** A bot: its profile, its chats, and the updates that it has not received. */
 public final class BotAccount {
   /** Kinds of updates that a bot gets only if it asks for them. */
   public static final Set<String> OPT_IN_UPDATES =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
 
-  /** Older taps are too old to be answered anyway, unless people tap by the thousand. */
+  /**
+   * The maximum number of callback queries kept; older ones have expired anyway, unless users press
+   * buttons by the thousand.
+   */
   private static final int MAX_CALLBACK_QUERIES = 10_000;
 
-  /** Something that a bot tells of itself in several languages. */
+  /** A text of a bot's profile, which can differ by language. */
   public enum Trait {
     NAME,
     DESCRIPTION,
@@ -46,7 +49,7 @@ public final class BotAccount {
     this.updates = updates;
   }
 
-  /** The bot as it was saved. */
+  /** Returns the bot as it was saved. */
   static BotAccount of(Snapshot.SavedBot saved) {
     BotAccount bot =
         new BotAccount(saved.id(), UpdateQueue.restore(saved.nextUpdate(), saved.updates()));
@@ -76,48 +79,48 @@ public final class BotAccount {
         webhook);
   }
 
-  /** Forgets whom it met and what it has yet to hear; what it tells of itself stays. */
+  /** Drops its chats and updates; its profile stays. */
   void reset() {
     chats.clear();
     callbackQueries.clear();
     updates.clear();
   }
 
-  /** The number before the colon of its token. */
+  /** Returns the number before the colon of its token. */
   public long id() {
     return id;
   }
 
-  /** The name by which people find it, without the @. */
+  /** Returns its username, without the @. */
   public String username() {
     return "sandbox_" + id + "_bot";
   }
 
-  /** Its name for those whose language has no own one. */
+  /** Returns its default name. */
   public String name() {
     return name("");
   }
 
-  /** Its name in this language, or else that for all. */
+  /** Returns its name in this language, or else its default name. */
   public String name(String language) {
     String own = traitOrDefault(Trait.NAME, language);
     return own.isEmpty() ? "Sandbox bot" : own;
   }
 
-  /** What it has not heard of yet. */
+  /** Returns the updates that it has not received. */
   public UpdateQueue updates() {
     return updates;
   }
 
-  /** The commands that it offers, by whom it offers them to. */
+  /** Returns its command menus. */
   public CommandMenus menus() {
     return menus;
   }
 
   /**
-   * The MenuButton of a chat, as the Bot API writes it.
+   * Returns the MenuButton of a chat, as the Bot API writes it.
    *
-   * @param chat 0 for all that have no own one
+   * @param chat 0 for the default of all chats
    */
   public JsonNode menuButton(long chat) {
     JsonNode defaultButton =
@@ -125,23 +128,23 @@ public final class BotAccount {
     return menuButtons.getOrDefault(chat, defaultButton);
   }
 
-  /** Shows another menu button. */
+  /** Sets the menu button of a chat. */
   public void setMenuButton(long chat, JsonNode menuButton) {
     menuButtons.put(chat, menuButton);
   }
 
-  /** What it says in this language; empty if nothing was set for exactly this language. */
+  /** Returns the text in this language; empty if none was set for exactly this language. */
   public String trait(Trait trait, String language) {
     return traits(trait).getOrDefault(language, "");
   }
 
-  /** What it says to those who speak this language: in it, or else what it says to all. */
+  /** Returns the text in this language, or else the default text. */
   public String traitOrDefault(Trait trait, String language) {
     String own = trait(trait, language);
     return own.isEmpty() ? trait(trait, "") : own;
   }
 
-  /** Says something else in this language; empty: nothing any more. */
+  /** Sets the text in this language; an empty one removes it. */
   public void set(Trait trait, String language, String value) {
     if (value.isEmpty()) {
       traits(trait).remove(language);
@@ -154,7 +157,7 @@ public final class BotAccount {
     return traits.computeIfAbsent(trait, unused -> new HashMap<>());
   }
 
-  /** All chats that it has been in. */
+  /** Returns all chats that it has been in. */
   public Collection<Chat> chats() {
     return Collections.unmodifiableCollection(chats.values());
   }
@@ -167,7 +170,7 @@ public final class BotAccount {
     chats.put(chat.id(), chat);
   }
 
-  /** The tap with this id, if one was made. */
+  /** Returns the callback query with this id, if there is one. */
   public Optional<CallbackQuery> callbackQuery(String callbackQueryId) {
     return Optional.ofNullable(callbackQueries.get(callbackQueryId));
   }
@@ -178,12 +181,12 @@ public final class BotAccount {
       callbackQueries.remove(callbackQueries.keySet().iterator().next());
   }
 
-  /** The kinds of updates that it asked for; empty: all but {@link #OPT_IN_UPDATES}. */
+  /** Returns the kinds of updates that it asked for; empty: all but {@link #OPT_IN_UPDATES}. */
   public Set<String> allowedUpdates() {
     return allowedUpdates;
   }
 
-  /** Says which kinds of update it wants to hear of from now on. */
+  /** Sets the kinds of updates that it gets from now on. */
   public void setAllowedUpdates(Set<String> kinds) {
     allowedUpdates = Collections.unmodifiableSet(new TreeSet<>(kinds));
   }
@@ -194,32 +197,32 @@ public final class BotAccount {
         : allowedUpdates.contains(kind);
   }
 
-  /** Where its updates are posted, if they are not fetched. */
+  /** Returns its webhook, if it has one. */
   public Optional<Webhook> webhook() {
     return Optional.ofNullable(webhook);
   }
 
-  /** Has its updates posted there. */
+  /** Sets its webhook. */
   public void setWebhook(Webhook newWebhook) {
     webhook = newWebhook;
     webhookError = null;
   }
 
-  /** Has its updates wait to be fetched. */
+  /** Removes its webhook, so that its updates are fetched by getUpdates. */
   public void removeWebhook() {
     webhook = null;
     webhookError = null;
   }
 
-  /** Why an update could not be delivered, the last time. */
+  /** The last failure to deliver an update to the webhook. */
   public record WebhookError(Instant at, String message) {}
 
-  /** The last trouble with the webhook. */
+  /** Returns the last failure of the webhook. */
   public Optional<WebhookError> webhookError() {
     return Optional.ofNullable(webhookError);
   }
 
-  /** Notes trouble with the webhook. */
+  /** Records a failure of the webhook. */
   public void recordWebhookError(Instant at, String message) {
     webhookError = new WebhookError(at, message);
   }

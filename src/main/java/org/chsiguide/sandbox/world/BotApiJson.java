@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.chsiguide.html.TextEntity;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of the Bot API, as its server writes them: the same fields in the same order. */
+/** Writes the objects of the Bot API as its server does: the same fields in the same order. */
 public final class BotApiJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -21,12 +21,12 @@ public final class BotApiJson {
     this.memberJson = new MemberJson(world, this);
   }
 
-  /** Those about members. */
+  /** Returns the writer of objects about members. */
   public MemberJson memberJson() {
     return memberJson;
   }
 
-  /** A User: a person, or a bot. */
+  /** Returns a User: a human or a bot. */
   public ObjectNode user(long id) {
     Optional<User> person = world.user(id);
     return person.isPresent() ? user(person.get()) : user(world.bot(id));
@@ -47,7 +47,7 @@ public final class BotApiJson {
     return json.put("username", bot.username());
   }
 
-  /** The User that getMe returns: with what the bot can do. */
+  /** Returns the User for getMe, with the bot's capabilities. */
   public ObjectNode me(BotAccount bot) {
     ObjectNode json = user(bot);
     json.put("can_join_groups", true).put("can_read_all_group_messages", false);
@@ -57,7 +57,7 @@ public final class BotApiJson {
     return json.put("can_manage_bots", false);
   }
 
-  /** A Chat. */
+  /** Returns a Chat. */
   public ObjectNode chat(long id) {
     ObjectNode json = JSON.objectNode().put("id", id);
     Optional<User> person = world.user(id);
@@ -73,7 +73,7 @@ public final class BotApiJson {
     return json.put("type", group.kind());
   }
 
-  /** A Message, with the one it answers. */
+  /** Returns a Message, with the message that it replies to. */
   public ObjectNode message(BotAccount bot, Message message) {
     ObjectNode json = head(message);
     repliedMessage(bot, message).ifPresent(it -> json.set("reply_to_message", body(head(it), it)));
@@ -82,8 +82,8 @@ public final class BotApiJson {
   }
 
   /**
-   * The message that this one answers. In a topic, one that answers nothing answers the message
-   * that opened the topic.
+   * Returns the message that this one replies to. In a topic, a message that is no reply refers to
+   * the message that opened the topic.
    */
   private Optional<Message> repliedMessage(BotAccount bot, Message message) {
     Integer id = message.replyTo() != null ? message.replyTo() : message.thread();
@@ -163,12 +163,12 @@ public final class BotApiJson {
     }
   }
 
-  /** A File, with the path where it can be had. */
+  /** Returns a File, with its download path. */
   public ObjectNode file(StoredFile file) {
     return FileJson.file(file);
   }
 
-  /** An InlineKeyboardMarkup. */
+  /** Returns an InlineKeyboardMarkup. */
   public static ObjectNode markup(InlineKeyboard keyboard) {
     ObjectNode json = JSON.objectNode();
     ArrayNode rows = json.putArray("inline_keyboard");
@@ -183,7 +183,7 @@ public final class BotApiJson {
     return json;
   }
 
-  /** A CallbackQuery. */
+  /** Returns a CallbackQuery. */
   ObjectNode callbackQuery(BotAccount bot, CallbackQuery callbackQuery, Message message) {
     ObjectNode json = JSON.objectNode().put("id", callbackQuery.id());
     json.set("from", user(callbackQuery.person()));
@@ -192,7 +192,7 @@ public final class BotApiJson {
     return json.put("data", callbackQuery.data());
   }
 
-  /** A MessageReactionUpdated. */
+  /** Returns a MessageReactionUpdated. */
   ObjectNode reaction(User person, Chat chat, int message, String old, String emoji) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", chat(chat.id()));
@@ -210,7 +210,7 @@ public final class BotApiJson {
     return json;
   }
 
-  /** A ForumTopic. */
+  /** Returns a ForumTopic. */
   public static ObjectNode topic(ForumTopic topic) {
     ObjectNode json = JSON.objectNode().put("message_thread_id", topic.id());
     json.put("name", topic.name()).put("icon_color", topic.color());
@@ -218,7 +218,7 @@ public final class BotApiJson {
     return json;
   }
 
-  /** An array of BotCommand. */
+  /** Returns an array of BotCommand. */
   public static ArrayNode commands(List<BotCommand> commands) {
     ArrayNode json = JSON.arrayNode();
     commands.forEach(

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tap on a button, which waits for the bot's answer.
+ * A callback query: the press of a button, which waits for the bot's answer.
  *
- * @param id that of the callback query
+ * @param id the id of the callback query
  * @param expires when it is too old to be answered
  * @param answer null until the bot has answered
  */
@@ -19,7 +19,7 @@ public record CallbackQuery(
     Instant expires,
     @Nullable Answer answer) {
 
-  /** What the bot shows to the person who tapped; the text is often empty. */
+  /** The bot's answer to the user who pressed the button; the text is often empty. */
   public record Answer(String text, Manner manner, String url) {}
 
   /** How the text is shown. */

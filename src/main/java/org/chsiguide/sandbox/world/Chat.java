@@ -11,19 +11,19 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What was said between one bot and one person or group. */
+/** The messages between one bot and one user or group. */
 public final class Chat {
 
-  /** How the bot stands with the chat. */
+  /** Whether the bot may write in the chat. */
   public enum Status {
-    /** The person has never written to the bot, so the bot can't write either. */
+    /** The user has never written to the bot, so the bot can't write, either. */
     UNKNOWN,
     OPEN,
-    /** The person has blocked the bot. */
+    /** The user has blocked the bot. */
     BLOCKED
   }
 
-  /** More than a bot sends to one chat between two times that the chat is saved. */
+  /** More than the number of messages that a bot sends to one chat between two saves. */
   private static final int IDS_SKIPPED_ON_RESTORE = 1_000;
 
   private final long id;
@@ -40,7 +40,7 @@ public final class Chat {
     this.lastId = isPrivate() ? 0 : ForumTopic.GENERAL;
   }
 
-  /** The chat as it was saved; ids that may have been given out since then are skipped. */
+  /** Returns the chat as it was saved; ids that may have been used since then are skipped. */
   static Chat of(Snapshot.SavedChat saved) {
     Chat chat = new Chat(saved.id(), saved.standing());
     chat.lastId = saved.lastId() + IDS_SKIPPED_ON_RESTORE;
@@ -66,17 +66,17 @@ public final class Chat {
         reactionsBy);
   }
 
-  /** That of the person, or of the group. */
+  /** Returns the id of the user or of the group. */
   public long id() {
     return id;
   }
 
-  /** Whether it is with one person. */
+  /** Returns whether it is the private chat of a user. */
   public boolean isPrivate() {
     return id > 0;
   }
 
-  /** Whether the bot may write in it. */
+  /** Returns whether the bot may write in it. */
   public Status status() {
     return status;
   }
@@ -85,14 +85,14 @@ public final class Chat {
     status = newStatus;
   }
 
-  /** Gives the message its id and time and keeps it. */
+  /** Adds the message, with its id and time. */
   Message add(NewMessage newMessage, Instant now) {
     Message message = newMessage.toMessage(++lastId, id, now);
     messages.put(message.id(), message);
     return message;
   }
 
-  /** Puts a changed message in the place of the old one. */
+  /** Replaces a message with a changed one. */
   void replace(Message message) {
     messages.replace(message.id(), message);
   }
@@ -103,27 +103,27 @@ public final class Chat {
     return messages.remove(messageId) != null;
   }
 
-  /** The message with this id, if it is still there. */
+  /** Returns the message with this id, if it still exists. */
   public Optional<Message> find(int messageId) {
     return Optional.ofNullable(messages.get(messageId));
   }
 
-  /** All messages that still exist, the oldest first. */
+  /** Returns all messages that still exist, oldest first. */
   public Collection<Message> messages() {
     return Collections.unmodifiableCollection(messages.values());
   }
 
-  /** One of {@link #topics()}. */
+  /** Returns the one of {@link #topics()} with this id. */
   public Optional<ForumTopic> topic(int topicId) {
     return Optional.ofNullable(topics.get(topicId)).filter(it -> it.id() != ForumTopic.GENERAL);
   }
 
-  /** The topics that somebody opened, the oldest first. */
+  /** Returns the topics that somebody opened, oldest first. */
   public Collection<ForumTopic> topics() {
     return topics.values().stream().filter(it -> it.id() != ForumTopic.GENERAL).toList();
   }
 
-  /** The topic that is always there. */
+  /** Returns the topic General, which always exists. */
   public ForumTopic general() {
     return topics.getOrDefault(
         ForumTopic.GENERAL,
@@ -144,7 +144,7 @@ public final class Chat {
     return message.id() == topicId || (message.thread() != null && message.thread() == topicId);
   }
 
-  /** Ids of the pinned messages, the last pinned first. */
+  /** Returns the ids of the pinned messages, the last pinned first. */
   public Collection<Integer> pinned() {
     return Collections.unmodifiableCollection(pinned);
   }
@@ -158,7 +158,7 @@ public final class Chat {
     pinned.remove(messageId);
   }
 
-  /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in none. */
+  /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in no topic. */
   void unpinAll(int topicId) {
     pinned.removeIf(
         it -> {
@@ -176,12 +176,12 @@ public final class Chat {
     pinned.clear();
   }
 
-  /** The emoji under messages: by message, who put which. */
+  /** Returns the reactions to messages: by message, the emoji of each user. */
   public Map<Integer, Map<Long, String>> reactions() {
     return Collections.unmodifiableMap(reactions);
   }
 
-  /** The emoji that somebody put under a message; empty: none. */
+  /** Returns the reaction of a user to a message; empty: none. */
   String reaction(int messageId, long userId) {
     return reactions.getOrDefault(messageId, Map.of()).getOrDefault(userId, "");
   }

@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox.world;
 
-/** What can be changed about a chat beside its messages; see {@link World#editChat}. */
+/** Edits everything about a chat except its messages; see {@link World#editChat}. */
 public final class ChatEditor {
   private final Chat chat;
 
@@ -23,22 +23,22 @@ public final class ChatEditor {
     chat.pin(messageId);
   }
 
-  /** Takes off one pin. */
+  /** Unpins a message. */
   public void unpin(int messageId) {
     chat.unpin(messageId);
   }
 
-  /** Takes off all pins. */
+  /** Unpins all messages. */
   public void unpinAll() {
     chat.unpinAll();
   }
 
-  /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in none. */
+  /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in no topic. */
   public void unpinAll(int topicId) {
     chat.unpinAll(topicId);
   }
 
-  /** Puts an emoji under a message in the place of their last one; empty: takes it away. */
+  /** Replaces the reaction of a user to a message; an empty one removes it. */
   public void react(int messageId, long userId, String emoji) {
     chat.react(messageId, userId, emoji);
   }

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The command menus of a bot: one per scope and language, of which each person sees the one that
- * fits best (https://core.telegram.org/bots/api#determining-list-of-commands).
+ * The command menus of a bot: one per scope and language. Each user sees the most specific one
+ * (https://core.telegram.org/bots/api#determining-list-of-commands).
  */
 public final class CommandMenus {
 
   /**
-   * For whom a menu is.
+   * The users who see a menu.
    *
-   * @param scope as the Bot API names it; {@code chat} and {@code chat_member} with their ids
-   *     behind it, divided by colons
-   * @param language of two letters; empty: any
+   * @param scope the Bot API's name; {@code chat} and {@code chat_member} are followed by their
+   *     ids, separated by colons
+   * @param language two letters; empty: any
    */
   public record Key(String scope, String language) {}
 
@@ -31,12 +31,12 @@ public final class CommandMenus {
     }
   }
 
-  /** Exactly this menu; empty if it was never set. */
+  /** Returns exactly this menu; empty if it was never set. */
   public List<BotCommand> get(Key key) {
     return menus.getOrDefault(key, List.of());
   }
 
-  /** The menu that this person sees in this chat. */
+  /** Returns the menu that this user sees in this chat. */
   public List<BotCommand> visibleTo(User user, long chat) {
     String language = user.language();
     return scopes(user.id(), chat)

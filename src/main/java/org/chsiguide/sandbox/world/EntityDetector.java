@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 import org.chsiguide.html.TextEntity;
 
 /**
- * Finds what Telegram makes tappable by itself: commands, mentions, hashtags, links and addresses.
+ * Detects the entities that Telegram adds by itself: commands, mentions, hashtags, links and
+ * addresses.
  *
- * <p>Simpler than TDLib's: a link without a scheme counts only with one of a few usual endings.
+ * <p>It is simpler than TDLib's: a link without a scheme counts only with one of a few common
+ * endings.
  */
 public final class EntityDetector {
-  /** The types that are found here. */
+  /** The types that are detected here. */
   public static final Set<String> TYPES =
       Set.of("bot_command", "mention", "hashtag", "cashtag", "email", "url", "phone_number");
 
@@ -44,7 +46,10 @@ public final class EntityDetector {
     return patterns;
   }
 
-  /** The same text with these entities too, wherever there is no code, link or other one yet. */
+  /**
+   * Returns the text with the detected entities added, except within code, links and other
+   * entities.
+   */
   public static FormattedText addTo(FormattedText formattedText) {
     List<TextEntity> entities = new ArrayList<>(formattedText.entities());
     PATTERNS.forEach((type, pattern) -> find(type, pattern, formattedText.text(), entities));

@@ -3,13 +3,13 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The objects of the Bot API in which files are. */
+/** Writes the objects of the Bot API that contain files. */
 final class FileJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private FileJson() {}
 
-  /** Puts a file into a Message; an animation is a document too, for the sake of old bots. */
+  /** Adds a file to a Message; an animation is also added as a document, for old bots. */
   static void put(ObjectNode json, StoredFile file) {
     if (file.kind() == FileKind.ANIMATION) json.set("document", namedFile(file));
     if (file.isPhoto()) {
@@ -54,7 +54,7 @@ final class FileJson {
     return json;
   }
 
-  /** A File, with the path where it can be had. */
+  /** Returns a File, with its download path. */
   static ObjectNode file(StoredFile file) {
     ObjectNode json = JSON.objectNode();
     putFile(json, file);

@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What Telegram takes a file for. It is part of the file's id, so a file never changes its kind.
- */
+/** The kind of a file. It is part of the file's id, so a file never changes its kind. */
 public enum FileKind {
   PHOTO("AgAC", "photos", "Photo"),
   DOCUMENT("BQAC", "documents", "Document"),
@@ -27,32 +25,35 @@ public enum FileKind {
     this.title = title;
   }
 
-  /** What the ids of such files begin with. */
+  /** Returns the prefix of the ids of such files. */
   String prefix() {
     return prefix;
   }
 
-  /** The first part of their {@code file_path}. */
+  /** Returns the first part of their {@code file_path}. */
   String folder() {
     return folder;
   }
 
-  /** The field of the Bot API's Message in which such a file is, which is also an argument. */
+  /**
+   * Returns the field of the Bot API's Message that contains such a file, which is also a
+   * parameter.
+   */
   public String field() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its name in refusals. */
+  /** Returns its name in error messages. */
   public String title() {
     return title;
   }
 
-  /** Whether words can stand under it. */
+  /** Returns whether it can have a caption. */
   public boolean canHaveCaption() {
     return this != VIDEO_NOTE && this != STICKER;
   }
 
-  /** The kind whose field has this name. */
+  /** Returns the kind whose field has this name. */
   public static Optional<FileKind> find(String field) {
     return Arrays.stream(values()).filter(it -> it.field().equals(field)).findFirst();
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** All files that people and bots ever sent, with what is in them. */
+/** All files that users and bots have sent, with their contents. */
 public final class FileStore {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -21,22 +21,22 @@ public final class FileStore {
     this.random = random;
   }
 
-  /** All of them, the oldest first. */
+  /** Returns all files, oldest first. */
   public Collection<StoredFile> all() {
     return Collections.unmodifiableCollection(files.values());
   }
 
-  /** The file that bots know by this id. */
+  /** Returns the file with this id. */
   public Optional<StoredFile> find(String id) {
     return Optional.ofNullable(files.get(id));
   }
 
-  /** What is in a file of this shelf; nothing, if that was lost. */
+  /** Returns the content of a file; an empty one if it was lost. */
   public Blob content(StoredFile file) {
     return contents.getOrDefault(file.id(), Blob.EMPTY);
   }
 
-  /** Keeps a picture, under a new id. */
+  /** Adds a photo, with a new id. */
   public StoredFile add(ImageHeader picture, Blob content) {
     String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
     return put(
@@ -51,7 +51,7 @@ public final class FileStore {
         content);
   }
 
-  /** Keeps a file that is no photo, under a new id; a picture among them tells its size itself. */
+  /** Adds a file that is no photo, with a new id; if it is an image, its size is read from it. */
   public StoredFile add(FileKind kind, String name, String mimeType, Blob content, int seconds) {
     Optional<ImageHeader> picture = ImageHeader.of(content);
     return put(

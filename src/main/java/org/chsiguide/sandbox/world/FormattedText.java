@@ -3,19 +3,18 @@ package org.chsiguide.sandbox.world;
 import java.util.List;
 import org.chsiguide.html.TextEntity;
 
-/**
- * A text with the spans in it, ordered by where they start; of two starting alike, the longer
- * first.
- */
+/** A text with entities, ordered by offset; of two with the same offset, the longer is first. */
 public record FormattedText(String text, List<TextEntity> entities) {
-  /** No words at all, as under a photo without a caption. */
+  /** The empty text, as of a photo without a caption. */
   public static final FormattedText NONE = new FormattedText("", List.of());
 
   public FormattedText {
     entities = List.copyOf(entities);
   }
 
-  /** The length that Telegram limits: code points, not UTF-16 units and not bytes. */
+  /**
+   * Returns the length to which Telegram's limits apply: code points, not UTF-16 units or bytes.
+   */
   public int codePoints() {
     return text.codePointCount(0, text.length());
   }

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group. All bots stand alike in it.
+ * A group. All bots have the same role in it.
  *
- * @param members in the order in which they came
- * @param role of every bot
- * @param rights what bots may do beside writing, where they are administrators
+ * @param members in the order in which they joined
+ * @param role the role of every bot
+ * @param rights what bots may do beyond writing, if they are administrators
  * @param successor the supergroup that it was upgraded to, or null
  */
 public record Group(
@@ -25,29 +25,29 @@ public record Group(
     Set<Right> rights,
     @Nullable Long successor) {
 
-  /** What kind of group it is. */
+  /** The kind of a group. */
   public enum Form {
-    /** A small one; its id is not yet one of a supergroup. */
+    /** A basic group; its id is not that of a supergroup. */
     BASIC,
     SUPERGROUP,
     /** A supergroup with topics. */
     FORUM
   }
 
-  /** How a bot stands in it. */
+  /** The role of bots in a group. */
   public enum Role {
     ADMINISTRATOR,
     MEMBER,
     LEFT,
     KICKED;
 
-    /** As the Bot API's ChatMember writes it. */
+    /** Returns the status in the Bot API's ChatMember. */
     public String status() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** What an administrator may do. */
+  /** A right of an administrator. */
   public enum Right {
     MANAGE_CHAT,
     CHANGE_INFO,
@@ -64,13 +64,16 @@ public record Group(
     RESTRICT_MEMBERS,
     SEND_WELCOME_MESSAGES;
 
-    /** The field of the Bot API's ChatMemberAdministrator. */
+    /** Returns the field of the Bot API's ChatMemberAdministrator. */
     public String field() {
       return "can_" + name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Files of earlier versions know the first three only. */
+  /**
+   * Adds defaults for the components that state files of earlier versions do not have: all but the
+   * first three.
+   */
   public Group {
     members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
     form = form == null ? Form.FORUM : form;
@@ -78,28 +81,28 @@ public record Group(
     rights = rights == null ? EnumSet.allOf(Right.class) : Set.copyOf(rights);
   }
 
-  /** A group in which bots may do everything. */
+  /** Returns a group in which bots have all rights. */
   public static Group of(long id, String title, Set<Long> members, Form form) {
     return new Group(
         id, title, members, form, Role.ADMINISTRATOR, EnumSet.allOf(Right.class), null);
   }
 
-  /** Whether bots may do that. */
+  /** Returns whether bots have this right. */
   public boolean hasRight(Right right) {
     return role == Role.ADMINISTRATOR && rights.contains(right);
   }
 
-  /** Whether bots are in it. */
+  /** Returns whether bots are in it. */
   public boolean hasBots() {
     return role == Role.ADMINISTRATOR || role == Role.MEMBER;
   }
 
-  /** Who founded it: the first of its members. */
+  /** Returns the owner: the first of its members. */
   public Optional<Long> owner() {
     return members.stream().findFirst();
   }
 
-  /** How refusals call it. */
+  /** Returns its name in error messages. */
   public String kind() {
     return form == Form.BASIC ? "group" : "supergroup";
   }

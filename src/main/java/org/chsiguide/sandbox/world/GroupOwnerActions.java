@@ -3,19 +3,19 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.Set;
 
-/** What the owner of a group does: it changes the group for every bot, and bots hear of it. */
+/** The actions of a group's owner: each changes the group for every bot and becomes an update. */
 public final class GroupOwnerActions {
-  /** What the id of a supergroup begins with. */
+  /** The number with which the id of a supergroup begins. */
   private static final long SUPERGROUP_ID_BASE = 1_000_000_000_000L;
 
   private final World world;
 
-  /** The owner of all groups in this world. */
+  /** Creates the actions of the owner of all groups in this world. */
   public GroupOwnerActions(World world) {
     this.world = world;
   }
 
-  /** Founds a group, with the next free id of its kind. */
+  /** Creates a group, with the next free id of its kind. */
   public Group createGroup(String title, Group.Form form, Set<Long> members) {
     Group group =
         Group.of(form == Group.Form.BASIC ? nextBasicId() : nextId(), title, members, form);
@@ -23,7 +23,7 @@ public final class GroupOwnerActions {
     return group;
   }
 
-  /** Gives the group another name. */
+  /** Renames the group. */
   public void rename(Group group, String title) {
     put(group.withTitle(title));
   }
@@ -36,7 +36,7 @@ public final class GroupOwnerActions {
     put(group.withForm(form));
   }
 
-  /** Makes bots administrators with these rights, or no longer, or takes them out. */
+  /** Sets the role and the rights of bots: administrators, members, or removed. */
   public void setRoleAndRights(Group group, Group.Role role, Set<Group.Right> rights) {
     Group changed = group.withRoleAndRights(role, rights);
     put(changed);

@@ -7,14 +7,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** What the header of an image file says; sizes are in pixels. */
+/** The header of an image file; sizes are in pixels. */
 public record ImageHeader(String mimeType, int width, int height) {
   /** https://core.telegram.org/bots/api#sendphoto. */
   private static final int MAX_PHOTO_SIDE_SUM = 10_000;
 
   private static final int MAX_PHOTO_RATIO = 20;
 
-  /** Reads it; empty if this is no image that can be decoded here (JPEG, PNG, GIF, BMP). */
+  /** Reads the header; empty if this is no image that can be decoded here (JPEG, PNG, GIF, BMP). */
   public static Optional<ImageHeader> of(Blob content) {
     try (ImageInputStream stream = ImageIO.createImageInputStream(content.open())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -34,7 +34,7 @@ public record ImageHeader(String mimeType, int width, int height) {
     }
   }
 
-  /** Whether Telegram takes a photo of this shape. */
+  /** Returns whether Telegram accepts a photo of this size. */
   public boolean canBePhoto() {
     int longer = Math.max(width, height);
     int shorter = Math.min(width, height);

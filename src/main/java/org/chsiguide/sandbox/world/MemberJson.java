@@ -3,7 +3,7 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The objects of the Bot API that say who is what in a chat. */
+/** Writes the objects of the Bot API about the members of chats. */
 public final class MemberJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -15,7 +15,7 @@ public final class MemberJson {
     this.botApiJson = botApiJson;
   }
 
-  /** A ChatMemberUpdated: a person blocked the bot, or no longer does. */
+  /** Returns a ChatMemberUpdated: a user has blocked or unblocked the bot. */
   ObjectNode chatMemberUpdated(BotAccount bot, User user, Chat chat, Chat.Status old) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", botApiJson.chat(chat.id()));
@@ -26,7 +26,10 @@ public final class MemberJson {
     return json;
   }
 
-  /** A ChatMemberUpdated: bots may do more or less in a group, came in or were taken out. */
+  /**
+   * Returns a ChatMemberUpdated: the role or rights of bots in a group have changed, or bots were
+   * added or removed.
+   */
   ObjectNode chatMemberUpdated(BotAccount bot, User owner, Group old, Group group) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", botApiJson.chat(group.id()));
@@ -37,7 +40,7 @@ public final class MemberJson {
     return json;
   }
 
-  /** The ChatMember that a bot is in a group. */
+  /** Returns the ChatMember of a bot in a group. */
   public ObjectNode member(BotAccount bot, Group group) {
     ObjectNode json = JSON.objectNode();
     json.set("user", botApiJson.user(bot.id()));
@@ -49,7 +52,7 @@ public final class MemberJson {
     return json;
   }
 
-  /** The ChatMember that a person is in a group. */
+  /** Returns the ChatMember of a user in a group. */
   public ObjectNode member(User user, Group group) {
     ObjectNode json = JSON.objectNode();
     json.set("user", botApiJson.user(user.id()));

@@ -5,18 +5,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a chat, as it is now.
+ * A message of a chat, in its current version.
  *
  * @param id 1-based and ascending within its chat
- * @param from a person or a bot
- * @param edited the last time its content changed
- * @param thread the topic it is in; it has the id of the message that opened the topic
- * @param quoted of an answer, the fields external_reply and quote of the Bot API's Message
- * @param album the media group it belongs to
+ * @param from a user or a bot
+ * @param edited when its content was last changed
+ * @param thread its topic, whose id is that of the message that opened it
+ * @param quoted if it is a reply: the fields external_reply and quote of the Bot API's Message
+ * @param album the media group that it belongs to
  * @param origin where it was forwarded from, as the Bot API's MessageOrigin
  * @param keyboard its inline buttons
- * @param composer a markup that changes the reader's keyboard instead: reply keyboard, its removal,
- *     or a forced reply. A message that had one can't be edited any more
+ * @param composer a markup that changes the reader's keyboard instead: a reply keyboard, its
+ *     removal, or a forced reply. A message that had one can no longer be edited
  */
 public record Message(
     int id,
@@ -33,7 +33,7 @@ public record Message(
     @Nullable InlineKeyboard keyboard,
     @Nullable JsonNode composer) {
 
-  /** The same message after its content and buttons were replaced. */
+  /** Returns the message with other content and buttons. */
   public Message edited(
       MessageContent newContent, @Nullable InlineKeyboard newKeyboard, Instant now) {
     return new Message(
@@ -52,7 +52,9 @@ public record Message(
         composer);
   }
 
-  /** The same message with other buttons; that alone is no edit of the content. */
+  /**
+   * Returns the message with other buttons; this alone does not count as an edit of the content.
+   */
   public Message withKeyboard(@Nullable InlineKeyboard newKeyboard) {
     return new Message(
         id,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** What is in a message. */
+/** The content of a message. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = MessageContent.Text.class, name = "text"),
@@ -18,29 +18,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 })
 public sealed interface MessageContent {
 
-  /** Words alone. */
+  /** A text. */
   record Text(FormattedText text) implements MessageContent {}
 
-  /** A file, of the kind that its id tells, with what stands under it. */
+  /** A file, whose id tells its kind, with its caption. */
   record Media(String fileId, FormattedText caption) implements MessageContent {
 
-    /** What the file was sent as. */
+    /** Returns the kind of the file. */
     public FileKind kind() {
       return FileKind.of(fileId);
     }
   }
 
   /**
-   * Something that is neither words nor a file.
+   * Content that is neither text nor a file.
    *
-   * @param field of the Bot API's Message, for example {@code location}
+   * @param field the field of the Bot API's Message, for example {@code location}
    */
   record Other(String field, JsonNode value) implements MessageContent {}
 
   /**
-   * Something that happened, told by Telegram itself.
+   * A service message, which reports an event.
    *
-   * @param field of the Bot API's Message, for example {@code forum_topic_created}
+   * @param field the field of the Bot API's Message, for example {@code forum_topic_created}
    */
   record Service(String field, JsonNode value) implements MessageContent {
     static Service of(String field) {
@@ -48,7 +48,7 @@ public sealed interface MessageContent {
     }
   }
 
-  /** The words in it, be they its text or its caption. */
+  /** Returns its text or caption. */
   default FormattedText formattedText() {
     if (this instanceof Text text) return text.text();
     if (this instanceof Media media) return media.caption();
@@ -56,12 +56,12 @@ public sealed interface MessageContent {
     throw new AssertionError(this);
   }
 
-  /** Whether words can stand in or under it. */
+  /** Returns whether it can have a text or a caption. */
   default boolean canHaveText() {
     return this instanceof Text || (this instanceof Media media && media.kind().canHaveCaption());
   }
 
-  /** The same with other words. */
+  /** Returns this content with another text or caption. */
   default MessageContent withText(FormattedText newText) {
     if (this instanceof Text) return new Text(newText);
     if (this instanceof Media media) return new Media(media.fileId(), newText);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A message before its chat gives it an id and a time. */
+/** A message that has no id and no time yet. */
 public record NewMessage(
     long from,
     MessageContent content,
@@ -16,36 +16,36 @@ public record NewMessage(
     @Nullable InlineKeyboard keyboard,
     @Nullable JsonNode composer) {
 
-  /** A message with nothing but its content. */
+  /** Returns a message with nothing but its content. */
   public static NewMessage of(long from, MessageContent content) {
     return new NewMessage(from, content, null, null, null, null, null, null, null);
   }
 
-  /** The same for a topic; null: for none. */
+  /** Returns this message in a topic; null: in none. */
   public NewMessage withThread(@Nullable Integer newThread) {
     return new NewMessage(
         from, content, newThread, replyTo, quoted, album, origin, keyboard, composer);
   }
 
-  /** The same as an answer to a message, perhaps to the words quoted from it. */
+  /** Returns this message as a reply, optionally with a quote. */
   public NewMessage withReplyTo(@Nullable Integer newReplyTo, @Nullable JsonNode newQuoted) {
     return new NewMessage(
         from, content, thread, newReplyTo, newQuoted, album, origin, keyboard, composer);
   }
 
-  /** The same as one of several that are shown together. */
+  /** Returns this message as part of an album. */
   public NewMessage withAlbum(String newAlbum) {
     return new NewMessage(
         from, content, thread, replyTo, quoted, newAlbum, origin, keyboard, composer);
   }
 
-  /** The same as something that was first said elsewhere. */
+  /** Returns this message as a forwarded one. */
   public NewMessage withOrigin(JsonNode newOrigin) {
     return new NewMessage(
         from, content, thread, replyTo, quoted, album, newOrigin, keyboard, composer);
   }
 
-  /** The same with buttons below it, or with what the composer shows. */
+  /** Returns this message with inline buttons, or with another markup. */
   public NewMessage withMarkup(
       @Nullable InlineKeyboard newKeyboard, @Nullable JsonNode newComposer) {
     return new NewMessage(

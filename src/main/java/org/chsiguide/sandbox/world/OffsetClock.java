@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time in a world: another clock's, and ahead of it once somebody jumped. Thread-safe. */
+/** The clock of a world: another clock plus an offset, which can grow. Thread-safe. */
 public final class OffsetClock implements InstantSource {
   private final InstantSource clock;
   private volatile Duration offset = Duration.ZERO;
 
-  /** A clock that goes by this one and can jump ahead. */
+  /** Creates a clock without an offset to this one. */
   public OffsetClock(InstantSource clock) {
     this.clock = clock;
   }
@@ -19,12 +19,12 @@ public final class OffsetClock implements InstantSource {
     return clock.instant().plus(offset);
   }
 
-  /** How far it is ahead; never negative. */
+  /** Returns the offset; never negative. */
   public Duration offset() {
     return offset;
   }
 
-  /** Jumps ahead; time never goes back. */
+  /** Advances the clock; time never goes back. */
   synchronized void advance(Duration by) {
     offset = offset.plus(by);
   }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who is in the world at the start.
+ * The users and the group that exist at the start.
  *
- * <p>Ids of people are above five trillion and that of the group is a thousand times longer than a
- * real one, so a bot that mixes up sandbox and Telegram writes to nobody.
+ * <p>The ids of users are above five trillion, and that of the group is a thousand times as large
+ * as a real one, so a bot that mixes up the sandbox and Telegram writes to nobody.
  */
 public final class SampleUsers {
-  /** Ids of people are greater than this. */
+  /** The ids of users are greater than this. */
   public static final long USER_ID_BASE = 5_000_000_000_000L;
 
   /** A student whose Telegram is in Chinese. */
@@ -25,7 +25,7 @@ public final class SampleUsers {
   /** The supergroup of the staff, with topics. */
   public static final long STAFF_GROUP = -1_001_999_000_000_001L;
 
-  /** Ids of basic groups are less than this. */
+  /** The ids of basic groups are less than this. */
   static final long BASIC_GROUP_ID_BASE = -999_000_000_000L;
 
   private SampleUsers() {}

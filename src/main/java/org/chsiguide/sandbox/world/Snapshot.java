@@ -8,10 +8,10 @@ import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A world at one instant, without the contents of its files. Immutable; written to and read from
- * JSON as it stands here, so a new field needs a default.
+ * The state of a world at one instant, without the contents of its files. Immutable; stored as JSON
+ * in this form, so a new field needs a default.
  *
- * @param millisAhead how far its clock had jumped
+ * @param millisAhead the offset of its clock
  */
 public record Snapshot(
     List<User> people,
@@ -20,7 +20,7 @@ public record Snapshot(
     List<StoredFile> files,
     long millisAhead) {
 
-  /** What a {@link BotAccount} holds. */
+  /** The state of a {@link BotAccount}. */
   record SavedBot(
       long id,
       int nextUpdate,
@@ -33,7 +33,7 @@ public record Snapshot(
       Set<String> allowedUpdates,
       @Nullable Webhook webhook) {
 
-    /** Files of earlier versions know no menu buttons. */
+    /** Adds a default: state files of earlier versions have no menu buttons. */
     SavedBot {
       menuButtons = menuButtons == null ? Map.of() : menuButtons;
     }
@@ -42,7 +42,7 @@ public record Snapshot(
   /** One of its {@link CommandMenus}. */
   record SavedMenu(CommandMenus.Key key, List<BotCommand> commands) {}
 
-  /** What a {@link Chat} holds. */
+  /** The state of a {@link Chat}. */
   record SavedChat(
       long id,
       Chat.Status standing,
@@ -52,7 +52,10 @@ public record Snapshot(
       List<Integer> pinned,
       Map<Integer, Map<Long, String>> reactionsBy) {
 
-    /** Files of earlier versions know no reactions but the bot's, which are let go. */
+    /**
+     * Adds a default: state files of earlier versions have only the bot's reactions, which are
+     * dropped.
+     */
     SavedChat {
       reactionsBy = reactionsBy == null ? Map.of() : reactionsBy;
     }

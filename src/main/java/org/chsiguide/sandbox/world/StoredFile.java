@@ -1,27 +1,27 @@
 package org.chsiguide.sandbox.world;
 
 /**
- * A file that somebody sent.
+ * A file that a user or a bot sent.
  *
- * @param id what bots know it by; the same for every bot
+ * @param id its file_id, which is the same for every bot
  * @param size in bytes
- * @param width in pixels; 0 if it is not known
- * @param seconds how long it plays; 0 if it does not, or that is not known
+ * @param width in pixels; 0 if unknown
+ * @param seconds how long it plays; 0 if it does not play or this is unknown
  */
 public record StoredFile(
     String id, String name, String mimeType, int size, int width, int height, int seconds) {
 
-  /** What it was sent as. */
+  /** Returns the kind as which it was sent. */
   public FileKind kind() {
     return FileKind.of(id);
   }
 
-  /** Whether it was sent as a picture, not as a file as it is. */
+  /** Returns whether it was sent as a photo, not as a document. */
   public boolean isPhoto() {
     return kind() == FileKind.PHOTO;
   }
 
-  /** Where it is found under {@code /file/bot<token>/}. */
+  /** Returns its path under {@code /file/bot<token>/}. */
   public String path() {
     return kind().folder() + "/" + id + extension();
   }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A picture that a topic can have in the place of its colour: a few of those that Telegram has,
- * with ids that are not the real ones.
+ * An icon that a topic can have in place of its colour: a few of Telegram's, with ids that are not
+ * the real ones.
  *
- * @param id as {@code icon_custom_emoji_id}
+ * @param id the {@code icon_custom_emoji_id}
  */
 public record TopicIcon(String id, String emoji) {
   private static final long FIRST = 5_312_536_423_851_630_001L;
 
-  /** All that there are. */
+  /** All icons. */
   public static final List<TopicIcon> ALL = all("💬", "❓", "✅", "❗", "📝", "🎓", "📷", "💡");
 
-  /** The one of this id. */
+  /** Returns the icon with this id. */
   public static Optional<TopicIcon> find(String id) {
     return ALL.stream().filter(icon -> icon.id().equals(id)).findFirst();
   }

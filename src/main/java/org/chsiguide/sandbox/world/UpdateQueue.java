@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The updates that a bot has not confirmed yet, oldest first.
+ * The updates that a bot has not confirmed, oldest first.
  *
- * <p>Ids are sequential from a random start; what an offset means is TDLib's, see {@link #fetch}.
+ * <p>Ids are sequential from a random start; offsets have the same meaning as in TDLib, see {@link
+ * #fetch}.
  */
 public final class UpdateQueue {
   private static final int LOWEST_START = 2_000_001;
@@ -26,7 +27,7 @@ public final class UpdateQueue {
   /** Less than {@link #MAX_OFFSET_BEHIND}, so that the last offset of the bot is still accepted. */
   private static final int IDS_SKIPPED_ON_RESTORE = 1_000;
 
-  /** Enough to tell what became of those that were not taken lately. */
+  /** The number of expired updates kept, enough to see what became of recent ones. */
   private static final int MAX_EXPIRED = 1_000;
 
   private final NavigableMap<Integer, Update> pending = new TreeMap<>();
@@ -42,7 +43,7 @@ public final class UpdateQueue {
     pending.forEach(update -> this.pending.put(update.id(), update));
   }
 
-  /** A queue as it was saved; ids that may have been given out since then are skipped. */
+  /** Returns a queue as it was saved; ids that may have been used since then are skipped. */
   static UpdateQueue restore(int nextId, List<Update> pending) {
     return new UpdateQueue(nextId + IDS_SKIPPED_ON_RESTORE, pending);
   }
@@ -55,7 +56,7 @@ public final class UpdateQueue {
     return List.copyOf(pending.values());
   }
 
-  /** Takes something in; empty if the queue is full and loses it, as Telegram's does. */
+  /** Adds an update; empty if the queue is full and the update is lost, as at Telegram. */
   Optional<Update> add(String kind, JsonNode body, Instant expires) {
     if (pending.size() >= CAPACITY) return Optional.empty();
     Update update = new Update(nextId++, kind, body, expires);
@@ -64,11 +65,12 @@ public final class UpdateQueue {
   }
 
   /**
-   * Forgets what the offset confirms and returns the oldest of the rest, without removing it.
+   * Removes the updates that the offset confirms, and returns the oldest of the rest without
+   * removing them.
    *
    * @param offset positive: all with a lower id are confirmed, unless it is far away from the queue
-   *     (more than 10 ahead or 100,000 behind), then it counts as 0; 0: nothing is confirmed;
-   *     negative: all but so many of the newest are
+   *     (more than 10 ahead or 100,000 behind), in which case it counts as 0; 0: nothing is
+   *     confirmed; negative: all but this many of the newest are confirmed
    */
   public List<Update> fetch(int offset, int limit, Instant now) {
     expireBefore(now);
@@ -80,7 +82,10 @@ public final class UpdateQueue {
     return pending.values().stream().limit(limit).toList();
   }
 
-  /** The oldest with a greater id that is not too old; those before it that are, are dropped. */
+  /**
+   * Returns the oldest update with a greater id that has not expired; expired ones before it are
+   * dropped.
+   */
   public Optional<Update> next(int id, Instant now) {
     Map.Entry<Integer, Update> next = pending.higherEntry(id);
     while (next != null && next.getValue().expires().isBefore(now)) {
@@ -90,7 +95,7 @@ public final class UpdateQueue {
     return Optional.ofNullable(next).map(Map.Entry::getValue);
   }
 
-  /** Whether it waits. */
+  /** Returns whether the queue contains this update. */
   public boolean contains(int updateId) {
     return pending.containsKey(updateId);
   }
@@ -99,25 +104,30 @@ public final class UpdateQueue {
     pending.remove(updateId);
   }
 
-  /** Gives up one that has become too old. */
+  /** Drops an expired update. */
   void expire(int updateId) {
     Update update = pending.remove(updateId);
     if (update != null) expired.add(update);
     while (expired.size() > MAX_EXPIRED) expired.removeFirst();
   }
 
-  /** Drops all that waits, and what it knows of those that waited in vain. */
+  /** Drops all updates, and the record of expired ones. */
   public void clear() {
     pending.clear();
     expired.clear();
   }
 
-  /** How many wait; some may be too old, for they are looked at only when their turn comes. */
+  /**
+   * Returns the number of updates; some may have expired, because that is checked only when their
+   * turn comes.
+   */
   public int size() {
     return pending.size();
   }
 
-  /** Those that became too old before the bot confirmed them: the last 1,000, oldest first. */
+  /**
+   * Returns the updates that expired before the bot confirmed them: the last 1,000, oldest first.
+   */
   public List<Update> expired() {
     return List.copyOf(expired);
   }

@@ -3,10 +3,11 @@ package org.chsiguide.sandbox.world;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who uses Telegram.
+ * A user of Telegram.
  *
- * @param id above {@link SampleUsers#USER_ID_BASE}, so that it is never a real person's
- * @param languageCode of the app, as in {@code zh-hans}; some apps tell none
+ * @param id above {@link SampleUsers#USER_ID_BASE}, so that it is never the id of a real user
+ * @param languageCode the language of the app, such as {@code zh-hans}; null for apps that do not
+ *     send it
  */
 public record User(
     long id,
@@ -15,12 +16,15 @@ public record User(
     @Nullable String username,
     @Nullable String languageCode) {
 
-  /** The name as a chat list shows it. */
+  /** Returns the name as a chat list shows it. */
   public String name() {
     return lastName == null ? firstName : firstName + " " + lastName;
   }
 
-  /** The language of the app in two letters, as menus and names of bots have it; empty: untold. */
+  /**
+   * Returns the language of the app in two letters, as used for menus and profiles of bots; empty:
+   * unknown.
+   */
   public String language() {
     return languageCode == null ? "" : languageCode.split("-", 2)[0];
   }

@@ -8,24 +8,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people do in the chats of one bot: each act changes the chat and becomes an update.
+ * The actions of users in the chats of one bot: each changes the chat and becomes an update.
  *
- * <p>Every method throws {@link ActionNotAllowedException} where the app would not let them.
+ * <p>Every method throws {@link ActionNotAllowedException} if the app would not allow the action.
  */
 public final class UserActions {
   private final World world;
   private final BotAccount bot;
 
-  /** Hands that reach what this bot sees of the world. */
+  /** Creates the actions for the chats of this bot. */
   public UserActions(World world, BotAccount bot) {
     this.world = world;
     this.bot = bot;
   }
 
   /**
-   * Sends something.
+   * Sends a message.
    *
-   * @param chatId the person's own id for the chat with the bot, or a group's
+   * @param chatId the user's own id for the private chat with the bot, or a group's id
    */
   public Message send(
       User user,
@@ -51,7 +51,7 @@ public final class UserActions {
         .toList();
   }
 
-  /** Sends what is drafted. */
+  /** Sends a message. */
   public Message send(User user, long chatId, NewMessage newMessage) {
     Chat chat = expectChat(user, chatId);
     if (chat.status() == Chat.Status.BLOCKED) {
@@ -68,8 +68,9 @@ public final class UserActions {
   }
 
   /**
-   * Whether the bot is told of a message: in a group where it is no administrator only of commands,
-   * answers to itself and what happened (https://core.telegram.org/bots/features#privacy-mode).
+   * Returns whether the bot gets an update for a message: in a group where it is no administrator,
+   * only for commands, replies to it and service messages
+   * (https://core.telegram.org/bots/features#privacy-mode).
    */
   private boolean isVisibleToBot(Chat chat, Message message) {
     Optional<Group> group = world.group(chat.id());
@@ -99,7 +100,7 @@ public final class UserActions {
     return topic;
   }
 
-  /** Gives a topic another name. */
+  /** Renames a topic. */
   public void renameTopic(User user, long chatId, int topicId, String name) {
     Chat chat = expectChat(user, chatId);
     world.editChat(bot, chat, it -> it.put(expectTopic(chat, topicId).withName(name)));
@@ -112,7 +113,7 @@ public final class UserActions {
     setTopicState(user, chatId, topicId, ForumTopic.State.CLOSED, "forum_topic_closed");
   }
 
-  /** Opens it again. */
+  /** Reopens a topic. */
   public void reopenTopic(User user, long chatId, int topicId) {
     setTopicState(user, chatId, topicId, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
@@ -126,7 +127,7 @@ public final class UserActions {
     send(user, chatId, MessageContent.Service.of(field), topicId, null);
   }
 
-  /** Deletes a topic with all that is in it; the bot is not told. */
+  /** Deletes a topic and its messages; the bot gets no update. */
   public void deleteTopic(User user, long chatId, int topicId) {
     Chat chat = expectChat(user, chatId);
     expectTopic(chat, topicId);
@@ -139,7 +140,7 @@ public final class UserActions {
             () -> new ActionNotAllowedException("no topic " + topicId + " in chat " + chat.id()));
   }
 
-  /** Pins a message, which the bot is told. */
+  /** Pins a message; the bot gets an update. */
   public void pin(User user, long chatId, int messageId) {
     Chat chat = expectChat(user, chatId);
     Message message = expectMessage(chat, messageId);
@@ -149,13 +150,13 @@ public final class UserActions {
     send(user, chatId, pinned, message.thread(), null);
   }
 
-  /** Unpins a message, which nobody is told. */
+  /** Unpins a message; the bot gets no update. */
   public void unpin(User user, long chatId, int messageId) {
     Chat chat = expectChat(user, chatId);
     world.editChat(bot, chat, it -> it.unpin(messageId));
   }
 
-  /** Puts an emoji under a message; empty: takes it away. */
+  /** Sets the reaction to a message; an empty one removes it. */
   public void react(User user, long chatId, int messageId, String emoji) {
     Chat chat = expectChat(user, chatId);
     expectMessage(chat, messageId);
@@ -166,14 +167,14 @@ public final class UserActions {
     world.enqueue(bot, "message_reaction", update, World.UPDATE_LIFETIME);
   }
 
-  /** Deletes an own message, or in a group any; the bot is not told. */
+  /** Deletes a message of the user, or any message in a group; the bot gets no update. */
   public void delete(User user, long chatId, int messageId) {
     Chat chat = expectChat(user, chatId);
     expectMessage(chat, messageId);
     world.delete(bot, chat, messageId);
   }
 
-  /** Changes the words of an own message. */
+  /** Edits the text of a message of the user. */
   public Message edit(User user, long chatId, int messageId, FormattedText newText) {
     Chat chat = expectChat(user, chatId);
     Message old = expectMessage(chat, messageId);
@@ -187,7 +188,7 @@ public final class UserActions {
     return edited;
   }
 
-  /** Taps the first button that is so and that the bot hears of. */
+  /** Presses the first button that meets the condition and sends a callback query. */
   public CallbackQuery pressButton(
       User user, long chatId, int messageId, Predicate<InlineButton> condition) {
     Chat chat = expectChat(user, chatId);
@@ -206,8 +207,8 @@ public final class UserActions {
   }
 
   /**
-   * Taps a button as an app does that has not heard yet that the message changed: the data need not
-   * be there any more.
+   * Presses a button as an app does that does not know yet that the message has changed: no button
+   * needs to have this data any more.
    */
   public CallbackQuery pressStaleButton(User user, long chatId, int messageId, String data) {
     Chat chat = expectChat(user, chatId);
@@ -233,12 +234,12 @@ public final class UserActions {
     return callbackQuery;
   }
 
-  /** Blocks the bot: it can't write any more, and hears so. */
+  /** Blocks the bot: it can no longer write to the user, and gets an update about it. */
   public void block(User user) {
     setStatus(user, Chat.Status.BLOCKED);
   }
 
-  /** Takes the block back. */
+  /** Unblocks the bot. */
   public void unblock(User user) {
     setStatus(user, Chat.Status.OPEN);
   }

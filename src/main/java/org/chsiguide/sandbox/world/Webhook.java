@@ -1,8 +1,8 @@
 package org.chsiguide.sandbox.world;
 
 /**
- * Where a bot asked to have its updates delivered.
+ * The webhook of a bot.
  *
- * @param maxConnections deliveries at the same time
+ * @param maxConnections the maximum number of concurrent deliveries
  */
 public record Webhook(String url, int maxConnections, String ipAddress, String secretToken) {}

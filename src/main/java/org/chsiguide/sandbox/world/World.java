@@ -17,15 +17,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All people, groups, bots and files. Not thread-safe: whoever has several threads brings the lock.
+ * All users, groups, bots and files. Not thread-safe: callers with several threads have to lock.
  *
- * <p>Every change is told to one listener, at once and within the call that made it.
+ * <p>Every change is published to one listener, synchronously.
  */
 public final class World {
   /** How long Telegram keeps most updates. */
   static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
 
-  /** How long a tap can be answered, and its update is kept. */
+  /** How long a callback query can be answered, and its update is kept. */
   static final Duration CALLBACK_QUERY_LIFETIME = Duration.ofSeconds(150);
 
   private final Map<Long, User> users = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class World {
   private final Consumer<WorldEvent> listener;
   private final FileStore files;
 
-  /** A world with its first people and no bot yet. */
+  /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
     this.clock = new OffsetClock(clock);
     this.random = random;
@@ -47,8 +47,7 @@ public final class World {
   }
 
   /**
-   * Begins anew: the first people, no chats, no files. Bots stay, with what they tell of
-   * themselves.
+   * Resets the world to the sample users, without chats and files. Bots stay, with their profiles.
    */
   public void reset() {
     users.clear();
@@ -60,7 +59,7 @@ public final class World {
     publish(new WorldEvent.MembersChanged());
   }
 
-  /** The world as it is, without the contents of its files. */
+  /** Returns the state of the world, without the contents of its files. */
   public Snapshot snapshot() {
     return new Snapshot(
         List.copyOf(users.values()),
@@ -70,7 +69,7 @@ public final class World {
         clock.offset().toMillis());
   }
 
-  /** Becomes the world that it once was. The contents of its files are given apart. */
+  /** Restores a saved state. The contents of its files are supplied separately. */
   public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
     reset();
     bots.clear();
@@ -81,58 +80,61 @@ public final class World {
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
   }
 
-  /** The present, to the second as Telegram tells it; never 0, which means "inaccessible" there. */
+  /**
+   * Returns the current time, to the second as Telegram writes it; never 0, which means
+   * "inaccessible" in messages.
+   */
   public Instant now() {
     return Instant.ofEpochSecond(Math.max(1, clock.instant().getEpochSecond()));
   }
 
-  /** What tells the time in it. */
+  /** Returns the clock of the world. */
   public OffsetClock clock() {
     return clock;
   }
 
-  /** Lets time jump ahead. */
+  /** Advances the clock. */
   public void advanceClock(Duration by) {
     clock.advance(by);
     publish(new WorldEvent.ClockAdvanced());
   }
 
-  /** How all that is in it looks to a bot. */
+  /** Returns the writer of the world's objects in the form of the Bot API. */
   public BotApiJson botApiJson() {
     return botApiJson;
   }
 
-  /** Everybody, in the order in which they came. */
+  /** Returns all users, in the order in which they joined. */
   public Collection<User> users() {
     return Collections.unmodifiableCollection(users.values());
   }
 
-  /** All groups, in the order in which they were made. */
+  /** Returns all groups, in the order in which they were created. */
   public Collection<Group> groups() {
     return Collections.unmodifiableCollection(groups.values());
   }
 
-  /** All bots, in the order in which they were first heard of. */
+  /** Returns all bots, in the order of their first calls. */
   public Collection<BotAccount> bots() {
     return Collections.unmodifiableCollection(bots.values());
   }
 
-  /** The person with this id. */
+  /** Returns the user with this id. */
   public Optional<User> user(long id) {
     return Optional.ofNullable(users.get(id));
   }
 
-  /** The group with this id. */
+  /** Returns the group with this id. */
   public Optional<Group> group(long id) {
     return Optional.ofNullable(groups.get(id));
   }
 
-  /** The files that were ever sent. */
+  /** Returns the files that were sent. */
   public FileStore files() {
     return files;
   }
 
-  /** Somebody new, with the next free id. */
+  /** Adds a user, with the next free id. */
   public User addUser(
       String firstName,
       @Nullable String lastName,
@@ -155,7 +157,7 @@ public final class World {
     groups.put(group.id(), group);
   }
 
-  /** Makes somebody a member of a group, or again one. */
+  /** Adds a user to a group; has no effect on the members if the user is in it already. */
   public Group addMember(Group group, User user) {
     var members = new LinkedHashSet<>(group.members());
     members.add(user.id());
@@ -165,7 +167,7 @@ public final class World {
     return updated;
   }
 
-  /** The bot with this id; there is one for every number. */
+  /** Returns the bot with this id; every number has one. */
   public BotAccount bot(long id) {
     BotAccount existing = bots.get(id);
     if (existing != null) return existing;
@@ -179,7 +181,7 @@ public final class World {
     bots.put(bot.id(), bot);
   }
 
-  /** The bot's chat with this person or group; empty if there is no such person or group. */
+  /** Returns the bot's chat with this user or group; empty if there is no such user or group. */
   public Optional<Chat> chat(BotAccount bot, long id) {
     Optional<Chat> existing = bot.find(id);
     if (existing.isPresent()) return existing;
@@ -209,13 +211,13 @@ public final class World {
     return removed;
   }
 
-  /** Changes something else about a chat: its topics, pins or standing. */
+  /** Edits a chat's topics, pins or status. */
   public void editChat(BotAccount bot, Chat chat, Consumer<ChatEditor> edit) {
     edit.accept(new ChatEditor(chat));
     publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
   }
 
-  /** Lets a bot hear of something, if it wants to hear of that kind. */
+  /** Queues an update for a bot, if the bot wants updates of that kind. */
   void enqueue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
     if (!bot.isUpdateAllowed(kind)) return;
     bot.updates()
@@ -223,24 +225,26 @@ public final class World {
         .ifPresent(update -> publish(new WorldEvent.UpdateQueued(bot.id(), update)));
   }
 
-  /** Lets a bot hear of something that did not happen here, if it wants to hear of that kind. */
+  /**
+   * Queues an update of something that did not happen here, if the bot wants updates of that kind.
+   */
   public void inject(BotAccount bot, String kind, JsonNode body) {
     enqueue(bot, kind, body, UPDATE_LIFETIME);
   }
 
-  /** Forgets an update that has arrived. */
+  /** Removes an update that was delivered. */
   public void confirm(BotAccount bot, int updateId) {
     bot.updates().remove(updateId);
     publish(new WorldEvent.UpdatesConfirmed(bot.id()));
   }
 
-  /** Gives up an update that has become too old. */
+  /** Drops an expired update. */
   public void expire(BotAccount bot, int updateId) {
     bot.updates().expire(updateId);
     publish(new WorldEvent.UpdatesConfirmed(bot.id()));
   }
 
-  /** Hands out updates, see {@link UpdateQueue#fetch}. */
+  /** Returns updates, see {@link UpdateQueue#fetch}. */
   public List<Update> fetch(BotAccount bot, int offset, int limit) {
     int before = bot.updates().size();
     List<Update> updates = bot.updates().fetch(offset, limit, now());
@@ -249,7 +253,8 @@ public final class World {
   }
 
   /**
-   * Shows to the person who tapped what the bot answered; false if it is too late or not the first.
+   * Shows the bot's answer to the user who pressed the button; returns false if it is too late or
+   * not the first answer.
    */
   public boolean answerCallbackQuery(
       BotAccount bot, String callbackQueryId, CallbackQuery.Answer answer) {
@@ -262,7 +267,7 @@ public final class World {
     return true;
   }
 
-  /** Tells the listener. */
+  /** Notifies the listener. */
   public void publish(WorldEvent worldEvent) {
     listener.accept(worldEvent);
   }
@@ -271,12 +276,12 @@ public final class World {
     return random.nextLong(1, Long.MAX_VALUE);
   }
 
-  /** A number from 1 to this one, by chance. */
+  /** Returns a random number from 1 to this one. */
   public int rollDice(int sides) {
     return random.nextInt(1, sides + 1);
   }
 
-  /** A new id that the messages of one album share. */
+  /** Returns a new id for the messages of an album. */
   public String newAlbumId() {
     return Long.toString(randomId());
   }

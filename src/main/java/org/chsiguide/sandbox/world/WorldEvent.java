@@ -2,31 +2,31 @@ package org.chsiguide.sandbox.world;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something in the world is different now. */
+/** A change of the world. */
 public sealed interface WorldEvent {
 
-  /** Somebody joined the world, or it was begun anew. */
+  /** A user was added, or the world was reset. */
   record MembersChanged() implements WorldEvent {}
 
-  /** Time jumped ahead. */
+  /** The clock was advanced. */
   record ClockAdvanced() implements WorldEvent {}
 
-  /** A bot appeared, or tells something else about itself. */
+  /** A bot was added, or its profile changed. */
   record BotProfileChanged(long bot) implements WorldEvent {}
 
-  /** Messages, topics or the standing of a chat changed. */
+  /** Messages, topics or the status of a chat changed. */
   record ChatChanged(long bot, long chat) implements WorldEvent {}
 
-  /** An update waits for the bot. */
+  /** An update was queued for the bot. */
   record UpdateQueued(long bot, Update update) implements WorldEvent {}
 
-  /** The bot has got some of its updates for good, or never will. */
+  /** Some of the bot's updates were delivered for good, or dropped. */
   record UpdatesConfirmed(long bot) implements WorldEvent {}
 
-  /** The bot wants its updates delivered instead of fetching them. */
+  /** The bot has set a webhook. */
   record WebhookChanged(long bot) implements WorldEvent {}
 
-  /** The bot answered a tap. */
+  /** The bot answered a callback query. */
   record CallbackQueryAnswered(long bot, CallbackQuery tap) implements WorldEvent {}
 
   /** The bot shows that it is busy, for example {@code typing}. */

@@ -1,13 +1,14 @@
 /**
- * The sandbox's Telegram itself: people, groups, bots, their chats and the updates they have yet to
- * fetch. Plain objects without HTTP, threads or locks; time and chance are given from outside.
+ * The model of Telegram in the sandbox: users, groups, bots, their chats and the updates that they
+ * have not fetched. Plain objects without HTTP, threads or locks; the clock and the random
+ * generator are supplied from outside.
  *
- * <p>{@link org.chsiguide.sandbox.world.World} is the whole; {@link
- * org.chsiguide.sandbox.world.UserActions} is what people do, {@link
- * org.chsiguide.sandbox.world.BotAccount} what one bot owns, and {@link
- * org.chsiguide.sandbox.world.BotApiJson} how the Bot API shows all of it.
+ * <p>{@link org.chsiguide.sandbox.world.World} contains everything; {@link
+ * org.chsiguide.sandbox.world.UserActions} has the actions of users, {@link
+ * org.chsiguide.sandbox.world.BotAccount} the state of one bot, and {@link
+ * org.chsiguide.sandbox.world.BotApiJson} writes all of it in the form of the Bot API.
  *
- * <p>Each bot has its own chats, even with the same person or group, so two bots never see each
+ * <p>Each bot has its own chats, even with the same user or group, so two bots never see each
  * other.
  */
 @NullMarked
