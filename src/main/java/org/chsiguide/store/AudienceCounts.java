@@ -20,7 +20,7 @@ final class AudienceCounts {
     this.jdbi = jdbi;
   }
 
-  /** As {@link BroadcastRepository#audienceSize(Segment)}. */
+  /** See {@link BroadcastRepository#audienceSize(Segment)}. */
   AudienceSize reach(Segment segment) {
     SegmentSql sql = new SegmentSql(segment);
     return jdbi.withHandle(
@@ -45,7 +45,7 @@ final class AudienceCounts {
                 .one());
   }
 
-  /** As {@link BroadcastRepository#countByStep}. */
+  /** See {@link BroadcastRepository#countByStep}. */
   Map<StepId, Long> places(Segment segment) {
     SegmentSql sql = new SegmentSql(segment);
     Map<StepId, Long> places = new HashMap<>();
@@ -64,7 +64,7 @@ final class AudienceCounts {
     return places;
   }
 
-  /** As {@link BroadcastRepository#audienceSize(long, Instant)}. */
+  /** See {@link BroadcastRepository#audienceSize(long, Instant)}. */
   AudienceSize reach(long number, Instant since) {
     return jdbi.withHandle(
         handle ->
@@ -85,7 +85,7 @@ final class AudienceCounts {
                 .one());
   }
 
-  /** As {@link BroadcastRepository#progress}. */
+  /** See {@link BroadcastRepository#progress}. */
   Progress progress(long number) {
     Map<String, Long> counts = new HashMap<>();
     jdbi.useHandle(
@@ -109,7 +109,7 @@ final class AudienceCounts {
         counts.getOrDefault("skipped", 0L));
   }
 
-  /** As {@link BroadcastRepository#reasons}. */
+  /** See {@link BroadcastRepository#reasons}. */
   List<FailureReason> reasons(long number) {
     return jdbi.withHandle(
         handle ->

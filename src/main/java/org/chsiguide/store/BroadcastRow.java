@@ -15,9 +15,9 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 
-/** How a broadcast stands in a row. */
+/** Maps broadcasts to rows. */
 final class BroadcastRow {
-  /** What takes something back says nothing. */
+  /** The content of a recall, which has no text. */
   static final BroadcastContent EMPTY_CONTENT =
       new BroadcastContent(new OutgoingPost("", List.of()), new OutgoingPost("", List.of()));
 

@@ -3,7 +3,10 @@ package org.chsiguide.store;
 import org.chsiguide.broadcast.ControlAction;
 import org.jdbi.v3.core.Handle;
 
-/** What orders of staff change in the database; nothing, in a state where they make no sense. */
+/**
+ * The changes that the commands of staff make in the database; a command that is not valid in the
+ * broadcast's state changes nothing.
+ */
 final class BroadcastTransitions {
   private BroadcastTransitions() {}
 

@@ -3,10 +3,10 @@ package org.chsiguide.store;
 import java.time.Duration;
 
 /**
- * How much is remembered in memory.
+ * The limits of the caches.
  *
- * @param students of how many students at most; beyond, those seldom met are left to the database
- * @param idle how long somebody is remembered who does nothing
+ * @param students the maximum number of students; beyond it, those seldom seen are dropped
+ * @param idle how long an idle student is kept
  */
 public record CacheLimits(long students, Duration idle) {
 

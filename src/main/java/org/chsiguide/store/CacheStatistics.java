@@ -3,14 +3,14 @@ package org.chsiguide.store;
 import java.time.Duration;
 
 /**
- * What the memory in front of the conversations did since the store was opened.
+ * The statistics of the cache of conversations since the store was opened.
  *
- * @param size conversations in memory now, approximately
- * @param hits conversations that were found in memory
- * @param misses those that the database was asked for
- * @param evictions those dropped for want of room or because their student was idle
- * @param loads how often the database was asked, for one conversation or for several
- * @param loading how long that took in all
+ * @param size the approximate number of conversations in the cache
+ * @param hits the number of conversations found in the cache
+ * @param misses the number of conversations read from the database
+ * @param evictions the number dropped for lack of room or because their student was idle
+ * @param loads the number of reads of the database, each of one conversation or several
+ * @param loading the total time of these reads
  */
 public record CacheStatistics(
     long size, long hits, long misses, long evictions, long loads, Duration loading) {}

@@ -10,8 +10,8 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * What is remembered of the active students: where they stand, and which message is their screen.
- * What is here is in the database too, and equal, for nobody else writes there.
+ * The caches of active students: where they stand, and which message is their screen. They are
+ * equal to the database, because no other process writes to it.
  */
 final class Caches {
   private final Cache<ChatId, Conversation> conversations;
@@ -31,7 +31,7 @@ final class Caches {
             .buildAsync();
   }
 
-  /** Where the active students stand. */
+  /** Returns the cache of conversations. */
   Cache<ChatId, Conversation> conversations() {
     return conversations;
   }
@@ -41,7 +41,7 @@ final class Caches {
     return screens;
   }
 
-  /** Has the screen of a student be read again. */
+  /** Drops the cached screen of a student, so that it is read again. */
   void invalidateScreen(ChatId chat) {
     screens.synchronous().invalidate(chat);
   }
@@ -52,7 +52,7 @@ final class Caches {
     invalidateScreen(chat);
   }
 
-  /** What the cache of the conversations did so far. */
+  /** Returns the statistics of the cache of conversations. */
   CacheStatistics statistics() {
     CacheStats stats = conversations.stats();
     return new CacheStatistics(

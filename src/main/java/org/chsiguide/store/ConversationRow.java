@@ -23,9 +23,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How conversations and replies stand in columns; lists are words with a space between. */
+/** Maps conversations and replies to columns; lists are separated by spaces. */
 final class ConversationRow {
-  /** What {@link #conversation} reads. */
+  /** The columns that {@link #conversation} reads. */
   static final String CONVERSATION_COLUMNS =
       "conversation.chat_id, conversation.language, conversation.step, conversation.history,"
           + " conversation.turn, conversation.screen_state";
@@ -35,7 +35,7 @@ final class ConversationRow {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationRow.class);
 
-  /** Each step that was ever read, once; there are as many as all editions of the guide have. */
+  /** Every step that was read, once; no more than all versions of the dialog have. */
   private static final Map<String, StepId> STEP_IDS = new ConcurrentHashMap<>();
 
   private ConversationRow() {}
@@ -85,7 +85,10 @@ final class ConversationRow {
 
   private record Row(ChatId chat, Optional<Conversation> conversation) {}
 
-  /** Those of these updates that were taken since this instant, in milliseconds since 1970. */
+  /**
+   * Returns those of these updates that were handled since this instant, in milliseconds since
+   * 1970.
+   */
   static Set<Long> taken(Handle handle, Collection<Long> updateIds, long since) {
     Set<Long> taken = new HashSet<>();
     for (List<Long> ids : chunks(updateIds)) {

@@ -18,7 +18,7 @@ import org.chsiguide.store.database.StoreUnavailableException;
  */
 public final class DatabaseCopy {
 
-  /** So many rows go at a time. */
+  /** The number of rows copied at a time. */
   private static final int BATCH_SIZE = 1_000;
 
   private final DatabaseDialect from;
@@ -31,14 +31,14 @@ public final class DatabaseCopy {
     this.progress = progress;
   }
 
-  /** Is told how far it is. */
+  /** A listener to the progress of the copy. */
   @FunctionalInterface
   public interface Progress {
 
     /**
-     * So many rows of a table are copied.
+     * Called when this many rows of a table are copied.
      *
-     * @param total how many it has
+     * @param total the number of rows of the table
      */
     void onRowsCopied(String table, long rows, long total);
   }

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, PostgresDialect {
 
-  /** How long to wait for another program, such as a backup, that has the file locked. */
+  /** How long to wait for another program that has the file locked, such as a backup. */
   Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
   /**
@@ -43,7 +43,7 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
         : new SqliteDialect(SqliteFileLock.openSecondary(url), BUSY_TIMEOUT);
   }
 
-  /** Whether a bot works with it now. */
+  /** Returns whether a bot currently works with the database. */
   boolean isInUse(Handle handle);
 
   /**
@@ -74,16 +74,18 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
    */
   boolean purge(Handle handle);
 
-  /** Where its migrations lie, as Flyway names it. */
+  /** Returns the location of its migrations, in Flyway's form. */
   String migrations();
 
-  /** Whether it is a server's, which other processes of the bot may have opened too. */
+  /**
+   * Returns whether it is on a server, so that other processes of the bot may have opened it, too.
+   */
   boolean isShared();
 
   /** Numbers new rows of this table from where its rows, which were copied, end. */
   void resumeNumbering(Connection connection, String table) throws SQLException;
 
-  /** What to do about this failure to open it: the end of a sentence. */
+  /** Returns what the operator can do about this failure to open it, as the end of a sentence. */
   String advice(Throwable cause);
 
   /** Leaves it to others. Closing twice is harmless. */

@@ -20,7 +20,7 @@ import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How a draft stands in a row. */
+/** Maps drafts to rows. */
 final class DraftRow {
   private static final String SEEN = "shown";
   private static final String REFUSED = "refused ";
@@ -148,7 +148,7 @@ final class DraftRow {
         : new PreviewResult.NotShown();
   }
 
-  /** What a draft is when it was confirmed. */
+  /** Returns the broadcast of a draft that was confirmed. */
   static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
     @Nullable Audience audience = draft.deliveryPlan().audience();
     @Nullable BroadcastTopic subject = draft.deliveryPlan().subject();

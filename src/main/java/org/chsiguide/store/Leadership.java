@@ -44,10 +44,12 @@ interface Leadership extends AutoCloseable {
    */
   void begin(Jdbi jdbi);
 
-  /** Whether this process had to wait for another to end. */
+  /** Returns whether this process had to wait for another one to end. */
   boolean wasStandby();
 
-  /** Whether this process is known to lead: nobody else can lead just now. */
+  /**
+   * Returns whether this process is known to be the leader, so that no other can be at this time.
+   */
   boolean isLeader();
 
   /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the ids of messages stand in a column: with a space between. */
+/** Maps message ids to a column, separated by spaces. */
 final class MessageIds {
   private MessageIds() {}
 

@@ -37,7 +37,7 @@ public final class Milestones {
   /** The stage of who has come to none. */
   static final String NO_STAGE = "";
 
-  /** So many students are looked at in a transaction. */
+  /** The number of students updated in one transaction. */
   private static final int SLICE_SIZE = 20_000;
 
   private final Jdbi jdbi;
@@ -90,7 +90,7 @@ public final class Milestones {
       return stages.indexOf(other) > stages.indexOf(one) ? other : one;
     }
 
-    /** In one line, the same for the same stages of the same steps. */
+    /** Returns one line, which is equal for equal stages of equal steps. */
     String encode() {
       return String.join(" ", stages)
           + "|"
@@ -137,7 +137,7 @@ public final class Milestones {
         });
   }
 
-  /** Whether this step is an end of the way, as far as was learned. */
+  /** Returns whether this step is an end, as far as is known. */
   boolean isEnd(StepId step) {
     return stageIndex.endSteps().contains(step);
   }

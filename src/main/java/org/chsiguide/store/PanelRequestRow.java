@@ -10,7 +10,7 @@ import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Language;
 import org.jdbi.v3.core.Handle;
 
-/** How a request stands in a row: kept until it was answered, its id for longer. */
+/** Maps requests to rows. A row is kept until the request is answered, its id for longer. */
 final class PanelRequestRow {
   /** Twice as long as Telegram keeps an update. */
   private static final Duration RETENTION = Duration.ofDays(2);

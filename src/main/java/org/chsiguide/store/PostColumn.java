@@ -8,7 +8,7 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
-/** How a post stands in a column: its attachments, a line break, its words. */
+/** Maps posts to a column: the attachments, a line break, the text. */
 final class PostColumn {
   private PostColumn() {}
 

@@ -16,7 +16,10 @@ import org.jdbi.v3.core.Handle;
 final class PostgresDialect implements DatabaseDialect {
   static final String SCHEME = "jdbc:postgresql:";
 
-  /** With the writer's, few: a server has a hundred for all of its clients. */
+  /**
+   * The number of reading connections. Together with that of the writer they are few, because a
+   * server has a hundred for all of its clients.
+   */
   private static final int READERS = 5;
 
   /** https://jdbc.postgresql.org/documentation/use/: a database, with or without a server. */

@@ -40,7 +40,10 @@ final class PostgresLeadership implements Leadership {
 
   private static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
 
-  /** How often a standby asks; a lock that is waited for would keep the server from cleaning up. */
+  /**
+   * The interval at which a standby tries to get the lock; waiting for the lock instead would keep
+   * the server from vacuuming.
+   */
   private static final Duration STANDBY_INTERVAL = Duration.ofMillis(100);
 
   private static final String TIMEOUT_SECONDS = "3";
@@ -111,7 +114,7 @@ final class PostgresLeadership implements Leadership {
     return leadership;
   }
 
-  /** Whether a process leads, asked on a connection of any other. */
+  /** Returns whether a process leads; the connection may belong to any process. */
   static boolean isLed(Handle handle) {
     // Shared, and for the statement alone, so that two who ask do not take each other for leaders.
     return !handle

@@ -60,7 +60,7 @@ record RecipientCandidate(
         isUnreachable || row.getBoolean("is_off"));
   }
 
-  /** Whether they are still to be sent it. */
+  /** Returns whether the broadcast is still to be sent to them. */
   boolean shouldReceive(Broadcast broadcast) {
     return broadcast.kind() != Kind.SEND
         || (!isExcluded && broadcast.content().readers().contains(language));

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class RecipientSelection {
 
-  /** So many students are looked at in a transaction, which takes some 20 ms. */
+  /** The number of students examined in one transaction, which takes some 20 ms. */
   static final int SLICE_SIZE = 5_000;
 
   /** So many of each language go first: one failure alone stops nothing. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The line of the ledger that says what became of one recipient. */
 final class RecipientUpdate {
 
-  /** What Telegram did not take so often is given up. */
+  /** The number of attempts after which a message that Telegram did not accept is given up. */
   private static final int MAX_TRIES = 20;
 
   private final Handle handle;

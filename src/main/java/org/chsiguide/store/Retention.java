@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
 final class Retention implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-  /** As the privacy screen of the guide says. */
+  /** The retention period, which the privacy screen of the dialog names. */
   static final Duration RETENTION_PERIOD = Duration.ofDays(365);
 
-  /** So many students go with one transaction at most. */
+  /** The maximum number of students deleted in one transaction. */
   static final int BATCH_SIZE = 10;
 
   private static final Duration INTERVAL = Duration.ofHours(1);

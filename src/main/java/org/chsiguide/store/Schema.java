@@ -29,7 +29,7 @@ final class Schema {
 
   private static final String FIRST_MIGRATION = "V1__schema.sql";
 
-  /** What belongs to the database, and not to what it keeps. */
+  /** The tables of the database itself, which hold no data of the bot. */
   static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
 
   private Schema() {}

@@ -52,12 +52,12 @@ public final class SecondaryConnection implements AutoCloseable {
     }
   }
 
-  /** Whether a bot works with this database now. */
+  /** Returns whether a bot currently works with this database. */
   public boolean isBotRunning() {
     return jdbi.withHandle(handle -> backend.isInUse(handle));
   }
 
-  /** What staff send to many. */
+  /** Returns the broadcasts. */
   public BroadcastRepository broadcasts() {
     return new SqlBroadcasts(jdbi, writer, clock);
   }

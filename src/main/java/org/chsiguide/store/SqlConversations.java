@@ -36,7 +36,8 @@ final class SqlConversations implements ConversationRepository {
   static final Duration UPDATE_ID_RETENTION = Duration.ofDays(2);
 
   /**
-   * So many old ids go with one commit at most: more than one poll brings, so they never pile up.
+   * The maximum number of old ids deleted per commit: more than one poll brings, so they never
+   * accumulate.
    */
   static final int PURGE_BATCH_SIZE = 200;
 
@@ -88,7 +89,7 @@ final class SqlConversations implements ConversationRepository {
   private final Milestones milestones;
   private final InstantSource clock;
 
-  /** Only the writer's thread looks at it. */
+  /** Used only by the writer's thread. */
   private Instant nextPurge = Instant.MIN;
 
   SqlConversations(Jdbi jdbi, GroupCommit writer, Milestones milestones, InstantSource clock) {

@@ -19,7 +19,10 @@ import org.jdbi.v3.core.Jdbi;
 /** The ledgers in the database. */
 final class SqlDeliveryLedger implements DeliveryLedger {
 
-  /** So many who are not sent it any more are passed in one transaction. */
+  /**
+   * The maximum number of students skipped in one transaction because they no longer get the
+   * broadcast.
+   */
   private static final int MAX_SKIPPED = 200;
 
   private final Jdbi jdbi;

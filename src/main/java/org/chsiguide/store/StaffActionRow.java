@@ -11,11 +11,9 @@ import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How something that staff did stands in a row. */
+/** Maps actions of staff to rows. */
 final class StaffActionRow {
-  /**
-   * As long as the id of an update means no other one, {@link org.chsiguide.update.IncomingUpdate}.
-   */
+  /** How long the id of an update is unique, see {@link org.chsiguide.update.IncomingUpdate}. */
   private static final Duration UPDATE_ID_LIFETIME = Duration.ofHours(24);
 
   private StaffActionRow() {}
@@ -51,7 +49,10 @@ final class StaffActionRow {
         .isPresent();
   }
 
-  /** Nothing for what another version of this program wrote and this one does not know. */
+  /**
+   * Returns the action; empty if another version of the program wrote one that this version does
+   * not know.
+   */
   static Optional<AuditLog.Entry> read(ResultSet row) throws SQLException {
     Instant at = Instant.ofEpochMilli(row.getLong("done_at"));
     UserId by = new UserId(row.getLong("person"));

@@ -111,8 +111,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the database, makes it and its folder if there is none, and brings its tables up to date.
-   * Where another process works with a database of PostgreSQL, waits until that has ended.
+   * Opens the database, creates it and its folder if they do not exist, and migrates its tables. If
+   * another process works with a PostgreSQL database, waits until that process has ended.
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and a
    *     server
@@ -149,8 +149,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Has this called for each student who was quiet for so long that they were deleted, so that
-   * nothing that was remembered of them is written again. It must not wait for the store.
+   * Registers a listener for students who are deleted because they were inactive for too long, so
+   * that nothing cached of them is written again. It must not block for the store.
    */
   public void onStudentErased(Consumer<ChatId> listener) {
     erasureListener = listener;
@@ -166,17 +166,17 @@ public final class Store implements AutoCloseable {
     checkpoints.onDelete();
   }
 
-  /** Where the students stand. */
+  /** Returns the conversations. */
   public ConversationRepository conversations() {
     return conversations;
   }
 
-  /** How far students have come, in terms of the guide that this learns. */
+  /** Returns the milestones of students, by the stages of the dialog. */
   public Milestones milestones() {
     return milestones;
   }
 
-  /** What is still to be sent. */
+  /** Returns the outbox. */
   public Outbox outbox() {
     return outbox;
   }
@@ -191,27 +191,30 @@ public final class Store implements AutoCloseable {
     return restrictions;
   }
 
-  /** Whether this process had to wait for another, so that what it read before may be old. */
+  /**
+   * Returns whether this process had to wait for another, so that anything it read before may be
+   * out of date.
+   */
   public boolean wasStandby() {
     return leadership.wasStandby();
   }
 
-  /** Whether this process is known to be the one that works with the database just now. */
+  /** Returns whether this process is known to be the leader. */
   public boolean isLeader() {
     return leadership.isLeader();
   }
 
-  /** What staff compose, and what students do not want. */
+  /** Returns the drafts of staff, and the broadcast topics that students do not want. */
   public DraftRepository drafts() {
     return drafts;
   }
 
-  /** What staff send to many. */
+  /** Returns the broadcasts. */
   public BroadcastRepository broadcasts() {
     return broadcasts;
   }
 
-  /** Who is to be sent it, and what became of that. */
+  /** Returns the recipients of broadcasts and the outcome of each delivery. */
   public DeliveryLedger ledger() {
     return ledger;
   }
@@ -221,40 +224,40 @@ public final class Store implements AutoCloseable {
     return fileIds;
   }
 
-  /** Who is to be reminded. */
+  /** Returns the reminders. */
   public ReminderRepository reminders() {
     return reminders;
   }
 
-  /** What staff did. */
+  /** Returns the audit log. */
   public AuditLog auditLog() {
     return auditLog;
   }
 
-  /** What the numbers for staff are counted from. */
+  /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
     return new SqlStatisticsQuery(jdbi);
   }
 
-  /** What the memory in front of the conversations did so far. */
+  /** Returns the statistics of the cache of conversations. */
   public CacheStatistics cacheStatistics() {
     return caches.statistics();
   }
 
   /**
-   * How many answers are saved and not delivered yet; asks the database, so it also tells whether
-   * that can be read.
+   * Returns the number of replies that are saved and not delivered; reads the database, so it also
+   * shows whether that can be read.
    */
   public long pendingReplies() {
     return count("SELECT COUNT(*) FROM outbox");
   }
 
-  /** How much of what students and staff wrote to each other is not brought yet. */
+  /** Returns the number of messages between students and staff that are not relayed yet. */
   public long pendingRelayedMessages() {
     return count("SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
   }
 
-  /** How many recipients of broadcasts that are not over have not been sent them. */
+  /** Returns the number of recipients of unfinished broadcasts who have not been sent them. */
   public long pendingRecipients() {
     return count(
         """
@@ -263,17 +266,20 @@ public final class Store implements AutoCloseable {
         WHERE state IN ('waiting', 'running', 'paused', 'halted'))""");
   }
 
-  /** How many questions of students are open. */
+  /** Returns the number of open tickets. */
   public long openTickets() {
     return count("SELECT COUNT(*) FROM ticket WHERE state <> 'CLOSED'");
   }
 
-  /** What an operator has to see to before anything can be written; empty: nothing. */
+  /**
+   * Returns the problem that an operator has to solve before anything can be written; empty if
+   * there is none.
+   */
   public Optional<String> findProblem() {
     return diskSpace.findProblem();
   }
 
-  /** Where it is, without a password. */
+  /** Returns the location of the database, without a password. */
   @Override
   public String toString() {
     return backend.toString();

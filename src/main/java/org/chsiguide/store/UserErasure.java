@@ -4,8 +4,8 @@ import org.chsiguide.messenger.ChatId;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What it takes to forget a student: everything that is kept under the id of their chat goes. Most
- * of it hangs on the conversation by a foreign key; what does not is told here.
+ * Erases a student: deletes everything that is stored under the id of their chat. Most of it
+ * depends on the conversation by a foreign key; the rest is deleted here.
  */
 final class UserErasure {
   private UserErasure() {}

@@ -1,8 +1,8 @@
 package org.chsiguide.store.database;
 
 /**
- * Nothing was written, for there is no room on the disk; the message is a sentence for the
- * operator. The store itself tells of it in the log, so nobody else has to.
+ * Thrown when nothing was written because the disk is full; the message is a sentence for the
+ * operator. The store logs this itself, so callers need not.
  */
 public final class DiskFullException extends RuntimeException {
   private static final long serialVersionUID = 1;

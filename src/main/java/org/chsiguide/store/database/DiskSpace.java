@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class DiskSpace {
   private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
 
-  /** How long lies between two lines in the log. */
+  /** The interval between two lines in the log. */
   static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
   /** After so long without another attempt nobody knows whether it still lasts. */
@@ -45,7 +45,9 @@ public final class DiskSpace {
     this.clock = clock;
   }
 
-  /** The same failure, as one that says so where the disk is full; then it is told. */
+  /**
+   * Returns the failure, as a {@link DiskFullException} if the disk is full, which is then logged.
+   */
   RuntimeException translate(RuntimeException failure) {
     if (!isFull(failure)) {
       return failure;
@@ -66,7 +68,10 @@ public final class DiskSpace {
     isLogged = false;
   }
 
-  /** What an operator has to see to, without the names of files; empty: nothing. */
+  /**
+   * Returns the problem that an operator has to solve, without the names of files; empty if there
+   * is none.
+   */
   public synchronized Optional<String> findProblem() {
     boolean isFull = fullSince != null && clock.instant().isBefore(fullSince.plus(FULL_TIMEOUT));
     return isFull ? Optional.of("the disk is full") : Optional.empty();

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may read the files of a database: the user of the bot alone, whatever the umask and however
- * they were before. Where a file system knows no such permissions, nothing is done.
+ * Restricts the files of a database to the user of the bot, regardless of the umask and of earlier
+ * permissions. Does nothing on a file system without such permissions.
  */
 final class FilePermissions {
   private static final Logger log = LoggerFactory.getLogger(FilePermissions.class);
@@ -37,14 +37,14 @@ final class FilePermissions {
     }
   }
 
-  /** The same for a database and what lies beside it under its name, such as its log. */
+  /** Restricts a database and the files beside it that begin with its name, such as its log. */
   static void restrictDatabase(Path database) throws IOException {
     try (Stream<Path> files = Files.list(folder(database))) {
       files.filter(file -> belongsTo(database, file)).forEach(FilePermissions::restrictFile);
     }
   }
 
-  /** Whether nothing lies in the folder of a database but what bears its name. */
+  /** Returns whether the folder of a database contains only files that begin with its name. */
   static boolean isAloneInFolder(Path database) throws IOException {
     try (Stream<Path> files = Files.list(folder(database))) {
       return files.allMatch(file -> belongsTo(database, file));

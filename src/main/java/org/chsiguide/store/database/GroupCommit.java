@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupCommit implements AutoCloseable {
 
-  /** So many share a transaction at most; a longer one would make the first wait for the last. */
+  /**
+   * The maximum number of writes in a transaction; in a longer one the first would wait for the
+   * last.
+   */
   static final int MAX_GROUP_SIZE = 500;
 
   /** A database gives up a transaction where two programs wait for each other; seldom twice. */
@@ -37,7 +40,7 @@ public final class GroupCommit implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-  /** So long at most what is not urgent waits for a transaction to go with. */
+  /** The maximum time that a write that is not urgent waits for a transaction to join. */
   static final Duration MAX_DELAY = Duration.ofMillis(20);
 
   private final Jdbi jdbi;
@@ -47,7 +50,7 @@ public final class GroupCommit implements AutoCloseable {
   private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
   private final Queue<QueuedWork> queue = new ConcurrentLinkedQueue<>();
 
-  /** What a thread hands over to this writer as one, while it does. */
+  /** The writes that a thread submits as one unit, while it does so. */
   @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
   private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
 
@@ -81,8 +84,8 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Has it written; the stage completes on the writer's thread when it is on the disk, or with the
-   * exception that it failed with.
+   * Queues a write. The stage completes on the writer's thread when the write is durable, or with
+   * the exception that it failed with.
    */
   public CompletableFuture<Void> submit(Work work) {
     Bundle bundle = bundles.get();
@@ -92,9 +95,9 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Has what {@code acts} submits on this thread written as one work together with {@code last}:
-   * all of it or nothing. If it submits nothing, nothing is written. It must not wait for any of
-   * it.
+   * Writes everything that {@code acts} submits on this thread as one unit together with {@code
+   * last}: all of it or nothing. If it submits nothing, nothing is written. It must not wait for
+   * any of these writes.
    */
   public <T> T submitTogether(Supplier<T> action, Work lastWork) {
     Bundle bundle = new Bundle(new ArrayList<>(), new CompletableFuture<>());
@@ -122,8 +125,8 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Has it written with the next transaction, or {@link #MAX_DELAY}: for what nobody waits for, and
-   * what can be found out again after a stop.
+   * Queues a write for the next transaction, or for {@link #MAX_DELAY} later: for data that nobody
+   * waits for, and that can be found again after a crash.
    */
   public CompletableFuture<Void> submitSoon(Work work) {
     QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
@@ -147,7 +150,7 @@ public final class GroupCommit implements AutoCloseable {
     return waiting.done();
   }
 
-  /** Has it written, and waits until it is on the disk. */
+  /** Writes, and blocks until the write is durable. */
   public void write(Work work) {
     try {
       submit(new QueuedWork(work, new CompletableFuture<>())).join();

@@ -81,12 +81,12 @@ public final class SqliteFileLock implements AutoCloseable {
     }
   }
 
-  /** Has the driver ready to open it. */
+  /** Loads the driver. */
   public void loadDriver() {
     SqliteLibrary.loadBeside(path);
   }
 
-  /** Whether a process has claimed it. */
+  /** Returns whether a process has claimed it. */
   public boolean isClaimed() {
     if (CLAIMED.contains(path)) {
       return true;

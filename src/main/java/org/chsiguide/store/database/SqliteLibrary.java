@@ -64,7 +64,7 @@ final class SqliteLibrary {
     System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
   }
 
-  /** That of this system; empty if the driver brings none. */
+  /** Returns the library of this system; empty if the driver has none. */
   private static byte[] readBundled() throws IOException {
     String path =
         LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
@@ -98,7 +98,7 @@ final class SqliteLibrary {
     }
   }
 
-  /** Those of earlier versions, and what a kill left half written. */
+  /** Deletes libraries of earlier versions, and files that a kill left half written. */
   private static void deleteOthers(Path file, String prefix) throws IOException {
     List<Path> others;
     try (Stream<Path> files = Files.list(file.getParent())) {

@@ -21,13 +21,16 @@ import org.slf4j.LoggerFactory;
 public final class WalCheckpointer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WalCheckpointer.class);
 
-  /** About as often as SQLite would: where one student taps, a commit is some nine pages. */
+  /**
+   * The number of commits between checkpoints. SQLite would do it about as often by itself: with
+   * one active student, a commit is some nine pages.
+   */
   static final int COMMITS_PER_CHECKPOINT = 100;
 
-  /** So long after a deletion the log is emptied, once for all deletions until then. */
+  /** How long after a deletion the log is emptied, once for all deletions until then. */
   static final Duration PURGE_DELAY = Duration.ofSeconds(30);
 
-  /** So long until it is tried again, where somebody reads for long. */
+  /** How long until the next attempt if a long read is under way. */
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final Runnable checkpoint;
