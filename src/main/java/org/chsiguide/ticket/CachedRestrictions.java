@@ -20,17 +20,15 @@ import org.chsiguide.ticket.Restriction.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The restrictions in memory; every change goes to the store in its order. So also those who ask,
- * have themselves forgotten and ask again within one batch of updates are counted. Thread-safe.
+ * Caches the restrictions in memory and writes every change to the store in order. So it also
+ * counts a student who asks, is forgotten and asks again within one batch of updates. Thread-safe.
  */
 public final class CachedRestrictions {
 
-  /** So long after a blocked student was forgotten they are still blocked. */
+  /** How long a blocked student stays blocked after they were forgotten. */
   static final Duration BLOCK_DURATION = Duration.ofDays(90);
 
-  /**
-   * Within this time a student may ask as somebody who never did {@link #MAX_FIRST_TICKETS} times.
-   */
+  /** The period in which a student may open at most {@link #MAX_FIRST_TICKETS} first tickets. */
   static final Duration COUNTING_PERIOD = Duration.ofDays(1);
 
   static final int MAX_FIRST_TICKETS = 3;
@@ -48,34 +46,36 @@ public final class CachedRestrictions {
     this.clock = clock;
   }
 
-  /** Whether staff took nothing from this student when they were forgotten. */
+  /** Returns whether this student was blocked when they were forgotten. */
   public synchronized boolean isBlocked(ChatId student) {
     return !findInForce(student, Kind.BLOCKED).isEmpty();
   }
 
-  /** Whether this student, who has no ticket, may have one. */
+  /** Returns whether this student, who has no ticket, may open one. */
   public synchronized boolean canOpenFirstTicket(ChatId student) {
     return findInForce(student, Kind.ASKED_ANEW).size() < MAX_FIRST_TICKETS;
   }
 
-  /** A student who had no ticket has this one. */
+  /** Records that a student who had no ticket opened this one. */
   public synchronized CompletionStage<Void> recordFirstTicket(ChatId student, long ticket) {
     return add(student, Kind.ASKED_ANEW, ticket);
   }
 
-  /** The student is blocked, and is about to be forgotten with this ticket. */
+  /** Records that the student is blocked. They are about to be forgotten with this ticket. */
   public synchronized CompletionStage<Void> recordBlocked(ChatId student, long ticket) {
     return add(student, Kind.BLOCKED, ticket);
   }
 
-  /** Whoever had this ticket is blocked no more; empty if they were not, or never had it. */
+  /**
+   * Unblocks the student who had this ticket; returns empty if nobody with this ticket was blocked.
+   */
   public synchronized Optional<CompletionStage<Void>> unblock(long ticket) {
     refresh();
     List<Restriction> removed = find(it -> it.kind() == Kind.BLOCKED && it.ticket() == ticket);
     return removed.isEmpty() ? Optional.empty() : Optional.of(remove(removed));
   }
 
-  /** Keeps nothing for longer than it counts. */
+  /** Removes the restrictions that have expired. */
   public synchronized void removeExpired() {
     refresh();
     List<Restriction> expired = find(it -> !isInForce(it));
@@ -102,7 +102,7 @@ public final class CachedRestrictions {
   private CompletionStage<Void> add(ChatId student, Kind kind, long ticket) {
     refresh();
     String hash = hash(student);
-    // The same update may be taken once more.
+    // The same update may be processed again.
     if (!find(it -> it.hash().equals(hash) && it.kind() == kind && it.ticket() == ticket)
         .isEmpty()) {
       return CompletableFuture.completedFuture(null);

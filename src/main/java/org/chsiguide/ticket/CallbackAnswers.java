@@ -6,27 +6,30 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** Answers taps of staff, with a line that shows for a moment or without. */
+/** Answers callback queries of staff, with or without a notice. */
 public final class CallbackAnswers {
   private final Messenger messenger;
   private final StaffNotices notices;
 
+  /** Creates the answers with these texts. */
   public CallbackAnswers(Messenger messenger, StaffNotices notices) {
     this.messenger = messenger;
     this.notices = notices;
   }
 
-  /** Nothing more is to be done than to say this. */
+  /** Answers with this notice; there is nothing else to do. */
   public Handling answer(CallbackQuery callbackQuery, TicketPhrase line) {
     return answer(callbackQuery, line, CompletableFuture.completedFuture(null));
   }
 
+  /** Answers with this notice, and handles the update with this stage. */
   public Handling answer(
       CallbackQuery callbackQuery, TicketPhrase line, CompletionStage<Void> saved) {
     messenger.answerCallbackQuery(callbackQuery.id(), notices.notice(line));
     return new Handling.Handled(saved);
   }
 
+  /** Answers without a notice, and handles the update with this stage. */
   public Handling answerSilently(CallbackQuery callbackQuery, CompletionStage<Void> saved) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     return new Handling.Handled(saved);

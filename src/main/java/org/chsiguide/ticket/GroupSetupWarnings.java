@@ -12,11 +12,11 @@ import org.chsiguide.messenger.Messenger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells staff why a group does not take what students write, and exactly what to switch on. */
+/** Tells staff why messages cannot be sent to their group, and which setting to change. */
 public final class GroupSetupWarnings {
   private static final Logger log = LoggerFactory.getLogger(GroupSetupWarnings.class);
 
-  /** Staff are told the same no more often. */
+  /** The same warning is repeated after this time at the earliest. */
   private static final Duration MIN_INTERVAL = Duration.ofHours(1);
 
   private final StaffChats staffChats;
@@ -25,6 +25,7 @@ public final class GroupSetupWarnings {
   private final InstantSource clock;
   private final Map<TicketPhrase, Instant> lastWarnings = new EnumMap<>(TicketPhrase.class);
 
+  /** Creates the warnings with these texts. */
   public GroupSetupWarnings(
       StaffChats staffChats, Messenger messenger, StaffNotices notices, InstantSource clock) {
     this.staffChats = staffChats;
@@ -33,7 +34,7 @@ public final class GroupSetupWarnings {
     this.clock = clock;
   }
 
-  /** The group lacks this. */
+  /** Warns about this problem of the group. */
   public void warnAbout(ChatId group, ForumTopics.GroupProblem lack) {
     switch (lack) {
       case TOPICS -> warn(List.of(group), TicketPhrase.STAFF_NEED_TOPICS);
@@ -42,7 +43,7 @@ public final class GroupSetupWarnings {
     }
   }
 
-  /** Nobody knows whether topics are there that were to be opened. */
+  /** Warns that it is unknown whether some topics were opened. */
   public void warnAboutEmptyTopics(ChatId group) {
     warn(List.of(group), TicketPhrase.STAFF_EMPTY_TOPICS);
   }
@@ -53,7 +54,7 @@ public final class GroupSetupWarnings {
       return;
     }
     lastWarnings.put(phrase, now);
-    log.warn("tickets do not get through to staff, who are told: {}", phrase.key());
+    log.warn("tickets cannot be sent to the staff group; warned staff with {}", phrase.key());
     readers.forEach(reader -> messenger.send(reader, notices.note(phrase)));
   }
 }

@@ -4,19 +4,19 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.MessageContent;
 
 /**
- * What staff write for each other in the topic of a student: it begins with two slashes, as they
- * come from any keyboard, and never goes to the student.
+ * A note that staff write for each other in the topic of a student. It begins with two slashes of
+ * any keyboard and is never sent to the student.
  */
 public final class InternalNote {
 
-  /** On a Chinese keyboard the key of the slash gives the wide one, or the enumeration comma. */
+  /** On a Chinese keyboard the slash key types the full-width slash or the enumeration comma. */
   private static final String SLASHES = "/／、";
 
   private static final int HANGUL_FILLER = 0x3164;
 
   private InternalNote() {}
 
-  /** Whether these words, or the words under a picture, are such a note. */
+  /** Returns whether this text or caption is such a note. */
   public static boolean matches(MessageContent content) {
     return PlainText.of(content.html())
             .codePoints()
@@ -27,7 +27,7 @@ public final class InternalNote {
         == 2;
   }
 
-  /** Blanks of every width, and what has none, may stand before and between. */
+  /** Blanks and invisible characters may stand before and between the slashes. */
   private static boolean isVisible(int character) {
     int type = Character.getType(character);
     return !Character.isWhitespace(character)

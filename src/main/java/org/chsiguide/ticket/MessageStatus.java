@@ -1,12 +1,12 @@
 package org.chsiguide.ticket;
 
-/** What became of a message that staff wrote to a student, and the reaction that shows it. */
+/** The status of a message from staff to a student, with the reaction that shows it. */
 public enum MessageStatus {
-  /** The student has it. */
+  /** The student has the message. */
   DELIVERED("👌"),
-  /** It is a note among staff. */
+  /** The message is an internal note. */
   INTERNAL("✍"),
-  /** The student does not have it: it did not arrive, or was taken back. */
+  /** The student does not have the message: it was not delivered, or it was deleted. */
   UNDELIVERED("👎");
 
   private final String emoji;
@@ -16,7 +16,8 @@ public enum MessageStatus {
   }
 
   /**
-   * One of those with which a bot may react, https://core.telegram.org/bots/api#reactiontypeemoji.
+   * Returns the emoji, one of those that a bot can react with,
+   * https://core.telegram.org/bots/api#reactiontypeemoji.
    */
   String emoji() {
     return emoji;

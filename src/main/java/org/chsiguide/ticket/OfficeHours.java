@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 
 /**
- * When people are at work.
+ * The hours in which staff answer.
  *
  * @param shifts none: always
- * @param holidays days on which nobody is
- * @param zone where the office is
+ * @param holidays days on which the office is closed
+ * @param zone the time zone of the office
  */
 public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zone) {
 
-  /** What an office does that says nothing. */
+  /** The default shifts. */
   public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
 
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -37,7 +37,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
   private static final Pattern DATE_RANGE =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:\\.\\.(\\d{4}-\\d{2}-\\d{2}))?");
 
-  /** No holiday is so long that nobody would come back. */
+  /** How many days are searched for the next opening, and how long a holiday can be. */
   private static final int MAX_CLOSED_DAYS = 370;
 
   /** Copies the collections. */
@@ -46,7 +46,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
     holidays = Set.copyOf(holidays);
   }
 
-  /** Hours of work on some days of the week, the end not included. */
+  /** Working hours on some days of the week, without the end. */
   public record Shift(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
     /** Copies the days. */
@@ -56,9 +56,9 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
   }
 
   /**
-   * Reads shifts such as {@code Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00, Sat 09:00-12:00}.
+   * Parses shifts such as {@code Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00, Sat 09:00-12:00}.
    *
-   * @throws IllegalArgumentException if they have another form
+   * @throws IllegalArgumentException if the text has another form
    */
   public static List<Shift> shifts(String text) {
     List<Shift> shifts = new ArrayList<>();
@@ -84,9 +84,9 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
   }
 
   /**
-   * Reads days such as {@code 2026-10-01..2026-10-07, 2027-01-01}.
+   * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01}.
    *
-   * @throws IllegalArgumentException if they have another form
+   * @throws IllegalArgumentException if the text has another form
    */
   public static Set<LocalDate> holidays(String text) {
     Set<LocalDate> days = new HashSet<>();
@@ -105,7 +105,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
     return days;
   }
 
-  /** Whether somebody is at work. */
+  /** Returns whether the office is open. */
   public boolean isOpen(Instant moment) {
     ZonedDateTime localTime = moment.atZone(zone);
     LocalTime time = localTime.toLocalTime();
@@ -114,7 +114,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
             .anyMatch(shift -> !time.isBefore(shift.from()) && time.isBefore(shift.to()));
   }
 
-  /** When somebody is at work next, if nobody is now; empty if not within a year. */
+  /** Returns when a closed office opens next; empty if not within a year. */
   public Optional<ZonedDateTime> nextOpening(Instant moment) {
     ZonedDateTime localTime = moment.atZone(zone);
     for (int days = 0; days <= MAX_CLOSED_DAYS; days++) {
@@ -131,7 +131,7 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
     return Optional.empty();
   }
 
-  /** A moment for people to read, with the zone. */
+  /** Formats a moment for readers, with the time zone. */
   public LocalizedText format(ZonedDateTime moment) {
     return new LocalizedText(
         DateTimeFormatter.ofPattern("M月d日（EEEE）HH:mm", Locale.CHINESE).format(moment)

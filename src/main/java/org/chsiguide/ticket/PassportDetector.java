@@ -8,15 +8,15 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.MessageContent;
 
 /**
- * What may show a passport. Words are looked at closely only as far as they are {@link
- * TypedText#analysed}; what comes behind may, if it has as many digits as a number has.
+ * Detects messages that may show a passport. It searches only the {@link TypedText#analysed} part
+ * of a text for numbers; the rest counts as a number if it has enough digits.
  */
 public final class PassportDetector {
 
   /**
-   * What {@link DocumentNumberDetector} does not say, which knows numbers in one piece only:
-   * letters apart from the digits; eight digits, as some passports have, but not as the rest of a
-   * phone number.
+   * Numbers that {@link DocumentNumberDetector} does not detect because it knows unbroken ones
+   * only: letters separated from the digits, and the eight digits of some passports unless they end
+   * a phone number.
    */
   private static final Pattern OTHER_NUMBER =
       Pattern.compile(
@@ -25,7 +25,7 @@ public final class PassportDetector {
               + "|(?<!(?<![0-9])(?:0[0-9]{2,3}|1[3-9][0-9]|86[ -]?[0-9]{2,3})[ -])[0-9]{8}"
               + ")(?![A-Za-z0-9])");
 
-  /** The same with the digits in groups; beside other digits they are a date or a phone number. */
+  /** Numbers with grouped digits. Next to other digits they are a date or a phone number. */
   private static final Pattern GROUPED_NUMBER =
       Pattern.compile(
           "(?<![A-Za-z0-9])(?<![0-9][ -])(?:"
@@ -34,18 +34,27 @@ public final class PassportDetector {
               + "|[0-9](?: ?[0-9]){16} ?[0-9Xx]"
               + ")(?![ -]?[0-9])(?![A-Za-z])");
 
-  /** With tags and escaped signs, what is analysed has rarely more; the rest is not made plain. */
+  /**
+   * The analysed part rarely has more characters with its tags and escapes, so the rest is not
+   * converted.
+   */
   private static final int HTML_CHARACTERS = 8 * TypedText.MAX_ANALYSED_CODE_POINTS;
 
-  /** So many characters before the rest belong to it, too, for a number may begin there. */
+  /**
+   * The rest overlaps the analysed part by this many characters because a number may begin there.
+   */
   private static final int LONGEST_NUMBER = 40;
 
-  /** What else may show a photo, as a document may: many send their photos as files. */
+  /**
+   * Other kinds of messages that may show a photo. Documents may too: many students send photos as
+   * files.
+   */
   private static final Set<String> VISUAL_KINDS =
       Set.of("animation", "live_photo", "paid_media", "video", "video_note");
 
   private PassportDetector() {}
 
+  /** Returns whether this content may show a passport or its number. */
   public static boolean mayShowPassport(MessageContent content) {
     boolean isVisual =
         content instanceof MessageContent.Photo

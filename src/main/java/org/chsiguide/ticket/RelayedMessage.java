@@ -5,17 +5,17 @@ import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be brought from one chat to another once: ids, never what it says. From chat,
- * source, to chat and kind name it; there is one of a name.
+ * A message that is relayed from one chat to another once: its ids, never its content. It is
+ * identified by the two chats, the source and the kind.
  *
  * @param ticket the id of its ticket
- * @param source the message in the chat that it comes from; below 0: none, but something that
- *     happened there
- * @param replyTo the message of the chat that it comes from, which it answers
- * @param detail what else is needed for its kind: the key of a phrase, the id of a step or of an
- *     answer, which member of staff sent an album; empty for most
- * @param target the message that it became; absent: it is not there, or is no message
- * @param album shared by messages of staff that are shown as one, and go or stay together
+ * @param source the id of the message in the first chat; negative if the cause is an event and not
+ *     a message
+ * @param replyTo the message of the first chat that it replies to
+ * @param detail the argument of its kind: the key of a phrase, the id of a step or a canned
+ *     response, or the author of an album; empty for most kinds
+ * @param target the id of the message in the second chat; absent if there is none
+ * @param album the id that the parts of an album of staff share; they are sent or held together
  */
 public record RelayedMessage(
     long ticket,
@@ -29,111 +29,114 @@ public record RelayedMessage(
     @Nullable Integer target,
     @Nullable String album) {
 
-  /** What it is. */
+  /** The kind of a relayed message. */
   public enum Kind {
-    /** A message that somebody wrote. */
+    /** A message that a person wrote. */
     MESSAGE,
-    /** A change of such a message. */
+    /** An edit of such a message. */
     EDIT,
-    /** Takes back such a message. */
+    /** A deletion of such a message. */
     DELETE,
-    /** What staff need to know of a ticket, with its buttons. */
+    /** To staff: the card of a ticket. */
     CARD,
-    /** To staff: a phrase, or what a colleague sent from the guide. */
+    /** To staff: a phrase, or a copy of what a colleague sent from the dialog. */
     NOTE,
-    /** To staff: asks whether a second answer within two minutes is to be sent. */
+    /** To staff: asks whether to send a second answer within two minutes. */
     COLLISION,
     /** To the student: their question has arrived. */
     RECEIPT,
-    /** To the student: asks whether they want to send what may show a passport. */
+    /** To the student: asks whether to send a message that may show a passport. */
     CONSENT,
-    /** To the student: it is closed; asks what they think of it. */
+    /** To the student: the ticket is closed; asks for a rating. */
     FAREWELL,
     /** To the student: a phrase. */
     TELL,
-    /** To the student: an answer that stands in the guide. */
+    /** To the student: a canned response. */
     CANNED,
-    /** To the student: leads to a step of the guide. */
+    /** To the student: a link to a step of the dialog. */
     GUIDE
   }
 
-  /** How far it is. */
+  /** The progress of a relayed message. */
   public enum State {
-    /** It is part of an album, whose other parts may still come. */
+    /** It is part of an album of which more parts may come. */
     GATHERING,
-    /** It waits for somebody to say that it may go. */
+    /** It waits for approval. */
     HELD,
-    /** It is to be brought. */
+    /** It is to be sent. */
     PENDING,
-    /** It may be there: only its outcome tells. */
+    /** It is being sent; only the outcome tells whether it is delivered. */
     BEGUN,
-    /** It is there. */
+    /** It is delivered. */
     DONE,
-    /** It is not there, and will not be. */
+    /** It was not delivered and will not be. */
     DROPPED,
-    /** Nobody knows whether it is there, and it is not brought again. */
+    /** It is unknown whether it was delivered, and it is not sent again. */
     AMBIGUOUS,
-    /** It is a note among staff: it is not there, and will not be. */
+    /** It is an internal note of staff and is not sent. */
     INTERNAL
   }
 
-  /** Something that is to be brought. */
+  /** Creates a message that is to be sent. */
   public static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
     return new RelayedMessage(
         ticket.id(), kind, from, source, to, null, detail, State.PENDING, null, null);
   }
 
+  /** Returns the message as a reply to this one of its first chat. */
   public RelayedMessage withReplyTo(@Nullable Integer messageId) {
     return new RelayedMessage(
         ticket, kind, from, source, to, messageId, detail, state, target, album);
   }
 
+  /** Returns the message in this state. */
   public RelayedMessage withState(State newState) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, newState, target, album);
   }
 
-  /** It is there, as this message. */
+  /** Returns the message as delivered under this id. */
   public RelayedMessage deliveredAs(int messageId) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, State.DONE, messageId, album);
   }
 
-  /** It is not there any more. */
+  /** Returns the message without its copy in the second chat. */
   public RelayedMessage withoutTarget(State newState) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, newState, null, album);
   }
 
-  /** It is part of an album that this member of staff sent. */
+  /** Returns the message as part of an album of this member of staff. */
   public RelayedMessage withAlbum(String id, UserId author) {
     String authorId = Long.toString(author.value());
     return new RelayedMessage(ticket, kind, from, source, to, replyTo, authorId, state, target, id);
   }
 
+  /** Returns the message with another destination. */
   public RelayedMessage to(ChatId other) {
     return new RelayedMessage(
         ticket, kind, from, source, other, replyTo, detail, state, target, album);
   }
 
-  /** Whether a second time would be one too many. */
+  /** Returns whether it must not be sent twice. */
   public boolean isAtMostOnce() {
     return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;
   }
 
-  /** The message that a note about it answers, if it was one. */
+  /** Returns the id of the source message, if the source is a message. */
   @Nullable
   public Integer sourceMessageId() {
     return source > 0 ? (Integer) (int) source : null;
   }
 
-  /** Whether several such may be copied in one go. */
+  /** Returns whether several such messages can be copied in one call. */
   public boolean isPlainMessage() {
     return kind == Kind.MESSAGE && replyTo == null && state != State.GATHERING;
   }
 
-  /** Whether it is this message, or a change of it. */
+  /** Returns whether it is this message or an edit of it. */
   public boolean isAbout(RelayedMessage message) {
     return (kind == Kind.MESSAGE || kind == Kind.EDIT)
         && from.equals(message.from())

@@ -3,19 +3,19 @@ package org.chsiguide.ticket;
 import java.time.Instant;
 
 /**
- * Something that is known of a student also after they were forgotten. It names them by a hash that
- * nobody can make who has not the key, and that leads nowhere else.
+ * A restriction that outlives the data of a student. It identifies the student by a keyed hash that
+ * is used nowhere else.
  *
- * @param hash of the id of the student, in hexadecimal digits
- * @param ticket the one that it was about, which may be gone
+ * @param hash the hash of the id of the student, in hexadecimal digits
+ * @param ticket the id of the ticket that caused it, which may be deleted
  */
 public record Restriction(String hash, Kind kind, long ticket, Instant since) {
 
-  /** What is known. */
+  /** The kind of a restriction. */
   public enum Kind {
-    /** Staff take nothing from them. */
+    /** The student is blocked. */
     BLOCKED,
-    /** They asked staff something, and had never done so as far as was known then. */
+    /** The student opened their first ticket, as far as was known then. */
     ASKED_ANEW
   }
 }

@@ -4,18 +4,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What is kept of students who are forgotten, against those who misuse that; durable. */
+/** The durable restrictions of students who were forgotten, against misuse. */
 public interface Restrictions {
 
-  /** The random key of all hashes, which is made when it is first asked for; 32 bytes. */
+  /** Returns the random key of all hashes, which is created on first use; 32 bytes. */
   byte[] key();
 
-  /** All of them. */
+  /** Returns all restrictions. */
   List<Restriction> all();
 
-  /** Records one; once more changes nothing. */
+  /** Adds a restriction; adding it again changes nothing. */
   CompletionStage<Void> add(Restriction restriction);
 
-  /** Deletes these. */
+  /** Removes these restrictions. */
   CompletionStage<Void> remove(Collection<Restriction> restrictions);
 }

@@ -19,30 +19,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The albums of staff that are still coming in. Telegram sends the parts as messages of their own,
- * https://core.telegram.org/bots/api#message (media_group_id), does not say how many there are, and
- * the words that make all of them a note may stand under any. So the parts wait until none has come
- * for a while, and are then decided on together.
+ * Collects the parts of albums from staff. Telegram sends each part as a message of its own,
+ * https://core.telegram.org/bots/api#message (media_group_id), without their number, and the
+ * caption of any part can make the album an internal note. So the parts wait until no further part
+ * has arrived for a while; then the album is complete.
  *
- * <p>Which parts an album has is on record, and here is only which albums wait, and since when. So
- * one that a stop interrupted waits for its other parts again: until updates come, of which they
- * are the first.
+ * <p>The parts are in the store; this class holds only the times of their arrival. After a restart
+ * an incomplete album waits until updates arrive, because its other parts are among the first.
  */
 public final class StaffAlbums {
   private static final Logger log = LoggerFactory.getLogger(StaffAlbums.class);
 
-  /** The parts come within moments; whoever waits for an answer hardly notices. */
+  /** Parts arrive within moments, so a student hardly notices the wait. */
   static final Duration QUIET_PERIOD = Duration.ofMillis(1_500);
 
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
   private record AlbumKey(ChatId chat, String id) {}
 
-  /** Since when nothing has come; absent: updates were not taken since a stop. */
+  /** When the last part arrived; absent if no update has arrived since the restart. */
   private static final class PendingAlbum {
     private @Nullable Instant lastPartAt;
 
-    /** Parts that are not on record yet, or could not be recorded and are to come again. */
+    /** Parts that are not recorded yet, or that failed and will arrive again. */
     private final Set<Integer> unrecorded = new HashSet<>();
   }
 
@@ -55,10 +54,10 @@ public final class StaffAlbums {
   private volatile boolean isResumed;
 
   /**
-   * None yet.
+   * Creates a collector without albums.
    *
-   * @param onComplete is given the parts of an album that are on record, the oldest first, when it
-   *     is whole; on the thread of the loop
+   * @param onComplete receives the recorded parts of a complete album, the oldest first, on the
+   *     thread of the loop
    */
   public StaffAlbums(
       TicketRepository tickets,
@@ -71,7 +70,7 @@ public final class StaffAlbums {
     this.onComplete = onComplete;
   }
 
-  /** A part came, and is recorded by this. */
+  /** Adds a part, which this stage records. */
   public CompletionStage<Void> add(RelayedMessage part, CompletionStage<Void> recorded) {
     int message = (int) part.source();
     synchronized (this) {
@@ -92,7 +91,7 @@ public final class StaffAlbums {
     return pendingAlbum;
   }
 
-  /** An earlier run had these parts, and had not decided. */
+  /** Adds the parts of incomplete albums from an earlier run. */
   public synchronized void resume(List<RelayedMessage> parts) {
     parts.forEach(
         part ->
@@ -101,7 +100,7 @@ public final class StaffAlbums {
     isResumed = !parts.isEmpty();
   }
 
-  /** Updates come again. */
+  /** Tells the collector that an update arrived. */
   public void onUpdate() {
     if (isResumed) {
       startWaiting();
@@ -168,7 +167,7 @@ public final class StaffAlbums {
   }
 
   private synchronized void retryLater(AlbumKey album, Throwable failure) {
-    log.warn("an album could not be decided on, which is tried again: {}", failure.toString());
+    log.warn("an album could not be completed and is retried: {}", failure.toString());
     pending.computeIfAbsent(album, key -> new PendingAlbum()).lastPartAt = clock.instant();
     schedule();
   }

@@ -8,12 +8,13 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
-/** Where staff read and answer: their group under its id of now, or their own chats. */
+/** The chats of staff: their group under its current id, or their private chats. */
 public final class StaffChats {
   private final Staff staff;
   private final TicketRepository tickets;
   private volatile @Nullable ChatId group;
 
+  /** Creates the chats of these members. */
   public StaffChats(Staff staff, TicketRepository tickets) {
     this.staff = staff;
     this.tickets = tickets;
@@ -21,25 +22,28 @@ public final class StaffChats {
     this.group = configured == null ? null : tickets.currentId(configured);
   }
 
+  /** Returns the group under its current id; null if there is none. */
   @Nullable
   public ChatId group() {
     return group;
   }
 
+  /** Returns whether this chat is the group, under its current or its configured id. */
   public boolean isGroup(ChatId chat) {
     return chat.equals(group) || chat.equals(staff.group());
   }
 
+  /** Returns whether this user is a member of staff. */
   public boolean includes(UserId person) {
     return staff.includes(person);
   }
 
-  /** Whether anybody at all would read what a student writes. */
+  /** Returns whether anybody would read a message of a student. */
   public boolean hasReaders() {
     return group != null || !staff.members().isEmpty();
   }
 
-  /** Who is to read what is written to this ticket. */
+  /** Returns the chats that receive the messages of this ticket. */
   public List<ChatId> readers(Ticket ticket) {
     ChatId currentGroup = group;
     if (currentGroup != null) {
@@ -51,7 +55,7 @@ public final class StaffChats {
         : memberChats();
   }
 
-  /** The own chats of all. */
+  /** Returns the private chats of all members. */
   public List<ChatId> memberChats() {
     return staff.members().stream()
         .map(UserId::chat)
@@ -59,7 +63,7 @@ public final class StaffChats {
         .toList();
   }
 
-  /** Follows the group to another id; completes when that is safe. */
+  /** Follows the group to another id; completes when that is stored. */
   public CompletionStage<Void> moveGroup(ChatId to) {
     ChatId before = group;
     if (before == null || before.equals(to)) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 
-/** What staff read of tickets beside their cards, in both languages. */
+/** Renders the messages to staff about tickets, other than cards, in both languages. */
 public final class StaffNotices {
   private static final int MAX_LISTED = 30;
 
@@ -22,11 +22,12 @@ public final class StaffNotices {
     this.ticketFormatter = ticketFormatter;
   }
 
+  /** Renders a phrase. */
   public Screen note(TicketPhrase phrase) {
     return screen(ticketFormatter.html(phrase, STAFF_LANGUAGE));
   }
 
-  /** Somebody waits for so long. */
+  /** Renders how long a student has been waiting. */
   public Screen reminder(Ticket ticket, Instant now) {
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_REMINDER, STAFF_LANGUAGE)
@@ -35,7 +36,7 @@ public final class StaffNotices {
             + "</b>");
   }
 
-  /** What the student thought of it. */
+  /** Renders the feedback of the student. */
   public Screen rating(Ticket ticket) {
     Boolean solved = ticket.feedback().solved();
     TicketPhrase phrase =
@@ -48,18 +49,18 @@ public final class StaffNotices {
             + (solved == null ? "" : " · " + escape(notice(phrase))));
   }
 
-  /** These words of the guide went to the student. */
+  /** Renders the canned response that was sent to the student. */
   public Screen cannedResponseSent(String html) {
     return screen("📋 " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n" + html);
   }
 
-  /** The student was led to this step. */
+  /** Renders the step that was sent to the student. */
   public Screen stepSent(StepId step) {
     String title = ticketFormatter.title(step, STAFF_LANGUAGE);
     return screen("➡️ " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
   }
 
-  /** A colleague was first: is this answer to be sent all the same? */
+  /** Renders the question whether to send this answer although a colleague was first. */
   public Screen collision(Ticket ticket, long message) {
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
@@ -76,10 +77,10 @@ public final class StaffNotices {
   }
 
   /**
-   * The open tickets.
+   * Renders the list of open tickets.
    *
-   * @param open the first ones are shown
-   * @param name what a ticket is called there, as Telegram HTML
+   * @param open only the first are shown
+   * @param name returns the name of a ticket, as Telegram HTML
    */
   public Screen list(List<Ticket> open, Function<Ticket, String> name, Instant now) {
     if (open.isEmpty()) {
@@ -106,12 +107,12 @@ public final class StaffNotices {
     return ticketFormatter.duration(Duration.between(ticket.times().waitingSince(), now));
   }
 
-  /** One line that shows at a tap. */
+  /** Renders the one-line notice of a callback query. */
   String notice(TicketPhrase phrase) {
     return ticketFormatter.line(phrase, STAFF_LANGUAGE);
   }
 
-  /** What the small picture of a topic shows. */
+  /** Returns the icon of a topic. */
   static String icon(Ticket.State state) {
     return switch (state) {
       case NEW -> "❗";

@@ -13,15 +13,14 @@ import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows staff what became of each of their messages, by a reaction of the bot. A reaction is no
- * message, so it costs a group nothing of its 20 a minute; but they are sent one at a time and
- * slowly, beside all else, and one that fails is not tried again: it is a comfort, and nothing
- * waits for it. All of it belongs to the thread of the loop.
+ * Shows staff the status of their messages by reactions of the bot. Reactions do not count against
+ * the 20 messages a minute of a group, but they are sent one at a time and slowly. A failed
+ * reaction is not retried, because nothing depends on it. Confined to the thread of the loop.
  */
 public final class StatusReactions {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** Beyond that the oldest are left out. */
+  /** Beyond this number the oldest are discarded. */
   private static final int MAX_WAITING = 200;
 
   private record Message(ChatId chat, int id) {}
@@ -31,12 +30,13 @@ public final class StatusReactions {
   private final Map<Message, MessageStatus> waiting = new LinkedHashMap<>();
   private boolean isBusy;
 
+  /** Creates the reactions; none is waiting. */
   public StatusReactions(ForumTopics forumTopics, ScheduledExecutorService loop) {
     this.forumTopics = forumTopics;
     this.loop = loop;
   }
 
-  /** This is how it stands with the message, which a member of staff wrote. */
+  /** Shows this status of a message of staff. */
   public void show(ChatId chat, int message, MessageStatus status) {
     Future<?> unused = loop.submit(() -> add(new Message(chat, message), status));
   }

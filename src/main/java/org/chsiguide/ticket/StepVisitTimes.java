@@ -10,13 +10,13 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * Since when students of late have been at their step and the one before, for the cards of staff.
- * In memory only: after a restart it is not known. Belongs to the thread that takes updates.
+ * Remembers when recent students arrived at their last steps, for the cards of staff. It is kept in
+ * memory only, so it is unknown after a restart. Confined to the thread that handles updates.
  */
 public final class StepVisitTimes {
   private static final int MAX_STUDENTS = 10_000;
 
-  /** Whoever tapped more than this went on, and does not mean staff any more. */
+  /** A student with more taps has moved on in the dialog and no longer writes to staff. */
   static final int MAX_TAPS = 5;
 
   private record TapCount(Ticket.Times since, int taps) {}
@@ -34,11 +34,12 @@ public final class StepVisitTimes {
       };
   private final Map<ChatId, Instant> lastSeen = new LinkedHashMap<>();
 
+  /** Creates an empty memory. */
   public StepVisitTimes(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** The student did something at this step, to which what they did before had led. */
+  /** Records that the student acted at this step. They arrived with their previous action. */
   public void recordVisit(ChatId student, StepId step) {
     Instant now = clock.instant();
     Map<StepId, Instant> studentVisits =
@@ -54,8 +55,8 @@ public final class StepVisitTimes {
   }
 
   /**
-   * The student goes on in the guide with their buttons; whether they have done so for long since
-   * something last happened with their ticket.
+   * Records a tap in the dialog; returns whether there were many since the last event of the
+   * ticket.
    */
   public boolean recordTap(Ticket ticket) {
     TapCount before = tapCounts.get(ticket.student());
@@ -68,12 +69,14 @@ public final class StepVisitTimes {
     return now.taps() > MAX_TAPS;
   }
 
+  /** Forgets a student. */
   public void forget(ChatId student) {
     tapCounts.remove(student);
     visits.remove(student);
     lastSeen.remove(student);
   }
 
+  /** Returns when the student arrived at the step, if known. */
   public Optional<Instant> arrivedAt(ChatId student, StepId step) {
     return Optional.ofNullable(visits.getOrDefault(student, Map.of()).get(step));
   }

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.MessageContent;
 
-/** What students read of their tickets, in their language. */
+/** Renders the messages to students about their tickets, in their language. */
 public final class StudentNotices {
   private final TicketFormatter ticketFormatter;
   private final OfficeHours hours;
@@ -28,7 +28,7 @@ public final class StudentNotices {
     this.hours = hours;
   }
 
-  /** The question has arrived, and when somebody is there. */
+  /** Renders the receipt of a question, with the next opening of a closed office. */
   public Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
@@ -41,12 +41,12 @@ public final class StudentNotices {
         Screen.arrangeRows(List.of(solvedButton(ticket), leaveButton(language))));
   }
 
-  /** An answer of staff; below it the student can say that this solves it. */
+  /** Renders an answer of staff, with a button that says that it is solved. */
   public Screen answer(Ticket ticket, String html) {
     return screen(html, answerButtons(ticket));
   }
 
-  /** The buttons below an answer. */
+  /** Returns the buttons below an answer. */
   public List<List<Button>> answerButtons(Ticket ticket) {
     return ticket.isOpen() ? List.of(List.of(solvedButton(ticket))) : List.of();
   }
@@ -69,7 +69,7 @@ public final class StudentNotices {
             .in(language, "\n\n"));
   }
 
-  /** This may show a passport: is it to be sent? */
+  /** Renders the question whether to send a message that may show a passport. */
   public Screen consentQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
@@ -86,7 +86,7 @@ public final class StudentNotices {
                     new StudentButton.RefuseConsent(ticket.id())))));
   }
 
-  /** It is closed: how was it? Where nobody has answered there is nothing to rate. */
+  /** Renders the end of a ticket and asks for a rating, unless nobody has answered. */
   public Screen farewell(Ticket ticket) {
     Language language = ticket.language();
     List<Button> leaveRow = List.of(leaveButton(language));
@@ -112,6 +112,7 @@ public final class StudentNotices {
         .toList();
   }
 
+  /** Renders the question whether the ticket was solved. */
   public Screen solvedQuestion(Ticket ticket) {
     Language language = ticket.language();
     return screen(
@@ -128,7 +129,7 @@ public final class StudentNotices {
                     new StudentButton.SaySolved(ticket.id(), false)))));
   }
 
-  /** It is solved, and that is all. */
+  /** Renders the thanks after the ticket was solved. */
   public Screen thanks(Ticket ticket) {
     Language language = ticket.language();
     return screen(
@@ -136,33 +137,34 @@ public final class StudentNotices {
         List.of(List.of(leaveButton(language))));
   }
 
-  /** What they typed went to staff: beside the button that they tapped. */
+  /** Returns the notice that a message was passed on to staff. */
   public String passedOn(Language language) {
     return ticketFormatter.line(TicketPhrase.TICKET_PASSED_ON, language);
   }
 
-  /** What they sent goes to nobody, and why. */
+  /** Renders why a message was not sent to staff. */
   public Screen rejection(TicketPhrase reason, Language language) {
     return screen(ticketFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
   }
 
+  /** Renders a phrase. */
   public Screen phrase(TicketPhrase phrase, Language language) {
     return screen(ticketFormatter.html(phrase, language));
   }
 
-  /** The phrase of this key; an apology if there is none. */
+  /** Renders the phrase with this key; an apology if there is none. */
   public Screen phrase(String key, Language language) {
     return TicketPhrase.ofKey(key)
         .map(phrase -> phrase(phrase, language))
         .orElseGet(() -> screen(escape(ticketFormatter.line(DialogPhrase.APOLOGY, language))));
   }
 
-  /** An answer that stands in the guide; empty words if it stands there no more. */
+  /** Renders a canned response; empty if the dialog no longer has it. */
   public Screen cannedResponse(Ticket ticket, String answer) {
     return answer(ticket, sign(cannedResponseHtml(ticket, answer), ticket.language()));
   }
 
-  /** The same without buttons and signature, as Telegram HTML. */
+  /** Returns a canned response without buttons and signature, as Telegram HTML. */
   public String cannedResponseHtml(Ticket ticket, String answer) {
     return ticketFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
@@ -171,7 +173,7 @@ public final class StudentNotices {
         .orElse("");
   }
 
-  /** Leads to a step of the guide. */
+  /** Renders a link to a step of the dialog. */
   public Screen stepLink(Ticket ticket, StepId step) {
     Language language = ticket.language();
     String words =
@@ -187,7 +189,7 @@ public final class StudentNotices {
                     TicketPhrase.TICKET_OPEN_STEP, language, new StudentButton.GoToStep(step)))));
   }
 
-  /** An answer of staff under the name of the office, if it is of a kind that can bear a name. */
+  /** Signs an answer of staff with the name of the office, if its kind can have text. */
   public Optional<MessageContent> sign(MessageContent content, Language language) {
     if (content instanceof MessageContent.Text words) {
       return Optional.of(new MessageContent.Text(sign(words.html(), language)));

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** What the bot itself has to say about a ticket: written down, and carried like all else. */
+/**
+ * Writes the messages of the bot itself about a ticket. They are stored and sent like all others.
+ */
 public final class SystemNotes {
   private final TicketCache ticketCache;
   private final StaffChats staffChats;
@@ -16,7 +18,9 @@ public final class SystemNotes {
   private final AtomicLong lastNumber = new AtomicLong();
 
   /**
-   * @param sink is handed what was written down
+   * Creates the notes.
+   *
+   * @param sink receives the messages that were stored
    */
   public SystemNotes(
       TicketCache ticketCache,
@@ -29,16 +33,16 @@ public final class SystemNotes {
     this.sink = sink;
   }
 
-  /** Has staff read this, because of something that happened without an update. */
+  /** Sends staff a note that no update caused. */
   public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo) {
     noteToStaff(ticket, detail, replyTo, nextSource());
   }
 
   /**
-   * Has staff read this.
+   * Sends staff a note.
    *
-   * @param detail what {@code StaffRequests} makes words of: the key of a phrase, or another word
-   * @param source names what happened, so that it is said once
+   * @param detail the key of a phrase, or another word that {@code StaffRequests} knows
+   * @param source identifies the cause, so that the note is sent once
    */
   public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
     write(
@@ -52,7 +56,7 @@ public final class SystemNotes {
             .toList());
   }
 
-  /** Has the student read this. */
+  /** Sends the student a phrase. */
   public void tellStudent(Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
     RelayedMessage relayedMessage =
         RelayedMessage.pending(
@@ -61,7 +65,7 @@ public final class SystemNotes {
     write(ticket, List.of(relayedMessage));
   }
 
-  /** Says that nobody knows whether this arrived. */
+  /** Tells staff that it is unknown whether this message was delivered. */
   public void noteAmbiguous(Ticket ticket, RelayedMessage relayedMessage, boolean isToStaff) {
     if (isToStaff) {
       noteToStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS.key(), null);
@@ -75,7 +79,7 @@ public final class SystemNotes {
     var unused = ticketCache.update(ticket.id(), it -> it, relayedMessages).thenAccept(sink);
   }
 
-  /** Names something that happened without an update, as the source of a passage. */
+  /** Returns a new source for a message that no update caused. */
   public long nextSource() {
     return -nextNumber();
   }

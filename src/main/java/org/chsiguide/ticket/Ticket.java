@@ -14,12 +14,12 @@ import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question of a student to the office, from its first message until a week after it was closed.
+ * A question of a student to staff, from its first message until a week after it is closed.
  *
  * @param id counts up from 1
  * @param claimedBy the member of staff who answers it
- * @param topic where it is in a group of staff, which is not theirs any more if they have another
- *     one since; absent: nowhere yet, or there is no group
+ * @param topic its topic in a group of staff, which may be a former group; absent if it has none
+ *     yet or there is no group
  */
 public record Ticket(
     long id,
@@ -33,7 +33,7 @@ public record Ticket(
     Feedback feedback,
     Set<Flag> flags) {
 
-  /** Who writes again within this time goes on with the same ticket. */
+  /** A student who writes again within this time reopens the ticket. */
   public static final Duration REOPENS_WITHIN = Duration.ofDays(7);
 
   /** Copies the flags. */
@@ -43,31 +43,30 @@ public record Ticket(
 
   /** Whose turn it is. */
   public enum State {
-    /** Nobody of staff has answered yet. */
+    /** No member of staff has answered yet. */
     NEW,
     /** The student wrote last. */
     WAITS_FOR_STAFF,
     /** Staff wrote last. */
     WAITS_FOR_STUDENT,
-    /** Nobody's, until the student writes again. */
+    /** It is closed until the student writes again. */
     CLOSED
   }
 
-  /** What is so or not. */
+  /** A property that a ticket has or has not. */
   public enum Flag {
-    /** What the student writes goes to staff, wherever they stand in the guide. */
+    /** Messages of the student go to staff, whatever their step in the dialog. */
     TALKING,
     /**
-     * The student was told, or may think, that what they write next goes to staff: it was closed a
-     * moment ago, or staff sent a step that they opened. It ends when they have gone on for a
-     * while.
+     * The student may expect that their next message goes to staff: the ticket was just closed, or
+     * they opened a step that staff sent. It ends when they have moved on in the dialog.
      */
     INVITED,
-    /** The student has said that they want to send what may show a passport. */
+    /** The student agreed to send messages that may show a passport. */
     CONSENTED,
-    /** Staff take nothing more from this student. */
+    /** Staff have blocked the student. */
     BLOCKED,
-    /** The student cannot be reached. */
+    /** The student has blocked the bot. */
     UNREACHABLE
   }
 
@@ -75,21 +74,21 @@ public record Ticket(
    * Where the student was stuck.
    *
    * @param path the steps before, oldest first
-   * @param since when they came to the step; absent: not known any more
+   * @param since when they arrived at the step; absent if unknown
    */
   public record Origin(StepId step, List<StepId> path, @Nullable Instant since) {
 
-    /** Copies the way. */
+    /** Copies the path. */
     public Origin {
       path = List.copyOf(path);
     }
   }
 
   /**
-   * When what happened; absent: it has not.
+   * The times of the events of a ticket; absent if an event has not happened.
    *
-   * @param waitingSince since when it is the turn of whose turn it is
-   * @param firstAnswer of staff, since it was opened first
+   * @param waitingSince when the current side began to wait
+   * @param firstAnswer when staff answered first
    * @param reminded when staff were last reminded
    */
   public record Times(
@@ -101,18 +100,18 @@ public record Ticket(
       @Nullable Instant reminded) {}
 
   /**
-   * What the student thought of it.
+   * The feedback of the student.
    *
-   * @param rating 1 to 5; 0: not said
-   * @param solved absent: not said
+   * @param rating 1 to 5; 0 if there is none
+   * @param solved absent if the student has not said
    */
   public record Feedback(int rating, @Nullable Boolean solved) {
 
-    /** Nothing was said yet. */
+    /** No feedback yet. */
     public static final Feedback NONE = new Feedback(0, null);
   }
 
-  /** A ticket that was just opened. */
+  /** Opens a ticket. */
   public static Ticket open(
       long id, ChatId student, Language language, Origin origin, Instant now) {
     return new Ticket(
@@ -128,33 +127,35 @@ public record Ticket(
         Set.of(Flag.TALKING));
   }
 
-  /** Where it is in this group, if it is there. */
+  /** Returns its topic in this group, if it has one. */
   public Optional<ForumTopic> topicIn(ChatId group) {
     return Optional.ofNullable(topic).filter(it -> it.group().equals(group));
   }
 
+  /** Returns whether the ticket has this flag. */
   public boolean hasFlag(Flag flag) {
     return flags.contains(flag);
   }
 
-  /** Whether the student has said so. */
+  /** Returns whether the student said that it is solved. */
   public boolean isSolved() {
     return Boolean.TRUE.equals(feedback.solved());
   }
 
+  /** Returns whether the ticket is open. */
   public boolean isOpen() {
     return state != State.CLOSED;
   }
 
-  /** Whether the student may still go on with it. */
+  /** Returns whether it is open or can still be reopened. */
   public boolean isLive(Instant now) {
     Instant closed = times.closed();
     return isOpen() || (closed != null && closed.plus(REOPENS_WITHIN).isAfter(now));
   }
 
   /**
-   * The student wrote; whoever goes on with a closed ticket does not think any more that it is
-   * solved.
+   * Returns the ticket after a message of the student. Writing to a closed ticket withdraws that it
+   * is solved.
    */
   public Ticket withStudentMessage(Instant now) {
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
@@ -175,7 +176,7 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
-  /** Staff answered. */
+  /** Returns the ticket after an answer of staff. */
   public Ticket withStaffAnswer(UserId by, Instant now) {
     Instant first = times.firstAnswer();
     return withState(State.WAITS_FOR_STUDENT)
@@ -184,6 +185,7 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
+  /** Returns the ticket closed. */
   public Ticket asClosed(Instant now) {
     return withState(State.CLOSED)
         .withTimes(
@@ -197,6 +199,7 @@ public record Ticket(
         .withFlag(Flag.INVITED);
   }
 
+  /** Returns the ticket after a reminder of staff. */
   public Ticket asReminded(Instant now) {
     return withTimes(
         new Times(
@@ -208,32 +211,38 @@ public record Ticket(
             now));
   }
 
+  /** Returns the ticket claimed by this member of staff. */
   public Ticket withClaimant(@Nullable UserId newClaimant) {
     return new Ticket(
         id, student, language, origin, state, newClaimant, topic, times, feedback, flags);
   }
 
+  /** Returns the ticket in this topic. */
   public Ticket withTopic(@Nullable ForumTopic newTopic) {
     return new Ticket(
         id, student, language, origin, state, claimedBy, newTopic, times, feedback, flags);
   }
 
+  /** Returns the ticket with this feedback. */
   public Ticket withFeedback(Feedback newFeedback) {
     return new Ticket(
         id, student, language, origin, state, claimedBy, topic, times, newFeedback, flags);
   }
 
+  /** Returns the ticket with this language of the student. */
   public Ticket withLanguage(Language newLanguage) {
     return new Ticket(
         id, student, newLanguage, origin, state, claimedBy, topic, times, feedback, flags);
   }
 
+  /** Returns the ticket with this flag. */
   public Ticket withFlag(Flag flag) {
     Set<Flag> more = EnumSet.of(flag);
     more.addAll(flags);
     return withFlags(more);
   }
 
+  /** Returns the ticket without this flag. */
   public Ticket withoutFlag(Flag flag) {
     return withFlags(Set.copyOf(flags.stream().filter(other -> other != flag).toList()));
   }

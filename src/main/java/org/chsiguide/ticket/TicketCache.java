@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last ticket of each student, held in memory; every change goes to the store in its order.
- * Thread-safe. Where the store failed, memory is ahead of it and is read anew.
+ * Caches the last ticket of each student and writes every change to the store in order. After a
+ * failure of the store, the cache is ahead of it and is reloaded. Thread-safe.
  */
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
@@ -27,15 +27,18 @@ public final class TicketCache {
   private long lastId;
   private boolean isStale = true;
 
+  /** Creates the cache of this repository. */
   public TicketCache(TicketRepository tickets) {
     this.tickets = tickets;
   }
 
+  /** Returns the last ticket of a student. */
   public synchronized Optional<Ticket> findByStudent(ChatId student) {
     refresh();
     return Optional.ofNullable(byStudent.get(student));
   }
 
+  /** Returns the ticket with this id, if it is the last of its student. */
   public synchronized Optional<Ticket> find(long id) {
     refresh();
     return Optional.ofNullable(studentByTicketId.get(id))
@@ -43,12 +46,15 @@ public final class TicketCache {
         .filter(ticket -> ticket.id() == id);
   }
 
-  /** The ticket that is in this topic; none if it seems to be that of several students. */
+  /** Returns the ticket of this topic; empty if several students seem to have it. */
   public synchronized Optional<Ticket> findByTopic(ForumTopic topic) {
     refresh();
     List<Ticket> matches = findByTopic(topic, byStudent.values());
     if (matches.size() > 1) {
-      log.error("what is written in {} goes to nobody: {} students have it", topic, matches.size());
+      log.error(
+          "messages in {} are not sent to anybody because {} students have this topic",
+          topic,
+          matches.size());
       return Optional.empty();
     }
     return matches.stream().findFirst();
@@ -58,20 +64,21 @@ public final class TicketCache {
     return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }
 
+  /** Returns the open tickets. */
   public synchronized List<Ticket> findOpen() {
     refresh();
     return byStudent.values().stream().filter(Ticket::isOpen).toList();
   }
 
-  /** The id of the next ticket. */
+  /** Returns the id of the next ticket. */
   public synchronized long nextId() {
     refresh();
     return lastId + 1;
   }
 
   /**
-   * Writes the ticket down, and what is to be brought for it; gives what is new of that. Where the
-   * ticket is stays as it is known here: a topic may have been opened since it was looked up.
+   * Saves the ticket and its messages; returns the messages that are new. The ticket keeps its
+   * current topic, because one may have been opened since it was looked up.
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
@@ -79,7 +86,7 @@ public final class TicketCache {
     return save(ticket.withTopic(known.topic()), relayedMessages);
   }
 
-  /** Changes a ticket, if it still is the last of its student. */
+  /** Changes a ticket, if it is still the last of its student. */
   public synchronized CompletionStage<List<RelayedMessage>> update(
       long id, UnaryOperator<Ticket> change, Collection<RelayedMessage> relayedMessages) {
     Optional<Ticket> found = find(id);
@@ -89,8 +96,8 @@ public final class TicketCache {
   }
 
   /**
-   * A topic was opened for a ticket. Where another student's had the same, it was deleted, or the
-   * group began anew: it is theirs no more.
+   * Assigns a new topic to a ticket. Another ticket with the same topic loses it, because that
+   * topic was deleted.
    *
    * @param relayedMessages as in {@link #update}
    */
@@ -102,12 +109,13 @@ public final class TicketCache {
     return update(id, it -> it.withTopic(topic), relayedMessages);
   }
 
+  /** Deletes the data of a student, also in the store. */
   public synchronized CompletionStage<Void> forget(ChatId student) {
     evict(student);
     return tickets.forget(student).whenComplete((done, failure) -> invalidateIfFailed(failure));
   }
 
-  /** The student was forgotten elsewhere, and the store has nothing of them. */
+  /** Drops a student whose data are no longer in the store. */
   public synchronized void evict(ChatId student) {
     Ticket last = byStudent.remove(student);
     if (last != null) {

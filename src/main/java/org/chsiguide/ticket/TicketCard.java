@@ -19,8 +19,8 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 
 /**
- * The message with which a ticket begins for staff: where the student is stuck, and buttons for
- * what can be done, which turn to other pages of buttons and back.
+ * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
+ * actions of staff.
  */
 public final class TicketCard {
   private static final int SCREEN_CHARACTERS = 500;
@@ -28,7 +28,7 @@ public final class TicketCard {
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton, far below what a message takes. */
   private static final int MAX_BUTTONS = 60;
 
-  /** In the place of the id of a stage: the steps that are in none. */
+  /** Replaces the id of a stage for the steps without one. */
   private static final String NO_STAGE = "-";
 
   private final TicketFormatter ticketFormatter;

@@ -16,10 +16,10 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
-/** The phrases, steps and times of what students and staff read of tickets. */
+/** Formats the phrases, steps and durations in the messages about tickets. */
 public final class TicketFormatter {
 
-  /** Staff may read either language. */
+  /** Staff read both languages. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
 
   private static final int LABEL_CHARACTERS = 41;
@@ -36,7 +36,7 @@ public final class TicketFormatter {
     return dialog.get();
   }
 
-  /** A phrase as Telegram HTML. */
+  /** Formats a phrase as Telegram HTML. */
   String html(TicketPhrase phrase, Language language) {
     LocalizedText text = dialog.get().phrase(phrase);
     String between =
@@ -46,17 +46,17 @@ public final class TicketFormatter {
     return TelegramHtml.escape(text.in(language, between));
   }
 
-  /** Whole sentences stand on lines of their own, one language above the other. */
+  /** Full sentences are on separate lines, one per language. */
   private static boolean isFullSentence(LocalizedText text) {
     return text.zh().matches("(?s).*[。？：]");
   }
 
-  /** A phrase as one line of plain text. */
+  /** Formats a phrase as one line of plain text. */
   String line(Phrase phrase, Language language) {
     return screens.get().singleLine(phrase, language);
   }
 
-  /** The first line of a step, as Telegram HTML; its id if the guide has it no more. */
+  /** Returns the first line of a step, as Telegram HTML; its id if the dialog no longer has it. */
   String title(StepId id, Language language) {
     return dialog
         .get()
@@ -66,27 +66,27 @@ public final class TicketFormatter {
         .orElse(id.value());
   }
 
-  /** How long something takes, as Telegram HTML for staff. */
+  /** Formats a duration as Telegram HTML for staff. */
   String duration(Duration time) {
     return TelegramHtml.escape(DurationFormat.format(dialog.get(), time).in(STAFF_LANGUAGE, " · "));
   }
 
-  /** A button that this phrase stands on. */
+  /** Returns a button with this phrase as its label. */
   Button callbackButton(Phrase label, Language language, TicketButton button) {
     return new Button.Callback(line(label, language), TicketCallbackData.encode(button));
   }
 
-  /** A message of its own. */
+  /** Returns a message with these buttons. */
   static Screen screen(String html, List<List<Button>> rows) {
     return new Screen(0, html, rows);
   }
 
-  /** The same without buttons. */
+  /** Returns a message without buttons. */
   static Screen screen(String html) {
     return screen(html, List.of());
   }
 
-  /** The first line of formatted words, short enough for a button. */
+  /** Returns the first line of a text, short enough for a button. */
   static String label(String html) {
     return PlainText.truncate(PlainText.firstLine(html), LABEL_CHARACTERS);
   }

@@ -4,29 +4,29 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases that students and staff read of tickets. */
+/** The phrases about tickets for students and staff. */
 public enum TicketPhrase implements Phrase {
-  /** Label of the button that leads back to the guide from a talk with staff. */
+  /** Label of the button that returns from a ticket to the dialog. */
   TICKET_LEAVE(Reader.STUDENT, Length.LABEL),
-  /** Label of the button that sends what was asked about. */
+  /** Label of the button that sends the message in question. */
   TICKET_SEND(Reader.STUDENT, Length.LABEL),
-  /** Label of the button that sends it not. */
+  /** Label of the button that does not send it. */
   TICKET_DO_NOT_SEND(Reader.STUDENT, Length.LABEL),
   /** Label of the button: it is solved. */
   TICKET_SOLVED(Reader.STUDENT, Length.LABEL),
   /** Label of the button: it is not solved. */
   TICKET_NOT_SOLVED(Reader.STUDENT, Length.LABEL),
-  /** Label of the button to the step that staff mean. */
+  /** Label of the button that opens the step that staff sent. */
   TICKET_OPEN_STEP(Reader.STUDENT, Length.LABEL),
-  /** Said when the first message of a student has arrived at the office. */
+  /** Said when the first message of a student has arrived. */
   TICKET_RECEIVED(Reader.STUDENT, Length.LINE),
-  /** Precedes when somebody is there again, outside office hours. */
+  /** Precedes the next opening, outside office hours. */
   TICKET_AWAY(Reader.STUDENT, Length.LINE),
-  /** Asks before a photo, or a number like that of a passport, is sent to staff. */
+  /** Asks before a photo or a number like that of a passport is sent to staff. */
   TICKET_CONSENT(Reader.STUDENT, Length.LINE),
-  /** Said when the student did not want to send it. */
+  /** Said when the student refused to send it. */
   TICKET_NOT_SENT(Reader.STUDENT, Length.LINE),
-  /** Said when the student wants to send it, but the ticket was closed over a week ago. */
+  /** Said when the student agrees to send it, but the ticket was closed over a week ago. */
   TICKET_TOO_LATE(Reader.STUDENT, Length.LINE),
   /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
   TICKET_CLOSED(Reader.STUDENT, Length.LINE),
@@ -40,17 +40,17 @@ public enum TicketPhrase implements Phrase {
   TICKET_THANKS(Reader.STUDENT, Length.LINE),
   /** Said when it is not solved. */
   TICKET_WRITE_AGAIN(Reader.STUDENT, Length.LINE),
-  /** Said when the student tapped it. */
+  /** Said when the student tapped the button that passes a message on. */
   TICKET_PASSED_ON(Reader.STUDENT, Length.NOTICE),
-  /** Said to a student from whom staff take nothing more. */
+  /** Said to a blocked student. */
   TICKET_REFUSED(Reader.STUDENT, Length.LINE),
-  /** Said to a student who was forgotten and asked anew too often. */
+  /** Said to a student who was forgotten and opened a new first ticket too often. */
   TICKET_TOO_OFTEN(Reader.STUDENT, Length.LINE),
-  /** Said to a student who wants to take back what they did not write. */
+  /** Said to a student who wants to delete a message that they did not write. */
   TICKET_NOT_DELETED(Reader.STUDENT, Length.LINE),
   /** Said when a message of the student could not be passed on. */
   TICKET_CANNOT_PASS(Reader.STUDENT, Length.LINE),
-  /** Said when staff lead a student to a step. */
+  /** Said when staff send a student a step. */
   TICKET_SEE_STEP(Reader.STUDENT, Length.LINE),
   /** Label of the button that claims a ticket. */
   STAFF_CLAIM(Reader.STAFF, Length.LABEL),
@@ -58,13 +58,13 @@ public enum TicketPhrase implements Phrase {
   STAFF_CLOSE(Reader.STAFF, Length.LABEL),
   /** Label of the button that sends a student to a step. */
   STAFF_GUIDE(Reader.STAFF, Length.LABEL),
-  /** Label of the button to the prepared answers. */
+  /** Label of the button that shows the canned responses. */
   STAFF_CANNED(Reader.STAFF, Length.LABEL),
   /** Label of the button that blocks a student. */
   STAFF_BLOCK(Reader.STAFF, Length.LABEL),
   /** Label of the button that unblocks a student. */
   STAFF_UNBLOCK(Reader.STAFF, Length.LABEL),
-  /** Label of the button back to the first buttons of a card. */
+  /** Label of the button that returns to the first page of a card. */
   STAFF_BACK(Reader.STAFF, Length.LABEL),
   /** Precedes the number of a ticket. */
   STAFF_QUESTION(Reader.STAFF, Length.LABEL),
@@ -78,17 +78,17 @@ public enum TicketPhrase implements Phrase {
   STAFF_WAY(Reader.STAFF, Length.LABEL),
   /** Precedes the number of earlier tickets. */
   STAFF_EARLIER(Reader.STAFF, Length.LABEL),
-  /** Precedes the text of the screen that a student sees. */
+  /** Precedes the text of the step that the student sees. */
   STAFF_STUDENT_SEES(Reader.STAFF, Length.LABEL),
-  /** How to answer, at the end of a card. */
+  /** Explains how to answer, at the end of a card. */
   STAFF_HINT(Reader.STAFF, Length.LINE),
-  /** The same where there is no group. */
+  /** Explains how to answer where there is no group. */
   STAFF_HINT_PRIVATE(Reader.STAFF, Length.LINE),
-  /** What the reactions of the bot mean, at the end of a card. */
+  /** Explains the reactions of the bot, at the end of a card. */
   STAFF_REACTIONS(Reader.STAFF, Length.LINE),
   /** Said when a ticket is claimed. */
   STAFF_CLAIMED(Reader.STAFF, Length.NOTICE),
-  /** Said when another has claimed it. */
+  /** Said when a colleague has claimed it. */
   STAFF_IS_CLAIMED(Reader.STAFF, Length.NOTICE),
   /** Asks a second member of staff who answers within two minutes. */
   STAFF_COLLISION(Reader.STAFF, Length.LINE),
@@ -96,7 +96,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_SENT(Reader.STAFF, Length.NOTICE),
   /** Said when the second answer was not sent. */
   STAFF_NOT_SENT(Reader.STAFF, Length.NOTICE),
-  /** Said when somebody has decided before whether an answer is sent. */
+  /** Said when a colleague has already decided whether an answer is sent. */
   STAFF_IS_DECIDED(Reader.STAFF, Length.NOTICE),
   /** Said when a ticket is closed. */
   STAFF_IS_CLOSED(Reader.STAFF, Length.NOTICE),
@@ -104,31 +104,31 @@ public enum TicketPhrase implements Phrase {
   STAFF_IS_BLOCKED(Reader.STAFF, Length.NOTICE),
   /** Said when a student is unblocked. */
   STAFF_IS_UNBLOCKED(Reader.STAFF, Length.NOTICE),
-  /** Said when the ticket of a button is no more. */
+  /** Said when the ticket of a button no longer exists. */
   STAFF_IS_GONE(Reader.STAFF, Length.NOTICE),
   /** Said to somebody who is not staff. */
   STAFF_NOT_YOU(Reader.STAFF, Length.NOTICE),
-  /** Said when topics may be there in which nothing is. */
+  /** Said when there may be empty topics. */
   STAFF_EMPTY_TOPICS(Reader.STAFF, Length.LINE),
   /** Said when the student blocked the bot. */
   STAFF_UNREACHABLE(Reader.STAFF, Length.LINE),
   /** Said when the student unblocked the bot. */
   STAFF_REACHABLE(Reader.STAFF, Length.LINE),
-  /** Said when an answer did not reach the student. */
+  /** Said when an answer was not delivered. */
   STAFF_UNDELIVERED(Reader.STAFF, Length.LINE),
-  /** Said to staff who want to take back what no staff wrote. */
+  /** Said to staff who want to delete a message that staff did not write. */
   STAFF_NOT_DELETED(Reader.STAFF, Length.LINE),
-  /** Said when an answer became a note and was taken back. */
+  /** Said when an answer was edited into a note and was deleted. */
   STAFF_TAKEN_BACK(Reader.STAFF, Length.LINE),
-  /** Said when an answer could not be taken back. */
+  /** Said when an answer could not be deleted. */
   STAFF_NOT_TAKEN_BACK(Reader.STAFF, Length.LINE),
-  /** Said when a note is changed so that it is none any more. */
+  /** Said when a note is edited so that it looks like an answer. */
   STAFF_STAYS_A_NOTE(Reader.STAFF, Length.LINE),
-  /** Said of an answer of which nobody knows whether it arrived. */
+  /** Said when it is unknown whether an answer was delivered. */
   STAFF_AMBIGUOUS_ANSWER(Reader.STAFF, Length.LINE),
-  /** Said of a message of the student of which nobody knows whether it arrived. */
+  /** Said when it is unknown whether a message of the student was delivered. */
   STAFF_AMBIGUOUS(Reader.STAFF, Length.LINE),
-  /** Reminds of a ticket that nobody answers. */
+  /** Reminds staff of a ticket that nobody answers. */
   STAFF_REMINDER(Reader.STAFF, Length.LINE),
   /** Said when the student asked to be forgotten. */
   STAFF_FORGOTTEN(Reader.STAFF, Length.LINE),
@@ -147,7 +147,7 @@ public enum TicketPhrase implements Phrase {
   /** Said when the bot is not in the group. */
   STAFF_NEED_MEMBER(Reader.STAFF, Length.LINE);
 
-  /** For whom a phrase is. */
+  /** The readers of a phrase. */
   enum Reader {
     /** Read in the language of the student. */
     STUDENT,
@@ -163,12 +163,12 @@ public enum TicketPhrase implements Phrase {
     this.length = length;
   }
 
-  /** The phrase of this {@link #key()}, if there is one. */
+  /** Returns the phrase with this {@link #key()}. */
   public static Optional<TicketPhrase> ofKey(String key) {
     return Arrays.stream(values()).filter(phrase -> phrase.key().equals(key)).findFirst();
   }
 
-  /** For whom it is. */
+  /** Returns the readers of the phrase. */
   Reader reader() {
     return reader;
   }

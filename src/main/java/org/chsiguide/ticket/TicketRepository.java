@@ -7,73 +7,71 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 
-/** The tickets and what is to be brought for them, durable. Thread-safe. */
+/** The durable tickets and their relayed messages. Thread-safe. */
 public interface TicketRepository {
 
-  /** The last ticket of each student. */
+  /** Returns the last ticket of each student. */
   List<Ticket> latest();
 
-  /** The highest id that a ticket ever had, also if its student was forgotten since; 0: none. */
+  /**
+   * Returns the highest id that a ticket ever had, even if its student was forgotten; 0 if there
+   * was none.
+   */
   long highestId();
 
-  /** How many tickets the student has had before this one. */
+  /** Returns the number of tickets that the student had before this one. */
   int countEarlier(Ticket ticket);
 
   /**
-   * What is {@code GATHERING}, {@code HELD}, {@code PENDING} or {@code BEGUN}, in the order in
-   * which it came.
+   * Returns the messages in state {@code GATHERING}, {@code HELD}, {@code PENDING} or {@code
+   * BEGUN}, the oldest first.
    */
   List<RelayedMessage> unfinished();
 
-  /** Records how a ticket stands. */
+  /** Saves a ticket. */
   CompletionStage<Void> save(Ticket ticket);
 
   /**
-   * Records how a ticket stands and what is to be brought for it, in one transaction. What is there
-   * already stays as it is; but a change of a message that was brought once is to be brought again.
+   * Saves a ticket and its messages in one transaction. Messages that exist are not changed, but an
+   * edit that was sent is to be sent again.
    *
-   * @return those that were not there, or are to be brought again
+   * @return the messages that are new or are to be sent again
    */
   CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> relayedMessages);
 
-  /**
-   * Records how far passages are, by their state and target. The stage completes when that is safe.
-   */
+  /** Saves the state and the target of messages. The stage completes when that is durable. */
   CompletionStage<Void> record(List<RelayedMessage> relayedMessages);
 
-  /**
-   * The message of the other chat that is the same as this one: which it became, or which became
-   * it.
-   */
+  /** Returns the counterpart of this message in the other chat: its copy or its original. */
   OptionalInt counterpart(ChatId chat, int message, ChatId other);
 
   /**
-   * The ways that a message goes which somebody wrote in this chat, one for each chat that it is
-   * for; none for what came to this chat from another.
+   * Returns a message that a person wrote in this chat, once for each chat that it is relayed to;
+   * none for a copy from another chat.
    */
   List<RelayedMessage> relayedFrom(ChatId from, int message);
 
-  /** The parts of an album that came from this chat, the oldest first. */
+  /** Returns the parts of an album from this chat, the oldest first. */
   List<RelayedMessage> albumParts(ChatId from, String album);
 
-  /** The ticket to which a message of this chat belongs that was brought from it or to it. */
+  /** Returns the ticket of a message that was relayed from this chat or to it. */
   Optional<Long> findTicketId(ChatId chat, int message);
 
-  /** Whether this message of the student's chat is a broadcast that they were sent. */
+  /** Returns whether this message in the chat of the student is a broadcast. */
   boolean isBroadcast(ChatId student, int message);
 
-  /** When the student was last sent a broadcast. */
+  /** Returns when the student was last sent a broadcast. */
   Optional<Instant> lastBroadcast(ChatId student);
 
-  /** Deletes all that is kept of a student. */
+  /** Deletes all data of a student. */
   CompletionStage<Void> forget(ChatId student);
 
-  /** The id under which this group goes on, as far as is known; else itself. */
+  /** Returns the current id of a group that may have been migrated. */
   ChatId currentId(ChatId group);
 
-  /** What is to be brought to any other group goes to this one, for staff have it instead. */
+  /** Redirects the unsent messages to other groups to this one, which replaces them. */
   CompletionStage<Void> redirectTo(ChatId group);
 
-  /** Records that a group goes on under another id; what is to be brought there goes on too. */
+  /** Records the new id of a group and redirects its unsent messages. */
   CompletionStage<Void> moveGroup(ChatId from, ChatId to);
 }

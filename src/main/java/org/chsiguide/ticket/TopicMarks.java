@@ -18,12 +18,15 @@ import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topics in the group of staff: what they are called, and the small picture beside each that
- * tells whose turn it is. All of it but the names belongs to the thread of the loop.
+ * Names the topics in the group of staff and sets their icons, which show whose turn it is.
+ * Confined to the thread of the loop, except for the names.
  */
 public final class TopicMarks {
 
-  /** A mark that changes back and forth costs the group its budget, so it waits until it holds. */
+  /**
+   * An icon that changes back and forth would use up the rate limit of the group, so a change
+   * waits.
+   */
   private static final Duration ICON_DELAY = Duration.ofSeconds(30);
 
   /** https://core.telegram.org/bots/api#createforumtopic. */
@@ -35,27 +38,28 @@ public final class TopicMarks {
   private final ForumTopics forumTopics;
   private final InstantSource clock;
 
-  /** The names of who wrote lately, for new topics; never stored. */
+  /** The names of recent authors for new topics; never stored. */
   private final Map<ChatId, String> names = new ConcurrentHashMap<>();
 
-  /** Tickets whose mark may not be right any more, and since when. */
+  /** Tickets whose icon may be outdated, with the time of the change. */
   private final Map<Long, Instant> changed = new HashMap<>();
 
-  /** What the topics of tickets show, as far as is known. */
+  /** The states that the icons of tickets show, as far as known. */
   private final Map<Long, Ticket.State> shown = new HashMap<>();
 
-  /** Those that somebody closed in the app, where staff who are no admins cannot write then. */
+  /** The topics that a person closed in the app; only admins can write in them. */
   private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
 
   private boolean hasIcons;
 
+  /** Creates the marks; nothing is known about any topic. */
   public TopicMarks(TicketCache ticketCache, ForumTopics forumTopics, InstantSource clock) {
     this.ticketCache = ticketCache;
     this.forumTopics = forumTopics;
     this.clock = clock;
   }
 
-  /** Whose topic it will be, if it is yet to be opened. */
+  /** Remembers the name of a student for a topic that is not open yet. */
   public void name(ChatId student, String author) {
     if (names.size() >= MAX_NAMES) {
       names.clear();
@@ -63,11 +67,12 @@ public final class TopicMarks {
     names.put(student, author);
   }
 
+  /** Forgets the name of a student. */
   public void forgetName(ChatId student) {
     names.remove(student);
   }
 
-  /** Opens a topic. */
+  /** Opens a topic for a ticket. */
   public CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
     return loadIcons()
         .thenCompose(
@@ -75,12 +80,12 @@ public final class TopicMarks {
                 forumTopics.createTopic(group, name(ticket), StaffNotices.icon(Ticket.State.NEW)));
   }
 
-  /** A topic was opened, as new. */
+  /** Records that a topic was opened with the icon of a new ticket. */
   public void recordOpened(Ticket ticket) {
     shown.put(ticket.id(), Ticket.State.NEW);
   }
 
-  /** Somebody closed it in the app, or opened it again. */
+  /** Records that a person closed or reopened a topic in the app. */
   public void setClosed(ForumTopic topic, boolean isClosed) {
     if (isClosed) {
       closed.add(topic);
@@ -89,26 +94,26 @@ public final class TopicMarks {
     }
   }
 
-  /** Opens one again that somebody closed, for there is something to answer in it. */
+  /** Reopens a topic that a person closed, because there is a message to answer. */
   public CompletionStage<Void> reopen(@Nullable ForumTopic topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
         : forumTopics.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
   }
 
-  /** If it is closed still, it is tried again. */
+  /** A topic that is still closed is retried. */
   private void onReopened(ForumTopic topic, Outcome outcome) {
     if (!(outcome instanceof Outcome.Done)) {
       closed.add(topic);
     }
   }
 
-  /** Something was sent there, or a stop may have kept its mark from being changed. */
+  /** Records that the icon of a ticket may be outdated. */
   public void markChanged(Ticket ticket) {
     changed.put(ticket.id(), clock.instant());
   }
 
-  /** Marks one topic whose turn it is, if one shows another and that has held for a while. */
+  /** Updates the icon of one topic that has been outdated for a while. */
   public void updateIcon(ChatId group) {
     Instant cutoff = clock.instant().minus(ICON_DELAY);
     Optional<Long> due =
@@ -139,7 +144,7 @@ public final class TopicMarks {
     return forumTopics.icons().thenAccept(known -> hasIcons = !known.isEmpty());
   }
 
-  /** As Telegram shows the student; without any name of theirs, the number of the ticket. */
+  /** Returns the number of the ticket with the name of the student, if known. */
   private String name(Ticket ticket) {
     String author = names.getOrDefault(ticket.student(), "").strip();
     String name = "#" + ticket.id() + (author.isEmpty() ? "" : " " + author);

@@ -20,7 +20,7 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps staff from forgetting anybody: lists open tickets, and reminds of those that wait long. */
+/** Lists the open tickets for staff and reminds staff of tickets that wait too long. */
 final class OpenTickets {
   private final TicketCache ticketCache;
   private final StaffChats staffChats;
@@ -43,9 +43,9 @@ final class OpenTickets {
   }
 
   /**
-   * Lists them, the longest waiting first, with links to their topics.
+   * Sends the list of open tickets, the longest waiting first, with links to their topics.
    *
-   * @param message asked for it
+   * @param message the message that asked for it
    */
   void sendList(ChatOrTopic spot, int message) {
     List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
@@ -57,7 +57,7 @@ final class OpenTickets {
         forumTopics.send(spot, message, notices.list(open, this::labelOf, clock.instant()));
   }
 
-  /** Reminds staff of what waits too long, once each time, while they are at work. */
+  /** Reminds staff once of each ticket that waits too long, within office hours. */
   void sendReminders() {
     Instant now = clock.instant();
     if (reminderDelay == null || !hours.isOpen(now)) {
@@ -71,7 +71,7 @@ final class OpenTickets {
         var unused =
             ticketCache
                 .update(ticket.id(), it -> it.asReminded(now), List.of())
-                .thenRun(() -> relay.remarks().noteToStaff(ticket, "reminder", null));
+                .thenRun(() -> relay.systemNotes().noteToStaff(ticket, "reminder", null));
       }
     }
   }
@@ -88,7 +88,7 @@ final class OpenTickets {
             .orElse(number);
   }
 
-  /** A link to a topic of a supergroup, https://core.telegram.org/api/links. */
+  /** Returns a link to a topic of a supergroup, https://core.telegram.org/api/links. */
   private static Optional<String> link(ForumTopic topic) {
     String id = topic.group().toString();
     return id.startsWith("-100")

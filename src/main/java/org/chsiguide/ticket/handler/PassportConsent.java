@@ -27,8 +27,8 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a student once in a ticket whether they are sure, before what may show a passport goes to
- * staff; until they say so it is held. Belongs to the thread that takes updates.
+ * Asks a student once per ticket before a message that may show a passport goes to staff, and holds
+ * it until they agree. Confined to the thread that handles updates.
  */
 final class PassportConsent {
   private final TicketCache ticketCache;
@@ -37,13 +37,13 @@ final class PassportConsent {
   private final StudentNotices notices;
   private final InstantSource clock;
 
-  /** The tickets of those who were asked, and have not said. */
+  /** The tickets of students who were asked and have not answered. */
   private final Set<Long> awaitingDecision = new HashSet<>();
 
-  /** The tickets of those who were to be asked, but that could not be written down. */
+  /** The tickets of students whose question could not be stored. */
   private final Set<Long> askingFailed = ConcurrentHashMap.newKeySet();
 
-  /** The tickets of those who refused, and have written nothing since. */
+  /** The tickets of students who refused and have not written since. */
   private final Set<Long> refusedTickets = ConcurrentHashMap.newKeySet();
 
   PassportConsent(TicketContext context, MessageRelay relay) {
@@ -55,15 +55,15 @@ final class PassportConsent {
   }
 
   /**
-   * Whether this waits until the student has said that it may go. All parts of an album do: what
-   * one of them shows or says may be about the others.
+   * Returns whether this message is held until the student agrees. All parts of an album are: the
+   * caption of one may be about the others.
    */
   boolean isNeeded(Ticket ticket, IncomingMessage message) {
     return (message.mediaGroupId() != null || PassportDetector.mayShowPassport(message.content()))
         && !ticket.hasFlag(Flag.CONSENTED);
   }
 
-  /** Whether the student is to be asked now, because of what they sent just now. */
+  /** Returns whether to ask the student now, because of their latest message. */
   boolean mustAskNow(Ticket ticket) {
     boolean isFirst =
         awaitingDecision.add(ticket.id())
@@ -71,7 +71,7 @@ final class PassportConsent {
     return askingFailed.remove(ticket.id()) || isFirst;
   }
 
-  /** Writes down what the student sent, and the question whether it may go, if there is one. */
+  /** Saves messages of the student, among them the question for consent if there is one. */
   CompletionStage<List<RelayedMessage>> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
     boolean includesQuestion = relayedMessages.stream().anyMatch(it -> it.kind() == Kind.CONSENT);
     return ticketCache
@@ -84,15 +84,16 @@ final class PassportConsent {
             });
   }
 
-  /** The student writes something new. */
+  /** Clears a refusal, because the student has written again. */
   void clearRefusal(Ticket ticket) {
     refusedTickets.remove(ticket.id());
   }
 
   /**
-   * The student is sure: it goes, and goes on with a ticket that was closed meanwhile.
+   * Sends the held messages, because the student agreed. A ticket that was closed meanwhile is
+   * reopened.
    *
-   * @param last their last ticket; an earlier one is not opened again
+   * @param last their last ticket; an earlier one is not reopened
    * @param named the id of the ticket that the button names, if it names one
    */
   Handling grant(
@@ -125,7 +126,7 @@ final class PassportConsent {
             .thenCompose(written -> relay.release(it -> isFromStudent(it, last))));
   }
 
-  /** The student is sure, but it cannot go any more. */
+  /** Drops the held messages, because the student agreed too late. */
   private Handling rejectTooLate(
       IncomingUpdate incomingUpdate,
       Ticket last,
@@ -141,7 +142,10 @@ final class PassportConsent {
     return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
   }
 
-  /** The student does not want it to be sent. The parameters are those of {@link #grant}. */
+  /**
+   * Drops the held messages, because the student refused. The parameters are those of {@link
+   * #grant}.
+   */
   Handling refuse(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
@@ -166,12 +170,15 @@ final class PassportConsent {
     return named != null
         ? named
         : relay.held().find(it -> isFrom(it, last.student())).stream()
-            .mapToLong(it -> it.passage().ticket())
+            .mapToLong(it -> it.message().ticket())
             .max()
             .orElse(last.id());
   }
 
-  /** If nothing went to staff, and the student has not written on, the ticket was never opened. */
+  /**
+   * Drops the refused messages. If nothing went to staff and the student has not written since, the
+   * ticket is undone.
+   */
   private CompletionStage<Void> dropRefused(Ticket ticket) {
     boolean hasWrittenSince = !refusedTickets.remove(ticket.id());
     List<QueuedRelay> taken =
@@ -181,7 +188,7 @@ final class PassportConsent {
                 it ->
                     isFromStudent(it, ticket)
                         && !(hasWrittenSince && isOpeningMessage(it, ticket)));
-    if (taken.stream().noneMatch(it -> it.passage().kind() == Kind.RECEIPT)) {
+    if (taken.stream().noneMatch(it -> it.message().kind() == Kind.RECEIPT)) {
       return relay.drop(taken);
     }
     return ticketCache
@@ -196,8 +203,8 @@ final class PassportConsent {
   }
 
   /**
-   * What is held as well when the first message of a ticket is: its card and the receipt. They go
-   * with whatever goes first.
+   * Returns whether it is the card or the receipt of a ticket. They are held with the first message
+   * and are sent with the first that is sent.
    */
   static boolean isOpeningMessage(RelayedMessage relayedMessage, Ticket ticket) {
     return isFromStudent(relayedMessage, ticket)
@@ -212,7 +219,7 @@ final class PassportConsent {
     return relayedMessage.ticket() == ticket && isFrom(relayedMessage, student);
   }
 
-  /** A note to staff is named after the student, but says what a colleague sent. */
+  /** A note to staff is recorded as from the student, but it is about a colleague. */
   private static boolean isFrom(RelayedMessage relayedMessage, ChatId student) {
     return relayedMessage.from().equals(student) && relayedMessage.kind() != Kind.NOTE;
   }

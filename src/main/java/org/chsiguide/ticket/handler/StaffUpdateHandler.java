@@ -45,12 +45,13 @@ import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * What staff do in their group, or in their own chats where there is none: {@link StaffAnswers},
- * {@link CardActions}, {@link TicketClosing} and {@link OpenTickets} do it.
+ * Handles the updates of staff in their group, or in their private chats if there is none. {@link
+ * StaffAnswers}, {@link CardActions}, {@link TicketClosing} and {@link OpenTickets} have the
+ * behaviours.
  */
 final class StaffUpdateHandler {
 
-  /** What the app notes down; all else that is in a topic was sent by somebody. */
+  /** The kinds of service messages; a person sent all others. */
   private static final Set<String> SERVICE_MESSAGES =
       Set.of(
           "forum_topic_created",
@@ -77,7 +78,7 @@ final class StaffUpdateHandler {
   private final OpenTickets openTickets;
   private final AuditLog auditLog;
 
-  /** Those who were told that they are not staff. */
+  /** The users who were told that they are not staff. */
   private final Set<UserId> rejectedUsers = ConcurrentHashMap.newKeySet();
 
   StaffUpdateHandler(
@@ -101,7 +102,7 @@ final class StaffUpdateHandler {
     this.auditLog = context.repositories().auditLog();
   }
 
-  /** Goes on with the albums that an earlier run had not decided on. */
+  /** Resumes the incomplete albums of an earlier run. */
   void resume() {
     staffAnswers
         .albums()
@@ -111,12 +112,12 @@ final class StaffUpdateHandler {
                 .toList());
   }
 
-  /** Updates are taken. */
+  /** Tells the albums that an update arrived. */
   void onUpdate() {
     staffAnswers.albums().onUpdate();
   }
 
-  /** What happens in the group. */
+  /** Handles an update of the group. */
   Handling handleGroup(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
     if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {
@@ -136,7 +137,9 @@ final class StaffUpdateHandler {
     return handleMessage(incomingUpdate, message, ticket);
   }
 
-  /** What a member of staff does in their own chat; passed unless it is about a ticket. */
+  /**
+   * Handles an update of a private chat of staff; updates that are not about tickets are passed on.
+   */
   Handling handlePrivate(IncomingUpdate incomingUpdate) {
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
       return handleCallbackQuery(incomingUpdate, tapped.data());
@@ -218,7 +221,7 @@ final class StaffUpdateHandler {
             () -> staffAnswers.handleNew(ticket, incomingUpdate, message));
   }
 
-  /** Whoever closes the topic in the app closes the ticket. */
+  /** Closing the topic in the app closes the ticket. */
   private Handling handleServiceMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket, String kind) {
     boolean isClosed = kind.equals("forum_topic_closed");
@@ -239,7 +242,7 @@ final class StaffUpdateHandler {
         () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
   }
 
-  /** Said once to each person, for it costs the group a message. */
+  /** Tells each user once, because it counts against the rate limit of the group. */
   private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
     relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
     if (rejectedUsers.size() < MAX_REJECTED && rejectedUsers.add(incomingUpdate.from())) {
@@ -252,7 +255,10 @@ final class StaffUpdateHandler {
     return new Handling.Handled(done());
   }
 
-  /** Buttons of students are passed on: a member of staff can have a ticket, too. */
+  /**
+   * Handles the buttons of cards. Buttons of students are passed on: a member of staff can have a
+   * ticket, too.
+   */
   private Handling handleCallbackQuery(IncomingUpdate incomingUpdate, String data) {
     CallbackQuery callbackQuery = incomingUpdate.tap();
     TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
@@ -280,7 +286,7 @@ final class StaffUpdateHandler {
         : action.get();
   }
 
-  /** The student of a ticket that is forgotten may still be blocked. */
+  /** Handles the button of a deleted ticket, whose student may still be blocked. */
   private Handling handleForgottenTicket(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, CardButton button) {
     if (!(button instanceof CardButton.Unblock unblock)) {

@@ -31,7 +31,7 @@ import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** What students write to staff: it opens a ticket, goes on with it, is changed and taken back. */
+/** Handles the messages of students to staff: new ones, edits and deletions. */
 final class StudentMessages {
   private final TicketCache ticketCache;
   private final CachedRestrictions restrictions;
@@ -65,7 +65,7 @@ final class StudentMessages {
   }
 
   /**
-   * The student wrote something new.
+   * Handles a new message.
    *
    * @param last their last ticket
    */
@@ -129,7 +129,7 @@ final class StudentMessages {
                         .whenComplete((released, failure) -> enqueue(fresh, message))));
   }
 
-  /** Why staff take nothing from this student; empty if they do. */
+  /** Returns why this student may not write to staff; empty if they may. */
   Optional<TicketPhrase> findRefusal(ChatId student, Optional<Ticket> last) {
     if (last.isPresent()) {
       return last.filter(it -> it.hasFlag(Flag.BLOCKED)).map(it -> TicketPhrase.TICKET_REFUSED);
@@ -142,7 +142,7 @@ final class StudentMessages {
         : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
   }
 
-  /** Without its words: it is copied as it is then, and what is held may show a passport. */
+  /** Queues messages without their content: they are copied, and a held one may show a passport. */
   private void enqueue(List<RelayedMessage> relayedMessages, IncomingMessage message) {
     if (message.mediaGroupId() == null) {
       relay.enqueue(relayedMessages, null);
@@ -151,7 +151,7 @@ final class StudentMessages {
     }
   }
 
-  /** The student changed what they wrote. */
+  /** Handles an edit. */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     if (!message.content().isEditable()) {
       return new Handling.Handled(CompletableFuture.completedFuture(null));
@@ -178,7 +178,7 @@ final class StudentMessages {
             .thenAccept(fresh -> relay.enqueue(fresh, message.content())));
   }
 
-  /** The student takes this message back, if it is one that they wrote. */
+  /** Handles the request to delete this message, if the student wrote it. */
   Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
     List<RelayedMessage> written = tickets.relayedFrom(ticket.student(), message);
     if (written.isEmpty()) {
@@ -196,7 +196,7 @@ final class StudentMessages {
     return new Handling.Handled(relay.write(ticket, relayedMessages));
   }
 
-  /** The step at which a ticket is opened. */
+  /** Returns the step at which the student opens a ticket. */
   StepId originStep(Conversation conversation) {
     return dialog.get().lastStageStep(conversation).orElse(conversation.currentStep());
   }
@@ -228,18 +228,18 @@ final class StudentMessages {
     return new Handling.Handled(relay.write(ticket, List.of(reply)));
   }
 
-  /** Nothing is kept of this student, so nothing is written down. */
+  /** Refuses a student without data, so the reply is not stored. */
   private Handling refuse(ChatId student, TicketPhrase reason, Conversation conversation) {
     messenger.send(student, notices.phrase(reason, conversation.language()));
     return new Handling.Handled(CompletableFuture.completedFuture(null));
   }
 
-  /** Before it was claimed everybody may have read it. */
+  /** Returns all chats that may have the messages: before a claim, every member reads them. */
   private List<ChatId> readers(Ticket ticket) {
     return staffChats.group() == null ? staffChats.memberChats() : staffChats.readers(ticket);
   }
 
-  /** Else its topic is yet to be opened, and begins with its card. */
+  /** Returns whether the ticket has a topic; a new topic begins with the card anyway. */
   private boolean hasTopic(Ticket ticket) {
     ChatId group = staffChats.group();
     return group == null || ticket.topicIn(group).isPresent();

@@ -40,9 +40,9 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * What students do in their own chat, as far as it is for staff: {@link StudentMessages}, {@link
- * PassportConsent} and {@link TicketClosing} do it. Whoever goes on in the guide talks to the bot
- * again, not to staff.
+ * Handles the updates of students that concern tickets. {@link StudentMessages}, {@link
+ * PassportConsent} and {@link TicketClosing} have the behaviours. A student who moves on in the
+ * dialog writes to the bot again, not to staff.
  */
 final class StudentUpdateHandler {
   private final TicketCache ticketCache;
@@ -140,7 +140,7 @@ final class StudentUpdateHandler {
   }
 
   /**
-   * The guide answers, and offers first that what was typed goes to staff, if it may be meant so.
+   * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them.
    */
   private Handling offerStaff(
       IncomingUpdate incomingUpdate,
@@ -184,7 +184,7 @@ final class StudentUpdateHandler {
     return ticket.filter(it -> it.isLive(clock.instant())).isPresent();
   }
 
-  /** A question of the guide comes first. */
+  /** Returns whether the student writes to staff; an input step of the dialog comes first. */
   private boolean isTalking(Optional<Ticket> ticket, Conversation conversation) {
     return ticket.filter(it -> it.hasFlag(Flag.TALKING) || it.hasFlag(Flag.INVITED)).isPresent()
         && !isAskedByDialog(conversation);
@@ -269,7 +269,7 @@ final class StudentUpdateHandler {
     return studentMessages.handleNew(incomingUpdate, typed, conversation, last);
   }
 
-  /** Back to where they were before they came to the desk. */
+  /** Returns to the step before the ticket step. */
   private Handling leave(Ticket ticket, Conversation conversation) {
     List<StepId> path = conversation.history();
     StepId destination =
@@ -283,7 +283,9 @@ final class StudentUpdateHandler {
     return new Handling.Replaced(new Event.Started(step.value()), relay.write(ticket));
   }
 
-  /** Who does not want to be forgotten after all is where they were: in the talk with staff. */
+  /**
+   * Returns whether the student cancelled the deletion of their data, so they still write to staff.
+   */
   private static boolean isForgettingCancelled(Event event, Optional<Conversation> conversation) {
     return event instanceof Event.ButtonPressed tapped
         && tapped.buttonAction() instanceof ButtonAction.ReturnToStep
@@ -314,12 +316,12 @@ final class StudentUpdateHandler {
         .ifPresent(
             ticket ->
                 relay
-                    .remarks()
+                    .systemNotes()
                     .noteToStaff(ticket, phrase.key(), null, -incomingUpdate.updateId()));
     return new Handling.NotHandled();
   }
 
-  /** Staff have their copies, of which nobody but they can say what becomes. */
+  /** Deletes the data of a student. Copies in the chats of staff remain. */
   private Handling forget(ChatId student) {
     stepVisitTimes.forget(student);
     Optional<Ticket> ticket = ticketCache.findByStudent(student);

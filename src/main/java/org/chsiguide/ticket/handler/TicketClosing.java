@@ -19,7 +19,7 @@ import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** The end of a ticket, and what the student thinks of it: a rating, and whether it is solved. */
+/** Closes tickets and records the feedback of students: a rating, and whether it is solved. */
 final class TicketClosing {
   private final StaffChats staffChats;
   private final MessageRelay relay;
@@ -35,7 +35,7 @@ final class TicketClosing {
     this.clock = context.clock();
   }
 
-  /** Staff close it; once more does nothing. */
+  /** Closes a ticket for staff; closing it again does nothing. */
   CompletionStage<Void> closeByStaff(Ticket ticket, IncomingUpdate incomingUpdate) {
     return relay.write(
         ticket.asClosed(clock.instant()),
@@ -47,7 +47,7 @@ final class TicketClosing {
         ticket, Kind.FAREWELL, ticket.student(), -incomingUpdate.updateId(), ticket.student(), "");
   }
 
-  /** The student says that it is solved, which closes it; staff read that. */
+  /** Closes a ticket that the student calls solved, and tells staff. */
   Handling closeByStudent(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
@@ -68,7 +68,7 @@ final class TicketClosing {
     return new Handling.Handled(relay.write(closed, relayedMessages));
   }
 
-  /** The student rates it; who has said that it is solved is not asked again. */
+  /** Records a rating. A student who has said that the ticket is solved is not asked again. */
   Handling handleRating(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
@@ -90,7 +90,7 @@ final class TicketClosing {
             ratedTicket.isSolved() ? notes(ratedTicket, incomingUpdate, "rating") : List.of()));
   }
 
-  /** The student says whether it is solved; staff read that. */
+  /** Records whether the ticket is solved, and tells staff. */
   Handling handleSolvedAnswer(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,

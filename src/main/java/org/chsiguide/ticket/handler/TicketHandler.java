@@ -22,8 +22,8 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Where students and staff talk. While a ticket is open, what the student writes goes to staff and
- * the guide stays silent, until the student goes on in the guide.
+ * Handles the updates that concern tickets. While a ticket is open, messages of the student go to
+ * staff and the dialog stays silent, until the student moves on in the dialog.
  */
 public final class TicketHandler implements UpdateHandler, AutoCloseable {
   private static final Duration MAINTENANCE_INTERVAL = Duration.ofMinutes(1);
@@ -84,7 +84,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     return studentHandler.handle(incomingUpdate, conversation);
   }
 
-  /** Goes on with what an earlier run left. */
+  /** Resumes the work of an earlier run. */
   public void resume() {
     relay.resume();
     staffHandler.resume();
@@ -96,19 +96,19 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Drops what is remembered of a student of whom the store keeps nothing any more. */
+  /** Drops a student whose data are no longer in the store. */
   public void evict(ChatId student) {
     ticketCache.evict(student);
     relay.forget(student);
   }
 
-  /** What is to be done from time to time. */
+  /** Runs the periodic tasks. */
   public void runMaintenance() {
     sendReminders();
     restrictions.removeExpired();
   }
 
-  /** Reminds staff of what waits too long. */
+  /** Reminds staff of tickets that wait too long. */
   public void sendReminders() {
     openTickets.sendReminders();
   }

@@ -1,8 +1,8 @@
 /**
- * Takes the updates that concern tickets.
+ * Handles the updates that concern tickets.
  *
  * <p>Start with {@link org.chsiguide.ticket.handler.TicketHandler}, which sees every update before
- * the dialog does. {@code StudentUpdateHandler} and {@code StaffUpdateHandler} tell what it is;
+ * the dialog does. {@code StudentUpdateHandler} and {@code StaffUpdateHandler} tell them apart;
  * {@code StudentMessages}, {@code PassportConsent}, {@code TicketClosing} and {@code OpenTickets}
  * have the behaviours.
  */

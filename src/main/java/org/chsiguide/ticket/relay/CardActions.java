@@ -16,7 +16,10 @@ import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** What the buttons of a card do beside sending answers: claim, block, turn to other buttons. */
+/**
+ * The actions of the buttons of a card other than sending answers: claim, block and show other
+ * buttons.
+ */
 public final class CardActions {
   private final TicketRepository tickets;
   private final StaffChats staffChats;
@@ -25,6 +28,7 @@ public final class CardActions {
   private final TicketCard card;
   private final CallbackAnswers answers;
 
+  /** Creates the actions. */
   public CardActions(TicketContext context, MessageRelay relay, CallbackAnswers answers) {
     this.tickets = context.tickets();
     this.staffChats = context.staffChats();
@@ -34,7 +38,7 @@ public final class CardActions {
     this.answers = answers;
   }
 
-  /** It is theirs, unless a colleague has it. */
+  /** Claims the ticket, unless a colleague has claimed it. */
   public Handling claim(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     UserId claimedBy = ticket.claimedBy();
     return claimedBy != null && !claimedBy.equals(incomingUpdate.from())
@@ -45,6 +49,7 @@ public final class CardActions {
             relay.write(ticket.withClaimant(incomingUpdate.from())));
   }
 
+  /** Blocks the student. */
   public Handling block(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     Ticket blocked = ticket.withFlag(Flag.BLOCKED);
     redraw(incomingUpdate, callbackQuery, blocked);
@@ -54,6 +59,7 @@ public final class CardActions {
         relay.write(blocked).thenCompose(written -> relay.dropAll(ticket)));
   }
 
+  /** Unblocks the student. */
   public Handling unblock(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     Ticket unblocked = ticket.withoutFlag(Flag.BLOCKED);

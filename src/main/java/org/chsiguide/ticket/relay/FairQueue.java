@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is to be brought in one direction: a queue for each ticket, and the tickets take turns, so
- * that whoever writes much delays nobody else. Whose turn it is is decided when there is room for
- * one, and not while it waits for that: whoever comes meanwhile goes before the one that had the
- * last turn. All of it belongs to the thread of the loop.
+ * A fair queue of the messages in one direction: each ticket has a queue, and the tickets take
+ * turns, so one with many messages does not delay the others. The next ticket is chosen when there
+ * is capacity, not before, so a new ticket goes before the one that was served last. Confined to
+ * the thread of the loop.
  */
 final class FairQueue {
   private static final Logger log = LoggerFactory.getLogger(FairQueue.class);
@@ -40,10 +40,10 @@ final class FairQueue {
   private final Map<Long, Deque<QueuedRelay>> queues = new HashMap<>();
   private final Queue<Long> ready = new ArrayDeque<>();
 
-  /** Those whose turn showed that they have to rest, and for how long. */
+  /** The delays of tickets whose current turn asked for one. */
   private final Map<Long, Duration> delays = new HashMap<>();
 
-  /** Those that have something to bring, and take no turn until they have rested. */
+  /** The tickets with messages that take no turn until their delay is over. */
   private final Set<Long> delayed = new HashSet<>();
 
   private @Nullable Long lastServed;
@@ -51,14 +51,16 @@ final class FairQueue {
   private boolean isWaiting;
   private boolean isPaused;
 
-  /** Brings what is at the head of a ticket's queue, and takes it out. */
+  /** Sends the head of the queue of a ticket and removes it. */
   interface Worker {
     CompletionStage<Void> process(long ticket, Deque<QueuedRelay> queue);
   }
 
   /**
-   * @param maxConcurrent for how many tickets something is under way at the same time
-   * @param capacity completes when there is room for one turn
+   * Creates an empty queue.
+   *
+   * @param maxConcurrent the number of tickets that are served at the same time
+   * @param capacity completes when there is capacity for one turn
    */
   FairQueue(
       int maxConcurrent,
@@ -71,21 +73,22 @@ final class FairQueue {
     this.loop = loop;
   }
 
+  /** Adds a message to the queue of its ticket. */
   void add(QueuedRelay queuedRelay) {
-    Deque<QueuedRelay> queue = queues.get(queuedRelay.passage().ticket());
+    Deque<QueuedRelay> queue = queues.get(queuedRelay.message().ticket());
     if (queue == null) {
       queue = new ArrayDeque<>();
-      queues.put(queuedRelay.passage().ticket(), queue);
-      ready.add(queuedRelay.passage().ticket());
+      queues.put(queuedRelay.message().ticket(), queue);
+      ready.add(queuedRelay.message().ticket());
     }
     queue.add(queuedRelay);
     Future<?> unused = loop.submit(this::startNext);
   }
 
   /**
-   * Takes out what is at the head of a queue and goes in one call.
+   * Takes the messages at the head of a queue that can be sent in one call.
    *
-   * @param filter may go together with others
+   * @param filter selects messages that can be sent with others
    */
   static List<QueuedRelay> takeBatch(
       Deque<QueuedRelay> queue, int maxSize, Predicate<QueuedRelay> filter) {
@@ -102,21 +105,21 @@ final class FairQueue {
     return batch;
   }
 
-  /** Puts back what was taken out and not brought. */
+  /** Puts back messages that were taken and not sent. */
   static void putBack(Deque<QueuedRelay> queue, List<QueuedRelay> relays) {
     for (int i = relays.size() - 1; i >= 0; i--) {
       queue.addFirst(relays.get(i));
     }
   }
 
-  /** The same, because of a failure, which ends the turn. */
+  /** Puts back messages because of a failure, which ends the turn. */
   static CompletionStage<Void> putBackAndFail(
       Deque<QueuedRelay> queue, List<QueuedRelay> relays, Throwable failure, Executor loop) {
     return CompletableFuture.runAsync(() -> putBack(queue, relays), loop)
         .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
   }
 
-  /** Takes out what waits for its turn of a ticket. */
+  /** Takes all waiting messages of a ticket. */
   List<QueuedRelay> drain(long ticket) {
     Deque<QueuedRelay> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
     List<QueuedRelay> waiting = List.copyOf(queue);
@@ -124,7 +127,7 @@ final class FairQueue {
     return waiting;
   }
 
-  /** Takes out what waits and fits, and puts these in the place of the first of it. */
+  /** Replaces the waiting messages that match by these, at the place of the first. */
   void replace(long ticket, Predicate<QueuedRelay> filter, List<QueuedRelay> replacements) {
     Deque<QueuedRelay> queue = queues.get(ticket);
     if (queue == null) {
@@ -139,22 +142,26 @@ final class FairQueue {
     queue.addAll(after);
   }
 
-  /** Whether nothing waits for its turn. */
+  /** Returns whether no ticket waits for its turn. */
   boolean isIdle() {
     return queues.size() == delayed.size();
   }
 
-  /** Nothing is brought for so long, unless somebody wakes it. */
+  /** Sends nothing for this time, unless the queue is resumed. */
   void pause(Duration time) {
     isPaused = true;
     Future<?> unused = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** A ticket whose turn it is takes no more turns for so long, unless somebody wakes the line. */
+  /**
+   * Gives the ticket that is being served no further turn for this time, unless the queue is
+   * resumed.
+   */
   void delay(long ticket, Duration time) {
     delays.put(ticket, time);
   }
 
+  /** Ends a pause and all delays. */
   void resume() {
     isPaused = false;
     ready.addAll(delayed);
@@ -209,7 +216,7 @@ final class FairQueue {
         .whenCompleteAsync((done, failure) -> finishTurn(ticket, queue, failure), loop);
   }
 
-  /** Behind all who come before there is room again. */
+  /** Puts the ticket behind all that arrive before there is capacity again. */
   private void requeue(long ticket) {
     if (lastServed != null) {
       ready.add(lastServed);
@@ -228,7 +235,7 @@ final class FairQueue {
   private void finishTurn(long ticket, Deque<QueuedRelay> queue, @Nullable Throwable failure) {
     running--;
     if (failure != null) {
-      log.error("ticket {}: something could not be brought and is tried again", ticket, failure);
+      log.error("ticket {}: a message could not be sent and is retried", ticket, failure);
       pause(FAILURE_PAUSE);
     }
     Duration delay = delays.remove(ticket);

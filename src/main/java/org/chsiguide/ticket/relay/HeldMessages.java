@@ -9,8 +9,8 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 
 /**
- * What waits for somebody to say that it may go, with what it says, in its order. Thread-safe: what
- * one takes out nobody else gets.
+ * Messages waiting for approval, in order, with their content. Thread-safe: a message is taken
+ * once.
  */
 public final class HeldMessages {
   private final List<QueuedRelay> relays = new ArrayList<>();
@@ -19,28 +19,27 @@ public final class HeldMessages {
     relays.add(queuedRelay);
   }
 
-  /** What is held and fits. */
+  /** Returns the held messages that match. */
   public synchronized List<QueuedRelay> find(Predicate<RelayedMessage> filter) {
-    return relays.stream().filter(queuedRelay -> filter.test(queuedRelay.passage())).toList();
+    return relays.stream().filter(queuedRelay -> filter.test(queuedRelay.message())).toList();
   }
 
-  /** Takes out what fits. */
+  /** Takes the held messages that match. */
   public synchronized List<QueuedRelay> take(Predicate<RelayedMessage> filter) {
     List<QueuedRelay> taken = find(filter);
     relays.removeAll(taken);
     return taken;
   }
 
-  /** Puts back what was taken out and is held all the same. */
+  /** Puts back messages that were taken. */
   public synchronized void putBack(List<QueuedRelay> taken) {
     relays.addAll(0, taken);
   }
 
   /**
-   * A message was changed: if it is held it goes as it is now, and a change of it that is held goes
-   * no more.
+   * Updates a held message that was edited, and discards a held edit of it.
    *
-   * @return whether the message is held, so that nothing else is to be brought
+   * @return whether the message is held, so that no edit has to be sent
    */
   public synchronized boolean updateContent(ChatId from, int message, MessageContent content) {
     relays.removeIf(queuedRelay -> matches(queuedRelay, Kind.EDIT, from, message));
@@ -53,16 +52,16 @@ public final class HeldMessages {
         .anyMatch(queuedRelay -> matches(queuedRelay, Kind.MESSAGE, from, message));
   }
 
-  /** Keeps nothing that somebody wrote or is to read. */
+  /** Discards all messages from and to this chat. */
   synchronized void forget(ChatId person) {
     relays.removeIf(
         queuedRelay ->
-            queuedRelay.passage().from().equals(person)
-                || queuedRelay.passage().to().equals(person));
+            queuedRelay.message().from().equals(person)
+                || queuedRelay.message().to().equals(person));
   }
 
   private static boolean matches(QueuedRelay queuedRelay, Kind kind, ChatId from, int message) {
-    RelayedMessage relayedMessage = queuedRelay.passage();
+    RelayedMessage relayedMessage = queuedRelay.message();
     return relayedMessage.kind() == kind
         && relayedMessage.from().equals(from)
         && relayedMessage.source() == message;

@@ -32,15 +32,15 @@ import org.chsiguide.ticket.TopicMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings passages from chat to chat, each once: recorded is that it begins, then it is brought,
- * then what came of it is recorded. What had begun when the bot stopped is not brought again; staff
- * are told that it may be missing.
+ * Relays messages between students and staff, each once: it records the start, sends the message,
+ * and records the outcome. A message that was being sent when the bot stopped is not sent again;
+ * staff are told that it may be missing.
  *
- * <p>This class decides what goes when; {@link StaffQueue} and {@link StudentQueue} bring it.
+ * <p>This class decides what is sent when; {@link StaffQueue} and {@link StudentQueue} send it.
  */
 public final class MessageRelay implements AutoCloseable {
 
-  /** The parts of an album come one after another within moments. */
+  /** The parts of an album arrive within moments. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
 
   private static final Duration ICON_INTERVAL = Duration.ofSeconds(20);
@@ -60,6 +60,7 @@ public final class MessageRelay implements AutoCloseable {
 
   private final HeldMessages heldMessages = new HeldMessages();
 
+  /** Creates the relay; {@link #resume} starts it. */
   public MessageRelay(TicketContext context) {
     this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
@@ -76,7 +77,7 @@ public final class MessageRelay implements AutoCloseable {
     this.studentQueue = new StudentQueue(context, relayCalls, systemNotes, reactions).fairQueue();
   }
 
-  /** Goes on with what an earlier run left, and tells staff of what nobody knows. */
+  /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     ChatId group = staffChats.group();
     if (group != null) {
@@ -105,9 +106,8 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /**
-   * Staff have another group than when this ticket got its topic, so it gets one there, which
-   * begins with its card. What is on record of that already is brought with all else that is
-   * unfinished.
+   * Moves a ticket to a new group of staff, where its topic begins with its card. A card that is
+   * already recorded is sent with the other unfinished messages.
    */
   private void moveToGroup(ChatId group, Ticket ticket) {
     if (ticket.topic() != null
@@ -119,40 +119,40 @@ public final class MessageRelay implements AutoCloseable {
     }
   }
 
-  /** Shows staff what became of their messages. */
+  /** Returns the reactions that show staff the status of their messages. */
   public StatusReactions reactions() {
     return reactions;
   }
 
-  /** What the bot itself says to staff and students. */
-  public SystemNotes remarks() {
+  /** Returns the notes of the bot itself to staff and students. */
+  public SystemNotes systemNotes() {
     return systemNotes;
   }
 
-  /** Writes down how a ticket stands. */
+  /** Saves a ticket. */
   public CompletionStage<Void> write(Ticket ticket) {
     return write(ticket, List.of());
   }
 
-  /** The same, and what is to be brought for it, and brings that. */
+  /** Saves a ticket with its messages, and sends these. */
   public CompletionStage<Void> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
     return write(ticket, relayedMessages, null);
   }
 
-  /** The same for what says this. */
+  /** Saves a ticket with its messages, and sends these; they have this content. */
   CompletionStage<Void> write(
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     return ticketCache.write(ticket, relayedMessages).thenAccept(fresh -> enqueue(fresh, content));
   }
 
-  /** The same, whatever has become of the ticket since it was looked up. */
+  /** Saves and sends messages of a ticket, which may have changed since it was looked up. */
   CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
     return ticketCache
         .update(ticket.id(), it -> it, relayedMessages)
         .thenAccept(fresh -> enqueue(fresh, null));
   }
 
-  /** Brings what was written down just now, in one go where it can; what is held waits. */
+  /** Sends messages that were just saved, in one call where possible; held messages wait. */
   public void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     enqueue(
         relayedMessages.stream()
@@ -161,7 +161,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   private void enqueue(List<QueuedRelay> relays) {
-    relays.stream().filter(it -> it.passage().state() == State.HELD).forEach(heldMessages::add);
+    relays.stream().filter(it -> it.message().state() == State.HELD).forEach(heldMessages::add);
     List<QueuedRelay> others = relays.stream().filter(MessageRelay::isQueueable).toList();
     if (!others.isEmpty()) {
       Future<?> unused = loop.submit(() -> others.forEach(this::addToQueue));
@@ -169,23 +169,21 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   private static boolean isQueueable(QueuedRelay queuedRelay) {
-    State state = queuedRelay.passage().state();
+    State state = queuedRelay.message().state();
     return state == State.PENDING || state == State.GATHERING;
   }
 
-  /** An answer that is taken back before it went does not go. */
+  /** An answer that is deleted before it was sent is not sent. */
   private void addToQueue(QueuedRelay queuedRelay) {
-    RelayedMessage relayedMessage = queuedRelay.passage();
+    RelayedMessage relayedMessage = queuedRelay.message();
     FairQueue queue = queueFor(relayedMessage);
     if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue) {
-      queue.replace(relayedMessage.ticket(), it -> it.passage().isAbout(relayedMessage), List.of());
+      queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
     }
     queue.add(queuedRelay);
   }
 
-  /**
-   * An album of staff is decided on: the parts that may go do so in the place where they waited.
-   */
+  /** Sends the parts of a complete album of staff at the place where they waited, or holds them. */
   void releaseAlbum(List<RelayedMessage> parts) {
     RelayedMessage first = parts.get(0);
     enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
@@ -200,12 +198,15 @@ public final class MessageRelay implements AutoCloseable {
                 studentQueue.replace(
                     first.ticket(),
                     it ->
-                        it.passage().state() == State.GATHERING
-                            && Objects.equals(it.passage().album(), first.album()),
+                        it.message().state() == State.GATHERING
+                            && Objects.equals(it.message().album(), first.album()),
                     released));
   }
 
-  /** The same, when the parts of its album had time to come too. */
+  /**
+   * Sends messages that were just saved when the other parts of their album have had time to
+   * arrive.
+   */
   public void enqueueAlbum(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     enqueue(relayedMessages.stream().filter(it -> it.state() == State.HELD).toList(), content);
     List<RelayedMessage> notHeld =
@@ -215,25 +216,25 @@ public final class MessageRelay implements AutoCloseable {
             () -> enqueue(notHeld, content), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** What waits for somebody to say that it may go. */
+  /** Returns the messages waiting for approval. */
   public HeldMessages held() {
     return heldMessages;
   }
 
-  /** Keeps nothing of this student in memory. */
+  /** Removes this student from memory. */
   public void forget(ChatId student) {
     heldMessages.forget(student);
     topicMarks.forgetName(student);
   }
 
-  /** Whether staff have nothing of it yet, for the student has not said that it may go. */
+  /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
   public boolean isUnsent(Ticket ticket) {
     return !heldMessages
         .find(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT)
         .isEmpty();
   }
 
-  /** Lets go what is held by now and fits. */
+  /** Sends the held messages that match. */
   public CompletionStage<Void> release(Predicate<RelayedMessage> filter) {
     List<QueuedRelay> relays = heldMessages.take(filter);
     if (relays.isEmpty()) {
@@ -243,24 +244,24 @@ public final class MessageRelay implements AutoCloseable {
     return record(relays, State.PENDING).thenRun(() -> enqueue(pending));
   }
 
-  /** Never brings what is held by now and fits. */
+  /** Drops the held messages that match. */
   public CompletionStage<Void> drop(Predicate<RelayedMessage> filter) {
     return drop(heldMessages.take(filter));
   }
 
-  /** Never brings what was held and is taken out. */
+  /** Drops messages that were held and are taken. */
   public CompletionStage<Void> drop(List<QueuedRelay> taken) {
     return record(taken, State.DROPPED).thenRun(() -> markUndelivered(taken));
   }
 
   private void markUndelivered(List<QueuedRelay> relays) {
     relays.stream()
-        .map(QueuedRelay::passage)
+        .map(QueuedRelay::message)
         .filter(it -> it.kind() == Kind.MESSAGE && !isToStaff(it))
         .forEach(it -> reactions.show(it.from(), (int) it.source(), MessageStatus.UNDELIVERED));
   }
 
-  /** Never brings what waits, for staff or for the student. */
+  /** Drops all waiting messages of a ticket. */
   CompletionStage<Void> dropAll(Ticket ticket) {
     return CompletableFuture.supplyAsync(
             () -> {
@@ -277,7 +278,7 @@ public final class MessageRelay implements AutoCloseable {
 
   private CompletionStage<Void> record(List<QueuedRelay> taken, State state) {
     return tickets
-        .record(taken.stream().map(it -> it.passage().withState(state)).toList())
+        .record(taken.stream().map(it -> it.message().withState(state)).toList())
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
@@ -286,22 +287,22 @@ public final class MessageRelay implements AutoCloseable {
             });
   }
 
-  /** Something may have changed in the group: tries again at once what it did not take. */
+  /** Retries the messages to the group at once, because its setup may have changed. */
   public void retryStaffQueue() {
     Future<?> unused = loop.submit(staffQueue::resume);
   }
 
-  /** Whose topic it will be, if it is yet to be opened. */
+  /** Remembers the name of a student for a topic that is not open yet. */
   public void rememberName(ChatId student, String author) {
     topicMarks.name(student, author);
   }
 
-  /** Somebody closed a topic in the app, or opened it again. */
+  /** Records that a person closed or reopened a topic in the app. */
   public void setTopicClosed(ForumTopic topic, boolean isClosed) {
     topicMarks.setClosed(topic, isClosed);
   }
 
-  /** Tells staff that a student is forgotten; nothing of it is kept. */
+  /** Tells staff that a student is forgotten; this note is not stored. */
   public void announceForgotten(ForumTopic topic) {
     var unused =
         forumTopics.send(
@@ -329,7 +330,7 @@ public final class MessageRelay implements AutoCloseable {
     };
   }
 
-  /** Nobody knows whether it is there. */
+  /** Records that it is unknown whether a message was delivered. */
   private void markAmbiguous(RelayedMessage relayedMessage) {
     var unused = tickets.record(List.of(relayedMessage.withState(State.AMBIGUOUS)));
     ticketCache
@@ -338,7 +339,7 @@ public final class MessageRelay implements AutoCloseable {
             ticket -> systemNotes.noteAmbiguous(ticket, relayedMessage, isToStaff(relayedMessage)));
   }
 
-  /** Shows whose turn it is, when nothing else is to be sent. */
+  /** Updates an icon when nothing else is to be sent. */
   private void updateTopicIcon() {
     ChatId group = staffChats.group();
     if (group != null && staffQueue.isIdle()) {

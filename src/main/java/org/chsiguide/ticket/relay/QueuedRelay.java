@@ -5,14 +5,15 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passage that is to be brought, with what is known of it only until the bot stops.
+ * A relayed message in a queue, with its state in memory.
  *
- * @param content what the message says; absent after a stop: then it is copied as it is
- * @param isSingle whether it is not to be copied together with others
- * @param isRepeated whether it may be there already, and is brought once more to make sure
+ * @param content the content of the message; absent after a restart, when the message is copied as
+ *     it is
+ * @param isSingle whether it must be copied alone
+ * @param isRepeated whether it may have been delivered and is sent once more
  */
 public record QueuedRelay(
-    RelayedMessage passage,
+    RelayedMessage message,
     @Nullable MessageContent content,
     boolean isSingle,
     boolean isRepeated) {
@@ -21,43 +22,46 @@ public record QueuedRelay(
     this(relayedMessage, content, false, false);
   }
 
-  /** The same; absent content stays so: then it is copied, as it is now. */
+  /**
+   * Returns it with new content; absent content stays absent, because the message is copied as it
+   * is.
+   */
   QueuedRelay withContent(MessageContent other) {
-    return content == null ? this : new QueuedRelay(passage, other, isSingle, isRepeated);
+    return content == null ? this : new QueuedRelay(message, other, isSingle, isRepeated);
   }
 
   QueuedRelay asSingle() {
-    return new QueuedRelay(passage, content, true, isRepeated);
+    return new QueuedRelay(message, content, true, isRepeated);
   }
 
-  /** The same, once more because nobody knows whether it is there. */
+  /** Returns it as sent once more because the outcome is unknown. */
   QueuedRelay asRepeated() {
-    return new QueuedRelay(passage, content, isSingle, true);
+    return new QueuedRelay(message, content, isSingle, true);
   }
 
-  /** Whether it is not brought again where nobody knows whether it is there. */
+  /** Returns whether it is not sent again if the outcome is unknown. */
   boolean isLastTry() {
-    return isRepeated || passage.isAtMostOnce();
+    return isRepeated || message.isAtMostOnce();
   }
 
   QueuedRelay withState(RelayedMessage.State state) {
-    return withMessage(passage.withState(state));
+    return withMessage(message.withState(state));
   }
 
   QueuedRelay withMessage(RelayedMessage other) {
     return new QueuedRelay(other, content, isSingle, isRepeated);
   }
 
-  /** Whether others may go in one call with it. */
+  /** Returns whether others can be sent in one call with it. */
   boolean isBatchable() {
-    return passage.isPlainMessage() && !isSingle;
+    return message.isPlainMessage() && !isSingle;
   }
 
-  /** Whether it may go in one call with this one, which comes right before it. */
+  /** Returns whether it can be sent in one call with the one right before it. */
   boolean canBatchAfter(QueuedRelay previous) {
     return isBatchable()
-        && passage.from().equals(previous.passage().from())
-        && passage.to().equals(previous.passage().to())
-        && passage.source() > previous.passage().source();
+        && message.from().equals(previous.message().from())
+        && message.to().equals(previous.message().to())
+        && message.source() > previous.message().source();
   }
 }

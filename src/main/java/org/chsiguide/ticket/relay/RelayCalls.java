@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What bringing has in common both ways: what is on record of it, and which messages are twins. */
+/** The calls and records that both directions share. */
 final class RelayCalls {
   private static final Logger log = LoggerFactory.getLogger(RelayCalls.class);
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
@@ -48,10 +48,10 @@ final class RelayCalls {
   }
 
   /**
-   * Makes a call that brings all of these. That it begins is on record right before it goes out,
-   * and not while it waits for its turn: so a stop leaves in doubt only what was on the wire.
+   * Makes a call that sends these messages. The start is recorded right before the request, not
+   * while it waits for the rate limit, so a stop leaves only requests in progress in doubt.
    *
-   * @return completes exceptionally if that could not be recorded; then it did not go out
+   * @return completes exceptionally if the start could not be recorded; then nothing was sent
    */
   CompletionStage<Outcome> send(
       List<QueuedRelay> batch, Function<ForumTopics, CompletionStage<Outcome>> call) {
@@ -71,15 +71,15 @@ final class RelayCalls {
             });
   }
 
-  /** Copies several in one call. */
+  /** Copies several messages in one call. */
   CompletionStage<Outcome> copyAll(ForumTopics to, List<QueuedRelay> batch, ChatOrTopic spot) {
     List<Integer> messages =
-        batch.stream().map(queuedRelay -> (int) queuedRelay.passage().source()).toList();
-    return to.copyMessages(batch.get(0).passage().from(), messages, spot);
+        batch.stream().map(queuedRelay -> (int) queuedRelay.message().source()).toList();
+    return to.copyMessages(batch.get(0).message().from(), messages, spot);
   }
 
   /**
-   * Changes the copy of a message; what cannot be changed is copied once more, as an answer.
+   * Edits the copy of a message; if it cannot be edited, the message is copied again as a reply.
    *
    * @param buttons the buttons below it
    */
@@ -111,7 +111,7 @@ final class RelayCalls {
                     : CompletableFuture.completedFuture(outcome));
   }
 
-  /** Takes the copy of a message back; a second time does no harm. */
+  /** Deletes the copy of a message; deleting it again does no harm. */
   CompletionStage<Outcome> delete(RelayedMessage relayedMessage) {
     Integer copy = copyOf(relayedMessage);
     return copy == null
@@ -125,14 +125,14 @@ final class RelayCalls {
                         : new Outcome.MessageUnavailable());
   }
 
-  /** The message of the other chat that is the same as the one that this passage answers. */
+  /** Returns the counterpart of the message that this one replies to. */
   @Nullable Integer replyTarget(RelayedMessage relayedMessage) {
     Integer replyTo = relayedMessage.replyTo();
     return replyTo == null ? null : counterpartOf(relayedMessage, replyTo);
   }
 
   /**
-   * What a message became where it went, which was changed or taken back; never what it answers.
+   * Returns the copy of a message that was edited or deleted, never the message that it replies to.
    */
   @Nullable Integer copyOf(RelayedMessage message) {
     return relayedFrom(message)
@@ -142,17 +142,17 @@ final class RelayCalls {
         .orElse(null);
   }
 
-  /** Records that the message that was taken back is not there any more. */
+  /** Records that the message was deleted. */
   CompletionStage<Void> recordDeleted(RelayedMessage deletion, State state) {
     return record(relayedFrom(deletion).map(it -> it.withoutTarget(state)).toList());
   }
 
-  /** Records that these are there, as these messages if they are known. */
+  /** Records that these messages are delivered, with the ids of the copies if they are known. */
   CompletionStage<Void> recordDelivered(List<QueuedRelay> batch, List<Integer> ids) {
     boolean hasAllIds = ids.size() == batch.size();
     List<RelayedMessage> done = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      RelayedMessage relayedMessage = batch.get(i).passage();
+      RelayedMessage relayedMessage = batch.get(i).message();
       done.add(
           hasAllIds
               ? relayedMessage.deliveredAs(ids.get(i))
@@ -161,19 +161,19 @@ final class RelayCalls {
     return record(done);
   }
 
-  /** Records that these are to be brought still. */
+  /** Records that these messages are still to be sent. */
   CompletionStage<Void> recordPending(List<QueuedRelay> batch) {
     return recordOnce(batch, State.PENDING);
   }
 
-  /** Records that this is what became of them. */
+  /** Records the state of these messages. */
   CompletionStage<Void> record(List<QueuedRelay> batch, State state) {
     return record(withState(batch, state));
   }
 
   /**
-   * Until that is safe, for who is told of a failure brings it again. A stop meanwhile leaves it as
-   * begun, of which nobody knows.
+   * Retries until the record is durable, because callers send again after a failure. If the bot
+   * stops meanwhile, the outcome is unknown.
    */
   private CompletionStage<Void> record(List<RelayedMessage> relayedMessages) {
     return tickets
@@ -181,7 +181,7 @@ final class RelayCalls {
         .exceptionallyCompose(
             failure -> {
               log.warn(
-                  "what became of {} passages is not on record yet: {}",
+                  "the outcome of {} messages could not be recorded and is retried: {}",
                   relayedMessages.size(),
                   failure.toString());
               return CompletableFuture.runAsync(() -> {}, retryExecutor)
@@ -194,7 +194,7 @@ final class RelayCalls {
   }
 
   private static List<RelayedMessage> withState(List<QueuedRelay> batch, State state) {
-    return batch.stream().map(queuedRelay -> queuedRelay.passage().withState(state)).toList();
+    return batch.stream().map(queuedRelay -> queuedRelay.message().withState(state)).toList();
   }
 
   private @Nullable Integer counterpartOf(RelayedMessage relayedMessage, int message) {

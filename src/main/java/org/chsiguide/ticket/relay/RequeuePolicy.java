@@ -10,8 +10,8 @@ import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 
 /**
- * What was taken out of a line and is not there, or perhaps: it is put back, or given up with a
- * note that it may be missing. The same on the way to staff and on the way to students.
+ * Decides about messages that were not delivered or whose outcome is unknown: they are put back, or
+ * given up with a note that they may be missing. Both directions share it.
  */
 final class RequeuePolicy {
   private final RelayCalls relayCalls;
@@ -24,19 +24,19 @@ final class RequeuePolicy {
     this.loop = loop;
   }
 
-  /** It is to be brought still. */
+  /** Puts messages back, because they are still to be sent. */
   CompletionStage<Void> putBack(Deque<QueuedRelay> queue, List<QueuedRelay> batch) {
     return relayCalls
         .recordPending(batch)
         .thenRunAsync(() -> FairQueue.putBack(queue, batch), loop);
   }
 
-  /** The same, one by one, for one of them may be what cannot be copied. */
+  /** Puts messages back to be sent one by one, because one of them may be impossible to copy. */
   CompletionStage<Void> putBackSingly(Deque<QueuedRelay> queue, List<QueuedRelay> batch) {
     return putBack(queue, batch.stream().map(QueuedRelay::asSingle).toList());
   }
 
-  /** Nobody knows whether it is there: it is brought once more, if that does no harm. */
+  /** Handles an unknown outcome: the messages are sent once more if that does no harm. */
   CompletionStage<Void> handleUnknown(
       Ticket ticket, Deque<QueuedRelay> queue, List<QueuedRelay> batch, boolean isToStaff) {
     return batch.get(0).isLastTry()
@@ -44,14 +44,14 @@ final class RequeuePolicy {
         : putBack(queue, batch.stream().map(QueuedRelay::asRepeated).toList());
   }
 
-  /** Each of them may be missing, which matters if it is what somebody wrote. */
+  /** Gives messages up. A note says that they may be missing if a person wrote them. */
   private CompletionStage<Void> giveUp(Ticket ticket, List<QueuedRelay> batch, boolean isToStaff) {
     return relayCalls
         .record(batch, State.AMBIGUOUS)
         .thenRun(
             () ->
                 batch.stream()
-                    .map(QueuedRelay::passage)
+                    .map(QueuedRelay::message)
                     .filter(RelayedMessage::isAtMostOnce)
                     .forEach(
                         relayedMessage ->

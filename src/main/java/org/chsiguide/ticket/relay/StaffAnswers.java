@@ -38,11 +38,11 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What staff send to a student: answers they write, change and take back, prepared ones, and steps
- * of the guide. Who answers right after a colleague is asked first.
+ * Handles the answers of staff: new ones, edits, deletions, canned responses, and steps of the
+ * dialog. A member of staff who answers right after a colleague is asked first.
  */
 public final class StaffAnswers {
-  /** Whoever answers so soon after a colleague may not have seen their answer. */
+  /** Within this time a member of staff may not have seen the answer of a colleague. */
   static final Duration COLLISION_WINDOW = Duration.ofMinutes(2);
 
   private final TicketCache ticketCache;
@@ -54,13 +54,13 @@ public final class StaffAnswers {
   private final InstantSource clock;
   private final StaffAlbums albums;
 
-  /** The detail of what takes back a message that is a note now, and staff are to be told. */
+  /** The detail of a deletion because the answer became a note, of which staff are told. */
   static final String ANNOUNCED = "note";
 
-  /** The same for the other parts of an album. */
+  /** The detail of such a deletion for the other parts of an album. */
   private static final String UNANNOUNCED = "part";
 
-  /** What was written here and is not on record yet; a change of it may come at once. */
+  /** The answers that are not recorded yet; an edit of one may arrive at once. */
   private final Map<MessageKey, RelayedMessage> unrecorded = new ConcurrentHashMap<>();
 
   private record MessageKey(ChatId chat, int message) {}
@@ -70,6 +70,7 @@ public final class StaffAnswers {
   /** The updates that decide on held answers, until that is done; each may come again. */
   private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
 
+  /** Creates the handler. */
   public StaffAnswers(
       TicketContext context, MessageRelay relay, CardActions cardActions, CallbackAnswers answers) {
     this.ticketCache = context.ticketCache();
@@ -82,12 +83,12 @@ public final class StaffAnswers {
     this.albums = new StaffAlbums(tickets, clock, context.loop(), this::decide);
   }
 
-  /** The albums that are still coming in. */
+  /** Returns the incomplete albums. */
   public StaffAlbums albums() {
     return albums;
   }
 
-  /** Staff wrote it. */
+  /** Handles a new answer. */
   public Handling handleNew(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     String album = message.mediaGroupId();
     RelayedMessage answer = answer(ticket, incomingUpdate, message);
@@ -110,7 +111,7 @@ public final class StaffAnswers {
                 message.content())));
   }
 
-  /** Staff wrote it for each other. */
+  /** Handles an internal note. */
   public Handling handleNote(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     String album = message.mediaGroupId();
@@ -129,7 +130,7 @@ public final class StaffAnswers {
         .withReplyTo(message.replyTo());
   }
 
-  /** What all of its album are is decided when it is whole. */
+  /** Adds a part to its album, which is decided on when it is complete. */
   private Handling handleAlbumPart(Ticket ticket, RelayedMessage part) {
     return new Handling.Handled(
         albums.add(part, trackUntilRecorded(part, relay.add(ticket, List.of(part)))));
@@ -143,8 +144,8 @@ public final class StaffAnswers {
   }
 
   /**
-   * An album is whole: it is a note if one of its parts is, whatever has become of the others; else
-   * those that wait go together. On the thread of the loop.
+   * Decides on a complete album: it is a note if one of its parts is; otherwise the waiting parts
+   * are sent together. Runs on the thread of the loop.
    */
   private CompletionStage<Void> decide(List<RelayedMessage> parts) {
     List<RelayedMessage> waiting =
@@ -179,7 +180,7 @@ public final class StaffAnswers {
     return tickets.record(parts).thenRun(() -> relay.releaseAlbum(parts));
   }
 
-  /** What waits stays here, and what went is taken back. */
+  /** Turns an album into a note: waiting parts are not sent, and sent parts are deleted. */
   private CompletionStage<Void> turnIntoNote(Ticket ticket, List<RelayedMessage> messages) {
     List<RelayedMessage> waiting = messages.stream().filter(StaffAnswers::isWaiting).toList();
     List<RelayedMessage> delivered =
@@ -231,8 +232,8 @@ public final class StaffAnswers {
   }
 
   /**
-   * Staff changed it. What becomes a note is taken back, with all of its album; what was a note
-   * stays one, for a slip of the finger is no reason to send it.
+   * Handles an edit. An answer that becomes a note is deleted with its album; a note stays a note,
+   * because an edit by mistake must not send it.
    */
   public Handling handleEdited(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
@@ -256,7 +257,7 @@ public final class StaffAnswers {
     }
     boolean isHeld =
         relay.held().updateContent(incomingUpdate.chat(), message.id(), message.content());
-    // What was let go a moment ago may still be on record as held.
+    // A message that was just released may still be recorded as held.
     boolean mayBeShown = mayBeDelivered(original) || original.state() == State.HELD;
     if (isHeld || !mayBeShown) {
       return new Handling.Handled(done());
@@ -267,13 +268,13 @@ public final class StaffAnswers {
     return new Handling.Handled(relay.write(ticket, List.of(edit), message.content()));
   }
 
-  /** This message, with all that is shown as one with it. */
+  /** Returns this message with the other parts of its album. */
   private List<RelayedMessage> album(RelayedMessage message) {
     String album = message.album();
     return album == null ? List.of(message) : tickets.albumParts(message.from(), album);
   }
 
-  /** Takes back the message that this one answers, if it is one that staff wrote. */
+  /** Handles the request to delete the message that this one replies to, if staff wrote it. */
   public Handling handleDeleteRequest(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     Integer replyTo = message.replyTo();
@@ -286,7 +287,7 @@ public final class StaffAnswers {
     return new Handling.Handled(relay.write(ticket, List.of(delete)));
   }
 
-  /** The way of a message of this chat to the student, if staff wrote it. */
+  /** Returns a message of this chat to the student, if staff wrote it. */
   private Optional<RelayedMessage> findRelayed(Ticket ticket, ChatId chat, int message) {
     RelayedMessage unrecordedMessage = unrecorded.get(new MessageKey(chat, message));
     return unrecordedMessage == null
@@ -296,7 +297,7 @@ public final class StaffAnswers {
         : Optional.of(unrecordedMessage);
   }
 
-  /** Answers this message. */
+  /** Replies to this message of staff. */
   private Handling replyToStaff(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, TicketPhrase phrase) {
     RelayedMessage note =
@@ -312,11 +313,10 @@ public final class StaffAnswers {
   }
 
   /**
-   * Sends what stands in the guide, and shows it to staff, too; the buttons of the card are the
-   * first ones again.
+   * Sends a text of the dialog, and shows it to staff, too; the card returns to its first page.
    *
    * @param kind {@code CANNED} or {@code GUIDE}
-   * @param id of the answer or the step
+   * @param id the id of the canned response or the step
    */
   public Handling sendFromDialog(
       IncomingUpdate incomingUpdate,
@@ -343,7 +343,7 @@ public final class StaffAnswers {
         callbackQuery, TicketPhrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
   }
 
-  /** A colleague answered a moment ago, or has said that they will. */
+  /** Returns whether a colleague has just answered, or has claimed the ticket. */
   private static boolean isCollision(Ticket ticket, UserId person, Instant now) {
     UserId claimedBy = ticket.claimedBy();
     Instant last = ticket.times().lastAnswer();
@@ -352,7 +352,7 @@ public final class StaffAnswers {
         && (last == null || last.plus(COLLISION_WINDOW).isAfter(now));
   }
 
-  /** Holds an answer, and asks whether it is to be sent all the same. */
+  /** Holds an answer, and asks whether to send it although a colleague was first. */
   private CompletionStage<Void> hold(
       Ticket ticket,
       ChatId chat,
@@ -403,7 +403,7 @@ public final class StaffAnswers {
         callbackQuery, TicketPhrase.STAFF_NOT_SENT, decide(ticket, message, dropped));
   }
 
-  /** Whether it is still to be decided, and nobody else was quicker. */
+  /** Returns whether the answer is still undecided and no other update decides on it. */
   private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, long message) {
     if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
       return false;
@@ -417,11 +417,11 @@ public final class StaffAnswers {
     return done.thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message)));
   }
 
-  /** What is held with this message: itself, and the rest of its album. */
+  /** Selects this held answer with the other parts of its album. */
   private Predicate<RelayedMessage> heldAnswer(Ticket ticket, long message) {
     Set<String> albums =
         relay.held().find(it -> isAnswer(it, ticket, message)).stream()
-            .map(queuedRelay -> queuedRelay.passage().album())
+            .map(queuedRelay -> queuedRelay.message().album())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return it ->

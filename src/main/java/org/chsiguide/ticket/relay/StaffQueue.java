@@ -27,19 +27,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that goes to staff, one call at a time, for their group takes few; what one student writes
- * while the line is busy goes in one call. A topic is opened when there is something to bring
- * there, and opened anew if somebody deleted it. All of it belongs to the thread of the loop.
+ * Sends the messages to staff, one call at a time because the rate limit of the group is low;
+ * messages of one student that wait together are sent in one call. A topic is opened for its first
+ * message, and again if a person deleted it. Confined to the thread of the loop.
  */
 final class StaffQueue {
   private static final Logger log = LoggerFactory.getLogger(StaffQueue.class);
 
-  /** How long the line to a group rests that does not take what is sent. */
+  /** How long the queue pauses if the group does not accept messages. */
   private static final Duration UNAVAILABLE_PAUSE = Duration.ofSeconds(30);
 
   /**
-   * Copies in one call may count to the group one by one, so that whoever writes much must not have
-   * many at a time: at 20 a minute, others wait some 7 seconds after two.
+   * Copies in one call may count one by one against the rate limit of the group, so a student with
+   * many messages gets few at a time: at 20 a minute, others wait some 7 seconds after two.
    */
   private static final int MAX_BATCH_SIZE = 2;
 
@@ -86,11 +86,11 @@ final class StaffQueue {
     return group == null ? done() : forumTopics.whenReady(group);
   }
 
-  /** Also what comes to the line after the student was blocked, as the parts of an album do. */
+  /** Returns whether a blocked student sent it; parts of an album can arrive after the block. */
   private static boolean isRefused(Ticket ticket, QueuedRelay queuedRelay) {
-    Kind kind = queuedRelay.passage().kind();
+    Kind kind = queuedRelay.message().kind();
     return ticket.hasFlag(Ticket.Flag.BLOCKED)
-        && queuedRelay.passage().from().equals(ticket.student())
+        && queuedRelay.message().from().equals(ticket.student())
         && (kind == Kind.MESSAGE || kind == Kind.EDIT);
   }
 
@@ -110,8 +110,8 @@ final class StaffQueue {
       queue.removeAll(refused);
       return relayCalls.record(refused, State.DROPPED);
     }
-    if (first.passage().to().value() >= 0) {
-      return deliver(ticket, ChatOrTopic.of(first.passage().to()), queue);
+    if (first.message().to().value() >= 0) {
+      return deliver(ticket, ChatOrTopic.of(first.message().to()), queue);
     }
     ChatId group = staffChats.group();
     if (group == null) {
@@ -130,9 +130,9 @@ final class StaffQueue {
   }
 
   /**
-   * Opens a topic. A stop before that is on record leaves it empty, and another is opened: Telegram
-   * has no list of topics to look it up in. Topics are opened one at a time, so each stop leaves
-   * one at most; so does each answer that does not come, and the pace keeps those few.
+   * Opens a topic. If the bot stops before the topic is recorded, it stays empty and another one is
+   * opened, because Telegram has no list of topics. Topics are opened one at a time, so each stop
+   * or lost response leaves at most one empty topic, and the backoff limits their number.
    */
   private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<QueuedRelay> queue) {
     return topicMarks
@@ -150,7 +150,7 @@ final class StaffQueue {
               } else if (outcome instanceof Outcome.Unknown) {
                 onUnknownTopic(ticket, group);
               } else {
-                log.warn("ticket {}: no topic could be opened: {}", ticket.id(), outcome);
+                log.warn("ticket {}: the topic could not be opened: {}", ticket.id(), outcome);
                 fairQueue.pause(UNAVAILABLE_PAUSE);
               }
               return done();
@@ -158,11 +158,11 @@ final class StaffQueue {
             loop);
   }
 
-  /** Only who needs a topic waits; staff see empty ones, and are told why. */
+  /** Delays only tickets without a topic. Staff may see empty topics, so they are told why. */
   private void onUnknownTopic(Ticket ticket, ChatId group) {
     topicOpenBackoff.increase();
     log.warn(
-        "ticket {}: a topic may have been opened; again in {}",
+        "ticket {}: it is unknown whether the topic was opened; retrying in {}",
         ticket.id(),
         topicOpenBackoff.remaining());
     if (topicOpenBackoff.isFirstUnknown()) {
@@ -171,13 +171,13 @@ final class StaffQueue {
     fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
   }
 
-  /** The first thing in a topic is the card. */
+  /** Puts the card first in a new topic. */
   private CompletionStage<Void> onTopicOpened(
       Ticket ticket, ForumTopic topic, Deque<QueuedRelay> queue) {
     topicMarks.recordOpened(ticket);
     List<QueuedRelay> cards =
         queue.stream()
-            .filter(queuedRelay -> queuedRelay.passage().kind() == Kind.CARD)
+            .filter(queuedRelay -> queuedRelay.message().kind() == Kind.CARD)
             .limit(1)
             .toList();
     queue.removeAll(cards);
@@ -204,13 +204,13 @@ final class StaffQueue {
         readdress(
             FairQueue.takeBatch(queue, MAX_BATCH_SIZE, QueuedRelay::isBatchable), spot.chat());
     topicMarks.markChanged(ticket);
-    return reopenIfNeeded(spot, batch.get(0).passage())
+    return reopenIfNeeded(spot, batch.get(0).message())
         .thenComposeAsync(open -> requests.send(ticket, spot, batch), loop)
         .thenComposeAsync(outcome -> handleOutcome(ticket, spot, batch, outcome, queue), loop)
         .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
   }
 
-  /** What is only told does not open a topic again. */
+  /** Reopens a closed topic for a message or a card, but not for a note. */
   private CompletionStage<Void> reopenIfNeeded(ChatOrTopic spot, RelayedMessage relayedMessage) {
     return relayedMessage.kind() == Kind.MESSAGE || relayedMessage.kind() == Kind.CARD
         ? topicMarks.reopen(spot.topic())
@@ -249,8 +249,12 @@ final class StaffQueue {
     if (batch.size() > 1) {
       return requeuePolicy.putBackSingly(queue, batch);
     }
-    RelayedMessage relayedMessage = batch.get(0).passage();
-    log.info("ticket {}: {} could not be brought: {}", ticket.id(), relayedMessage.kind(), outcome);
+    RelayedMessage relayedMessage = batch.get(0).message();
+    log.info(
+        "ticket {}: {} was not delivered to staff: {}",
+        ticket.id(),
+        relayedMessage.kind(),
+        outcome);
     return relayCalls
         .record(batch, State.DROPPED)
         .thenRun(
@@ -262,10 +266,10 @@ final class StaffQueue {
             });
   }
 
-  /** The group may have moved while they waited, and then they are on record as for the new one. */
+  /** Addresses messages to the current group, which may have migrated while they waited. */
   private static List<QueuedRelay> readdress(List<QueuedRelay> batch, ChatId to) {
     return batch.stream()
-        .map(queuedRelay -> queuedRelay.withMessage(queuedRelay.passage().to(to)))
+        .map(queuedRelay -> queuedRelay.withMessage(queuedRelay.message().to(to)))
         .toList();
   }
 
@@ -273,7 +277,7 @@ final class StaffQueue {
     var unused = staffChats.moveGroup(to);
   }
 
-  /** Tries again later; what waits is not lost. */
+  /** Pauses the queue; the waiting messages stay in it. */
   private void onUnavailable(ChatId group, ForumTopics.GroupProblem lack) {
     fairQueue.pause(UNAVAILABLE_PAUSE);
     groupSetupWarnings.warnAbout(group, lack);

@@ -15,7 +15,7 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 
-/** The call that brings something to staff: a copy, a card, a note, a change. */
+/** Makes the calls that send copies, cards, notes and edits to staff. */
 final class StaffRequests {
   private final TicketRepository tickets;
   private final RelayCalls relayCalls;
@@ -29,7 +29,7 @@ final class StaffRequests {
     this.clock = context.clock();
   }
 
-  /** Brings all of these, which belong in one call. */
+  /** Sends these messages in one call. */
   CompletionStage<Outcome> send(Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch) {
     return relayCalls.send(
         batch,
@@ -41,7 +41,7 @@ final class StaffRequests {
 
   private CompletionStage<Outcome> send(
       Ticket ticket, ChatOrTopic spot, QueuedRelay queuedRelay, ForumTopics forumTopics) {
-    RelayedMessage relayedMessage = queuedRelay.passage();
+    RelayedMessage relayedMessage = queuedRelay.message();
     return switch (relayedMessage.kind()) {
       case CARD -> forumTopics.send(spot, null, card(ticket, spot));
       case NOTE ->

@@ -28,15 +28,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that goes to students, to many of them at the same time. Answers go under the name of the
- * office, where what they say is still known and can bear a name.
+ * Sends the messages to students, to many students at the same time. Answers are signed with the
+ * name of the office if their content is known and can be signed.
  */
 final class StudentQueue {
   private static final Logger log = LoggerFactory.getLogger(StudentQueue.class);
 
   private static final int MAX_CONCURRENT_STUDENTS = 64;
 
-  /** How often it is looked whether an album is decided on, behind which the rest waits. */
+  /** How often the queue checks whether the album at its head is complete. */
   private static final Duration ALBUM_RECHECK_DELAY = Duration.ofMillis(200);
 
   /** https://core.telegram.org/bots/api#copymessages. */
@@ -78,7 +78,7 @@ final class StudentQueue {
     return fairQueue;
   }
 
-  /** Each student has a chat of their own, so none waits for another. */
+  /** Each student has their own chat, so no student waits for another. */
   private static CompletionStage<Void> noLimit() {
     return CompletableFuture.completedFuture(null);
   }
@@ -93,7 +93,7 @@ final class StudentQueue {
     if (first == null) {
       return CompletableFuture.completedFuture(null);
     }
-    if (first.passage().state() == State.GATHERING) {
+    if (first.message().state() == State.GATHERING) {
       fairQueue.delay(id, ALBUM_RECHECK_DELAY);
       return CompletableFuture.completedFuture(null);
     }
@@ -104,14 +104,14 @@ final class StudentQueue {
         .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
   }
 
-  /** What cannot be signed: the parts of an album, and what an earlier run left. */
+  /** Returns whether it cannot be signed: parts of an album, and messages of an earlier run. */
   private static boolean isUnsigned(QueuedRelay queuedRelay) {
     return queuedRelay.isBatchable() && queuedRelay.content() == null;
   }
 
   private CompletionStage<Outcome> send(
       Ticket ticket, List<QueuedRelay> batch, ForumTopics forumTopics) {
-    RelayedMessage relayedMessage = batch.get(0).passage();
+    RelayedMessage relayedMessage = batch.get(0).message();
     MessageContent content = batch.get(0).content();
     ChatOrTopic spot = ChatOrTopic.of(ticket.student());
     if (batch.size() > 1) {
@@ -144,7 +144,7 @@ final class StudentQueue {
     };
   }
 
-  /** Absent where there is no room for a signature, or where it cannot stand. */
+  /** Returns the signed content; null if it cannot be signed or would be too long. */
   private @Nullable MessageContent sign(Ticket ticket, @Nullable MessageContent content) {
     return content == null
         ? null
@@ -175,7 +175,7 @@ final class StudentQueue {
         notices.answerButtons(ticket));
   }
 
-  /** Tags do not count at Telegram, so this errs on the safe side. */
+  /** Telegram does not count tags, so this errs on the safe side. */
   private static boolean fits(MessageContent content) {
     return content.html().length()
         <= (content instanceof MessageContent.Text ? TEXT_CHARACTERS : CAPTION_CHARACTERS);
@@ -183,7 +183,7 @@ final class StudentQueue {
 
   private CompletionStage<Void> handleOutcome(
       Ticket ticket, List<QueuedRelay> batch, Outcome outcome, Deque<QueuedRelay> queue) {
-    RelayedMessage relayedMessage = batch.get(0).passage();
+    RelayedMessage relayedMessage = batch.get(0).message();
     if (outcome instanceof Outcome.Done done) {
       return relayCalls
           .recordDelivered(batch, done.ids())
@@ -200,12 +200,15 @@ final class StudentQueue {
       return requeuePolicy.putBackSingly(queue, batch);
     }
     log.info(
-        "ticket {}: {} did not reach the student: {}", ticket.id(), relayedMessage.kind(), outcome);
+        "ticket {}: {} was not delivered to the student: {}",
+        ticket.id(),
+        relayedMessage.kind(),
+        outcome);
     return relayCalls.record(batch, State.DROPPED).thenRun(() -> onDropped(ticket, batch));
   }
 
   private CompletionStage<Void> onDelivered(Ticket ticket, List<QueuedRelay> batch) {
-    RelayedMessage relayedMessage = batch.get(0).passage();
+    RelayedMessage relayedMessage = batch.get(0).message();
     if (relayedMessage.kind() == Kind.DELETE) {
       return onDeleted(ticket, relayedMessage);
     }
@@ -216,7 +219,7 @@ final class StudentQueue {
     return CompletableFuture.completedFuture(null);
   }
 
-  /** What was taken back is never changed nor sent again, whatever becomes of the original. */
+  /** Records a deletion. A deleted message is never edited or sent again. */
   private CompletionStage<Void> onDeleted(Ticket ticket, RelayedMessage deletion) {
     boolean isNote = !deletion.detail().isEmpty();
     boolean wasDelivered = relayCalls.copyOf(deletion) != null;
@@ -236,7 +239,7 @@ final class StudentQueue {
   }
 
   private void onDropped(Ticket ticket, List<QueuedRelay> batch) {
-    RelayedMessage relayedMessage = batch.get(0).passage();
+    RelayedMessage relayedMessage = batch.get(0).message();
     if (relayedMessage.kind() == Kind.DELETE) {
       systemNotes.noteToStaff(
           ticket, TicketPhrase.STAFF_NOT_TAKEN_BACK.key(), relayedMessage.sourceMessageId());
@@ -251,7 +254,7 @@ final class StudentQueue {
 
   private void showStatus(List<QueuedRelay> batch, MessageStatus status) {
     batch.stream()
-        .map(QueuedRelay::passage)
+        .map(QueuedRelay::message)
         .forEach(it -> reactions.show(it.from(), (int) it.source(), status));
   }
 }

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * When the next topic may be opened. Where nobody knows whether one was, it may be there, and each
- * try may leave another empty one: so tries become rare until one is known to have worked. Belongs
- * to the thread of the loop.
+ * The backoff after topics whose opening has an unknown outcome. Each attempt may leave an empty
+ * topic, so the delay doubles until one is known to be open. Confined to the thread of the loop.
  */
 final class TopicOpenBackoff {
   private static final Duration INITIAL_DELAY = Duration.ofSeconds(30);
@@ -21,25 +20,25 @@ final class TopicOpenBackoff {
     this.clock = clock;
   }
 
-  /** How long no topic is to be opened from now on; zero if one may be. */
+  /** Returns how long no topic may be opened; zero if one may be. */
   Duration remaining() {
     Instant now = clock.instant();
     return now.isBefore(nextAttempt) ? Duration.between(now, nextAttempt) : Duration.ZERO;
   }
 
-  /** One was opened. */
+  /** Resets the delay, because a topic was opened. */
   void reset() {
     delay = Duration.ZERO;
   }
 
-  /** Nobody knows whether one was opened. */
+  /** Increases the delay, because it is unknown whether a topic was opened. */
   void increase() {
     Duration nextDelay = delay.isZero() ? INITIAL_DELAY : delay.multipliedBy(2);
     delay = nextDelay.compareTo(MAX_DELAY) < 0 ? nextDelay : MAX_DELAY;
     nextAttempt = clock.instant().plus(delay);
   }
 
-  /** Whether it is the first in a row of which nobody knows. */
+  /** Returns whether the last unknown outcome was the first in a row. */
   boolean isFirstUnknown() {
     return delay.equals(INITIAL_DELAY);
   }

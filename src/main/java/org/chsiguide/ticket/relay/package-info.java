@@ -1,10 +1,10 @@
 /**
- * Brings the messages of tickets to the other side, durably and in order.
+ * Relays the messages of tickets between students and staff, durably and in order.
  *
- * <p>Start with {@link org.chsiguide.ticket.relay.MessageRelay}. It sends what waits in two queues:
- * {@code StaffQueue}, one message at a time into the group of staff, and {@code StudentQueue}, to
- * many students at once. {@code StaffAnswers} and {@code CardActions} decide what a message or a
- * button of staff does.
+ * <p>Start with {@link org.chsiguide.ticket.relay.MessageRelay}. It has two queues: {@code
+ * StaffQueue} sends one message at a time to the group of staff, and {@code StudentQueue} sends to
+ * many students at once. {@code StaffAnswers} and {@code CardActions} handle the messages and
+ * buttons of staff.
  */
 @NullMarked
 package org.chsiguide.ticket.relay;

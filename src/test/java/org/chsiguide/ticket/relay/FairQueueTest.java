@@ -29,7 +29,7 @@ class FairQueueTest {
             return room;
           },
           (ticket, queue) -> {
-            brought.add(ticket + "/" + queue.remove().passage().source());
+            brought.add(ticket + "/" + queue.remove().message().source());
             return CompletableFuture.completedFuture(null);
           },
           loop);

@@ -72,6 +72,6 @@ class HeldMessagesTest {
   }
 
   private static List<Long> sources(List<QueuedRelay> loads) {
-    return loads.stream().map(queuedRelay -> queuedRelay.passage().source()).toList();
+    return loads.stream().map(queuedRelay -> queuedRelay.message().source()).toList();
   }
 }
