@@ -10,7 +10,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
 
-/** Whom news go to, and who is left out. Each story is told in both languages. */
+/** The recipients of a broadcast, and who is left out. Each story is told in both languages. */
 class AudiencesTest extends BroadcastStories {
 
   @Test

@@ -14,7 +14,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
-/** What staff compose, and what their students get of it. Each story is told in both languages. */
+/** Composing a broadcast, and its delivery. Each story is told in both languages. */
 class ComposingTest extends BroadcastStories {
 
   @Test

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
-/** How news are confirmed, and when they go out. Each story is told in both languages. */
+/** Confirming a broadcast, and the time when it is sent. Each story is told in both languages. */
 class ConfirmingTest extends BroadcastStories {
 
   @Test

@@ -23,7 +23,7 @@ import org.chsiguide.messenger.StaffMessenger;
 
 /** Everybody's chat with the bot, with what arrives at once. Thread-safe. */
 public final class FakeMessenger implements Messenger, BulkSender, StaffMessenger {
-  /** What was sent to many, in order. */
+  /** The recipients of broadcasts, in order. */
   public final List<ChatId> sentTo = new CopyOnWriteArrayList<>();
 
   final Map<ChatId, List<OutgoingPost>> posts = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   /** Which messages with buttons were changed, in order. */
   final List<ChatId> edited = new CopyOnWriteArrayList<>();
 
-  /** What becomes of a post instead of arriving. */
+  /** The outcomes of posts that are not delivered. */
   public final Map<ChatId, Delivery> scriptedDeliveries = new ConcurrentHashMap<>();
 
   /** What the bot does not hear of, until this is completed. */
@@ -164,7 +164,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
     return all.get(all.size() - 1);
   }
 
-  /** Whoever got something more than once. */
+  /** The chats that got a post more than once. */
   Set<ChatId> sentTwice() {
     Set<ChatId> once = new HashSet<>();
     Set<ChatId> twice = new HashSet<>();

@@ -10,7 +10,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
 
-/** What arrived is taken back or gets other words. Each story is told in both languages. */
+/** Recalls and corrections of delivered messages. Each story is told in both languages. */
 class TakingBackTest extends BroadcastStories {
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What staff may type for a time, on a Tuesday at noon in Shanghai. */
+/** Times as staff type them, on a Tuesday at noon in Shanghai. */
 class TimeParserTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
