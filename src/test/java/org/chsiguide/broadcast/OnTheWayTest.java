@@ -48,7 +48,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "On its way");
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
-    broadcastFixture.expectPanel(LI, "On its way");
+    broadcastFixture.expectPanel(LI, "Arrived: ");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.advanceClock(Duration.ofSeconds(3));
     broadcastFixture.expectPanel(WANG, "Arrived: 2").expectPanel(LI, "Arrived: 2");
