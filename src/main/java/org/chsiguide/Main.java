@@ -36,7 +36,6 @@ import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
 import org.chsiguide.cli.StoriesCommand;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.database.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,7 +153,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int explain(Exception failure, Consumer<String> errors) {
-    if (failure instanceof StartupException || failure instanceof StoreUnavailableException) {
+    if (failure instanceof StartupException) {
       errors.accept(failure.getMessage());
       return ExitCode.CANNOT_START;
     }

@@ -19,7 +19,6 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
-import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.StaffMenuHandler;
@@ -119,9 +118,6 @@ public final class Application implements AutoCloseable {
                 classifierTraining.train(); // only now: until here the bot has the processor
               });
       logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
-    } catch (StoreUnavailableException e) {
-      close();
-      throw new StartupException(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       close();
       throw e;

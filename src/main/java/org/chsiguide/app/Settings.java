@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;

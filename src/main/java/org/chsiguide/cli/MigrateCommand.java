@@ -2,9 +2,7 @@ package org.chsiguide.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.DatabaseCopy;
-import org.chsiguide.store.database.StoreUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,15 +39,11 @@ public final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      PrintWriter errors = spec.commandLine().getErr();
-      DatabaseCopy.copy(
-          DatabaseArgument.warnAboutPassword(from, errors),
-          DatabaseArgument.warnAboutPassword(to, errors),
-          (table, rows, all) -> printProgress(out, table, rows, all));
-    } catch (StoreUnavailableException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
-    }
+    PrintWriter errors = spec.commandLine().getErr();
+    DatabaseCopy.copy(
+        DatabaseArgument.warnAboutPassword(from, errors),
+        DatabaseArgument.warnAboutPassword(to, errors),
+        (table, rows, all) -> printProgress(out, table, rows, all));
     out.println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
     out.flush();
     return ExitCode.OK;

@@ -10,4 +10,8 @@ public final class StartupException extends IllegalStateException {
   public StartupException(String sentence) {
     super(sentence);
   }
+
+  public StartupException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
 }

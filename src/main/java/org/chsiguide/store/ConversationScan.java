@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.runtime.StartupException;
 
 /** A look at where all students stand, beside a bot that may be running. It changes nothing. */
 public final class ConversationScan {
@@ -25,11 +25,11 @@ public final class ConversationScan {
    * Hands over the conversation of every student, in no order.
    *
    * @param url as for {@link Store#open}
-   * @throws StoreUnavailableException if there is no such database, or no bot ever used it
+   * @throws StartupException if there is no such database, or no bot ever used it
    */
   public static void forEach(String url, Consumer<Conversation> consumer) {
     if (url.startsWith(SQLITE) && !Files.isRegularFile(Path.of(url.substring(SQLITE.length())))) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           url.substring(SQLITE.length()) + " is not there; name the database of the bot");
     }
     try (Connection connection = DriverManager.getConnection(url, readOnly(url))) {
@@ -46,7 +46,7 @@ public final class ConversationScan {
       }
       connection.rollback();
     } catch (SQLException e) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           "the database cannot be read (" + e.getMessage() + "); name the database of the bot", e);
     }
   }

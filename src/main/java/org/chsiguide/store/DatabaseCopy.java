@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.runtime.StartupException;
 
 /**
  * The removal of all that a store keeps to another database, whatever tables there are. It is one
@@ -48,7 +48,7 @@ public final class DatabaseCopy {
    *
    * @param from the URL of a database that no bot is using
    * @param to the URL of one that keeps nothing yet
-   * @throws StoreUnavailableException with a sentence for the operator; then nothing was copied
+   * @throws StartupException with a sentence for the operator; then nothing was copied
    */
   public static void copy(String from, String to, Progress progress) {
     try (DatabaseDialect source = DatabaseDialect.open(from);
@@ -74,7 +74,7 @@ public final class DatabaseCopy {
       }
       writer.commit();
     } catch (SQLException e) {
-      throw new StoreUnavailableException("the copy failed and was undone: " + e.getMessage(), e);
+      throw new StartupException("the copy failed and was undone: " + e.getMessage(), e);
     }
   }
 
@@ -90,7 +90,7 @@ public final class DatabaseCopy {
 
   private void expectEmpty(Connection writer, String table) throws SQLException {
     if (count(writer, table) > 0) {
-      throw new StoreUnavailableException(to + " keeps something already; name an empty database");
+      throw new StartupException(to + " keeps something already; name an empty database");
     }
   }
 
@@ -120,7 +120,7 @@ public final class DatabaseCopy {
     }
     long copied = count(writer, table);
     if (copied != total) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           "of %d rows of %s %d arrived; nothing was copied".formatted(total, table, copied));
     }
     progress.onRowsCopied(table, copied, total);

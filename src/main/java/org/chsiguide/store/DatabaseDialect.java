@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 
@@ -24,7 +25,7 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and the
    *     rest
-   * @throws StoreUnavailableException if it names none, or one that is another's
+   * @throws StartupException if it names none, or one that is another's
    */
   static DatabaseDialect open(String url) {
     return url.startsWith(PostgresDialect.SCHEME)
@@ -35,7 +36,7 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   /**
    * The database of this URL, for a program beside the bot that has it.
    *
-   * @throws StoreUnavailableException if it names none
+   * @throws StartupException if it names none
    */
   static DatabaseDialect openSecondary(String url) {
     return url.startsWith(PostgresDialect.SCHEME)

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 
 /** A database of a PostgreSQL server, for one process that works and others that stand by. */
@@ -47,13 +47,13 @@ final class PostgresDialect implements DatabaseDialect {
   /**
    * The database of this URL.
    *
-   * @throws StoreUnavailableException if it names none
+   * @throws StartupException if it names none
    */
   static PostgresDialect at(String url) {
     Matcher matcher = URL.matcher(url);
     if (!matcher.matches()) {
       // Not quoted: it may hold a password.
-      throw new StoreUnavailableException(
+      throw new StartupException(
           "the address of the database is not PostgreSQL's; write"
               + " jdbc:postgresql://host:5432/database?user=…&password=…");
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,7 @@ final class PostgresLeadership implements Leadership {
   private final LeadershipListener listener;
   private final AtomicBoolean isLost = new AtomicBoolean();
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          run -> {
-            Thread thread = new Thread(run, "store-leadership");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-leadership"));
 
   private @Nullable Connection connection;
   private boolean hasLock;

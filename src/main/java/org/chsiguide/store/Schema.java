@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.runtime.StartupException;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,13 @@ final class Schema {
    * Brings the tables up to date. Flyway takes about half a second to look around, so it is called
    * only when there is something to change.
    *
-   * @throws StoreUnavailableException if the tables are another program's or of another version of
-   *     this one that this one cannot go on with
+   * @throws StartupException if the tables are another program's or of another version of this one
+   *     that this one cannot go on with
    */
   static void update(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
     if (version > VERSION) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           backend
               + " was written by a newer version of this program (schema "
               + version
@@ -66,12 +66,12 @@ final class Schema {
   /**
    * Expects the tables as this version has them.
    *
-   * @throws StoreUnavailableException if they are of another version or another program's
+   * @throws StartupException if they are of another version or another program's
    */
   static void expectCurrentVersion(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
     if (version != VERSION) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           backend
               + " is of another version of this program (schema "
               + version
@@ -121,7 +121,7 @@ final class Schema {
     try (Connection connection = database.getConnection()) {
       if (!hasTable(connection, HISTORY)) {
         if (hasTable(connection, "%")) {
-          throw new StoreUnavailableException(
+          throw new StartupException(
               backend + " holds the tables of another program; give this one its own");
         }
         return 0;
@@ -140,7 +140,7 @@ final class Schema {
                 "SELECT CAST(version AS INTEGER), script FROM " + HISTORY + " WHERE success")) {
       while (row.next()) {
         if (row.getInt(1) == 1 && !row.getString(2).equals(FIRST_MIGRATION)) {
-          throw new StoreUnavailableException(
+          throw new StartupException(
               backend
                   + " was made by a version of this program from before its first release, which"
                   + " cannot be read any more; move it away, or name another database");

@@ -2,9 +2,9 @@ package org.chsiguide.store;
 
 import java.time.InstantSource;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.database.StoreUnavailableException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -32,7 +32,7 @@ public final class SecondaryConnection implements AutoCloseable {
    * Comes in.
    *
    * @param url as for {@link Store#open}
-   * @throws StoreUnavailableException if there is no such database, or one of another version
+   * @throws StartupException if there is no such database, or one of another version
    */
   public static SecondaryConnection open(String url, InstantSource clock) {
     DatabaseDialect backend = DatabaseDialect.openSecondary(url);
@@ -45,7 +45,7 @@ public final class SecondaryConnection implements AutoCloseable {
         connections.close();
         throw e;
       }
-    } catch (StoreUnavailableException e) {
+    } catch (StartupException e) {
       throw e;
     } catch (RuntimeException e) {
       throw Store.toUnavailableException(backend, e);

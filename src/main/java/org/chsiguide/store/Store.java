@@ -14,10 +14,11 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
@@ -116,7 +117,7 @@ public final class Store implements AutoCloseable {
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and a
    *     server
-   * @throws StoreUnavailableException if that cannot be done
+   * @throws StartupException if that cannot be done
    */
   public static Store open(
       String url, CacheLimits limits, InstantSource clock, LeadershipListener listener) {
@@ -131,7 +132,7 @@ public final class Store implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       backend.close();
-      throw e instanceof StoreUnavailableException ? e : toUnavailableException(backend, e);
+      throw e instanceof StartupException ? e : toUnavailableException(backend, e);
     }
   }
 
@@ -302,13 +303,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static ExecutorService readers() {
-    return Executors.newFixedThreadPool(
-        READING_THREADS,
-        run -> {
-          Thread thread = new Thread(run, "store-reader");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
   }
 
   /** What is read now may lead to something that is to be written. */
@@ -321,13 +316,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  static StoreUnavailableException toUnavailableException(
-      DatabaseDialect backend, RuntimeException e) {
+  static StartupException toUnavailableException(DatabaseDialect backend, RuntimeException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return new StoreUnavailableException(
+    return new StartupException(
         backend + " cannot be opened (" + cause.getMessage() + "); " + backend.advice(cause), e);
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class DatabaseCopyTest {
     there.useHandle(
         handle -> handle.execute("ALTER TABLE processed_update ADD CHECK (update_id > 1)"));
     assertThatThrownBy(() -> copy(file, postgres))
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageStartingWith("the copy failed and was undone: ");
 
     there.useHandle(
@@ -113,7 +113,7 @@ class DatabaseCopyTest {
     }
 
     assertThatThrownBy(() -> copy(file("one.db"), file("other.db")))
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageEndingWith("other.db keeps something already; name an empty database");
   }
 
@@ -121,7 +121,7 @@ class DatabaseCopyTest {
   void aBotThatIsRunningIsNotMoved() {
     try (Store store = open(file("guide.db"))) {
       assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
-          .isInstanceOf(StoreUnavailableException.class)
+          .isInstanceOf(StartupException.class)
           .hasMessageContaining("is in use by another bot; stop that one");
       assertThat(store.outbox().pending()).isEmpty();
     }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.chsiguide.store.database.StoreUnavailableException;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class PostgresStoreTest {
     }
 
     assertThatThrownBy(() -> open(url))
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageStartingWith("the PostgreSQL database test")
         .hasMessageEndingWith(" holds the tables of another program; give this one its own");
   }
@@ -56,7 +56,7 @@ class PostgresStoreTest {
   @Test
   void aServerThatIsNotThereIsNamedWithoutThePassword() {
     assertThatThrownBy(() -> open("jdbc:postgresql://127.0.0.1:1/guide?user=me&password=secret"))
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessage(
             "the PostgreSQL database guide at 127.0.0.1:1 cannot be opened (Connection refused);"
                 + " see to that, then start again");
@@ -66,7 +66,7 @@ class PostgresStoreTest {
   @ValueSource(strings = {"jdbc:postgresql:", "jdbc:postgresql://me:secret@db/guide"})
   void anAddressThatNamesNoDatabaseIsRefused(String url) {
     assertThatThrownBy(() -> open(url))
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessage(
             "the address of the database is not PostgreSQL's; write"
                 + " jdbc:postgresql://host:5432/database?user=…&password=…");

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.SqliteFileLock;
-import org.chsiguide.store.database.StoreUnavailableException;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ class StoreTest {
     first.close();
     try (Store second = open()) {
       first.close();
-      assertThatThrownBy(this::open).isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(this::open).isInstanceOf(StartupException.class);
       assertThat(second.outbox().pending()).isEmpty();
     }
   }
@@ -408,7 +408,7 @@ class StoreTest {
     Files.write(file, content);
 
     assertThatThrownBy(this::open)
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(file + " cannot be opened (")
         .hasMessageContaining("malformed")
         .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
@@ -419,7 +419,7 @@ class StoreTest {
     Files.createDirectories(file.resolveSibling("guide.db-wal"));
 
     assertThatThrownBy(this::open)
-        .isInstanceOf(StoreUnavailableException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(file + " cannot be opened ([SQLITE_")
         .hasMessageEndingWith("); see to that, then start again");
   }
@@ -515,9 +515,7 @@ class StoreTest {
   }
 
   private void assertUnavailable(String url, String sentence) {
-    assertThatThrownBy(() -> open(url))
-        .isInstanceOf(StoreUnavailableException.class)
-        .hasMessage(sentence);
+    assertThatThrownBy(() -> open(url)).isInstanceOf(StartupException.class).hasMessage(sentence);
   }
 
   private String content() throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,7 @@ public final class GroupCommit implements AutoCloseable {
   private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
 
   private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(
-          run -> {
-            Thread thread = new Thread(run, "store-writer");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-writer"));
 
   public GroupCommit(Jdbi jdbi, DiskSpace diskSpace) {
     this(jdbi, diskSpace, handle -> {}, () -> {});

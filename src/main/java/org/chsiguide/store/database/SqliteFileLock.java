@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,7 @@ public final class SqliteFileLock implements AutoCloseable {
   /**
    * Takes the file for this process and makes its folder; the file itself need not exist.
    *
-   * @throws StoreUnavailableException if the URL names no file, if the file is another's or of
-   *     another kind
+   * @throws StartupException if the URL names no file, if the file is another's or of another kind
    */
   public static SqliteFileLock claim(String url) {
     Path path = makeFolder(path(url));
@@ -58,7 +58,7 @@ public final class SqliteFileLock implements AutoCloseable {
     }
     try {
       return claim(path);
-    } catch (StoreUnavailableException e) {
+    } catch (StartupException e) {
       CLAIMED.remove(path);
       throw e;
     }
@@ -67,17 +67,17 @@ public final class SqliteFileLock implements AutoCloseable {
   /**
    * The file as it is, whoever has it; it must be there.
    *
-   * @throws StoreUnavailableException if the URL names no file that is there
+   * @throws StartupException if the URL names no file that is there
    */
   public static SqliteFileLock openSecondary(String url) {
     Path path = path(url);
     if (!Files.isRegularFile(path)) {
-      throw new StoreUnavailableException(path + " is not there; name the database of the bot");
+      throw new StartupException(path + " is not there; name the database of the bot");
     }
     try {
       return new SqliteFileLock(path.toRealPath(), null);
     } catch (IOException e) {
-      throw new StoreUnavailableException(path + " cannot be read: " + e.getMessage(), e);
+      throw new StartupException(path + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -94,7 +94,7 @@ public final class SqliteFileLock implements AutoCloseable {
     try {
       claim(path).close();
       return false;
-    } catch (StoreUnavailableException inUse) {
+    } catch (StartupException inUse) {
       return true;
     }
   }
@@ -119,7 +119,7 @@ public final class SqliteFileLock implements AutoCloseable {
 
   private static Path path(String url) {
     if (!url.startsWith(SCHEME)) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
               + " file");
     }
@@ -135,8 +135,8 @@ public final class SqliteFileLock implements AutoCloseable {
     }
   }
 
-  private static StoreUnavailableException notAPath(String url) {
-    return new StoreUnavailableException(
+  private static StartupException notAPath(String url) {
+    return new StartupException(
         "\""
             + url
             + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
@@ -146,7 +146,7 @@ public final class SqliteFileLock implements AutoCloseable {
   private static Path makeFolder(Path path) {
     @Nullable Path folder = path.getParent();
     if (folder == null || Files.isDirectory(path)) {
-      throw new StoreUnavailableException(path + " is a folder; name a file in it");
+      throw new StartupException(path + " is a folder; name a file in it");
     }
     try {
       boolean isNew = !Files.isDirectory(folder);
@@ -159,7 +159,7 @@ public final class SqliteFileLock implements AutoCloseable {
           ? path.toRealPath()
           : folder.toRealPath().resolve(folder.relativize(path));
     } catch (IOException e) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           "the folder " + folder + " cannot be made; make it, or name a file elsewhere", e);
     }
   }
@@ -169,7 +169,7 @@ public final class SqliteFileLock implements AutoCloseable {
     try {
       expectDatabase(path);
       createPrivate(path);
-    } catch (StoreUnavailableException e) {
+    } catch (StartupException e) {
       close(lockFile);
       throw e;
     }
@@ -184,7 +184,7 @@ public final class SqliteFileLock implements AutoCloseable {
       }
       FilePermissions.restrictDatabase(path);
     } catch (IOException e) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           path + " cannot be made; give this user the right to write in that folder", e);
     }
   }
@@ -195,7 +195,7 @@ public final class SqliteFileLock implements AutoCloseable {
     try {
       channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           lockPath + " cannot be written; give this user the right to write in that folder", e);
     }
     @Nullable FileLock lock;
@@ -203,7 +203,7 @@ public final class SqliteFileLock implements AutoCloseable {
       lock = channel.tryLock();
     } catch (IOException e) {
       close(channel);
-      throw new StoreUnavailableException(
+      throw new StartupException(
           lockPath + " cannot be locked; put the database on a local disk", e);
     }
     if (lock == null) {
@@ -213,8 +213,8 @@ public final class SqliteFileLock implements AutoCloseable {
     return channel;
   }
 
-  private static StoreUnavailableException inUse(Path path) {
-    return new StoreUnavailableException(
+  private static StartupException inUse(Path path) {
+    return new StartupException(
         path + " is in use by another bot; stop that one, or give this one a file of its own");
   }
 
@@ -223,17 +223,17 @@ public final class SqliteFileLock implements AutoCloseable {
       return;
     }
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           path + " cannot be read and written; give this user the right to do both");
     }
     try (InputStream content = Files.newInputStream(path)) {
       byte[] start = content.readNBytes(MAGIC.length);
       if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
-        throw new StoreUnavailableException(
+        throw new StartupException(
             path + " is not an SQLite database; move it away, or name another file");
       }
     } catch (IOException e) {
-      throw new StoreUnavailableException(path + " cannot be read: " + e.getMessage(), e);
+      throw new StartupException(path + " cannot be read: " + e.getMessage(), e);
     }
   }
 

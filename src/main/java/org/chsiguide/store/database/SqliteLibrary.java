@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class SqliteLibrary {
   /**
    * Loads it, if this process has not yet; where it cannot be written, the driver does as it would.
    *
-   * @throws StoreUnavailableException if the file system lets nobody execute it
+   * @throws StartupException if the file system lets nobody execute it
    */
   static synchronized void loadBeside(Path database) {
     if (System.getProperty(FOLDER_PROPERTY) != null) {
@@ -51,7 +52,7 @@ final class SqliteLibrary {
     try {
       System.load(file.toString());
     } catch (UnsatisfiedLinkError e) {
-      throw new StoreUnavailableException(
+      throw new StartupException(
           file
               + " cannot be loaded; mount that folder without noexec, or name a database in another"
               + " folder ("
