@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -31,9 +31,9 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
-import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -316,7 +316,7 @@ class BroadcastKillTest {
         Language.EN,
         new BroadcastContent(post, post),
         new Audience.Everybody(),
-        BroadcastTopic.TIPS,
+        BroadcastCategory.TIPS,
         true,
         Instant.EPOCH,
         Broadcast.State.WAITING,

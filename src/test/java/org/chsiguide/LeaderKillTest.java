@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.ShownMessage;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -33,9 +33,9 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
-import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,7 +241,7 @@ class LeaderKillTest {
         Language.EN,
         new BroadcastContent(post, post),
         new Audience.AtStep(new StepId("welcome"), 0),
-        BroadcastTopic.TIPS,
+        BroadcastCategory.TIPS,
         true,
         Instant.EPOCH,
         Broadcast.State.WAITING,

@@ -161,9 +161,14 @@ class PackageMapTest {
           "messenger",
           "reminder",
           "statistics",
+          "store.cache",
           "store.database",
           "ticket",
           "update");
+
+  @ArchTest
+  static final ArchRule cachesKnowPortsOnly =
+      onlyOurs("store.cache", "delivery", "dialog", "messenger", "update");
 
   @ArchTest static final ArchRule theDatabaseKnowsNothingOfOurs = onlyOurs("store.database");
 
@@ -224,7 +229,8 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule monitoringKnowsNoTelegram =
-      onlyOurs("monitoring", "dialog", "messenger", "store", "store.database", "update");
+      onlyOurs(
+          "monitoring", "dialog", "messenger", "store", "store.cache", "store.database", "update");
 
   @ArchTest
   static final ArchRule theSandboxKnowsNothingOfOurs =

@@ -51,10 +51,10 @@ public final class AudienceCounter {
   }
 
   private Segment segment(Audience audience) {
-    BroadcastTopic subject = draft.deliveryPlan().subject();
+    BroadcastCategory subject = draft.deliveryPlan().subject();
     return Segment.of(
         audience,
-        subject == null ? BroadcastTopic.TIPS : subject,
+        subject == null ? BroadcastCategory.TIPS : subject,
         draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),
         dialog,
         now);

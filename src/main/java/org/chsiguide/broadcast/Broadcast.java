@@ -26,7 +26,7 @@ public record Broadcast(
     Language language,
     BroadcastContent content,
     Audience audience,
-    BroadcastTopic subject,
+    BroadcastCategory subject,
     boolean urgent,
     Instant startsAt,
     State state,

@@ -132,7 +132,7 @@ public record BroadcastDraft(
     return withContent(content.withPost(language, post));
   }
 
-  public BroadcastDraft withTopic(BroadcastTopic about) {
+  public BroadcastDraft withTopic(BroadcastCategory about) {
     return withDeliveryPlan(deliveryPlan.withTopic(about));
   }
 

@@ -65,13 +65,13 @@ public interface BroadcastRepository {
   CompletionStage<Void> halt(long number);
 
   /** Records a message that shows the progress of a broadcast. */
-  CompletionStage<Void> addPanel(long number, OpenPanel panel);
+  CompletionStage<Void> addPanel(long number, PanelMessage panel);
 
   /** Removes a message that no longer shows the progress. */
-  CompletionStage<Void> removePanel(OpenPanel panel);
+  CompletionStage<Void> removePanel(PanelMessage panel);
 
   /** Returns the messages that show the progress of a broadcast. */
-  List<OpenPanel> panels(long number);
+  List<PanelMessage> panels(long number);
 
   /** Returns the number of the confirmed broadcast whose text came from this message, if any. */
   Optional<Long> findConfirmedWith(UserId author, int messageId);

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt absent: at once
  */
 public record DeliveryPlan(
-    @Nullable BroadcastTopic subject,
+    @Nullable BroadcastCategory subject,
     @Nullable Audience audience,
     boolean urgent,
     @Nullable Instant startsAt) {
 
-  DeliveryPlan withTopic(BroadcastTopic newTopic) {
+  DeliveryPlan withTopic(BroadcastCategory newTopic) {
     return new DeliveryPlan(newTopic, audience, urgent, startsAt);
   }
 

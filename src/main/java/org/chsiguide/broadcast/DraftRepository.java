@@ -57,8 +57,8 @@ public interface DraftRepository {
 
   /** Switches a topic on or off for a student. */
   CompletionStage<Void> setSubscribed(
-      PanelRequest panelRequest, BroadcastTopic subject, boolean isSubscribed);
+      PanelRequest panelRequest, BroadcastCategory subject, boolean isSubscribed);
 
   /** Returns the topics that this student switched off. */
-  Set<BroadcastTopic> findUnsubscribed(ChatId chat);
+  Set<BroadcastCategory> findUnsubscribed(ChatId chat);
 }

@@ -25,7 +25,7 @@ public record Segment(
     @Nullable String stage,
     @Nullable Instant enteredBefore,
     Completion completion,
-    BroadcastTopic subject) {
+    BroadcastCategory subject) {
 
   /** Whether a student has ever reached an end. */
   public enum Completion {
@@ -40,7 +40,7 @@ public record Segment(
   /** Returns the segment of an audience in this edition of the dialog at this time. */
   public static Segment of(
       Audience audience,
-      BroadcastTopic subject,
+      BroadcastCategory subject,
       Set<Language> readers,
       Dialog dialog,
       Instant now) {

@@ -9,8 +9,8 @@ import org.chsiguide.app.Infrastructure;
 import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.panel.TimeParser;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -40,7 +40,7 @@ final class BroadcastOptions {
       description =
           "deadlines or tips, each of which students can switch off; ${DEFAULT-VALUE} if not"
               + " given.")
-  private String about = BroadcastTopic.TIPS.key();
+  private String about = BroadcastCategory.TIPS.key();
 
   @Option(
       names = "--at",
@@ -84,7 +84,7 @@ final class BroadcastOptions {
         Language.BOTH,
         broadcastContent,
         audience(dialog),
-        BroadcastTopic.ofKey(about)
+        BroadcastCategory.ofKey(about)
             .orElseThrow(() -> new StartupException("--about has to be deadlines or tips")),
         urgent,
         beginsAt.isBefore(earliest) ? earliest : beginsAt,

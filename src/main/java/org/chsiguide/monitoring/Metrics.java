@@ -31,8 +31,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.store.CacheStatistics;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.update.IncomingUpdate;
 
 /**

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.PreviewResult;
@@ -92,7 +92,7 @@ final class DraftRow {
             messages(row.getString("zh_messages")),
             messages(row.getString("en_messages"))),
         new DeliveryPlan(
-            subject == null ? null : BroadcastTopic.ofKey(subject).orElse(null),
+            subject == null ? null : BroadcastCategory.ofKey(subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
             row.getInt("urgent") != 0,
             at),
@@ -151,7 +151,7 @@ final class DraftRow {
   /** Returns the broadcast of a draft that was confirmed. */
   static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
     @Nullable Audience audience = draft.deliveryPlan().audience();
-    @Nullable BroadcastTopic subject = draft.deliveryPlan().subject();
+    @Nullable BroadcastCategory subject = draft.deliveryPlan().subject();
     return new Broadcast(
         0,
         draft.kind(),
@@ -160,7 +160,7 @@ final class DraftRow {
         author,
         draft.content().hasText() ? draft.broadcastContent() : BroadcastRow.EMPTY_CONTENT,
         audience == null ? new Audience.Everybody() : audience,
-        subject == null ? BroadcastTopic.TIPS : subject,
+        subject == null ? BroadcastCategory.TIPS : subject,
         draft.deliveryPlan().urgent(),
         begins,
         Broadcast.State.WAITING,

@@ -15,7 +15,7 @@ import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.Progress;
 import org.chsiguide.broadcast.Segment;
@@ -190,7 +190,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public CompletionStage<Void> addPanel(long number, OpenPanel panel) {
+  public CompletionStage<Void> addPanel(long number, PanelMessage panel) {
     return writer.submit(
         handle ->
             handle.execute(
@@ -205,7 +205,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public CompletionStage<Void> removePanel(OpenPanel panel) {
+  public CompletionStage<Void> removePanel(PanelMessage panel) {
     return writer.submit(
         handle ->
             handle.execute(
@@ -215,7 +215,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public List<OpenPanel> panels(long number) {
+  public List<PanelMessage> panels(long number) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -224,7 +224,7 @@ final class SqlBroadcasts implements BroadcastRepository {
                 .bind(0, number)
                 .map(
                     (row, context) ->
-                        new OpenPanel(
+                        new PanelMessage(
                             ConversationRow.chat(row),
                             row.getInt("message_id"),
                             Language.ofCode(row.getString("language")).orElse(Language.BOTH)))

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -175,7 +175,7 @@ final class SqlDrafts implements DraftRepository {
 
   @Override
   public CompletionStage<Void> setSubscribed(
-      PanelRequest panelRequest, BroadcastTopic subject, boolean wants) {
+      PanelRequest panelRequest, BroadcastCategory subject, boolean wants) {
     return writeOnce(
         panelRequest,
         handle -> {
@@ -197,7 +197,7 @@ final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public Set<BroadcastTopic> findUnsubscribed(ChatId chat) {
+  public Set<BroadcastCategory> findUnsubscribed(ChatId chat) {
     return jdbi.withHandle(
         handle ->
             new HashSet<>(
@@ -206,7 +206,7 @@ final class SqlDrafts implements DraftRepository {
                     .bind(0, chat.value())
                     .mapTo(String.class)
                     .stream()
-                    .flatMap(key -> BroadcastTopic.ofKey(key).stream())
+                    .flatMap(key -> BroadcastCategory.ofKey(key).stream())
                     .toList()));
   }
 

@@ -15,8 +15,8 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
@@ -22,8 +22,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +80,7 @@ class FunnelTest {
 
   private static long count(Store store, Audience audience) {
     Segment segment =
-        Segment.of(audience, BroadcastTopic.TIPS, Set.of(Language.values()), GUIDE, NOW);
+        Segment.of(audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, NOW);
     return store.broadcasts().audienceSize(segment).recipients();
   }
 

@@ -15,6 +15,10 @@ import java.util.Set;
 import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.cache.CacheStatistics;
+import org.chsiguide.store.cache.CachedConversations;
+import org.chsiguide.store.cache.Caches;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;
 

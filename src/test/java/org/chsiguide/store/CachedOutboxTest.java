@@ -14,6 +14,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.cache.CachedConversations;
+import org.chsiguide.store.cache.CachedOutbox;
+import org.chsiguide.store.cache.Caches;
 import org.junit.jupiter.api.Test;
 
 class CachedOutboxTest extends OutboxContract {

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;

@@ -16,12 +16,12 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
-import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.Progress;
 import org.chsiguide.broadcast.Recipient;
@@ -47,7 +47,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LedgerTest {
   private static final Segment EVERYBODY =
       new Segment(
-          Set.of(Language.values()), null, null, null, Segment.Completion.ANY, BroadcastTopic.TIPS);
+          Set.of(Language.values()),
+          null,
+          null,
+          null,
+          Segment.Completion.ANY,
+          BroadcastCategory.TIPS);
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
@@ -69,7 +74,7 @@ class LedgerTest {
                 .mapToObj(id -> answer(id, new ChatId(id), id == 3 ? "photo" : "account"))
                 .toList());
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 4");
-    done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastTopic.TIPS, false));
+    done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastCategory.TIPS, false));
   }
 
   @AfterEach
@@ -91,8 +96,8 @@ class LedgerTest {
   @Test
   void everyPanelIsKeptWithItsChat() {
     long number = add(clock.instant());
-    OpenPanel author = new OpenPanel(STAFF.chat(), 70, Language.ZH);
-    OpenPanel colleague = new OpenPanel(new ChatId(77), 70, Language.EN);
+    PanelMessage author = new PanelMessage(STAFF.chat(), 70, Language.ZH);
+    PanelMessage colleague = new PanelMessage(new ChatId(77), 70, Language.EN);
     done(broadcasts.addPanel(number, author));
     done(broadcasts.addPanel(number, colleague));
     done(broadcasts.addPanel(number, colleague));
@@ -207,7 +212,7 @@ class LedgerTest {
   @Test
   void whoSwitchesItOffOrLeavesMeanwhileIsPassed() {
     Broadcast news = running();
-    done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastTopic.TIPS, false));
+    done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastCategory.TIPS, false));
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 2");
     assertThat(send(news).chat()).isEqualTo(new ChatId(3));
     assertThat(broadcasts.progress(1).skipped()).isEqualTo(2);
@@ -258,7 +263,7 @@ class LedgerTest {
         null,
         before,
         Segment.Completion.ANY,
-        BroadcastTopic.TIPS);
+        BroadcastCategory.TIPS);
   }
 
   private static <T> T done(CompletionStage<T> stage) {

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
@@ -22,6 +22,7 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class ManyStudentsTest {
   private void count(Database database, Audience audience) {
     Segment segment =
         Segment.of(
-            audience, BroadcastTopic.TIPS, Set.of(Language.values()), guide, clock.instant());
+            audience, BroadcastCategory.TIPS, Set.of(Language.values()), guide, clock.instant());
     long start = System.nanoTime();
     long recipients = database.broadcasts().audienceSize(segment).recipients();
     Duration took = since(start);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
@@ -218,7 +218,7 @@ class MilestonesTest {
   private long count(Audience audience) {
     Segment segment =
         Segment.of(
-            audience, BroadcastTopic.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
+            audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
     return database.broadcasts().audienceSize(segment).recipients();
   }
 }

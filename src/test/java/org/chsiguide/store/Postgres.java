@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.store.cache.CacheLimits;
 
 /** A PostgreSQL server that all tests share; it starts when the first test needs a database. */
 public final class Postgres {

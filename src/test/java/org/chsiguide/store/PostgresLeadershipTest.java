@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;

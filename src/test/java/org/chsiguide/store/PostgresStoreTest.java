@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.chsiguide.store.CacheLimits;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
 
 /** An SQLite database with all tables but no rows. It is created once and then copied. */
 public final class EmptyDatabase {

@@ -1,7 +1,7 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.Optional;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.ControlAction;
 
 /**
@@ -59,7 +59,7 @@ sealed interface BroadcastAction {
   }
 
   /** Switches a topic on or off for a student. */
-  record SetSubscribed(BroadcastTopic topic, boolean isSubscribed) implements BroadcastAction {
+  record SetSubscribed(BroadcastCategory topic, boolean isSubscribed) implements BroadcastAction {
     static final String KIND = "b:u:";
 
     @Override
@@ -92,7 +92,7 @@ sealed interface BroadcastAction {
           case ShowProgress.KIND -> number(first).map(ShowProgress::new);
           case SendLedger.KIND -> number(first).map(SendLedger::new);
           case SetSubscribed.KIND ->
-              BroadcastTopic.ofKey(first).map(it -> new SetSubscribed(it, second.equals("on")));
+              BroadcastCategory.ofKey(first).map(it -> new SetSubscribed(it, second.equals("on")));
           default -> Optional.empty();
         };
     return action.filter(it -> it.encode().equals(data));

@@ -6,9 +6,9 @@ import java.util.List;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.broadcast.Prompt.Question;
@@ -116,11 +116,13 @@ record ConfirmPanel(
                   "blocked",
                   reach.unreachable()));
     }
-    BroadcastTopic subject = deliveryPlan.subject();
+    BroadcastCategory subject = deliveryPlan.subject();
     if (subject != null) {
       lines.add(
           panelFormatter.html(
-              subject == BroadcastTopic.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES));
+              subject == BroadcastCategory.TIPS
+                  ? BroadcastPhrase.TIPS
+                  : BroadcastPhrase.DEADLINES));
     }
     Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
     String when =

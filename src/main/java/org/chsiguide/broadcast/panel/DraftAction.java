@@ -3,7 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -60,7 +60,7 @@ sealed interface DraftAction {
   }
 
   /** Sets the topic. */
-  record SetTopic(BroadcastTopic topic) implements DraftAction {
+  record SetTopic(BroadcastCategory topic) implements DraftAction {
     @Override
     public String encode() {
       return "about:" + topic.key();
@@ -158,7 +158,7 @@ sealed interface DraftAction {
           case "keep" -> Optional.of(new KeepText());
           case "only" -> Language.ofCode(argument).map(UseOneLanguage::new);
           case "same" -> Optional.of(new UseSameText());
-          case "about" -> BroadcastTopic.ofKey(argument).map(SetTopic::new);
+          case "about" -> BroadcastCategory.ofKey(argument).map(SetTopic::new);
           case "stage" -> Optional.of(new ChooseStage(argument));
           case "step" ->
               StepId.isValid(argument)

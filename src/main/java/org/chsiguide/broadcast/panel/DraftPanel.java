@@ -6,9 +6,9 @@ import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastTopic;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -109,8 +109,8 @@ final class DraftPanel {
       case SUBJECT -> {
         panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
         panelBuilder.addRow(
-            BroadcastPhrase.DEADLINES, new DraftAction.SetTopic(BroadcastTopic.DEADLINES));
-        panelBuilder.addRow(BroadcastPhrase.TIPS, new DraftAction.SetTopic(BroadcastTopic.TIPS));
+            BroadcastPhrase.DEADLINES, new DraftAction.SetTopic(BroadcastCategory.DEADLINES));
+        panelBuilder.addRow(BroadcastPhrase.TIPS, new DraftAction.SetTopic(BroadcastCategory.TIPS));
         panelBuilder.addBackButton(Question.CHINESE);
       }
       case AUDIENCE -> audience.addKinds();

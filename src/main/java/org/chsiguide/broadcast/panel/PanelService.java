@@ -14,7 +14,7 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.LedgerCsv;
-import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.KeyedSerialExecutor;
@@ -186,7 +186,7 @@ final class PanelService {
                 delivery instanceof Delivery.Sent sent && sent.messageId() != 0
                     ? broadcasts.addPanel(
                         panelRequest.number(),
-                        new OpenPanel(
+                        new PanelMessage(
                             panelRequest.chat(), sent.messageId(), panelRequest.language()))
                     : CompletableFuture.completedFuture(null));
   }

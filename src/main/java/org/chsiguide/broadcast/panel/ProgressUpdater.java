@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.OpenPanel;
+import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.Progress;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -159,7 +159,7 @@ final class ProgressUpdater {
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
     List<CompletionStage<?>> all = new ArrayList<>();
-    for (OpenPanel panel : broadcasts.panels(broadcast.number())) {
+    for (PanelMessage panel : broadcasts.panels(broadcast.number())) {
       if (panel.chat().equals(broadcast.author().chat())) {
         all.add(edit(panel, rendering.withoutButtons(panel.language())));
         all.add(broadcasts.removePanel(panel));
@@ -175,7 +175,7 @@ final class ProgressUpdater {
   /** Updates all open panels; the author always gets one. */
   private CompletionStage<?> refresh(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
-    List<OpenPanel> panels = broadcasts.panels(broadcast.number());
+    List<PanelMessage> panels = broadcasts.panels(broadcast.number());
     List<CompletionStage<?>> all = new ArrayList<>();
     panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
     if (panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
@@ -184,7 +184,7 @@ final class ProgressUpdater {
     return allOf(all);
   }
 
-  private CompletionStage<?> edit(OpenPanel panel, Screen screen) {
+  private CompletionStage<?> edit(PanelMessage panel, Screen screen) {
     return messenger
         .edit(panel.chat(), panel.messageId(), screen)
         .thenCompose(
@@ -207,7 +207,7 @@ final class ProgressUpdater {
             delivery ->
                 delivery instanceof Delivery.Sent sent
                     ? broadcasts.addPanel(
-                        broadcast.number(), new OpenPanel(author, sent.messageId(), language))
+                        broadcast.number(), new PanelMessage(author, sent.messageId(), language))
                     : CompletableFuture.completedFuture(null));
   }
 

@@ -88,10 +88,10 @@ public final class MethodRegistry {
     register("setChatTitle", GroupMethods::setChatTitle);
     register("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
     register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
-    register("getUserProfilePhotos", EmptyLookups::getUserProfilePhotos);
-    register("getUserChatBoosts", EmptyLookups::getUserChatBoosts);
-    register("getStickerSet", EmptyLookups.GET_STICKER_SET);
-    register("getCustomEmojiStickers", EmptyLookups::getCustomEmojiStickers);
+    register("getUserProfilePhotos", EmptyResultMethods::getUserProfilePhotos);
+    register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
+    register("getStickerSet", EmptyResultMethods.GET_STICKER_SET);
+    register("getCustomEmojiStickers", EmptyResultMethods::getCustomEmojiStickers);
     register("pinChatMessage", PinMethods::pinChatMessage);
     register("unpinChatMessage", PinMethods::unpinChatMessage);
     register("unpinAllChatMessages", PinMethods::unpinAllChatMessages);

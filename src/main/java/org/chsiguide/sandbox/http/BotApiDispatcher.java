@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class BotApiDispatcher {
   private static final Logger log = LoggerFactory.getLogger(BotApiDispatcher.class);
 
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
   private final LongPolls polls;
   private final CallLog calls;
   private final TrafficLog trafficLog;
@@ -23,7 +23,7 @@ final class BotApiDispatcher {
   private final MethodRegistry methods = new MethodRegistry();
 
   BotApiDispatcher(
-      LockedWorld shared,
+      SynchronizedWorld shared,
       LongPolls polls,
       CallLog calls,
       TrafficLog trafficLog,

@@ -15,9 +15,9 @@ final class ClockRoutes {
    */
   private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
 
-  ClockRoutes(LockedWorld shared) {
+  ClockRoutes(SynchronizedWorld shared) {
     this.shared = shared;
   }
 

@@ -19,7 +19,7 @@ import org.chsiguide.sandbox.world.WorldEvent;
 final class EventStream implements AutoCloseable {
   private final Set<SseClient> listeners = ConcurrentHashMap.newKeySet();
 
-  EventStream(LockedWorld shared) {
+  EventStream(SynchronizedWorld shared) {
     shared.onChange(this::publish);
   }
 

@@ -18,9 +18,9 @@ final class FileRoutes {
   private static final Pattern INLINE_TYPES =
       Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
 
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
 
-  FileRoutes(LockedWorld shared) {
+  FileRoutes(SynchronizedWorld shared) {
     this.shared = shared;
   }
 

@@ -14,9 +14,9 @@ import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/groups/…}: the actions of a group's owner. */
 final class GroupRoutes {
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
 
-  GroupRoutes(LockedWorld shared) {
+  GroupRoutes(SynchronizedWorld shared) {
     this.shared = shared;
   }
 

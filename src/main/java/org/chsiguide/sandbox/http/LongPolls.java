@@ -37,7 +37,7 @@ public final class LongPolls {
   private static final String OTHER_POLL =
       "terminated by other getUpdates request; make sure that only one bot instance is running";
 
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
   private final DurabilityBarrier durabilityBarrier;
   private final Timer timer;
   private final Map<Long, Poller> pollers = new HashMap<>();
@@ -52,7 +52,7 @@ public final class LongPolls {
 
   private record PendingPoll(CompletableFuture<MethodResult> response, int limit) {}
 
-  LongPolls(LockedWorld shared, DurabilityBarrier durabilityBarrier, Timer timer) {
+  LongPolls(SynchronizedWorld shared, DurabilityBarrier durabilityBarrier, Timer timer) {
     this.shared = shared;
     this.durabilityBarrier = durabilityBarrier;
     this.timer = timer;

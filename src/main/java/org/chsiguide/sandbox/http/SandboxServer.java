@@ -54,7 +54,7 @@ public final class SandboxServer implements AutoCloseable {
       Set<String> publicHosts,
       Consumer<RoutesConfig> additionalRoutes) {
     uploads = UploadFolder.createBeside(file);
-    LockedWorld shared = new LockedWorld(realTime);
+    SynchronizedWorld shared = new SynchronizedWorld(realTime);
     state = file == null ? null : new StateFile(file, shared);
     DurabilityBarrier durabilityBarrier = state == null ? DurabilityBarrier.NONE : state;
     LongPolls polls = new LongPolls(shared, durabilityBarrier, timer);

@@ -55,7 +55,7 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
 
   private final Path file;
   private final Path folder;
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
   private final Timer timer = new Timer("sandbox-state");
   private volatile Duration delay = DELAY;
 
@@ -65,7 +65,7 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
   private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
   /** Reads the file, if it exists, and writes it from now on. */
-  StateFile(Path file, LockedWorld shared) {
+  StateFile(Path file, SynchronizedWorld shared) {
     this.file = file.toAbsolutePath();
     this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
     this.shared = shared;

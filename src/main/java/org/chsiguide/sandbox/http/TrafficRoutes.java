@@ -19,7 +19,7 @@ final class TrafficRoutes {
   private final TrafficLog trafficLog;
   private final Faults faults;
 
-  TrafficRoutes(LockedWorld shared, TrafficLog trafficLog, Faults faults) {
+  TrafficRoutes(SynchronizedWorld shared, TrafficLog trafficLog, Faults faults) {
     this.trafficLog = trafficLog;
     this.faults = faults;
     shared.onChange(

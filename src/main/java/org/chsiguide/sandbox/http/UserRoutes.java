@@ -28,10 +28,10 @@ final class UserRoutes {
   private static final List<String> NON_TEXT_FIELDS =
       List.of("location", "venue", "contact", "dice", "poll");
 
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
   private final UploadFolder uploads;
 
-  UserRoutes(LockedWorld shared, UploadFolder uploads) {
+  UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
     this.shared = shared;
     this.uploads = uploads;
   }

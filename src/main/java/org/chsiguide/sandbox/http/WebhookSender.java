@@ -32,7 +32,7 @@ final class WebhookSender {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
   private final DurabilityBarrier durabilityBarrier;
   private final WebhookReplies webhookReplies;
   private final Timer timer;
@@ -40,7 +40,7 @@ final class WebhookSender {
   private final Map<Long, WebhookQueue> queues = new HashMap<>();
 
   WebhookSender(
-      LockedWorld shared,
+      SynchronizedWorld shared,
       DurabilityBarrier durabilityBarrier,
       WebhookReplies webhookReplies,
       Timer timer) {

@@ -22,10 +22,10 @@ import org.chsiguide.sandbox.world.World;
 final class WorldRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final LockedWorld shared;
+  private final SynchronizedWorld shared;
   private final CallLog calls;
 
-  WorldRoutes(LockedWorld shared, CallLog calls) {
+  WorldRoutes(SynchronizedWorld shared, CallLog calls) {
     this.shared = shared;
     this.calls = calls;
   }

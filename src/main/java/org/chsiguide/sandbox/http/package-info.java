@@ -9,8 +9,8 @@
  * {@code control.txt}: people, groups, the clock, files, faults, what is watched, the bot's own
  * program; {@code EventStream} tells pages what changed.
  *
- * <p>One lock, {@link org.chsiguide.sandbox.http.LockedWorld}, is around the world; waiting polls
- * hold no thread. {@code StateFile} keeps the world over a stop at any instant.
+ * <p>One lock, {@link org.chsiguide.sandbox.http.SynchronizedWorld}, is around the world; waiting
+ * polls hold no thread. {@code StateFile} keeps the world over a stop at any instant.
  */
 @NullMarked
 package org.chsiguide.sandbox.http;

@@ -48,7 +48,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
  * <p>It holds the token, which is part of every URL
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
-public final class JettyTelegramClient extends UniformTelegramClient implements AutoCloseable {
+public final class JettyTelegramClient extends SingleMethodTelegramClient implements AutoCloseable {
   private static final String LIBRARY = "org.telegram.telegrambots.";
 
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
@@ -110,7 +110,7 @@ public final class JettyTelegramClient extends UniformTelegramClient implements 
   }
 
   static {
-    SentMessageMixin.register();
+    MessageIdMixin.register();
   }
 
   private final String token;

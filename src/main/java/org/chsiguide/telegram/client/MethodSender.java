@@ -31,7 +31,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 public record MethodSender(TelegramClient client, Executor executor) {
 
   static {
-    SentMessageMixin.register();
+    MessageIdMixin.register();
   }
 
   public CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {

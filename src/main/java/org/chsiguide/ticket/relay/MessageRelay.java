@@ -53,7 +53,7 @@ public final class MessageRelay implements AutoCloseable {
   private final ScheduledExecutorService loop;
   private final TopicMarks topicMarks;
   private final SystemNotes systemNotes;
-  private final RelayCalls relayCalls;
+  private final RelaySender relayCalls;
   private final StatusReactions reactions;
   private final FairQueue staffQueue;
   private final FairQueue studentQueue;
@@ -72,7 +72,7 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes =
         new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
-    this.relayCalls = new RelayCalls(context);
+    this.relayCalls = new RelaySender(context);
     this.staffQueue = new StaffQueue(context, relayCalls, topicMarks, systemNotes).fairQueue();
     this.studentQueue = new StudentQueue(context, relayCalls, systemNotes, reactions).fairQueue();
   }

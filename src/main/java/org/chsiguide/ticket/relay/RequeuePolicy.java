@@ -14,11 +14,11 @@ import org.chsiguide.ticket.Ticket;
  * given up with a note that they may be missing. Both directions share it.
  */
 final class RequeuePolicy {
-  private final RelayCalls relayCalls;
+  private final RelaySender relayCalls;
   private final SystemNotes systemNotes;
   private final Executor loop;
 
-  RequeuePolicy(RelayCalls relayCalls, SystemNotes systemNotes, Executor loop) {
+  RequeuePolicy(RelaySender relayCalls, SystemNotes systemNotes, Executor loop) {
     this.relayCalls = relayCalls;
     this.systemNotes = systemNotes;
     this.loop = loop;

@@ -46,7 +46,7 @@ final class StaffQueue {
   private final TicketCache ticketCache;
   private final StaffChats staffChats;
   private final TopicMarks topicMarks;
-  private final RelayCalls relayCalls;
+  private final RelaySender relayCalls;
   private final ForumTopics forumTopics;
   private final StaffRequests requests;
   private final GroupSetupWarnings groupSetupWarnings;
@@ -58,7 +58,7 @@ final class StaffQueue {
 
   StaffQueue(
       TicketContext context,
-      RelayCalls relayCalls,
+      RelaySender relayCalls,
       TopicMarks topicMarks,
       SystemNotes systemNotes) {
     this.ticketCache = context.ticketCache();

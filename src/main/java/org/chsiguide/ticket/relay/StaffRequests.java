@@ -18,11 +18,11 @@ import org.chsiguide.ticket.TicketTexts;
 /** Makes the calls that send copies, cards, notes and edits to staff. */
 final class StaffRequests {
   private final TicketRepository tickets;
-  private final RelayCalls relayCalls;
+  private final RelaySender relayCalls;
   private final TicketTexts notices;
   private final InstantSource clock;
 
-  StaffRequests(TicketContext context, RelayCalls relayCalls) {
+  StaffRequests(TicketContext context, RelaySender relayCalls) {
     this.tickets = context.tickets();
     this.relayCalls = relayCalls;
     this.notices = context.texts();

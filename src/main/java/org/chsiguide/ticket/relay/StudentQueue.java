@@ -48,7 +48,7 @@ final class StudentQueue {
   private static final int CAPTION_CHARACTERS = 1_024;
 
   private final TicketCache ticketCache;
-  private final RelayCalls relayCalls;
+  private final RelaySender relayCalls;
   private final StudentNotices notices;
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
@@ -59,7 +59,7 @@ final class StudentQueue {
 
   StudentQueue(
       TicketContext context,
-      RelayCalls relayCalls,
+      RelaySender relayCalls,
       SystemNotes systemNotes,
       StatusReactions reactions) {
     this.ticketCache = context.ticketCache();

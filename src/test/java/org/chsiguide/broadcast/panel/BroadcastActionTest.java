@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
@@ -54,7 +54,7 @@ class BroadcastActionTest {
     expectDraft("keep", new DraftAction.KeepText());
     expectDraft("only:en", new DraftAction.UseOneLanguage(Language.EN));
     expectDraft("same", new DraftAction.UseSameText());
-    expectDraft("about:tips", new DraftAction.SetTopic(BroadcastTopic.TIPS));
+    expectDraft("about:tips", new DraftAction.SetTopic(BroadcastCategory.TIPS));
     expectDraft("stage:", new DraftAction.ChooseStage(""));
     expectDraft("stage:register", new DraftAction.ChooseStage("register"));
     expectDraft("step:code", new DraftAction.ChooseStep(new StepId("code")));
@@ -69,8 +69,9 @@ class BroadcastActionTest {
     expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
     expect("b:p:12", new BroadcastAction.ShowProgress(12));
     expect("b:c:12", new BroadcastAction.SendLedger(12));
-    expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastTopic.TIPS, true));
-    expect("b:u:deadlines:off", new BroadcastAction.SetSubscribed(BroadcastTopic.DEADLINES, false));
+    expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastCategory.TIPS, true));
+    expect(
+        "b:u:deadlines:off", new BroadcastAction.SetSubscribed(BroadcastCategory.DEADLINES, false));
   }
 
   @Test

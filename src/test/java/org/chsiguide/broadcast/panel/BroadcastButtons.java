@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastTopic;
+import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
@@ -34,7 +34,7 @@ public final class BroadcastButtons {
       actions.add(new BroadcastAction.ShowProgress(number));
       actions.add(new BroadcastAction.SendLedger(number));
     }
-    for (BroadcastTopic topic : BroadcastTopic.values()) {
+    for (BroadcastCategory topic : BroadcastCategory.values()) {
       actions.add(new BroadcastAction.SetSubscribed(topic, true));
       actions.add(new BroadcastAction.SetSubscribed(topic, false));
     }
@@ -59,7 +59,7 @@ public final class BroadcastButtons {
                 new DraftAction.Confirm(1),
                 new DraftAction.Confirm(1_000_000)));
     Stream.of(Question.values()).map(DraftAction.AskQuestion::new).forEach(actions::add);
-    Stream.of(BroadcastTopic.values()).map(DraftAction.SetTopic::new).forEach(actions::add);
+    Stream.of(BroadcastCategory.values()).map(DraftAction.SetTopic::new).forEach(actions::add);
     for (Language language : Language.values()) {
       actions.add(new DraftAction.SetForwardedLanguage(language));
       actions.add(new DraftAction.UseOneLanguage(language));

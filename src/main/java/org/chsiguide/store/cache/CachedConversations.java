@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.cache;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.chsiguide.update.ConversationRepository;
  * Remembers where the active students stand, and asks others for the rest. Who has no conversation
  * is not remembered: it is about to begin.
  */
-final class CachedConversations implements ConversationRepository {
+public final class CachedConversations implements ConversationRepository {
   private final ConversationRepository delegate;
   private final Caches caches;
   private final Consumer<ChatId> erasureListener;
@@ -28,7 +28,7 @@ final class CachedConversations implements ConversationRepository {
    * @param erasureListener drops what is remembered of a student
    * @param highestUpdateId the highest id of an update that was taken so far
    */
-  CachedConversations(
+  public CachedConversations(
       ConversationRepository delegate,
       Caches caches,
       Consumer<ChatId> erasureListener,

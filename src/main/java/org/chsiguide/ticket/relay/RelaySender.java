@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The calls and records that both directions share. */
-final class RelayCalls {
-  private static final Logger log = LoggerFactory.getLogger(RelayCalls.class);
+final class RelaySender {
+  private static final Logger log = LoggerFactory.getLogger(RelaySender.class);
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final TicketRepository tickets;
@@ -37,7 +37,7 @@ final class RelayCalls {
   private final Messenger messenger;
   private final Executor retryExecutor;
 
-  RelayCalls(TicketContext context) {
+  RelaySender(TicketContext context) {
     this.tickets = context.tickets();
     this.forumTopics = context.forumTopics();
     this.messenger = context.messenger();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The topic of a broadcast. Students can switch each topic off. */
-public enum BroadcastTopic {
+public enum BroadcastCategory {
   /** Dates that must not be missed. */
   DEADLINES,
   /** Advice for the registration. */
@@ -17,7 +17,7 @@ public enum BroadcastTopic {
   }
 
   /** Returns the topic with this key, if there is one. */
-  public static Optional<BroadcastTopic> ofKey(String key) {
+  public static Optional<BroadcastCategory> ofKey(String key) {
     return Stream.of(values()).filter(topic -> topic.key().equals(key)).findFirst();
   }
 }

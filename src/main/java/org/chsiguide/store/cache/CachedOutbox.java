@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.cache;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +15,11 @@ import org.chsiguide.messenger.ChatId;
  * for. It is not put: a put that comes late would bring back a student who was forgotten meanwhile.
  * A drop drops what is being loaded, too, so what was read before the commit never stays.
  */
-final class CachedOutbox implements Outbox {
+public final class CachedOutbox implements Outbox {
   private final Outbox delegate;
   private final Caches caches;
 
-  CachedOutbox(Outbox delegate, Caches caches) {
+  public CachedOutbox(Outbox delegate, Caches caches) {
     this.delegate = delegate;
     this.caches = caches;
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.cache;
 
 import java.time.Duration;
 

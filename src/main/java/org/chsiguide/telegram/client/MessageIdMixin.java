@@ -19,23 +19,23 @@ import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
  */
 @JsonPOJOBuilder(withPrefix = "")
 @JsonIgnoreProperties(ignoreUnknown = true)
-final class SentMessageMixin {
+final class MessageIdMixin {
   private final Message message = new Message();
 
   @JsonProperty("message_id")
-  SentMessageMixin messageId(@Nullable Integer id) {
+  MessageIdMixin messageId(@Nullable Integer id) {
     message.setMessageId(id);
     return this;
   }
 
   @JsonProperty("photo")
-  SentMessageMixin photo(@Nullable List<PhotoSize> sizes) {
+  MessageIdMixin photo(@Nullable List<PhotoSize> sizes) {
     message.setPhoto(sizes);
     return this;
   }
 
   @JsonProperty("document")
-  SentMessageMixin document(@Nullable Document document) {
+  MessageIdMixin document(@Nullable Document document) {
     message.setDocument(document);
     return this;
   }
@@ -52,7 +52,7 @@ final class SentMessageMixin {
     Methods.registerMixIn();
   }
 
-  @JsonDeserialize(builder = SentMessageMixin.class)
+  @JsonDeserialize(builder = MessageIdMixin.class)
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
   private interface MixIn {}
 

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -13,11 +13,11 @@ import org.chsiguide.messenger.ChatId;
  * The caches of active students: where they stand, and which message is their screen. They are
  * equal to the database, because no other process writes to it.
  */
-final class Caches {
+public final class Caches {
   private final Cache<ChatId, Conversation> conversations;
   private final AsyncCache<ChatId, OptionalInt> screens;
 
-  Caches(CacheLimits limits) {
+  public Caches(CacheLimits limits) {
     this.conversations =
         Caffeine.newBuilder()
             .maximumSize(limits.students())
@@ -47,13 +47,13 @@ final class Caches {
   }
 
   /** Forgets a student. */
-  void invalidate(ChatId chat) {
+  public void invalidate(ChatId chat) {
     conversations.invalidate(chat);
     invalidateScreen(chat);
   }
 
   /** Returns the statistics of the cache of conversations. */
-  CacheStatistics statistics() {
+  public CacheStatistics statistics() {
     CacheStats stats = conversations.stats();
     return new CacheStatistics(
         conversations.estimatedSize(),

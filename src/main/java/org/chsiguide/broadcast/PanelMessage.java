@@ -8,4 +8,4 @@ import org.chsiguide.messenger.ChatId;
  *
  * @param language the language of the panel
  */
-public record OpenPanel(ChatId chat, int messageId, Language language) {}
+public record PanelMessage(ChatId chat, int messageId, Language language) {}

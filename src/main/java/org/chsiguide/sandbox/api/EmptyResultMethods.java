@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Lookups of things that nobody has in this world, so that the true result is empty. */
-final class EmptyLookups {
+final class EmptyResultMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** getStickerSet: there is no sticker set of any name. */
@@ -14,7 +14,7 @@ final class EmptyLookups {
         throw ApiException.badRequest("STICKERSET_INVALID");
       };
 
-  private EmptyLookups() {}
+  private EmptyResultMethods() {}
 
   static JsonNode getUserProfilePhotos(MethodCall methodCall) {
     expectUser(methodCall);

@@ -37,7 +37,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * JSON and one for each kind that may contain a file. Methods that the bot never calls, such as
  * those for sticker sets, are not supported.
  */
-public abstract class UniformTelegramClient extends AbstractTelegramClient {
+public abstract class SingleMethodTelegramClient extends AbstractTelegramClient {
 
   /**
    * Makes the call, once.

@@ -12,13 +12,13 @@ import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /** The world, guarded by one lock. Thread-safe. */
-public final class LockedWorld {
+public final class SynchronizedWorld {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Consumer<WorldEvent>> listeners = new CopyOnWriteArrayList<>();
   private final World world;
 
   /** Creates a new world with this clock. */
-  public LockedWorld(InstantSource clock) {
+  public SynchronizedWorld(InstantSource clock) {
     world =
         new World(
             clock, new Random(), worldEvent -> listeners.forEach(it -> it.accept(worldEvent)));
