@@ -10,7 +10,7 @@ import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * {@code /sandbox/wire} and {@code /sandbox/limits}: show the traffic of bots and their rate
+ * {@code /sandbox/traffic} and {@code /sandbox/limits}: show the traffic of bots and their rate
  * limits.
  */
 final class TrafficRoutes {
@@ -31,7 +31,7 @@ final class TrafficRoutes {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/sandbox/wire", this::traffic);
+    routes.get("/sandbox/traffic", this::traffic);
     routes.get("/sandbox/limits", this::limits);
     routes.get("/sandbox/methods", TrafficRoutes::methods);
   }

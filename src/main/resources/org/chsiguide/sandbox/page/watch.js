@@ -83,7 +83,7 @@ export class Watch {
   }
 
   async #readWire() {
-    const { items } = await get(`wire?after=${this.#after}`);
+    const { items } = await get(`traffic?after=${this.#after}`);
     if (items.length === 0) return;
     this.#after = items.at(-1).number;
     const rows = items.map(it => this.#row(it));
