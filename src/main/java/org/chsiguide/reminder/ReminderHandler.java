@@ -6,13 +6,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.update.IncomingUpdate;
@@ -21,12 +20,6 @@ import org.chsiguide.update.UpdateHandler;
 /** Handles the buttons of reminders: tomorrow, or no more. */
 public final class ReminderHandler implements UpdateHandler {
 
-  /** The callback data before the number of the reminder to repeat. */
-  static final String TOMORROW = "r:tomorrow:";
-
-  static final String NO_MORE = "r:no-more";
-
-  private static final Pattern TOMORROW_FORM = Pattern.compile(TOMORROW + "([1-9])");
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Supplier<ScreenRenderer> screens;
@@ -62,23 +55,26 @@ public final class ReminderHandler implements UpdateHandler {
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)) {
       return new Handling.NotHandled();
     }
-    Matcher tomorrow = TOMORROW_FORM.matcher(unknown.data());
-    if (tomorrow.matches()) {
-      int sentCount = Integer.parseInt(tomorrow.group(1)) - 1;
+    return ReminderButton.decode(unknown.data())
+        .map(button -> handle(button, callbackQuery, incomingUpdate.chat(), conversation.get()))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling handle(
+      ReminderButton button, CallbackQuery callbackQuery, ChatId chat, Conversation conversation) {
+    if (button instanceof ReminderButton.Tomorrow tomorrow) {
       Instant until = quietHours.nextAllowed(clock.instant().plus(DAY));
       return answerWhenSaved(
           callbackQuery,
-          conversation.get(),
+          conversation,
           ReminderPhrase.REMINDED_TOMORROW,
-          reminders.postpone(incomingUpdate.chat(), sentCount, until));
+          reminders.postpone(chat, tomorrow.number() - 1, until));
     }
-    return unknown.data().equals(NO_MORE)
-        ? answerWhenSaved(
-            callbackQuery,
-            conversation.get(),
-            ReminderPhrase.REMINDED_NO_MORE,
-            reminders.disable(incomingUpdate.chat()))
-        : new Handling.NotHandled();
+    if (button instanceof ReminderButton.NoMore) {
+      return answerWhenSaved(
+          callbackQuery, conversation, ReminderPhrase.REMINDED_NO_MORE, reminders.disable(chat));
+    }
+    throw new AssertionError(button);
   }
 
   /**

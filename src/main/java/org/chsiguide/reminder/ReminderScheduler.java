@@ -164,9 +164,9 @@ public final class ReminderScheduler implements AutoCloseable {
         List.of(
             new Button.Callback(
                 renderer.singleLine(ReminderPhrase.REMIND_TOMORROW, language),
-                ReminderHandler.TOMORROW + count),
+                new ReminderButton.Tomorrow(count).encode()),
             new Button.Callback(
                 renderer.singleLine(ReminderPhrase.REMIND_NO_MORE, language),
-                ReminderHandler.NO_MORE)));
+                new ReminderButton.NoMore().encode())));
   }
 }
