@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A broadcast that a member of staff is composing. Each author has at most one draft.
  *
- * @param turn grows with every change, so that buttons of earlier states are recognised as old
+ * @param turn grows with every change, so that buttons of earlier states are recognised as old;
+ *     after {@link #MAX_TURN} it begins again at 0
  * @param originalNumber the number of the broadcast to recall or correct; 0 for a new one
  * @param count the number of recipients that the author was shown
  * @param previewResult whether the author has seen the preview
@@ -26,6 +27,17 @@ public record BroadcastDraft(
     DeliveryPlan deliveryPlan,
     long count,
     PreviewResult previewResult) {
+
+  /**
+   * The highest turn: with it and the longest ids of steps and stages, a button of a draft has
+   * exactly the 64 bytes that Telegram allows
+   * (https://core.telegram.org/bots/api#inlinekeyboardbutton).
+   */
+  public static final int MAX_TURN = 9_999_999;
+
+  public BroadcastDraft {
+    turn = Math.floorMod(turn, MAX_TURN + 1);
+  }
 
   /** Begins the draft of a new broadcast. */
   public static BroadcastDraft begin(UserId author, int turn) {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Random;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
 
 class BroadcastActionTest {
@@ -43,6 +45,18 @@ class BroadcastActionTest {
     for (BroadcastAction action : BroadcastButtons.actions()) {
       assertThat(action.encode().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
     }
+  }
+
+  @Test
+  void theTurnOfADraftNeverOutgrowsItsButtons() {
+    assertThat(BroadcastDraft.begin(new UserId(1), BroadcastDraft.MAX_TURN).turn())
+        .isEqualTo(9_999_999);
+    assertThat(BroadcastDraft.begin(new UserId(1), BroadcastDraft.MAX_TURN + 1).turn()).isZero();
+    assertThat(
+            BroadcastDraft.begin(new UserId(1), BroadcastDraft.MAX_TURN)
+                .withQuestion(Question.TIME)
+                .turn())
+        .isZero();
   }
 
   /** Buttons of earlier versions stand in chats. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Language;
@@ -12,7 +13,7 @@ import org.chsiguide.dialog.StepId;
 
 /** Sample buttons of broadcasts, for tests. */
 public final class BroadcastButtons {
-  private static final StepId STEP = new StepId("graduate-system");
+  private static final StepId STEP = new StepId("s".repeat(40));
 
   private BroadcastButtons() {}
 
@@ -24,7 +25,7 @@ public final class BroadcastButtons {
   /** Returns actions of every kind, with all values if there are finitely many. */
   static List<BroadcastAction> actions() {
     List<BroadcastAction> actions = new ArrayList<>();
-    for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
+    for (int turn : List.of(0, 1, 42, BroadcastDraft.MAX_TURN)) {
       draftActions().forEach(it -> actions.add(new BroadcastAction.EditDraft(turn, it)));
     }
     for (long number : List.of(1L, 42L, 999_999_999L)) {
@@ -48,7 +49,7 @@ public final class BroadcastButtons {
                 new DraftAction.Discard(),
                 new DraftAction.KeepText(),
                 new DraftAction.UseSameText(),
-                new DraftAction.ChooseStage("register"),
+                new DraftAction.ChooseStage(STEP.value()),
                 new DraftAction.ChooseStage(""),
                 new DraftAction.ChooseStep(STEP),
                 new DraftAction.ChooseStuck(),
@@ -67,7 +68,7 @@ public final class BroadcastButtons {
     }
     Stream.of(
             new Audience.Everybody(),
-            new Audience.InStage("register"),
+            new Audience.InStage(STEP.value()),
             new Audience.AtStep(STEP, 0),
             new Audience.AtStep(STEP, 30),
             new Audience.Stuck(30),
