@@ -12,139 +12,77 @@ import org.chsiguide.dialog.StepId;
 sealed interface DraftAction {
 
   /** Throws the draft away. */
-  record Discard() implements DraftAction {
-    @Override
-    public String encode() {
-      return "drop";
-    }
-  }
+  record Discard() implements DraftAction {}
 
   /** Goes to a question. */
-  record AskQuestion(Question question) implements DraftAction {
-    @Override
-    public String encode() {
-      return "ask:" + question;
-    }
-  }
+  record AskQuestion(Question question) implements DraftAction {}
 
   /** Says which language a forwarded message is in. */
-  record SetForwardedLanguage(Language language) implements DraftAction {
-    @Override
-    public String encode() {
-      return "is:" + language.code();
-    }
-  }
+  record SetForwardedLanguage(Language language) implements DraftAction {}
 
   /** Leaves the text that is asked for as it was; only for corrections. */
-  record KeepText() implements DraftAction {
-    @Override
-    public String encode() {
-      return "keep";
-    }
-  }
+  record KeepText() implements DraftAction {}
 
   /** Sends the broadcast in this language only. */
-  record UseOneLanguage(Language language) implements DraftAction {
-    @Override
-    public String encode() {
-      return "only:" + language.code();
-    }
-  }
+  record UseOneLanguage(Language language) implements DraftAction {}
 
   /** Uses the Chinese text as the English one, too. */
-  record UseSameText() implements DraftAction {
-    @Override
-    public String encode() {
-      return "same";
-    }
-  }
+  record UseSameText() implements DraftAction {}
 
   /** Sets the topic. */
-  record SetTopic(BroadcastCategory topic) implements DraftAction {
-    @Override
-    public String encode() {
-      return "about:" + topic.key();
-    }
-  }
+  record SetTopic(BroadcastCategory topic) implements DraftAction {}
 
   /**
    * Chooses a stage.
    *
    * @param stage its id; empty: the steps that belong to no stage
    */
-  record ChooseStage(String stage) implements DraftAction {
-    @Override
-    public String encode() {
-      return "stage:" + stage;
-    }
-  }
+  record ChooseStage(String stage) implements DraftAction {}
 
   /** Chooses a step. */
-  record ChooseStep(StepId step) implements DraftAction {
-    @Override
-    public String encode() {
-      return "step:" + step;
-    }
-  }
+  record ChooseStep(StepId step) implements DraftAction {}
 
   /** Chooses the students who are stuck at any step. */
-  record ChooseStuck() implements DraftAction {
-    @Override
-    public String encode() {
-      return "stuck";
-    }
-  }
+  record ChooseStuck() implements DraftAction {}
 
   /** Sets the audience. */
-  record SetAudience(Audience audience) implements DraftAction {
-    @Override
-    public String encode() {
-      return "for:" + audience.encode();
-    }
-  }
+  record SetAudience(Audience audience) implements DraftAction {}
 
   /** Makes the broadcast urgent, or not urgent any more. */
-  record ToggleUrgent() implements DraftAction {
-    @Override
-    public String encode() {
-      return "urgent";
-    }
-  }
+  record ToggleUrgent() implements DraftAction {}
 
   /** Shows the preview again. */
-  record RepeatPreview() implements DraftAction {
-    @Override
-    public String encode() {
-      return "show";
-    }
-  }
+  record RepeatPreview() implements DraftAction {}
 
   /** Sends the broadcast at this time, in seconds since 1970. */
-  record SendAt(long epochSecond) implements DraftAction {
-    @Override
-    public String encode() {
-      return "at:" + epochSecond;
-    }
-  }
+  record SendAt(long epochSecond) implements DraftAction {}
 
   /** Sends the broadcast at once. */
-  record SendNow() implements DraftAction {
-    @Override
-    public String encode() {
-      return "now";
-    }
-  }
+  record SendNow() implements DraftAction {}
 
   /** Confirms the draft for this number of recipients. */
-  record Confirm(long recipients) implements DraftAction {
-    @Override
-    public String encode() {
-      return "send:" + recipients;
-    }
-  }
+  record Confirm(long recipients) implements DraftAction {}
 
   /** Returns the action as part of callback data. */
-  String encode();
+  default String encode() {
+    if (this instanceof Discard) return "drop";
+    if (this instanceof AskQuestion it) return "ask:" + it.question();
+    if (this instanceof SetForwardedLanguage it) return "is:" + it.language().code();
+    if (this instanceof KeepText) return "keep";
+    if (this instanceof UseOneLanguage it) return "only:" + it.language().code();
+    if (this instanceof UseSameText) return "same";
+    if (this instanceof SetTopic it) return "about:" + it.topic().key();
+    if (this instanceof ChooseStage it) return "stage:" + it.stage();
+    if (this instanceof ChooseStep it) return "step:" + it.step();
+    if (this instanceof ChooseStuck) return "stuck";
+    if (this instanceof SetAudience it) return "for:" + it.audience().encode();
+    if (this instanceof ToggleUrgent) return "urgent";
+    if (this instanceof RepeatPreview) return "show";
+    if (this instanceof SendAt it) return "at:" + it.epochSecond();
+    if (this instanceof SendNow) return "now";
+    if (this instanceof Confirm it) return "send:" + it.recipients();
+    throw new AssertionError(this);
+  }
 
   /** Returns the action that {@link #encode()} wrote; empty for anything else. */
   static Optional<DraftAction> decode(String encoded) {
