@@ -56,9 +56,14 @@ public final class SqliteFileLock implements AutoCloseable {
     if (!CLAIMED.add(path)) {
       throw inUse(path);
     }
+    @Nullable FileChannel lockFile = null;
     try {
-      return claim(path);
-    } catch (StartupException e) {
+      lockFile = lock(path);
+      expectDatabase(path);
+      createPrivate(path);
+      return new SqliteFileLock(path, lockFile);
+    } catch (RuntimeException e) {
+      if (lockFile != null) close(lockFile);
       CLAIMED.remove(path);
       throw e;
     }
@@ -92,7 +97,7 @@ public final class SqliteFileLock implements AutoCloseable {
       return true;
     }
     try {
-      claim(path).close();
+      close(lock(path));
       return false;
     } catch (StartupException inUse) {
       return true;
@@ -162,18 +167,6 @@ public final class SqliteFileLock implements AutoCloseable {
       throw new StartupException(
           "the folder " + folder + " cannot be made; make it, or name a file elsewhere", e);
     }
-  }
-
-  private static SqliteFileLock claim(Path path) {
-    FileChannel lockFile = lock(path);
-    try {
-      expectDatabase(path);
-      createPrivate(path);
-    } catch (StartupException e) {
-      close(lockFile);
-      throw e;
-    }
-    return new SqliteFileLock(path, lockFile);
   }
 
   /** SQLite gives its log the permissions of the database, so that has to be there first. */
