@@ -153,9 +153,9 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int explain(Exception failure, Consumer<String> errors) {
-    if (failure instanceof StartupException) {
-      errors.accept(failure.getMessage());
-      return ExitCode.CANNOT_START;
+    if (failure instanceof StartupException reason) {
+      errors.accept(reason.getMessage());
+      return reason.isTemporary() ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

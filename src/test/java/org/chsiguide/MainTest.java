@@ -44,6 +44,23 @@ class MainTest {
   }
 
   @Test
+  void aServiceStaysDownForAWrongSettingButNotForADatabaseThatIsAway() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody",
+            "DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/guide?user=me");
+
+    CommandRun away = CommandRun.with(settings, "run");
+    CommandRun wrong = CommandRun.with(Map.of("HTTP_PORT", "eighty"), "run");
+
+    assertThat(away.code()).isEqualTo(5);
+    assertThat(away.err()).contains("cannot be opened (Connection refused)");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(Files.readAllLines(Path.of("src/deploy/chsi-guide-bot.service")))
+        .contains("Restart=always", "RestartPreventExitStatus=2");
+  }
+
+  @Test
   void helpNamesEverySetting() {
     for (CommandRun help : new CommandRun[] {CommandRun.of("run", "--help"), CommandRun.of("-h")}) {
       assertThat(help.code()).isZero();

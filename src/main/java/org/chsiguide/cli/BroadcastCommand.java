@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:everybody who has not blocked the bot got it; or --dry-run only counted",
       "1:some messages failed or may not have arrived, or it was stopped",
-      "2:nothing was sent; the reason is printed"
+      "2:nothing was sent; the reason is printed",
+      "5:the database is away"
     })
 public final class BroadcastCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

@@ -14,5 +14,10 @@ public final class ExitCode {
   /** A bug in the program; its stack trace was printed. */
   public static final int BUG = 3;
 
+  // 4: this process was the leader and was replaced (TelegramEnvironment).
+
+  /** The database is away, which may pass by itself; the reason was printed. */
+  public static final int DATABASE_AWAY = 5;
+
   private ExitCode() {}
 }

@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
     description = "Copy all data of a stopped bot to an empty database.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:everything was copied", "2:nothing was copied; the reason is printed"})
+    exitCodeList = {
+      "0:everything was copied",
+      "2:nothing was copied; the reason is printed",
+      "5:a database is away"
+    })
 public final class MigrateCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -84,7 +84,7 @@ public final class DatabaseCopy {
       Schema.update(connections, backend);
       return connections;
     } catch (IllegalStateException e) {
-      throw Store.toUnavailableException(backend, e);
+      throw Store.toStartupException(backend, e);
     }
   }
 

@@ -45,10 +45,8 @@ public final class SecondaryConnection implements AutoCloseable {
         connections.close();
         throw e;
       }
-    } catch (StartupException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw Store.toUnavailableException(backend, e);
+      throw Store.toStartupException(backend, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -137,7 +138,7 @@ public final class Store implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       backend.close();
-      throw e instanceof StartupException ? e : toUnavailableException(backend, e);
+      throw toStartupException(backend, e);
     }
   }
 
@@ -321,12 +322,29 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  static StartupException toUnavailableException(DatabaseDialect backend, RuntimeException e) {
+  /** Returns the reason why a database cannot be opened, with what to do. */
+  static StartupException toStartupException(DatabaseDialect backend, RuntimeException e) {
+    if (e instanceof StartupException explained) {
+      return explained;
+    }
     Throwable cause = e;
+    boolean isAway = false;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+      isAway |= cause instanceof SQLException sql && isAway(sql);
     }
-    return new StartupException(
-        backend + " cannot be opened (" + cause.getMessage() + "); " + backend.advice(cause), e);
+    String sentence =
+        backend + " cannot be opened (" + cause.getMessage() + "); " + backend.advice(cause);
+    return isAway ? StartupException.temporary(sentence, e) : new StartupException(sentence, e);
+  }
+
+  /**
+   * Returns whether the server is away, starting, stopping or full, by the class of the error
+   * (https://www.postgresql.org/docs/current/errcodes-appendix.html). SQLite has no such classes.
+   */
+  private static boolean isAway(SQLException e) {
+    String state = e.getSQLState();
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 }

@@ -20,7 +20,7 @@ public record CommandRun(int code, String out, String err) {
   }
 
   /** Runs a command with these settings. */
-  static CommandRun with(Map<String, String> environment, String... arguments) {
+  public static CommandRun with(Map<String, String> environment, String... arguments) {
     return on(Main.commandLine(environment), arguments);
   }
 
