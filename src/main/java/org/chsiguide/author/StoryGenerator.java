@@ -90,7 +90,7 @@ public final class StoryGenerator {
 
     /** Goes to the step, takes each of its choices, and comes back. */
     void recordChoices(Step step) {
-      sendText("/start " + step.id());
+      open(step);
       for (Transition transition : Transition.of(step)) {
         Choice choice = step.choices().get(transition.choice());
         goTo(step);
@@ -117,6 +117,19 @@ public final class StoryGenerator {
       recordScreen(true);
     }
 
+    /** Goes to the step by a deep link, which asks whoever is on the way. */
+    private void open(Step step) {
+      String link = "/start " + step.id();
+      writer.addText(link);
+      dialogSimulator.sendText(link);
+      if (!isAt(step.id())) {
+        Button.Action yes = find(new ButtonAction.GoToStep(step.id())).orElseThrow();
+        writer.addPress(ScreenText.buttonName(yes));
+        dialogSimulator.press(yes);
+      }
+      recordScreen(true);
+    }
+
     private void press(ButtonAction buttonAction) {
       press(find(buttonAction).orElseThrow());
     }
@@ -137,7 +150,7 @@ public final class StoryGenerator {
         dialogSimulator.press(back.get());
       }
       if (!isAt(step.id())) {
-        sendText("/start " + step.id());
+        open(step);
       }
     }
 

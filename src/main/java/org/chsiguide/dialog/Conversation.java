@@ -1,8 +1,8 @@
 package org.chsiguide.dialog;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One student's place in the dialog.
@@ -63,10 +63,10 @@ public record Conversation(
   }
 
   /** Moves back to the last step that is not one of these, or to the first if all are. */
-  Conversation rewindPast(Collection<StepId> skipped) {
+  Conversation rewindPast(Predicate<StepId> skipped) {
     int last = history.size();
     StepId step = currentStep;
-    while (last > 0 && skipped.contains(step)) {
+    while (last > 0 && skipped.test(step)) {
       step = history.get(--last);
     }
     return new Conversation(language, step, history.subList(0, last), turn, screenState);

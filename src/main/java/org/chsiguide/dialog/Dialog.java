@@ -92,6 +92,15 @@ public record Dialog(
     return new Conversation(earlier.language(), currentStep, path, earlier.turn(), screenState);
   }
 
+  /**
+   * Returns whether students only look in at this step and then go on where they were: a system
+   * step, or a conversation with staff.
+   */
+  public boolean isExcursion(StepId id) {
+    return systemSteps.containsValue(id)
+        || find(id).filter(step -> step.kind() instanceof Step.Kind.Ticket).isPresent();
+  }
+
   /** Returns the stage of the student; between stages, the last one before, if any. */
   public Optional<Stage> stageOf(Conversation conversation) {
     List<StepId> path = new ArrayList<>(conversation.history());

@@ -44,11 +44,15 @@ public enum DialogPhrase implements Phrase {
   APOLOGY(Length.NOTICE),
   /** The student writes too fast; sent once. */
   TOO_FAST(Length.NOTICE),
+  /** Asks a student who is on the way before a deep link moves them; its step follows. */
+  CONFIRM_LINK(Length.LINE),
+  /** The button that goes where a deep link leads. */
+  FOLLOW_LINK(Length.LABEL),
   /** Asks for confirmation before all data of the student is deleted. */
   CONFIRM_FORGET(Length.LINE),
   /** The button that deletes the data. */
   FORGET(Length.LABEL),
-  /** The button that keeps the data and leads back to the current step. */
+  /** The button that answers no and leads back to the current step. */
   DO_NOT_FORGET(Length.LABEL),
   /** All data of the student was deleted; sent without a screen. */
   FORGOTTEN(Length.NOTICE),

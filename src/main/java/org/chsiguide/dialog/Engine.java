@@ -76,7 +76,10 @@ public final class Engine {
       return handleStart(conversation, started);
     }
     if (event instanceof Event.CommandSent command) {
-      return replyBelow(conversation.moveTo(dialog.systemStep(command.systemStep())));
+      return replyBelow(openSystemStep(conversation, command.systemStep()));
+    }
+    if (event instanceof Event.StepOpened opened) {
+      return replyBelow(open(conversation, currentId(opened.step())));
     }
     if (event instanceof Event.ProgressRequested) {
       return showProgress(conversation, Placement.BELOW);
@@ -119,8 +122,8 @@ public final class Engine {
   }
 
   /**
-   * Goes to the step of the deep link; without one, shows a student who has entered a stage their
-   * progress.
+   * Goes to the step of the deep link, but asks a student who is on the way first; without a link,
+   * shows such a student their progress.
    */
   private Turn handleStart(Conversation conversation, Event.Started started) {
     Optional<StepId> linkedStep =
@@ -128,20 +131,46 @@ public final class Engine {
             .filter(StepId::isValid)
             .flatMap(link -> dialog.find(new StepId(link)))
             .map(Step::id);
-    if (linkedStep.isEmpty() && dialog.hasEnteredStage(conversation)) {
-      return showProgress(conversation, Placement.BELOW);
+    boolean isOnTheWay = dialog.hasEnteredStage(conversation);
+    if (linkedStep.isEmpty()) {
+      return isOnTheWay
+          ? showProgress(conversation, Placement.BELOW)
+          : replyBelow(conversation.moveTo(dialog.systemStep(SystemStep.START)));
     }
-    return replyBelow(conversation.moveTo(linkedStep.orElse(dialog.systemStep(SystemStep.START))));
+    StepId target = linkedStep.get();
+    boolean isMove =
+        !dialog.isExcursion(target) && !target.equals(place(conversation).currentStep());
+    return isOnTheWay && isMove
+        ? replyBelow(conversation.nextTurn(new ScreenState.DeepLinkConfirmation(target)))
+        : replyBelow(open(conversation, target));
+  }
+
+  /** Returns the conversation at the student's own step, back from whatever they looked up. */
+  private Conversation place(Conversation conversation) {
+    return conversation.rewindPast(dialog::isExcursion);
+  }
+
+  private Conversation open(Conversation conversation, StepId step) {
+    Conversation place = place(conversation);
+    return place.currentStep().equals(step) ? place.nextTurn() : conversation.moveTo(step);
   }
 
   /**
-   * Shows the progress. A student who is reading a system step, such as the help, first returns to
-   * the step before it.
+   * Opens a system step above the student's own step, which is so never pushed out of the history.
+   * The choice of language alone returns to whatever was shown.
    */
-  private Turn showProgress(Conversation conversation, Placement place) {
-    Conversation rewound = conversation.rewindPast(dialog.systemSteps().values());
+  private Conversation openSystemStep(Conversation conversation, SystemStep systemStep) {
+    StepId step = dialog.systemStep(systemStep);
+    return systemStep == SystemStep.LANGUAGE
+        ? conversation.moveTo(step)
+        : place(conversation).moveTo(step);
+  }
+
+  /** Shows the progress of the student, who returns to their own step. */
+  private Turn showProgress(Conversation conversation, Placement placement) {
     return new Turn(
-        rewound.nextTurn(new ScreenState.ProgressOverview()), List.of(new ShowScreen(place)));
+        place(conversation).nextTurn(new ScreenState.ProgressOverview()),
+        List.of(new ShowScreen(placement)));
   }
 
   /** Returns the first step for a student whose language is known. */
@@ -203,11 +232,13 @@ public final class Engine {
       StepId to = currentId(go.to());
       boolean isOffered =
           dialog.topics().isAnswerTarget(to)
+              || conversation.screenState().equals(new ScreenState.DeepLinkConfirmation(to))
               || choices(step, Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals);
       return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
     }
     if (buttonAction instanceof ButtonAction.ReturnToStep) {
-      return Optional.of(conversation.nextTurn());
+      boolean isAsked = conversation.screenState() instanceof ScreenState.ErasureConfirmation;
+      return Optional.of((isAsked ? conversation : place(conversation)).nextTurn());
     }
     if (buttonAction instanceof ButtonAction.ChangeLanguage changeLanguage) {
       return choices(step, Choice.ChangeLanguage.class)
@@ -224,7 +255,7 @@ public final class Engine {
       return Optional.of(conversation.moveTo(firstStepFor(conversation.language())));
     }
     if (buttonAction instanceof ButtonAction.OpenSystemStep openSystemStep) {
-      return Optional.of(conversation.moveTo(dialog.systemStep(openSystemStep.systemStep())));
+      return Optional.of(openSystemStep(conversation, openSystemStep.systemStep()));
     }
     if (buttonAction instanceof ButtonAction.ConfirmErasure) {
       return Optional.empty(); // the screen did not ask

@@ -12,6 +12,12 @@ public sealed interface Event {
    */
   record Started(@Nullable String deepLink) implements Event {}
 
+  /**
+   * The student asked, outside the dialog, for this step: by a button of staff, or by leaving a
+   * ticket.
+   */
+  record StepOpened(StepId step) implements Event {}
+
   /** Another command that leads to a system step. */
   record CommandSent(SystemStep systemStep) implements Event {}
 

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** The content of a student's screen at the current step; unchanged until the next turn. */
 public sealed interface ScreenState {
+  /** The word of a {@link DeepLinkConfirmation}, before the id of its step. */
+  String DEEP_LINK = "deep_link:";
 
   /** The step itself. */
   record PlainStep() implements ScreenState {}
@@ -17,6 +19,13 @@ public sealed interface ScreenState {
 
   /** The progress of the student, with a button back to their step. */
   record ProgressOverview() implements ScreenState {}
+
+  /**
+   * The question whether to go where a deep link leads, with a button back to the step.
+   *
+   * @param target the step of the link
+   */
+  record DeepLinkConfirmation(StepId target) implements ScreenState {}
 
   /** The question whether all data is to be deleted, with a button back to the step. */
   record ErasureConfirmation() implements ScreenState {}
@@ -41,6 +50,9 @@ public sealed interface ScreenState {
     if (this instanceof ErasureConfirmation) {
       return "confirm_forget";
     }
+    if (this instanceof DeepLinkConfirmation linked) {
+      return DEEP_LINK + linked.target();
+    }
     if (this instanceof TopicAnswer explained) {
       return explained.intent().encode();
     }
@@ -60,6 +72,12 @@ public sealed interface ScreenState {
     }
     if (encoded.startsWith("ticked:")) {
       return ChecklistBits.decode(encoded.substring("ticked:".length())).map(CheckedStep::new);
+    }
+    if (encoded.startsWith(DEEP_LINK)) {
+      String target = encoded.substring(DEEP_LINK.length());
+      return StepId.isValid(target)
+          ? Optional.of(new DeepLinkConfirmation(new StepId(target)))
+          : Optional.empty();
     }
     return Intent.decode(encoded).map(TopicAnswer::new);
   }

@@ -105,6 +105,7 @@ class CodesTest {
     views.add(new ScreenState.PlainStep());
     views.add(new ScreenState.ProgressOverview());
     views.add(new ScreenState.ErasureConfirmation());
+    views.add(new ScreenState.DeepLinkConfirmation(new StepId("a-b")));
     views.add(new ScreenState.CheckedStep(0));
     views.add(new ScreenState.CheckedStep(255));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));

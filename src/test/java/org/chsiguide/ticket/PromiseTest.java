@@ -8,6 +8,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -67,9 +68,11 @@ class PromiseTest extends TicketStories {
   @Test
   void whatTheGuideAsksForAfterTheCloseIsForTheGuide() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
-    student.expectText(TicketPhrase.TICKET_CLOSED).command(new Event.Started("name-in-system"));
+    student
+        .expectText(TicketPhrase.TICKET_CLOSED)
+        .command(new Event.StepOpened(new StepId("name-in-system")));
     student.sendText("NURLANOVA AIGERIM");
-    student.command(new Event.Started("account"));
+    student.command(new Event.StepOpened(new StepId("account")));
     student.sendText("现在呢？");
     wang.expectText("现在呢？").expectNoText("NURLANOVA");
   }
@@ -96,7 +99,7 @@ class PromiseTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(7));
-    student.command(new Event.Started("account"));
+    student.command(new Event.StepOpened(new StepId("account")));
     int before = student.messages().size();
     student.sendText("还是不行，老师");
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 1));
@@ -147,9 +150,9 @@ class PromiseTest extends TicketStories {
 
   private void begins() {
     student
-        .command(new Event.Started("welcome"))
+        .command(new Event.StepOpened(new StepId("welcome")))
         .tapButton(language == Language.ZH ? "中文" : "English");
-    student.command(new Event.Started("account"));
+    student.command(new Event.StepOpened(new StepId("account")));
   }
 
   private void sendsAStep(Participant wang) {
@@ -163,7 +166,9 @@ class PromiseTest extends TicketStories {
   private void tapsOn(int times) {
     for (int i = 0; i < times; i++) {
       student.command(
-          i % 2 == 0 ? new Event.CommandSent(SystemStep.HELP) : new Event.Started("account"));
+          i % 2 == 0
+              ? new Event.CommandSent(SystemStep.HELP)
+              : new Event.StepOpened(new StepId("account")));
     }
   }
 

@@ -28,6 +28,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
@@ -252,7 +253,7 @@ public final class TicketFixture implements AutoCloseable {
     public Participant openTicket() {
       command(new Event.Started("welcome"));
       tapButton(language == Language.ZH ? "中文" : "English");
-      command(new Event.Started("account"));
+      command(new Event.StepOpened(new StepId("account")));
       return command(new Event.Started("write-to-office"));
     }
 

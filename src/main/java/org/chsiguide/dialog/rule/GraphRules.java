@@ -170,6 +170,7 @@ public final class GraphRules {
         !step.isReadable()
             || step.isEnd()
             || step.kind() instanceof Step.Kind.Input
+            || step.kind() instanceof Step.Kind.Ticket
             || step.choices().stream()
                 .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
     if (!isOffPath && !mayLeadOn) {

@@ -85,6 +85,13 @@ public final class ScreenRenderer {
     if (screenState instanceof ScreenState.ErasureConfirmation) {
       return renderErasureConfirmation(conversation);
     }
+    if (screenState instanceof ScreenState.DeepLinkConfirmation linked) {
+      return dialog
+          .find(linked.target())
+          .map(target -> renderDeepLinkConfirmation(conversation, target))
+          // The step was removed from the dialog.
+          .orElseGet(() -> renderStep(conversation, noticeTexts(notices), answers, 0));
+    }
     throw new AssertionError(screenState);
   }
 
@@ -97,6 +104,24 @@ public final class ScreenRenderer {
             List.of(
                 new Button.Action(
                     singleLine(DialogPhrase.FORGET, language), new ButtonAction.ConfirmErasure())),
+            List.of(
+                new Button.Action(
+                    singleLine(DialogPhrase.DO_NOT_FORGET, language),
+                    new ButtonAction.ReturnToStep()))));
+  }
+
+  private Screen renderDeepLinkConfirmation(Conversation conversation, Step target) {
+    Language language = conversation.language();
+    return new Screen(
+        conversation.turn(),
+        boldParagraphs(DialogPhrase.CONFIRM_LINK, language)
+            + BETWEEN_TEXTS
+            + heading(target, language),
+        List.of(
+            List.of(
+                new Button.Action(
+                    singleLine(DialogPhrase.FOLLOW_LINK, language),
+                    new ButtonAction.GoToStep(target.id()))),
             List.of(
                 new Button.Action(
                     singleLine(DialogPhrase.DO_NOT_FORGET, language),

@@ -29,7 +29,7 @@ public enum Rule {
   WAS_TWICE("An earlier name belongs to one step only."),
   UNREACHABLE_STEP(
       "Every step can be reached from the start, or from another step that a key at the top names."),
-  DEAD_END("Every step has a choice that leads on, or is an end."),
+  DEAD_END("Every step has a choice that leads on, asks for words, or is an end."),
   NO_CONTACT("The step `person` says how to reach one, or leads to that within two taps."),
   CHOICE_KIND("A choice does exactly one thing."),
   STEP_KIND("A step is at most one of these: a mail, a question, a name check, a ticket, an end."),

@@ -95,7 +95,8 @@ final class StudentUpdateHandler {
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent
-        || event instanceof Event.Started) {
+        || event instanceof Event.Started
+        || event instanceof Event.StepOpened) {
       return isForgettingCancelled(event, conversation)
           ? new Handling.NotHandled()
           : handleLeaving(incomingUpdate);
@@ -280,7 +281,7 @@ final class StudentUpdateHandler {
   }
 
   private Handling goToStep(Ticket ticket, StepId step) {
-    return new Handling.Replaced(new Event.Started(step.value()), relay.write(ticket));
+    return new Handling.Replaced(new Event.StepOpened(step), relay.write(ticket));
   }
 
   /**
