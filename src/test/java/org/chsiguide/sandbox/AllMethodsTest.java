@@ -1,10 +1,10 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.MethodTable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,20 +18,37 @@ class AllMethodsTest extends SandboxTestBase {
 
   @Test
   void everyMethodIsDoneOrSaysThatItIsNot() {
-    Map<String, Boolean> table = new MethodRegistry().implementationTable();
-
-    assertThat(table).hasSize(185);
-    table.forEach(
-        (name, isDone) -> {
-          JsonNode answer = http.call(name, "chat_id", STUDENT);
-          assertThat(answer.path("error_code").asInt() != 501).as(name).isEqualTo(isDone);
-          if (!isDone) {
-            assertThat(answer.get("description").asText())
-                .isEqualTo("Not Implemented: this sandbox does not do " + name);
-          }
-        });
+    assertThat(MethodTable.INSTANCE.methods()).hasSize(185);
+    for (MethodTable.Entry method : MethodTable.INSTANCE.methods()) {
+      String notDone = "400 Bad Request: this sandbox does not do " + method.name();
+      JsonNode answer = http.call(method.name(), "chat_id", STUDENT);
+      String said = answer.path("error_code").asInt() + " " + answer.path("description").asText();
+      assertThat(said.equals(notDone)).as(method.name()).isEqualTo(!method.isDone());
+    }
+    long done = MethodTable.INSTANCE.methods().stream().filter(it -> it.isDone()).count();
     assertThat(http.send(http.request("/sandbox/methods").build()).body())
-        .startsWith(table.values().stream().filter(it -> it).count() + " of the 185 methods");
+        .startsWith(done + " of the 185 methods are done here.")
+        .contains("\ndeleteMessages: chat_id message_ids\n");
+  }
+
+  @Test
+  void aParameterIsDoneOrRefusedByNameOrShownAsWithoutEffect() {
+    assertThat(
+            http.refusal(
+                "sendMessage",
+                "chat_id",
+                STAFF_GROUP,
+                "text",
+                "for one only",
+                "ephemeral_message_parameters",
+                "{\"receiver_user_id\":1}"))
+        .isEqualTo(
+            "400 Bad Request: this sandbox does not do the parameter ephemeral_message_parameters"
+                + " of sendMessage");
+    sendAsBot("x", "disable_notification", true, "txet", "y", "ephemeral_message_parameters", "");
+    JsonNode call = http.get("traffic").at("/items").path(2);
+    assertThat(call.get("without_effect").toString())
+        .isEqualTo("[\"disable_notification\",\"txet\"]");
   }
 
   @Test

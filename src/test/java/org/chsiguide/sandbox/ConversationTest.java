@@ -36,7 +36,7 @@ class ConversationTest extends SandboxTestBase {
     assertThat(http.result("GETME").get("username").asText()).isEqualTo("sandbox_42_bot");
     assertThat(http.refusal("getNothing")).isEqualTo("404 Not Found: method not found");
     assertThat(http.refusal("sendGame"))
-        .isEqualTo("501 Not Implemented: this sandbox does not do sendGame");
+        .isEqualTo("400 Bad Request: this sandbox does not do sendGame");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class ChatMethods {
     if (!ACTIONS.contains(action)) {
       throw ApiException.badRequest("wrong parameter action in request");
     }
+    methodCall.expectNoBusinessConnection();
     Chat chat = methodCall.writableChat();
     Integer thread = methodCall.thread(chat);
     methodCall

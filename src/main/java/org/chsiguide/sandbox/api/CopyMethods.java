@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
@@ -47,7 +48,7 @@ final class CopyMethods {
         sendCopies(
             methodCall,
             context,
-            originals(methodCall, "copy"),
+            originals(methodCall, "copy", it -> true),
             it -> newCopy(methodCall, it, removeCaption)));
   }
 
@@ -89,7 +90,7 @@ final class CopyMethods {
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
     Message original =
         methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to forward");
-    if (original.content() instanceof MessageContent.Service) {
+    if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be forwarded");
     }
     return methodCall
@@ -104,7 +105,7 @@ final class CopyMethods {
         sendCopies(
             methodCall,
             context,
-            originals(methodCall, "forward"),
+            originals(methodCall, "forward", it -> !it.isProtected()),
             it -> newForward(methodCall, it)));
   }
 
@@ -117,12 +118,14 @@ final class CopyMethods {
   }
 
   /** Returns those of the messages that exist and can be copied. */
-  private static List<Message> originals(MethodCall methodCall, String verb) {
+  private static List<Message> originals(
+      MethodCall methodCall, String verb, Predicate<Message> condition) {
     Chat from = methodCall.chat("from_chat_id");
     List<Message> found =
         MessageIds.of(methodCall.parameters()).stream()
             .flatMap(id -> from.find(id).stream())
             .filter(it -> !(it.content() instanceof MessageContent.Service))
+            .filter(condition)
             .toList();
     if (found.isEmpty()) {
       throw ApiException.badRequest("there are no messages to " + verb);

@@ -14,6 +14,7 @@ final class EditMethods {
 
   static JsonNode editMessageText(MethodCall methodCall) {
     ParseResult.Ok text = FormattedTextParser.text(methodCall.parameters());
+    JsonNode linkPreview = LinkPreviewOptions.of(methodCall.parameters());
     Target target = Target.of(methodCall);
     if (!(target.message().content() instanceof MessageContent.Text)) {
       throw ApiException.badRequest("there is no text in the message to edit");
@@ -21,7 +22,7 @@ final class EditMethods {
     FormattedText formattedText = FormattedTextParser.normalizeText(text);
     if (formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS)
       throw ApiException.badRequest("MESSAGE_TOO_LONG");
-    return target.applyEdit(new MessageContent.Text(formattedText));
+    return target.applyEdit(new MessageContent.Text(formattedText, linkPreview));
   }
 
   static JsonNode editMessageCaption(MethodCall methodCall) {
@@ -54,6 +55,7 @@ final class EditMethods {
       if (!methodCall.parameters().has("chat_id") && !methodCall.parameters().has("message_id")) {
         throw ApiException.badRequest("message identifier is not specified");
       }
+      methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
       Message message = methodCall.expectMessage(chat, "message to edit");
       if (!canBeEdited(methodCall, message))

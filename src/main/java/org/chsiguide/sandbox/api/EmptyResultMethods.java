@@ -1,18 +1,13 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Lookups of things that nobody has in this world, so that the true result is empty. */
 final class EmptyResultMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  /** getStickerSet: there is no sticker set of any name. */
-  static final Method GET_STICKER_SET =
-      methodCall -> {
-        throw ApiException.badRequest("STICKERSET_INVALID");
-      };
 
   private EmptyResultMethods() {}
 
@@ -39,7 +34,22 @@ final class EmptyResultMethods {
     }
   }
 
+  /** getCustomEmojiStickers, of which only the topics' icons exist. */
   static JsonNode getCustomEmojiStickers(MethodCall methodCall) {
-    return JSON.arrayNode();
+    JsonNode ids =
+        methodCall
+            .parameters()
+            .json("custom_emoji_ids")
+            .orElseThrow(
+                () -> ApiException.badRequest("can't parse custom emoji identifiers JSON object"));
+    if (!ids.isArray()) {
+      throw ApiException.badRequest("expected an Array of custom emoji identifiers");
+    }
+    ArrayNode found = JSON.arrayNode();
+    for (JsonNode icon : ForumTopicMethods.getForumTopicIconStickers(methodCall)) {
+      for (JsonNode id : ids)
+        if (id.asText().equals(icon.get("custom_emoji_id").asText())) found.add(icon);
+    }
+    return found;
   }
 }

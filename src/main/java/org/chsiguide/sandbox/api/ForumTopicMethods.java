@@ -44,6 +44,17 @@ final class ForumTopicMethods {
     return stickers;
   }
 
+  /** getStickerSet. The only set here is that of the topics' icons. */
+  static JsonNode getStickerSet(MethodCall methodCall) {
+    if (!methodCall.parameters().text("name").equalsIgnoreCase("Topics")) {
+      throw ApiException.badRequest("STICKERSET_INVALID");
+    }
+    ObjectNode set = JSON.objectNode().put("name", "Topics").put("title", "Topics");
+    set.put("sticker_type", "custom_emoji");
+    set.set("stickers", getForumTopicIconStickers(methodCall));
+    return set;
+  }
+
   static JsonNode createForumTopic(MethodCall methodCall) {
     Chat chat = expectForum(methodCall);
     if (!methodCall.hasRight(chat, Group.Right.MANAGE_TOPICS)) {

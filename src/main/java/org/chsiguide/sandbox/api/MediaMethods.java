@@ -36,7 +36,7 @@ final class MediaMethods {
       ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
       SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
       StoredFile file = media(methodCall).file(kind);
-      return context.send(new MessageContent.Media(file.id(), caption(file.kind(), caption)));
+      return context.send(MessageContent.Media.of(file.id(), caption(file.kind(), caption)));
     };
   }
 
@@ -116,7 +116,7 @@ final class MediaMethods {
       throw ApiException.badRequest("can't use media of type " + edited.kind().field());
     }
     if (target.message().album() != null && old instanceof MessageContent.Media one) {
-      expectAlbumCompatible(Set.of(one.kind(), edited.kind()));
+      expectAlbumCompatible(EnumSet.of(one.kind(), edited.kind()));
     }
     return target.applyEdit(edited);
   }
@@ -134,7 +134,7 @@ final class MediaMethods {
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
     StoredFile file = media(methodCall).file(kind, "", item.path("media").asText());
-    return new MessageContent.Media(file.id(), caption);
+    return MessageContent.Media.of(file.id(), caption);
   }
 
   /** Returns the fields of a JSON object as parameters of a call. */

@@ -73,6 +73,13 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return thread;
   }
 
+  /** Checks that the call is not on behalf of a business, because nobody here has one. */
+  void expectNoBusinessConnection() {
+    if (!parameters.text("business_connection_id").isEmpty()) {
+      throw ApiException.badRequest("business connection not found");
+    }
+  }
+
   boolean isForum(Chat chat) {
     return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }

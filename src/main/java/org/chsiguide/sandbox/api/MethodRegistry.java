@@ -1,21 +1,12 @@
 package org.chsiguide.sandbox.api;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.FileKind;
@@ -24,13 +15,6 @@ import org.chsiguide.sandbox.world.World;
 /** The methods of the Bot API by name, ignoring case. */
 public final class MethodRegistry {
   private final Map<String, Function<MethodCall, MethodResult>> methods = new HashMap<>();
-
-  /** All methods of the Bot API as it spells them, by their names in lower case. */
-  private static final Map<String, String> KNOWN =
-      readMethodNames().stream()
-          .collect(
-              Collectors.toMap(
-                  it -> it.toLowerCase(Locale.ROOT), it -> it, (one, same) -> one, TreeMap::new));
 
   /** Creates a registry of all methods that this sandbox implements. */
   public MethodRegistry() {
@@ -90,7 +74,7 @@ public final class MethodRegistry {
     register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
     register("getUserProfilePhotos", EmptyResultMethods::getUserProfilePhotos);
     register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
-    register("getStickerSet", EmptyResultMethods.GET_STICKER_SET);
+    register("getStickerSet", ForumTopicMethods::getStickerSet);
     register("getCustomEmojiStickers", EmptyResultMethods::getCustomEmojiStickers);
     register("pinChatMessage", PinMethods::pinChatMessage);
     register("unpinChatMessage", PinMethods::unpinChatMessage);
@@ -118,18 +102,13 @@ public final class MethodRegistry {
    * Calls a method.
    *
    * @return its result
-   * @throws ApiException with the response of the real server, or with an error 501 for methods of
-   *     the Bot API that the sandbox does not implement
+   * @throws ApiException with the response of the real server, or with an error 400 for methods and
+   *     parameters of the Bot API that this sandbox does not do
    */
   public MethodResult call(World world, BotAccount bot, String name, Parameters parameters) {
-    String key = name.toLowerCase(Locale.ROOT);
-    Function<MethodCall, MethodResult> method = methods.get(key);
-    if (method != null) return method.apply(new MethodCall(world, bot, parameters));
-    if (KNOWN.containsKey(key)) {
-      throw ApiException.withCode(
-          501, "Not Implemented: this sandbox does not do " + KNOWN.get(key));
-    }
-    throw ApiException.notFound("method not found");
+    MethodTable.INSTANCE.expectDone(name, parameters);
+    return Objects.requireNonNull(methods.get(name.toLowerCase(Locale.ROOT)), name)
+        .apply(new MethodCall(world, bot, parameters));
   }
 
   /**
@@ -140,30 +119,10 @@ public final class MethodRegistry {
     return Collections.unmodifiableSet(methods.keySet());
   }
 
-  /** Returns for each method of the Bot API, by name, whether it is implemented. */
-  public Map<String, Boolean> implementationTable() {
-    Map<String, Boolean> table = new TreeMap<>();
-    KNOWN.forEach(
-        (key, name) -> table.put(name, methods.containsKey(key) || name.equals("getUpdates")));
-    return table;
-  }
-
   /**
    * Returns the name as the Bot API spells it, if it has such a method; otherwise the same name.
    */
   public static String canonicalName(String name) {
-    return KNOWN.getOrDefault(name.toLowerCase(Locale.ROOT), name);
-  }
-
-  /** Reads the names of all methods of the Bot API, in its order. */
-  private static List<String> readMethodNames() {
-    InputStream names =
-        Objects.requireNonNull(
-            MethodRegistry.class.getResourceAsStream("/org/chsiguide/sandbox/bot-api-methods.txt"));
-    try (var reader = new BufferedReader(new InputStreamReader(names, StandardCharsets.UTF_8))) {
-      return reader.lines().filter(line -> !line.startsWith("#")).toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return MethodTable.INSTANCE.find(name).map(MethodTable.Entry::name).orElse(name);
   }
 }

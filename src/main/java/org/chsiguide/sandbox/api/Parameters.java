@@ -6,23 +6,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The parameters of a call: texts and files by name. There are no other types; a number or a JSON
- * object is parsed from its text, as leniently as the server does.
+ * object is parsed from its text, as leniently as the server does. They note what is asked for, so
+ * that a parameter to which no method pays attention is seen.
  */
 public final class Parameters {
   private static final Pattern LEADING_INTEGER = Pattern.compile("-?\\d+");
+
+  /** Values that mean the same as leaving a parameter out. */
+  private static final Set<String> DEFAULTS = Set.of("", "false", "0", "[]", "{}");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Map<String, String> texts;
   private final Map<String, UploadedFile> files;
+  private final Set<String> read = ConcurrentHashMap.newKeySet();
 
   /** Creates parameters from fields as text, and files by name. */
   public Parameters(Map<String, String> texts, Map<String, UploadedFile> files) {
@@ -32,6 +41,7 @@ public final class Parameters {
 
   /** Returns the text of this name; empty if there is none. */
   public String text(String name) {
+    read.add(name);
     return texts.getOrDefault(name, "");
   }
 
@@ -46,12 +56,32 @@ public final class Parameters {
 
   /** Returns whether there is a parameter of this name, even an empty one. */
   public boolean has(String name) {
+    read.add(name);
     return texts.containsKey(name) || files.containsKey(name);
   }
 
   /** Returns the file of this name. */
   public Optional<UploadedFile> file(String name) {
+    read.add(name);
     return Optional.ofNullable(files.get(name));
+  }
+
+  /** Returns whether there is a file or a value that is no default; does not count as asking. */
+  boolean isGiven(String name) {
+    return files.containsKey(name) || !DEFAULTS.contains(texts.getOrDefault(name, "").strip());
+  }
+
+  /** Returns the names that were asked for until now, given or not. */
+  Set<String> readNames() {
+    return Set.copyOf(read);
+  }
+
+  /** Returns the names of the given parameters that were not asked for until now. */
+  Set<String> unreadNames() {
+    Set<String> unread = new HashSet<>(texts.keySet());
+    unread.addAll(files.keySet());
+    unread.removeAll(read);
+    return unread;
   }
 
   /** Returns the number at the start of the text, or 0 if there is none, clamped to the range. */

@@ -14,6 +14,7 @@ final class PinMethods {
 
   /** Pins a message; a service message in the chat reports it. */
   static JsonNode pinChatMessage(MethodCall methodCall) {
+    methodCall.expectNoBusinessConnection();
     Chat chat = methodCall.writableChat();
     Message message = methodCall.expectMessage(chat, "message to pin");
     expectRight(methodCall, chat);
@@ -33,6 +34,7 @@ final class PinMethods {
 
   /** Unpins a message; without a message_id, the one pinned last. */
   static JsonNode unpinChatMessage(MethodCall methodCall) {
+    methodCall.expectNoBusinessConnection();
     Chat chat = methodCall.writableChat();
     int requested = methodCall.messageId("message_id");
     int message = requested == 0 ? chat.pinned().stream().findFirst().orElse(0) : requested;

@@ -1,6 +1,8 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
@@ -15,12 +17,13 @@ final class SendMessageMethod {
 
   static JsonNode sendMessage(MethodCall methodCall) {
     ParseResult.Ok text = FormattedTextParser.text(methodCall.parameters());
+    JsonNode linkPreview = LinkPreviewOptions.of(methodCall.parameters());
     SendContext context = SendContext.of(methodCall);
     FormattedText formattedText = FormattedTextParser.normalizeText(text);
     if (formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS) {
       throw ApiException.badRequest("message is too long");
     }
-    return context.send(new MessageContent.Text(formattedText));
+    return context.send(new MessageContent.Text(formattedText, linkPreview));
   }
 
   /**
@@ -32,14 +35,30 @@ final class SendMessageMethod {
       Chat chat,
       @Nullable Integer thread,
       ReplyParameters.ReplyTarget replyTarget,
-      ReplyMarkup markup) {
+      ReplyMarkup markup,
+      @Nullable ObjectNode extra) {
 
     static SendContext of(MethodCall methodCall) {
       ReplyParameters replyTo = ReplyParameters.of(methodCall.parameters());
       ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
+      methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
       Integer thread = methodCall.thread(chat);
-      return new SendContext(methodCall, chat, thread, replyTo.resolve(methodCall, chat), markup);
+      ReplyParameters.ReplyTarget target = replyTo.resolve(methodCall, chat);
+      return new SendContext(
+          methodCall, chat, thread, target, markup, extra(methodCall, chat, target));
+    }
+
+    private static @Nullable ObjectNode extra(
+        MethodCall methodCall, Chat chat, ReplyParameters.ReplyTarget target) {
+      ObjectNode extra = JsonNodeFactory.instance.objectNode();
+      if (target.quoted() instanceof ObjectNode quoted) extra.setAll(quoted);
+      if (methodCall.parameters().isTrue("protect_content")) {
+        extra.put("has_protected_content", true);
+      }
+      String effect = MessageEffect.of(methodCall.parameters(), chat);
+      if (!effect.isEmpty()) extra.put("effect_id", effect);
+      return extra.isEmpty() ? null : extra;
     }
 
     /** Sends the content and returns the message. */
@@ -55,7 +74,7 @@ final class SendMessageMethod {
       NewMessage addressed =
           newMessage
               .withThread(thread)
-              .withReplyTo(replyTarget.id(), replyTarget.quoted())
+              .withReplyTo(replyTarget.id(), extra)
               .withMarkup(checked.keyboard(), checked.composer());
       return call.world().send(call.bot(), chat, addressed);
     }

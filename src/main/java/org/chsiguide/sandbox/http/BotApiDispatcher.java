@@ -85,6 +85,6 @@ final class BotApiDispatcher {
         new CallLog.Entry(
             clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault);
     calls.add(entry);
-    trafficLog.addCall(entry, call.parameters().descriptions(), responseBody);
+    trafficLog.addCall(entry, call.parameters(), responseBody);
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.MethodTable;
+import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.world.Update;
 
 /**
@@ -41,9 +43,11 @@ final class TrafficLog {
   }
 
   /** Adds a call and its response. */
-  void addCall(CallLog.Entry call, Map<String, String> arguments, JsonNode answer) {
+  void addCall(CallLog.Entry call, Parameters parameters, JsonNode answer) {
     boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
     if (isPoll && call.code() == 200) return;
+    Map<String, String> arguments = parameters.descriptions();
+    List<String> withoutEffect = MethodTable.INSTANCE.withoutEffect(call.method(), parameters);
     add(
         call.at(),
         call.bot(),
@@ -52,6 +56,9 @@ final class TrafficLog {
               WorldJson.call(call).put("method", MethodRegistry.canonicalName(call.method()));
           ObjectNode shown = json.putObject("arguments");
           arguments.forEach((name, value) -> shown.put(name, abbreviate(name, value)));
+          if (!withoutEffect.isEmpty()) {
+            withoutEffect.forEach(json.putArray("without_effect")::add);
+          }
           json.set("answer", answer);
           return json;
         });

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Map;
-import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.MethodTable;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
@@ -45,16 +44,10 @@ final class TrafficRoutes {
   }
 
   private static void methods(Context context) {
-    Map<String, Boolean> table = new MethodRegistry().implementationTable();
-    long implemented = table.values().stream().filter(it -> it).count();
-    StringBuilder text = new StringBuilder();
-    text.append(
-        implemented + " of the " + table.size() + " methods of the Bot API are done here;\n");
-    text.append("the others answer 501 Not Implemented.\n\n");
-    table.forEach(
-        (name, isDone) ->
-            text.append(isDone ? "  done     " : "  refused  ").append(name).append('\n'));
-    context.contentType("text/plain; charset=utf-8").result(text.toString());
+    long done = MethodTable.INSTANCE.methods().stream().filter(MethodTable.Entry::isDone).count();
+    String head =
+        done + " of the " + MethodTable.INSTANCE.methods().size() + " methods are done here.\n\n";
+    context.contentType("text/plain; charset=utf-8").result(head + MethodTable.INSTANCE.text());
   }
 
   private void limits(Context context) {

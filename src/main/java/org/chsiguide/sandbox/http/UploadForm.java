@@ -75,7 +75,7 @@ record UploadForm(
     return files.stream()
         .map(
             it ->
-                new MessageContent.Media(
+                MessageContent.Media.of(
                     id(world, kind, it), it.equals(files.get(0)) ? caption : FormattedText.NONE))
         .toList();
   }

@@ -98,7 +98,7 @@ final class UserRoutes {
     for (String field : NON_TEXT_FIELDS) {
       if (body.path(field).isObject()) return new MessageContent.Other(field, body.get(field));
     }
-    return new MessageContent.Text(TypedText.messageText(ControlRequest.expectText(body, "text")));
+    return MessageContent.Text.of(TypedText.messageText(ControlRequest.expectText(body, "text")));
   }
 
   private void start(Context context) {
@@ -108,7 +108,7 @@ final class UserRoutes {
     }
     FormattedText formattedText =
         TypedText.messageText(payload == null ? "/start" : "/start " + payload);
-    send(context, ControlRequest.body(context), new MessageContent.Text(formattedText));
+    send(context, ControlRequest.body(context), MessageContent.Text.of(formattedText));
   }
 
   private void send(Context context, JsonNode body, MessageContent content) {

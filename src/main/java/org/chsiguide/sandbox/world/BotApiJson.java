@@ -77,7 +77,7 @@ public final class BotApiJson {
   public ObjectNode message(BotAccount bot, Message message) {
     ObjectNode json = head(message);
     repliedMessage(bot, message).ifPresent(it -> json.set("reply_to_message", body(head(it), it)));
-    if (message.quoted() instanceof ObjectNode quoted) json.setAll(quoted);
+    if (message.extra() instanceof ObjectNode extra) json.setAll(extra);
     return body(json, message);
   }
 
@@ -92,7 +92,7 @@ public final class BotApiJson {
   }
 
   private static boolean isExternalReply(Message message) {
-    return message.quoted() != null && message.quoted().has("external_reply");
+    return message.extra() != null && message.extra().has("external_reply");
   }
 
   private ObjectNode head(Message message) {
@@ -116,6 +116,7 @@ public final class BotApiJson {
   private ObjectNode body(ObjectNode json, Message message) {
     putIfPresent(json, "media_group_id", message.album());
     putContent(json, message.content());
+    if (message.content().extra() instanceof ObjectNode extra) json.setAll(extra);
     InlineKeyboard keyboard = message.keyboard();
     if (keyboard != null) json.set("reply_markup", markup(keyboard));
     return json;

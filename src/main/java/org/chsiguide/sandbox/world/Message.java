@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param from a user or a bot
  * @param edited when its content was last changed
  * @param thread its topic, whose id is that of the message that opened it
- * @param quoted if it is a reply: the fields external_reply and quote of the Bot API's Message
+ * @param extra further fields of the Bot API's Message that stay when it is edited: external_reply,
+ *     quote, has_protected_content, effect_id
  * @param album the media group that it belongs to
  * @param origin where it was forwarded from, as the Bot API's MessageOrigin
  * @param keyboard its inline buttons
@@ -26,12 +28,17 @@ public record Message(
     @Nullable Instant edited,
     @Nullable Integer thread,
     @Nullable Integer replyTo,
-    @Nullable JsonNode quoted,
+    @JsonAlias("quoted") @Nullable JsonNode extra,
     @Nullable String album,
     @Nullable JsonNode origin,
     MessageContent content,
     @Nullable InlineKeyboard keyboard,
     @Nullable JsonNode composer) {
+
+  /** Returns whether it may not be forwarded or saved. */
+  public boolean isProtected() {
+    return extra != null && extra.has("has_protected_content");
+  }
 
   /** Returns the message with other content and buttons. */
   public Message edited(
@@ -44,7 +51,7 @@ public record Message(
         now,
         thread,
         replyTo,
-        quoted,
+        extra,
         album,
         origin,
         newContent,
@@ -64,7 +71,7 @@ public record Message(
         edited,
         thread,
         replyTo,
-        quoted,
+        extra,
         album,
         origin,
         content,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The content of a message. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -18,11 +19,30 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 })
 public sealed interface MessageContent {
 
-  /** A text. */
-  record Text(FormattedText text) implements MessageContent {}
+  /**
+   * A text.
+   *
+   * @param extra further fields of the Bot API's Message: link_preview_options
+   */
+  record Text(FormattedText text, @Nullable JsonNode extra) implements MessageContent {
+    /** Returns a text without further fields. */
+    public static Text of(FormattedText text) {
+      return new Text(text, null);
+    }
+  }
 
-  /** A file, whose id tells its kind, with its caption. */
-  record Media(String fileId, FormattedText caption) implements MessageContent {
+  /**
+   * A file, whose id tells its kind, with its caption.
+   *
+   * @param extra further fields of the Bot API's Message: has_media_spoiler,
+   *     show_caption_above_media
+   */
+  record Media(String fileId, FormattedText caption, @Nullable JsonNode extra)
+      implements MessageContent {
+    /** Returns a file without further fields. */
+    public static Media of(String fileId, FormattedText caption) {
+      return new Media(fileId, caption, null);
+    }
 
     /** Returns the kind of the file. */
     public FileKind kind() {
@@ -48,6 +68,11 @@ public sealed interface MessageContent {
     }
   }
 
+  /** Returns further fields of the Bot API's Message that belong to the content; null: none. */
+  default @Nullable JsonNode extra() {
+    return null;
+  }
+
   /** Returns its text or caption. */
   default FormattedText formattedText() {
     if (this instanceof Text text) return text.text();
@@ -63,8 +88,8 @@ public sealed interface MessageContent {
 
   /** Returns this content with another text or caption. */
   default MessageContent withText(FormattedText newText) {
-    if (this instanceof Text) return new Text(newText);
-    if (this instanceof Media media) return new Media(media.fileId(), newText);
+    if (this instanceof Text text) return new Text(newText, text.extra());
+    if (this instanceof Media media) return new Media(media.fileId(), newText, media.extra());
     if (this instanceof Other || this instanceof Service) return this;
     throw new AssertionError(this);
   }

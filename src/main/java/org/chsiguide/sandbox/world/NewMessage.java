@@ -10,7 +10,7 @@ public record NewMessage(
     MessageContent content,
     @Nullable Integer thread,
     @Nullable Integer replyTo,
-    @Nullable JsonNode quoted,
+    @Nullable JsonNode extra,
     @Nullable String album,
     @Nullable JsonNode origin,
     @Nullable InlineKeyboard keyboard,
@@ -24,37 +24,37 @@ public record NewMessage(
   /** Returns this message in a topic; null: in none. */
   public NewMessage withThread(@Nullable Integer newThread) {
     return new NewMessage(
-        from, content, newThread, replyTo, quoted, album, origin, keyboard, composer);
+        from, content, newThread, replyTo, extra, album, origin, keyboard, composer);
   }
 
-  /** Returns this message as a reply, optionally with a quote. */
-  public NewMessage withReplyTo(@Nullable Integer newReplyTo, @Nullable JsonNode newQuoted) {
+  /** Returns this message as a reply, with further fields, see {@link Message#extra}. */
+  public NewMessage withReplyTo(@Nullable Integer newReplyTo, @Nullable JsonNode newExtra) {
     return new NewMessage(
-        from, content, thread, newReplyTo, newQuoted, album, origin, keyboard, composer);
+        from, content, thread, newReplyTo, newExtra, album, origin, keyboard, composer);
   }
 
   /** Returns this message as part of an album. */
   public NewMessage withAlbum(String newAlbum) {
     return new NewMessage(
-        from, content, thread, replyTo, quoted, newAlbum, origin, keyboard, composer);
+        from, content, thread, replyTo, extra, newAlbum, origin, keyboard, composer);
   }
 
   /** Returns this message as a forwarded one. */
   public NewMessage withOrigin(JsonNode newOrigin) {
     return new NewMessage(
-        from, content, thread, replyTo, quoted, album, newOrigin, keyboard, composer);
+        from, content, thread, replyTo, extra, album, newOrigin, keyboard, composer);
   }
 
   /** Returns this message with inline buttons, or with another markup. */
   public NewMessage withMarkup(
       @Nullable InlineKeyboard newKeyboard, @Nullable JsonNode newComposer) {
     return new NewMessage(
-        from, content, thread, replyTo, quoted, album, origin, newKeyboard, newComposer);
+        from, content, thread, replyTo, extra, album, origin, newKeyboard, newComposer);
   }
 
   Message toMessage(int id, long chat, Instant now) {
     return new Message(
-        id, chat, from, now, null, thread, replyTo, quoted, album, origin, content, keyboard,
+        id, chat, from, now, null, thread, replyTo, extra, album, origin, content, keyboard,
         composer);
   }
 }

@@ -3,7 +3,7 @@
 import { get, post, remove } from './api.js';
 import { el } from './dom.js';
 import { Story } from './story.js';
-import { language, words } from './words.js';
+import { language, say, words } from './words.js';
 
 const EVERY = 700;
 const ROWS = 300;
@@ -102,7 +102,8 @@ export class Watch {
         el('time', { textContent: new Date(item.at).toLocaleTimeString(language, { hourCycle: 'h23' }) }),
         el('b', { className: isCall ? '' : 'update', textContent: isCall ? `↑ ${item.method}` : `↓ ${item.update}` }),
         el('span', { textContent: this.nameOf(chat), dir: 'auto' }),
-        failed || item.fault ? el('em', { textContent: [item.fault, item.code || words.watch.cut, item.description].filter(Boolean).join(' · ') }) : null));
+        failed || item.fault ? el('em', { textContent: [item.fault, item.code || words.watch.cut, item.description].filter(Boolean).join(' · ') }) : null,
+        item.without_effect ? el('small', { textContent: say(words.watch.withoutEffect, item.without_effect.join(', ')) }) : null));
     return el('li', { data: { testid: 'wire-item', failed, text: JSON.stringify(item).toLowerCase() } }, details);
   }
 

@@ -28,7 +28,7 @@ const en = {
   hostileName: 'Fill in a hostile name', watchTitle: 'What happens behind the chat',
   watch: {
     title: 'Watch', wire: 'Wire', limits: 'Limits and faults', story: 'Story', filter: 'Filter', errors: 'Errors only', clear: 'Clear', cut: 'no answer',
-    gauges: 'Telegram’s limits', all: 'All chats (a second)', anyMethod: 'any', method: 'Only method', once: 'Next call',
+    gauges: 'Telegram’s limits', all: 'All chats (a second)', anyMethod: 'any', method: 'Only method', once: 'Next call', withoutEffect: 'Without effect here: {name}',
   },
   story: 'Story', storyHelp: 'Record a walk as a story: a file that a test can run. The first person who acts is the one.', storyWaits: 'Write or tap as somebody …',
   record: 'Record', stopRecording: 'Stop', download: 'Download',
@@ -69,7 +69,7 @@ const zh = {
   hostileName: '填入刁钻的名字', watchTitle: '聊天背后发生的事',
   watch: {
     title: '观察', wire: '收发记录', limits: '限制与故障', story: '故事', filter: '筛选', errors: '只看错误', clear: '清空', cut: '无回应',
-    gauges: 'Telegram 的限制', all: '全部聊天（每秒）', anyMethod: '任意', method: '仅限方法', once: '下一次请求',
+    gauges: 'Telegram 的限制', all: '全部聊天（每秒）', anyMethod: '任意', method: '仅限方法', once: '下一次请求', withoutEffect: '在此无效：{name}',
   },
   story: '故事', storyHelp: '把一次对话录成故事文件，供测试运行。最先操作的人就是故事的主人公。', storyWaits: '请以某个人物发送消息或点按钮……',
   record: '录制', stopRecording: '停止', download: '下载',
