@@ -7,6 +7,9 @@
  * org.chsiguide.dialog.yaml.Rule} that it breaks, and are collected by {@link
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
+ * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
+ * stand.
+ *
  * <p>Of dialogs, this package knows only the keys, to recognize misspelled ones.
  */
 @NullMarked
