@@ -1,7 +1,6 @@
 package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,11 +22,13 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Students and the bot as an operator runs it: a process of its own, over real HTTP. */
 class ProcessTest {
+  /** Makes the bot log all that it and its libraries can log. */
+  private static final String LOG_EVERYTHING =
+      "-Dlogback.configurationFile=org/chsiguide/everything.xml";
+
   private static final long BOT = 4242;
   private static final String TOKEN = BOT + ":AAE-not-to-be-seen-by-anybody";
 
@@ -69,18 +70,28 @@ class ProcessTest {
   }
 
   @Test
-  void aStudentGoesOnAtTheSameScreenAfterThePowerFailed() {
+  void aStudentGoesOnAtTheSameScreenAfterThePowerFailedAndNoFilesAreLeft() throws IOException {
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
     SimulatedStudent student = SimulatedStudent.join(people, expectedConversations, "Amina", "en");
-    BotProcess bot = started();
+    BotProcess bot = started("-Djava.io.tmpdir=" + temporary);
     List<String> way = expectedConversations.pathToCode(Language.BOTH);
     student.sendText("/start").awaitExpectedScreen().tapButton(way.get(0)).awaitExpectedScreen();
 
     bot.kill();
     student.tapButton(way.get(1));
-    started();
+    BotProcess second = started("-Djava.io.tmpdir=" + temporary);
 
     student.awaitExpectedScreen().tapButton(way.get(2)).awaitExpectedScreen().awaitQuiet();
     assertThat(people.refusals()).allMatch(ProcessTest::saysThatItWasThereBefore);
+    second.kill();
+    assertThat(filesIn(temporary)).noneMatch(name -> name.contains("sqlite"));
+    assertThat(filesIn(folder)).filteredOn(name -> name.contains("native")).hasSize(1);
+  }
+
+  private static List<String> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   /** What is sent again after a stop because nobody knew whether it had arrived. */
@@ -88,45 +99,46 @@ class ProcessTest {
     return refusal.contains("message is not modified") || refusal.contains("query is too old");
   }
 
-  @ParameterizedTest
-  @CsvSource({"TERM,15,143", "INT,2,130"})
-  void itStopsAtOnceWhenAskedAndLosesNothing(String signal, int number, int exitCode) {
-    BotProcess bot = started();
-    assumeFalse(bot.ignores(number), "tests in the background: children never see " + signal);
-    SimulatedStudent student =
-        SimulatedStudent.join(people, expectedConversations, "Amina", "en")
-            .sendText("/start")
-            .awaitExpectedScreen();
+  @Test
+  void itStopsAtOnceWhenAskedAndLosesNothing() throws IOException {
+    SimulatedStudent student = SimulatedStudent.join(people, expectedConversations, "Amina", "en");
+    student.sendText("/start");
 
-    student.tapButton("English");
-    bot.signal(signal);
+    BotProcess bot = started(LOG_EVERYTHING);
+    student.awaitExpectedScreen().tapButton("English");
+    stopAndExpect(bot, "TERM", 143);
+    assertThat(bot.output()).contains("TRACE", "DEBUG");
+    assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
 
-    assertThat(bot.exitCode(SOON)).isEqualTo(exitCode);
-    assertThat(bot.errors()).isEmpty();
-    assertThat(bot.output()).doesNotContain("ERROR", "WARN", "Exception");
     student.sendText("hello?");
-    started();
+    bot = started();
     student.awaitExpectedScreen().awaitQuiet();
+    boolean isDeafToInt = bot.ignores(2); // as where the tests run in the background
+    stopAndExpect(bot, isDeafToInt ? "TERM" : "INT", isDeafToInt ? 143 : 130);
+    assertThat(bot.output()).doesNotContain("ERROR", "WARN", "Exception");
+    expectALineForTheStartAndOneForTheStop(bot);
   }
 
-  @Test
-  void killsLeaveNothingInTheTemporaryFolderAndOneLibraryBesideTheDatabase() throws IOException {
-    Path temporary = Files.createDirectory(folder.resolve("tmp"));
-    for (int kill = 1; kill <= 2; kill++) {
-      SimulatedStudent student =
-          SimulatedStudent.join(people, expectedConversations, "Amina", "en");
-      BotProcess bot = started("-Djava.io.tmpdir=" + temporary);
-      student.sendText("/start").awaitExpectedScreen();
-      bot.kill();
-    }
-    try (Stream<Path> left = Files.list(temporary);
-        Stream<Path> data = Files.list(folder)) {
-      assertThat(left.map(Path::getFileName).map(Path::toString))
-          .noneMatch(name -> name.contains("sqlite"));
-      assertThat(data.map(Path::getFileName).map(Path::toString))
-          .filteredOn(name -> name.contains("native"))
-          .hasSize(1);
-    }
+  private void stopAndExpect(BotProcess bot, String signal, int exitCode) {
+    bot.signal(signal);
+    assertThat(bot.exitCode(SOON)).isEqualTo(exitCode);
+    assertThat(bot.errors()).isEmpty();
+  }
+
+  private void expectALineForTheStartAndOneForTheStop(BotProcess bot) throws IOException {
+    assertThat(bot.output().lines())
+        .filteredOn(line -> line.contains("chsi-guide-bot"))
+        .hasSize(2)
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "chsi-guide-bot %s starts: dialog dialogs.yaml in the jar, database %s,"
+                                .formatted(
+                                    Version.current(), folder.toRealPath().resolve("guide.db"))
+                            + " staff 0, group none, updates by polling"),
+            line ->
+                assertThat(line).endsWith("chsi-guide-bot " + Version.current() + " has stopped"));
   }
 
   @Test
@@ -148,21 +160,7 @@ class ProcessTest {
   }
 
   @Test
-  void theTokenIsSeenByNobodyHoweverMuchIsLogged() {
-    BotProcess bot = started("-Dlogback.configurationFile=org/chsiguide/everything.xml");
-    SimulatedStudent.join(people, expectedConversations, "Amina", "en")
-        .sendText("/start")
-        .awaitExpectedScreen();
-
-    bot.signal("TERM");
-
-    bot.exitCode(SOON);
-    assertThat(bot.output()).contains("TRACE", "DEBUG");
-    assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
-  }
-
-  @Test
-  void theSecretAndWhatStudentsWriteAreSeenByNobodyHoweverMuchIsLogged() throws IOException {
+  void tokenSecretAndWhatStudentsWriteAreSeenByNobodyHoweverMuchIsLogged() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -172,9 +170,7 @@ class ProcessTest {
     environment.put("WEBHOOK_URL", "http://127.0.0.1:" + port + "/webhook");
     environment.put("WEBHOOK_SECRET", "not-to-be-seen-secret");
     BotProcess bot =
-        opened(
-            BotProcess.start(
-                folder, environment, "-Dlogback.configurationFile=org/chsiguide/everything.xml"));
+        opened(BotProcess.start(folder, environment, LOG_EVERYTHING));
 
     SimulatedStudent.join(people, expectedConversations, "Amina", "en")
         .sendText("/start not-to-be-seen-words")
@@ -184,31 +180,6 @@ class ProcessTest {
     bot.exitCode(SOON);
     assertThat(bot.output()).contains("TRACE", "updates by webhook");
     assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
-  }
-
-  @Test
-  void aStartAndAStopAreALineEach() throws IOException {
-    BotProcess bot = started();
-    SimulatedStudent.join(people, expectedConversations, "Amina", "en")
-        .sendText("/start")
-        .awaitExpectedScreen();
-
-    bot.signal("TERM");
-
-    bot.exitCode(SOON);
-    assertThat(bot.output().lines())
-        .filteredOn(line -> line.contains("chsi-guide-bot"))
-        .hasSize(2)
-        .satisfiesExactly(
-            line ->
-                assertThat(line)
-                    .endsWith(
-                        "chsi-guide-bot %s starts: guide dialogs.yaml in the jar, database %s,"
-                                .formatted(
-                                    Version.current(), folder.toRealPath().resolve("guide.db"))
-                            + " staff 0, group none, updates by polling"),
-            line ->
-                assertThat(line).endsWith("chsi-guide-bot " + Version.current() + " has stopped"));
   }
 
   private BotProcess started(String... options) {
