@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * update, and whenever. System properties: {@code torture.kills}, {@code torture.seed}.
  */
 class ConversationKillTest {
-  private static final int KILLS = Integer.getInteger("torture.kills", 5);
+  private static final int KILLS = Integer.getInteger("torture.kills", 3);
   private static final long SEED = Long.getLong("torture.seed", 20_261_124);
   private static final int KILLS_PER_WALK = 10;
   private static final int ACTS_WITHOUT_KILLS = 25;

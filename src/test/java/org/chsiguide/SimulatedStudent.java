@@ -103,7 +103,7 @@ final class SimulatedStudent {
   SimulatedStudent awaitExpectedScreen() {
     await()
         .atMost(TIMEOUT)
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .untilAsserted(() -> expectedConversations.assertDrawn(expectedConversation(), screen()));
     return this;
   }
@@ -112,7 +112,7 @@ final class SimulatedStudent {
   SimulatedStudent awaitQuiet() {
     await()
         .atMost(TIMEOUT)
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .untilAsserted(
             () -> {
               assertThat(sandbox.screens(id)).hasSize(1);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -46,6 +47,12 @@ final class SimulatedUsers implements AutoCloseable {
 
   private static final int MIN_WAIT_MILLIS = 5_000;
 
+  /**
+   * The longest time before the next action. Without it the students would keep the machine busy
+   * while the tests wait for processes to start.
+   */
+  private static final int MAX_PAUSE_MILLIS = 400;
+
   private static final Duration ACTIONS_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
@@ -55,7 +62,7 @@ final class SimulatedUsers implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger done = new AtomicInteger();
   private final List<Integer> actions;
-  private volatile boolean isStopped;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private SimulatedUsers(List<Integer> actions) {
     this.actions = actions;
@@ -117,7 +124,8 @@ final class SimulatedUsers implements AutoCloseable {
 
   /** Lets all students finish their current action, and stops. */
   void stop() {
-    isStopped = true;
+    stopped.countDown();
+    answers.values().forEach(Semaphore::release);
     CompletableFuture.allOf(runs.toArray(CompletableFuture<?>[]::new))
         .orTimeout(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .join();
@@ -125,13 +133,13 @@ final class SimulatedUsers implements AutoCloseable {
 
   @Override
   public void close() {
-    isStopped = true;
+    stopped.countDown();
     threads.shutdownNow();
   }
 
   private void walk(SimulatedStudent simulatedStudent, Random random) {
     try {
-      while (!isStopped) {
+      while (!stopped.await(random.nextInt(MAX_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
         performAction(simulatedStudent, random);
         done.incrementAndGet();
         awaitReply(simulatedStudent, random);
@@ -177,6 +185,7 @@ final class SimulatedUsers implements AutoCloseable {
       throws InterruptedException {
     Semaphore changed = answers.get(simulatedStudent.id());
     changed.drainPermits();
+    if (stopped.getCount() == 0) return;
     boolean unused =
         changed.tryAcquire(random.nextInt(500, maxWaitMillis()), TimeUnit.MILLISECONDS);
   }
