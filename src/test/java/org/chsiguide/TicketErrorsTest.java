@@ -117,7 +117,7 @@ class TicketErrorsTest {
     start(SampleUsers.STAFF_GROUP);
     ChatLocation wang = ChatLocation.privateChat(people, SampleUsers.STAFF_MEMBER);
     people.sendStart(wang.person());
-    wang.awaitMessage(it -> true, "the guide");
+    wang.awaitMessage(it -> true, "the dialog");
     group("bots", "kicked");
     asks("Help");
     wang.awaitMessage(
@@ -143,7 +143,7 @@ class TicketErrorsTest {
     new ChatLocation(people, SampleUsers.STAFF_MEMBER, supergroup, after.topics().get(0))
         .awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
     after.sendText("/tickets");
-    after.awaitMessage(it -> ChatLocation.text(it).contains("Open questions"), "the list");
+    after.awaitMessage(it -> ChatLocation.text(it).contains("Open tickets"), "the list");
     after.sendText("/stats");
     after.awaitMessage(it -> ChatLocation.text(it).contains("学生 1 人"), "the numbers");
   }
@@ -172,7 +172,7 @@ class TicketErrorsTest {
     start(null);
     ChatLocation wang = ChatLocation.privateChat(people, SampleUsers.STAFF_MEMBER);
     people.sendStart(wang.person());
-    wang.awaitMessage(it -> true, "the guide");
+    wang.awaitMessage(it -> true, "the dialog");
     asks("My name is rejected");
     wang.awaitMessage(it -> ChatLocation.text(it).contains("Question #1"), "the card");
     int question =

@@ -48,61 +48,61 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
   /** The kinds of actions. Each has a label in both languages, which {@code /audit} shows. */
   public enum Kind {
     /** Listed the open tickets. */
-    TICKETS(Subject.NONE, "查看未解决的咨询", "Listed the open questions"),
+    TICKETS(Subject.NONE, "查看未结束的咨询", "Listed the open tickets"),
     /** Saw the statistics. */
-    STATS(Subject.NONE, "查看统计", "Saw the numbers"),
+    STATS(Subject.NONE, "查看统计", "Saw the statistics"),
     /** Reloaded the dialog. */
-    RELOAD(Subject.NONE, "重新读取指南", "Reloaded the guide"),
+    RELOAD(Subject.NONE, "重新读取指南", "Reloaded the dialog"),
     /** Saw the audit log. */
-    AUDIT(Subject.NONE, "查看操作记录", "Saw this record"),
+    AUDIT(Subject.NONE, "查看操作记录", "Saw the audit log"),
 
     /** Claimed a ticket. */
-    CLAIM(Subject.TICKET, "负责咨询", "Claimed question"),
+    CLAIM(Subject.TICKET, "负责咨询", "Claimed ticket"),
     /** Answered a ticket. */
-    ANSWER(Subject.TICKET, "回复咨询", "Answered question"),
+    ANSWER(Subject.TICKET, "回复咨询", "Answered ticket"),
     /** Edited an answer. */
-    EDIT(Subject.TICKET, "修改回复", "Changed an answer to question"),
+    EDIT(Subject.TICKET, "修改回复，咨询", "Edited an answer in ticket"),
     /** Deleted an answer. */
-    DELETE(Subject.TICKET, "撤回回复", "Took back an answer to question"),
+    DELETE(Subject.TICKET, "撤回回复，咨询", "Took back an answer in ticket"),
     /** Sent a canned response. */
-    PREPARED(Subject.TICKET, "发送常用回复", "Sent a prepared answer to question"),
+    PREPARED(Subject.TICKET, "发送常用回复，咨询", "Sent a prepared answer in ticket"),
     /** Sent a step of the dialog. */
-    STEP(Subject.TICKET, "发送指南步骤", "Sent a step to question"),
+    STEP(Subject.TICKET, "发送指南步骤，咨询", "Sent a step in ticket"),
     /** Sent an answer although a colleague had answered. */
-    SEND(Subject.TICKET, "仍然发送回复", "Sent the answer all the same to question"),
+    SEND(Subject.TICKET, "仍然发送回复，咨询", "Sent the answer all the same in ticket"),
     /** Discarded an answer because a colleague had answered. */
-    DROP(Subject.TICKET, "没有发送回复", "Did not send the answer to question"),
+    DROP(Subject.TICKET, "没有发送回复，咨询", "Did not send the answer in ticket"),
     /** Closed a ticket. */
-    CLOSE(Subject.TICKET, "关闭咨询", "Closed question"),
+    CLOSE(Subject.TICKET, "结束咨询", "Closed ticket"),
     /** Blocked a student. */
-    BLOCK(Subject.TICKET, "屏蔽学生，咨询", "Blocked the student of question"),
+    BLOCK(Subject.TICKET, "屏蔽学生，咨询", "Blocked the student of ticket"),
     /** Unblocked a student. */
-    UNBLOCK(Subject.TICKET, "解除屏蔽，咨询", "Unblocked the student of question"),
+    UNBLOCK(Subject.TICKET, "取消屏蔽，咨询", "Unblocked the student of ticket"),
 
     /** Started to compose a broadcast. */
-    BROADCAST(Subject.NONE, "开始写通知", "Began a message to many"),
+    BROADCAST(Subject.NONE, "开始写通知", "Began a broadcast"),
     /** Listed the last broadcasts. */
-    BROADCASTS(Subject.NONE, "查看通知列表", "Listed the messages to many"),
+    BROADCASTS(Subject.NONE, "查看通知列表", "Listed the broadcasts"),
     /** Started to recall a broadcast. */
-    RECALL(Subject.BROADCAST, "准备撤回通知", "Began to recall message"),
+    RECALL(Subject.BROADCAST, "准备撤回通知", "Began to recall broadcast"),
     /** Started to correct a broadcast. */
-    CORRECT(Subject.BROADCAST, "准备更正通知", "Began to correct message"),
+    CORRECT(Subject.BROADCAST, "准备更正通知", "Began to correct broadcast"),
     /** Confirmed a broadcast. */
-    CONFIRMED(Subject.BROADCAST, "确认通知", "Confirmed message"),
+    CONFIRMED(Subject.BROADCAST, "确认通知", "Confirmed broadcast"),
     /** Paused a broadcast. */
-    PAUSE(Subject.BROADCAST, "暂停通知", "Paused message"),
+    PAUSE(Subject.BROADCAST, "暂停通知", "Paused broadcast"),
     /** Resumed a broadcast. */
-    RESUME(Subject.BROADCAST, "继续通知", "Resumed message"),
+    RESUME(Subject.BROADCAST, "继续通知", "Resumed broadcast"),
     /** Cancelled a broadcast. */
-    CANCEL(Subject.BROADCAST, "取消通知", "Cancelled message"),
+    CANCEL(Subject.BROADCAST, "取消通知", "Cancelled broadcast"),
     /** Sent the messages again of which it is unknown whether they arrived. */
-    AGAIN(Subject.BROADCAST, "重发不确定的，通知", "Sent again what was unknown of message"),
+    AGAIN(Subject.BROADCAST, "重发不确定的，通知", "Sent again what was unknown of broadcast"),
     /** Did not send the messages again of which it is unknown whether they arrived. */
-    LEAVE(Subject.BROADCAST, "不再发不确定的，通知", "Left what was unknown of message"),
+    LEAVE(Subject.BROADCAST, "不再发不确定的，通知", "Left what was unknown of broadcast"),
     /** A broadcast stopped by itself because of failures. */
-    HALTED(Subject.BROADCAST, "因失败自动停止，通知", "Stopped because of failures: message"),
+    HALTED(Subject.BROADCAST, "因失败自动停止，通知", "Stopped because of failures: broadcast"),
     /** Downloaded the recipients of a broadcast. */
-    CSV(Subject.BROADCAST, "下载收件名单，通知", "Saw the recipients of message");
+    CSV(Subject.BROADCAST, "下载收件名单，通知", "Downloaded the recipients of broadcast");
 
     private final Subject subject;
     private final String zh;
