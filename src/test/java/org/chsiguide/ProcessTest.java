@@ -169,8 +169,7 @@ class ProcessTest {
     environment.put("HTTP_PORT", Integer.toString(port));
     environment.put("WEBHOOK_URL", "http://127.0.0.1:" + port + "/webhook");
     environment.put("WEBHOOK_SECRET", "not-to-be-seen-secret");
-    BotProcess bot =
-        opened(BotProcess.start(folder, environment, LOG_EVERYTHING));
+    BotProcess bot = opened(BotProcess.start(folder, environment, LOG_EVERYTHING));
 
     SimulatedStudent.join(people, expectedConversations, "Amina", "en")
         .sendText("/start not-to-be-seen-words")

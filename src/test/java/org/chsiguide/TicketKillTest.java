@@ -223,7 +223,7 @@ class TicketKillTest {
               return true;
             });
     student.tapButton("English");
-    student.awaitMessage(it -> ChatLocation.text(it).contains("How it works"), "the guide");
+    student.awaitMessage(it -> ChatLocation.text(it).contains("How it works"), "the dialog");
     student.sendText("/human");
     student.tapButton("Write to a teacher here");
     student.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");

@@ -148,7 +148,7 @@ public final class Application implements AutoCloseable {
     if (isOnTelegram) {
       ChatId group = infrastructure.staff().group();
       log.info(
-          "chsi-guide-bot {} starts: guide {}, database {}, staff {}, group {}, updates by {}",
+          "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",
           Version.current(),
           infrastructure.dialogFile(),
           infrastructure.store(),

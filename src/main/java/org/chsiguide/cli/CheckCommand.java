@@ -88,13 +88,13 @@ public final class CheckCommand implements Callable<Integer> {
   private static String summary(LoadResult loadResult, List<Problem> problems) {
     int warnings = (int) problems.stream().filter(problem -> problem.rule().isWarning()).count();
     if (loadResult instanceof LoadResult.Ok ok) {
-      return "The guide is fine: "
+      return "The dialog is fine: "
           + count(ok.dialog().steps().size(), "step")
           + (warnings == 0 ? "." : ", " + count(warnings, "warning") + ".");
     }
     return count(problems.size() - warnings, "error")
         + (warnings == 0 ? "" : " and " + count(warnings, "warning"))
-        + ": the bot would not load this guide.";
+        + ": the bot would not load this dialog.";
   }
 
   private static String count(int number, String noun) {

@@ -106,7 +106,7 @@ public final class Milestones {
   }
 
   /**
-   * Learns the stages and the ends of this edition of the guide; what was an end before stays one.
+   * Learns the stages and the ends of this edition of the dialog; what was an end before stays one.
    * If anything of it is new, how far all have come is found as far as their histories go back:
    * that takes some seconds for a million students, and is done once.
    */
@@ -164,7 +164,8 @@ public final class Milestones {
                 .createQuery(
                     """
                     SELECT chat_id, furthest_stage, ended_at, entered_at, step, history
-                    FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?""")
+                    FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?\
+                    """)
                 .bind(0, from)
                 .bind(1, SLICE_SIZE)
                 .map(

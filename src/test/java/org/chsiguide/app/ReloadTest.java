@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A guide is edited while the bot runs, as staff and operators do it. */
+/** A dialog is edited while the bot runs, as staff and operators do it. */
 class ReloadTest {
   private static final long BOT = 4242;
   private static final Duration SOON = Duration.ofMinutes(2);

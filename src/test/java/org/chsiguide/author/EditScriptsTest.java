@@ -30,7 +30,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever an author does to a guide, nobody who stands in it is lost: steps are renamed, deleted,
+ * Whatever an author does to a dialog, nobody who stands in it is lost: steps are renamed, deleted,
  * split, reordered and inserted at random, with a student at every step.
  */
 class EditScriptsTest {
@@ -173,7 +173,7 @@ class EditScriptsTest {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** A guide under the hands of an author, who says of each new name which one it was. */
+  /** A dialog under the hands of an author, who says of each new name which one it was. */
   private static final class Edit {
     private final Dialog before;
     private final Random random;

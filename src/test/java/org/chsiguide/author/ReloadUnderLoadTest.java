@@ -37,7 +37,7 @@ import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
-/** While students walk, the guide is replaced a thousand times. */
+/** While students walk, the dialog is replaced a thousand times. */
 class ReloadUnderLoadTest {
   private static final int RELOADS = 1_000;
   private static final int STUDENTS = 20;
@@ -103,7 +103,7 @@ class ReloadUnderLoadTest {
     return new ReplyDispatcher(guide.derive(ScreenRenderer::new), wall, inMemoryStore);
   }
 
-  /** A guide all of whose words have this mark; one of its steps has this name. */
+  /** A dialog all of whose words have this mark; one of its steps has this name. */
   private static Dialog edition(String mark, String third) {
     Dialog dialog =
         new SmallDialog()

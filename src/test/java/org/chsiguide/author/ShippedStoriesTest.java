@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The guide that is shipped does what the stories in {@code src/stories} say. */
+/** The dialog that is shipped does what the stories in {@code src/stories} say. */
 class ShippedStoriesTest {
   private static final Path STORIES = Path.of("src/stories");
 
@@ -52,7 +52,7 @@ class ShippedStoriesTest {
                         assertThat(
                                 StoryRunner.play(
                                     guide.dialog(), UNDERSTANDING, story, coverage(guide.dialog())))
-                            .as("the guide and the story differ")
+                            .as("the dialog and the story differ")
                             .isEmpty()));
   }
 
@@ -88,7 +88,7 @@ class ShippedStoriesTest {
     assertThat(unnoticed).hasSizeLessThanOrEqualTo(mutants.size() / 20);
   }
 
-  /** The guide with one target led to the step after the right one, for each target in turn. */
+  /** The dialog with one target led to the step after the right one, for each target in turn. */
   private static Map<String, Dialog> mutants(Dialog dialog) {
     List<StepId> ids = List.copyOf(dialog.steps().keySet());
     Map<String, Dialog> mutants = new LinkedHashMap<>();

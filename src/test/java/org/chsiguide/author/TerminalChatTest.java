@@ -16,7 +16,7 @@ import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
 import org.junit.jupiter.api.Test;
 
-/** The guide in a terminal and in a pipe. */
+/** The dialog in a terminal and in a pipe. */
 class TerminalChatTest {
   private static final Dialog GUIDE = SmallDialog.bicycles();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an author reads who checks a guide. */
+/** What an author reads who checks a dialog. */
 class CheckCommandTest {
   private static final String GUIDE =
       """
@@ -43,7 +43,7 @@ class CheckCommandTest {
   @Test
   void aGuideIsFine() {
     assertThat(CommandRun.of("check", file.toString()))
-        .isEqualTo(new CommandRun(0, "The guide is fine: 5 steps.\n", ""));
+        .isEqualTo(new CommandRun(0, "The dialog is fine: 5 steps.\n", ""));
   }
 
   @Test
@@ -60,7 +60,7 @@ class CheckCommandTest {
                 :8:32: choice has no key "eng" (did you mean "en"?) [unknown-key]
                     8 |       - {to: office, zh: 去办公室, eng: Go to the office}
                       |                          　　　　  ^
-                1 error: the bot would not load this guide.
+                1 error: the bot would not load this dialog.
                 """);
   }
 
@@ -86,7 +86,7 @@ class CheckCommandTest {
                 :2:1: the file has no key "eng" (did you mean "en"?) [unknown-key]
                     2 | eng: how much
                       | ^
-                1 error: the bot would not load this guide.
+                1 error: the bot would not load this dialog.
                 """);
   }
 
@@ -109,7 +109,7 @@ class CheckCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains(":8:48: warning: the text is the same in both languages [same-text]\n")
-        .endsWith("The guide is fine: 5 steps, 1 warning.\n");
+        .endsWith("The dialog is fine: 5 steps, 1 warning.\n");
   }
 
   @Test
@@ -176,7 +176,7 @@ class CheckCommandTest {
             CommandRun.with(
                     Map.of("DIALOGS", file.toString(), "HTTP_PORT", "not looked at"), "check")
                 .out())
-        .isEqualTo("The guide is fine: 5 steps.\n");
+        .isEqualTo("The dialog is fine: 5 steps.\n");
   }
 
   @Test

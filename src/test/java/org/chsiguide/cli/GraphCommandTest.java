@@ -14,7 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A guide as something to look at. */
+/** A dialog as something to look at. */
 class GraphCommandTest {
   private static final String GUIDE =
       """

@@ -20,7 +20,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an author reads of a new guide before students see it. */
+/** What an author reads of a new dialog before students see it. */
 class PlanCommandTest {
   private static final String GUIDE =
       """

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an author reads who plays stories in a guide. */
+/** What an author reads who plays stories in a dialog. */
 class StoriesCommandTest {
   private static final String GUIDE =
       """

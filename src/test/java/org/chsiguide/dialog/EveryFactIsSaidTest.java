@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Holds the shipped guide against the inventory of the university's document: every fact is said,
+ * Holds the shipped dialog against the inventory of the university's document: every fact is said,
  * and what a student has to find or to type is written character for character, in both languages.
  */
 class EveryFactIsSaidTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Walks the shipped guide by its buttons: nobody is lost, and somebody can be asked. */
+/** Walks the shipped dialog by its buttons: nobody is lost, and somebody can be asked. */
 class EveryPathReachesTheCodeTest {
   private static final String[] CONTACTS = {
     "zhouxiaoling@zju.edu.cn", "kefu@chsi.com.cn", "010-67410388"
@@ -60,7 +60,7 @@ class EveryPathReachesTheCodeTest {
                         }));
   }
 
-  /** The whole guide to read, one file per language, in the folder of the build. */
+  /** The whole dialog to read, one file per language, in the folder of the build. */
   @ParameterizedTest
   @EnumSource
   void theGuideReadsAsATranscript(Language language) throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The university's document is silent on much that students ask. What it does not say is not in the
- * guide either: a made-up deadline or number does more harm than none.
+ * dialog either: a made-up deadline or number does more harm than none.
  */
 class NoInventedFactsTest {
   private static final Set<Phrase> STAFF_COMMANDS =

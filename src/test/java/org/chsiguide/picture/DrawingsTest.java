@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** The pictures of the shipped guide are those of their drawings. */
+/** The pictures of the shipped dialog are those of their drawings. */
 class DrawingsTest {
   private static final Path SOURCES = Path.of("src/main/pictures");
   private static final Path RENDERED = Path.of("src/main/resources/org/chsiguide/picture");

@@ -27,7 +27,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Students who wander through the guide, as {@code /stats} and {@code /broadcast} count them. */
+/** Students who wander through the dialog, as {@code /stats} and {@code /broadcast} count them. */
 class FunnelTest {
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");

@@ -157,7 +157,7 @@ class MilestonesTest {
     database.milestones().update(guide);
   }
 
-  /** The guide with other stages, with some steps in another of them, which are no ends then. */
+  /** The dialog with other stages, with some steps in another of them, which are no ends then. */
   private static Dialog edited(
       List<Stage> stages, Map<String, String> moved, Map<String, String> renamed) {
     Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());

@@ -162,7 +162,7 @@ class PromiseTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_SEE_STEP);
   }
 
-  /** Goes on in the guide, without typing. */
+  /** Goes on in the dialog, without typing. */
   private void tapsOn(int times) {
     for (int i = 0; i < times; i++) {
       student.command(

@@ -55,7 +55,8 @@ class AuditHandlerTest {
             11-24 10:00 <code>5000000011</code> Saw the audit log
             11-24 10:00 <code>5000000011</code> Sent a step in ticket #12 (account)
             11-24 10:00 🤖 Stopped because of failures: broadcast #3
-            11-24 10:00 <code>5000000011</code> Blocked the student of ticket #12""");
+            11-24 10:00 <code>5000000011</code> Blocked the student of ticket #12\
+            """);
   }
 
   @Test
@@ -65,10 +66,14 @@ class AuditHandlerTest {
         .containsExactly(
             """
             <b>🗂 最近的操作</b>
-            11-24 10:00 <code>5000000011</code> 查看操作记录""");
+            11-24 10:00 <code>5000000011</code> 查看操作记录\
+            """);
 
     asks(WANG, GROUP, Language.BOTH);
-    assertThat(sent.sentTo(GROUP)).singleElement().asString().contains("查看操作记录 · Saw the audit log");
+    assertThat(sent.sentTo(GROUP))
+        .singleElement()
+        .asString()
+        .contains("查看操作记录 · Saw the audit log");
   }
 
   @Test

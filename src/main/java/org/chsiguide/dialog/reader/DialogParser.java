@@ -55,7 +55,7 @@ final class DialogParser {
 
   /** Parses the dialog of this node as far as possible. */
   Optional<ParsedDialog> read(Node root) {
-    return new YamlField("the guide", Position.TOP, root, problemCollector)
+    return new YamlField("the dialog", Position.TOP, root, problemCollector)
         .asObject(DialogKeys.ROOT)
         .map(this::read);
   }
@@ -63,7 +63,7 @@ final class DialogParser {
   private ParsedDialog read(YamlObject fields) {
     LocalizedScalar name =
         fields.expect("guide").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    texts.checkLength(name, "the name of the guide", MAX_NAME_CHARACTERS);
+    texts.checkLength(name, "the name of the dialog", MAX_NAME_CHARACTERS);
     texts.checkPlain(name);
     Map<SystemStep, StepReference> systemSteps = readSystemSteps(fields);
     ParsedStages stages =

@@ -65,7 +65,7 @@ final class PictureReader {
         name.position(),
         Rule.UNKNOWN_PICTURE,
         "there is no picture " + Quoting.of(name.value()),
-        "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the guide"
+        "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the dialog"
             .formatted(
                 Quoting.of(filePerLanguage.zh()),
                 Quoting.of(filePerLanguage.en()),

@@ -145,7 +145,7 @@ final class TopicReader {
           fields.position(),
           Rule.TOPIC_KIND,
           fields.name() + " has a text and an aside",
-          "a question has name, text and choices; what is beside the guide has only an aside");
+          "a question has name, text and choices; what is beside the dialog has only an aside");
     }
     LocalizedScalar smallTalk =
         fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);

@@ -79,7 +79,7 @@ public final class YamlTreeBuilder {
             lastPosition,
             Rule.ONE_DOCUMENT,
             "a second document begins here",
-            "a guide is one document: remove the line ---");
+            "a dialog is one document: remove the line ---");
         return Optional.empty();
       }
       if (event instanceof NodeEvent node) {

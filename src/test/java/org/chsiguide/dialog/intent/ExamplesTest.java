@@ -9,7 +9,7 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.junit.jupiter.api.Test;
 
-/** What the guide that is shipped gives to learn from. */
+/** What the dialog that is shipped gives to learn from. */
 class ExamplesTest {
   private static final int ENOUGH = 25;
   private static final int ENOUGH_BESIDE = 60;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is understood with the topics of the guide that is shipped. */
+/** What is understood with the topics of the dialog that is shipped. */
 class TopicClassifierTest {
   private static final TopicCatalog TOPICS = ShippedTopics.read();
   private static final TopicClassifier LISTENER = new TopicClassifier(TOPICS);

@@ -28,7 +28,7 @@ public record BicyclesDialog(String yaml) {
   }
 
   public BicyclesDialog replace(String old, String replacement) {
-    assertThat(yaml).as("the guide to break").contains(old);
+    assertThat(yaml).as("the dialog to break").contains(old);
     int at = yaml.indexOf(old);
     return new BicyclesDialog(
         yaml.substring(0, at) + replacement + yaml.substring(at + old.length()));

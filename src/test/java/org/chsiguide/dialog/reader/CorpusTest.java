@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Guides with one thing wrong each, and guides with nothing wrong. In {@code expected.txt} is where
- * the one problem must be told, and by which rule.
+ * Dialogs with one thing wrong each, and dialogs with nothing wrong. In {@code expected.txt} is
+ * where the one problem must be told, and by which rule.
  */
 class CorpusTest {
   private static final Path CORPUS =

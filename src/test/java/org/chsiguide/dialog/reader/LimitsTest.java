@@ -34,7 +34,7 @@ class LimitsTest {
     BicyclesDialog.complete()
         .replace("借自行车🚲", name + "！")
         .expectProblems(
-            "guide.yaml:2:13: the name of the guide has 65 characters; at most 64"
+            "guide.yaml:2:13: the name of the dialog has 65 characters; at most 64"
                 + " [phrase-length]");
   }
 

@@ -60,12 +60,12 @@ class PictureRulesTest {
         .expectProblems(
             "guide.yaml:53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
                 + " \"photo-one.en.png\", or \"photo-one.png\" for both languages, into the folder"
-                + " \"pictures\" beside the guide) [unknown-picture]");
+                + " \"pictures\" beside the dialog) [unknown-picture]");
     pictured("../secret", ALT.zh(), ALT.en())
         .expectProblems(
             "guide.yaml:53:13: there is no picture \"../secret\" (put \"../secret.zh.png\" and"
                 + " \"../secret.en.png\", or \"../secret.png\" for both languages, into the folder"
-                + " \"pictures\" beside the guide) [unknown-picture]");
+                + " \"pictures\" beside the dialog) [unknown-picture]");
   }
 
   @Test

@@ -15,7 +15,7 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("steps:", "step:")
         .expectProblems(
-            "guide.yaml:8:1: the guide has no key \"step\" (did you mean \"steps\"?)"
+            "guide.yaml:8:1: the dialog has no key \"step\" (did you mean \"steps\"?)"
                 + " [unknown-key]");
     BicyclesDialog.complete()
         .replace(
@@ -50,7 +50,8 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
         .expectProblems(
-            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (the command \"phrases\" prints all its "
+            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (the command \"phrases\" prints all"
+                + " its "
                 + BotPhrases.CATALOG.phrases().size()
                 + " keys) [unknown-key]");
   }
@@ -101,13 +102,13 @@ class StructureTest {
   void whatMustBeThereIsMissed() {
     BicyclesDialog.complete()
         .remove("guide: {zh: 借自行车🚲, en: Bicycles}\n")
-        .expectProblems("guide.yaml:1:1: the guide has no \"guide\" [missing-key]");
+        .expectProblems("guide.yaml:1:1: the dialog has no \"guide\" [missing-key]");
     BicyclesDialog.complete()
         .remove("start: welcome\n")
-        .expectProblems("guide.yaml:1:1: the guide has no \"start\" [missing-key]");
+        .expectProblems("guide.yaml:1:1: the dialog has no \"start\" [missing-key]");
     BicyclesDialog.complete()
         .remove("person: desk\n")
-        .expectProblems("guide.yaml:1:1: the guide has no \"person\" [missing-key]");
+        .expectProblems("guide.yaml:1:1: the dialog has no \"person\" [missing-key]");
     BicyclesDialog.complete()
         .replace("{id: ask, zh", "{zh")
         .expectProblems("guide.yaml:6:5: stage has no \"id\" [missing-key]");
@@ -305,7 +306,7 @@ class StructureTest {
         .replace("person: desk", "persn: desk")
         .replace("F2]", "F2]\n    colour: red")
         .expectProblems(
-            "guide.yaml:4:1: the guide has no key \"persn\" (did you mean \"person\"?)"
+            "guide.yaml:4:1: the dialog has no key \"persn\" (did you mean \"person\"?)"
                 + " [unknown-key]",
             "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
                 + " mail, ask, check, ticket, text, picture, checklist, choices, remind, done)"

@@ -124,7 +124,7 @@ class SyntaxTest {
         .replace("\n  end:", "\n---\n  end:")
         .expectProblems(
             "guide.yaml:50:1: a second document begins here"
-                + " (a guide is one document: remove the line ---) [one-document]");
+                + " (a dialog is one document: remove the line ---) [one-document]");
     new BicyclesDialog("--- # a guide\n" + BicyclesDialog.complete().yaml() + "...\n")
         .expectProblems();
   }
@@ -136,7 +136,7 @@ class SyntaxTest {
         .expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
     new BicyclesDialog("采集码")
         .expectProblems(
-            "guide.yaml:1:1: the guide is a text (it should be keys with values: guide, start,"
+            "guide.yaml:1:1: the dialog is a text (it should be keys with values: guide, start,"
                 + " person, language, help, privacy, stages, phrases, answers, steps, topics,"
                 + " synonyms) [wrong-type]");
     assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);

@@ -102,7 +102,7 @@ class TopicReaderTest {
             "guide.yaml:"
                 + (first + 11)
                 + ":3: topic \"thanks\" has a text and an aside (a question has name, text and"
-                + " choices; what is beside the guide has only an aside) [topic-kind]");
+                + " choices; what is beside the dialog has only an aside) [topic-kind]");
     guide
         .replace("{to: pick, zh: 取车", "{language: en, zh: 取车")
         .expectProblems(

@@ -2,7 +2,7 @@ package org.chsiguide.dialog.reader;
 
 import org.junit.jupiter.api.Test;
 
-/** What a guide may do for once, and what an author is told of all the same. */
+/** What a dialog may do for once, and what an author is told of all the same. */
 class WarningsTest {
 
   @Test
