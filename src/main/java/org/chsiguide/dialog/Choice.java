@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import org.chsiguide.dialog.name.NameDifference;
 import org.jspecify.annotations.Nullable;
 
 /** A button that the author defined for a step. */
@@ -8,8 +9,18 @@ public sealed interface Choice {
   /** Returns the label of the button; plain text. */
   LocalizedText label();
 
-  /** Goes to another step. */
-  record GoToStep(StepId to, LocalizedText label) implements Choice {}
+  /**
+   * Goes to another step.
+   *
+   * @param when in a name check, the difference that must have been found; absent: any
+   */
+  record GoToStep(StepId to, LocalizedText label, @Nullable NameDifference when) implements Choice {
+
+    /** Creates a choice that does not depend on a difference. */
+    public GoToStep(StepId to, LocalizedText label) {
+      this(to, label, null);
+    }
+  }
 
   /**
    * Sets the language.

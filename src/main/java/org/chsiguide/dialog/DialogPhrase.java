@@ -62,10 +62,24 @@ public enum DialogPhrase implements Phrase {
   NOT_A_STUDENT_NUMBER(Length.NOTICE),
   /** The text may contain the number of a passport. */
   NO_NUMBERS(Length.NOTICE),
-  /** The label of the name in the graduate system. */
-  NAME_IN_SYSTEM(Length.LABEL),
-  /** The label of the typed name. */
-  NAME_TYPED(Length.LABEL),
+  /** Introduces the name in the graduate system and the typed name, one under the other. */
+  NAME_LINES(Length.LINE),
+  /** A character that only looks like the right one. */
+  NAME_CHARACTER(Length.LINE, "typed", "right"),
+  /** The digit 0, in a name. */
+  NAME_ZERO(Length.LABEL),
+  /** The digit 1, in a name. */
+  NAME_ONE(Length.LABEL),
+  /** The capital letter O, in a name. */
+  NAME_LETTER_O(Length.LABEL),
+  /** The capital letter I, in a name. */
+  NAME_LETTER_I(Length.LABEL),
+  /** The small letter l, in a name. */
+  NAME_SMALL_L(Length.LABEL),
+  /** A character of another alphabet, in a name. */
+  NAME_FOREIGN(Length.LABEL, "character"),
+  /** The button that copies the name in the graduate system. */
+  COPY_NAME(Length.LABEL),
   /** The label of the address of a mail. */
   MAIL_TO(Length.LABEL),
   /** The label of the subject of a mail. */

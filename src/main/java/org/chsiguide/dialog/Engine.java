@@ -237,8 +237,7 @@ public final class Engine {
       return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
     }
     if (buttonAction instanceof ButtonAction.ReturnToStep) {
-      boolean isAsked = conversation.screenState() instanceof ScreenState.ErasureConfirmation;
-      return Optional.of((isAsked ? conversation : place(conversation)).nextTurn());
+      return Optional.of(resume(conversation, step).nextTurn());
     }
     if (buttonAction instanceof ButtonAction.ChangeLanguage changeLanguage) {
       return choices(step, Choice.ChangeLanguage.class)
@@ -261,6 +260,22 @@ public final class Engine {
       return Optional.empty(); // the screen did not ask
     }
     throw new AssertionError(buttonAction);
+  }
+
+  /**
+   * Returns from what the screen shows. The result of a name check leads back to the step that
+   * offered the check.
+   */
+  private Conversation resume(Conversation conversation, Step step) {
+    ScreenState shown = conversation.screenState();
+    if (shown instanceof ScreenState.ErasureConfirmation) {
+      return conversation;
+    }
+    return shown instanceof ScreenState.PlainStep
+            && step.kind() instanceof Step.Kind.NameComparison check
+        ? conversation.rewindPast(
+            List.of(step.id(), check.referenceStep(), check.typedStep())::contains)
+        : place(conversation);
   }
 
   private Conversation changeLanguage(Conversation conversation, Choice.ChangeLanguage choice) {
@@ -294,11 +309,12 @@ public final class Engine {
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return answerQuestion(conversation, text);
     }
-    if (input.inputKind().accepts(text)) {
+    String answer = InputKind.withoutLabel(text);
+    if (input.inputKind().accepts(answer)) {
       return new Turn(
           conversation.moveTo(input.to()),
           List.of(new ShowScreen(Placement.BELOW)),
-          new FormAnswers(Map.of(step.id(), text)));
+          new FormAnswers(Map.of(step.id(), answer)));
     }
     return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
         ? showTopicAnswer(conversation, meaning, Placement.BELOW)

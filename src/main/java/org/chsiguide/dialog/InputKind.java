@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The kinds of input that a step can ask for: which answers are valid, and the phrase for an
@@ -31,17 +32,20 @@ public enum InputKind {
     }
   };
 
-  /**
-   * The maximum number of invisible characters in an answer, each of which is shown as its code
-   * point.
-   */
-  public static final int MAX_INVISIBLE = 10;
+  /** The maximum number of invisible characters in an answer. */
+  private static final int MAX_INVISIBLE = 10;
 
   /**
    * Characters that occur in questions, in words before a name, and between two names in one
    * message.
    */
   private static final String FORBIDDEN_IN_NAME = "?？؟:：\n\r";
+
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "^\\s*(?:(?:我的)?(?:姓名拼音|护照姓名|英文名|姓名|名字|学号)(?:是|为)?[\\s:：=]*|(?:my )?(?:full |english"
+              + " )?(?:name|student (?:number|no\\.?|id))(?:\\s+is\\b|\\s*[:：=])\\s*)(?=\\S)",
+          Pattern.CASE_INSENSITIVE);
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;
@@ -63,6 +67,11 @@ public enum InputKind {
 
   /** Returns whether the text is a valid answer. */
   abstract boolean accepts(String words);
+
+  /** Returns the text without a label that was copied with it, such as "姓名拼音：" or "学号是". */
+  static String withoutLabel(String words) {
+    return LABEL.matcher(words).replaceFirst("");
+  }
 
   /** Returns the phrase for an invalid answer. */
   DialogPhrase errorPhrase() {

@@ -41,9 +41,13 @@ public record Step(
     checklist = List.copyOf(checklist);
   }
 
-  /** Returns the title: the first line of the text, as plain text. */
+  /**
+   * Returns the title: the first line of the text, as plain text. The result of a name check begins
+   * with the verdict, so its title is that of the screen without one.
+   */
   public LocalizedText title() {
-    return new LocalizedText(title(text.zh()), title(text.en()));
+    LocalizedText titled = kind instanceof Kind.NameComparison check ? check.expiredText() : text;
+    return new LocalizedText(title(titled.zh()), title(titled.en()));
   }
 
   private static String title(String html) {
@@ -173,7 +177,8 @@ public record Step(
      * @param referenceStep the step that asks for the name in the graduate system
      * @param typedStep the step that asks for the name as it was typed
      * @param expiredText shown when the answers are no longer in memory; Telegram HTML
-     * @param explanations explanations by difference; Telegram HTML
+     * @param explanations explanations by difference; Telegram HTML. What stands before the end of
+     *     its first bold words says what differs, the rest how to mend it
      */
     record NameComparison(
         StepId referenceStep,

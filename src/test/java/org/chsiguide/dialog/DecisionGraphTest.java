@@ -62,13 +62,11 @@ class DecisionGraphTest {
           # The registration form
           register-name           | typed the name        | register-document
           register-name           | Check my name         | name-in-system
-          name-in-system          | Skip the check        | register-name
           name-on-chsi            | again                 | name-in-system
-          name-on-chsi            | Skip the check        | register-name
-          name-compared           | the same now          | register-document
           name-compared           | Check again           | name-in-system
-          name-compared           | is wrong              | name-mail-number
-          name-compared           | not all capitals      | name-not-capitals
+          compare-account         | Check my name         | name-in-system
+          register-confirmed-name | Check my name         | name-in-system
+          register-again-name     | Check my name         | name-in-system
           register-confirmed-name | typed the name        | register-document
           register-document       | filled in             | register-submit
           register-submit         | I am registered       | login

@@ -3,10 +3,12 @@ package org.chsiguide.dialog.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.ButtonUrlRule;
@@ -73,7 +75,7 @@ final class ChoiceReader {
       return new ParsedChoice(label, null, null, null, false);
     }
     return switch (presentKinds.get(0)) {
-      case "to" -> readGoToStep(label, value.get());
+      case "to" -> readGoToStep(fields, label, value.get());
       case "url" -> readOpenUrl(label, value.get());
       default -> readCopyText(label, value.get());
     };
@@ -98,13 +100,53 @@ final class ChoiceReader {
         label, null, target.map(t -> reference(label, t)).orElse(null), null, target.isPresent());
   }
 
-  private ParsedChoice readGoToStep(LocalizedScalar label, Scalar target) {
+  private ParsedChoice readGoToStep(YamlObject fields, LocalizedScalar label, Scalar target) {
     StepReference to = reference(label, target);
     Optional<LocalizedText> text = label.toText();
+    NameDifference when =
+        fields
+            .find("when")
+            .flatMap(YamlField::asNonBlankScalar)
+            .flatMap(this::readDifference)
+            .orElse(null);
     return text.isPresent() && StepId.isValid(target.value())
         ? new ParsedChoice(
-            label, new Choice.GoToStep(new StepId(target.value()), text.get()), to, null, true)
+            label,
+            new Choice.GoToStep(new StepId(target.value()), text.get(), when),
+            to,
+            null,
+            true)
         : new ParsedChoice(label, null, to, null, true);
+  }
+
+  private Optional<NameDifference> readDifference(Scalar key) {
+    Optional<NameDifference> difference =
+        Stream.of(NameDifference.values()).filter(it -> it.key().equals(key.value())).findFirst();
+    if (difference.isEmpty()) {
+      List<String> keys = Stream.of(NameDifference.values()).map(NameDifference::key).toList();
+      problemCollector.add(
+          key.position(),
+          Rule.CHOICE_WHEN,
+          "no difference of names is called " + Quoting.of(key.value()),
+          DidYouMean.closest(key.value(), keys).map(DidYouMean::hint).orElse("see \"check\""));
+    }
+    return difference;
+  }
+
+  /** Reports choices that depend on a difference of names, on a step that compares none. */
+  void checkNoDifference(List<ParsedChoice> choices) {
+    for (ParsedChoice choice : choices) {
+      if (choice.choice() instanceof Choice.GoToStep go
+          && go.when() != null
+          && choice.to() != null) {
+        problemCollector.add(
+            choice.to().target().position(),
+            Rule.CHOICE_WHEN,
+            "choice %s has \"when\", but its step compares no names"
+                .formatted(choice.label().quote()),
+            "remove \"when\"");
+      }
+    }
   }
 
   private ParsedChoice readOpenUrl(LocalizedScalar label, Scalar url) {

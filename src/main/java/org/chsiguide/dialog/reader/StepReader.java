@@ -82,6 +82,9 @@ final class StepReader {
     List<ParsedChoice> parsedChoices = new ArrayList<>();
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
     items.map(choices::read).ifPresent(parsedChoices::addAll);
+    if (!fields.has("check")) {
+      choices.checkNoDifference(parsedChoices);
+    }
     boolean isReadable =
         !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
     List<StepReference> references = new ArrayList<>();

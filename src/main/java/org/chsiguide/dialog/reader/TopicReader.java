@@ -165,6 +165,7 @@ final class TopicReader {
     texts.checkHtml(text);
     List<ParsedChoice> read =
         fields.find("choices").flatMap(YamlField::asList).map(choices::read).orElse(List.of());
+    choices.checkNoDifference(read);
     for (ParsedChoice choice : read) {
       Scalar language = choice.language();
       if (language != null) {

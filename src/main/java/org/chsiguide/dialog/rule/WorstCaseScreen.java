@@ -31,9 +31,11 @@ import org.chsiguide.html.TelegramHtml;
  */
 final class WorstCaseScreen {
 
-  /** The length of two names at their longest, with the Unicode names of some characters. */
-  private static final int MAX_NAMES_CHARACTERS =
-      2 * (InputKind.NAME.maxCharacters() + InputKind.MAX_INVISIBLE * "[U+200B]".length()) + 320;
+  /**
+   * The length of two names at their longest, when no character of one stands below one of the
+   * other: two lines with their marks, and the description of some characters.
+   */
+  private static final int MAX_NAMES_CHARACTERS = 3 * 2 * InputKind.NAME.maxCharacters() + 520;
 
   private static final List<DialogPhrase> NOTICES =
       List.of(

@@ -18,6 +18,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the buttons of a step: its own choices, and the buttons that every screen has. */
 final class KeyboardRenderer {
@@ -29,18 +30,32 @@ final class KeyboardRenderer {
     this.screenRenderer = screenRenderer;
   }
 
-  /** Returns the rows, top to bottom. */
+  /**
+   * Returns the rows, top to bottom.
+   *
+   * @param names the result, if the step is a name check
+   */
   List<List<Button>> render(
-      Step step, Conversation conversation, FormAnswers answers, int checklistBits) {
+      Step step,
+      Conversation conversation,
+      FormAnswers answers,
+      int checklistBits,
+      @Nullable NameCheckScreen names) {
     Language language = conversation.language();
     List<List<Button>> rows = new ArrayList<>();
     if (step.kind() instanceof Step.Kind.Mail mail) {
       rows.addAll(Screen.arrangeRows(copyButtons(mail, answers, language)));
     }
+    if (names != null) {
+      rows.addAll(names.firstRows(language));
+    }
     for (int i = 0; i < step.checklist().size(); i++) {
       rows.add(List.of(checkbox(step.checklist().get(i), i, checklistBits, language)));
     }
-    choiceButtons(step, conversation).forEach(button -> rows.add(List.of(button)));
+    choiceButtons(step, conversation, names).forEach(button -> rows.add(List.of(button)));
+    if (names != null && !names.isSame()) {
+      rows.addAll(names.lastRows(language));
+    }
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
       navigation.add(
@@ -109,9 +124,13 @@ final class KeyboardRenderer {
    * Returns the choices in the order of the file; on the step for asking a person, those related to
    * the stuck step come first.
    */
-  private List<Button> choiceButtons(Step step, Conversation conversation) {
+  private List<Button> choiceButtons(
+      Step step, Conversation conversation, @Nullable NameCheckScreen names) {
     Language language = conversation.language();
     List<Choice> choices = new ArrayList<>(step.choices());
+    if (names != null) {
+      choices.removeIf(choice -> !names.isOffered(choice));
+    }
     List<Button> buttons = new ArrayList<>();
     screenRenderer
         .relatedSteps(conversation)

@@ -3,7 +3,6 @@ package org.chsiguide.dialog.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.ButtonAction;
@@ -22,7 +21,6 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.dialog.name.NameCheck;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
@@ -184,8 +182,12 @@ public final class ScreenRenderer {
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();
     progressBar(step, language).ifPresent(parts::add);
-    if (step.kind() instanceof Step.Kind.NameComparison nameCheck) {
-      parts.addAll(renderNameComparison(nameCheck, step, answers, language));
+    NameCheckScreen names =
+        step.kind() instanceof Step.Kind.NameComparison check
+            ? new NameCheckScreen(this, check, answers)
+            : null;
+    if (names != null) {
+      parts.addAll(names.paragraphs(step, language));
     } else {
       parts.add(renderText(step.text(), language));
     }
@@ -202,7 +204,7 @@ public final class ScreenRenderer {
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
-        buttons.render(step, conversation, answers, checklistBits),
+        buttons.render(step, conversation, answers, checklistBits, names),
         picture == null ? null : picture.in(language));
   }
 
@@ -289,35 +291,6 @@ public final class ScreenRenderer {
         + heading(relatedSteps.stuckStep(), language)
         + "</b>\n"
         + TelegramHtml.escape(singleLine(DialogPhrase.FITS_YOUR_STEP, language));
-  }
-
-  private List<String> renderNameComparison(
-      Step.Kind.NameComparison check, Step step, FormAnswers answers, Language language) {
-    Optional<String> reference = answers.find(check.referenceStep());
-    Optional<String> typed = answers.find(check.typedStep());
-    if (reference.isEmpty() || typed.isEmpty()) {
-      return List.of(renderText(check.expiredText(), language));
-    }
-    NameCheck comparison = NameCheck.compare(reference.get(), typed.get());
-    NameDiffRenderer lines = new NameDiffRenderer(comparison, typed.get());
-    List<String> parts = new ArrayList<>(List.of(renderText(step.text(), language)));
-    parts.add(
-        bold(DialogPhrase.NAME_IN_SYSTEM, language)
-            + "\n"
-            + lines.reference()
-            + "\n"
-            + bold(DialogPhrase.NAME_TYPED, language)
-            + "\n"
-            + lines.typed());
-    if (!lines.differingCharacters().isEmpty()) {
-      parts.add(String.join("\n", lines.differingCharacters()));
-    }
-    comparison.differences().stream()
-        .limit(Step.Kind.NameComparison.MAX_EXPLAINED)
-        .map(check.explanations()::get)
-        .filter(Objects::nonNull)
-        .forEach(text -> parts.add(renderText(text, language)));
-    return parts;
   }
 
   private List<String> renderMail(Step.Kind.Mail mail, Language language) {

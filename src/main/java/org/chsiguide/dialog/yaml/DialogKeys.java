@@ -40,7 +40,8 @@ public final class DialogKeys {
   public static final List<String> MAIL = List.of("to", "subject", "body", "fill");
 
   /** The keys of a choice. */
-  public static final List<String> CHOICE = List.of("to", "url", "copy", "language", "zh", "en");
+  public static final List<String> CHOICE =
+      List.of("to", "when", "url", "copy", "language", "zh", "en");
 
   private DialogKeys() {}
 }

@@ -21,17 +21,21 @@ public enum Rule {
   MISSING_LANGUAGE("A text has both languages."),
   BLANK_TEXT("A text is not blank."),
   NAME_FORM(
-      "The name of a step, a stage or an outcome has 1–40 of `a–z 0–9 _ -`, so that it fits the 64 bytes of callback data."),
+      "The name of a step, a stage or an outcome has 1–40 of `a–z 0–9 _ -`, so that it fits the 64"
+          + " bytes of callback data."),
   UNKNOWN_STEP("A choice, and a key at the top such as `start`, leads to a step that exists."),
   UNKNOWN_STAGE("A step belongs to a stage that exists."),
   DUPLICATE_STAGE("No stage occurs twice."),
   WAS_EXISTS("An earlier name of a step is not the name of another step now."),
   WAS_TWICE("An earlier name belongs to one step only."),
   UNREACHABLE_STEP(
-      "Every step can be reached from the start, or from another step that a key at the top names."),
+      "Every step can be reached from the start, or from another step that a key at the top"
+          + " names."),
   DEAD_END("Every step has a choice that leads on, asks for words, or is an end."),
   NO_CONTACT("The step `person` says how to reach one, or leads to that within two taps."),
   CHOICE_KIND("A choice does exactly one thing."),
+  CHOICE_WHEN(
+      "`when` stands in a name check, in a choice that leads to a step, and names a difference."),
   STEP_KIND("A step is at most one of these: a mail, a question, a name check, a ticket, an end."),
   CHECKLIST("A checklist has one to eight items, and its step does not ask for words."),
   MAIL_BLANK(
@@ -48,7 +52,8 @@ public enum Rule {
   LABEL_LENGTH("A label has at most 64 characters."),
   PHRASE_LENGTH("A phrase fits the length that Telegram allows in its place."),
   COPY_LENGTH(
-      "A text to copy has 1–256 characters ([Telegram](https://core.telegram.org/bots/api#copytextbutton))."),
+      "A text to copy has 1–256 characters"
+          + " ([Telegram](https://core.telegram.org/bots/api#copytextbutton))."),
   TEXT_LENGTH("A finished message has at most 4096 characters, and 32768 bytes of HTML."),
   CAPTION_LENGTH("The finished text of a picture has at most 1024 characters, in any language."),
   UNKNOWN_PICTURE("A picture exists as a file: one for each language, or one for both."),
@@ -60,7 +65,8 @@ public enum Rule {
   HTML("A text is HTML that Telegram accepts."),
   LINK("A link goes to an address that Telegram accepts; it would silently drop any other."),
   UNKNOWN_VARIABLE(
-      "A variable is one that is filled in: `{guide}`, and in a phrase those of the bot's own words."),
+      "A variable is one that is filled in: `{guide}`, and in a phrase those of the bot's own"
+          + " words."),
   DIFFERENT_LANGUAGES(
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
   SAME_TEXT("A text differs between the languages."),

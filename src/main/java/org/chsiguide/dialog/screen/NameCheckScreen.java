@@ -1,0 +1,202 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.name.AlignedPart;
+import org.chsiguide.dialog.name.NameCheck;
+import org.chsiguide.dialog.name.NameDifference;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a name check: the verdict first, then both names, then how to mend them, and the
+ * buttons that fit the verdict.
+ */
+final class NameCheckScreen {
+  /** The maximum number of characters that are described in words. */
+  private static final int MAX_DESCRIBED = 4;
+
+  private static final String BOLD_END = "</b>";
+
+  private final ScreenRenderer screenRenderer;
+  private final Step.Kind.NameComparison check;
+  private final String reference;
+  private final String typed;
+
+  /** Absent if the names are no longer in memory. */
+  private final @Nullable NameCheck result;
+
+  NameCheckScreen(
+      ScreenRenderer screenRenderer, Step.Kind.NameComparison check, FormAnswers answers) {
+    this.screenRenderer = screenRenderer;
+    this.check = check;
+    this.reference = answers.find(check.referenceStep()).orElse("");
+    this.typed = answers.find(check.typedStep()).orElse("");
+    this.result =
+        reference.isEmpty() || typed.isEmpty() ? null : NameCheck.compare(reference, typed);
+  }
+
+  /** Returns the paragraphs of the screen, as Telegram HTML. */
+  List<String> paragraphs(Step step, Language language) {
+    if (result == null) {
+      return List.of(screenRenderer.renderText(check.expiredText(), language));
+    }
+    NameAlignment names = new NameAlignment(result, reference, typed);
+    String block = "<pre>" + TelegramHtml.escape(names.block()) + "</pre>";
+    String text = screenRenderer.renderText(step.text(), language);
+    if (result.isSame()) {
+      return List.of(
+          explanations().map(it -> it.in(language, "\n")).findFirst().orElse(""), block, text);
+    }
+    List<String> mending = new ArrayList<>(describedCharacters(language));
+    explanations()
+        .map(NameCheckScreen::mending)
+        .filter(it -> !it.zh().isBlank())
+        .forEach(it -> mending.add("• " + it.in(language, "\n")));
+    return List.of(
+        String.join(
+            "\n",
+            explanations()
+                .map(NameCheckScreen::verdict)
+                .map(it -> "❌ " + it.in(language, " · "))
+                .toList()),
+        "<i>" + screenRenderer.phrases(language).html(DialogPhrase.NAME_LINES) + "</i>\n" + block,
+        String.join("\n", mending),
+        text);
+  }
+
+  /** Returns the row above the choices. */
+  List<List<Button>> firstRows(Language language) {
+    if (result == null || result.differences().contains(NameDifference.REFERENCE_NOT_CAPS)) {
+      return List.of();
+    }
+    return result.isSame()
+        ? lastRows(language)
+        : List.of(
+            List.of(
+                new Button.Copy(
+                    screenRenderer.singleLine(DialogPhrase.COPY_NAME, language), reference)));
+  }
+
+  /** Returns the row that leads back to the step that offered the check. */
+  List<List<Button>> lastRows(Language language) {
+    return List.of(
+        List.of(
+            new Button.Action(
+                screenRenderer.singleLine(DialogPhrase.GO_ON, language),
+                new ButtonAction.ReturnToStep())));
+  }
+
+  boolean isSame() {
+    return result != null && result.isSame();
+  }
+
+  /** Returns whether the choice fits the verdict. */
+  boolean isOffered(Choice choice) {
+    if (!(choice instanceof Choice.GoToStep go)) {
+      return true;
+    }
+    if (result == null || go.to().equals(check.referenceStep())) {
+      return result == null && go.to().equals(check.referenceStep());
+    }
+    return !result.isSame() && (go.when() == null || result.differences().contains(go.when()));
+  }
+
+  private Stream<LocalizedText> explanations() {
+    return result == null
+        ? Stream.of()
+        : result.differences().stream()
+            .limit(Step.Kind.NameComparison.MAX_EXPLAINED)
+            .flatMap(it -> Optional.ofNullable(check.explanations().get(it)).stream());
+  }
+
+  /** Returns what differs: the explanation up to the end of its first bold words. */
+  private static LocalizedText verdict(LocalizedText explanation) {
+    return map(explanation, html -> html.substring(0, split(html)).strip());
+  }
+
+  /** Returns how to mend it: the rest. */
+  private static LocalizedText mending(LocalizedText explanation) {
+    return map(explanation, html -> html.substring(split(html)).strip());
+  }
+
+  private static int split(String html) {
+    int end = html.indexOf(BOLD_END) + BOLD_END.length();
+    boolean isWhole =
+        end >= BOLD_END.length()
+            && Stream.of(html.substring(0, end), html.substring(end))
+                .allMatch(part -> TelegramHtml.parse(part) instanceof ParseResult.Ok);
+    return isWhole ? end : html.length();
+  }
+
+  private static LocalizedText map(LocalizedText text, UnaryOperator<String> change) {
+    return new LocalizedText(change.apply(text.zh()), change.apply(text.en()));
+  }
+
+  /** Returns a line for each character that only looks like the right one. */
+  private Set<String> describedCharacters(Language language) {
+    Set<String> lines = new LinkedHashSet<>();
+    if (result == null) {
+      return lines;
+    }
+    for (AlignedPart part : result.parts()) {
+      int[] wanted = part.reference().codePoints().toArray();
+      int[] given = part.typed().codePoints().toArray();
+      boolean isLookalike = part.difference() == NameDifference.LOOKALIKE;
+      for (int i = 0; i < given.length && wanted.length == given.length; i++) {
+        boolean isDescribed =
+            isLookalike
+                || (part.difference() == NameDifference.DIFFERENT_LETTERS
+                    && (phraseOf(given[i]) != null || phraseOf(wanted[i]) != null));
+        if (isDescribed && given[i] != wanted[i] && lines.size() < MAX_DESCRIBED) {
+          lines.add(
+              "• "
+                  + screenRenderer
+                      .phrases(language)
+                      .html(
+                          DialogPhrase.NAME_CHARACTER,
+                          "typed",
+                          describe(given[i], language),
+                          "right",
+                          describe(wanted[i], language)));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private String describe(int character, Language language) {
+    Phrase phrase = phraseOf(character);
+    String itself = Character.toString(character);
+    return phrase == null
+        ? itself
+        : screenRenderer.phrases(language).plain(phrase, "character", itself);
+  }
+
+  /** Returns the phrase for a character that is easily mistaken; null for others. */
+  private static @Nullable Phrase phraseOf(int character) {
+    return switch (character) {
+      case '0' -> DialogPhrase.NAME_ZERO;
+      case '1' -> DialogPhrase.NAME_ONE;
+      case 'O' -> DialogPhrase.NAME_LETTER_O;
+      case 'I' -> DialogPhrase.NAME_LETTER_I;
+      case 'l' -> DialogPhrase.NAME_SMALL_L;
+      default -> character > '~' ? DialogPhrase.NAME_FOREIGN : null;
+    };
+  }
+}
