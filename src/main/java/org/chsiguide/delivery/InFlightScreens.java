@@ -56,7 +56,7 @@ final class InFlightScreens {
   boolean isSuperseded(PendingReply pendingReply) {
     boolean hasOwnText =
         pendingReply.conversation().screenState() instanceof ScreenState.TopicAnswer
-            || (pendingReply.tap() == null && !pendingReply.notices().isEmpty());
+            || (pendingReply.callbackQuery() == null && !pendingReply.notices().isEmpty());
     return !hasOwnText
         && !newest.getOrDefault(pendingReply.chat(), pendingReply).equals(pendingReply);
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record PendingReply(
     long updateId,
     ChatId chat,
-    @Nullable CallbackQuery tap,
+    @Nullable CallbackQuery callbackQuery,
     Conversation conversation,
     List<Reply> replies,
     FormAnswers formAnswers)
@@ -70,9 +70,9 @@ public record PendingReply(
 
   /** Returns the message whose button was pressed, if one was. */
   OptionalInt pressedMessageId() {
-    return tap == null || tap.messageId() == CallbackQuery.NO_MESSAGE
+    return callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE
         ? OptionalInt.empty()
-        : OptionalInt.of(tap.messageId());
+        : OptionalInt.of(callbackQuery.messageId());
   }
 
   /** Returns this reply without a screen; a callback query is still answered. */
@@ -80,7 +80,7 @@ public record PendingReply(
     return new PendingReply(
         updateId,
         chat,
-        tap,
+        callbackQuery,
         conversation,
         replies.stream().filter(reply -> !(reply instanceof Reply.ShowScreen)).toList());
   }

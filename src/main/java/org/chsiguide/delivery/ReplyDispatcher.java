@@ -182,7 +182,7 @@ public final class ReplyDispatcher {
   }
 
   private CompletionStage<Delivery> answerCallbackQuery(PendingReply pendingReply) {
-    CallbackQuery callbackQuery = pendingReply.tap();
+    CallbackQuery callbackQuery = pendingReply.callbackQuery();
     if (callbackQuery == null) {
       return CompletableFuture.completedFuture(new Delivery.Sent(0));
     }

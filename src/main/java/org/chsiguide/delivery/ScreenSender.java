@@ -42,7 +42,7 @@ final class ScreenSender {
     if (place == Placement.UNLESS_THERE) {
       return sendUnlessThere(pendingReply);
     }
-    CallbackQuery callbackQuery = pendingReply.tap();
+    CallbackQuery callbackQuery = pendingReply.callbackQuery();
     Screen screen = renderWithOffer(pendingReply);
     return place == Placement.HERE && callbackQuery != null && callbackQuery.canBeEditedTo(screen)
         ? edit(pendingReply, callbackQuery, screen)
@@ -146,7 +146,7 @@ final class ScreenSender {
   }
 
   private Screen renderScreen(PendingReply pendingReply) {
-    boolean isCallbackQuery = pendingReply.tap() != null;
+    boolean isCallbackQuery = pendingReply.callbackQuery() != null;
     Screen screen =
         screens
             .get()

@@ -48,7 +48,7 @@ public final class ReminderHandler implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    CallbackQuery callbackQuery = incomingUpdate.tap();
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     if (callbackQuery == null
         || !incomingUpdate.isPrivate()
         || conversation.isEmpty()

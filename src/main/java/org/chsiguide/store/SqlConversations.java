@@ -231,7 +231,7 @@ final class SqlConversations implements ConversationRepository {
   }
 
   private @Nullable Object[] values(PendingReply pendingReply, Instant now) {
-    @Nullable CallbackQuery callbackQuery = pendingReply.tap();
+    @Nullable CallbackQuery callbackQuery = pendingReply.callbackQuery();
     return values(
         pendingReply.updateId(),
         pendingReply.chat().value(),

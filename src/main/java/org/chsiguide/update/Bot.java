@@ -106,7 +106,7 @@ public final class Bot implements UpdateConsumer {
     if (handling instanceof Handling.Handled) {
       batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
     } else if (isOutsideDialog(incomingUpdate)) {
-      Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);
+      Optional.ofNullable(incomingUpdate.callbackQuery()).ifPresent(batch::addUnhandled);
     } else {
       IncomingUpdate resolved =
           handling instanceof Handling.Replaced other
@@ -115,7 +115,7 @@ public final class Bot implements UpdateConsumer {
       UpdateOutcome outcome = outcome(resolved, batch.find(incomingUpdate.chat()).orElse(null));
       batch.add(outcome);
       if (outcome instanceof UserErased) {
-        Optional.ofNullable(incomingUpdate.tap()).ifPresent(batch::addUnhandled);
+        Optional.ofNullable(incomingUpdate.callbackQuery()).ifPresent(batch::addUnhandled);
       }
     }
   }
@@ -181,7 +181,7 @@ public final class Bot implements UpdateConsumer {
     return new PendingReply(
         incomingUpdate.updateId(),
         incomingUpdate.chat(),
-        incomingUpdate.tap(),
+        incomingUpdate.callbackQuery(),
         turn.conversation(),
         turn.replies(),
         formAnswerCache.get(incomingUpdate.chat()));
@@ -206,7 +206,7 @@ public final class Bot implements UpdateConsumer {
         (event instanceof Event.ErasureRequested && !isConfirming)
             || (event instanceof Event.ErasureConfirmed && found != null);
     boolean isRateLimited =
-        incomingUpdate.tap() == null
+        incomingUpdate.callbackQuery() == null
             && incomingUpdate.isPrivate()
             && !(event instanceof Event.Blocked || event instanceof Event.Unblocked)
             && !(event instanceof Event.Unrelated && incomingUpdate.message() == null);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the user who caused it
  * @param event its meaning to the dialog
  * @param appLanguage the language of the user's app
- * @param tap the callback query to answer, if it is one
+ * @param callbackQuery the callback query to answer, if it is one
  * @param message the message, if it is one
  */
 public record IncomingUpdate(
@@ -25,7 +25,7 @@ public record IncomingUpdate(
     UserId from,
     Event event,
     Language appLanguage,
-    @Nullable CallbackQuery tap,
+    @Nullable CallbackQuery callbackQuery,
     @Nullable IncomingMessage message) {
 
   /** Creates an update in a user's private chat with the bot. */
@@ -40,7 +40,7 @@ public record IncomingUpdate(
 
   /** Returns this update with another event. */
   IncomingUpdate withEvent(Event other) {
-    return new IncomingUpdate(updateId, chat, from, other, appLanguage, tap, message);
+    return new IncomingUpdate(updateId, chat, from, other, appLanguage, callbackQuery, message);
   }
 
   /** Returns whether it happened in a user's private chat with the bot, not in a group. */

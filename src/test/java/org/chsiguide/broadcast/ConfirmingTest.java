@@ -47,7 +47,7 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students");
     IncomingUpdate confirming = broadcastFixture.pressUpdate(WANG, "Send to 3");
-    broadcastFixture.phones.delete(WANG.chat(), confirming.tap().messageId());
+    broadcastFixture.phones.delete(WANG.chat(), confirming.callbackQuery().messageId());
     broadcastFixture.handle(confirming);
     broadcastFixture.expectPanel(WANG, "Starts at").press(WANG, "Undo");
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);

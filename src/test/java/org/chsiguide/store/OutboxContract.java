@@ -83,13 +83,13 @@ abstract class OutboxContract {
             pendingReply.formAnswers());
     conversations.commit(List.of(tapped));
     assertThat(outbox.pending())
-        .extracting(PendingReply::tap)
+        .extracting(PendingReply::callbackQuery)
         .containsExactly(new CallbackQuery("77", 5, false));
 
     outbox.markBecomingPhoto(tapped).toCompletableFuture().join();
 
     assertThat(outbox.pending())
-        .extracting(PendingReply::tap)
+        .extracting(PendingReply::callbackQuery)
         .containsExactly(new CallbackQuery("77", 5, true));
   }
 
@@ -297,7 +297,7 @@ abstract class OutboxContract {
     return new PendingReply(
         pendingReply.updateId(),
         pendingReply.chat(),
-        pendingReply.tap(),
+        pendingReply.callbackQuery(),
         conversation,
         pendingReply.replies());
   }

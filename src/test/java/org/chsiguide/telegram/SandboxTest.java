@@ -85,11 +85,11 @@ class SandboxTest {
     person("taps", "{\"message\":%d,\"label\":\"返回\"}".formatted(message));
     IncomingUpdate tap = arrives();
     assertThat(tap.event()).isEqualTo(new Event.ButtonPressed(1, new ButtonAction.Back()));
-    assertThat(tap.tap().messageId()).isEqualTo(message);
+    assertThat(tap.callbackQuery().messageId()).isEqualTo(message);
 
-    assertThat(result(messenger.answerCallbackQuery(tap.tap().id(), "好")))
+    assertThat(result(messenger.answerCallbackQuery(tap.callbackQuery().id(), "好")))
         .isEqualTo(new Delivery.Sent(0));
-    assertThat(result(messenger.answerCallbackQuery(tap.tap().id(), "")))
+    assertThat(result(messenger.answerCallbackQuery(tap.callbackQuery().id(), "")))
         .isEqualTo(new Delivery.Gone());
     assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);
     assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);

@@ -177,7 +177,7 @@ class UpdateMapperTest {
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"A\"},\"message\":{\"message_id\":5,"
                     + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
             .orElseThrow();
-    assertThat(tap.tap()).isEqualTo(new CallbackQuery("78", 5, false, "A"));
+    assertThat(tap.callbackQuery()).isEqualTo(new CallbackQuery("78", 5, false, "A"));
     assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
   }
 
@@ -199,7 +199,7 @@ class UpdateMapperTest {
                     + "\"message\":{\"message_id\":5,\"photo\":[],"
                     + "\"chat\":{\"id\":8,\"type\":\"private\"}}}}")
             .orElseThrow()
-            .tap();
+            .callbackQuery();
     assertThat(callbackQuery)
         .isEqualTo(new CallbackQuery("78", 5, true, "Li Hua"))
         .hasToString("Tap[78, 5]");
@@ -236,10 +236,10 @@ class UpdateMapperTest {
   void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
     IncomingUpdate inaccessible =
         arrival(UpdateSamples.read("synthetic_242_callback_inaccessible")).orElseThrow();
-    assertThat(inaccessible.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 42]");
+    assertThat(inaccessible.callbackQuery()).hasToString("Tap[4382bfdwdsb323b2d9, 42]");
     IncomingUpdate absent =
         arrival(UpdateSamples.read("synthetic_243_callback_inline_message")).orElseThrow();
-    assertThat(absent.tap()).hasToString("Tap[4382bfdwdsb323b2d9, 0]");
+    assertThat(absent.callbackQuery()).hasToString("Tap[4382bfdwdsb323b2d9, 0]");
     assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
   }
 

@@ -87,7 +87,7 @@ final class InMemoryStore implements ConversationRepository, Outbox {
           new PendingReply(
               pendingReply.updateId(),
               pendingReply.chat(),
-              pendingReply.tap(),
+              pendingReply.callbackQuery(),
               expect(pendingReply.chat()),
               pendingReply.replies()));
     }
@@ -118,7 +118,7 @@ final class InMemoryStore implements ConversationRepository, Outbox {
 
   @Override
   public synchronized CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
-    CallbackQuery callbackQuery = pendingReply.tap();
+    CallbackQuery callbackQuery = pendingReply.callbackQuery();
     pending.computeIfPresent(
         pendingReply.updateId(),
         (update, it) ->

@@ -114,7 +114,7 @@ final class Student {
   }
 
   Student expectNotice(IncomingUpdate tapped, String notice) {
-    lastTap = Optional.ofNullable(tapped.tap()).orElseThrow().id();
+    lastTap = Optional.ofNullable(tapped.callbackQuery()).orElseThrow().id();
     return expectNotice(notice);
   }
 

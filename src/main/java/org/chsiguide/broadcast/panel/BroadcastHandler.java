@@ -114,7 +114,7 @@ public final class BroadcastHandler implements UpdateHandler {
   }
 
   private static String displayName(IncomingUpdate incomingUpdate) {
-    @Nullable CallbackQuery callbackQuery = incomingUpdate.tap();
+    @Nullable CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     @Nullable IncomingMessage message = incomingUpdate.message();
     return callbackQuery != null
         ? callbackQuery.userName()
@@ -271,7 +271,7 @@ public final class BroadcastHandler implements UpdateHandler {
   }
 
   private static PanelRequest request(IncomingUpdate incomingUpdate, Language language) {
-    @Nullable CallbackQuery callbackQuery = incomingUpdate.tap();
+    @Nullable CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     return new PanelRequest(
         incomingUpdate.updateId(),
         incomingUpdate.chat(),

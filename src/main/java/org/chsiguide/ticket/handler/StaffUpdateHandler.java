@@ -260,7 +260,7 @@ final class StaffUpdateHandler {
    * ticket, too.
    */
   private Handling handleCallbackQuery(IncomingUpdate incomingUpdate, String data) {
-    CallbackQuery callbackQuery = incomingUpdate.tap();
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
     if (callbackQuery == null || !(decoded instanceof CardButton button)) {
       return new Handling.NotHandled();

@@ -205,7 +205,7 @@ final class StudentUpdateHandler {
 
   private Handling handleCallbackQuery(
       IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
-    CallbackQuery callbackQuery = incomingUpdate.tap();
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
     if (callbackQuery == null
         || !(decoded instanceof StudentButton button)
