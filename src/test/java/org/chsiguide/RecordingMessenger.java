@@ -111,9 +111,6 @@ final class RecordingMessenger {
     if (given == Delivery.class) {
       return new Delivery.Sent(id);
     }
-    if (given == ForumTopics.Outcome.class) {
-      return new ForumTopics.Outcome.Done(List.of(id));
-    }
     throw new AssertionError("what is " + given + "?");
   }
 

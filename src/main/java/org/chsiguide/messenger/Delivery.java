@@ -7,30 +7,65 @@ import java.util.List;
 public sealed interface Delivery {
 
   /**
-   * The message was delivered, or nothing had to be changed.
+   * The call succeeded, or nothing had to be changed.
    *
-   * @param messageId the message that was sent or edited; 0 if there is none
+   * @param messageIds the messages that were sent or edited, or the topic that was created; empty
+   *     if there are none
    */
-  record Sent(int messageId) implements Delivery {}
-
-  /** An album was delivered. */
-  record SentAlbum(List<Integer> messageIds) implements Delivery {
+  record Sent(List<Integer> messageIds) implements Delivery {
 
     /** Copies the ids. */
-    public SentAlbum {
+    public Sent {
       messageIds = List.copyOf(messageIds);
+    }
+
+    /** Creates the delivery of one message. */
+    public Sent(int messageId) {
+      this(List.of(messageId));
+    }
+
+    /** Creates the success of a call that creates no message. */
+    public Sent() {
+      this(List.of());
+    }
+
+    /** Returns the first message; 0 if there is none. */
+    public int messageId() {
+      return messageIds.isEmpty() ? 0 : messageIds.get(0);
     }
   }
 
-  /** The message to edit, or the callback query to answer, does not exist any more. */
+  /**
+   * The message to edit or copy, or the callback query to answer, does not exist any more, or its
+   * kind cannot be edited or copied.
+   */
   record Gone() implements Delivery {}
+
+  /** The topic was deleted. */
+  record TopicDeleted() implements Delivery {}
+
+  /** The group has a new id, and the call had no effect. */
+  record GroupMigrated(ChatId to) implements Delivery {}
+
+  /** The settings of the group do not allow it. */
+  record GroupNotReady(GroupProblem problem) implements Delivery {}
+
+  /** The settings that a group can lack. */
+  enum GroupProblem {
+    /** Topics are not enabled. */
+    TOPICS,
+    /** The bot may not manage topics. */
+    RIGHTS,
+    /** The bot is not a member. */
+    MEMBERSHIP
+  }
 
   /**
    * The chat does not accept messages of the bot: it is blocked, deactivated or was never started.
    */
   record Blocked() implements Delivery {}
 
-  /** Nothing was sent, because there was no {@link SendPermit}. */
+  /** Nothing was sent, because the {@link SendPermit} was not granted. */
   record NotPermitted() implements Delivery {}
 
   /** Nothing was sent, because of a rate limit; it can be repeated after this time. */

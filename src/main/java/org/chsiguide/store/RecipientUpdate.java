@@ -28,9 +28,7 @@ final class RecipientUpdate {
 
   void write(Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
-      recordSent(Integer.toString(sent.messageId()));
-    } else if (delivery instanceof Delivery.SentAlbum album) {
-      recordSent(MessageIds.write(album.messageIds()));
+      recordSent(MessageIds.write(sent.messageIds()));
     } else if (delivery instanceof Delivery.Blocked) {
       setFinalState("blocked", null);
       handle.execute(
@@ -48,7 +46,7 @@ final class RecipientUpdate {
     } else if (delivery instanceof Delivery.Gone) {
       setFinalState("failed", "the message is gone");
     } else {
-      throw new AssertionError(delivery);
+      setFinalState("failed", delivery.toString());
     }
   }
 

@@ -9,18 +9,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.Outcome.Done;
-import org.chsiguide.messenger.ForumTopics.Outcome.MessageUnavailable;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.telegram.client.MethodSender;
-import org.chsiguide.telegram.client.SendOutcome;
 import org.chsiguide.telegram.throttle.SendTask;
 import org.chsiguide.telegram.throttle.SendTask.Kind;
 import org.chsiguide.telegram.throttle.ThrottledSender;
@@ -67,30 +67,27 @@ final class TelegramForum implements ForumTopics {
   private final MethodSender sender;
   private final ThrottledSender throttledSender;
   private final Map<String, String> iconIds;
-  private final Supplier<CompletionStage<Void>> preparation;
+  private final UnaryOperator<SendTask> permits;
 
   TelegramForum(MethodSender sender, ThrottledSender throttledSender) {
-    this(
-        sender,
-        throttledSender,
-        new ConcurrentHashMap<>(),
-        () -> CompletableFuture.completedFuture(null));
+    this(sender, throttledSender, new ConcurrentHashMap<>(), UnaryOperator.identity());
   }
 
   private TelegramForum(
       MethodSender sender,
       ThrottledSender throttledSender,
       Map<String, String> iconIds,
-      Supplier<CompletionStage<Void>> preparation) {
+      UnaryOperator<SendTask> permits) {
     this.sender = sender;
     this.throttledSender = throttledSender;
     this.iconIds = iconIds;
-    this.preparation = preparation;
+    this.permits = permits;
   }
 
   @Override
-  public ForumTopics withPreparation(Supplier<CompletionStage<Void>> preparation) {
-    return new TelegramForum(sender, throttledSender, iconIds, preparation);
+  public ForumTopics withPermit(SendPermit sendPermit) {
+    return new TelegramForum(
+        sender, throttledSender, iconIds, sendTask -> sendTask.withPermit(sendPermit));
   }
 
   @Override
@@ -110,7 +107,7 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> createTopic(ChatId group, String name, String icon) {
+  public CompletionStage<Delivery> createTopic(ChatId group, String name, String icon) {
     return send(
         group,
         Kind.MESSAGE,
@@ -123,10 +120,10 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> setIcon(ForumTopic topic, String icon) {
+  public CompletionStage<Delivery> setIcon(ForumTopic topic, String icon) {
     String id = iconIds.get(withoutVariationSelector(icon));
     if (id == null) {
-      return CompletableFuture.completedFuture(new Done(List.of()));
+      return CompletableFuture.completedFuture(new Delivery.Sent());
     }
     return send(
         topic.group(),
@@ -140,7 +137,7 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> reopenTopic(ForumTopic topic) {
+  public CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
     return send(
         topic.group(),
         Kind.CHANGE,
@@ -152,7 +149,7 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
+  public CompletionStage<Delivery> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
     return send(
         to.chat(),
         Kind.MESSAGE,
@@ -165,7 +162,7 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> copyMessage(
+  public CompletionStage<Delivery> copyMessage(
       ChatId from,
       int messageId,
       ChatOrTopic to,
@@ -189,7 +186,7 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> copyMessages(
+  public CompletionStage<Delivery> copyMessages(
       ChatId from, List<Integer> messages, ChatOrTopic to) {
     return send(
         to.chat(),
@@ -205,21 +202,19 @@ final class TelegramForum implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Outcome> setReaction(ChatId chat, int message, String emoji) {
-    AtomicReference<@Nullable Object> answer = new AtomicReference<>();
+  public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
     SetMessageReaction reaction =
         SetMessageReaction.builder()
             .chatId(chat.value())
             .messageId(message)
             .reactionTypes(List.of(ReactionTypeEmoji.builder().emoji(emoji).build()))
             .build();
-    return throttledSender
-        .sendNow(new SendTask(() -> sender.send(reaction, answer::set), Kind.CHANGE, NO_RETRY))
-        .thenApply(delivery -> ForumOutcomes.of(chat, delivery, answer.get()));
+    return throttledSender.sendNow(
+        new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
   }
 
   @Override
-  public CompletionStage<Outcome> edit(
+  public CompletionStage<Delivery> edit(
       ChatId chat, int messageId, MessageContent content, List<List<Button>> buttons) {
     if (content instanceof MessageContent.Text words) {
       Screen screen = new Screen(0, words.html(), buttons);
@@ -236,11 +231,11 @@ final class TelegramForum implements ForumTopics {
     if (content instanceof MessageContent.Other other && other.canHaveCaption()) {
       return send(chat, Kind.CHANGE, () -> caption(chat, messageId, other.html(), buttons));
     }
-    return CompletableFuture.completedFuture(new MessageUnavailable());
+    return CompletableFuture.completedFuture(new Delivery.Gone());
   }
 
   /** Edits the media and the caption, because the photo may have been replaced. */
-  private CompletionStage<Outcome> media(
+  private CompletionStage<Delivery> media(
       ChatId chat, int message, InputMedia media, List<List<Button>> buttons) {
     return send(
         chat,
@@ -269,33 +264,21 @@ final class TelegramForum implements ForumTopics {
         : ReplyParameters.builder().messageId(message).allowSendingWithoutReply(true).build();
   }
 
-  private CompletionStage<Outcome> send(
+  private CompletionStage<Delivery> send(
       ChatId chat, Kind kind, Supplier<PartialBotApiMethod<?>> method) {
     return send(chat, kind, 1, method);
   }
 
-  private CompletionStage<Outcome> send(
+  private CompletionStage<Delivery> send(
       ChatId chat, Kind kind, int messages, Supplier<PartialBotApiMethod<?>> method) {
-    AtomicReference<@Nullable Object> answer = new AtomicReference<>();
+    SendTask sendTask = new SendTask(() -> sender.send(method.get()), kind, RETRY_WINDOW, messages);
     return throttledSender
-        .send(
-            chat,
-            new SendTask(() -> prepareAndSend(method.get(), answer), kind, RETRY_WINDOW, messages)
-                .givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
-        .thenApply(delivery -> ForumOutcomes.of(chat, delivery, answer.get()));
-  }
-
-  private CompletionStage<SendOutcome> prepareAndSend(
-      PartialBotApiMethod<?> method, AtomicReference<@Nullable Object> answer) {
-    return preparation
-        .get()
-        .handle(
-            (done, failure) ->
-                failure == null
-                    ? sender.send(method, answer::set)
-                    : CompletableFuture.<SendOutcome>completedFuture(
-                        new SendOutcome.Completed(new Delivery.Failed("it could not be prepared"))))
-        .thenCompose(attempt -> attempt);
+        .send(chat, permits.apply(sendTask).givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
+        .thenApply(
+            delivery ->
+                chat.isGroup() && delivery instanceof Delivery.Blocked
+                    ? new Delivery.GroupNotReady(GroupProblem.MEMBERSHIP)
+                    : delivery);
   }
 
   private Set<String> icons(@Nullable Object answer) {

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.Messenger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ public final class GroupSetupWarnings {
   }
 
   /** Warns about this problem of the group. */
-  public void warnAbout(ChatId group, ForumTopics.GroupProblem lack) {
+  public void warnAbout(ChatId group, GroupProblem lack) {
     switch (lack) {
       case TOPICS -> warn(List.of(group), TicketPhrase.STAFF_NEED_TOPICS);
       case RIGHTS -> warn(List.of(group), TicketPhrase.STAFF_NEED_RIGHTS);

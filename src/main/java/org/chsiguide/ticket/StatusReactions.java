@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +66,8 @@ public final class StatusReactions {
             .whenCompleteAsync((outcome, failure) -> scheduleNext(outcome), loop);
   }
 
-  private void scheduleNext(@Nullable Outcome outcome) {
-    Duration time = outcome instanceof Outcome.RetryAfter later ? later.delay() : INTERVAL;
+  private void scheduleNext(@Nullable Delivery outcome) {
+    Duration time = outcome instanceof Delivery.RetryAfter later ? later.delay() : INTERVAL;
     Future<?> unused = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 

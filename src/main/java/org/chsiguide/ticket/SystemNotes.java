@@ -41,7 +41,7 @@ public final class SystemNotes {
   /**
    * Sends staff a note.
    *
-   * @param detail the key of a phrase, or another word that {@code StaffRequests} knows
+   * @param detail the key of a phrase, or another word that {@code RelayRequests} knows
    * @param source identifies the cause, so that the note is sent once
    */
   public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ public final class TopicMarks {
   }
 
   /** Opens a topic for a ticket. */
-  public CompletionStage<Outcome> open(Ticket ticket, ChatId group) {
+  public CompletionStage<Delivery> open(Ticket ticket, ChatId group) {
     return loadIcons()
         .thenCompose(
             known ->
@@ -102,8 +102,8 @@ public final class TopicMarks {
   }
 
   /** A topic that is still closed is retried. */
-  private void onReopened(ForumTopic topic, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Done)) {
+  private void onReopened(ForumTopic topic, Delivery outcome) {
+    if (!(outcome instanceof Delivery.Sent)) {
       closed.add(topic);
     }
   }

@@ -73,7 +73,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   @Override
   public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
     notices.put(callbackQueryId, notice);
-    return completed(new Delivery.Sent(0));
+    return completed(new Delivery.Sent());
   }
 
   @Override
@@ -129,7 +129,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
     @Override
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
       posts.get(chat).clear();
-      return completed(new Delivery.Sent(0));
+      return completed(new Delivery.Sent());
     }
 
     @Override
@@ -182,7 +182,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
     for (int i = 0; i < post.attachments().size(); i++) {
       ids.add(lastId - i);
     }
-    return new Delivery.SentAlbum(ids);
+    return new Delivery.Sent(ids);
   }
 
   private Map<Integer, Screen> messages(ChatId chat) {

@@ -88,7 +88,7 @@ class SandboxTest {
     assertThat(tap.callbackQuery().messageId()).isEqualTo(message);
 
     assertThat(result(messenger.answerCallbackQuery(tap.callbackQuery().id(), "好")))
-        .isEqualTo(new Delivery.Sent(0));
+        .isEqualTo(new Delivery.Sent());
     assertThat(result(messenger.answerCallbackQuery(tap.callbackQuery().id(), "")))
         .isEqualTo(new Delivery.Gone());
     assertThat(sent(messenger.edit(STUDENT, message, NEXT))).isEqualTo(message);

@@ -126,7 +126,7 @@ public final class FakeMessenger implements Messenger {
     notices.put(callbackQueryId, notice);
     return withholdsReplies
         ? new CompletableFuture<>()
-        : CompletableFuture.completedFuture(new Delivery.Sent(0));
+        : CompletableFuture.completedFuture(new Delivery.Sent());
   }
 
   /** Registers a listener for each new message that arrives, even if the bot does not know. */

@@ -6,9 +6,9 @@ import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.util.List;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.ForumTopics.GroupProblem;
-import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,7 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void whatWaitsForTheGroupOfBeforeGoesToTheNextOnceAndCanBeChangedThere() {
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.TOPICS);
     int second = student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     ticketFixture.telegram.groupOutcome = null;

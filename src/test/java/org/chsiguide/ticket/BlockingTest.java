@@ -9,9 +9,9 @@ import java.util.List;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.ForumTopics.GroupProblem;
-import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
@@ -23,7 +23,7 @@ class BlockingTest extends TicketStories {
   @Test
   void whatABlockedStudentHadSentAndStillWaitsGoesToNobody() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.sendText("3.");
@@ -37,7 +37,7 @@ class BlockingTest extends TicketStories {
   @Test
   void whatWaitedIsDroppedForGoodThoughTheStudentIsUnblockedLater() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.sendText("3.");

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -19,6 +18,7 @@ import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.SendPermit;
 import org.jspecify.annotations.Nullable;
 
 /** Chats and topics in memory, which reject what Telegram rejects. */
@@ -51,10 +51,10 @@ public final class FakeForum implements ForumTopics, Messenger {
   private final Map<ChatId, Integer> lastTopic = new HashMap<>();
 
   /** The outcomes of the next calls, which are not executed. */
-  final List<Outcome> nextOutcomes = new ArrayList<>();
+  final List<Delivery> nextOutcomes = new ArrayList<>();
 
   /** The outcome of all calls for the group, if set. */
-  volatile @Nullable Outcome groupOutcome;
+  volatile @Nullable Delivery groupOutcome;
 
   /** While true, topics are opened without the bot knowing. */
   volatile boolean unknownTopics;
@@ -67,6 +67,8 @@ public final class FakeForum implements ForumTopics, Messenger {
 
   /** While true, calls are executed but not answered, as if the bot is killed before. */
   volatile boolean withholdsReplies;
+
+  private volatile boolean isPermitted = true;
 
   final List<ChatId> blocked = new ArrayList<>();
 
@@ -113,8 +115,8 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public ForumTopics withPreparation(Supplier<CompletionStage<Void>> work) {
-    work.get().toCompletableFuture().join();
+  public ForumTopics withPermit(SendPermit sendPermit) {
+    isPermitted = sendPermit.acquire().toCompletableFuture().join();
     return this;
   }
 
@@ -129,32 +131,32 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> createTopic(ChatId chat, String name, String icon) {
-    Outcome instead = scriptedOutcome(chat);
+  public synchronized CompletionStage<Delivery> createTopic(ChatId chat, String name, String icon) {
+    Delivery instead = scriptedOutcome(chat);
     if (instead != null) {
       return now(instead);
     }
     int id = lastTopic.merge(chat, 2, (last, two) -> last + 1);
     topics.put(new ForumTopic(chat, id), name);
-    return now(unknownTopics ? new Outcome.Unknown("cut") : new Outcome.Done(List.of(id)));
+    return now(unknownTopics ? new Delivery.Unknown("cut") : new Delivery.Sent(List.of(id)));
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> setIcon(ForumTopic topic, String icon) {
-    return now(new Outcome.Done(List.of()));
+  public synchronized CompletionStage<Delivery> setIcon(ForumTopic topic, String icon) {
+    return now(new Delivery.Sent());
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> reopenTopic(ForumTopic topic) {
-    Outcome instead = scriptedOutcome(topic.group());
+  public synchronized CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
+    Delivery instead = scriptedOutcome(topic.group());
     reopenings.add(instead == null ? "done" : "not done");
-    return now(instead == null ? new Outcome.Done(List.of()) : instead);
+    return now(instead == null ? new Delivery.Sent() : instead);
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> send(
+  public synchronized CompletionStage<Delivery> send(
       ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
-    Outcome instead = scriptedOutcome(to);
+    Delivery instead = scriptedOutcome(to);
     return now(
         instead != null
             ? instead
@@ -169,20 +171,20 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> copyMessage(
+  public synchronized CompletionStage<Delivery> copyMessage(
       ChatId from,
       int message,
       ChatOrTopic to,
       @Nullable Integer replyTo,
       @Nullable String caption,
       List<List<Button>> below) {
-    Outcome instead = scriptedOutcome(to);
+    Delivery instead = scriptedOutcome(to);
     if (instead != null) {
       return now(instead);
     }
     Message original = messages(from).get(message);
     if (original == null) {
-      return now(new Outcome.MessageUnavailable());
+      return now(new Delivery.Gone());
     }
     MessageContent content = original.content();
     if (caption != null && content instanceof MessageContent.Photo photo) {
@@ -193,9 +195,9 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> copyMessages(
+  public synchronized CompletionStage<Delivery> copyMessages(
       ChatId from, List<Integer> messages, ChatOrTopic to) {
-    Outcome instead = scriptedOutcome(to);
+    Delivery instead = scriptedOutcome(to);
     if (instead != null) {
       return now(instead);
     }
@@ -207,13 +209,14 @@ public final class FakeForum implements ForumTopics, Messenger {
             put(to.chat(), to.topic(), null, original.content(), screen(""), from + "/" + message));
       }
     }
-    return now(new Outcome.Done(ids));
+    return now(new Delivery.Sent(ids));
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> setReaction(ChatId chat, int message, String emoji) {
+  public synchronized CompletionStage<Delivery> setReaction(
+      ChatId chat, int message, String emoji) {
     reactions.put(chat + "/" + message, emoji);
-    return now(new Outcome.Done(List.of()));
+    return now(new Delivery.Sent());
   }
 
   /** Returns the reaction of the bot to a message; empty if there is none. */
@@ -222,35 +225,35 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Outcome> edit(
+  public synchronized CompletionStage<Delivery> edit(
       ChatId chat, int message, MessageContent content, List<List<Button>> below) {
-    Outcome instead = scriptedOutcome(ChatOrTopic.of(chat));
+    Delivery instead = scriptedOutcome(ChatOrTopic.of(chat));
     if (instead != null) {
       return now(instead);
     }
     Message old = messages(chat).get(message);
     if (old == null || content instanceof MessageContent.Other) {
-      return now(new Outcome.MessageUnavailable());
+      return now(new Delivery.Gone());
     }
     Screen screen = new Screen(0, content.html(), below);
     messages(chat)
         .put(
             message,
             new Message(message, old.topic(), old.replyTo(), content, screen, old.copyOf()));
-    return now(new Outcome.Done(List.of()));
+    return now(new Delivery.Sent());
   }
 
   @Override
   public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     int id = put(chat, null, null, new MessageContent.Text(screen.html()), screen, "");
-    return delivered(new Delivery.Sent(id));
+    return now(new Delivery.Sent(id));
   }
 
   @Override
   public synchronized CompletionStage<Delivery> edit(ChatId chat, int id, Screen screen) {
     Message old = messages(chat).get(id);
     if (old == null) {
-      return delivered(new Delivery.Gone());
+      return now(new Delivery.Gone());
     }
     messages(chat)
         .put(
@@ -262,41 +265,43 @@ public final class FakeForum implements ForumTopics, Messenger {
                 new MessageContent.Text(screen.html()),
                 screen,
                 old.copyOf()));
-    return delivered(new Delivery.Sent(id));
+    return now(new Delivery.Sent(id));
   }
 
   @Override
   public synchronized CompletionStage<Delivery> removeButtons(ChatId chat, int id) {
     Message old = messages(chat).get(id);
-    return old == null
-        ? delivered(new Delivery.Gone())
-        : edit(chat, id, screen(old.screen().html()));
+    return old == null ? now(new Delivery.Gone()) : edit(chat, id, screen(old.screen().html()));
   }
 
   @Override
   public synchronized CompletionStage<Delivery> delete(ChatId chat, int messageId) {
     messages(chat).remove(messageId);
-    return delivered(new Delivery.Sent(messageId));
+    return now(new Delivery.Sent(messageId));
   }
 
   @Override
   public synchronized CompletionStage<Delivery> answerCallbackQuery(
       String callbackQueryId, String notice) {
     notices.put(callbackQueryId, notice);
-    return delivered(new Delivery.Sent(0));
+    return now(new Delivery.Sent());
   }
 
-  private @Nullable Outcome scriptedOutcome(ChatOrTopic to) {
+  private @Nullable Delivery scriptedOutcome(ChatOrTopic to) {
     ForumTopic topic = to.topic();
     if (topic != null && !topics.containsKey(topic)) {
-      return new Outcome.TopicDeleted();
+      return new Delivery.TopicDeleted();
     }
     return scriptedOutcome(to.chat());
   }
 
-  private @Nullable Outcome scriptedOutcome(ChatId chat) {
+  private @Nullable Delivery scriptedOutcome(ChatId chat) {
+    if (!isPermitted) {
+      isPermitted = true;
+      return new Delivery.NotPermitted();
+    }
     if (blocked.contains(chat)) {
-      return new Outcome.Blocked();
+      return new Delivery.Blocked();
     }
     if (chat.value() >= 0) {
       return null;
@@ -330,19 +335,13 @@ public final class FakeForum implements ForumTopics, Messenger {
     return new Screen(0, html, List.of());
   }
 
-  private static Outcome done(int id) {
-    return new Outcome.Done(List.of(id));
+  private static Delivery done(int id) {
+    return new Delivery.Sent(List.of(id));
   }
 
-  private CompletionStage<Outcome> now(Outcome outcome) {
+  private CompletionStage<Delivery> now(Delivery outcome) {
     return withholdsReplies
         ? new CompletableFuture<>()
         : CompletableFuture.completedFuture(outcome);
-  }
-
-  private CompletionStage<Delivery> delivered(Delivery delivery) {
-    return withholdsReplies
-        ? new CompletableFuture<>()
-        : CompletableFuture.completedFuture(delivery);
   }
 }

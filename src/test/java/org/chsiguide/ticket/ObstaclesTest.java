@@ -8,9 +8,9 @@ import org.assertj.core.api.Condition;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.ForumTopics.GroupProblem;
-import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class ObstaclesTest extends TicketStories {
 
   @Test
   void aGroupThatIsNotReadyIsToldWhatToSwitchOnAndNothingIsLost() {
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.TOPICS);
     student.openTicket().sendText("1.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     ticketFixture.telegram.groupOutcome = null;
@@ -40,7 +40,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aGroupThatGoesOnUnderAnotherIdIsFollowed() {
     ChatId next = new ChatId(-2002);
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.GroupMigrated(next));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.GroupMigrated(next));
     student.openTicket().sendText("1.");
     eventually(
         () ->
@@ -52,13 +52,13 @@ class ObstaclesTest extends TicketStories {
   void whatWaitsWhileTheGroupMovesGoesToTheNewOneOnceAndCanBeChangedThere() {
     ChatId next = new ChatId(-2002);
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.TOPICS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.TOPICS);
     int second = student.sendText("2.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("3.");
     other.sendText("4.");
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.GroupMigrated(next));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.GroupMigrated(next));
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     eventually(() -> assertThat(words(next)).contains("2.", "3.", "4."));
@@ -74,11 +74,11 @@ class ObstaclesTest extends TicketStories {
   @Test
   void eachOfTwoOfWhichNobodyKnowsIsMarkedAndACardIsSentAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
     student.sendText("3.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
     ticketFixture.telegram.groupOutcome = null;
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     String mark = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
@@ -87,7 +87,7 @@ class ObstaclesTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CLOSED);
 
     ticketFixture.advanceClock(Duration.ofDays(8));
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
     student.openTicket().sendText("4.");
 
     wang.expectText("#2", "4.");
@@ -99,8 +99,8 @@ class ObstaclesTest extends TicketStories {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.Unknown("cut"));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
 
     student.openTicket().sendText("4.");
 
@@ -115,7 +115,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.Failed("502"));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.Failed("502"));
     student.sendText("2.");
     wang.expectText("2.");
     student.sendText("3.");
@@ -131,7 +131,7 @@ class ObstaclesTest extends TicketStories {
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
-    ticketFixture.telegram.groupOutcome = new Outcome.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     student.sendText("2.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     wang.expectNoText("2.");
@@ -184,7 +184,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void whatTelegramDoesNotTakeNowGoesLater() {
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.nextOutcomes.add(new Outcome.RetryAfter(Duration.ofMillis(100)));
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.RetryAfter(Duration.ofMillis(100)));
     student.sendText("2.");
     wang().expectText("2.");
     assertThat(words(wang())).containsOnlyOnce("2.");

@@ -57,7 +57,7 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
   }
 
   private static PreviewResult toPreviewResult(Delivery delivery) {
-    if (delivery instanceof Delivery.Sent || delivery instanceof Delivery.SentAlbum) {
+    if (delivery instanceof Delivery.Sent) {
       return new PreviewResult.Seen();
     }
     if (delivery instanceof Delivery.Failed failed) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -75,6 +76,11 @@ public record ApiError(
   /** Returns whether the description contains this text. */
   public boolean mentions(String text) {
     return description.contains(text);
+  }
+
+  /** Returns whether the description contains at least one of these texts. */
+  boolean mentionsOneOf(String... texts) {
+    return Stream.of(texts).anyMatch(this::mentions);
   }
 
   @Override

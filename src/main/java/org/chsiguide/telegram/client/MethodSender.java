@@ -47,8 +47,7 @@ public record MethodSender(TelegramClient client, Executor executor) {
   /** Sends a method that gets a value: any result is a success. */
   public CompletionStage<SendOutcome> query(
       PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
-    return send(
-        method, responseListener, result -> new SendOutcome.Completed(new Delivery.Sent(0)));
+    return send(method, responseListener, result -> new SendOutcome.Completed(new Delivery.Sent()));
   }
 
   private CompletionStage<SendOutcome> send(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
@@ -45,14 +46,11 @@ public sealed interface SendOutcome {
   static SendOutcome ofResult(@Nullable Object result) {
     List<Integer> ids = MethodSender.ids(result);
     if (Boolean.TRUE.equals(result)) {
-      return new Completed(new Delivery.Sent(0));
+      return new Completed(new Delivery.Sent());
     }
-    if (ids.isEmpty()) {
-      return new Unknown("the answer says neither true nor which message");
-    }
-    return result instanceof List
-        ? new Completed(new Delivery.SentAlbum(ids))
-        : new Completed(new Delivery.Sent(ids.get(0)));
+    return ids.isEmpty()
+        ? new Unknown("the answer says neither true nor which message")
+        : new Completed(new Delivery.Sent(ids));
   }
 
   /** Returns the outcome of a request that failed. */
@@ -89,22 +87,38 @@ public sealed interface SendOutcome {
   }
 
   private static Delivery delivery(ApiError error) {
-    if (error.mentions("message is not modified")
-        || error.mentions("message to delete not found")) {
-      return new Delivery.Sent(0);
+    if (error.movedTo().isPresent()) {
+      return new Delivery.GroupMigrated(error.movedTo().get());
     }
-    if (error.mentions("message to edit not found")
-        || error.mentions("message can't be edited")
-        || error.mentions("there is no text in the message to edit")
-        || error.mentions("query is too old")) {
+    if (error.mentionsOneOf(
+        "message is not modified", "TOPIC_NOT_MODIFIED", "message to delete not found")) {
+      return new Delivery.Sent();
+    }
+    if (error.mentionsOneOf("thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID")) {
+      return new Delivery.TopicDeleted();
+    }
+    if (error.mentions("the chat is not a forum")) {
+      return new Delivery.GroupNotReady(GroupProblem.TOPICS);
+    }
+    if (error.mentionsOneOf("not enough rights", "CHAT_ADMIN_REQUIRED")) {
+      return new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    }
+    if (error.mentionsOneOf(
+        "message to edit not found",
+        "message can't be edited",
+        "there is no text in the message to edit",
+        "there is no caption in the message",
+        "message to copy not found",
+        "message can't be copied",
+        "no messages to copy",
+        "messages not found",
+        "query is too old")) {
       return new Delivery.Gone();
     }
-    if (error.code() == ApiError.FORBIDDEN
-        || error.mentions("chat not found")
-        || error.mentions("user is deactivated")) {
-      return new Delivery.Blocked();
-    }
-    return new Delivery.Failed(error.toString());
+    return error.code() == ApiError.FORBIDDEN
+            || error.mentionsOneOf("chat not found", "user is deactivated")
+        ? new Delivery.Blocked()
+        : new Delivery.Failed(error.toString());
   }
 
   private static SendOutcome of(NoAnswerException unanswered) {

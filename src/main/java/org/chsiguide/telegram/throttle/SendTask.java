@@ -33,7 +33,7 @@ public record SendTask(
    * nothing.
    */
   static SendTask noOp() {
-    SendOutcome nothing = new SendOutcome.Completed(new Delivery.Sent(0));
+    SendOutcome nothing = new SendOutcome.Completed(new Delivery.Sent());
     return new SendTask(
         () -> CompletableFuture.completedFuture(nothing),
         Kind.MESSAGE,

@@ -53,10 +53,9 @@ public final class MessageRelay implements AutoCloseable {
   private final ScheduledExecutorService loop;
   private final TopicMarks topicMarks;
   private final SystemNotes systemNotes;
-  private final RelaySender relayCalls;
   private final StatusReactions reactions;
-  private final FairQueue staffQueue;
-  private final FairQueue studentQueue;
+  private final RelayQueue staffQueue;
+  private final RelayQueue studentQueue;
 
   private final HeldMessages heldMessages = new HeldMessages();
 
@@ -72,9 +71,9 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes =
         new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
-    this.relayCalls = new RelaySender(context);
-    this.staffQueue = new StaffQueue(context, relayCalls, topicMarks, systemNotes).fairQueue();
-    this.studentQueue = new StudentQueue(context, relayCalls, systemNotes, reactions).fairQueue();
+    RelayRequests requests = new RelayRequests(context);
+    this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks);
+    this.studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
@@ -176,8 +175,8 @@ public final class MessageRelay implements AutoCloseable {
   /** An answer that is deleted before it was sent is not sent. */
   private void addToQueue(QueuedRelay queuedRelay) {
     RelayedMessage relayedMessage = queuedRelay.message();
-    FairQueue queue = queueFor(relayedMessage);
-    if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue) {
+    FairQueue queue = (isToStaff(relayedMessage) ? staffQueue : studentQueue).fairQueue;
+    if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue.fairQueue) {
       queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
     }
     queue.add(queuedRelay);
@@ -195,7 +194,7 @@ public final class MessageRelay implements AutoCloseable {
     Future<?> unused =
         loop.submit(
             () ->
-                studentQueue.replace(
+                studentQueue.fairQueue.replace(
                     first.ticket(),
                     it ->
                         it.message().state() == State.GATHERING
@@ -265,14 +264,14 @@ public final class MessageRelay implements AutoCloseable {
   CompletionStage<Void> dropAll(Ticket ticket) {
     return CompletableFuture.supplyAsync(
             () -> {
-              List<QueuedRelay> waiting = new ArrayList<>(staffQueue.drain(ticket.id()));
-              waiting.addAll(studentQueue.drain(ticket.id()));
+              List<QueuedRelay> waiting = new ArrayList<>(staffQueue.fairQueue.drain(ticket.id()));
+              waiting.addAll(studentQueue.fairQueue.drain(ticket.id()));
               return waiting;
             },
             loop)
         .thenCompose(
             waiting ->
-                relayCalls.record(waiting, State.DROPPED).thenRun(() -> markUndelivered(waiting)))
+                staffQueue.record(waiting, State.DROPPED).thenRun(() -> markUndelivered(waiting)))
         .thenCompose(dropped -> drop(relayedMessage -> relayedMessage.ticket() == ticket.id()));
   }
 
@@ -289,7 +288,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Retries the messages to the group at once, because its setup may have changed. */
   public void retryStaffQueue() {
-    Future<?> unused = loop.submit(staffQueue::resume);
+    Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
   }
 
   /** Remembers the name of a student for a topic that is not open yet. */
@@ -312,10 +311,6 @@ public final class MessageRelay implements AutoCloseable {
   @Override
   public void close() {
     loop.shutdownNow();
-  }
-
-  private FairQueue queueFor(RelayedMessage relayedMessage) {
-    return isToStaff(relayedMessage) ? staffQueue : studentQueue;
   }
 
   private boolean isToStaff(RelayedMessage relayedMessage) {
@@ -342,7 +337,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Updates an icon when nothing else is to be sent. */
   private void updateTopicIcon() {
     ChatId group = staffChats.group();
-    if (group != null && staffQueue.isIdle()) {
+    if (group != null && staffQueue.fairQueue.isIdle()) {
       topicMarks.updateIcon(group);
     }
   }

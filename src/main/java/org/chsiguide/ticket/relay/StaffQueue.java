@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.ForumTopics.Outcome;
 import org.chsiguide.ticket.GroupSetupWarnings;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -19,7 +17,6 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TopicMarks;
@@ -31,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * messages of one student that wait together are sent in one call. A topic is opened for its first
  * message, and again if a person deleted it. Confined to the thread of the loop.
  */
-final class StaffQueue {
+final class StaffQueue extends RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(StaffQueue.class);
 
   /** How long the queue pauses if the group does not accept messages. */
@@ -43,47 +40,33 @@ final class StaffQueue {
    */
   private static final int MAX_BATCH_SIZE = 2;
 
-  private final TicketCache ticketCache;
   private final StaffChats staffChats;
   private final TopicMarks topicMarks;
-  private final RelaySender relayCalls;
-  private final ForumTopics forumTopics;
-  private final StaffRequests requests;
   private final GroupSetupWarnings groupSetupWarnings;
-  private final SystemNotes systemNotes;
-  private final RequeuePolicy requeuePolicy;
-  private final ScheduledExecutorService loop;
   private final TopicOpenBackoff topicOpenBackoff;
-  private final FairQueue fairQueue;
 
   StaffQueue(
       TicketContext context,
-      RelaySender relayCalls,
-      TopicMarks topicMarks,
-      SystemNotes systemNotes) {
-    this.ticketCache = context.ticketCache();
+      RelayRequests requests,
+      SystemNotes systemNotes,
+      TopicMarks topicMarks) {
+    super(context, requests, systemNotes, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
-    this.relayCalls = relayCalls;
-    this.forumTopics = context.forumTopics();
-    this.requests = new StaffRequests(context, relayCalls);
     this.groupSetupWarnings =
         new GroupSetupWarnings(
             staffChats, context.messenger(), context.texts().forStaff(), context.clock());
-    this.systemNotes = systemNotes;
-    this.loop = context.loop();
-    this.requeuePolicy = new RequeuePolicy(relayCalls, systemNotes, loop);
     this.topicOpenBackoff = new TopicOpenBackoff(context.clock());
-    this.fairQueue = new FairQueue(1, this::waitForCapacity, this::process, loop);
   }
 
-  FairQueue fairQueue() {
-    return fairQueue;
+  @Override
+  boolean isToStaff() {
+    return true;
   }
 
-  private CompletionStage<Void> waitForCapacity() {
-    ChatId group = staffChats.group();
-    return group == null ? done() : forumTopics.whenReady(group);
+  private static CompletionStage<Void> waitForCapacity(TicketContext context) {
+    ChatId group = context.staffChats().group();
+    return group == null ? done() : context.forumTopics().whenReady(group);
   }
 
   /** Returns whether a blocked student sent it; parts of an album can arrive after the block. */
@@ -94,24 +77,16 @@ final class StaffQueue {
         && (kind == Kind.MESSAGE || kind == Kind.EDIT);
   }
 
-  private CompletionStage<Void> process(long id, Deque<QueuedRelay> queue) {
-    Ticket ticket = ticketCache.find(id).orElse(null);
-    QueuedRelay first = queue.peek();
-    if (first == null) {
-      return done();
-    }
-    if (ticket == null) {
-      queue.clear();
-      return done();
-    }
+  @Override
+  CompletionStage<Void> process(Ticket ticket, QueuedRelay first, Deque<QueuedRelay> queue) {
     if (isRefused(ticket, first)) {
       List<QueuedRelay> refused =
           queue.stream().filter(queuedRelay -> isRefused(ticket, queuedRelay)).toList();
       queue.removeAll(refused);
-      return relayCalls.record(refused, State.DROPPED);
+      return record(refused, State.DROPPED);
     }
     if (first.message().to().value() >= 0) {
-      return deliver(ticket, ChatOrTopic.of(first.message().to()), queue);
+      return deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
     }
     ChatId group = staffChats.group();
     if (group == null) {
@@ -120,10 +95,10 @@ final class StaffQueue {
     }
     Optional<ForumTopic> topic = ticket.topicIn(group);
     if (topic.isPresent()) {
-      return deliver(ticket, ChatOrTopic.of(topic.get()), queue);
+      return deliverNext(ticket, ChatOrTopic.of(topic.get()), queue);
     }
     if (!topicOpenBackoff.remaining().isZero()) {
-      fairQueue.delay(id, topicOpenBackoff.remaining());
+      fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
       return done();
     }
     return openTopic(ticket, group, queue);
@@ -139,15 +114,16 @@ final class StaffQueue {
         .open(ticket, group)
         .thenComposeAsync(
             outcome -> {
-              if (outcome instanceof Outcome.Done opened && !opened.ids().isEmpty()) {
+              if (outcome instanceof Delivery.Sent opened && !opened.messageIds().isEmpty()) {
                 topicOpenBackoff.reset();
-                return onTopicOpened(ticket, new ForumTopic(group, opened.ids().get(0)), queue);
+                return onTopicOpened(
+                    ticket, new ForumTopic(group, opened.messageIds().get(0)), queue);
               }
-              if (outcome instanceof Outcome.GroupNotReady shut) {
+              if (outcome instanceof Delivery.GroupNotReady shut) {
                 onUnavailable(group, shut.problem());
-              } else if (outcome instanceof Outcome.GroupMigrated moved) {
+              } else if (outcome instanceof Delivery.GroupMigrated moved) {
                 onGroupMoved(moved.to());
-              } else if (outcome instanceof Outcome.Unknown) {
+              } else if (outcome instanceof Delivery.Unknown) {
                 onUnknownTopic(ticket, group);
               } else {
                 log.warn("ticket {}: the topic could not be opened: {}", ticket.id(), outcome);
@@ -199,15 +175,14 @@ final class StaffQueue {
             fresh -> fresh.forEach(it -> queue.addFirst(new QueuedRelay(it, null))), loop);
   }
 
-  private CompletionStage<Void> deliver(Ticket ticket, ChatOrTopic spot, Deque<QueuedRelay> queue) {
+  private CompletionStage<Void> deliverNext(
+      Ticket ticket, ChatOrTopic spot, Deque<QueuedRelay> queue) {
     List<QueuedRelay> batch =
         readdress(
             FairQueue.takeBatch(queue, MAX_BATCH_SIZE, QueuedRelay::isBatchable), spot.chat());
     topicMarks.markChanged(ticket);
     return reopenIfNeeded(spot, batch.get(0).message())
-        .thenComposeAsync(open -> requests.send(ticket, spot, batch), loop)
-        .thenComposeAsync(outcome -> handleOutcome(ticket, spot, batch, outcome, queue), loop)
-        .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
+        .thenComposeAsync(open -> deliver(ticket, spot, batch, queue), loop);
   }
 
   /** Reopens a closed topic for a message or a card, but not for a note. */
@@ -217,53 +192,40 @@ final class StaffQueue {
         : done();
   }
 
-  private CompletionStage<Void> handleOutcome(
+  @Override
+  CompletionStage<Void> handle(
       Ticket ticket,
       ChatOrTopic spot,
       List<QueuedRelay> batch,
-      Outcome outcome,
+      Delivery delivery,
       Deque<QueuedRelay> queue) {
-    if (outcome instanceof Outcome.Done done) {
-      return relayCalls.recordDelivered(batch, done.ids());
-    }
-    if (outcome instanceof Outcome.TopicDeleted) {
+    if (delivery instanceof Delivery.TopicDeleted) {
       return ticketCache
           .update(ticket.id(), it -> it.withTopic(null), List.of())
-          .thenCompose(changed -> requeuePolicy.putBack(queue, batch));
+          .thenCompose(changed -> putBack(queue, batch));
     }
-    if (outcome instanceof Outcome.GroupMigrated moved) {
+    if (delivery instanceof Delivery.GroupMigrated moved) {
       onGroupMoved(moved.to());
-      return requeuePolicy.putBack(queue, readdress(batch, moved.to()));
+      return putBack(queue, readdress(batch, moved.to()));
     }
-    if (outcome instanceof Outcome.GroupNotReady shut) {
+    if (delivery instanceof Delivery.GroupNotReady shut) {
       onUnavailable(spot.chat(), shut.problem());
-      return requeuePolicy.putBack(queue, batch);
+      return putBack(queue, batch);
     }
-    if (outcome instanceof Outcome.RetryAfter later) {
-      fairQueue.pause(later.delay());
-      return requeuePolicy.putBack(queue, batch);
+    return super.handle(ticket, spot, batch, delivery, queue);
+  }
+
+  @Override
+  CompletionStage<Void> onDelivered(Ticket ticket, List<QueuedRelay> batch) {
+    return done();
+  }
+
+  @Override
+  void onDropped(Ticket ticket, List<QueuedRelay> batch) {
+    RelayedMessage message = batch.get(0).message();
+    if (message.kind() == Kind.MESSAGE) {
+      systemNotes.tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message.sourceMessageId());
     }
-    if (outcome instanceof Outcome.Unknown) {
-      return requeuePolicy.handleUnknown(ticket, queue, batch, true);
-    }
-    if (batch.size() > 1) {
-      return requeuePolicy.putBackSingly(queue, batch);
-    }
-    RelayedMessage relayedMessage = batch.get(0).message();
-    log.info(
-        "ticket {}: {} was not delivered to staff: {}",
-        ticket.id(),
-        relayedMessage.kind(),
-        outcome);
-    return relayCalls
-        .record(batch, State.DROPPED)
-        .thenRun(
-            () -> {
-              if (relayedMessage.kind() == Kind.MESSAGE) {
-                systemNotes.tellStudent(
-                    ticket, TicketPhrase.TICKET_CANNOT_PASS, relayedMessage.sourceMessageId());
-              }
-            });
   }
 
   /** Addresses messages to the current group, which may have migrated while they waited. */
@@ -278,12 +240,8 @@ final class StaffQueue {
   }
 
   /** Pauses the queue; the waiting messages stay in it. */
-  private void onUnavailable(ChatId group, ForumTopics.GroupProblem lack) {
+  private void onUnavailable(ChatId group, GroupProblem lack) {
     fairQueue.pause(UNAVAILABLE_PAUSE);
     groupSetupWarnings.warnAbout(group, lack);
-  }
-
-  private static CompletionStage<Void> done() {
-    return CompletableFuture.completedFuture(null);
   }
 }

@@ -96,11 +96,11 @@ class SendOutcomeTest {
     Message one = Message.builder().messageId(51).build();
     Message two = Message.builder().messageId(52).build();
     assertThat(SendOutcome.ofResult(true))
-        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(0)));
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent()));
     assertThat(SendOutcome.ofResult(one))
         .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(51)));
     assertThat(SendOutcome.ofResult(List.of(one, two)))
-        .isEqualTo(new SendOutcome.Completed(new Delivery.SentAlbum(List.of(51, 52))));
+        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(List.of(51, 52))));
     assertThat(SendOutcome.ofResult(Message.builder().build()))
         .isInstanceOf(SendOutcome.Unknown.class);
     assertThat(SendOutcome.ofResult(List.of())).isInstanceOf(SendOutcome.Unknown.class);

@@ -1,0 +1,227 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.SystemNotes;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketRepository;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The messages of tickets in one direction: records that they begin, sends them, and records what
+ * came of them. Confined to the thread of the loop.
+ */
+abstract class RelayQueue {
+  private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+  final TicketCache ticketCache;
+  final SystemNotes systemNotes;
+  final RelayRequests requests;
+  final ForumTopics forumTopics;
+  final ScheduledExecutorService loop;
+  final FairQueue fairQueue;
+  private final TicketRepository tickets;
+
+  /**
+   * Creates an empty queue.
+   *
+   * @param maxConcurrent the number of tickets that are served at the same time
+   * @param capacity completes when there is capacity for one turn
+   */
+  RelayQueue(
+      TicketContext context,
+      RelayRequests requests,
+      SystemNotes systemNotes,
+      int maxConcurrent,
+      Supplier<CompletionStage<Void>> capacity) {
+    this.ticketCache = context.ticketCache();
+    this.systemNotes = systemNotes;
+    this.requests = requests;
+    this.forumTopics = context.forumTopics();
+    this.loop = context.loop();
+    this.tickets = context.tickets();
+    this.fairQueue = new FairQueue(maxConcurrent, capacity, this::process, loop);
+  }
+
+  /** Sends the head of the queue of a ticket. */
+  abstract CompletionStage<Void> process(
+      Ticket ticket, QueuedRelay first, Deque<QueuedRelay> queue);
+
+  /** Returns whether the messages go to staff. */
+  abstract boolean isToStaff();
+
+  /** Handles messages that are recorded as delivered. */
+  abstract CompletionStage<Void> onDelivered(Ticket ticket, List<QueuedRelay> batch);
+
+  /** Handles a message, or an album, that is recorded as dropped. */
+  abstract void onDropped(Ticket ticket, List<QueuedRelay> batch);
+
+  private CompletionStage<Void> process(long id, Deque<QueuedRelay> queue) {
+    Ticket ticket = ticketCache.find(id).orElse(null);
+    if (ticket == null) {
+      queue.clear();
+    }
+    QueuedRelay first = queue.peek();
+    return ticket == null || first == null ? done() : process(ticket, first, queue);
+  }
+
+  /** Sends these messages, which were taken from the queue, in one call. */
+  CompletionStage<Void> deliver(
+      Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch, Deque<QueuedRelay> queue) {
+    return CompletableFuture.completedFuture(batch)
+        .thenCompose(it -> send(ticket, spot, it))
+        .thenComposeAsync(delivery -> handle(ticket, spot, batch, delivery, queue), loop)
+        .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
+  }
+
+  /**
+   * Sends these messages. The start is recorded right before the request, not while it waits for
+   * the rate limit, so a stop leaves only requests in progress in doubt.
+   *
+   * @return completes exceptionally if the start could not be recorded; then nothing was sent
+   */
+  private CompletionStage<Delivery> send(Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch) {
+    AtomicReference<@Nullable Throwable> recordingFailure = new AtomicReference<>();
+    SendPermit recording =
+        new SendPermit() {
+          @Override
+          public CompletionStage<Boolean> acquire() {
+            return tickets
+                .record(withState(batch, State.BEGUN))
+                .handle(
+                    (begun, failure) -> {
+                      recordingFailure.set(failure);
+                      return failure == null;
+                    });
+          }
+
+          @Override
+          public void release() {
+            var unused = tickets.record(withState(batch, State.PENDING));
+          }
+        };
+    return requests
+        .send(ticket, spot, batch, forumTopics.withPermit(recording))
+        .thenCompose(
+            delivery -> {
+              Throwable failure = recordingFailure.get();
+              return failure == null
+                  ? CompletableFuture.completedFuture(delivery)
+                  : CompletableFuture.failedFuture(failure);
+            });
+  }
+
+  /** Records what came of these messages; those that are still to be sent go back to the queue. */
+  CompletionStage<Void> handle(
+      Ticket ticket,
+      ChatOrTopic spot,
+      List<QueuedRelay> batch,
+      Delivery delivery,
+      Deque<QueuedRelay> queue) {
+    if (delivery instanceof Delivery.Sent sent) {
+      return record(delivered(batch, sent.messageIds()))
+          .thenCompose(recorded -> onDelivered(ticket, batch));
+    }
+    if (delivery instanceof Delivery.RetryAfter later) {
+      fairQueue.pause(later.delay());
+      return putBack(queue, batch);
+    }
+    if (delivery instanceof Delivery.Unknown) {
+      return batch.get(0).isLastTry()
+          ? giveUp(ticket, batch)
+          : putBack(queue, batch.stream().map(QueuedRelay::asRepeated).toList());
+    }
+    if (batch.size() > 1 && !(delivery instanceof Delivery.Blocked)) {
+      // One of them may be impossible to copy.
+      return putBack(queue, batch.stream().map(QueuedRelay::asSingle).toList());
+    }
+    log.info(
+        "ticket {}: {} was not delivered to {}: {}",
+        ticket.id(),
+        batch.get(0).message().kind(),
+        isToStaff() ? "staff" : "the student",
+        delivery);
+    return record(batch, State.DROPPED).thenRun(() -> onDropped(ticket, batch));
+  }
+
+  /** Puts messages back, because they are still to be sent. */
+  CompletionStage<Void> putBack(Deque<QueuedRelay> queue, List<QueuedRelay> batch) {
+    return tickets
+        .record(withState(batch, State.PENDING))
+        .thenRunAsync(() -> FairQueue.putBack(queue, batch), loop);
+  }
+
+  /** Gives up messages whose outcome is unknown; a note says so if a person wrote them. */
+  private CompletionStage<Void> giveUp(Ticket ticket, List<QueuedRelay> batch) {
+    return record(batch, State.AMBIGUOUS)
+        .thenRun(
+            () ->
+                batch.stream()
+                    .map(QueuedRelay::message)
+                    .filter(RelayedMessage::isAtMostOnce)
+                    .forEach(it -> systemNotes.noteAmbiguous(ticket, it, isToStaff())));
+  }
+
+  /** Returns the messages as delivered, with the ids of the copies if they are all known. */
+  private static List<RelayedMessage> delivered(List<QueuedRelay> batch, List<Integer> ids) {
+    List<RelayedMessage> delivered = new ArrayList<>(withState(batch, State.DONE));
+    if (ids.size() == batch.size()) {
+      for (int i = 0; i < ids.size(); i++) {
+        delivered.set(i, delivered.get(i).deliveredAs(ids.get(i)));
+      }
+    }
+    return delivered;
+  }
+
+  /** Records the state of these messages. */
+  CompletionStage<Void> record(List<QueuedRelay> batch, State state) {
+    return record(withState(batch, state));
+  }
+
+  /**
+   * Retries until the record is durable, because callers send again after a failure. If the bot
+   * stops meanwhile, the outcome is unknown.
+   */
+  CompletionStage<Void> record(List<RelayedMessage> relayedMessages) {
+    return tickets
+        .record(relayedMessages)
+        .exceptionallyCompose(
+            failure -> {
+              log.warn(
+                  "the outcome of {} messages could not be recorded and is retried: {}",
+                  relayedMessages.size(),
+                  failure.toString());
+              return CompletableFuture.runAsync(
+                      () -> {},
+                      retry -> loop.schedule(retry, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS))
+                  .thenCompose(waited -> record(relayedMessages));
+            });
+  }
+
+  private static List<RelayedMessage> withState(List<QueuedRelay> batch, State state) {
+    return batch.stream().map(queuedRelay -> queuedRelay.message().withState(state)).toList();
+  }
+
+  static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+}

@@ -1,0 +1,205 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.ticket.TicketTexts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the calls that send the messages of tickets. Answers to students are signed with the name
+ * of the office if their content is known and can be signed.
+ */
+final class RelayRequests {
+
+  /** https://core.telegram.org/bots/api#sendmessage and #copymessage. */
+  private static final int TEXT_CHARACTERS = 4_096;
+
+  private static final int CAPTION_CHARACTERS = 1_024;
+
+  private final TicketRepository tickets;
+  private final Messenger messenger;
+  private final TicketTexts texts;
+  private final StudentNotices studentNotices;
+  private final InstantSource clock;
+
+  RelayRequests(TicketContext context) {
+    this.tickets = context.tickets();
+    this.messenger = context.messenger();
+    this.texts = context.texts();
+    this.studentNotices = context.texts().forStudents();
+    this.clock = context.clock();
+  }
+
+  /** Sends these messages in one call. */
+  CompletionStage<Delivery> send(
+      Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch, ForumTopics forumTopics) {
+    RelayedMessage message = batch.get(0).message();
+    if (batch.size() > 1) {
+      List<Integer> ids = batch.stream().map(it -> (int) it.message().source()).toList();
+      return forumTopics.copyMessages(message.from(), ids, spot);
+    }
+    MessageContent content = batch.get(0).content();
+    return switch (message.kind()) {
+      case MESSAGE -> copy(ticket, spot, message, content, forumTopics);
+      case EDIT -> edit(ticket, spot, message, content, forumTopics);
+      case DELETE -> delete(message);
+      default -> forumTopics.send(spot, message.replyTo(), screen(ticket, spot, message));
+    };
+  }
+
+  private Screen screen(Ticket ticket, ChatOrTopic spot, RelayedMessage message) {
+    return switch (message.kind()) {
+      case CARD -> texts.card().render(ticket, tickets.countEarlier(ticket), spot.topic() != null);
+      case NOTE -> note(ticket, message.detail());
+      case COLLISION -> texts.forStaff().collision(ticket, Math.abs(message.source()));
+      case RECEIPT -> studentNotices.receipt(ticket, clock.instant());
+      case CONSENT -> studentNotices.consentQuestion(ticket);
+      case FAREWELL -> studentNotices.farewell(ticket);
+      case CANNED -> studentNotices.cannedResponse(ticket, message.detail());
+      case GUIDE -> studentNotices.stepLink(ticket, new StepId(message.detail()));
+      case TELL -> studentNotices.phrase(message.detail(), ticket.language());
+      case MESSAGE, EDIT, DELETE -> throw new AssertionError(message.kind());
+    };
+  }
+
+  private Screen note(Ticket ticket, String detail) {
+    String[] parts = detail.split(":", 2);
+    return switch (parts[0]) {
+      case "rating" -> texts.forStaff().rating(ticket);
+      case "reminder" -> texts.forStaff().reminder(ticket, clock.instant());
+      case "CANNED" ->
+          texts.forStaff().cannedResponseSent(studentNotices.cannedResponseHtml(ticket, parts[1]));
+      case "GUIDE" -> texts.forStaff().stepSent(new StepId(parts[1]));
+      default ->
+          texts.forStaff().note(TicketPhrase.ofKey(detail).orElse(TicketPhrase.STAFF_IS_GONE));
+    };
+  }
+
+  /** Copies a message as the reply that it is; a signed text is sent anew. */
+  private CompletionStage<Delivery> copy(
+      Ticket ticket,
+      ChatOrTopic spot,
+      RelayedMessage message,
+      @Nullable MessageContent content,
+      ForumTopics forumTopics) {
+    MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
+    Integer replyTo = replyTarget(message);
+    return signed instanceof MessageContent.Text words
+        ? forumTopics.send(spot, replyTo, studentNotices.answer(ticket, words.html()))
+        : forumTopics.copyMessage(
+            message.from(),
+            (int) message.source(),
+            spot,
+            replyTo,
+            signed == null ? null : signed.html(),
+            buttons(ticket, message));
+  }
+
+  /**
+   * Edits the copy of a message; if it cannot be edited, the message is copied again as a reply.
+   */
+  private CompletionStage<Delivery> edit(
+      Ticket ticket,
+      ChatOrTopic spot,
+      RelayedMessage message,
+      @Nullable MessageContent content,
+      ForumTopics forumTopics) {
+    Integer copy = copyOf(message);
+    if (copy == null) {
+      return CompletableFuture.completedFuture(new Delivery.Sent());
+    }
+    MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
+    MessageContent shown = signed == null ? content : signed;
+    List<List<Button>> buttons = buttons(ticket, message);
+    CompletionStage<Delivery> edited =
+        shown == null
+            ? CompletableFuture.completedFuture(new Delivery.Gone())
+            : forumTopics.edit(message.to(), copy, shown, buttons);
+    return edited.thenCompose(
+        delivery ->
+            delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
+                ? forumTopics.copyMessage(
+                    message.from(), (int) message.source(), spot, copy, null, buttons)
+                : CompletableFuture.completedFuture(delivery));
+  }
+
+  /** Deletes the copy of a message; deleting it again does no harm. */
+  private CompletionStage<Delivery> delete(RelayedMessage message) {
+    Integer copy = copyOf(message);
+    return copy == null
+        ? CompletableFuture.completedFuture(new Delivery.Sent())
+        : messenger
+            .delete(message.to(), copy)
+            .thenApply(
+                delivery ->
+                    delivery instanceof Delivery.Sent ? new Delivery.Sent() : new Delivery.Gone());
+  }
+
+  /** Returns whether the message goes to the student. */
+  private static boolean isAnswer(Ticket ticket, RelayedMessage message) {
+    return !message.from().equals(ticket.student());
+  }
+
+  private List<List<Button>> buttons(Ticket ticket, RelayedMessage message) {
+    return isAnswer(ticket, message) ? studentNotices.answerButtons(ticket) : List.of();
+  }
+
+  /** Returns the signed content; null if it cannot be signed or would be too long. */
+  private @Nullable MessageContent sign(Ticket ticket, @Nullable MessageContent content) {
+    return content == null
+        ? null
+        : studentNotices.sign(content, ticket.language()).filter(RelayRequests::fits).orElse(null);
+  }
+
+  /** Telegram does not count tags, so this errs on the safe side. */
+  private static boolean fits(MessageContent content) {
+    return content.html().length()
+        <= (content instanceof MessageContent.Text ? TEXT_CHARACTERS : CAPTION_CHARACTERS);
+  }
+
+  /** Returns the counterpart of the message that this one replies to. */
+  private @Nullable Integer replyTarget(RelayedMessage message) {
+    Integer replyTo = message.replyTo();
+    OptionalInt counterpart =
+        replyTo == null
+            ? OptionalInt.empty()
+            : tickets.counterpart(message.from(), replyTo, message.to());
+    return counterpart.isPresent() ? (Integer) counterpart.getAsInt() : null;
+  }
+
+  /**
+   * Returns the copy of a message that was edited or deleted, never the message that it replies to.
+   */
+  @Nullable Integer copyOf(RelayedMessage message) {
+    return relayedFrom(message)
+        .map(RelayedMessage::target)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the messages that this one edits or deletes. */
+  Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
+    return tickets.relayedFrom(message.from(), (int) message.source()).stream()
+        .filter(it -> it.to().equals(message.to()));
+  }
+}
