@@ -29,7 +29,7 @@ import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -146,8 +146,8 @@ final class InProcessBot implements AutoCloseable {
                 new QuietHours(ZONE),
                 clock),
             tickets);
-    ReplyDispatcher replyDispatcher =
-        new ReplyDispatcher(
+    DeliveryWorker deliveryWorker =
+        new DeliveryWorker(
             guide.derive(ScreenRenderer::new), recordingMessenger.messenger(), store.outbox());
     this.bot =
         new Bot(
@@ -156,7 +156,7 @@ final class InProcessBot implements AutoCloseable {
             store.conversations(),
             new InboundRateLimiter(clock),
             new FormAnswerCache(clock),
-            replyDispatcher);
+            deliveryWorker);
     bot.resume();
     broadcastModule.open();
     tickets.resume();

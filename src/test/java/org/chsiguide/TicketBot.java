@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.app.BotPhrases;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -84,8 +84,8 @@ final class TicketBot implements AutoCloseable {
                 new CacheLimits(10, Duration.ofMinutes(1)),
                 clock));
     CurrentDialog guide = new CurrentDialog(loadDialog());
-    ReplyDispatcher replyDispatcher =
-        new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+    DeliveryWorker deliveryWorker =
+        new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     TicketHandler desk =
@@ -111,7 +111,7 @@ final class TicketBot implements AutoCloseable {
             store.conversations(),
             new InboundRateLimiter(TicketBot::nextAllowedInstant),
             new FormAnswerCache(clock),
-            replyDispatcher);
+            deliveryWorker);
     desk.resume();
     LongPoller poller = closeLater(new LongPoller(client, bot, () -> {}));
     Thread polling = new Thread(poller::run, "polling");

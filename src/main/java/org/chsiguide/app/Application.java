@@ -9,7 +9,7 @@ import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
@@ -66,18 +66,19 @@ public final class Application implements AutoCloseable {
       ReloadHandler reloadHandler = reloadHandler(infrastructure);
       TicketHandler ticketHandler = ticketHandler(infrastructure);
       infrastructure.store().onStudentErased(ticketHandler::evict);
-      ReplyDispatcher replyDispatcher =
-          new ReplyDispatcher(
+      DeliveryWorker deliveryWorker =
+          new DeliveryWorker(
               infrastructure.screens(),
               infrastructure.messenger(),
               infrastructure.store().outbox(),
-              closeableStack.add(SerialExecutor.withThread("drawing")));
-      closeableStack.add(() -> drain(replyDispatcher));
+              closeableStack.add(SerialExecutor.withThread("drawing")),
+              DeliveryWorker.MAX_CONCURRENT_CHATS);
+      closeableStack.add(() -> drain(deliveryWorker));
       BroadcastModule broadcastModule = broadcastModule(infrastructure);
       StatisticsHandler statisticsHandler = statisticsHandler(infrastructure);
       ClassifierTraining classifierTraining =
           closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
-      ReminderScheduler reminderScheduler = reminderScheduler(infrastructure, replyDispatcher);
+      ReminderScheduler reminderScheduler = reminderScheduler(infrastructure, deliveryWorker);
       BotProfile profile =
           closeableStack.add(
               new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
@@ -97,7 +98,7 @@ public final class Application implements AutoCloseable {
               infrastructure.store().conversations(),
               new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
               new FormAnswerCache(infrastructure.clock()),
-              replyDispatcher);
+              deliveryWorker);
       infrastructure.currentDialog().onReplace(dialog -> profile.publish());
       infrastructure
           .currentDialog()
@@ -238,13 +239,13 @@ public final class Application implements AutoCloseable {
   }
 
   private ReminderScheduler reminderScheduler(
-      Infrastructure infrastructure, ReplyDispatcher replyDispatcher) {
+      Infrastructure infrastructure, DeliveryWorker deliveryWorker) {
     return closeableStack.add(
         new ReminderScheduler(
             infrastructure.currentDialog(),
             infrastructure.screens(),
             infrastructure.store().reminders(),
-            replyDispatcher,
+            deliveryWorker,
             infrastructure.quietHours(),
             infrastructure.clock()));
   }
@@ -288,10 +289,10 @@ public final class Application implements AutoCloseable {
         ::run;
   }
 
-  private static void drain(ReplyDispatcher replyDispatcher)
+  private static void drain(DeliveryWorker deliveryWorker)
       throws InterruptedException, ExecutionException {
     try {
-      replyDispatcher.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+      deliveryWorker.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException rest) {
       log.info("replies that are not sent yet will be sent after the next start");
     }

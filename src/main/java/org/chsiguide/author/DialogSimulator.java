@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -65,7 +65,7 @@ public final class DialogSimulator {
   private DialogSimulator(Engine engine, ScreenRenderer screenRenderer, Language language) {
     this.language = language;
     Supplier<ScreenRenderer> drawn = () -> screenRenderer;
-    ReplyDispatcher replyDispatcher = new ReplyDispatcher(drawn, inMemoryMessenger, inMemoryStore);
+    DeliveryWorker deliveryWorker = new DeliveryWorker(drawn, inMemoryMessenger, inMemoryStore);
     this.bot =
         new Bot(
             List.of(),
@@ -73,7 +73,7 @@ public final class DialogSimulator {
             inMemoryStore,
             new InboundRateLimiter(() -> now),
             new FormAnswerCache(() -> now),
-            replyDispatcher);
+            deliveryWorker);
   }
 
   /** Types a text or a command. */

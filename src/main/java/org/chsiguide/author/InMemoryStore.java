@@ -98,9 +98,9 @@ final class InMemoryStore implements ConversationRepository, Outbox {
   }
 
   @Override
-  public synchronized CompletionStage<Void> setScreen(ChatId chat, int messageId) {
+  public synchronized CompletionStage<Boolean> setScreen(ChatId chat, int messageId) {
     screens.put(chat, messageId);
-    return CompletableFuture.completedFuture(null);
+    return CompletableFuture.completedFuture(true);
   }
 
   @Override

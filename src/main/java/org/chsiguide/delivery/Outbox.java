@@ -76,6 +76,10 @@ public interface Outbox {
    */
   CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int messageId);
 
-  /** Records that this message is now the chat's current screen, if the chat is known. */
-  CompletionStage<Void> setScreen(ChatId chat, int messageId);
+  /**
+   * Records that this message, which is no reply, is now the chat's current screen.
+   *
+   * @return as for {@link #markDelivered(PendingReply, int)}
+   */
+  CompletionStage<Boolean> setScreen(ChatId chat, int messageId);
 }

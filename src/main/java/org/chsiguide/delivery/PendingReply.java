@@ -8,6 +8,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Placement;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,20 @@ public record PendingReply(
         .filter(Reply.ShowScreen.class::isInstance)
         .map(reply -> ((Reply.ShowScreen) reply).placement())
         .findFirst();
+  }
+
+  /**
+   * Returns whether it always sends its screen; a reply to a button of an old screen does so only
+   * if the current screen is missing.
+   */
+  boolean isAlwaysSent() {
+    return place().filter(place -> place != Placement.UNLESS_THERE).isPresent();
+  }
+
+  /** Returns whether its screen says something that a newer screen does not. */
+  boolean hasOwnText() {
+    return conversation.screenState() instanceof ScreenState.TopicAnswer
+        || (callbackQuery == null && !notices().isEmpty());
   }
 
   /**

@@ -1,14 +1,16 @@
 package org.chsiguide.delivery;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.delivery.DeliveryRecorder.PendingRecord;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
@@ -16,148 +18,202 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the screen of a reply to its chat: edits the message whose button was pressed, or sends a
- * new message. Each way ends with the record to be written.
+ * Sends the screen of a reply to its chat and records what came of it: edits the message whose
+ * button was pressed, or sends a new message, and then the screen before loses its buttons. A
+ * failure of the store is no reason to leave a student without a reply.
  */
-final class ScreenSender {
+record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbox outbox) {
   private static final Logger log = LoggerFactory.getLogger(ScreenSender.class);
 
-  private final Supplier<ScreenRenderer> screens;
-  private final Messenger messenger;
-  private final Outbox outbox;
-  private final DeliveryRecorder deliveryRecorder;
-
-  ScreenSender(
-      Supplier<ScreenRenderer> screens,
-      Messenger messenger,
-      Outbox outbox,
-      DeliveryRecorder deliveryRecorder) {
-    this.screens = screens;
-    this.messenger = messenger;
-    this.outbox = outbox;
-    this.deliveryRecorder = deliveryRecorder;
+  /**
+   * Sends the screen.
+   *
+   * @return with a message if that is a new screen
+   */
+  CompletionStage<Delivery> send(PendingReply reply) {
+    return sendOrEdit(reply)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent && sent.messageId() != 0
+                    ? replaceScreen(reply.chat(), reply.pressedMessageId(), sent.messageId())
+                    : CompletableFuture.completedFuture(delivery));
   }
 
-  CompletionStage<PendingRecord> deliver(PendingReply pendingReply, Placement place) {
-    if (place == Placement.UNLESS_THERE) {
-      return sendUnlessThere(pendingReply);
+  private CompletionStage<Delivery> sendOrEdit(PendingReply reply) {
+    Optional<Placement> place = reply.place();
+    if (place.equals(Optional.of(Placement.UNLESS_THERE))) {
+      return outbox
+          .screenMessageId(reply.chat())
+          .thenCompose(
+              screen ->
+                  screen.isPresent() && screen.equals(reply.pressedMessageId())
+                      ? CompletableFuture.completedFuture(new Delivery.Sent())
+                      : sendNew(reply, render(reply)));
     }
-    CallbackQuery callbackQuery = pendingReply.callbackQuery();
-    Screen screen = renderWithOffer(pendingReply);
-    return place == Placement.HERE && callbackQuery != null && callbackQuery.canBeEditedTo(screen)
-        ? edit(pendingReply, callbackQuery, screen)
-        : send(pendingReply, screen);
+    CallbackQuery callbackQuery = reply.callbackQuery();
+    Screen screen = render(reply);
+    return place.equals(Optional.of(Placement.HERE))
+            && callbackQuery != null
+            && callbackQuery.canBeEditedTo(screen)
+        ? edit(reply, callbackQuery, screen)
+        : sendNew(reply, screen);
   }
 
-  private CompletionStage<PendingRecord> sendUnlessThere(PendingReply pendingReply) {
-    return outbox
-        .screenMessageId(pendingReply.chat())
-        .thenCompose(
-            screen ->
-                screen.isPresent() && screen.equals(pendingReply.pressedMessageId())
-                    ? CompletableFuture.completedFuture(deliveryRecorder.delivered(pendingReply))
-                    : send(pendingReply, renderWithOffer(pendingReply)));
-  }
-
-  private CompletionStage<PendingRecord> edit(
-      PendingReply pendingReply, CallbackQuery callbackQuery, Screen screen) {
-    return recordBecomingPhoto(pendingReply, callbackQuery, screen)
-        .thenCompose(
-            recorded -> messenger.edit(pendingReply.chat(), callbackQuery.messageId(), screen))
+  private CompletionStage<Delivery> edit(
+      PendingReply reply, CallbackQuery callbackQuery, Screen screen) {
+    boolean isBecomingPhoto = screen.picture() != null && !callbackQuery.isOnPhoto();
+    return (isBecomingPhoto
+            ? recordOrLog(outbox.markBecomingPhoto(reply), reply, "that its message is a photo")
+            : CompletableFuture.completedFuture(true))
+        .thenCompose(recorded -> messenger.edit(reply.chat(), callbackQuery.messageId(), screen))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
-                    ? send(pendingReply, screen)
-                    : toRecord(pendingReply, delivery));
-  }
-
-  private CompletionStage<Void> recordBecomingPhoto(
-      PendingReply pendingReply, CallbackQuery callbackQuery, Screen screen) {
-    return screen.picture() == null || callbackQuery.isOnPhoto()
-        ? CompletableFuture.completedFuture(null)
-        : outbox
-            .markBecomingPhoto(pendingReply)
-            .exceptionally(
-                failure -> {
-                  // A failure of the store is no reason to leave the student without a reply.
-                  log.warn(
-                      "update {}: it is not recorded that its message is a photo",
-                      pendingReply.updateId(),
-                      failure);
-                  return null;
-                });
+                    ? sendNew(reply, screen)
+                    : CompletableFuture.completedFuture(delivery));
   }
 
   /**
    * Sends the screen as a new message. A duplicate does no harm, but a missing screen does: so a
    * screen that may have arrived is sent once more, by this run or a later one.
    */
-  private CompletionStage<PendingRecord> send(PendingReply pendingReply, Screen screen) {
+  private CompletionStage<Delivery> sendNew(PendingReply reply, Screen screen) {
+    SendPermit permit =
+        new SendPermit() {
+          @Override
+          public CompletionStage<Boolean> acquire() {
+            return recordOrLog(outbox.start(reply), reply, "that it begins");
+          }
+
+          @Override
+          public void release() {
+            outbox.undoStart(reply);
+          }
+        };
     return messenger
-        .send(pendingReply.chat(), screen, sendPermit(pendingReply))
+        .send(reply.chat(), screen, permit)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Unknown
-                    ? send(pendingReply, screen)
-                    : toRecord(pendingReply, delivery));
+                    ? sendNew(reply, screen)
+                    : CompletableFuture.completedFuture(delivery));
   }
 
-  private SendPermit sendPermit(PendingReply pendingReply) {
-    return new SendPermit() {
-      @Override
-      public CompletionStage<Boolean> acquire() {
-        return outbox
-            .start(pendingReply)
-            .exceptionally(
-                failure -> {
-                  // A failure of the store is no reason to leave the student without a reply.
-                  log.warn(
-                      "update {}: its reply may be sent more than twice",
-                      pendingReply.updateId(),
-                      failure);
-                  return true;
-                });
-      }
-
-      @Override
-      public void release() {
-        outbox.undoStart(pendingReply);
-      }
-    };
+  private static <T> CompletionStage<Boolean> recordOrLog(
+      CompletionStage<T> record, PendingReply reply, String what) {
+    return record.handle(
+        (result, failure) -> {
+          if (failure != null) {
+            log.warn("update {}: it is not recorded {}", reply.updateId(), what, failure);
+          }
+          return !Boolean.FALSE.equals(result);
+        });
   }
 
-  private CompletionStage<PendingRecord> toRecord(PendingReply pendingReply, Delivery delivery) {
-    if (delivery instanceof Delivery.Sent sent) {
-      return deliveryRecorder.screenSent(pendingReply, sent.messageId());
-    }
-    return CompletableFuture.completedFuture(
-        delivery instanceof Delivery.NotPermitted
-            ? deliveryRecorder.notPermitted(pendingReply)
-            : deliveryRecorder.failed(pendingReply, delivery));
-  }
-
-  /** Renders the screen, with the offer of help by staff if the reply has one. */
-  private Screen renderWithOffer(PendingReply pendingReply) {
-    Screen screen = renderScreen(pendingReply);
-    return pendingReply
-        .offer()
-        .map(it -> screens.get().withStaffOffer(screen, it, pendingReply.conversation().language()))
-        .orElse(screen);
-  }
-
-  private Screen renderScreen(PendingReply pendingReply) {
-    boolean isCallbackQuery = pendingReply.callbackQuery() != null;
-    Screen screen =
+  private Screen render(PendingReply reply) {
+    boolean isCallbackQuery = reply.callbackQuery() != null;
+    Screen plain =
         screens
             .get()
             .render(
-                pendingReply.conversation(),
-                isCallbackQuery ? List.of() : pendingReply.notices(),
-                pendingReply.formAnswers());
+                reply.conversation(),
+                isCallbackQuery ? List.of() : reply.notices(),
+                reply.formAnswers());
     // A message that has become a photo cannot become a text again.
-    return isCallbackQuery
-            && pendingReply.conversation().screenState() instanceof ScreenState.ProgressOverview
-        ? screen.withoutPicture()
-        : screen;
+    boolean isTextAlways =
+        isCallbackQuery
+            && reply.conversation().screenState() instanceof ScreenState.ProgressOverview;
+    Screen screen = isTextAlways ? plain.withoutPicture() : plain;
+    return reply
+        .offer()
+        .map(it -> screens.get().withStaffOffer(screen, it, reply.conversation().language()))
+        .orElse(screen);
+  }
+
+  /**
+   * Removes the buttons of the screen that this message replaces.
+   *
+   * @param pressed the message whose button was pressed, which is the screen if none is recorded
+   * @return with the message, unless it is recorded as the current screen already
+   */
+  private CompletionStage<Delivery> replaceScreen(ChatId chat, OptionalInt pressed, int messageId) {
+    return outbox
+        .screenMessageId(chat)
+        .thenCompose(
+            recorded -> {
+              OptionalInt before = recorded.isPresent() ? recorded : pressed;
+              boolean isRecorded = recorded.equals(OptionalInt.of(messageId));
+              Delivery delivery = isRecorded ? new Delivery.Sent() : new Delivery.Sent(messageId);
+              return before.isEmpty() || before.getAsInt() == messageId
+                  ? CompletableFuture.completedFuture(delivery)
+                  : messenger.removeButtons(chat, before.getAsInt()).thenApply(it -> delivery);
+            });
+  }
+
+  /** Sends a screen that is no reply, once; it becomes the current one. */
+  CompletionStage<Void> sendUnsolicited(ChatId chat, Screen screen) {
+    return messenger
+        .send(chat, screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent
+                    ? replaceScreen(chat, OptionalInt.empty(), sent.messageId())
+                        .thenCompose(
+                            replaced ->
+                                awaitScreen(
+                                    chat,
+                                    sent.messageId(),
+                                    outbox.setScreen(chat, sent.messageId())))
+                    : done());
+  }
+
+  /**
+   * Records what came of a reply. The next reply waits only for the record of a new screen; nothing
+   * that follows in the chat depends on the others.
+   *
+   * @param delivery with a message if that is a new screen
+   */
+  CompletionStage<Void> record(PendingReply reply, Delivery delivery) {
+    if (delivery instanceof Delivery.Sent sent) {
+      return sent.messageId() == 0
+          ? recordLater(reply, outbox.markDelivered(reply))
+          : awaitScreen(
+              reply.chat(), sent.messageId(), outbox.markDelivered(reply, sent.messageId()));
+    }
+    log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
+    if (delivery instanceof Delivery.RetryAfter) {
+      return done(); // It stays in the outbox for the next start.
+    }
+    return recordLater(
+        reply,
+        delivery instanceof Delivery.Blocked
+            ? outbox.markUnreachable(reply)
+            : outbox.markUnknown(reply));
+  }
+
+  /**
+   * Waits for the record of a new screen. If the student was erased in the meantime, nothing is
+   * recorded, and the screen loses its buttons.
+   */
+  private CompletionStage<Void> awaitScreen(
+      ChatId chat, int messageId, CompletionStage<Boolean> recorded) {
+    return recorded.thenCompose(
+        isScreen ->
+            isScreen ? done() : messenger.removeButtons(chat, messageId).thenAccept(it -> {}));
+  }
+
+  private static CompletionStage<Void> recordLater(
+      PendingReply reply, CompletionStage<Void> record) {
+    var unused =
+        record.exceptionally(
+            failure -> {
+              log.warn("update {}: its reply may be sent again", reply.updateId(), failure);
+              return null;
+            });
+    return done();
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedFuture(null);
   }
 }

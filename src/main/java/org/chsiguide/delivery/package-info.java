@@ -4,7 +4,7 @@
  * <p>An update has an {@link org.chsiguide.delivery.UpdateOutcome}: a {@link
  * org.chsiguide.delivery.PendingReply}, which the {@link org.chsiguide.delivery.Outbox} keeps until
  * it has arrived, the erasure of a user, or no reply. Start with {@link
- * org.chsiguide.delivery.ReplyDispatcher}, which sends what is pending and records what became of
+ * org.chsiguide.delivery.DeliveryWorker}, which sends what is pending and records what became of
  * it.
  */
 @NullMarked

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -48,7 +48,7 @@ public final class ReminderScheduler implements AutoCloseable {
   private final Supplier<Dialog> currentDialog;
   private final Supplier<ScreenRenderer> screens;
   private final ReminderRepository reminders;
-  private final ReplyDispatcher replyDispatcher;
+  private final DeliveryWorker deliveryWorker;
   private final QuietHours quietHours;
   private final InstantSource clock;
   private final ScheduledExecutorService thread =
@@ -63,13 +63,13 @@ public final class ReminderScheduler implements AutoCloseable {
       Supplier<Dialog> currentDialog,
       Supplier<ScreenRenderer> screens,
       ReminderRepository reminders,
-      ReplyDispatcher replyDispatcher,
+      DeliveryWorker deliveryWorker,
       QuietHours quietHours,
       InstantSource clock) {
     this.currentDialog = currentDialog;
     this.screens = screens;
     this.reminders = reminders;
-    this.replyDispatcher = replyDispatcher;
+    this.deliveryWorker = deliveryWorker;
     this.quietHours = quietHours;
     this.clock = clock;
   }
@@ -143,7 +143,7 @@ public final class ReminderScheduler implements AutoCloseable {
         dueReminder
             .atStepSince()
             .plus(reminder.delays().get(Math.min(dueCount, reminder.delays().size() - 1)));
-    return replyDispatcher.sendUnsolicited(
+    return deliveryWorker.sendUnsolicited(
         dueReminder.chat(),
         () ->
             reminders

@@ -34,7 +34,8 @@ final class RecipientUpdate {
       handle.execute(
           """
           UPDATE conversation SET unreachable_since = ?
-          WHERE chat_id = ? AND unreachable_since IS NULL""",
+          WHERE chat_id = ? AND unreachable_since IS NULL\
+          """,
           now.toEpochMilli(),
           recipient.chat().value());
     } else if (delivery instanceof Delivery.RetryAfter later) {
@@ -70,7 +71,8 @@ final class RecipientUpdate {
     handle.execute(
         """
         UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?
-        WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')""",
+        WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')\
+        """,
         state,
         reason,
         now.toEpochMilli(),
@@ -84,7 +86,8 @@ final class RecipientUpdate {
         UPDATE broadcast_recipient SET state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'pending' END,
         reason = CASE WHEN attempts >= ? THEN 'Telegram did not take it' ELSE NULL END,
         attempts = attempts + 1, due_at = ? WHERE number = ? AND chat_id = ?
-        AND state = 'sending'""",
+        AND state = 'sending'\
+        """,
         MAX_TRIES,
         MAX_TRIES,
         due.toEpochMilli(),

@@ -47,7 +47,8 @@ final class SqlConversations implements ConversationRepository {
       new WriterStatement(
           """
           INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
-          ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at""");
+          ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at\
+          """);
 
   /** Nobody falls back: the furthest stage stays if it is in the list of those from the new one. */
   private final WriterStatement upsertConversation =
@@ -64,7 +65,8 @@ final class SqlConversations implements ConversationRepository {
           seen_at = excluded.seen_at, unreachable_since = NULL,
           furthest_stage = CASE WHEN excluded.furthest_stage = ''
           OR replace(?, ' ' || conversation.furthest_stage || ' ', '') <> ?
-          THEN conversation.furthest_stage ELSE excluded.furthest_stage END""");
+          THEN conversation.furthest_stage ELSE excluded.furthest_stage END\
+          """);
 
   private final WriterStatement markEnded =
       new WriterStatement(
@@ -82,7 +84,8 @@ final class SqlConversations implements ConversationRepository {
           callback_message_id = excluded.callback_message_id,
           callback_on_photo = excluded.callback_on_photo,
           replies = excluded.replies, committed_at = excluded.committed_at,
-          attempts = 0""");
+          attempts = 0\
+          """);
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -165,7 +168,8 @@ final class SqlConversations implements ConversationRepository {
       handle.execute(
           """
           UPDATE conversation SET unreachable_since = ?
-          WHERE chat_id = ? AND unreachable_since IS NULL""",
+          WHERE chat_id = ? AND unreachable_since IS NULL\
+          """,
           now.toEpochMilli(),
           chat);
     } else if (outcome instanceof NoReply) {
@@ -255,7 +259,8 @@ final class SqlConversations implements ConversationRepository {
             """
             DELETE FROM processed_update WHERE update_id IN
             (SELECT update_id FROM processed_update
-            WHERE processed_at < ? ORDER BY processed_at LIMIT ?)""",
+            WHERE processed_at < ? ORDER BY processed_at LIMIT ?)\
+            """,
             now.minus(UPDATE_ID_RETENTION).toEpochMilli(),
             PURGE_BATCH_SIZE);
     if (purged < PURGE_BATCH_SIZE) {

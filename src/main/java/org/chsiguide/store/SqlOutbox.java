@@ -17,14 +17,16 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.GroupCommit.Work;
 import org.chsiguide.store.database.WriterStatement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox in the database. */
+/** The outbox in the database, with the screens of the active students in memory. */
 final class SqlOutbox implements Outbox {
   private static final String SELECT_PENDING =
       "SELECT outbox.update_id, outbox.callback_query_id, outbox.callback_message_id,"
@@ -49,14 +51,16 @@ final class SqlOutbox implements Outbox {
   private final GroupCommit writer;
   private final InstantSource clock;
   private final Executor readers;
+  private final Caches caches;
 
   /**
    * @param readers runs what reads for those who must not wait for the database
    */
-  SqlOutbox(Jdbi jdbi, GroupCommit writer, Executor readers, InstantSource clock) {
+  SqlOutbox(Jdbi jdbi, GroupCommit writer, Executor readers, Caches caches, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.readers = readers;
+    this.caches = caches;
     this.clock = clock;
   }
 
@@ -92,13 +96,18 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
+    return caches.screen(chat, () -> readScreen(chat));
+  }
+
+  private CompletionStage<OptionalInt> readScreen(ChatId chat) {
     return read(
         handle ->
             handle
                 .createQuery(
                     """
                     SELECT screen_message_id FROM conversation
-                    WHERE chat_id = ? AND screen_message_id IS NOT NULL""")
+                    WHERE chat_id = ? AND screen_message_id IS NOT NULL\
+                    """)
                 .bind(0, chat.value())
                 .map((row, context) -> OptionalInt.of(row.getInt(1)))
                 .findOne()
@@ -130,19 +139,21 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
-    return writer.submit(
-        handle -> {
-          if (delete.run(handle, pendingReply.updateId()) > 0) {
-            handle.execute(
-                "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
-                pendingReply.chat().value());
-          }
-        });
+    return writer
+        .submit(
+            handle -> {
+              if (delete.run(handle, pendingReply.updateId()) > 0) {
+                handle.execute(
+                    "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
+                    pendingReply.chat().value());
+              }
+            })
+        .thenRun(() -> caches.invalidateScreen(pendingReply.chat()));
   }
 
   @Override
   public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
-    return writer.submitSoon(handle -> delete(handle, pendingReply));
+    return writer.submitSoon(handle -> delete.run(handle, pendingReply.updateId()));
   }
 
   @Override
@@ -154,7 +165,8 @@ final class SqlOutbox implements Outbox {
               handle.execute(
                   """
                   DELETE FROM outbox WHERE chat_id = ? AND number <=
-                  (SELECT number FROM outbox WHERE update_id = ?)""",
+                  (SELECT number FROM outbox WHERE update_id = ?)\
+                  """,
                   pendingReply.chat().value(),
                   pendingReply.updateId());
           // Where it was settled already, that the student left is no news and may be out of date.
@@ -162,7 +174,8 @@ final class SqlOutbox implements Outbox {
             handle.execute(
                 """
                 UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS
-                (SELECT 1 FROM outbox WHERE outbox.chat_id = conversation.chat_id)""",
+                (SELECT 1 FROM outbox WHERE outbox.chat_id = conversation.chat_id)\
+                """,
                 now.toEpochMilli(),
                 pendingReply.chat().value());
           }
@@ -171,25 +184,29 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
+    return writeScreen(
+        pendingReply.chat(), screen, handle -> delete.run(handle, pendingReply.updateId()));
+  }
+
+  @Override
+  public CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
+    return writeScreen(chat, screen, handle -> {});
+  }
+
+  private CompletionStage<Boolean> writeScreen(ChatId chat, int screen, Work before) {
     AtomicBoolean isScreen = new AtomicBoolean();
     return writer
         .submit(
             handle -> {
-              delete(handle, pendingReply);
+              before.write(handle);
               // No row for a student who was forgotten meanwhile, and then none comes back.
-              int rows = setScreen.run(handle, screen, pendingReply.chat().value());
-              isScreen.set(rows > 0);
+              isScreen.set(setScreen.run(handle, screen, chat.value()) > 0);
             })
-        .thenApply(written -> isScreen.get());
-  }
-
-  @Override
-  public CompletionStage<Void> setScreen(ChatId chat, int screen) {
-    return writer.submit(handle -> setScreen.run(handle, screen, chat.value()));
-  }
-
-  private void delete(Handle handle, PendingReply pendingReply) {
-    delete.run(handle, pendingReply.updateId());
+        .thenApply(
+            written -> {
+              caches.invalidateScreen(chat);
+              return isScreen.get();
+            });
   }
 
   private static Optional<PendingReply> answer(ResultSet row) throws SQLException {

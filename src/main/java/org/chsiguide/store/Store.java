@@ -21,7 +21,6 @@ import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.CachedConversations;
-import org.chsiguide.store.cache.CachedOutbox;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
@@ -98,7 +97,7 @@ public final class Store implements AutoCloseable {
     this.conversations =
         new CachedConversations(
             sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
-    this.outbox = new CachedOutbox(new SqlOutbox(jdbi, writer, readers, clock), caches);
+    this.outbox = new SqlOutbox(jdbi, writer, readers, caches, clock);
     this.tickets = new SqlTickets(jdbi, writer);
     this.restrictions = new SqlRestrictions(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
@@ -270,7 +269,8 @@ public final class Store implements AutoCloseable {
         """
         SELECT COUNT(*) FROM broadcast_recipient WHERE state IN ('pending', 'sending') AND number IN
         (SELECT number FROM broadcast
-        WHERE state IN ('waiting', 'running', 'paused', 'halted'))""");
+        WHERE state IN ('waiting', 'running', 'paused', 'halted'))\
+        """);
   }
 
   /** Returns the number of open tickets. */

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.BlockedByUser;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.NoReply;
 import org.chsiguide.delivery.PendingReply;
-import org.chsiguide.delivery.ReplyDispatcher;
 import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.ButtonAction;
@@ -40,7 +40,7 @@ public final class Bot implements UpdateConsumer {
   private final ConversationRepository conversations;
   private final InboundRateLimiter inboundRateLimiter;
   private final FormAnswerCache formAnswerCache;
-  private final ReplyDispatcher replyDispatcher;
+  private final DeliveryWorker deliveryWorker;
 
   /**
    * Creates the bot. The rate limiter and the cache must not be shared with another bot.
@@ -54,13 +54,13 @@ public final class Bot implements UpdateConsumer {
       ConversationRepository conversations,
       InboundRateLimiter inboundRateLimiter,
       FormAnswerCache formAnswerCache,
-      ReplyDispatcher replyDispatcher) {
+      DeliveryWorker deliveryWorker) {
     this.handlerChain = new HandlerChain(handlers);
     this.engine = engine;
     this.conversations = conversations;
     this.inboundRateLimiter = inboundRateLimiter;
     this.formAnswerCache = formAnswerCache;
-    this.replyDispatcher = replyDispatcher;
+    this.deliveryWorker = deliveryWorker;
   }
 
   /**
@@ -77,13 +77,13 @@ public final class Bot implements UpdateConsumer {
     fresh.forEach(incomingUpdate -> consume(incomingUpdate, batch));
     batch.commit(conversations);
     saved.run();
-    batch.outcomes().forEach(replyDispatcher::deliver);
-    batch.unhandledQueries().forEach(replyDispatcher::answerUnhandled);
+    batch.outcomes().forEach(deliveryWorker::deliver);
+    batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
   }
 
   /** Sends the replies that an earlier run committed but did not deliver. */
   public void resume() {
-    replyDispatcher.resume();
+    deliveryWorker.resume();
   }
 
   private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> updates) {
@@ -153,7 +153,7 @@ public final class Bot implements UpdateConsumer {
     }
     if (found != null && incomingUpdate.event() instanceof Event.ErasureConfirmed) {
       return eraseUser(
-          incomingUpdate, found.language(), replyDispatcher.screenMessageId(incomingUpdate.chat()));
+          incomingUpdate, found.language(), deliveryWorker.screenMessageId(incomingUpdate.chat()));
     }
     if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
       return eraseUser(incomingUpdate, incomingUpdate.appLanguage(), OptionalInt.empty());

@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link org.chsiguide.update.Bot}: it asks the {@link
  * org.chsiguide.update.HandlerChain} whose update it is, walks the dialog for a student, and
- * commits the conversation together with the reply. {@link org.chsiguide.delivery.ReplyDispatcher}
+ * commits the conversation together with the reply. {@link org.chsiguide.delivery.DeliveryWorker}
  * then sends the reply. A student who sends more than the {@link
  * org.chsiguide.update.InboundRateLimiter} allows gets none.
  *

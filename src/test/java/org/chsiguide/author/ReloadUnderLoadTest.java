@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
@@ -99,8 +99,8 @@ class ReloadUnderLoadTest {
         new CallbackQuery("tap-" + update, 1));
   }
 
-  private ReplyDispatcher courier() {
-    return new ReplyDispatcher(guide.derive(ScreenRenderer::new), wall, inMemoryStore);
+  private DeliveryWorker courier() {
+    return new DeliveryWorker(guide.derive(ScreenRenderer::new), wall, inMemoryStore);
   }
 
   /** A dialog all of whose words have this mark; one of its steps has this name. */
@@ -177,7 +177,7 @@ class ReloadUnderLoadTest {
 
     @Override
     public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
-      return CompletableFuture.completedFuture(new Delivery.Sent(0));
+      return CompletableFuture.completedFuture(new Delivery.Sent());
     }
   }
 }

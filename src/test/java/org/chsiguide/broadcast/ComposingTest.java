@@ -194,7 +194,13 @@ class ComposingTest extends BroadcastStories {
     IncomingUpdate pressed = broadcastFixture.pressUpdate(WANG, "English only");
     IncomingUpdate stolen =
         new IncomingUpdate(
-            9_999, student.chat(), student, pressed.event(), Language.EN, pressed.callbackQuery(), null);
+            9_999,
+            student.chat(),
+            student,
+            pressed.event(),
+            Language.EN,
+            pressed.callbackQuery(),
+            null);
     assertThat(broadcastFixture.handle(stolen)).isInstanceOf(Handling.NotHandled.class);
   }
 

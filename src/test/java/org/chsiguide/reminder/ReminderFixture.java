@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -36,7 +36,7 @@ final class ReminderFixture implements AutoCloseable {
   final FakeMessenger fakeMessenger;
   Store store;
   ReminderScheduler reminderScheduler;
-  private ReplyDispatcher replyDispatcher;
+  private DeliveryWorker deliveryWorker;
   private Bot bot;
   private Instant now;
   private long lastUpdateId = 5_000;
@@ -80,16 +80,16 @@ final class ReminderFixture implements AutoCloseable {
   private void handle(ChatId chat, Event event, @Nullable CallbackQuery callbackQuery) {
     bot.consume(
         List.of(new IncomingUpdate(++lastUpdateId, chat, event, Language.EN, callbackQuery)));
-    replyDispatcher.whenIdle().toCompletableFuture().join();
+    deliveryWorker.whenIdle().toCompletableFuture().join();
   }
 
   private void open() {
     store = Store.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
-    replyDispatcher = new ReplyDispatcher(screens, fakeMessenger, store.outbox());
+    deliveryWorker = new DeliveryWorker(screens, fakeMessenger, store.outbox());
     QuietHours quiet = new QuietHours(ZONE);
     reminderScheduler =
         new ReminderScheduler(
-            currentDialog, screens, store.reminders(), replyDispatcher, quiet, this::now);
+            currentDialog, screens, store.reminders(), deliveryWorker, quiet, this::now);
     bot =
         new Bot(
             List.of(
@@ -98,7 +98,7 @@ final class ReminderFixture implements AutoCloseable {
             store.conversations(),
             new InboundRateLimiter(this::now),
             new FormAnswerCache(this::now),
-            replyDispatcher);
+            deliveryWorker);
   }
 
   @Override

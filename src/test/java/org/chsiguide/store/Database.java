@@ -16,6 +16,8 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.SqliteFileLock;
@@ -91,7 +93,11 @@ public final class Database implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers) {
-    return new SqlOutbox(jdbi, writer, readers, clock);
+    return outbox(readers, new Caches(new CacheLimits(1_000, Duration.ofHours(1))));
+  }
+
+  Outbox outbox(Executor readers, Caches caches) {
+    return new SqlOutbox(jdbi, writer, readers, caches, clock);
   }
 
   DraftRepository drafts() {

@@ -1,17 +1,11 @@
 package org.chsiguide.store;
 
 import java.nio.file.Path;
-import org.chsiguide.delivery.Outbox;
 import org.chsiguide.testing.SettableClock;
 
 class PostgresOutboxTest extends OutboxContract {
   @Override
   Database database(Path folder) {
     return Database.postgres(new SettableClock());
-  }
-
-  @Override
-  Outbox wrap(Outbox sql) {
-    return sql;
   }
 }

@@ -1,24 +1,29 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.farewell;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Reply;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.cache.CachedConversations;
+import org.chsiguide.store.cache.Caches;
 import org.junit.jupiter.api.Test;
 
 class SqlOutboxTest extends OutboxContract {
-  @Override
-  Outbox wrap(Outbox sql) {
-    return sql;
-  }
-
   @Test
   void whoAsksForAScreenDoesNotWaitForTheDatabase() {
     Queue<Runnable> reads = new ArrayDeque<>();
@@ -37,5 +42,79 @@ class SqlOutboxTest extends OutboxContract {
 
     assertThat(outbox.pending().get(0).replies())
         .containsExactly(new Reply.ShowScreen(Reply.Placement.BELOW));
+  }
+
+  @Test
+  void aScreenIsKnownWithoutTheDatabase() {
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    await(outbox.markDelivered(pendingReply, 70));
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+    database.execute("UPDATE conversation SET screen_message_id = 1");
+
+    assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
+  }
+
+  @Test
+  void aScreenThatWasNotRecordedIsNotRemembered() {
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    database.refuseScreens();
+
+    assertThatThrownBy(() -> await(outbox.markDelivered(pendingReply, 70)))
+        .hasStackTraceContaining("refused");
+
+    assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
+  }
+
+  @Test
+  void whatWasReadBeforeAChangeIsNotRememberedThoughItComesLast() {
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    Caches caches = new Caches(new CacheLimits(1_000, Duration.ofHours(1)));
+    List<CompletableFuture<OptionalInt>> reads = new ArrayList<>();
+    Supplier<CompletionStage<OptionalInt>> slow =
+        () -> {
+          reads.add(new CompletableFuture<>());
+          return reads.get(reads.size() - 1);
+        };
+    var unused = caches.screen(AMINA, slow);
+
+    await(database.outbox(Runnable::run, caches).markDelivered(answer(1, AMINA, "account"), 70));
+    unused = caches.screen(AMINA, slow);
+    reads.get(1).complete(OptionalInt.of(70));
+    reads.get(0).complete(OptionalInt.empty());
+
+    assertThat(await(caches.screen(AMINA, slow))).hasValue(70);
+    assertThat(reads).hasSize(2);
+  }
+
+  @Test
+  void aReadThatFailedIsTriedAgain() {
+    Queue<Runnable> reads = new ArrayDeque<>();
+    Outbox slow = database.outbox(reads::add);
+    CompletionStage<OptionalInt> first = slow.screenMessageId(AMINA);
+    database.execute("ALTER TABLE conversation RENAME TO elsewhere");
+    reads.remove().run();
+    assertThat(first).isCompletedExceptionally();
+    database.execute("ALTER TABLE elsewhere RENAME TO conversation");
+
+    var unused = slow.screenMessageId(AMINA);
+
+    assertThat(reads).hasSize(1);
+  }
+
+  @Test
+  void aForgottenStudentIsForgottenHereToo() {
+    Caches caches = new Caches(new CacheLimits(1_000, Duration.ofHours(1)));
+    Outbox cached = database.outbox(Runnable::run, caches);
+    PendingReply pendingReply = answer(1, AMINA, "account");
+    conversations.commit(List.of(pendingReply));
+    await(cached.markDelivered(pendingReply, 70));
+    assertThat(await(cached.screenMessageId(AMINA))).hasValue(70);
+
+    new CachedConversations(conversations, caches, caches::invalidate, 0)
+        .commit(List.of(farewell(2, AMINA)));
+
+    assertThat(await(cached.screenMessageId(AMINA))).isEmpty();
   }
 }

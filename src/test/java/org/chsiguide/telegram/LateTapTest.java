@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.SmallDialog;
@@ -77,8 +77,8 @@ class LateTapTest {
         JettyTelegramClient client =
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
         TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client)) {
-      ReplyDispatcher replyDispatcher =
-          new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+      DeliveryWorker deliveryWorker =
+          new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),
@@ -86,7 +86,7 @@ class LateTapTest {
               store.conversations(),
               new InboundRateLimiter(InstantSource.system()),
               new FormAnswerCache(InstantSource.system()),
-              replyDispatcher);
+              deliveryWorker);
       LongPoller poller =
           new LongPoller(
               client,
@@ -100,7 +100,7 @@ class LateTapTest {
       await().until(seen::isThere);
       poller.close();
       polling.join();
-      replyDispatcher.whenIdle().toCompletableFuture().join();
+      deliveryWorker.whenIdle().toCompletableFuture().join();
     }
   }
 

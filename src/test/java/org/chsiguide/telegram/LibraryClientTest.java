@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import okhttp3.OkHttpClient;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.SmallDialog;
@@ -63,8 +63,8 @@ class LibraryClientTest {
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
         TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client)) {
-      ReplyDispatcher replyDispatcher =
-          new ReplyDispatcher(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+      DeliveryWorker deliveryWorker =
+          new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),
@@ -72,7 +72,7 @@ class LibraryClientTest {
               store.conversations(),
               new InboundRateLimiter(InstantSource.system()),
               new FormAnswerCache(InstantSource.system()),
-              replyDispatcher);
+              deliveryWorker);
       LongPoller poller = new LongPoller(client, bot, () -> {});
       Thread polling = new Thread(poller::run, "polling");
       polling.start();
@@ -88,7 +88,7 @@ class LibraryClientTest {
 
       poller.close();
       polling.join();
-      replyDispatcher.whenIdle().toCompletableFuture().join();
+      deliveryWorker.whenIdle().toCompletableFuture().join();
     } finally {
       network.dispatcher().cancelAll();
       network.dispatcher().executorService().shutdown();

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.SmallDialog;
@@ -68,8 +68,8 @@ class WebhookTest {
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
     messenger = InMemoryFileIdStore.newMessenger(telegram.client());
-    ReplyDispatcher replyDispatcher =
-        new ReplyDispatcher(() -> new ScreenRenderer(dialog), messenger, store.outbox());
+    DeliveryWorker deliveryWorker =
+        new DeliveryWorker(() -> new ScreenRenderer(dialog), messenger, store.outbox());
     bot =
         new Bot(
             List.of(),
@@ -77,7 +77,7 @@ class WebhookTest {
             store.conversations(),
             new InboundRateLimiter(InstantSource.system()),
             new FormAnswerCache(InstantSource.system()),
-            replyDispatcher);
+            deliveryWorker);
     updateBatcher = new UpdateBatcher(this::take);
     route.open(updateBatcher::consume);
     server.serve();

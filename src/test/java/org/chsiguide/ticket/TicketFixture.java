@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
@@ -105,8 +105,8 @@ public final class TicketFixture implements AutoCloseable {
             new TicketContext.Messengers(telegram, telegram),
             TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
             new TicketContext.Timing(() -> now, scheduler));
-    ReplyDispatcher replyDispatcher =
-        new ReplyDispatcher(guide.derive(ScreenRenderer::new), telegram, store.outbox());
+    DeliveryWorker deliveryWorker =
+        new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =
         new Bot(
             List.of(desk),
@@ -114,7 +114,7 @@ public final class TicketFixture implements AutoCloseable {
             store.conversations(),
             new InboundRateLimiter(() -> now, staff),
             new FormAnswerCache(() -> now),
-            replyDispatcher);
+            deliveryWorker);
     bot.resume();
     desk.resume();
   }

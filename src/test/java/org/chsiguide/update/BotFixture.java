@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -26,7 +26,7 @@ final class BotFixture {
   private Bot bot;
   private long lastUpdateId = 1_000;
   private Executor drawingExecutor = Runnable::run;
-  private int maxConcurrent = ReplyDispatcher.MAX_CONCURRENT_CHATS;
+  private int maxConcurrent = DeliveryWorker.MAX_CONCURRENT_CHATS;
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
 
   BotFixture(Dialog dialog) {
@@ -103,8 +103,8 @@ final class BotFixture {
   }
 
   private Bot start() {
-    ReplyDispatcher replyDispatcher =
-        new ReplyDispatcher(
+    DeliveryWorker deliveryWorker =
+        new DeliveryWorker(
             currentDialog.derive(ScreenRenderer::new),
             fakeMessenger,
             store,
@@ -117,7 +117,7 @@ final class BotFixture {
             store,
             new InboundRateLimiter(() -> now),
             new FormAnswerCache(() -> now),
-            replyDispatcher);
+            deliveryWorker);
     started.resume();
     return started;
   }

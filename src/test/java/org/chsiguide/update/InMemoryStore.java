@@ -154,11 +154,11 @@ final class InMemoryStore implements ConversationRepository, Outbox {
   }
 
   @Override
-  public synchronized CompletionStage<Void> setScreen(ChatId chat, int screen) {
+  public synchronized CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
     if (isKnown(chat)) {
       screens.put(chat, screen);
     }
-    return CompletableFuture.completedFuture(null);
+    return CompletableFuture.completedFuture(isKnown(chat));
   }
 
   @Override

@@ -2,12 +2,8 @@ package org.chsiguide.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.chsiguide.delivery.ConcurrencyLimit;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
 import org.junit.jupiter.api.Test;
@@ -50,28 +46,6 @@ class RushTest {
     students.forEach(
         student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
     assertThat(botFixture.store.pending()).isEmpty();
-  }
-
-  @Test
-  void manyThatAreDoneAtOnceNeedNoDeepStack() {
-    ConcurrencyLimit limit = new ConcurrencyLimit(1);
-    CompletableFuture<Void> first = new CompletableFuture<>();
-    var unused = limit.run(() -> first);
-    List<Integer> done = new ArrayList<>();
-    List<CompletionStage<?>> others = new ArrayList<>();
-    for (int i = 0; i < 100_000; i++) {
-      int number = i;
-      others.add(
-          limit.run(
-              () -> {
-                done.add(number);
-                return CompletableFuture.completedFuture(number);
-              }));
-    }
-    assertThat(done).isEmpty();
-    first.completeExceptionally(new IllegalStateException("room comes of a failure, too"));
-    assertThat(done).hasSize(100_000).isSorted();
-    assertThat(others).hasSize(100_000);
   }
 
   private static boolean isAt(Student student, String step) {

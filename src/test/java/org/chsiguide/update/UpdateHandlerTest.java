@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
@@ -135,8 +135,7 @@ class UpdateHandlerTest {
         store,
         new InboundRateLimiter(() -> Instant.EPOCH),
         new FormAnswerCache(() -> Instant.EPOCH),
-        new ReplyDispatcher(
-            () -> new ScreenRenderer(SmallDialog.bicycles()), fakeMessenger, store));
+        new DeliveryWorker(() -> new ScreenRenderer(SmallDialog.bicycles()), fakeMessenger, store));
   }
 
   private UpdateHandler desk(Handling handling) {

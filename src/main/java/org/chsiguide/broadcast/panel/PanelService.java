@@ -17,7 +17,7 @@ import org.chsiguide.broadcast.LedgerCsv;
 import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
-import org.chsiguide.delivery.KeyedSerialExecutor;
+import org.chsiguide.delivery.JobQueue;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -46,7 +46,7 @@ final class PanelService {
   private final InstantSource clock;
   private final Executor executor;
   private final StaffNames names = new StaffNames();
-  private final KeyedSerialExecutor<ChatId> chatExecutor = new KeyedSerialExecutor<>();
+  private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
 
   PanelService(BroadcastContext context, DraftPanelService draftPanelService, Executor executor) {
     this.drafts = context.repositories().drafts();
@@ -74,7 +74,7 @@ final class PanelService {
   /** Fulfils the request after earlier ones of the same chat. */
   void show(PanelRequest panelRequest) {
     var unused =
-        chatExecutor.run(
+        chatQueue.run(
             panelRequest.chat(),
             () ->
                 CompletableFuture.completedFuture(panelRequest)

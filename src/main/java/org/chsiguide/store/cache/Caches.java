@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
@@ -36,13 +38,20 @@ public final class Caches {
     return conversations;
   }
 
-  /** The messages that are the screens of the active students. */
-  AsyncCache<ChatId, OptionalInt> screens() {
-    return screens;
+  /**
+   * Returns the message that is the screen of a student, loaded if it is not cached. It is never
+   * put: a put that comes late would bring back a student who was forgotten meanwhile.
+   */
+  public CompletionStage<OptionalInt> screen(
+      ChatId chat, Supplier<CompletionStage<OptionalInt>> loader) {
+    return screens.get(chat, (key, unused) -> loader.get().toCompletableFuture());
   }
 
-  /** Drops the cached screen of a student, so that it is read again. */
-  void invalidateScreen(ChatId chat) {
+  /**
+   * Drops the screen of a student, and what is being loaded, after the commit that changes it: so
+   * what was read before never stays.
+   */
+  public void invalidateScreen(ChatId chat) {
     screens.synchronous().invalidate(chat);
   }
 

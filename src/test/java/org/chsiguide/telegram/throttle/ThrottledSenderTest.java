@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.delivery.ReplyDispatcher;
+import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.ManualLoop;
@@ -293,9 +293,9 @@ class ThrottledSenderTest {
     for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
       assertThat(throttledSender.sendNow(tap)).isNotDone();
     }
-    assertThat(ReplyDispatcher.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
+    assertThat(DeliveryWorker.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
     CompletionStage<Delivery> last = send(AMINA, "a");
-    for (int i = 0; i < ReplyDispatcher.MAX_CONCURRENT_CHATS; i++) {
+    for (int i = 0; i < DeliveryWorker.MAX_CONCURRENT_CHATS; i++) {
       last = send(new ChatId(1_000 + i), "b");
     }
     loop.run();

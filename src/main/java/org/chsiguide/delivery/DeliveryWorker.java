@@ -1,0 +1,235 @@
+package org.chsiguide.delivery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Messenger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends replies to students and keeps one current screen per chat: a callback query edits it in
+ * place; a message gets a new screen below it, and the old one loses its buttons.
+ *
+ * <p>A callback query is answered at once, because the app shows that it waits. The screens of one
+ * chat are sent one after another; if several wait because of Telegram's rate limit, those that the
+ * next one would replace are skipped. Only a limited number of chats is served at the same time;
+ * screens for the others are rendered when their turn comes, because rendered screens take memory.
+ * Thread-safe.
+ */
+public final class DeliveryWorker {
+  private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+
+  /**
+   * The number of chats to which screens are sent at the same time: several times what Telegram
+   * accepts at once, so that chats that have to wait do not hold up others, and less than the
+   * capacity of the messenger.
+   */
+  public static final int MAX_CONCURRENT_CHATS = 4_000;
+
+  private final Supplier<ScreenRenderer> screens;
+  private final Messenger messenger;
+  private final Outbox outbox;
+  private final ScreenSender screenSender;
+  private final Executor renderExecutor;
+  private final JobQueue<ChatId> queue;
+
+  /** The newest reply of each chat whose screen is pending: it replaces those before it. */
+  private final Map<ChatId, PendingReply> newest = new ConcurrentHashMap<>();
+
+  /** Creates a worker that renders screens from the current version of the dialog. */
+  public DeliveryWorker(Supplier<ScreenRenderer> screens, Messenger messenger, Outbox outbox) {
+    this(screens, messenger, outbox, Runnable::run, MAX_CONCURRENT_CHATS);
+  }
+
+  /**
+   * Creates a worker.
+   *
+   * @param renderExecutor renders screens that compare form answers, such as two names; this may
+   *     take tens of milliseconds, too long for the thread that handles updates
+   * @param maxConcurrentChats the number of chats to which screens are sent at the same time
+   */
+  public DeliveryWorker(
+      Supplier<ScreenRenderer> screens,
+      Messenger messenger,
+      Outbox outbox,
+      Executor renderExecutor,
+      int maxConcurrentChats) {
+    this.screens = screens;
+    this.messenger = messenger;
+    this.outbox = outbox;
+    this.screenSender = new ScreenSender(screens, messenger, outbox);
+    this.renderExecutor = renderExecutor;
+    this.queue = new JobQueue<>(maxConcurrentChats);
+  }
+
+  /**
+   * Sends the replies that an earlier run committed but did not deliver. Of several screens for one
+   * chat only the last is sent, because each would show the same: where the student stands when it
+   * is sent, which is looked up at that time. Blocks until the store has returned the pending
+   * replies.
+   */
+  public void resume() {
+    List<PendingReply> pending = outbox.pending();
+    if (!pending.isEmpty()) {
+      log.info("{} replies of an earlier run are still to be sent", pending.size());
+    }
+    pending.forEach(this::note);
+    for (PendingReply reply : pending) {
+      PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
+      deliver(reply, queued, () -> outbox.refresh(queued));
+    }
+  }
+
+  /** Sends the reply of an outcome, if it has one, in order for each chat. */
+  public void deliver(UpdateOutcome outcome) {
+    if (outcome instanceof PendingReply reply) {
+      note(reply);
+      PendingReply queued =
+          reply.isAlwaysSent() || reply.equals(newest.get(reply.chat()))
+              ? reply
+              : reply.withoutScreen();
+      deliver(reply, queued, () -> CompletableFuture.completedFuture(Optional.of(queued)));
+    } else if (outcome instanceof UserErased userErased) {
+      var unused = queue.run(userErased.chat(), () -> confirmErasure(userErased));
+    } else if (!(outcome instanceof NoReply || outcome instanceof BlockedByUser)) {
+      throw new AssertionError(outcome);
+    }
+  }
+
+  /**
+   * Sends a screen that is no reply, in turn with the replies to this chat; it becomes the chat's
+   * current screen. It is sent at most once; if that fails, it is given up.
+   *
+   * @param screen supplies the screen when its turn has come; it may then be empty
+   */
+  public CompletionStage<Void> sendUnsolicited(
+      ChatId chat, Supplier<CompletionStage<Optional<Screen>>> screen) {
+    return queue.run(
+        chat,
+        () ->
+            screen
+                .get()
+                .thenCompose(
+                    it ->
+                        it.isEmpty()
+                            ? CompletableFuture.completedFuture(null)
+                            : screenSender.sendUnsolicited(chat, it.get())));
+  }
+
+  /** Answers a callback query that neither a handler nor the dialog handles. */
+  public void answerUnhandled(CallbackQuery callbackQuery) {
+    var unused = messenger.answerCallbackQuery(callbackQuery.id(), "");
+  }
+
+  /**
+   * Returns the message that is this chat's current screen, as far as is recorded; blocks for the
+   * store.
+   */
+  public OptionalInt screenMessageId(ChatId chat) {
+    return outbox.screenMessageId(chat).toCompletableFuture().join();
+  }
+
+  /** Completes when everything passed so far has been sent. */
+  public CompletionStage<Void> whenIdle() {
+    return queue.whenIdle();
+  }
+
+  /**
+   * Answers the callback query at once and sends the screen in turn. The outcome is recorded only
+   * when the callback query is answered, too: after a crash, an unanswered one must still be found.
+   *
+   * @param queued the reply as it is to be sent
+   * @param current returns the reply as of then; empty if it is no longer pending
+   */
+  private void deliver(
+      PendingReply reply,
+      PendingReply queued,
+      Supplier<CompletionStage<Optional<PendingReply>>> current) {
+    CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
+    var unused =
+        queue
+            .run(
+                reply.chat(),
+                () ->
+                    send(queued, current)
+                        .thenCombine(queryAnswered, (delivery, answered) -> delivery)
+                        .thenCompose(delivery -> screenSender.record(queued, delivery)))
+            .thenRun(() -> newest.remove(reply.chat(), queued));
+  }
+
+  private CompletionStage<Delivery> answerCallbackQuery(PendingReply reply) {
+    CallbackQuery callbackQuery = reply.callbackQuery();
+    if (callbackQuery == null) {
+      return nothingSent();
+    }
+    try {
+      ScreenRenderer renderer = screens.get();
+      String notice =
+          reply.notices().stream()
+              .map(phrase -> renderer.singleLine(phrase, reply.conversation().language()))
+              .collect(Collectors.joining(" "));
+      return messenger.answerCallbackQuery(callbackQuery.id(), notice);
+    } catch (RuntimeException bug) {
+      log.error("update {}: the callback query is not answered", reply.updateId(), bug);
+      return CompletableFuture.completedFuture(new Delivery.Failed("a bug"));
+    }
+  }
+
+  /**
+   * Notes a reply whose screen replaces those before it. One to a button of an old screen replaces
+   * none: it shows the current screen only if that is missing.
+   */
+  private void note(PendingReply reply) {
+    if (reply.isAlwaysSent()) {
+      newest.put(reply.chat(), reply);
+    } else if (reply.place().isPresent()) {
+      newest.putIfAbsent(reply.chat(), reply);
+    }
+  }
+
+  private CompletionStage<Delivery> send(
+      PendingReply reply, Supplier<CompletionStage<Optional<PendingReply>>> current) {
+    return reply.formAnswers().equals(FormAnswers.NONE)
+        ? sendIfNeeded(reply, current)
+        : CompletableFuture.completedFuture(reply)
+            .thenComposeAsync(it -> sendIfNeeded(it, current), renderExecutor);
+  }
+
+  private CompletionStage<Delivery> sendIfNeeded(
+      PendingReply reply, Supplier<CompletionStage<Optional<PendingReply>>> current) {
+    boolean isReplaced =
+        !reply.hasOwnText() && !newest.getOrDefault(reply.chat(), reply).equals(reply);
+    return reply.place().isEmpty() || isReplaced
+        ? nothingSent()
+        : current
+            .get()
+            .thenCompose(found -> found.map(screenSender::send).orElseGet(this::nothingSent));
+  }
+
+  private CompletionStage<Void> confirmErasure(UserErased userErased) {
+    ChatId chat = userErased.chat();
+    OptionalInt screen = userErased.screenMessageId();
+    Screen note = screens.get().renderNotice(DialogPhrase.FORGOTTEN, userErased.language());
+    return (screen.isEmpty() ? nothingSent() : messenger.removeButtons(chat, screen.getAsInt()))
+        .thenCompose(removed -> messenger.send(chat, note))
+        .thenAccept(delivery -> log.debug("update {}: told: {}", userErased.updateId(), delivery));
+  }
+
+  private CompletionStage<Delivery> nothingSent() {
+    return CompletableFuture.completedFuture(new Delivery.Sent());
+  }
+}
