@@ -90,7 +90,7 @@ final class KillRun implements AutoCloseable {
         .atMost(CATCH_UP_TIMEOUT)
         .pollInterval(Duration.ofMillis(200))
         .failFast("the bot has ended", () -> !bot.isRunning())
-        .until(() -> database.copy().pendingChats() == 0);
+        .until(() -> sandbox.pendingUpdateCount() == 0 && database.copy().pendingChats() == 0);
     retryStuckStudents();
     await()
         .atMost(CATCH_UP_TIMEOUT)
