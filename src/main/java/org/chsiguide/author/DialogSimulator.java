@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -82,9 +83,16 @@ public final class DialogSimulator {
     handle(CommandParser.parse(words), null, message(content));
   }
 
-  /** Sends a photo, as an example of a message without text. */
-  public void sendPhoto() {
-    handle(new Event.MediaSent(), null, message(new MessageContent.Other("photo", "")));
+  /**
+   * Sends a message without text.
+   *
+   * @param field its field in the Bot API, such as {@code photo} or {@code voice}
+   */
+  public void sendMedia(String field) {
+    handle(
+        new Event.MediaSent(MediaKind.ofField(field)),
+        null,
+        message(new MessageContent.Other(field, "")));
   }
 
   /** Taps a button of the current screen. */

@@ -66,8 +66,8 @@ public final class StoryRunner {
       refresh();
       return Optional.empty();
     }
-    if (line instanceof Line.SendMedia) {
-      dialogSimulator.sendPhoto();
+    if (line instanceof Line.SendMedia media) {
+      dialogSimulator.sendMedia(media.field());
       refresh();
       return Optional.empty();
     }

@@ -79,7 +79,7 @@ public final class TerminalChat {
       pressButton(Integer.parseInt(words));
     } else if (words.equals(PHOTO)) {
       storyWriter.addPhoto();
-      dialogSimulator.sendPhoto();
+      dialogSimulator.sendMedia("photo");
       printNewScreens();
     } else if (!words.isEmpty()) {
       sendText(words);

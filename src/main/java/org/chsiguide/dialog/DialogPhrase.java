@@ -34,8 +34,16 @@ public enum DialogPhrase implements Phrase {
   WHICH_QUESTION(Length.NOTICE),
   /** The typed text was not recognized. */
   TAP_A_BUTTON(Length.NOTICE),
-  /** The student sent a photo, a file or another message without text. */
+  /** The student sent a photo or a file. */
   NOT_KEPT(Length.NOTICE),
+  /** The student sent a voice message or music. */
+  NOT_HEARD(Length.NOTICE),
+  /** The student sent a sticker or an animation. */
+  STICKER(Length.NOTICE),
+  /** The student sent a place. */
+  NO_LOCATION(Length.NOTICE),
+  /** The student sent another message without text, such as a contact. */
+  NOT_READ(Length.NOTICE),
   /** The step where the student was has been removed from the dialog. */
   MOVED(Length.NOTICE),
   /** The tapped button has been removed from the dialog. */

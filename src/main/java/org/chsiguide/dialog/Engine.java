@@ -99,8 +99,8 @@ public final class Engine {
     if (event instanceof Event.TextSent textSent) {
       return withStaffOffer(handleText(conversation, textSent.text()), textSent.staffOffer());
     }
-    if (event instanceof Event.MediaSent) {
-      return replyBelow(conversation.nextTurn(), DialogPhrase.NOT_KEPT);
+    if (event instanceof Event.MediaSent media) {
+      return withStaffOffer(answerMedia(conversation, media.kind()), media.staffOffer());
     }
     throw new AssertionError(event);
   }
@@ -319,6 +319,17 @@ public final class Engine {
     return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
         ? showTopicAnswer(conversation, meaning, Placement.BELOW)
         : replyBelow(conversation.nextTurn(), input.inputKind().errorPhrase());
+  }
+
+  /** Asks what the page says that a picture shows, unless the step asks for something else. */
+  private Turn answerMedia(Conversation conversation, MediaKind kind) {
+    Step step = dialog.expect(conversation.currentStep());
+    boolean isAsked = step.kind() instanceof Step.Kind.Input;
+    return kind == MediaKind.PICTURE
+            && !isAsked
+            && dialog.topics().findQuestion(Topic.PHOTO).isPresent()
+        ? showTopicAnswer(conversation, new Intent.Matched(Topic.PHOTO, List.of()), Placement.BELOW)
+        : replyBelow(conversation.nextTurn(), kind.phrase());
   }
 
   /** Answers a text on a screen that asks for no input; it may be a question. */

@@ -55,8 +55,19 @@ public sealed interface Event {
     }
   }
 
-  /** A message without text, such as a photo, a file, a voice message or a location. */
-  record MediaSent() implements Event {}
+  /**
+   * A message without text, such as a photo, a file, a voice message or a location.
+   *
+   * @param staffOffer the data of the first button, which sends the message to staff; absent: there
+   *     is no such button
+   */
+  record MediaSent(MediaKind kind, @Nullable String staffOffer) implements Event {
+
+    /** Creates a message that is not offered to staff. */
+    public MediaSent(MediaKind kind) {
+      this(kind, null);
+    }
+  }
 
   /** The student blocked the bot, so nothing can be sent to them. */
   record Blocked() implements Event {}

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 
 /** A possible topic of typed texts. */
 public sealed interface Topic {
+  /** The topic that answers a picture, by asking what the page says; a dialog may have none. */
+  TopicId PHOTO = new TopicId("photo");
 
   /** Returns the name in {@code dialogs.yaml}. */
   TopicId id();

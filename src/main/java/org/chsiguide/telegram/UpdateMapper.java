@@ -7,6 +7,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.UserId;
@@ -92,7 +93,7 @@ final class UpdateMapper {
       return Optional.of(CommandParser.parse(text));
     }
     return MessageKind.isUserContent(message)
-        ? Optional.of(new Event.MediaSent())
+        ? Optional.of(new Event.MediaSent(MediaKind.ofField(MessageKind.of(message))))
         : Optional.empty();
   }
 

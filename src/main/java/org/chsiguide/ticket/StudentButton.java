@@ -9,6 +9,12 @@ public sealed interface StudentButton extends TicketButton {
   /** Sends staff a message that the dialog has answered; the student may have no ticket yet. */
   record AskStaff(int message) implements StudentButton {}
 
+  /**
+   * Sends staff a picture that the dialog has answered, after the student agreed; they may have no
+   * ticket yet.
+   */
+  record ShowStaff(int message) implements StudentButton {}
+
   /** Returns to the dialog. */
   record Leave() implements StudentButton {}
 

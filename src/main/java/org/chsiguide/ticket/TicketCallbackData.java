@@ -60,6 +60,9 @@ public final class TicketCallbackData {
     if (button instanceof StudentButton.AskStaff ask) {
       return "t:ask:" + ask.message();
     }
+    if (button instanceof StudentButton.ShowStaff show) {
+      return "t:show:" + show.message();
+    }
     if (button instanceof StudentButton.Leave) {
       return "t:leave";
     }
@@ -119,6 +122,10 @@ public final class TicketCallbackData {
           number
               .filter(message -> message <= Integer.MAX_VALUE)
               .map(message -> new StudentButton.AskStaff(message.intValue()));
+      case "show" ->
+          number
+              .filter(message -> message <= Integer.MAX_VALUE)
+              .map(message -> new StudentButton.ShowStaff(message.intValue()));
       case "leave" -> Optional.of(new StudentButton.Leave());
       case "go" -> first.flatMap(TicketCallbackData::step).map(StudentButton.GoToStep::new);
       case "yes" -> Optional.of(new StudentButton.GrantConsent(number.orElse(null)));

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.SourceMap;
@@ -178,7 +179,8 @@ class ReloadHandlerTest {
             words(STUDENT, GROUP, "/reload"),
             words(LI, new ChatId(-7), "/reload"),
             words(LI, LI.chat(), "please /reload"),
-            new IncomingUpdate(1, LI.chat(), new Event.MediaSent(), Language.EN, null))) {
+            new IncomingUpdate(
+                1, LI.chat(), new Event.MediaSent(MediaKind.PICTURE), Language.EN, null))) {
       assertThat(desk().handle(incomingUpdate, Optional.empty()))
           .isInstanceOf(Handling.NotHandled.class);
     }

@@ -20,6 +20,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
@@ -150,7 +151,8 @@ public final class BroadcastFixture implements AutoCloseable {
 
   Handling send(UserId person, MessageContent content, String album) {
     String words = content instanceof MessageContent.Text said ? said.html() : "";
-    Event event = words.isEmpty() ? new Event.MediaSent() : new Event.TextSent(words);
+    Event event =
+        words.isEmpty() ? new Event.MediaSent(MediaKind.PICTURE) : new Event.TextSent(words);
     return handle(newUpdate(person, event, null, content, album));
   }
 

@@ -3,6 +3,7 @@ package org.chsiguide.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.SmallDialog.go;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Reply.ShowNotice;
@@ -19,7 +20,7 @@ class EngineTest {
         List.of(
             new Event.Started(null),
             new Event.TextSent("?"),
-            new Event.MediaSent(),
+            new Event.MediaSent(MediaKind.PICTURE),
             new Event.UnknownButtonPressed(""),
             new Event.ButtonPressed(7, new ButtonAction.Back()))) {
       Turn turn = engine.advance(engine.startConversation(Language.ZH), event);
@@ -189,9 +190,22 @@ class EngineTest {
         .containsExactly(
             new ShowNotice(DialogPhrase.TAP_A_BUTTON), new ShowScreen(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
-    assertThat(does(new Event.MediaSent()))
+    assertThat(does(new Event.MediaSent(MediaKind.PICTURE)))
         .containsExactly(new ShowNotice(DialogPhrase.NOT_KEPT), new ShowScreen(Placement.BELOW));
     stands("pick", 5, "welcome", "have");
+  }
+
+  @Test
+  void eachKindOfMessageWithoutTextHasWordsOfItsOwn() {
+    standsAtPick();
+    List<Reply> replies = new ArrayList<>();
+    for (MediaKind kind : MediaKind.values()) {
+      replies.addAll(does(new Event.MediaSent(kind)));
+    }
+    assertThat(replies)
+        .filteredOn(ShowNotice.class::isInstance)
+        .doesNotHaveDuplicates()
+        .hasSize(MediaKind.values().length);
   }
 
   @Test

@@ -36,7 +36,7 @@ class KeptPlaceTest {
     excursions.put("/progress", new Event.ProgressRequested());
     excursions.put("/forget", new Event.ErasureRequested());
     excursions.put("a question", new Event.TextSent("?"));
-    excursions.put("a photo", new Event.MediaSent());
+    excursions.put("a photo", new Event.MediaSent(MediaKind.PICTURE));
     return excursions;
   }
 

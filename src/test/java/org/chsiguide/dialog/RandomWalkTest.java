@@ -87,7 +87,7 @@ class RandomWalkTest {
       case 0 -> new Event.ButtonPressed(screen.turn() - 1 - random.nextInt(3), buttonAction);
       case 1 -> new Event.UnknownButtonPressed("");
       case 2 -> new Event.TextSent("?");
-      case 3 -> new Event.MediaSent();
+      case 3 -> new Event.MediaSent(MediaKind.PICTURE);
       case 4 -> new Event.CommandSent(any(List.of(SystemStep.values()), random));
       case 5 -> new Event.Started(random.nextBoolean() ? null : "s" + random.nextInt(12));
       case 6 ->

@@ -139,6 +139,19 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
+  void aScreenshotIsOfferedToStaffWhoGetItOnceTheStudentAgrees() {
+    begins();
+    student.send(new MessageContent.Photo("screenshot", "My screenshot"), null);
+    eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(DialogPhrase.TICKET_OFFER)));
+    student.expectText(language == Language.ZH ? "网页上写的是什么" : "What does the page say");
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    student.tapButton(DialogPhrase.TICKET_OFFER);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang().expectText("#1", "My screenshot");
+  }
+
+  @Test
   void whatMayShowAPassportIsNotOffered() {
     begins();
     ticketFixture.sendBroadcast(student);

@@ -32,6 +32,7 @@ class TicketCallbackDataTest {
           Map.entry("t:stage:5:-", new CardButton.ShowStage(5, "-")),
           Map.entry("t:answers:5", new CardButton.ShowCannedResponses(5)),
           Map.entry("t:ask:12", new StudentButton.AskStaff(12)),
+          Map.entry("t:show:12", new StudentButton.ShowStaff(12)),
           Map.entry("t:leave", new StudentButton.Leave()),
           Map.entry("t:go:account", new StudentButton.GoToStep(new StepId("account"))),
           Map.entry("t:go:007", new StudentButton.GoToStep(new StepId("007"))),
@@ -62,6 +63,7 @@ class TicketCallbackDataTest {
     List<TicketButton> buttons = new ArrayList<>(TicketButtons.ofStaff(1, 2));
     buttons.addAll(TicketButtons.ofStudent(1));
     buttons.add(new StudentButton.AskStaff(3));
+    buttons.add(new StudentButton.ShowStaff(3));
     Set<Class<?>> tested = buttons.stream().map(Object::getClass).collect(Collectors.toSet());
     assertThat(tested).containsExactlyInAnyOrderElementsOf(TicketButtons.kinds(TicketButton.class));
   }

@@ -24,6 +24,7 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -304,7 +305,7 @@ public final class TicketFixture implements AutoCloseable {
               ? new Event.Unrelated()
               : content instanceof MessageContent.Text words
                   ? new Event.TextSent(words.html())
-                  : new Event.MediaSent();
+                  : new Event.MediaSent(kindOf(content));
       return new IncomingUpdate(
           ++updates,
           chat,
@@ -313,6 +314,12 @@ public final class TicketFixture implements AutoCloseable {
           language,
           null,
           new IncomingMessage(id, name, moment, new Placement(topic, replyTo, album), content));
+    }
+
+    private static MediaKind kindOf(MessageContent content) {
+      return content instanceof MessageContent.Other other
+          ? MediaKind.ofField(other.kind())
+          : MediaKind.PICTURE;
     }
 
     public IncomingUpdate sendText(int id, String words) {

@@ -10,6 +10,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SystemStep;
@@ -59,7 +60,8 @@ final class Student {
   }
 
   Student sendPhoto() {
-    botFixture.handle(botFixture.newUpdate(chat, new Event.MediaSent(), language, null));
+    botFixture.handle(
+        botFixture.newUpdate(chat, new Event.MediaSent(MediaKind.PICTURE), language, null));
     return this;
   }
 

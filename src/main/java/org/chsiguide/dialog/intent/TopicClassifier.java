@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.intent;
 
-import java.util.List;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
@@ -33,7 +32,9 @@ public final class TopicClassifier implements IntentRecognizer {
 
   /** Returns all topics, ranked by their probability for this text. */
   public Ranking rank(String words) {
-    return topics.byId().isEmpty() ? Ranking.NONE : trained().rank(words);
+    return topics.byId().values().stream().allMatch(it -> it.examples().all().findAny().isEmpty())
+        ? Ranking.NONE
+        : trained().rank(words);
   }
 
   private Classifier trained() {
@@ -45,7 +46,12 @@ public final class TopicClassifier implements IntentRecognizer {
   private synchronized Classifier trainOnce() {
     Classifier known = classifier;
     if (known == null) {
-      known = NgramClassifier.train(List.copyOf(topics.byId().values()), topics.synonyms());
+      known =
+          NgramClassifier.train(
+              topics.byId().values().stream()
+                  .filter(topic -> topic.examples().all().findAny().isPresent())
+                  .toList(),
+              topics.synonyms());
       classifier = known;
     }
     return known;

@@ -30,8 +30,12 @@ public record Story(String file, String name, Language language, List<Line> line
     /** The student taps a button of the screen. */
     record PressButton(int number, String label) implements Line {}
 
-    /** The student sends a message without text, such as a photo. */
-    record SendMedia(int number) implements Line {}
+    /**
+     * The student sends a message without text.
+     *
+     * @param field its field in the Bot API, such as {@code photo} or {@code voice}
+     */
+    record SendMedia(int number, String field) implements Line {}
 
     /**
      * The screen contains these texts and buttons.

@@ -132,7 +132,7 @@ public final class StoryReader {
     return switch (kind) {
       case "student" -> new Story.Line.TypeText(number, words);
       case "tap" -> new Story.Line.PressButton(number, words);
-      case "sends" -> new Story.Line.SendMedia(number);
+      case "sends" -> new Story.Line.SendMedia(number, words);
       case "notice" -> new Story.Line.ExpectNotice(number, words);
       default -> throw new AssertionError(kind);
     };

@@ -132,8 +132,9 @@ final class TopicReader {
 
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
     Topic.Examples examples =
-        fields
-            .expect("examples")
+        (id.value().equals(Topic.PHOTO.value())
+                ? fields.find("examples")
+                : fields.expect("examples"))
             .flatMap(field -> readHereOrInFile(field, EXAMPLE_KEYS))
             .map(languages -> readExamples(id, languages, topicByExample))
             .orElse(NO_EXAMPLES);

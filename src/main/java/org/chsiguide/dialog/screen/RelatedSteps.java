@@ -180,7 +180,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     private List<RelatedQuestion> findRelated() {
       List<RelatedQuestion> all = new ArrayList<>();
       for (Topic topic : dialog.topics().byId().values()) {
-        if (topic instanceof Topic.Question question) {
+        if (topic instanceof Topic.Question question && !topic.id().equals(Topic.PHOTO)) {
           findRelated(question).filter(this::isAboutStageStep).ifPresent(all::add);
         }
       }

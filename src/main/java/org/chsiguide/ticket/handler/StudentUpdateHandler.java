@@ -12,6 +12,7 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -148,6 +149,9 @@ final class StudentUpdateHandler {
       IncomingMessage message,
       Conversation conversation,
       Optional<Ticket> last) {
+    if (incomingUpdate.event() instanceof Event.MediaSent media) {
+      return offerPicture(incomingUpdate, media.kind(), message, conversation, last);
+    }
     boolean isOffered =
         !isAskedByDialog(conversation)
             && !PassportDetector.mayShowPassport(message.content())
@@ -160,6 +164,25 @@ final class StudentUpdateHandler {
     return new Handling.Replaced(
         new Event.TextSent(
             said.text(), TicketCallbackData.encode(new StudentButton.AskStaff(message.id()))),
+        CompletableFuture.completedFuture(null));
+  }
+
+  /** Offers to send staff a picture, such as a screenshot of an error, on any screen. */
+  private Handling offerPicture(
+      IncomingUpdate incomingUpdate,
+      MediaKind kind,
+      IncomingMessage message,
+      Conversation conversation,
+      Optional<Ticket> last) {
+    if (kind != MediaKind.PICTURE
+        || isAskedByDialog(conversation)
+        || studentMessages.findRefusal(incomingUpdate.chat(), last).isPresent()) {
+      return new Handling.NotHandled();
+    }
+    relay.rememberName(incomingUpdate.chat(), message.authorName());
+    return new Handling.Replaced(
+        new Event.MediaSent(
+            kind, TicketCallbackData.encode(new StudentButton.ShowStaff(message.id()))),
         CompletableFuture.completedFuture(null));
   }
 
@@ -213,7 +236,22 @@ final class StudentUpdateHandler {
       return new Handling.NotHandled();
     }
     if (button instanceof StudentButton.AskStaff ask) {
-      return askStaff(incomingUpdate, callbackQuery, ask, conversation.get());
+      return mayMeanStaff(incomingUpdate.chat(), ticketCache.findByStudent(incomingUpdate.chat()))
+          ? askStaff(
+              incomingUpdate,
+              callbackQuery,
+              ask.message(),
+              new MessageContent.Text(""),
+              conversation.get())
+          : new Handling.NotHandled();
+    }
+    if (button instanceof StudentButton.ShowStaff show) {
+      return askStaff(
+          incomingUpdate,
+          callbackQuery,
+          show.message(),
+          new MessageContent.Photo("", ""),
+          conversation.get());
     }
     return ticketCache
         .findByStudent(incomingUpdate.chat())
@@ -251,23 +289,26 @@ final class StudentUpdateHandler {
     throw new AssertionError(button);
   }
 
-  /** Sends staff a message that the dialog has answered. It is copied, so only its id is needed. */
+  /**
+   * Sends staff a message that the dialog has answered. It is copied, so only its id is needed; the
+   * content says whether the student must agree first.
+   */
   private Handling askStaff(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
-      StudentButton.AskStaff button,
+      int messageId,
+      MessageContent content,
       Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
-    if (!staffChats.hasReaders() || !mayMeanStaff(incomingUpdate.chat(), last)) {
+    if (!staffChats.hasReaders()) {
       return new Handling.NotHandled();
     }
     boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
     messenger.answerCallbackQuery(
         callbackQuery.id(), isTaken ? notices.passedOn(conversation.language()) : "");
-    IncomingMessage typed =
-        new IncomingMessage(
-            button.message(), "", Revision.NEW, Placement.NONE, new MessageContent.Text(""));
-    return studentMessages.handleNew(incomingUpdate, typed, conversation, last);
+    IncomingMessage sent =
+        new IncomingMessage(messageId, "", Revision.NEW, Placement.NONE, content);
+    return studentMessages.handleNew(incomingUpdate, sent, conversation, last);
   }
 
   /** Returns to the step before the ticket step. */

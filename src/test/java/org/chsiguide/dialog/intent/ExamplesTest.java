@@ -18,7 +18,9 @@ class ExamplesTest {
 
   @Test
   void everyTopicHasEnoughExamplesInEachLanguage() {
-    for (Topic topic : topics.values()) {
+    Map<TopicId, Topic> typed = new HashMap<>(topics);
+    typed.remove(Topic.PHOTO);
+    for (Topic topic : typed.values()) {
       for (List<String> ofLanguage :
           List.of(topic.examples().zh(), topic.examples().en(), topic.examples().other())) {
         assertThat(ofLanguage.stream().map(TextNormalizer::normalize).distinct())

@@ -40,7 +40,7 @@ class StoryReaderTest {
                         new Line.PressButton(7, "有"),
                         new Line.ExpectNotice(8, "好的"),
                         new Line.ExpectScreen(9, List.of(), List.of("返回")),
-                        new Line.SendMedia(10)))));
+                        new Line.SendMedia(10, "photo")))));
   }
 
   @Test
