@@ -36,7 +36,7 @@ final class CopyMethods {
             || !methodCall.parameters().has("caption");
     MessageContent copy =
         keepsText
-            ? original.content()
+            ? copy(methodCall, original.content())
             : original.content().withText(FormattedTextParser.normalizeCaption(caption));
     return id(context.sendMessage(NewMessage.of(methodCall.bot().id(), copy)));
   }
@@ -59,7 +59,13 @@ final class CopyMethods {
         methodCall.bot().id(),
         removeCaption && content instanceof MessageContent.Media
             ? content.withText(FormattedText.NONE)
-            : content);
+            : copy(methodCall, content));
+  }
+
+  private static MessageContent copy(MethodCall methodCall, MessageContent content) {
+    return content instanceof MessageContent.Poll poll
+        ? poll.copy(methodCall.world().newAlbumId())
+        : content;
   }
 
   /** Posts the copies in order; messages of an album become an album again. */

@@ -31,17 +31,30 @@ final class FormattedTextParser {
     return parse(parameters, "text", "entities");
   }
 
+  /**
+   * Returns the optional parameter of this name, formatted by those with the suffixes {@code
+   * _parse_mode} and {@code _entities}, as it is sent.
+   */
+  static FormattedText named(Parameters parameters, String name) {
+    return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
+  }
+
   /** Returns the optional parameter {@code caption}. */
   static ParseResult.Ok caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities");
   }
 
   private static ParseResult.Ok parse(Parameters parameters, String name, String entities) {
+    return parse(parameters, name, entities, "parse_mode");
+  }
+
+  private static ParseResult.Ok parse(
+      Parameters parameters, String name, String entities, String mode) {
     String text = parameters.text(name);
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES) {
       throw ApiException.badRequest("text is too long");
     }
-    return switch (parameters.text("parse_mode").toLowerCase(Locale.ROOT)) {
+    return switch (parameters.text(mode).toLowerCase(Locale.ROOT)) {
       case "", "none" -> new ParseResult.Ok(text, EntitiesParameter.of(parameters, entities));
       case "html" -> html(text);
       case "markdown" -> LegacyMarkdown.parse(text);

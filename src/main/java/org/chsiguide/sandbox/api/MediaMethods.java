@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
@@ -127,7 +126,7 @@ final class MediaMethods {
       throw ApiException.badRequest("can't parse InputMedia: expected an Object");
     }
     FormattedText caption =
-        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(asParameters(item)));
+        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(JsonParameters.of(item)));
     FileKind kind =
         FileKind.find(item.path("type").asText())
             .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
@@ -135,20 +134,6 @@ final class MediaMethods {
                 () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
     StoredFile file = media(methodCall).file(kind, "", item.path("media").asText());
     return MessageContent.Media.of(file.id(), caption);
-  }
-
-  /** Returns the fields of a JSON object as parameters of a call. */
-  private static Parameters asParameters(JsonNode object) {
-    Map<String, String> texts =
-        object.properties().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    field ->
-                        field.getValue().isTextual()
-                            ? field.getValue().asText()
-                            : field.getValue().toString()));
-    return new Parameters(texts, Map.of());
   }
 
   static JsonNode getFile(MethodCall methodCall) {

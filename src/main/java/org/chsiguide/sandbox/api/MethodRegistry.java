@@ -52,8 +52,8 @@ public final class MethodRegistry {
     register("sendVenue", OtherContentMethods::sendVenue);
     register("sendContact", OtherContentMethods::sendContact);
     register("sendDice", OtherContentMethods::sendDice);
-    register("sendPoll", OtherContentMethods::sendPoll);
-    register("stopPoll", OtherContentMethods::stopPoll);
+    register("sendPoll", PollMethods::sendPoll);
+    register("stopPoll", PollMethods::stopPoll);
     register("sendMediaGroup", MediaMethods::sendMediaGroup);
     register("editMessageMedia", MediaMethods::editMessageMedia);
     register("getFile", MediaMethods::getFile);

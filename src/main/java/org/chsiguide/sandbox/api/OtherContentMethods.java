@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 
 /** sendLocation, sendVenue, sendContact, sendDice, sendPoll and stopPoll. */
@@ -55,46 +54,6 @@ final class OtherContentMethods {
     ObjectNode dice = JSON.objectNode().put("emoji", emoji);
     return context.send(
         new MessageContent.Other("dice", dice.put("value", methodCall.world().rollDice(sides))));
-  }
-
-  static JsonNode sendPoll(MethodCall methodCall) {
-    String question = requireText(methodCall, "question");
-    JsonNode options =
-        methodCall
-            .parameters()
-            .json("options")
-            .orElseThrow(() -> ApiException.badRequest("can't parse options JSON object"));
-    if (!options.isArray()) throw ApiException.badRequest("expected an Array of String as options");
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
-    if (options.isEmpty()) throw ApiException.badRequest("poll must have at least 1 option");
-    ObjectNode poll = JSON.objectNode().put("id", methodCall.world().newAlbumId());
-    poll.put("question", question);
-    for (JsonNode option : options) {
-      String text = option.isObject() ? option.path("text").asText() : option.asText();
-      if (text.isBlank()) throw ApiException.badRequest("poll options must be non-empty");
-      ObjectNode each = poll.withArray("options").addObject();
-      each.put("persistent_id", Integer.toString(poll.get("options").size()));
-      each.put("text", text).put("voter_count", 0);
-    }
-    poll.put("total_voter_count", 0).put("is_closed", false).put("is_anonymous", true);
-    poll.put("type", "regular").put("allows_multiple_answers", false);
-    poll.put("allows_revoting", true).put("members_only", false);
-    return context.send(new MessageContent.Other("poll", poll));
-  }
-
-  static JsonNode stopPoll(MethodCall methodCall) {
-    EditMethods.Target target = EditMethods.Target.of(methodCall);
-    Message message = target.message();
-    if (!(message.content() instanceof MessageContent.Other poll) || !poll.field().equals("poll")) {
-      throw ApiException.badRequest("message is not a poll");
-    }
-    if (poll.value().path("is_closed").asBoolean()) {
-      throw ApiException.badRequest("poll has already been closed");
-    }
-    ObjectNode closed = poll.value().deepCopy();
-    closed.put("is_closed", true);
-    target.applyEdit(new MessageContent.Other("poll", closed));
-    return closed;
   }
 
   private static ObjectNode location(MethodCall methodCall) {

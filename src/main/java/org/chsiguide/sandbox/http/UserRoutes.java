@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.InlineButton;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.PollVotes;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
@@ -46,6 +48,7 @@ final class UserRoutes {
     routes.post("/sandbox/users/{user}/documents", context -> upload(context, FileKind.DOCUMENT));
     routes.post("/sandbox/users/{user}/files/{kind}", this::upload);
     routes.post("/sandbox/users/{user}/reactions", this::react);
+    routes.post("/sandbox/users/{user}/votes", this::vote);
     routes.post("/sandbox/users/{user}/pins", this::pin);
     routes.post("/sandbox/users/{user}/topics", this::openTopic);
     routes.post("/sandbox/users/{user}/topics/{topic}", this::topic);
@@ -206,6 +209,17 @@ final class UserRoutes {
     int message = body.path("message").asInt();
     String emoji = body.path("emoji").asText();
     act(context, it -> it.userActions().react(it.person(), it.chat(body), message, emoji));
+  }
+
+  private void vote(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    List<Integer> options = new ArrayList<>();
+    body.path("options").forEach(it -> options.add(it.asInt(-1)));
+    act(
+        context,
+        it ->
+            new PollVotes(it.world(), it.bot())
+                .vote(it.person(), it.chat(body), body.path("message").asInt(), options));
   }
 
   private void pin(Context context) {

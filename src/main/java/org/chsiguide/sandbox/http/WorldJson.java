@@ -12,6 +12,7 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.TopicIcon;
 import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.User;
@@ -82,6 +83,12 @@ final class WorldJson {
    */
   static ObjectNode message(World world, BotAccount bot, Message message) {
     ObjectNode json = world.botApiJson().message(bot, message);
+    if (message.content() instanceof MessageContent.Poll poll) {
+      ObjectNode votes = json.putObject("votes");
+      poll.votes()
+          .forEach(
+              (user, options) -> options.forEach(votes.withArrayProperty(user.toString())::add));
+    }
     if (message.composer() != null) json.set("composer", message.composer());
     return json;
   }

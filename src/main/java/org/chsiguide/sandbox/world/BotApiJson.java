@@ -131,6 +131,8 @@ public final class BotApiJson {
     } else if (content instanceof MessageContent.Other other) {
       if (other.field().equals("venue")) json.set("location", other.value().path("location"));
       json.set(other.field(), other.value());
+    } else if (content instanceof MessageContent.Poll poll) {
+      json.set("poll", poll.toJson(world.now()));
     } else if (content instanceof MessageContent.Service service) {
       json.set(service.field(), service.value());
     } else {
@@ -144,7 +146,8 @@ public final class BotApiJson {
     if (!formattedText.entities().isEmpty()) json.set(entities, entities(formattedText.entities()));
   }
 
-  private ArrayNode entities(List<TextEntity> entities) {
+  /** Returns entities as the Bot API writes them. */
+  public ArrayNode entities(List<TextEntity> entities) {
     ArrayNode json = JSON.arrayNode();
     for (TextEntity entity : entities) {
       ObjectNode each = json.addObject().put("offset", entity.offset());

@@ -78,4 +78,22 @@ public record Message(
         newKeyboard,
         composer);
   }
+
+  /** Returns this message with content that changed without being edited, such as a poll. */
+  Message withContent(MessageContent newContent) {
+    return new Message(
+        id,
+        chat,
+        from,
+        date,
+        edited,
+        thread,
+        replyTo,
+        extra,
+        album,
+        origin,
+        newContent,
+        keyboard,
+        composer);
+  }
 }

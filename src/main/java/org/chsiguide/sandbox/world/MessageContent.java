@@ -4,6 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The content of a message. */
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
       name = "media",
       names = {"photo", "document"}),
   @JsonSubTypes.Type(value = MessageContent.Other.class, name = "other"),
+  @JsonSubTypes.Type(value = MessageContent.Poll.class, name = "poll"),
   @JsonSubTypes.Type(value = MessageContent.Service.class, name = "service")
 })
 public sealed interface MessageContent {
@@ -58,6 +64,56 @@ public sealed interface MessageContent {
   record Other(String field, JsonNode value) implements MessageContent {}
 
   /**
+   * A poll or quiz of a bot.
+   *
+   * @param fields the Bot API's Poll without what depends on votes
+   * @param votes the chosen options by user, 0-based; nobody has none
+   */
+  record Poll(ObjectNode fields, Map<Long, List<Integer>> votes) implements MessageContent {
+    public Poll {
+      votes = Map.copyOf(votes);
+    }
+
+    /** Returns the Bot API's Poll as it is at this time. */
+    public ObjectNode toJson(Instant now) {
+      ObjectNode json = fields.deepCopy();
+      for (int i = 0; i < json.path("options").size(); i++) {
+        int option = i;
+        long count = votes.values().stream().filter(it -> it.contains(option)).count();
+        ((ObjectNode) json.path("options").get(i)).put("voter_count", count);
+      }
+      return json.put("total_voter_count", votes.size()).put("is_closed", isClosed(now));
+    }
+
+    /** Returns whether nobody can vote any more. */
+    public boolean isClosed(Instant now) {
+      return fields.path("is_closed").asBoolean()
+          || (fields.has("close_date")
+              && fields.get("close_date").asLong() <= now.getEpochSecond());
+    }
+
+    /** Returns this poll closed for good. */
+    public Poll close() {
+      return new Poll(fields.deepCopy().put("is_closed", true), votes);
+    }
+
+    /** Returns a new poll with the same question, and without votes. */
+    public Poll copy(String newId) {
+      return new Poll(fields.deepCopy().put("id", newId), Map.of());
+    }
+
+    Poll withVote(long user, List<Integer> options) {
+      Map<Long, List<Integer>> changed = new TreeMap<>(votes);
+      if (options.isEmpty()) {
+        changed.remove(user);
+      } else {
+        changed.put(user, List.copyOf(options));
+      }
+      return new Poll(fields, changed);
+    }
+  }
+
+  /**
    * A service message, which reports an event.
    *
    * @param field the field of the Bot API's Message, for example {@code forum_topic_created}
@@ -77,8 +133,12 @@ public sealed interface MessageContent {
   default FormattedText formattedText() {
     if (this instanceof Text text) return text.text();
     if (this instanceof Media media) return media.caption();
-    if (this instanceof Other || this instanceof Service) return FormattedText.NONE;
+    if (isWordless()) return FormattedText.NONE;
     throw new AssertionError(this);
+  }
+
+  private boolean isWordless() {
+    return this instanceof Other || this instanceof Poll || this instanceof Service;
   }
 
   /** Returns whether it can have a text or a caption. */
@@ -90,7 +150,7 @@ public sealed interface MessageContent {
   default MessageContent withText(FormattedText newText) {
     if (this instanceof Text text) return new Text(newText, text.extra());
     if (this instanceof Media media) return new Media(media.fileId(), newText, media.extra());
-    if (this instanceof Other || this instanceof Service) return this;
+    if (isWordless()) return this;
     throw new AssertionError(this);
   }
 }

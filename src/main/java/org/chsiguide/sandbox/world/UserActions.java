@@ -256,7 +256,7 @@ public final class UserActions {
     world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
   }
 
-  private Chat expectChat(User user, long id) {
+  Chat expectChat(User user, long id) {
     boolean isMember =
         id == user.id()
             || world.group(id).filter(it -> it.members().contains(user.id())).isPresent();
@@ -264,7 +264,7 @@ public final class UserActions {
     return world.chat(bot, id).orElseThrow();
   }
 
-  private static Message expectMessage(Chat chat, int messageId) {
+  static Message expectMessage(Chat chat, int messageId) {
     return chat.find(messageId)
         .orElseThrow(
             () ->

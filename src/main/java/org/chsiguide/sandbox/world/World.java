@@ -96,6 +96,7 @@ public final class World {
   /** Advances the clock. */
   public void advanceClock(Duration by) {
     clock.advance(by);
+    bots.values().forEach(it -> new PollVotes(this, it).closeDue());
     publish(new WorldEvent.ClockAdvanced());
   }
 

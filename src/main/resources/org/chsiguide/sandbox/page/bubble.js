@@ -17,7 +17,7 @@ export function bubble(messages, person, reactions, act) {
       act.isGroup && !own ? el('strong', { className: `from ink${message.from.id % 6}`, dir: 'auto', textContent: act.name(message.from) }) : null,
       message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
-      messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(media)) : media(message),
+      messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(it => media(it))) : media(message, person, act),
       words_(worded.text, worded.entities, act), words_(worded.caption, worded.caption_entities, act),
       reactions ? el('div', { className: 'reactions' }, ...counted(Object.values(reactions))) : null,
       el('footer', {},
@@ -76,7 +76,7 @@ function quote(message, act) {
     el('span', { textContent: message.quote?.text ?? summary(answered ?? message.external_reply), dir: 'auto' }));
 }
 
-function media(message) {
+function media(message, person, act) {
   const path = file => `/sandbox/files/${file.file_id}`;
   if (message.photo) {
     const photo = message.photo.at(-1);
@@ -89,10 +89,23 @@ function media(message) {
   const sound = message.voice ?? message.audio;
   if (sound) return el('audio', { src: path(sound), controls: true, preload: 'metadata', ariaLabel: words.media[message.voice ? 'voice' : 'audio'], data: { testid: message.voice ? 'voice' : 'audio' } });
   if (message.document) return file(message.document, path(message.document));
+  if (message.votes) return poll(message, person, act);
   const other = ['venue', 'location', 'contact', 'dice', 'poll'].find(it => message[it]);
   return other ? el('div', { className: 'file', data: { testid: other } },
     el('span', { className: 'file-icon', ariaHidden: 'true', textContent: { venue: '📍', location: '📍', contact: '👤', dice: '🎲', poll: '📊' }[other] }),
     el('span', {}, el('span', { className: 'file-name', textContent: words.media[other] }), el('small', { textContent: told[other](message[other]), dir: 'auto' }))) : null;
+}
+
+/** A poll of a bot: its options are buttons while it is open. */
+function poll(message, person, act) {
+  const { question, options, is_closed, allows_multiple_answers, correct_option_ids, explanation } = message.poll;
+  const chosen = message.votes[person.id] ?? [];
+  const toggled = i => chosen.includes(i) ? chosen.filter(it => it !== i) : allows_multiple_answers ? [...chosen, i] : [i];
+  const done = is_closed || chosen.length > 0;
+  return el('div', { className: 'poll', data: { testid: 'poll' } }, el('strong', { textContent: question, dir: 'auto' }),
+    ...options.map((it, i) => el('button', { type: 'button', className: 'key', disabled: is_closed, ariaPressed: String(chosen.includes(i)), dir: 'auto', onclick: () => act.vote(message, toggled(i)) },
+      `${chosen.includes(i) ? '☑ ' : ''}${it.text}${done ? ` · ${it.voter_count}` : ''}${done && correct_option_ids?.includes(i) ? ' ✓' : ''}`)),
+    done && explanation ? el('small', { textContent: explanation, dir: 'auto' }) : null);
 }
 
 const told = {

@@ -343,6 +343,7 @@ export class Phone {
         await copy(text);
         toast(this.element, words.copied);
       },
+      vote: (message, options) => this.#try(() => post(this.#path('votes'), { chat: this.#chat, message: message.message_id, options })),
       notHere: () => toast(this.element, words.notHere),
     };
   }

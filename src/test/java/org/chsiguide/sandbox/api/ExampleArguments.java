@@ -133,10 +133,10 @@ final class ExampleArguments {
     for (String name : "title text caption address description question first_name".split(" ")) {
       good.put(name, "x|hello /start @some_bot|<b>x</b>");
     }
-    good.put("parse_mode", "HTML|MarkdownV2|Markdown|");
-    good.put("explanation_parse_mode", "HTML|");
-    good.put("question_parse_mode", "HTML|");
-    good.put("description_parse_mode", "HTML|");
+    good.put("parse_mode", "|HTML|MarkdownV2|Markdown");
+    good.put("explanation_parse_mode", "|HTML");
+    good.put("question_parse_mode", "|HTML");
+    good.put("description_parse_mode", "|HTML");
     good.put("from_chat_id", CHATS);
     good.put("user_id", USERS);
     good.put("message_ids", "[1,2,3]|[40,41]");
@@ -162,6 +162,9 @@ final class ExampleArguments {
         "{\"type\":\"photo\",\"media\":\"FILE\",\"caption\":\"x\"}"
             + "|{\"type\":\"document\",\"media\":\"attach://x\"}"
             + "|[{\"type\":\"photo\",\"media\":\"FILE\"},{\"type\":\"photo\",\"media\":\"FILE\"}]");
+    good.put("type", "regular|quiz");
+    good.put("correct_option_ids", "[0]");
+    good.put("open_period", "60");
     good.put("options", "[\"a\",\"b\"]|[{\"text\":\"a\"},{\"text\":\"b\"},{\"text\":\"c\"}]");
     good.put("custom_emoji_ids", "[\"1\"]");
     return good;

@@ -1,0 +1,46 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Objects within a parameter, whose fields are read as if they were parameters themselves. */
+final class JsonParameters {
+  private JsonParameters() {}
+
+  /** Returns the fields of an object. */
+  static Parameters of(JsonNode object) {
+    return of(object, Map.of());
+  }
+
+  /** Returns the fields of an object that may name these files. */
+  static Parameters of(JsonNode object, Map<String, UploadedFile> files) {
+    Map<String, String> texts =
+        object.properties().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    field ->
+                        field.getValue().isTextual()
+                            ? field.getValue().asText()
+                            : field.getValue().toString()));
+    return new Parameters(texts, files);
+  }
+
+  /**
+   * Checks that every field with a value was read.
+   *
+   * @param type the object's type in the Bot API
+   */
+  static void expectAllRead(Parameters object, String type) {
+    object.unreadNames().stream()
+        .filter(object::isGiven)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw ApiException.badRequest(
+                  "this sandbox does not do the field " + it + " of " + type);
+            });
+  }
+}

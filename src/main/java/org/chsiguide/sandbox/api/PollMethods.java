@@ -1,0 +1,161 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.MessageContent;
+
+/** sendPoll and stopPoll. */
+final class PollMethods {
+  /** https://core.telegram.org/bots/api#sendpoll, in code points. */
+  private static final int MAX_QUESTION_LENGTH = 300;
+
+  private static final int MAX_OPTION_LENGTH = 100;
+  private static final int MAX_OPTIONS = 12;
+  private static final int MAX_EXPLANATION_LENGTH = 200;
+  private static final int MAX_DESCRIPTION_LENGTH = 1024;
+  private static final int MIN_OPEN_SECONDS = 5;
+  private static final int MAX_OPEN_SECONDS = 2_628_000;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private PollMethods() {}
+
+  static JsonNode sendPoll(MethodCall methodCall) {
+    Parameters parameters = methodCall.parameters();
+    if (parameters.text("question").isEmpty()) {
+      throw ApiException.badRequest("parameter \"question\" is required");
+    }
+    FormattedText question = FormattedTextParser.named(parameters, "question");
+    JsonNode options =
+        parameters
+            .json("options")
+            .orElseThrow(() -> ApiException.badRequest("can't parse options JSON object"));
+    if (!options.isArray()) throw ApiException.badRequest("expected an Array of String as options");
+    String type = parameters.text("type");
+    if (!Set.of("", "regular", "quiz").contains(type)) {
+      throw ApiException.badRequest("unsupported poll type specified");
+    }
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    expectLength("poll question", question, MAX_QUESTION_LENGTH);
+
+    ObjectNode poll = JSON.objectNode().put("id", methodCall.world().newAlbumId());
+    put(methodCall, poll, "question", question);
+    poll.set("options", options(methodCall, options));
+    poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));
+    poll.put("is_anonymous", isTrueOrMissing(parameters, "is_anonymous"));
+    boolean isQuiz = type.equals("quiz");
+    poll.put("type", isQuiz ? "quiz" : "regular");
+    poll.put("allows_multiple_answers", parameters.isTrue("allows_multiple_answers"));
+    boolean allowsRevoting =
+        isQuiz
+            ? parameters.isTrue("allows_revoting")
+            : isTrueOrMissing(parameters, "allows_revoting");
+    poll.put("allows_revoting", allowsRevoting).put("members_only", false);
+    if (isQuiz) putSolution(methodCall, poll);
+    putCloseDate(methodCall, poll);
+    putOptional(methodCall, poll, "description", MAX_DESCRIPTION_LENGTH);
+    return context.send(new MessageContent.Poll(poll, Map.of()));
+  }
+
+  private static boolean isTrueOrMissing(Parameters parameters, String name) {
+    return parameters.isTrue(name) || parameters.text(name).isBlank();
+  }
+
+  private static ArrayNode options(MethodCall methodCall, JsonNode options) {
+    if (options.isEmpty()) throw ApiException.badRequest("poll must have at least 1 option");
+    if (options.size() > MAX_OPTIONS) {
+      throw ApiException.badRequest("poll can't have more than " + MAX_OPTIONS + " options");
+    }
+    ArrayNode json = JSON.arrayNode();
+    for (JsonNode option : options) {
+      FormattedText text = optionText(option);
+      if (text.text().isEmpty()) throw ApiException.badRequest("poll options must be non-empty");
+      expectLength("poll options", text, MAX_OPTION_LENGTH);
+      ObjectNode each = json.addObject().put("persistent_id", Integer.toString(json.size()));
+      put(methodCall, each, "text", text);
+      each.put("voter_count", 0);
+    }
+    return json;
+  }
+
+  private static FormattedText optionText(JsonNode option) {
+    if (!option.isObject()) return new FormattedText(option.asText().strip(), List.of());
+    Parameters fields = JsonParameters.of(option);
+    FormattedText text = FormattedTextParser.named(fields, "text");
+    JsonParameters.expectAllRead(fields, "InputPollOption");
+    return text;
+  }
+
+  /** Reads the right answers of a quiz, and why they are right. */
+  private static void putSolution(MethodCall methodCall, ObjectNode poll) {
+    Parameters parameters = methodCall.parameters();
+    String older = parameters.text("correct_option_id");
+    JsonNode ids =
+        older.isBlank()
+            ? parameters.json("correct_option_ids").orElse(JSON.arrayNode())
+            : JSON.arrayNode().add(parameters.number("correct_option_id"));
+    Set<Integer> correct = new TreeSet<>();
+    for (JsonNode id : ids) {
+      if (!id.canConvertToInt()) correct.add(-1);
+      correct.add(id.asInt(-1));
+    }
+    int count = poll.path("options").size();
+    boolean isValid =
+        !correct.isEmpty()
+            && correct.stream().allMatch(it -> 0 <= it && it < count)
+            && (correct.size() == 1 || poll.path("allows_multiple_answers").asBoolean());
+    if (!isValid) throw ApiException.badRequest("wrong correct option ID specified");
+    correct.forEach(poll.putArray("correct_option_ids")::add);
+    putOptional(methodCall, poll, "explanation", MAX_EXPLANATION_LENGTH);
+  }
+
+  private static void putCloseDate(MethodCall methodCall, ObjectNode poll) {
+    Parameters parameters = methodCall.parameters();
+    long now = methodCall.world().now().getEpochSecond();
+    int seconds = parameters.integer("open_period", 0, 0, MAX_OPEN_SECONDS);
+    long until = seconds == 0 ? parameters.number("close_date") : now + seconds;
+    if (until == 0) return;
+    if (until < now + MIN_OPEN_SECONDS || until > now + MAX_OPEN_SECONDS) {
+      throw ApiException.badRequest("POLL_CLOSE_DATE_INVALID");
+    }
+    if (seconds > 0) poll.put("open_period", seconds);
+    poll.put("close_date", until);
+  }
+
+  private static void putOptional(
+      MethodCall methodCall, ObjectNode poll, String name, int maxLength) {
+    FormattedText text = FormattedTextParser.named(methodCall.parameters(), name);
+    expectLength("poll " + name, text, maxLength);
+    if (!text.text().isEmpty()) put(methodCall, poll, name, text);
+  }
+
+  private static void put(MethodCall methodCall, ObjectNode json, String name, FormattedText text) {
+    json.put(name, text.text());
+    if (text.entities().isEmpty()) return;
+    json.set(name + "_entities", methodCall.world().botApiJson().entities(text.entities()));
+  }
+
+  private static void expectLength(String what, FormattedText text, int max) {
+    if (text.codePoints() > max) {
+      throw ApiException.badRequest(what + " length must not exceed " + max);
+    }
+  }
+
+  static JsonNode stopPoll(MethodCall methodCall) {
+    EditMethods.Target target = EditMethods.Target.of(methodCall);
+    if (!(target.message().content() instanceof MessageContent.Poll poll)) {
+      throw ApiException.badRequest("message is not a poll");
+    }
+    if (poll.isClosed(methodCall.world().now())) {
+      throw ApiException.badRequest("poll has already been closed");
+    }
+    target.applyEdit(poll.close());
+    return poll.close().toJson(methodCall.world().now());
+  }
+}

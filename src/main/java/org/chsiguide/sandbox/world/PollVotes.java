@@ -1,0 +1,84 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What happens to the polls of one bot: votes, and closing when their time is over. */
+public final class PollVotes {
+  private final World world;
+  private final BotAccount bot;
+
+  /** Creates the votes for the polls of this bot. */
+  public PollVotes(World world, BotAccount bot) {
+    this.world = world;
+    this.bot = bot;
+  }
+
+  /**
+   * Votes, or takes the vote back if there are no options. The bot gets the poll, and who voted
+   * unless that is anonymous.
+   */
+  public void vote(User user, long chatId, int messageId, List<Integer> options) {
+    Chat chat = new UserActions(world, bot).expectChat(user, chatId);
+    Message message = UserActions.expectMessage(chat, messageId);
+    if (!(message.content() instanceof MessageContent.Poll poll)) {
+      throw new ActionNotAllowedException("message " + messageId + " is no poll of a bot");
+    }
+    expectAllowed(user, poll, options);
+    MessageContent.Poll voted = poll.withVote(user.id(), options);
+    world.replace(bot, chat, message.withContent(voted));
+    enqueuePoll(voted);
+    if (!poll.fields().path("is_anonymous").asBoolean()) {
+      world.enqueue(bot, "poll_answer", answer(user, poll, options), World.UPDATE_LIFETIME);
+    }
+  }
+
+  private void expectAllowed(User user, MessageContent.Poll poll, List<Integer> options) {
+    if (poll.isClosed(world.now())) throw new ActionNotAllowedException("the poll is closed");
+    if (poll.votes().containsKey(user.id()) && !poll.fields().path("allows_revoting").asBoolean()) {
+      throw new ActionNotAllowedException(user.name() + " has voted; this vote cannot be changed");
+    }
+    int count = poll.fields().path("options").size();
+    boolean isValid =
+        options.stream().allMatch(it -> 0 <= it && it < count)
+            && options.stream().distinct().count() == options.size();
+    if (!isValid) {
+      throw new ActionNotAllowedException("the options are 0 to " + (count - 1) + ", each once");
+    }
+    if (options.size() > 1 && !poll.fields().path("allows_multiple_answers").asBoolean()) {
+      throw new ActionNotAllowedException("this poll takes one answer only");
+    }
+  }
+
+  private ObjectNode answer(User user, MessageContent.Poll poll, List<Integer> options) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("poll_id", poll.fields().path("id").asText());
+    json.set("user", world.botApiJson().user(user.id()));
+    options.forEach(json.putArray("option_ids")::add);
+    ArrayNode persistent = json.putArray("option_persistent_ids");
+    for (int option : options) {
+      persistent.add(poll.fields().path("options").get(option).path("persistent_id"));
+    }
+    return json;
+  }
+
+  private void enqueuePoll(MessageContent.Poll poll) {
+    world.enqueue(bot, "poll", poll.toJson(world.now()), World.UPDATE_LIFETIME);
+  }
+
+  /** Closes the polls whose time is over; the bot gets each of them. */
+  void closeDue() {
+    for (Chat chat : bot.chats()) {
+      for (Message message : List.copyOf(chat.messages())) {
+        if (message.content() instanceof MessageContent.Poll poll
+            && !poll.fields().path("is_closed").asBoolean()
+            && poll.isClosed(world.now())) {
+          world.replace(bot, chat, message.withContent(poll.close()));
+          enqueuePoll(poll.close());
+        }
+      }
+    }
+  }
+}
