@@ -85,9 +85,8 @@ class AllMethodsTest extends SandboxTestBase {
 
   @Test
   void aMenuButtonIsThatOfAChatOrOfAll() {
-    assertThat(menuButton()).isEqualTo("default");
-    http.result("setChatMenuButton", "menu_button", "{\"type\":\"commands\"}");
-    assertThat(menuButton("chat_id", STUDENT)).isEqualTo("commands");
+    assertThat(menuButton()).isEqualTo("commands");
+    assertThat(menuButton("chat_id", STUDENT)).isEqualTo("default");
     String app = "{\"type\":\"web_app\",\"text\":\"App\",\"web_app\":{\"url\":\"https://a.b\"}}";
     http.result("setChatMenuButton", "chat_id", STUDENT, "menu_button", app);
     assertThat(menuButton("chat_id", STUDENT)).isEqualTo("web_app");

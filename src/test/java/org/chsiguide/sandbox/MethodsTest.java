@@ -33,7 +33,7 @@ class MethodsTest extends SandboxTestBase {
                 "map.png",
                 png(120, 80))
             .get("result");
-    JsonNode size = sent.at("/photo/0");
+    JsonNode size = sent.at("/photo/1");
     assertThat(size.get("width").asInt()).isEqualTo(120);
     assertThat(sent.get("caption").asText()).isEqualTo("Map");
     assertThat(sent.get("caption_entities").toString())
@@ -41,7 +41,7 @@ class MethodsTest extends SandboxTestBase {
 
     String id = size.get("file_id").asText();
     JsonNode again = http.result("sendPhoto", "chat_id", STUDENT, "photo", id);
-    assertThat(again.at("/photo/0/file_id").asText()).isEqualTo(id);
+    assertThat(again.at("/photo/1/file_id").asText()).isEqualTo(id);
     assertThat(again.has("caption")).isFalse();
     assertThat(http.refusal("sendDocument", "chat_id", STUDENT, "document", id))
         .isEqualTo("400 Bad Request: can't use file of type Photo as Document");

@@ -28,12 +28,22 @@ final class ButtonUrl {
                         + TelegramUrl.problem(url).orElse("URL is invalid")));
   }
 
+  static void expectLoginUrl(String url) {
+    expectHttps("login URL", url);
+  }
+
   static void expectWebAppUrl(String url) {
+    expectHttps("Web App URL", url);
+  }
+
+  private static void expectHttps(String what, String url) {
     Optional<String> problem = TelegramUrl.problem(url);
     boolean isSecure = url.toLowerCase(Locale.ROOT).startsWith("https://");
     if (problem.isPresent() || !isSecure) {
       throw ApiException.badRequest(
-          "inline keyboard button Web App URL '"
+          "inline keyboard button "
+              + what
+              + " '"
               + url
               + "' is invalid: "
               + problem.orElse("Only HTTPS links are allowed"));

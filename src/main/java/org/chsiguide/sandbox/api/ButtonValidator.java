@@ -20,6 +20,10 @@ final class ButtonValidator {
       case "url" -> {
         return withAddress(button, ButtonUrl.expectButtonUrl(button.value().asText()));
       }
+      case "login_url" -> {
+        ButtonUrl.expectLoginUrl(button.value().path("url").asText());
+        return new InlineButton(button.text(), "url", button.value().path("url"), button.style());
+      }
       case "web_app" -> ButtonUrl.expectWebAppUrl(button.value().path("url").asText());
       case "callback_data" -> expectShortData(button.value().asText());
       case "copy_text" -> expectShortCopy(button.value().path("text").asText());

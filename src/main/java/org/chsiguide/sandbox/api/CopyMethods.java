@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -38,7 +39,29 @@ final class CopyMethods {
         keepsText
             ? copy(methodCall, original.content())
             : original.content().withText(FormattedTextParser.normalizeCaption(caption));
+    copy = withOptions(methodCall, copy, !keepsText);
     return id(context.sendMessage(NewMessage.of(methodCall.bot().id(), copy)));
+  }
+
+  /** Returns the content with where its video starts and, for a new caption, its place. */
+  private static MessageContent withOptions(
+      MethodCall methodCall, MessageContent content, boolean hasNewCaption) {
+    ObjectNode caption = JSON.objectNode();
+    MediaOptions.putCaptionPlace(caption, methodCall.parameters());
+    ObjectNode video = JSON.objectNode();
+    MediaOptions.putStart(video, methodCall.parameters(), "video_start_timestamp");
+    if (!(content instanceof MessageContent.Media media)) return content;
+    ObjectNode extra = JSON.objectNode();
+    if (media.extra() instanceof ObjectNode old) extra.setAll(old.deepCopy());
+    if (hasNewCaption) {
+      extra.remove("show_caption_above_media");
+      extra.setAll(caption);
+    }
+    if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
+      extra.withObjectProperty("video").setAll(video);
+    }
+    return new MessageContent.Media(
+        media.fileId(), media.caption(), extra.isEmpty() ? null : extra);
   }
 
   static JsonNode copyMessages(MethodCall methodCall) {
@@ -102,7 +125,11 @@ final class CopyMethods {
     return methodCall
         .world()
         .botApiJson()
-        .message(methodCall.bot(), context.sendMessage(newForward(methodCall, original)));
+        .message(
+            methodCall.bot(),
+            context.sendMessage(
+                newForward(methodCall, original)
+                    .withContent(withOptions(methodCall, original.content(), false))));
   }
 
   static JsonNode forwardMessages(MethodCall methodCall) {

@@ -1,6 +1,8 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.world.Chat;
@@ -36,7 +38,14 @@ final class EditMethods {
     if (formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS) {
       throw ApiException.badRequest("MESSAGE_TOO_LONG");
     }
-    return target.applyEdit(content.withText(formattedText));
+    ObjectNode extra =
+        media.extra() instanceof ObjectNode old
+            ? old.deepCopy()
+            : JsonNodeFactory.instance.objectNode();
+    extra.remove("show_caption_above_media");
+    MediaOptions.putCaptionPlace(extra, methodCall.parameters());
+    return target.applyEdit(
+        new MessageContent.Media(media.fileId(), formattedText, extra.isEmpty() ? null : extra));
   }
 
   static JsonNode editMessageReplyMarkup(MethodCall methodCall) {
@@ -50,7 +59,10 @@ final class EditMethods {
     static Target of(MethodCall methodCall) {
       ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
       if (!methodCall.parameters().text("inline_message_id").isEmpty()) {
-        throw ApiException.badRequest("message to edit not found");
+        throw ApiException.badRequest(
+            methodCall.parameters().text("inline_message_id").matches("[A-Za-z0-9_-]{27,32}")
+                ? "MESSAGE_ID_INVALID"
+                : "invalid inline message identifier specified");
       }
       if (!methodCall.parameters().has("chat_id") && !methodCall.parameters().has("message_id")) {
         throw ApiException.badRequest("message identifier is not specified");

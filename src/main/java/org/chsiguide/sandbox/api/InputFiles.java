@@ -1,10 +1,15 @@
 package org.chsiguide.sandbox.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLConnection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.ImageHeader;
+import org.chsiguide.sandbox.world.MediaProperties;
 import org.chsiguide.sandbox.world.StoredFile;
 import org.chsiguide.sandbox.world.World;
 
@@ -15,6 +20,10 @@ import org.chsiguide.sandbox.world.World;
 public final class InputFiles {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
   public static final int MAX_PHOTO_BYTES = 10 << 20;
+
+  /** Parameters that come back in the file's object. */
+  private static final Map<FileKind, List<String>> EXTRA_FIELDS =
+      Map.of(FileKind.AUDIO, List.of("performer", "title"), FileKind.STICKER, List.of("emoji"));
 
   private final World world;
   private final Parameters parameters;
@@ -44,8 +53,8 @@ public final class InputFiles {
           ? newPhoto(upload.get().content())
           : newFile(kind, upload.get());
     }
-    StoredFile file = existingFile(reference);
-    if (file.isPhoto() != (kind == FileKind.PHOTO)) {
+    StoredFile file = world.files().whole(existingFile(reference));
+    if (file.isPhoto() != (kind == FileKind.PHOTO) || file.kind() == FileKind.THUMBNAIL) {
       throw ApiException.badRequest(
           "can't use file of type " + file.kind().title() + " as " + kind.title());
     }
@@ -92,7 +101,26 @@ public final class InputFiles {
             upload.name(),
             upload.mimeType().isEmpty() ? type : upload.mimeType(),
             upload.content(),
-            parameters.integer("duration", 0, 0, Integer.MAX_VALUE));
+            properties(kind));
+  }
+
+  /** Returns what the parameters say about a file that is uploaded. */
+  private MediaProperties properties(FileKind kind) {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    for (String name : EXTRA_FIELDS.getOrDefault(kind, List.of())) {
+      if (!parameters.text(name).isEmpty()) extra.put(name, parameters.text(name));
+    }
+    boolean isRound = kind == FileKind.VIDEO_NOTE;
+    return new MediaProperties(
+        pixelsOrSeconds("duration"),
+        pixelsOrSeconds(isRound ? "length" : "width"),
+        pixelsOrSeconds(isRound ? "length" : "height"),
+        extra.isEmpty() ? null : extra,
+        upload("thumbnail", parameters.text("thumbnail")).map(UploadedFile::content));
+  }
+
+  private int pixelsOrSeconds(String name) {
+    return parameters.integer(name, 0, 0, Integer.MAX_VALUE);
   }
 
   private static void expectNonEmpty(Blob content) {

@@ -8,13 +8,8 @@ import java.util.stream.Collectors;
 final class JsonParameters {
   private JsonParameters() {}
 
-  /** Returns the fields of an object. */
-  static Parameters of(JsonNode object) {
-    return of(object, Map.of());
-  }
-
-  /** Returns the fields of an object that may name these files. */
-  static Parameters of(JsonNode object, Map<String, UploadedFile> files) {
+  /** Returns the fields of an object in one of these parameters. */
+  static Parameters of(JsonNode object, Parameters parameters) {
     Map<String, String> texts =
         object.properties().stream()
             .collect(
@@ -24,7 +19,7 @@ final class JsonParameters {
                         field.getValue().isTextual()
                             ? field.getValue().asText()
                             : field.getValue().toString()));
-    return new Parameters(texts, files);
+    return parameters.within(texts);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,10 @@ final class MediaMethods {
   private static final Set<FileKind> ALBUM_KINDS =
       EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.AUDIO, FileKind.DOCUMENT);
 
+  /** Fields of InputMedia that are accepted for the same reasons as the parameters of the name. */
+  private static final List<String> WITHOUT_EFFECT =
+      List.of("type", "disable_content_type_detection", "supports_streaming");
+
   private MediaMethods() {}
 
   /** Returns the method that sends a file of this kind. */
@@ -35,7 +40,11 @@ final class MediaMethods {
       ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
       SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
       StoredFile file = media(methodCall).file(kind);
-      return context.send(MessageContent.Media.of(file.id(), caption(file.kind(), caption)));
+      return context.send(
+          new MessageContent.Media(
+              file.id(),
+              caption(file.kind(), caption),
+              MediaOptions.of(methodCall.world(), methodCall.parameters(), kind)));
     };
   }
 
@@ -125,15 +134,21 @@ final class MediaMethods {
     if (!item.isObject()) {
       throw ApiException.badRequest("can't parse InputMedia: expected an Object");
     }
+    Parameters fields = JsonParameters.of(item, methodCall.parameters());
     FormattedText caption =
-        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(JsonParameters.of(item)));
+        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
     FileKind kind =
         FileKind.find(item.path("type").asText())
             .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
-    StoredFile file = media(methodCall).file(kind, "", item.path("media").asText());
-    return MessageContent.Media.of(file.id(), caption);
+    String type = "InputMedia" + kind.title();
+    StoredFile file =
+        new InputFiles(methodCall.world(), fields).file(kind, "", fields.text("media"));
+    ObjectNode extra = MediaOptions.of(methodCall.world(), fields, kind);
+    WITHOUT_EFFECT.forEach(fields::text);
+    JsonParameters.expectAllRead(fields, type);
+    return new MessageContent.Media(file.id(), caption, extra);
   }
 
   static JsonNode getFile(MethodCall methodCall) {

@@ -49,6 +49,8 @@ public final class MethodRegistry {
     register("sendVideoNote", MediaMethods.send(FileKind.VIDEO_NOTE));
     register("sendSticker", MediaMethods.send(FileKind.STICKER));
     register("sendLocation", OtherContentMethods::sendLocation);
+    register("editMessageLiveLocation", LiveLocationMethods::editMessageLiveLocation);
+    register("stopMessageLiveLocation", LiveLocationMethods::stopMessageLiveLocation);
     register("sendVenue", OtherContentMethods::sendVenue);
     register("sendContact", OtherContentMethods::sendContact);
     register("sendDice", OtherContentMethods::sendDice);

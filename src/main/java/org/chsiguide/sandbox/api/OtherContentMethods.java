@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.chsiguide.sandbox.world.MessageContent;
 
@@ -14,20 +15,24 @@ final class OtherContentMethods {
   private static final Map<String, Integer> DICE =
       Map.of("🎲", 6, "🎯", 6, "🎳", 6, "🏀", 5, "⚽", 5, "🎰", 64);
 
+  private static final List<String> VENUE_IDS =
+      List.of("foursquare_id", "foursquare_type", "google_place_id", "google_place_type");
+
   private OtherContentMethods() {}
 
   static JsonNode sendLocation(MethodCall methodCall) {
-    ObjectNode location = location(methodCall);
+    ObjectNode location = LiveLocationMethods.location(methodCall, "live_period");
     return SendMessageMethod.SendContext.of(methodCall)
         .send(new MessageContent.Other("location", location));
   }
 
   static JsonNode sendVenue(MethodCall methodCall) {
     ObjectNode venue = JSON.objectNode();
-    venue.set("location", location(methodCall));
+    venue.set("location", LiveLocationMethods.place(methodCall));
     venue
         .put("title", requireText(methodCall, "title"))
         .put("address", requireText(methodCall, "address"));
+    for (String name : VENUE_IDS) putIfGiven(methodCall, venue, name);
     return SendMessageMethod.SendContext.of(methodCall)
         .send(new MessageContent.Other("venue", venue));
   }
@@ -36,9 +41,8 @@ final class OtherContentMethods {
     ObjectNode contact =
         JSON.objectNode().put("phone_number", requireText(methodCall, "phone_number"));
     contact.put("first_name", requireText(methodCall, "first_name"));
-    if (methodCall.parameters().has("last_name")) {
-      contact.put("last_name", methodCall.parameters().text("last_name"));
-    }
+    putIfGiven(methodCall, contact, "last_name");
+    putIfGiven(methodCall, contact, "vcard");
     return SendMessageMethod.SendContext.of(methodCall)
         .send(new MessageContent.Other("contact", contact));
   }
@@ -56,22 +60,9 @@ final class OtherContentMethods {
         new MessageContent.Other("dice", dice.put("value", methodCall.world().rollDice(sides))));
   }
 
-  private static ObjectNode location(MethodCall methodCall) {
-    return JSON.objectNode()
-        .put("latitude", degrees(methodCall, "latitude", 90))
-        .put("longitude", degrees(methodCall, "longitude", 180));
-  }
-
-  private static double degrees(MethodCall methodCall, String name, int max) {
-    String text = methodCall.parameters().text(name).strip();
-    if (text.isEmpty()) throw ApiException.badRequest(name + " is empty");
-    try {
-      double degrees = Double.parseDouble(text);
-      if (Math.abs(degrees) <= max) return degrees;
-    } catch (NumberFormatException none) {
-      // reported below
-    }
-    throw ApiException.badRequest("invalid location specified");
+  private static void putIfGiven(MethodCall methodCall, ObjectNode json, String name) {
+    String text = methodCall.parameters().text(name);
+    if (!text.isEmpty()) json.put(name, text);
   }
 
   private static String requireText(MethodCall methodCall, String name) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a call: texts and files by name. There are no other types; a number or a JSON
@@ -31,12 +32,19 @@ public final class Parameters {
 
   private final Map<String, String> texts;
   private final Map<String, UploadedFile> files;
+  private final @Nullable Parameters parent;
   private final Set<String> read = ConcurrentHashMap.newKeySet();
 
   /** Creates parameters from fields as text, and files by name. */
   public Parameters(Map<String, String> texts, Map<String, UploadedFile> files) {
+    this(texts, files, null);
+  }
+
+  private Parameters(
+      Map<String, String> texts, Map<String, UploadedFile> files, @Nullable Parameters parent) {
     this.texts = Map.copyOf(texts);
     this.files = Map.copyOf(files);
+    this.parent = parent;
   }
 
   /** Returns the text of this name; empty if there is none. */
@@ -63,12 +71,17 @@ public final class Parameters {
   /** Returns the file of this name. */
   public Optional<UploadedFile> file(String name) {
     read.add(name);
-    return Optional.ofNullable(files.get(name));
+    return parent == null ? Optional.ofNullable(files.get(name)) : parent.file(name);
   }
 
   /** Returns whether there is a file or a value that is no default; does not count as asking. */
   boolean isGiven(String name) {
     return files.containsKey(name) || !DEFAULTS.contains(texts.getOrDefault(name, "").strip());
+  }
+
+  /** Returns the fields of an object in one of these parameters; it can name the call's files. */
+  Parameters within(Map<String, String> fields) {
+    return new Parameters(fields, Map.of(), this);
   }
 
   /** Returns the names that were asked for until now, given or not. */

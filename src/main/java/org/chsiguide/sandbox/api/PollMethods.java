@@ -41,6 +41,8 @@ final class PollMethods {
     if (!Set.of("", "regular", "quiz").contains(type)) {
       throw ApiException.badRequest("unsupported poll type specified");
     }
+    FormattedText description = FormattedTextParser.named(parameters, "description");
+    FormattedText explanation = FormattedTextParser.named(parameters, "explanation");
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
     expectLength("poll question", question, MAX_QUESTION_LENGTH);
 
@@ -57,9 +59,14 @@ final class PollMethods {
             ? parameters.isTrue("allows_revoting")
             : isTrueOrMissing(parameters, "allows_revoting");
     poll.put("allows_revoting", allowsRevoting).put("members_only", false);
-    if (isQuiz) putSolution(methodCall, poll);
+    if (isQuiz) {
+      putSolution(parameters, poll);
+      expectLength("poll explanation", explanation, MAX_EXPLANATION_LENGTH);
+      put(methodCall, poll, "explanation", explanation);
+    }
     putCloseDate(methodCall, poll);
-    putOptional(methodCall, poll, "description", MAX_DESCRIPTION_LENGTH);
+    expectLength("poll description", description, MAX_DESCRIPTION_LENGTH);
+    put(methodCall, poll, "description", description);
     return context.send(new MessageContent.Poll(poll, Map.of()));
   }
 
@@ -74,7 +81,7 @@ final class PollMethods {
     }
     ArrayNode json = JSON.arrayNode();
     for (JsonNode option : options) {
-      FormattedText text = optionText(option);
+      FormattedText text = optionText(option, methodCall.parameters());
       if (text.text().isEmpty()) throw ApiException.badRequest("poll options must be non-empty");
       expectLength("poll options", text, MAX_OPTION_LENGTH);
       ObjectNode each = json.addObject().put("persistent_id", Integer.toString(json.size()));
@@ -84,17 +91,16 @@ final class PollMethods {
     return json;
   }
 
-  private static FormattedText optionText(JsonNode option) {
+  private static FormattedText optionText(JsonNode option, Parameters parameters) {
     if (!option.isObject()) return new FormattedText(option.asText().strip(), List.of());
-    Parameters fields = JsonParameters.of(option);
+    Parameters fields = JsonParameters.of(option, parameters);
     FormattedText text = FormattedTextParser.named(fields, "text");
     JsonParameters.expectAllRead(fields, "InputPollOption");
     return text;
   }
 
-  /** Reads the right answers of a quiz, and why they are right. */
-  private static void putSolution(MethodCall methodCall, ObjectNode poll) {
-    Parameters parameters = methodCall.parameters();
+  /** Reads the right answers of a quiz. */
+  private static void putSolution(Parameters parameters, ObjectNode poll) {
     String older = parameters.text("correct_option_id");
     JsonNode ids =
         older.isBlank()
@@ -112,7 +118,6 @@ final class PollMethods {
             && (correct.size() == 1 || poll.path("allows_multiple_answers").asBoolean());
     if (!isValid) throw ApiException.badRequest("wrong correct option ID specified");
     correct.forEach(poll.putArray("correct_option_ids")::add);
-    putOptional(methodCall, poll, "explanation", MAX_EXPLANATION_LENGTH);
   }
 
   private static void putCloseDate(MethodCall methodCall, ObjectNode poll) {
@@ -128,14 +133,8 @@ final class PollMethods {
     poll.put("close_date", until);
   }
 
-  private static void putOptional(
-      MethodCall methodCall, ObjectNode poll, String name, int maxLength) {
-    FormattedText text = FormattedTextParser.named(methodCall.parameters(), name);
-    expectLength("poll " + name, text, maxLength);
-    if (!text.text().isEmpty()) put(methodCall, poll, name, text);
-  }
-
   private static void put(MethodCall methodCall, ObjectNode json, String name, FormattedText text) {
+    if (text.text().isEmpty()) return;
     json.put(name, text.text());
     if (text.entities().isEmpty()) return;
     json.set(name + "_entities", methodCall.world().botApiJson().entities(text.entities()));

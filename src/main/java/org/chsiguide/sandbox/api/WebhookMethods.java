@@ -38,26 +38,31 @@ final class WebhookMethods {
   }
 
   private static Webhook webhook(Parameters parameters, String url) {
+    URI uri = parse(url);
     String secret = parameters.text("secret_token");
     if (secret.length() > MAX_SECRET_LENGTH)
       throw ApiException.badRequest("secret token is too long");
     if (!secret.matches("[A-Za-z0-9_-]*")) {
       throw ApiException.badRequest("secret token contains unallowed characters");
     }
-    expectDeliverable(url);
+    expectDeliverable(uri);
     int connections =
         parameters.integer("max_connections", DEFAULT_CONNECTIONS, 1, MAX_CONNECTIONS);
-    return new Webhook(url, connections, parameters.text("ip_address"), secret);
+    return new Webhook(uri.toString(), connections, parameters.text("ip_address"), secret);
   }
 
-  private static void expectDeliverable(String url) {
-    URI uri;
+  /** Returns the URL; one without a scheme is an HTTPS one. */
+  private static URI parse(String url) {
     try {
-      uri = new URI(url);
+      URI uri = new URI(url.contains("://") ? url : "https://" + url);
+      if (uri.getHost() != null) return uri;
     } catch (URISyntaxException malformed) {
-      throw ApiException.badRequest("invalid webhook URL specified");
+      // reported below
     }
-    if (uri.getHost() == null) throw ApiException.badRequest("invalid webhook URL specified");
+    throw ApiException.badRequest("invalid webhook URL specified");
+  }
+
+  private static void expectDeliverable(URI uri) {
     if (LOOPBACK.matcher(uri.getHost()).matches()) return;
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
       throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");

@@ -14,6 +14,7 @@ import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ImageHeader;
+import org.chsiguide.sandbox.world.MediaProperties;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,10 @@ record UploadForm(
                   () -> new ActionNotAllowedException("this is no picture that Telegram takes"));
       return world.files().add(picture, file.content()).id();
     }
-    return world.files().add(kind, file.name(), file.mimeType(), file.content(), seconds).id();
+    return world
+        .files()
+        .add(
+            kind, file.name(), file.mimeType(), file.content(), MediaProperties.ofDuration(seconds))
+        .id();
   }
 }

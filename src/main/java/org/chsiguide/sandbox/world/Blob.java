@@ -2,10 +2,12 @@ package org.chsiguide.sandbox.world;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The content of a file. It is on disk, never in memory as a whole, and does not change. */
@@ -46,6 +48,25 @@ public final class Blob {
       return InputStream.nullInputStream();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Writes content. */
+  @FunctionalInterface
+  interface Writer {
+    void write(OutputStream stream) throws IOException;
+  }
+
+  /** Creates a file beside this one; empty if that fails. */
+  Optional<Blob> createSibling(String suffix, Writer writer) {
+    if (path == null) return Optional.empty();
+    Path sibling = path.resolveSibling(path.getFileName() + suffix);
+    try (OutputStream stream = Files.newOutputStream(sibling)) {
+      writer.write(stream);
+      stream.flush();
+      return Optional.of(at(sibling));
+    } catch (IOException unwritable) {
+      return Optional.empty();
     }
   }
 }

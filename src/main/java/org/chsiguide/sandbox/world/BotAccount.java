@@ -123,9 +123,10 @@ public final class BotAccount {
    * @param chat 0 for the default of all chats
    */
   public JsonNode menuButton(long chat) {
-    JsonNode defaultButton =
-        menuButtons.getOrDefault(0L, JsonNodeFactory.instance.objectNode().put("type", "default"));
-    return menuButtons.getOrDefault(chat, defaultButton);
+    JsonNode stored = menuButtons.get(chat);
+    boolean isDefault = stored == null || stored.path("type").asText().equals("default");
+    if (stored != null && !isDefault) return stored;
+    return JsonNodeFactory.instance.objectNode().put("type", chat == 0 ? "commands" : "default");
   }
 
   /** Sets the menu button of a chat. */

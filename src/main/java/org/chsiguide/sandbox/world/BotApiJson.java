@@ -1,10 +1,12 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.html.TextEntity;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ public final class BotApiJson {
   private ObjectNode body(ObjectNode json, Message message) {
     putIfPresent(json, "media_group_id", message.album());
     putContent(json, message.content());
-    if (message.content().extra() instanceof ObjectNode extra) json.setAll(extra);
+    if (message.content().extra() instanceof ObjectNode extra) merge(json, extra);
     InlineKeyboard keyboard = message.keyboard();
     if (keyboard != null) json.set("reply_markup", markup(keyboard));
     return json;
@@ -126,7 +128,7 @@ public final class BotApiJson {
     if (content instanceof MessageContent.Text text) {
       putText(json, "text", "entities", text.text());
     } else if (content instanceof MessageContent.Media media) {
-      FileJson.put(json, world.files().find(media.fileId()).orElseThrow());
+      new FileJson(world.files()).put(json, world.files().find(media.fileId()).orElseThrow());
       putText(json, "caption", "caption_entities", media.caption());
     } else if (content instanceof MessageContent.Other other) {
       if (other.field().equals("venue")) json.set("location", other.value().path("location"));
@@ -144,6 +146,23 @@ public final class BotApiJson {
     if (formattedText.text().isEmpty()) return;
     json.put(text, formattedText.text());
     if (!formattedText.entities().isEmpty()) json.set(entities, entities(formattedText.entities()));
+  }
+
+  /** Adds fields; those of an object that is there already are added to it. */
+  private static void merge(ObjectNode json, ObjectNode extra) {
+    for (Map.Entry<String, JsonNode> field : extra.properties()) {
+      if (field.getValue() instanceof ObjectNode part
+          && json.get(field.getKey()) instanceof ObjectNode whole) {
+        whole.setAll(part);
+      } else {
+        json.set(field.getKey(), field.getValue());
+      }
+    }
+  }
+
+  /** Returns a photo as an array of PhotoSize. */
+  public ArrayNode photo(StoredFile file) {
+    return new FileJson(world.files()).photo(file);
   }
 
   /** Returns entities as the Bot API writes them. */

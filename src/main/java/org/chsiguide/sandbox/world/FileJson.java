@@ -1,27 +1,52 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes the objects of the Bot API that contain files. */
+/** Files in the form of the Bot API. */
 final class FileJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private FileJson() {}
+  private final FileStore files;
 
-  /** Adds a file to a Message; an animation is also added as a document, for old bots. */
-  static void put(ObjectNode json, StoredFile file) {
-    if (file.kind() == FileKind.ANIMATION) json.set("document", namedFile(file));
+  FileJson(FileStore files) {
+    this.files = files;
+  }
+
+  /** Adds the file to a Message, under the name of its kind. An animation is also a document. */
+  void put(ObjectNode json, StoredFile file) {
+    if (file.kind() == FileKind.ANIMATION)
+      json.set("document", withThumbnail(namedFile(file), file));
     if (file.isPhoto()) {
-      json.putArray("photo").add(withDimensions(JSON.objectNode(), file));
+      json.set("photo", photo(file));
     } else {
-      json.set(file.kind().field(), media(file));
+      ObjectNode media = withThumbnail(media(file), file);
+      if (file.extra() instanceof ObjectNode extra) media.setAll(extra);
+      json.set(file.kind().field(), media);
     }
+  }
+
+  /** Returns a photo in all its sizes, from the smallest. */
+  ArrayNode photo(StoredFile file) {
+    ArrayNode sizes = JSON.arrayNode();
+    file.smaller().stream()
+        .flatMap(id -> files.find(id).stream())
+        .forEach(it -> sizes.add(withDimensions(JSON.objectNode(), it)));
+    return sizes.add(withDimensions(JSON.objectNode(), file));
+  }
+
+  private ObjectNode withThumbnail(ObjectNode json, StoredFile file) {
+    file.smaller().stream()
+        .flatMap(id -> files.find(id).stream())
+        .findFirst()
+        .ifPresent(it -> json.set("thumbnail", withDimensions(JSON.objectNode(), it)));
+    return json;
   }
 
   private static ObjectNode media(StoredFile file) {
     return switch (file.kind()) {
-      case PHOTO -> withDimensions(JSON.objectNode(), file);
+      case PHOTO, THUMBNAIL -> withDimensions(JSON.objectNode(), file);
       case DOCUMENT -> namedFile(file);
       case VIDEO, ANIMATION ->
           withDimensions(namedFile(file), file).put("duration", file.seconds());
@@ -54,7 +79,7 @@ final class FileJson {
     return json;
   }
 
-  /** Returns a File, with its download path. */
+  /** Returns a File, with its path. */
   static ObjectNode file(StoredFile file) {
     ObjectNode json = JSON.objectNode();
     putFile(json, file);

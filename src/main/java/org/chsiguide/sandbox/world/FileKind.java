@@ -13,7 +13,9 @@ public enum FileKind {
   AUDIO("CQAC", "music", "Audio"),
   VOICE("AwAC", "voice", "VoiceNote"),
   VIDEO_NOTE("DQAC", "video_notes", "VideoNote"),
-  STICKER("CAAC", "stickers", "Sticker");
+  STICKER("CAAC", "stickers", "Sticker"),
+  /** A small picture of another file, which nobody sends alone. */
+  THUMBNAIL("AAMC", "thumbnails", "Thumbnail");
 
   private final String prefix;
   private final String folder;
@@ -55,7 +57,9 @@ public enum FileKind {
 
   /** Returns the kind whose field has this name. */
   public static Optional<FileKind> find(String field) {
-    return Arrays.stream(values()).filter(it -> it.field().equals(field)).findFirst();
+    return Arrays.stream(values())
+        .filter(it -> it != THUMBNAIL && it.field().equals(field))
+        .findFirst();
   }
 
   static FileKind of(String fileId) {

@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.world;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,14 @@ public final class FileStore {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int ID_LENGTH = 44;
+
+  /** The squares into which Telegram scales photos, by their sides in pixels. */
+  private static final int[] PHOTO_SIDES = {90, 320, 800, 1280};
+
+  /** https://core.telegram.org/bots/api#senddocument. */
+  private static final int MAX_THUMBNAIL_SIDE = 320;
+
+  private static final int MAX_THUMBNAIL_BYTES = 200 << 10;
 
   private final Map<String, StoredFile> files = new LinkedHashMap<>();
   private final Map<String, Blob> contents = new LinkedHashMap<>();
@@ -36,34 +45,73 @@ public final class FileStore {
     return contents.getOrDefault(file.id(), Blob.EMPTY);
   }
 
-  /** Adds a photo, with a new id. */
+  /** Returns the photo of which this is one of the sizes; any other file is returned as it is. */
+  public StoredFile whole(StoredFile file) {
+    if (!file.isPhoto()) return file;
+    return files.values().stream()
+        .filter(it -> it.isPhoto() && it.smaller().contains(file.id()))
+        .findFirst()
+        .orElse(file);
+  }
+
+  /** Adds a photo, in several sizes. */
   public StoredFile add(ImageHeader picture, Blob content) {
+    List<String> smaller =
+        PictureScaler.scale(picture, content, PHOTO_SIDES).stream()
+            .map(it -> addPicture(FileKind.PHOTO, it.header(), it.content(), List.of()).id())
+            .toList();
+    return addPicture(FileKind.PHOTO, picture, content, smaller);
+  }
+
+  private StoredFile addPicture(
+      FileKind kind, ImageHeader picture, Blob content, List<String> smaller) {
     String name = picture.mimeType().equals("image/png") ? "photo.png" : "photo.jpg";
     return put(
         new StoredFile(
-            newId(FileKind.PHOTO),
+            newId(kind),
             name,
             picture.mimeType(),
             content.size(),
             picture.width(),
             picture.height(),
-            0),
+            0,
+            null,
+            smaller),
         content);
   }
 
-  /** Adds a file that is no photo, with a new id; if it is an image, its size is read from it. */
-  public StoredFile add(FileKind kind, String name, String mimeType, Blob content, int seconds) {
-    Optional<ImageHeader> picture = ImageHeader.of(content);
+  /** Adds a file of another kind. */
+  public StoredFile add(
+      FileKind kind, String name, String mimeType, Blob content, MediaProperties said) {
+    MediaHeader found = MediaHeader.of(content);
     return put(
         new StoredFile(
             newId(kind),
             name,
             mimeType,
             content.size(),
-            picture.map(ImageHeader::width).orElse(0),
-            picture.map(ImageHeader::height).orElse(0),
-            seconds),
+            said.width() > 0 ? said.width() : found.width(),
+            said.height() > 0 ? said.height() : found.height(),
+            said.seconds() > 0 ? said.seconds() : found.seconds(),
+            said.extra(),
+            thumbnail(kind, content, said)),
         content);
+  }
+
+  /** Returns the picture that was sent with the file if it is a thumbnail, or one of the file. */
+  private List<String> thumbnail(FileKind kind, Blob content, MediaProperties said) {
+    Optional<Blob> sent = said.thumbnail().filter(it -> it.size() <= MAX_THUMBNAIL_BYTES);
+    Optional<ImageHeader> header =
+        sent.flatMap(ImageHeader::of)
+            .filter(it -> Math.max(it.width(), it.height()) <= MAX_THUMBNAIL_SIDE);
+    if (sent.isPresent() && header.isPresent()) {
+      return List.of(addPicture(FileKind.THUMBNAIL, header.get(), sent.get(), List.of()).id());
+    }
+    if (kind != FileKind.DOCUMENT) return List.of();
+    return ImageHeader.of(content).stream()
+        .flatMap(it -> PictureScaler.scale(it, content, MAX_THUMBNAIL_SIDE).stream())
+        .map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
+        .toList();
   }
 
   StoredFile put(StoredFile file, Blob content) {

@@ -1,27 +1,48 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A file that a user or a bot sent.
+ * A file that was sent. Its content is kept elsewhere.
  *
- * @param id its file_id, which is the same for every bot
+ * @param id its file_id, which starts with the prefix of its kind
  * @param size in bytes
- * @param width in pixels; 0 if unknown
- * @param seconds how long it plays; 0 if it does not play or this is unknown
+ * @param width in pixels; 0 if it is not a picture or video
+ * @param height in pixels; 0 if it is not a picture or video
+ * @param seconds how long it plays
+ * @param extra further fields of the Bot API's object, such as performer
+ * @param smaller the ids of smaller pictures of it, from the smallest: the sizes of a photo, or the
+ *     thumbnail of another file
  */
 public record StoredFile(
-    String id, String name, String mimeType, int size, int width, int height, int seconds) {
+    String id,
+    String name,
+    String mimeType,
+    int size,
+    int width,
+    int height,
+    int seconds,
+    @Nullable JsonNode extra,
+    List<String> smaller) {
 
-  /** Returns the kind as which it was sent. */
+  /** Creates a file; one of an older state has no smaller pictures. */
+  public StoredFile {
+    smaller = smaller == null ? List.of() : List.copyOf(smaller);
+  }
+
+  /** Returns the kind of the file. */
   public FileKind kind() {
     return FileKind.of(id);
   }
 
-  /** Returns whether it was sent as a photo, not as a document. */
+  /** Returns whether it is a photo. */
   public boolean isPhoto() {
     return kind() == FileKind.PHOTO;
   }
 
-  /** Returns its path under {@code /file/bot<token>/}. */
+  /** Returns its file_path, by which it can be downloaded. */
   public String path() {
     return kind().folder() + "/" + id + extension();
   }

@@ -17,8 +17,9 @@ export function bubble(messages, person, reactions, act) {
       act.isGroup && !own ? el('strong', { className: `from ink${message.from.id % 6}`, dir: 'auto', textContent: act.name(message.from) }) : null,
       message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
+      worded.show_caption_above_media ? words_(worded.caption, worded.caption_entities, act) : null,
       messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(it => media(it))) : media(message, person, act),
-      words_(worded.text, worded.entities, act), words_(worded.caption, worded.caption_entities, act),
+      words_(worded.text, worded.entities, act), worded.show_caption_above_media ? null : words_(worded.caption, worded.caption_entities, act),
       reactions ? el('div', { className: 'reactions' }, ...counted(Object.values(reactions))) : null,
       el('footer', {},
         message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
@@ -80,7 +81,7 @@ function media(message, person, act) {
   const path = file => `/sandbox/files/${file.file_id}`;
   if (message.photo) {
     const photo = message.photo.at(-1);
-    return el('a', { href: path(photo), target: '_blank', className: 'picture' },
+    return el('a', { href: path(photo), target: '_blank', className: message.has_media_spoiler ? 'picture hidden-picture' : 'picture' },
       el('img', { src: path(photo), alt: message.caption ?? words.media.photo, width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } }));
   }
   if (message.sticker) return el('img', { className: 'sticker', src: path(message.sticker), alt: words.media.sticker, data: { testid: 'sticker' } });

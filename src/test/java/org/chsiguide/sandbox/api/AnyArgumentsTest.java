@@ -21,6 +21,7 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ImageHeader;
+import org.chsiguide.sandbox.world.MediaProperties;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.UserActions;
@@ -114,7 +115,11 @@ class AnyArgumentsTest {
     ids.add(world.files().add(ImageHeader.of(picture).orElseThrow(), picture).id());
     for (FileKind kind : FileKind.values()) {
       if (kind != FileKind.PHOTO) {
-        ids.add(world.files().add(kind, "x.png", "image/png", picture, 1).id());
+        ids.add(
+            world
+                .files()
+                .add(kind, "x.png", "image/png", picture, MediaProperties.ofDuration(1))
+                .id());
       }
     }
     return ids;

@@ -151,6 +151,8 @@ final class ExampleArguments {
     good.put("action", "typing|upload_photo");
     good.put("reaction", "[{\"type\":\"emoji\",\"emoji\":\"👍\"}]|[]");
     good.put("menu_button", "{\"type\":\"commands\"}");
+    good.put("live_period", "60");
+    good.put("inline_message_id", "x");
     good.put("emoji", "🎲|🎯");
     good.put("icon_color", "7322096");
     good.put("message_thread_id", "2|3|4|5|6|7|8|9");

@@ -1,0 +1,103 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chsiguide.sandbox.world.MessageContent;
+
+/** Locations, and the methods that move and stop live ones. */
+final class LiveLocationMethods {
+  /** https://core.telegram.org/bots/api#sendlocation, in seconds; the last means for ever. */
+  private static final int MIN_LIVE_PERIOD = 60;
+
+  private static final int MAX_LIVE_PERIOD = 86_400;
+  private static final int FOREVER = Integer.MAX_VALUE;
+  private static final int MAX_ACCURACY_METRES = 1500;
+  private static final int MAX_PROXIMITY_METRES = 100_000;
+
+  private LiveLocationMethods() {}
+
+  static JsonNode editMessageLiveLocation(MethodCall methodCall) {
+    ObjectNode location = location(methodCall, "live_period");
+    EditMethods.Target target = EditMethods.Target.of(methodCall);
+    ObjectNode old = expectLive(methodCall, target);
+    if (!location.has("live_period")) location.set("live_period", old.get("live_period"));
+    return target.applyEdit(new MessageContent.Other("location", location));
+  }
+
+  static JsonNode stopMessageLiveLocation(MethodCall methodCall) {
+    EditMethods.Target target = EditMethods.Target.of(methodCall);
+    ObjectNode stopped = expectLive(methodCall, target).deepCopy();
+    stopped.remove("live_period");
+    stopped.remove("heading");
+    stopped.remove("proximity_alert_radius");
+    return target.applyEdit(new MessageContent.Other("location", stopped));
+  }
+
+  private static ObjectNode expectLive(MethodCall methodCall, EditMethods.Target target) {
+    boolean isLocation =
+        target.message().content() instanceof MessageContent.Other other
+            && other.field().equals("location");
+    if (!isLocation) {
+      throw ApiException.badRequest("there is no live location in the message to edit");
+    }
+    JsonNode location = ((MessageContent.Other) target.message().content()).value();
+    int period = location.path("live_period").asInt();
+    boolean isOver =
+        period != FOREVER
+            && target.message().date().plusSeconds(period).isBefore(methodCall.world().now());
+    if (period == 0 || isOver) throw ApiException.badRequest("message can't be edited");
+    return (ObjectNode) location;
+  }
+
+  /** Returns where something is, without more. */
+  static ObjectNode place(MethodCall methodCall) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("latitude", degrees(methodCall, "latitude", 90))
+        .put("longitude", degrees(methodCall, "longitude", 180));
+  }
+
+  /** Returns a location; with this parameter it is a live one. */
+  static ObjectNode location(MethodCall methodCall, String periodName) {
+    Parameters parameters = methodCall.parameters();
+    ObjectNode location = place(methodCall);
+    double accuracy = decimal(parameters, "horizontal_accuracy");
+    if (accuracy > 0) {
+      location.put("horizontal_accuracy", Math.min(accuracy, MAX_ACCURACY_METRES));
+    }
+    int period = parameters.integer(periodName, 0, 0, FOREVER);
+    int heading = parameters.integer("heading", 0, 0, FOREVER);
+    int proximity = parameters.integer("proximity_alert_radius", 0, 0, FOREVER);
+    if (period != 0
+        && period != FOREVER
+        && (period < MIN_LIVE_PERIOD || period > MAX_LIVE_PERIOD)) {
+      throw ApiException.badRequest("wrong live location period specified");
+    }
+    if (heading > 360) throw ApiException.badRequest("wrong live location heading specified");
+    if (proximity > MAX_PROXIMITY_METRES) {
+      throw ApiException.badRequest("wrong live location proximity alert radius specified");
+    }
+    if (period > 0) location.put("live_period", period);
+    if (heading > 0) location.put("heading", heading);
+    if (proximity > 0) location.put("proximity_alert_radius", proximity);
+    return location;
+  }
+
+  private static double degrees(MethodCall methodCall, String name, int max) {
+    String text = methodCall.parameters().text(name).strip();
+    if (text.isEmpty()) throw ApiException.badRequest(name + " is empty");
+    double degrees = decimal(methodCall.parameters(), name);
+    if (Math.abs(degrees) <= max) return degrees;
+    throw ApiException.badRequest("invalid location specified");
+  }
+
+  /** Returns the number, NaN for what is none. */
+  private static double decimal(Parameters parameters, String name) {
+    try {
+      return Double.parseDouble(parameters.text(name).strip());
+    } catch (NumberFormatException none) {
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.chsiguide.sandbox.world;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * How long a file plays and how large its picture is, as far as the file itself says so: pictures,
+ * MP4, Ogg and WAV. What is not known is 0.
+ */
+record MediaHeader(int seconds, int width, int height) {
+  private static final MediaHeader NONE = new MediaHeader(0, 0, 0);
+
+  /** No index of an MP4 file is larger in a test; a larger one is not read. */
+  private static final int MAX_INDEX_BYTES = 4 << 20;
+
+  /** An Ogg page is at most so long, so the last one begins within so many bytes of the end. */
+  private static final int MAX_OGG_PAGE_BYTES = 65_307;
+
+  private static final int OPUS_RATE = 48_000;
+
+  static MediaHeader of(Blob content) {
+    Optional<ImageHeader> picture = ImageHeader.of(content);
+    if (picture.isPresent()) {
+      return new MediaHeader(0, picture.get().width(), picture.get().height());
+    }
+    try (DataInputStream stream = new DataInputStream(content.open())) {
+      byte[] start = stream.readNBytes(64);
+      String mark = new String(start, StandardCharsets.ISO_8859_1);
+      if (mark.startsWith("OggS")) return ogg(start, stream);
+      if (mark.startsWith("RIFF") && mark.startsWith("WAVEfmt ", 8)) return wav(start, content);
+      if (mark.startsWith("ftyp", 4)) return mp4(content);
+      return NONE;
+    } catch (IOException | RuntimeException damaged) {
+      return NONE;
+    }
+  }
+
+  private static MediaHeader wav(byte[] start, Blob content) {
+    int bytesPerSecond = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(28);
+    return new MediaHeader(bytesPerSecond <= 0 ? 0 : content.size() / bytesPerSecond, 0, 0);
+  }
+
+  /** The last page says how many samples there are. */
+  private static MediaHeader ogg(byte[] start, InputStream rest) throws IOException {
+    byte[] all = rest.readAllBytes();
+    byte[] end = Arrays.copyOfRange(all, Math.max(0, all.length - MAX_OGG_PAGE_BYTES), all.length);
+    int page = new String(end, StandardCharsets.ISO_8859_1).lastIndexOf("OggS");
+    if (page < 0 || page + 14 > end.length) return NONE;
+    long samples = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getLong(page + 6);
+    boolean isVorbis = new String(start, StandardCharsets.ISO_8859_1).startsWith("vorbis", 29);
+    int rate =
+        isVorbis ? ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt(40) : OPUS_RATE;
+    return rate <= 0 ? NONE : new MediaHeader((int) Math.round((double) samples / rate), 0, 0);
+  }
+
+  private static MediaHeader mp4(Blob content) throws IOException {
+    try (DataInputStream stream = new DataInputStream(content.open())) {
+      while (true) {
+        long size = Integer.toUnsignedLong(stream.readInt());
+        String type = new String(stream.readNBytes(4), StandardCharsets.ISO_8859_1);
+        long body = size == 1 ? stream.readLong() - 16 : size - 8;
+        if (body < 0) return NONE;
+        if (type.equals("moov")) {
+          return index(ByteBuffer.wrap(stream.readNBytes((int) Math.min(body, MAX_INDEX_BYTES))));
+        }
+        stream.skipNBytes(body);
+      }
+    }
+  }
+
+  private static MediaHeader index(ByteBuffer moov) {
+    String marks = new String(moov.array(), StandardCharsets.ISO_8859_1);
+    int header = marks.indexOf("mvhd") + 4;
+    boolean isLong = moov.get(header) == 1;
+    long scale = Integer.toUnsignedLong(moov.getInt(header + (isLong ? 20 : 12)));
+    long duration =
+        isLong ? moov.getLong(header + 24) : Integer.toUnsignedLong(moov.getInt(header + 16));
+    int width = 0;
+    int height = 0;
+    for (int at = marks.indexOf("tkhd"); at >= 0; at = marks.indexOf("tkhd", at + 4)) {
+      int size = at + 4 + (moov.get(at + 4) == 1 ? 88 : 76);
+      width = Math.max(width, moov.getInt(size) >>> 16);
+      height = Math.max(height, moov.getInt(size + 4) >>> 16);
+    }
+    int seconds = scale == 0 ? 0 : (int) Math.round((double) duration / scale);
+    return new MediaHeader(seconds, width, height);
+  }
+}

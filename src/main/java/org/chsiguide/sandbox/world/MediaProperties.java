@@ -1,0 +1,23 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sender says about a file.
+ *
+ * @param seconds how long it plays; 0: as the file itself says
+ * @param width in pixels; 0: as the file itself says
+ * @param height in pixels; 0: as the file itself says
+ * @param extra further fields of the Bot API's object, such as performer
+ * @param thumbnail a small picture of it; empty: none but what the file itself shows
+ */
+public record MediaProperties(
+    int seconds, int width, int height, @Nullable JsonNode extra, Optional<Blob> thumbnail) {
+
+  /** Returns the properties of a file of which only the duration is known. */
+  public static MediaProperties ofDuration(int seconds) {
+    return new MediaProperties(seconds, 0, 0, null, Optional.empty());
+  }
+}

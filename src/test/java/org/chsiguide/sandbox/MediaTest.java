@@ -1,0 +1,222 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Files in the sizes, with the thumbnails and under the options that a bot gives. */
+class MediaTest extends SandboxTestBase {
+
+  @BeforeEach
+  void meet() {
+    sendAsUser("hi");
+  }
+
+  @Test
+  void aPhotoComesInSizesAndEachCanBeSentAgain() throws IOException {
+    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(1000, 500));
+    assertThat(photo.get("photo").findValuesAsText("width"))
+        .containsExactly("90", "320", "800", "1000");
+    assertThat(photo.get("photo").findValuesAsText("height"))
+        .containsExactly("45", "160", "400", "500");
+
+    String smallest = photo.at("/photo/0/file_id").asText();
+    String path = http.result("getFile", "file_id", smallest).get("file_path").asText();
+    assertThat(http.send(http.request("/file/bot42:x/" + path).build()).statusCode())
+        .isEqualTo(200);
+    JsonNode again = http.result("sendPhoto", "chat_id", STUDENT, "photo", smallest);
+    assertThat(again.get("photo")).isEqualTo(photo.get("photo"));
+  }
+
+  @Test
+  void aPictureSentAsADocumentHasAThumbnailThatCannotBeSent() throws IOException {
+    JsonNode sent = upload("sendDocument", "", "document", "x.png", MethodsTest.png(640, 320));
+    assertThat(sent.at("/document/thumbnail/width").asInt()).isEqualTo(320);
+    String thumbnail = sent.at("/document/thumbnail/file_id").asText();
+    assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", thumbnail))
+        .isEqualTo("400 Bad Request: can't use file of type Thumbnail as Photo");
+  }
+
+  @Test
+  void aVideoTellsItsLengthAndSizeUnlessTheBotDoes() throws IOException {
+    JsonNode video = upload("sendVideo", "", "video", "x.mp4", mp4(7, 320, 240)).get("video");
+    assertThat(List.of(video.get("duration").asInt(), video.get("width").asInt()))
+        .isEqualTo(List.of(7, 320));
+    JsonNode said =
+        upload(
+            "sendVideo",
+            "&duration=9&width=64&height=48&has_spoiler=true&show_caption_above_media=true"
+                + "&start_timestamp=3&caption=x",
+            "video",
+            "x.mp4",
+            mp4(7, 320, 240));
+    assertThat(said.at("/video/duration").asInt()).isEqualTo(9);
+    assertThat(said.at("/video/height").asInt()).isEqualTo(48);
+    assertThat(said.at("/video/start_timestamp").asInt()).isEqualTo(3);
+    assertThat(said.get("has_media_spoiler").asBoolean()).isTrue();
+    assertThat(said.get("show_caption_above_media").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aSongHasItsPerformerAndAVoiceItsLength() throws IOException {
+    byte[] opus = ogg(48_000 * 5);
+    JsonNode song = upload("sendAudio", "&performer=A&title=B", "audio", "x.ogg", opus);
+    assertThat(song.at("/audio/performer").asText() + song.at("/audio/title").asText())
+        .isEqualTo("AB");
+    assertThat(upload("sendVoice", "", "voice", "x.ogg", opus).at("/voice/duration").asInt())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void whatAnAlbumAsksForIsDoneOrRefused() throws IOException {
+    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(9, 9));
+    String id = photo.at("/photo/0/file_id").asText();
+    Map<String, Object> one = Map.of("type", "photo", "media", id, "has_spoiler", true);
+    JsonNode sent = http.result("sendMediaGroup", "chat_id", STUDENT, "media", List.of(one, one));
+    assertThat(sent.at("/1/has_media_spoiler").asBoolean()).isTrue();
+    int message = sent.at("/0/message_id").asInt();
+    Map<String, Object> other = Map.of("type", "photo", "media", id, "caption", "other");
+    assertThat(
+            http.result(
+                    "editMessageMedia", "chat_id", STUDENT, "message_id", message, "media", other)
+                .get("caption")
+                .asText())
+        .isEqualTo("other");
+    Map<String, Object> odd = Map.of("type", "photo", "media", id, "colour", "red");
+    assertThat(http.refusal("sendMediaGroup", "chat_id", STUDENT, "media", List.of(odd)))
+        .isEqualTo("400 Bad Request: this sandbox does not do the field colour of InputMediaPhoto");
+  }
+
+  @Test
+  void aLiveLocationMovesUntilItIsStoppedOrOver() {
+    int id = location("live_period", 60).get("message_id").asInt();
+    JsonNode moved = move("editMessageLiveLocation", id, "latitude", 2, "longitude", 3);
+    assertThat(moved.at("/location/latitude").asInt()).isEqualTo(2);
+    assertThat(moved.at("/location/live_period").asInt()).isEqualTo(60);
+    assertThat(move("stopMessageLiveLocation", id).get("location").has("live_period")).isFalse();
+    assertThat(refusedMove(id)).isEqualTo("400 Bad Request: message can't be edited");
+
+    int second = location("live_period", 60).get("message_id").asInt();
+    http.act("clock", "ahead", Duration.ofMinutes(2).toString());
+    assertThat(refusedMove(second)).isEqualTo("400 Bad Request: message can't be edited");
+    assertThat(
+            http.refusal(
+                "sendLocation",
+                "chat_id",
+                STUDENT,
+                "latitude",
+                1,
+                "longitude",
+                1,
+                "live_period",
+                5))
+        .isEqualTo("400 Bad Request: wrong live location period specified");
+  }
+
+  @Test
+  void aProtectedMessageIsNotForwarded() {
+    int id = sendAsBot("secret", "protect_content", true);
+    assertThat(
+            http.refusal(
+                "forwardMessage", "chat_id", STUDENT, "from_chat_id", STUDENT, "message_id", id))
+        .isEqualTo("400 Bad Request: message can't be forwarded");
+    JsonNode sent =
+        http.result(
+            "sendMessage",
+            "chat_id",
+            STUDENT,
+            "text",
+            "https://a.b",
+            "protect_content",
+            true,
+            "link_preview_options",
+            Map.of("is_disabled", true),
+            "message_effect_id",
+            "5104841245755180586");
+    assertThat(sent.get("has_protected_content").asBoolean()).isTrue();
+    assertThat(sent.at("/link_preview_options/is_disabled").asBoolean()).isTrue();
+    assertThat(sent.get("effect_id").asText()).isEqualTo("5104841245755180586");
+    assertThat(
+            http.refusal("sendMessage", "chat_id", STUDENT, "text", "x", "message_effect_id", "5"))
+        .isEqualTo("400 Bad Request: EFFECT_ID_INVALID");
+    assertThat(
+            http.refusal(
+                "sendMessage", "chat_id", STUDENT, "text", "x", "business_connection_id", "5"))
+        .isEqualTo("400 Bad Request: business connection not found");
+  }
+
+  private JsonNode location(Object... more) {
+    return http.result(
+        "sendLocation", "chat_id", STUDENT, "latitude", 1, "longitude", 1, more[0], more[1]);
+  }
+
+  private JsonNode move(String method, int message, Object... more) {
+    return more.length == 0
+        ? http.result(method, "chat_id", STUDENT, "message_id", message)
+        : http.result(
+            method, "chat_id", STUDENT, "message_id", message, more[0], more[1], more[2], more[3]);
+  }
+
+  private String refusedMove(int message) {
+    return http.refusal(
+        "editMessageLiveLocation",
+        "chat_id",
+        STUDENT,
+        "message_id",
+        message,
+        "latitude",
+        1,
+        "longitude",
+        1);
+  }
+
+  private JsonNode upload(String method, String query, String part, String name, byte[] bytes) {
+    JsonNode answer =
+        http.upload("/bot42:x/" + method + "?chat_id=" + STUDENT + query, part, name, bytes);
+    assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
+    return answer.get("result");
+  }
+
+  /** An index without a film: how long it is and how large. */
+  private static byte[] mp4(int seconds, int width, int height) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream stream = new DataOutputStream(bytes);
+    stream.writeInt(16);
+    stream.write("ftypisom".getBytes(StandardCharsets.US_ASCII));
+    stream.writeInt(0);
+    stream.writeInt(8 + 108 + 92);
+    stream.write("moov".getBytes(StandardCharsets.US_ASCII));
+    stream.writeInt(108);
+    stream.write("mvhd".getBytes(StandardCharsets.US_ASCII));
+    stream.write(new byte[12]);
+    stream.writeInt(1000);
+    stream.writeInt(seconds * 1000);
+    stream.write(new byte[80]);
+    stream.writeInt(92);
+    stream.write("tkhd".getBytes(StandardCharsets.US_ASCII));
+    stream.write(new byte[76]);
+    stream.writeInt(width << 16);
+    stream.writeInt(height << 16);
+    return bytes.toByteArray();
+  }
+
+  /** The first and the last page of an Opus file. */
+  private static byte[] ogg(long samples) {
+    byte[] page = new byte[64];
+    System.arraycopy("OggS".getBytes(StandardCharsets.US_ASCII), 0, page, 0, 4);
+    byte[] all = new byte[128];
+    System.arraycopy(page, 0, all, 0, 64);
+    for (int i = 0; i < 8; i++) page[6 + i] = (byte) (samples >> (8 * i));
+    System.arraycopy(page, 0, all, 64, 64);
+    return all;
+  }
+}
