@@ -223,9 +223,15 @@ public final class StoryGenerator {
     LocalizedText title = step.title();
     if (reading == Language.BOTH && !step.text().zh().equals(step.text().en())) {
       return List.of(
-          heading(title.zh(), dialog.name().zh()), heading(title.en(), dialog.name().en()));
+          heading(title.zh(), dialog.name().zh()),
+          heading(withoutMark(title.en()), dialog.name().en()));
     }
     return List.of(heading(title.in(reading, ""), dialog.name().in(reading, "")));
+  }
+
+  /** Returns the title without an emoji before it, which stands before the Chinese title. */
+  private static String withoutMark(String title) {
+    return title.replaceFirst("^[^\\p{L}\\d]+ ", "");
   }
 
   private static String heading(String title, String dialogName) {

@@ -13,12 +13,15 @@ public sealed interface Choice {
    * Goes to another step.
    *
    * @param when in a name check, the difference that must have been found; absent: any
+   * @param style the color of the button, if it has one
    */
-  record GoToStep(StepId to, LocalizedText label, @Nullable NameDifference when) implements Choice {
+  record GoToStep(
+      StepId to, LocalizedText label, @Nullable NameDifference when, @Nullable ButtonStyle style)
+      implements Choice {
 
-    /** Creates a choice that does not depend on a difference. */
+    /** Creates a choice without a color that does not depend on a difference. */
     public GoToStep(StepId to, LocalizedText label) {
-      this(to, label, null);
+      this(to, label, null, null);
     }
   }
 

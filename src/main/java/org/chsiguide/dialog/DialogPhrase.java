@@ -16,10 +16,6 @@ public enum DialogPhrase implements Phrase {
   HOW_FAR(Length.LABEL),
   /** Introduces the current step. */
   MY_STEP(Length.LABEL),
-  /**
-   * Tells a student who asks for a person that the first buttons fit the step where they are stuck.
-   */
-  FITS_YOUR_STEP(Length.LABEL),
   /** The button that continues at the current step. */
   GO_ON(Length.LABEL),
   /** The button that starts again. */

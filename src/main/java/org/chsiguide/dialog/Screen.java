@@ -65,8 +65,19 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     /** Returns the label. */
     String label();
 
-    /** Sends an action of the dialog to the bot. */
-    record Action(String label, ButtonAction buttonAction) implements Button {}
+    /**
+     * Sends an action of the dialog to the bot.
+     *
+     * @param style its color, if it has one
+     */
+    record Action(String label, ButtonAction buttonAction, @Nullable ButtonStyle style)
+        implements Button {
+
+      /** Creates a button without a color. */
+      public Action(String label, ButtonAction buttonAction) {
+        this(label, buttonAction, null);
+      }
+    }
 
     /**
      * Sends data of another handler to the bot.

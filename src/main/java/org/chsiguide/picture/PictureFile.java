@@ -2,12 +2,18 @@ package org.chsiguide.picture;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A picture with its bytes. Immutable. */
 public final class PictureFile {
+  /** Where the first chunk has width and height, https://www.w3.org/TR/png/#11IHDR. */
+  private static final int WIDTH_OFFSET = 16;
+
+  private static final int HEIGHT_OFFSET = 20;
+
   private final String name;
   private final byte[] bytes;
   private final String digest;
@@ -26,6 +32,15 @@ public final class PictureFile {
   /** Returns the SHA-256 of the bytes in hexadecimal; it differs if the picture was replaced. */
   public String digest() {
     return digest;
+  }
+
+  /** Returns whether it is taller than 4:3; false if the bytes are no PNG. */
+  public boolean isTallerThanFourToThree() {
+    if (bytes.length < HEIGHT_OFFSET + Integer.BYTES) {
+      return false;
+    }
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    return header.getInt(HEIGHT_OFFSET) * 4L > header.getInt(WIDTH_OFFSET) * 3L;
   }
 
   /** Opens a stream over all bytes. */

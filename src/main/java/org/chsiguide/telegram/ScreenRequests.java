@@ -109,6 +109,9 @@ final class ScreenRequests {
     InlineKeyboardButton result = new InlineKeyboardButton(button.label());
     if (button instanceof Button.Action tap) {
       result.setCallbackData(CallbackData.encode(turn, tap.buttonAction()));
+      if (tap.style() != null) {
+        result.setStyle(tap.style().code());
+      }
     } else if (button instanceof Button.Callback call) {
       result.setCallbackData(call.data());
     } else if (button instanceof Button.Link link) {

@@ -26,36 +26,36 @@ class DecisionGraphTest {
           welcome                 | 中文 + English        | principle
           principle               | understand            | who-can-change
           who-can-change          | understand            | account
-          who-can-change          | already done          | overview
+          who-can-change          | I have begun          | overview
 
           # The account
           account                 | never registered      | graduate-system
-          account                 | information is right  | login
-          account                 | something is wrong    | cancel
+          account                 | Yes, all is right     | login
+          account                 | Yes, but wrong        | cancel
           account                 | not sure              | compare-account
           account                 | cannot log in         | customer-service
           compare-account         | Everything is the same | login
-          compare-account         | something different   | cancel
-          compare-account         | itself is wrong       | name-mail-number
-          compare-account         | not all capitals      | name-not-capitals
+          compare-account         | It is different       | cancel
+          compare-account         | 姓名拼音 is wrong         | name-mail-number
+          compare-account         | Not all capitals      | name-not-capitals
           compare-account         | CHSI: I cannot log in | customer-service
-          compare-account         | Graduate system: I cannot log in | person
+          compare-account         | yjsy login fails      | person
           cancel                  | cancelled             | graduate-system
           cancel                  | cannot cancel         | customer-service
 
           # The name
           graduate-system         | I see                 | name-check
-          name-check              | all in capitals       | register-name
+          name-check              | Right, all capitals   | register-name
           name-check              | There is a mistake    | name-mail-number
-          name-check              | not all capitals      | name-not-capitals
-          name-not-capitals       | not registered yet    | register-confirmed-name
-          name-not-capitals       | account is right      | login
-          name-not-capitals       | account is wrong      | cancel-old-name
+          name-check              | Not all capitals      | name-not-capitals
+          name-not-capitals       | Not registered yet    | register-confirmed-name
+          name-not-capitals       | Account is right      | login
+          name-not-capitals       | Account is wrong      | cancel-old-name
           name-mail-number        | type it myself        | name-mail
-          name-mail               | sent the mail         | name-waiting
-          name-waiting            | not registered yet    | register-confirmed-name
-          name-waiting            | account is right      | login
-          name-waiting            | account is wrong      | cancel-old-name
+          name-mail               | I sent the email      | name-waiting
+          name-waiting            | Not registered yet    | register-confirmed-name
+          name-waiting            | Account is right      | login
+          name-waiting            | Account is wrong      | cancel-old-name
           cancel-old-name         | cancelled             | register-confirmed-name
           cancel-old-name         | cannot cancel         | customer-service
 
@@ -70,48 +70,48 @@ class DecisionGraphTest {
           register-confirmed-name | typed the name        | register-document
           register-document       | filled in             | register-submit
           register-submit         | I am registered       | login
-          register-submit         | typed something wrong | cancel
+          register-submit         | I registered wrongly  | cancel
           register-submit         | cannot register       | customer-service
 
           # Log in
           login                   | logged in             | student-status
           login                   | cannot log in         | customer-service
           student-status          | 本人身份核验          | method-3
-          student-status          | already see           | code
+          student-status          | I see the QR code     | code
           student-status          | not there             | no-record
           no-record               | Not sure              | compare-account
           no-record               | typed something wrong | cancel
-          no-record               | ask the teacher       | record-mail-number
+          no-record               | Right, ask teacher    | record-mail-number
 
           # Method 3, and the record
-          method-3                | I see the QR code     | code
-          method-3                | I see no QR code      | status-again
+          method-3                | I have the QR code    | code
+          method-3                | Passed, no code       | status-again
           method-3                | 学校名称验证未通过    | method-3-failed
           method-3                | No attempts left      | customer-service
           method-3                | something else        | person
           method-3-failed         | Write to the teacher  | record-mail-number
-          method-3-failed         | already have          | check-passport
+          method-3-failed         | I have my record      | check-passport
           method-3-failed         | No attempts left      | customer-service
           record-mail-number      | type it myself        | record-mail
-          record-mail             | sent the mail         | record-waiting
-          record-waiting          | received my record    | check-passport
+          record-mail             | I sent the email      | record-waiting
+          record-waiting          | I got my record       | check-passport
           check-passport          | Completely the same   | check-registration
           check-passport          | record is wrong       | record-wrong-mail-number
           check-registration      | the same              | method-2
-          check-registration      | made a mistake        | cancel
+          check-registration      | I registered wrongly  | cancel
           record-wrong-mail-number| type it myself        | record-wrong-mail
-          record-wrong-mail       | sent the mail         | correction-waiting
+          record-wrong-mail       | I sent the email      | correction-waiting
           correction-waiting      | corrected             | method-3-again
-          method-3-again          | I see the QR code     | code
-          method-3-again          | I see no QR code      | status-again
-          method-3-again          | All is correct, it still fails | method-2
-          method-3-again          | check again           | check-passport
-          method-3-again          | registration is different | cancel
+          method-3-again          | I have the QR code    | code
+          method-3-again          | Passed, no code       | status-again
+          method-3-again          | Correct, still fails  | method-2
+          method-3-again          | Check again           | check-passport
+          method-3-again          | Mine is different     | cancel
           method-3-again          | No attempts left      | customer-service
           method-3-again          | something else        | person
 
           # Method 2 and its four photos
-          method-2                | 其他                  | photo-1
+          method-2                | Show photo 1          | photo-1
           method-2                | do not see            | customer-service
           method-2                | No attempts left      | customer-service
           photo-1                 | next photo            | photo-2
@@ -121,18 +121,17 @@ class DecisionGraphTest {
           photo-1                 | head covering         | head-covering
           photo-2                 | head covering         | head-covering
           head-covering           | Ask CHSI              | customer-service
-          head-covering           | Show photo 1          | photo-1
+          head-covering           | OK, show photo 1      | photo-1
           photos-submit           | submitted             | photos-waiting
           photos-waiting          | passed                | status-again
           photos-waiting          | rejected              | photos-rejected
-          photos-waiting          | less than 3 days      | photos-patience
+          photos-waiting          | Not yet 3 days        | photos-patience
           photos-waiting          | more than 3 days      | customer-service
-          photos-waiting          | No attempts left      | customer-service
           photos-patience         | passed                | status-again
           photos-patience         | rejected              | photos-rejected
           photos-patience         | more than 3 days      | customer-service
           photos-rejected         | Take them again       | method-2
-          photos-rejected         | still rejected        | customer-service
+          photos-rejected         | Photos follow the rules | customer-service
           photos-rejected         | No attempts left      | customer-service
           status-again            | I see the QR code     | code
           status-again            | still no QR code      | customer-service
@@ -140,20 +139,20 @@ class DecisionGraphTest {
           # Customer service, and registering again
           customer-service        | Call                  | chsi-phone
           customer-service        | Write                 | chsi-mail-prepare
-          chsi-phone              | wait for approval     | chsi-waiting
-          chsi-phone              | register again        | register-again
+          chsi-phone              | Called, waiting       | chsi-waiting
+          chsi-phone              | Register again        | register-again
           chsi-phone              | solved                | login
           chsi-phone              | email                 | chsi-mail-prepare
-          chsi-mail-prepare       | write the mail        | chsi-mail
-          chsi-mail               | sent the mail         | chsi-waiting
+          chsi-mail-prepare       | Write the email       | chsi-mail
+          chsi-mail               | I sent the email      | chsi-waiting
           chsi-waiting            | approved it           | register-again
           chsi-waiting            | No answer             | customer-service
           register-again          | the name              | register-again-name
           register-again-name     | typed the name        | register-again-document
           register-again-name     | is wrong              | name-mail-number
-          register-again-name     | not all capitals      | name-not-capitals
+          register-again-name     | Not all capitals      | name-not-capitals
           register-again-document | I am registered       | login
-          register-again-document | typed something wrong | cancel
+          register-again-document | I registered wrongly  | cancel
           """)
   void anAnswerLeadsToItsStep(String from, String answer, String to) {
     Conversation conversation = guide.conversationAt(new StepId(from), Language.EN);

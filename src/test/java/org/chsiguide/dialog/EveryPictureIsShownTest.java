@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,13 @@ class EveryPictureIsShownTest {
   void whatTheDocumentShowsIsShown(String id) {
     assertThat(guide.screen(new StepId(id), Language.ZH).picture()).endsWith(".zh.png");
     assertThat(guide.screen(new StepId(id), Language.EN).picture()).endsWith(".en.png");
+  }
+
+  @Test
+  void noneIsTallerThanFourToThree() {
+    assertThat(shown())
+        .noneMatch(
+            file -> PictureCatalog.inJar().find(file).orElseThrow().isTallerThanFourToThree());
   }
 
   private List<String> shown() {

@@ -96,7 +96,8 @@ class MailTemplatesTest {
 
     assertThat(before.coveredFacts()).contains("F75", "F81");
     assertThat(before.text().zh()).contains("用<b>邮件里的这个手机号</b>重新注册");
-    assertThat(before.text().en()).contains("register again with <b>this number from the mail</b>");
+    assertThat(before.text().en())
+        .contains("register again with <b>this number from the email</b>");
     assertThat(before.choices())
         .singleElement()
         .isInstanceOfSatisfying(

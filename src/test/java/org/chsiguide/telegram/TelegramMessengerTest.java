@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
@@ -25,7 +26,9 @@ class TelegramMessengerTest {
           3,
           "<b>Hi</b>",
           List.of(
-              List.of(new Button.Action("Go", new ButtonAction.GoToStep(new StepId("photo")))),
+              List.of(
+                  new Button.Action(
+                      "Go", new ButtonAction.GoToStep(new StepId("photo")), ButtonStyle.PRIMARY)),
               List.of(
                   new Button.Link("Open", "https://www.chsi.com.cn/"),
                   new Button.Copy("Copy", "浙江大学"))));
@@ -51,7 +54,7 @@ class TelegramMessengerTest {
                     {"method": "sendmessage", "chat_id": "7", "text": "<b>Hi</b>",
                      "parse_mode": "html", "link_preview_options": {"is_disabled": true},
                      "reply_markup": {"inline_keyboard": [
-                       [{"text": "Go", "callback_data": "3:go:photo"}],
+                       [{"text": "Go", "callback_data": "3:go:photo", "style": "primary"}],
                        [{"text": "Open", "url": "https://www.chsi.com.cn/"},
                         {"text": "Copy", "copy_text": {"text": "浙江大学"}}]]}}
                     """));

@@ -1,9 +1,11 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -27,6 +29,8 @@ import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the choices of a step. */
 final class ChoiceReader {
+  private static final List<String> STYLES =
+      Arrays.stream(ButtonStyle.values()).map(ButtonStyle::code).toList();
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
 
   private final ProblemCollector problemCollector;
@@ -66,6 +70,13 @@ final class ChoiceReader {
     }
     if (presentKinds.size() != 1) {
       return reportKind(fields, label, presentKinds);
+    }
+    if (fields.has("style") && !presentKinds.equals(List.of("to"))) {
+      problemCollector.add(
+          fields.position(),
+          Rule.BUTTON_STYLE,
+          "choice %s has a style".formatted(label.quote()),
+          "only a choice that leads to a step has one");
     }
     if (fields.has("language")) {
       return readChangeLanguage(fields, label);
@@ -112,7 +123,8 @@ final class ChoiceReader {
     return text.isPresent() && StepId.isValid(target.value())
         ? new ParsedChoice(
             label,
-            new Choice.GoToStep(new StepId(target.value()), text.get(), when),
+            new Choice.GoToStep(
+                new StepId(target.value()), text.get(), when, readStyle(fields).orElse(null)),
             to,
             null,
             true)
@@ -147,6 +159,21 @@ final class ChoiceReader {
             "remove \"when\"");
       }
     }
+  }
+
+  private Optional<ButtonStyle> readStyle(YamlObject fields) {
+    Optional<Scalar> code = fields.find("style").flatMap(YamlField::asNonBlankScalar);
+    Optional<ButtonStyle> style = code.map(Scalar::value).flatMap(ButtonStyle::ofCode);
+    if (code.isPresent() && style.isEmpty()) {
+      problemCollector.add(
+          code.get().position(),
+          Rule.BUTTON_STYLE,
+          "there is no style " + Quoting.of(code.get().value()),
+          DidYouMean.closest(code.get().value(), STYLES)
+              .map(DidYouMean::hint)
+              .orElse("it is primary, success or danger"));
+    }
+    return style;
   }
 
   private ParsedChoice readOpenUrl(LocalizedScalar label, Scalar url) {

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.reader;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.rule.TextRules;
@@ -13,6 +14,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.picture.PictureFile;
 
 /** Reads the picture of a step or of a stage. */
 final class PictureReader {
@@ -56,10 +58,13 @@ final class PictureReader {
     LocalizedText filePerLanguage =
         new LocalizedText(name.value() + ".zh.png", name.value() + ".en.png");
     if (files.has(filePerLanguage.zh()) && files.has(filePerLanguage.en())) {
+      checkShape(name, filePerLanguage);
       return Optional.of(filePerLanguage);
     }
     if (files.has(sharedFile)) {
-      return Optional.of(new LocalizedText(sharedFile, sharedFile));
+      LocalizedText shared = new LocalizedText(sharedFile, sharedFile);
+      checkShape(name, shared);
+      return Optional.of(shared);
     }
     problemCollector.add(
         name.position(),
@@ -71,5 +76,19 @@ final class PictureReader {
                 Quoting.of(filePerLanguage.en()),
                 Quoting.of(sharedFile)));
     return Optional.empty();
+  }
+
+  private void checkShape(Scalar name, LocalizedText both) {
+    Stream.of(both.zh(), both.en())
+        .distinct()
+        .flatMap(file -> files.find(file).stream())
+        .filter(PictureFile::isTallerThanFourToThree)
+        .forEach(
+            picture ->
+                problemCollector.add(
+                    name.position(),
+                    Rule.TALL_PICTURE,
+                    "the picture %s is taller than 4:3".formatted(Quoting.of(picture.name())),
+                    "a phone would not show it together with the first button"));
   }
 }

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -20,17 +22,15 @@ public final class ChoiceRules {
   /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
   public static final int MAX_COPY_CHARACTERS = 256;
 
-  /** The length of a label that a phone shows in one line. */
-  private static final int RECOMMENDED_LABEL_CHARACTERS = 40;
-
   private final ProblemCollector problemCollector;
 
   public ChoiceRules(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
   }
 
-  /** Reports labels that are too long for a button. */
+  /** Reports labels that are too long for a button, in one language or in both together. */
   public void checkLabelLengths(LocalizedScalar label) {
+    boolean isEachShort = true;
     for (Scalar words : label.scalars()) {
       int characters = words.countCodePoints();
       if (characters > MAX_LABEL_CHARACTERS) {
@@ -38,14 +38,30 @@ public final class ChoiceRules {
             words.position(),
             Rule.LABEL_LENGTH,
             "the label has %d characters; at most %d".formatted(characters, MAX_LABEL_CHARACTERS));
-      } else if (characters > RECOMMENDED_LABEL_CHARACTERS) {
-        problemCollector.add(
-            words.position(),
-            Rule.LONG_LABEL,
-            "the label has %d characters; phones cut it after about %d"
-                .formatted(characters, RECOMMENDED_LABEL_CHARACTERS));
+        isEachShort = false;
+      } else {
+        isEachShort &= checkWidth(words, words.value(), "");
       }
     }
+    if (isEachShort && label.zh() != null) {
+      Scalar zh = label.zh();
+      label
+          .toText()
+          .map(text -> ScreenRenderer.label(text, Language.BOTH))
+          .ifPresent(joined -> checkWidth(zh, joined, " in both languages together"));
+    }
+  }
+
+  private boolean checkWidth(Scalar words, String label, String languages) {
+    int width = PhoneLayout.labelWidth(label);
+    if (width > PhoneLayout.LABEL_WIDTH) {
+      problemCollector.add(
+          words.position(),
+          Rule.LONG_LABEL,
+          "the label is about %d pixels wide%s; a button of a phone shows %d"
+              .formatted(width, languages, PhoneLayout.LABEL_WIDTH));
+    }
+    return width <= PhoneLayout.LABEL_WIDTH;
   }
 
   /** Reports choices of a step that look alike or set the same language. */

@@ -31,7 +31,10 @@ public final class ScreenRules {
    */
   private static final int MAX_CAPTION_CHARACTERS = 1024;
 
-  private static final int RECOMMENDED_CHARACTERS = 900;
+  /** Up to here a text without a picture fits a phone, with some buttons. */
+  private static final int SHORT_TEXT_CHARACTERS = 160;
+
+  private static final int FEW_CHOICES = 4;
 
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
@@ -81,8 +84,8 @@ public final class ScreenRules {
   /** Returns whether rendering can reveal a problem; there may be thousands of steps. */
   private static boolean isWorthRendering(Step step) {
     int characters = step.text().zh().length() + step.text().en().length();
-    return characters > RECOMMENDED_CHARACTERS / 4
-        || step.choices().size() > MAX_BUTTONS / 2
+    return characters > SHORT_TEXT_CHARACTERS
+        || step.choices().size() + step.checklist().size() > FEW_CHOICES
         || step.picture() != null
         || step.reminder() != null
         || step.kind() instanceof Step.Kind.Mail
@@ -99,8 +102,30 @@ public final class ScreenRules {
       }
       checkButtons(parsedStep, worstCase.render(language));
     }
-    checkReadability(parsedStep.text().zh(), worstCase.renderWithoutMail(Language.ZH));
-    checkReadability(parsedStep.text().en(), worstCase.renderWithoutMail(Language.EN));
+    if (isWithinHeight(parsedStep, step, worstCase)) {
+      checkReadingTime(parsedStep.text().zh(), worstCase.renderWithoutMail(Language.ZH));
+      checkReadingTime(parsedStep.text().en(), worstCase.renderWithoutMail(Language.EN));
+    }
+  }
+
+  /** Reports the first language in which the screen is too tall. */
+  private boolean isWithinHeight(ParsedStep parsedStep, Step step, WorstCaseScreen worstCase) {
+    for (Language language : Language.values()) {
+      boolean isBoth = language == Language.BOTH;
+      Screen screen = worstCase.renderWithoutMail(language);
+      int height = PhoneLayout.height(screen);
+      int limit = isBoth ? PhoneLayout.VISIBLE_HEIGHT * 3 / 2 : PhoneLayout.VISIBLE_HEIGHT;
+      if (height > limit && countButtons(screen) <= MAX_BUTTONS) {
+        problemCollector.add(
+            position(parsedStep, step, language),
+            Rule.LONG_SCREEN,
+            "the screen is about %d pixels tall%s; more than %d are hard to read on a phone"
+                .formatted(height, isBoth ? " in both languages together" : "", limit),
+            "shorten it, or split it into two steps");
+        return false;
+      }
+    }
+    return true;
   }
 
   private void reportTooLong(ParsedStep parsedStep, Step step, Language language, int characters) {
@@ -127,18 +152,16 @@ public final class ScreenRules {
     return words == null ? parsedStep.id().position() : words.position();
   }
 
-  private void checkReadability(@Nullable Scalar words, Screen screen) {
+  private static int countButtons(Screen screen) {
+    return screen.rows().stream().mapToInt(List::size).sum();
+  }
+
+  private void checkReadingTime(@Nullable Scalar words, Screen screen) {
     if (words == null || !(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok shown)) {
       return;
     }
     Duration readingTime = ReadingTime.of(shown.text());
-    if (shown.codePoints() > RECOMMENDED_CHARACTERS) {
-      problemCollector.add(
-          words.position(),
-          Rule.LONG_SCREEN,
-          "the screen has %d characters; more than %d are hard to read on a phone"
-              .formatted(shown.codePoints(), RECOMMENDED_CHARACTERS));
-    } else if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) > 0) {
+    if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) > 0) {
       problemCollector.add(
           words.position(),
           Rule.LONG_READING,

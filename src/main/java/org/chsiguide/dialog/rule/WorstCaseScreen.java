@@ -142,15 +142,10 @@ final class WorstCaseScreen {
             .max()
             .orElse(0);
     return "W".repeat(heading)
-        + Stream.of(DialogPhrase.MY_STEP, DialogPhrase.FITS_YOUR_STEP)
-            .map(
-                phrase ->
-                    "\n"
-                        + parsedDialog
-                            .phrases()
-                            .getOrDefault(phrase, UNREADABLE_TEXT)
-                            .in(language, ""))
-            .collect(Collectors.joining());
+        + parsedDialog
+            .phrases()
+            .getOrDefault(DialogPhrase.MY_STEP, UNREADABLE_TEXT)
+            .in(language, "");
   }
 
   /** Returns the longest answers to all questions that a mail uses. */

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.ChecklistBits;
 import org.chsiguide.dialog.Choice;
@@ -20,8 +21,14 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
 import org.jspecify.annotations.Nullable;
 
-/** Renders the buttons of a step: its own choices, and the buttons that every screen has. */
+/**
+ * Renders the buttons of a step: its answers, then its picture, links and copies, then the buttons
+ * that every screen has.
+ */
 final class KeyboardRenderer {
+  /** Begins the label of a choice that shows a picture. */
+  private static final String PICTURE_MARK = "🖼";
+
   private final Dialog dialog;
   private final ScreenRenderer screenRenderer;
 
@@ -56,6 +63,7 @@ final class KeyboardRenderer {
     if (names != null && !names.isSame()) {
       rows.addAll(names.lastRows(language));
     }
+    rows.addAll(Screen.arrangeRows(aidButtons(step, language)));
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
       navigation.add(
@@ -83,7 +91,7 @@ final class KeyboardRenderer {
   static Button toButton(Choice choice, Language language) {
     String label = ScreenRenderer.label(choice.label(), language);
     if (choice instanceof Choice.GoToStep go) {
-      return new Button.Action(label, new ButtonAction.GoToStep(go.to()));
+      return new Button.Action(label, new ButtonAction.GoToStep(go.to()), go.style());
     }
     if (choice instanceof Choice.ChangeLanguage speak) {
       return new Button.Action(
@@ -120,9 +128,28 @@ final class KeyboardRenderer {
         new ButtonAction.SetChecklist(ChecklistBits.toggle(checklistBits, index)));
   }
 
+  /** Returns the picture, then the links and copies: what helps to answer, without being one. */
+  private static List<Button> aidButtons(Step step, Language language) {
+    return Stream.concat(
+            step.choices().stream().filter(KeyboardRenderer::isPicture),
+            step.choices().stream().filter(it -> isAid(it) && !isPicture(it)))
+        .map(choice -> toButton(choice, language))
+        .toList();
+  }
+
+  private static boolean isAid(Choice choice) {
+    return isPicture(choice)
+        || choice instanceof Choice.OpenUrl
+        || choice instanceof Choice.CopyText;
+  }
+
+  private static boolean isPicture(Choice choice) {
+    return choice.label().zh().startsWith(PICTURE_MARK);
+  }
+
   /**
-   * Returns the choices in the order of the file; on the step for asking a person, those related to
-   * the stuck step come first.
+   * Returns the answers in the order of the file; on the step for asking a person, a conversation
+   * with staff comes first, then those related to the stuck step.
    */
   private List<Button> choiceButtons(
       Step step, Conversation conversation, @Nullable NameCheckScreen names) {
@@ -131,12 +158,17 @@ final class KeyboardRenderer {
     if (names != null) {
       choices.removeIf(choice -> !names.isOffered(choice));
     }
+    choices.removeIf(KeyboardRenderer::isAid);
     List<Button> buttons = new ArrayList<>();
     screenRenderer
         .relatedSteps(conversation)
         .ifPresent(
             relatedSteps -> {
               List<Choice.GoToStep> relatedChoices = relatedSteps.choices();
+              choices.stream()
+                  .filter(this::leadsToTalk)
+                  .forEach(choice -> buttons.add(toButton(choice, language)));
+              choices.removeIf(this::leadsToTalk);
               choices.removeAll(relatedChoices);
               relatedChoices.forEach(choice -> buttons.add(toButton(choice, language)));
               relatedSteps
@@ -145,6 +177,11 @@ final class KeyboardRenderer {
             });
     choices.forEach(choice -> buttons.add(toButton(choice, language)));
     return buttons;
+  }
+
+  private boolean leadsToTalk(Choice choice) {
+    return choice instanceof Choice.GoToStep go
+        && dialog.find(go.to()).filter(it -> it.kind() instanceof Step.Kind.Ticket).isPresent();
   }
 
   /** Returns the button with a mark, because it stands between buttons to people. */

@@ -75,7 +75,7 @@ final class NameCheckScreen {
                 .map(NameCheckScreen::verdict)
                 .map(it -> "❌ " + it.in(language, " · "))
                 .toList()),
-        "<i>" + screenRenderer.phrases(language).html(DialogPhrase.NAME_LINES) + "</i>\n" + block,
+        screenRenderer.phrases(language).html(DialogPhrase.NAME_LINES) + "\n" + block,
         String.join("\n", mending),
         text);
   }

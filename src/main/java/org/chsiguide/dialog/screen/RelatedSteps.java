@@ -32,7 +32,7 @@ import org.chsiguide.dialog.Topic;
 record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Question> questions) {
 
   /** The maximum number of questions; more would hide the buttons to people. */
-  static final int MAX_QUESTIONS = 3;
+  static final int MAX_QUESTIONS = 2;
 
   /** The maximum number of taps to a way to reach a person. */
   private static final int MAX_TAPS_TO_CONTACT = 2;

@@ -181,7 +181,6 @@ public final class ScreenRenderer {
     Step step = dialog.expect(conversation.currentStep());
     Language language = conversation.language();
     List<String> parts = new ArrayList<>();
-    progressBar(step, language).ifPresent(parts::add);
     NameCheckScreen names =
         step.kind() instanceof Step.Kind.NameComparison check
             ? new NameCheckScreen(this, check, answers)
@@ -191,16 +190,18 @@ public final class ScreenRenderer {
     } else {
       parts.add(renderText(step.text(), language));
     }
+    progressBar(step, language).ifPresent(bar -> parts.set(0, bar + "\n" + parts.get(0)));
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(renderMail(mail.fill(answers), language));
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
-      parts.add("🖼 <i>" + TelegramHtml.escape(picture.alt().in(language, BETWEEN_LINES)) + "</i>");
+      String alt = TelegramHtml.escape(picture.alt().in(language, BETWEEN_LINES));
+      parts.add(
+          parts.remove(parts.size() - 1) + "\n<blockquote expandable>🖼 " + alt + "</blockquote>");
     }
     relatedSteps(conversation).ifPresent(it -> parts.add(stuckStepNotice(it, language)));
-    lines.forEach(
-        line -> parts.add("💬 <i>" + TelegramHtml.escape(label(line, language)) + "</i>"));
+    lines.forEach(line -> parts.add("💬 " + TelegramHtml.escape(line.in(language, BETWEEN_LINES))));
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
@@ -245,20 +246,18 @@ public final class ScreenRenderer {
   }
 
   /**
-   * Returns the label of a button; a leading emoji that both languages share, such as 🏠, appears
-   * once.
+   * Returns the label of a button. In both languages together, a mark such as 🏠 that begins both
+   * appears once, and so does an English label that is a part of the Chinese one.
    */
   public static String label(LocalizedText label, Language language) {
-    int space = label.zh().indexOf(' ') + 1;
-    String emoji = label.zh().substring(0, space);
-    boolean isShared =
-        space > 0
-            && emoji.codePoints().noneMatch(Character::isLetterOrDigit)
-            && label.en().length() > space
-            && label.en().startsWith(emoji);
-    LocalizedText deduplicated =
-        isShared ? new LocalizedText(label.zh(), label.en().substring(space)) : label;
-    return (language == Language.BOTH ? deduplicated : label).in(language, BETWEEN_LABELS);
+    if (language != Language.BOTH) {
+      return label.in(language, "");
+    }
+    if (label.zh().contains(label.en())) {
+      return label.zh();
+    }
+    int mark = BilingualText.sharedMark(label.zh(), label.en()).length();
+    return label.zh() + BETWEEN_LABELS + label.en().substring(mark);
   }
 
   private Optional<String> progressBar(Step step, Language language) {
@@ -274,8 +273,9 @@ public final class ScreenRenderer {
   }
 
   String renderText(LocalizedText text, Language language) {
-    return fillDialogName(new LocalizedText(text.zh().strip(), text.en().strip()), true)
-        .in(language, BETWEEN_TEXTS);
+    LocalizedText filled =
+        fillDialogName(new LocalizedText(text.zh().strip(), text.en().strip()), true);
+    return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
   }
 
   /** Returns the title of a step, in plain text. */
@@ -283,14 +283,13 @@ public final class ScreenRenderer {
     return TelegramHtml.escape(fillDialogName(step.title(), false).in(language, BETWEEN_LABELS));
   }
 
-  /** Returns the lines that name the stuck step and explain the first buttons. */
+  /** Returns the line that names the stuck step. */
   private String stuckStepNotice(RelatedSteps relatedSteps, Language language) {
     return "📍 "
         + TelegramHtml.escape(singleLine(DialogPhrase.MY_STEP, language))
-        + "\n<b>"
+        + " <b>"
         + heading(relatedSteps.stuckStep(), language)
-        + "</b>\n"
-        + TelegramHtml.escape(singleLine(DialogPhrase.FITS_YOUR_STEP, language));
+        + "</b>";
   }
 
   private List<String> renderMail(Step.Kind.Mail mail, Language language) {

@@ -48,6 +48,7 @@ public enum Rule {
   QUESTION("A question asks for something that the bot knows how to check."),
   LANGUAGE_CHOICE(
       "A choice of a language names `zh`, `en` or `both`, each at most once in a step."),
+  BUTTON_STYLE("A choice that leads to a step may have a style: `primary`, `success` or `danger`."),
   DUPLICATE_LABEL("No two buttons of a step look the same."),
   LABEL_LENGTH("A label has at most 64 characters."),
   PHRASE_LENGTH("A phrase fits the length that Telegram allows in its place."),
@@ -56,6 +57,7 @@ public enum Rule {
           + " ([Telegram](https://core.telegram.org/bots/api#copytextbutton))."),
   TEXT_LENGTH("A finished message has at most 4096 characters, and 32768 bytes of HTML."),
   CAPTION_LENGTH("The finished text of a picture has at most 1024 characters, in any language."),
+  TALL_PICTURE("A picture is not taller than 4:3, so that a phone shows it with its first button."),
   UNKNOWN_PICTURE("A picture exists as a file: one for each language, or one for both."),
   REMINDER_TIMES(
       "Reminders have one to five times such as `30m`, `2h` or `3d`, each longer than the last."),
@@ -72,9 +74,13 @@ public enum Rule {
   SAME_TEXT("A text differs between the languages."),
   AS_TYPED("Nothing looks like formatting that students would see as typed: stars, a bare `&`."),
   COMMENT("No text is cut off by a `#` that begins a comment."),
-  LONG_SCREEN("A screen has at most 900 characters in one language, so that it fits a phone."),
+  LONG_SCREEN(
+      "A screen is at most 660 pixels tall on a phone in one language, and 990 in both at once,"
+          + " with its picture and buttons; this is an estimate."),
   LONG_READING("A screen takes at most 90 seconds to read in a foreign language."),
-  LONG_LABEL("A label has at most 40 characters, so that it fits a button."),
+  LONG_LABEL(
+      "A label fits one line of a button on a phone, in both languages together, too; this is an"
+          + " estimate."),
   LONE_CONTACT("A mail address or phone number is not in one step only if others are in several.");
 
   private static final Set<Rule> WARNINGS =
@@ -85,6 +91,7 @@ public enum Rule {
           LONG_SCREEN,
           LONG_READING,
           LONG_LABEL,
+          TALL_PICTURE,
           LONE_CONTACT,
           DUPLICATE_EXAMPLE,
           SMALL_LETTER);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -27,7 +28,7 @@ class ScreenRendererTest {
     Screen screen = screenRenderer.render(at("pick", Language.EN, "welcome"));
 
     assertThat(screen.html())
-        .isEqualTo("▰▰ <b>stage ride</b> 2/2\n\n<b>pick</b> English Bicycles &amp; &lt;more&gt;");
+        .isEqualTo("▰▰ <b>stage ride</b> 2/2\n<b>pick</b> English Bicycles &amp; &lt;more&gt;");
     assertThat(labels(screen))
         .containsExactly(
             List.of("to have"),
@@ -47,12 +48,11 @@ class ScreenRendererTest {
         .isEqualTo(
             """
             ▰▱ <b>阶段ask · stage ask</b> 1/2
-
             <b>have</b> 中文 自行车
-
             <b>have</b> English Bicycles &amp; &lt;more&gt;
 
-            💬 <i>短语 moved · phrase moved</i>\
+            💬 短语 moved
+            phrase moved\
             """);
     assertThat(labels(screen).get(0)).containsExactly("去pick · to pick");
   }
@@ -67,7 +67,38 @@ class ScreenRendererTest {
     assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.BOTH))))
         .startsWith(List.of("🏠 家 · Home"), List.of("CHSI 网 · CHSI web"));
     assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.EN))))
-        .startsWith(List.of("🏠 Home"));
+        .startsWith(List.of("🏠 Home", "CHSI web"));
+  }
+
+  @Test
+  void anEnglishLabelThatIsPartOfTheChineseOneStandsOnce() {
+    Dialog dialog =
+        new SmallDialog()
+            .step("welcome", new Choice.CopyText("方式3", new LocalizedText("选“方式3”", "方式3")))
+            .build();
+
+    assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.BOTH))))
+        .startsWith(List.of("选“方式3”"));
+  }
+
+  @Test
+  void answersStandBeforeThePictureAndItBeforeLinksAndCopies() {
+    Choice link = new Choice.OpenUrl("https://example.org/", new LocalizedText("开", "open"));
+    Choice copy = new Choice.CopyText("text", new LocalizedText("抄", "copy"));
+    Choice picture = new Choice.GoToStep(new StepId("end"), new LocalizedText("🖼 看", "🖼 see"));
+    Choice answer =
+        new Choice.GoToStep(
+            new StepId("end"), new LocalizedText("好", "good"), null, ButtonStyle.PRIMARY);
+    Dialog dialog =
+        new SmallDialog().step("welcome", link, copy, picture, answer).step("end").build();
+
+    Screen screen = new ScreenRenderer(dialog).render(at("welcome", Language.EN));
+
+    assertThat(labels(screen)).startsWith(List.of("good"), List.of("🖼 see", "open", "copy"));
+    assertThat(screen.rows().get(0).get(0))
+        .isInstanceOfSatisfying(
+            Screen.Button.Action.class,
+            button -> assertThat(button.style()).isEqualTo(ButtonStyle.PRIMARY));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package org.chsiguide.dialog.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chsiguide.dialog.ButtonStyle;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
+
+/** The colors of buttons. */
+class ButtonStyleTest {
+  private static final String CHOICE = "{to: end, zh: 拿到了, en: I have it}";
+
+  @Test
+  void aChoiceThatLeadsToAStepMayHaveOne() {
+    BicyclesDialog guide =
+        BicyclesDialog.complete()
+            .replace(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primary}");
+
+    assertThat(guide.dialog().expect(new StepId("pick")).choices())
+        .contains(
+            new Choice.GoToStep(
+                new StepId("end"),
+                new LocalizedText("拿到了", "I have it"),
+                null,
+                ButtonStyle.PRIMARY));
+  }
+
+  @Test
+  void oneThatTelegramDoesNotHave() {
+    BicyclesDialog.complete()
+        .replace(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primry}")
+        .expectProblems(
+            "guide.yaml:48:50: there is no style \"primry\" (did you mean \"primary\"?)"
+                + " [button-style]");
+  }
+
+  @Test
+  void aLinkHasNone() {
+    BicyclesDialog.complete()
+        .replace("en: Open the page}", "en: Open the page, style: primary}")
+        .expectProblems(
+            "guide.yaml:27:9: choice \"Open the page\" has a style (only a choice that leads to a"
+                + " step has one) [button-style]");
+  }
+}

@@ -1,0 +1,185 @@
+package org.chsiguide.dialog.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.sandbox.Chromium;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The screens of the shipped dialog on a phone. */
+class PhoneLayoutTest {
+  private static final Path STYLE =
+      Path.of("src/main/resources/org/chsiguide/sandbox/page/style.css");
+
+  /** About one line and a half. */
+  private static final int TOLERANCE = 32;
+
+  private static final int LABEL_TOLERANCE = 8;
+
+  private static final String MEASURE =
+      """
+      const width = it => { const r = document.createRange(); r.selectNodeContents(it);
+        return Math.round(r.getBoundingClientRect().width); };
+      return [...document.querySelectorAll('.message')].map(it => [
+        Math.round(it.getBoundingClientRect().height),
+        ...[...it.querySelectorAll('.key')].map(width)]);
+      """;
+
+  @TempDir private Path folder;
+
+  private final Dialog dialog = ShippedDialog.read().dialog();
+  private final ScreenRenderer renderer = new ScreenRenderer(dialog);
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyScreenFitsAPhoneAndEveryLabelItsButton(Language language) {
+    int limit =
+        language == Language.BOTH ? PhoneLayout.VISIBLE_HEIGHT * 3 / 2 : PhoneLayout.VISIBLE_HEIGHT;
+    List<String> problems = new ArrayList<>();
+    screens(language)
+        .forEach(
+            (name, screen) -> {
+              if (PhoneLayout.height(screen) > limit) {
+                problems.add(name + " is " + PhoneLayout.height(screen) + " pixels tall");
+              }
+              for (List<Button> row : screen.rows()) {
+                for (Button button : row) {
+                  if (PhoneLayout.overflow(button, row.size()) > 0) {
+                    problems.add(name + " cuts " + button.label());
+                  }
+                }
+              }
+            });
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void theEstimateIsWhatTheSandboxShows() throws IOException {
+    Map<String, Screen> screens = new LinkedHashMap<>();
+    for (Language language : Language.values()) {
+      screens(language).forEach((name, screen) -> screens.put(language + " " + name, screen));
+    }
+    Path page = folder.resolve("screens.html");
+    Files.writeString(page, page(screens.values()));
+    List<String> differences = new ArrayList<>();
+
+    List<List<Number>> measured = measure(page);
+
+    int i = 0;
+    for (Map.Entry<String, Screen> entry : screens.entrySet()) {
+      List<Number> sizes = measured.get(i++);
+      compare(entry.getKey(), PhoneLayout.height(entry.getValue()), sizes.get(0), TOLERANCE)
+          .ifPresent(differences::add);
+      int button = 1;
+      for (List<Button> row : entry.getValue().rows()) {
+        for (Button it : row) {
+          compare(
+                  it.label(),
+                  PhoneLayout.labelWidth(it.label()),
+                  sizes.get(button++),
+                  LABEL_TOLERANCE)
+              .ifPresent(differences::add);
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private static Optional<String> compare(
+      String name, int estimate, Number measured, int tolerance) {
+    return Math.abs(estimate - measured.intValue()) <= tolerance
+        ? Optional.empty()
+        : Optional.of("%s: %d, not %d".formatted(name, measured.intValue(), estimate));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<List<Number>> measure(Path page) {
+    ChromeDriver browser = Chromium.open(folder.resolve("profile"));
+    try {
+      Chromium.resize(browser, 390, 844);
+      browser.get(page.toUri().toString());
+      return (List<List<Number>>) browser.executeScript(MEASURE);
+    } finally {
+      browser.quit();
+    }
+  }
+
+  /**
+   * Returns the screens of all steps without mails, whose bodies are copied rather than read, and
+   * the screen to ask a person of a student who is stuck at each step.
+   */
+  private Map<String, Screen> screens(Language language) {
+    Map<String, Screen> screens = new LinkedHashMap<>();
+    StepId start = dialog.systemStep(SystemStep.START);
+    for (Step step : dialog.steps().values()) {
+      if (!(step.kind() instanceof Step.Kind.Mail)) {
+        screens.put(step.id().value(), screen(language, step.id(), List.of(start)));
+      }
+      screens.put(
+          "person at " + step.id(),
+          screen(language, dialog.systemStep(SystemStep.PERSON), List.of(start, step.id())));
+    }
+    return screens;
+  }
+
+  private Screen screen(Language language, StepId at, List<StepId> history) {
+    return renderer.render(new Conversation(language, at, history, 1));
+  }
+
+  /** Returns a page with the screens as messages, drawn as the sandbox does. */
+  private static String page(Iterable<Screen> screens) throws IOException {
+    StringBuilder page =
+        new StringBuilder("<!doctype html><meta charset=utf-8><style>")
+            .append(Files.readString(STYLE))
+            .append("html,body{height:auto}body{display:block}.message{flex:none}</style>")
+            .append("<ul class=messages>");
+    for (Screen screen : screens) {
+      page.append("<li class=message><div class=bubble>");
+      if (screen.picture() != null) {
+        page.append("<a class=picture><img width=1080 height=810></a>");
+      }
+      page.append("<div class=text>").append(blocks(screen.html())).append("</div>");
+      page.append("<footer><time>14:38</time></footer></div><div class=keyboard>");
+      for (List<Button> row : screen.rows()) {
+        page.append("<div class=row>");
+        for (Button button : row) {
+          page.append("<button class=key>").append(TelegramHtml.escape(button.label()));
+          page.append("</button>");
+        }
+        page.append("</div>");
+      }
+      page.append("</div></li>");
+    }
+    return page.append("</ul>").toString();
+  }
+
+  /** Returns the HTML as the page has it: without the line breaks around blocks. */
+  private static String blocks(String html) {
+    return html.replaceAll("\n?<blockquote expandable>", "<blockquote class=folded>")
+        .replaceAll("\n?<blockquote>", "<blockquote>")
+        .replaceAll("</blockquote>\n?", "</blockquote>");
+  }
+}
