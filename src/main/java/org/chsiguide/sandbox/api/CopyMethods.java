@@ -26,6 +26,7 @@ final class CopyMethods {
   private CopyMethods() {}
 
   static JsonNode copyMessage(MethodCall methodCall) {
+    CopyOptions options = CopyOptions.of(methodCall.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
     Message original = methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to copy");
@@ -39,29 +40,34 @@ final class CopyMethods {
         keepsText
             ? copy(methodCall, original.content())
             : original.content().withText(FormattedTextParser.normalizeCaption(caption));
-    copy = withOptions(methodCall, copy, !keepsText);
+    copy = options.apply(copy, !keepsText);
     return id(context.sendMessage(NewMessage.of(methodCall.bot().id(), copy)));
   }
 
-  /** Returns the content with where its video starts and, for a new caption, its place. */
-  private static MessageContent withOptions(
-      MethodCall methodCall, MessageContent content, boolean hasNewCaption) {
-    ObjectNode caption = JSON.objectNode();
-    MediaOptions.putCaptionPlace(caption, methodCall.parameters());
-    ObjectNode video = JSON.objectNode();
-    MediaOptions.putStart(video, methodCall.parameters(), "video_start_timestamp");
-    if (!(content instanceof MessageContent.Media media)) return content;
-    ObjectNode extra = JSON.objectNode();
-    if (media.extra() instanceof ObjectNode old) extra.setAll(old.deepCopy());
-    if (hasNewCaption) {
-      extra.remove("show_caption_above_media");
-      extra.setAll(caption);
+  /** Where the video of a copy starts, and where its new caption is. */
+  private record CopyOptions(ObjectNode caption, ObjectNode video) {
+    static CopyOptions of(Parameters parameters) {
+      ObjectNode caption = JSON.objectNode();
+      MediaOptions.putCaptionPlace(caption, parameters);
+      ObjectNode video = JSON.objectNode();
+      MediaOptions.putStart(video, parameters, "video_start_timestamp");
+      return new CopyOptions(caption, video);
     }
-    if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
-      extra.withObjectProperty("video").setAll(video);
+
+    MessageContent apply(MessageContent content, boolean hasNewCaption) {
+      if (!(content instanceof MessageContent.Media media)) return content;
+      ObjectNode extra = JSON.objectNode();
+      if (media.extra() instanceof ObjectNode old) extra.setAll(old.deepCopy());
+      if (hasNewCaption) {
+        extra.remove("show_caption_above_media");
+        extra.setAll(caption);
+      }
+      if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
+        extra.withObjectProperty("video").setAll(video);
+      }
+      return new MessageContent.Media(
+          media.fileId(), media.caption(), extra.isEmpty() ? null : extra);
     }
-    return new MessageContent.Media(
-        media.fileId(), media.caption(), extra.isEmpty() ? null : extra);
   }
 
   static JsonNode copyMessages(MethodCall methodCall) {
@@ -116,6 +122,7 @@ final class CopyMethods {
   }
 
   static JsonNode forwardMessage(MethodCall methodCall) {
+    CopyOptions options = CopyOptions.of(methodCall.parameters());
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
     Message original =
         methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to forward");
@@ -129,7 +136,7 @@ final class CopyMethods {
             methodCall.bot(),
             context.sendMessage(
                 newForward(methodCall, original)
-                    .withContent(withOptions(methodCall, original.content(), false))));
+                    .withContent(options.apply(original.content(), false))));
   }
 
   static JsonNode forwardMessages(MethodCall methodCall) {
