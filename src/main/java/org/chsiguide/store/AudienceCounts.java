@@ -27,13 +27,14 @@ final class AudienceCounts {
         handle ->
             sql.bind(
                     handle.createQuery(
-                        "SELECT COUNT(*) AS everybody, COUNT(unreachable_since) AS unreachable,"
-                            + " COUNT(CASE WHEN unreachable_since IS NULL"
-                            + " THEN opt_out.chat_id END) AS opted_out"
-                            + " FROM conversation LEFT JOIN opt_out"
-                            + " ON opt_out.chat_id = conversation.chat_id"
-                            + " AND opt_out.subject = :subject WHERE "
-                            + sql.condition()))
+                        """
+                        SELECT COUNT(*) AS everybody, COUNT(unreachable_since) AS unreachable,
+                        COUNT(CASE WHEN unreachable_since IS NULL THEN opt_out.chat_id END) AS opted_out
+                        FROM conversation LEFT JOIN opt_out
+                        ON opt_out.chat_id = conversation.chat_id AND opt_out.subject = :subject
+                        WHERE %s\
+                        """
+                            .formatted(sql.condition())))
                 .map(
                     (row, context) ->
                         new AudienceSize(
@@ -53,12 +54,14 @@ final class AudienceCounts {
         handle ->
             sql.bind(
                     handle.createQuery(
-                        "SELECT step, COUNT(*) AS times FROM conversation"
-                            + " WHERE unreachable_since IS NULL AND NOT EXISTS (SELECT 1"
-                            + " FROM opt_out WHERE opt_out.chat_id = conversation.chat_id"
-                            + " AND opt_out.subject = :subject) AND "
-                            + sql.condition()
-                            + " GROUP BY step"))
+                        """
+                        SELECT step, COUNT(*) AS times FROM conversation
+                        WHERE unreachable_since IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
+                        AND opt_out.subject = :subject) AND %s
+                        GROUP BY step\
+                        """
+                            .formatted(sql.condition())))
                 .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
                 .forEach(entry -> places.put(new StepId(entry.getKey()), entry.getValue())));
     return places;
@@ -73,7 +76,8 @@ final class AudienceCounts {
                     """
                     SELECT COUNT(CASE WHEN changed_at > :since THEN 1 END) AS fresh,
                     COUNT(*) AS everybody FROM broadcast_recipient
-                    WHERE number = :number AND state = 'sent'""")
+                    WHERE number = :number AND state = 'sent'\
+                    """)
                 .bind("since", since.toEpochMilli())
                 .bind("number", number)
                 .map(
@@ -94,7 +98,8 @@ final class AudienceCounts {
                 .createQuery(
                     """
                     SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ?
-                    GROUP BY state""")
+                    GROUP BY state\
+                    """)
                 .bind(0, number)
                 .map((row, context) -> Map.entry(row.getString("state"), row.getLong("times")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
@@ -119,7 +124,8 @@ final class AudienceCounts {
                     SELECT reason, COUNT(*) AS times FROM broadcast_recipient
                     WHERE number = ? AND reason IS NOT NULL
                     AND state IN ('failed', 'unknown', 'left')
-                    GROUP BY reason ORDER BY times DESC, reason LIMIT 10""")
+                    GROUP BY reason ORDER BY times DESC, reason LIMIT 10\
+                    """)
                 .bind(0, number)
                 .map(
                     (row, context) ->

@@ -41,7 +41,7 @@ final class BroadcastRow {
         row.getInt("trusted") != 0);
   }
 
-  /** Writes a new one; its number is the next. */
+  /** Inserts a new broadcast with the next number. */
   static long insert(Handle handle, Broadcast broadcast, Instant now) {
     long number =
         handle
@@ -52,7 +52,8 @@ final class BroadcastRow {
         """
         INSERT INTO broadcast (number, kind, of_number, author, language, zh, en, audience,
         subject, urgent, begins_at, state, collected_to)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         number,
         broadcast.kind().key(),
         broadcast.originalNumber() == 0 ? number : broadcast.originalNumber(),
@@ -70,7 +71,7 @@ final class BroadcastRow {
     return number;
   }
 
-  /** Writes down who did what. */
+  /** Records an action of staff. */
   static void recordStaffAction(
       Handle handle, long number, StaffAction.Kind kind, UserId person, Instant now) {
     StaffActionRow.insert(handle, null, new StaffAction(person, kind, number), now);

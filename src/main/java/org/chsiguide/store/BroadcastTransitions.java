@@ -10,32 +10,36 @@ import org.jdbi.v3.core.Handle;
 final class BroadcastTransitions {
   private BroadcastTransitions() {}
 
-  /** Does it, and says how many rows that changed. */
+  /** Applies the change and returns the number of rows that changed. */
   static int apply(Handle handle, long number, ControlAction controlAction) {
     return switch (controlAction) {
       case PAUSE ->
           handle.execute(
               """
               UPDATE broadcast SET state = 'paused'
-              WHERE number = ? AND state IN ('waiting', 'running')""",
+              WHERE number = ? AND state IN ('waiting', 'running')\
+              """,
               number);
       case RESUME ->
           handle.execute(
               """
               UPDATE broadcast SET trusted = 1, reported = 0, state =
               CASE WHEN collected_to IS NULL THEN 'running' ELSE 'waiting' END
-              WHERE number = ? AND state IN ('paused', 'halted')""",
+              WHERE number = ? AND state IN ('paused', 'halted')\
+              """,
               number);
       case CANCEL ->
           handle.execute(
               """
               UPDATE broadcast SET state = 'cancelled' WHERE number = ?
-              AND state IN ('waiting', 'running', 'paused', 'halted')""",
+              AND state IN ('waiting', 'running', 'paused', 'halted')\
+              """,
               number);
       case AGAIN -> resend(handle, number);
       case LEAVE ->
           handle.execute(
-              "UPDATE broadcast_recipient SET state = 'left' WHERE number = ? AND state = 'unknown'",
+              "UPDATE broadcast_recipient SET state = 'left' WHERE number = ? AND state ="
+                  + " 'unknown'",
               number);
     };
   }
@@ -45,13 +49,15 @@ final class BroadcastTransitions {
         handle.execute(
             """
             UPDATE broadcast_recipient SET state = 'pending', reason = NULL
-            WHERE number = ? AND state = 'unknown'""",
+            WHERE number = ? AND state = 'unknown'\
+            """,
             number);
     if (rows > 0) {
       handle.execute(
           """
           UPDATE broadcast SET state = 'running', reported = 0
-          WHERE number = ? AND state = 'done'""",
+          WHERE number = ? AND state = 'done'\
+          """,
           number);
     }
     return rows;

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The connections to a database: one for the writer alone, so that it never waits for somebody who
- * reads and has what it prepared at hand, and some for all others.
+ * The connections to a database: one for the writer, which therefore never waits for a reader and
+ * keeps its prepared statements, and some for everybody else.
  *
  * @param readerPool those of all others
  * @param writerPool that of the writer
@@ -14,7 +14,7 @@ record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
     implements AutoCloseable {
 
   /**
-   * Connects.
+   * Opens the connections.
    *
    * @throws IllegalStateException if that fails, because of the driver's exception
    */

@@ -35,15 +35,17 @@ final class ConversationRow {
 
   private static final Logger log = LoggerFactory.getLogger(ConversationRow.class);
 
-  /** Every step that was read, once; no more than all versions of the dialog have. */
+  /**
+   * Each step id that was read, once. There are never more than all versions of the dialog have.
+   */
   private static final Map<String, StepId> STEP_IDS = new ConcurrentHashMap<>();
 
   private ConversationRow() {}
 
   /**
-   * The conversation in the current row. A view that only another version of this program knows is
-   * the step itself. A row that cannot be read, because somebody edited it, is none: that student
-   * begins anew, and the others are not held up.
+   * Returns the conversation in the current row. If only another version of this program knows the
+   * state of its screen, it shows the plain step. A row that cannot be read, because somebody
+   * edited it, gives no conversation: that student starts again, and nobody else is affected.
    */
   static Optional<Conversation> conversation(ResultSet row) throws SQLException {
     String language = row.getString("language");
@@ -51,7 +53,7 @@ final class ConversationRow {
     List<String> history = splitWords(row.getString("history"));
     if (Language.ofCode(language).isEmpty()
         || !Stream.concat(Stream.of(step), history.stream()).allMatch(StepId::isValid)) {
-      // Without its number, for a log is not forgotten when a student is.
+      // Without the chat id: erasing a student does not erase the log.
       log.warn("a conversation cannot be read; its student begins anew");
       return Optional.empty();
     }
@@ -64,18 +66,24 @@ final class ConversationRow {
             ScreenState.decode(row.getString("screen_state")).orElse(new ScreenState.PlainStep())));
   }
 
-  /** Thousands of students in memory stand at the same few steps. */
+  /**
+   * Returns one object for equal ids, because thousands of cached students are at the same few
+   * steps.
+   */
   private static StepId internStepId(String step) {
     return STEP_IDS.computeIfAbsent(step, StepId::new);
   }
 
-  /** The conversations of these chats; chats that have none are absent. */
+  /** Returns the conversations of these chats. Chats without one are absent. */
   static Map<ChatId, Conversation> find(Handle handle, Collection<ChatId> chats) {
     Map<ChatId, Conversation> found = new HashMap<>();
     for (List<Long> ids : chunks(chats.stream().map(ChatId::value).toList())) {
       handle
           .createQuery(
-              "SELECT " + CONVERSATION_COLUMNS + " FROM conversation WHERE chat_id IN (<ids>)")
+              """
+              SELECT chat_id, language, step, history, turn, screen_state FROM conversation
+              WHERE chat_id IN (<ids>)\
+              """)
           .bindList("ids", ids)
           .map((row, context) -> new Row(chat(row), conversation(row)))
           .forEach(row -> row.conversation().ifPresent(it -> found.put(row.chat(), it)));
@@ -94,7 +102,8 @@ final class ConversationRow {
     for (List<Long> ids : chunks(updateIds)) {
       handle
           .createQuery(
-              "SELECT update_id FROM processed_update WHERE processed_at >= :since AND update_id IN (<ids>)")
+              "SELECT update_id FROM processed_update WHERE processed_at >= :since AND update_id IN"
+                  + " (<ids>)")
           .bind("since", since)
           .bindList("ids", ids)
           .mapTo(Long.class)
@@ -112,27 +121,32 @@ final class ConversationRow {
     return chunks;
   }
 
-  /** The chat of the current row. */
+  /** Returns the chat of the current row. */
   static ChatId chat(ResultSet row) throws SQLException {
     return new ChatId(row.getLong("chat_id"));
   }
 
-  /** The history in one line. */
+  /** Returns the history as one column. */
   static String history(Conversation conversation) {
     return conversation.history().stream().map(StepId::value).collect(Collectors.joining(" "));
   }
 
-  /** The replies in one line. */
+  /** Returns the replies as one column. */
   static String replies(List<Reply> replies) {
     return replies.stream().map(Reply::encode).collect(Collectors.joining(" "));
   }
 
-  /** The replies of a line, without those that only another version of this program knows. */
+  /**
+   * Returns the replies in a column, without those that only another version of this program knows.
+   */
   static List<Reply> replies(String line) {
     return splitWords(line).stream().flatMap(word -> Reply.decode(word).stream()).toList();
   }
 
-  /** The steps of a line, without what is no id of a step because somebody edited it. */
+  /**
+   * Returns the steps in a column, without anything that is not a step id because somebody edited
+   * it.
+   */
   static List<StepId> steps(String line) {
     return splitWords(line.strip()).stream()
         .filter(StepId::isValid)

@@ -12,17 +12,17 @@ import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.runtime.StartupException;
 
-/** A look at where all students stand, beside a bot that may be running. It changes nothing. */
+/** Reads the conversations of all students, also while a bot is running. It changes nothing. */
 public final class ConversationScan {
   private static final String SQLITE = "jdbc:sqlite:";
 
-  /** Fetched at once, so that a million students need no memory. */
+  /** The number of rows fetched at a time, so that a million students fit into memory. */
   private static final int FETCH_SIZE = 1_000;
 
   private ConversationScan() {}
 
   /**
-   * Hands over the conversation of every student, in no order.
+   * Passes the conversation of every student to the consumer, in no particular order.
    *
    * @param url as for {@link Store#open}
    * @throws StartupException if there is no such database, or no bot ever used it
@@ -38,7 +38,7 @@ public final class ConversationScan {
         statement.setFetchSize(FETCH_SIZE);
         try (ResultSet row =
             statement.executeQuery(
-                "SELECT " + ConversationRow.CONVERSATION_COLUMNS + " FROM conversation")) {
+                "SELECT language, step, history, turn, screen_state FROM conversation")) {
           while (row.next()) {
             ConversationRow.conversation(row).ifPresent(consumer);
           }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.chsiguide.runtime.StartupException;
 
 /**
- * The removal of all that a store keeps to another database, whatever tables there are. It is one
- * transaction: all of it arrives, or nothing.
+ * Copies all tables of a store to another database, in one transaction: either everything arrives
+ * or nothing does.
  */
 public final class DatabaseCopy {
 
@@ -44,7 +44,7 @@ public final class DatabaseCopy {
   }
 
   /**
-   * Copies everything; what is there stays.
+   * Copies everything. The source stays as it is.
    *
    * @param from the URL of a database that no bot is using
    * @param to the URL of one that keeps nothing yet
@@ -127,13 +127,8 @@ public final class DatabaseCopy {
   }
 
   private static String insert(String table, List<String> columns) {
-    return "INSERT INTO "
-        + table
-        + " ("
-        + String.join(", ", columns)
-        + ") VALUES ("
-        + columns.stream().map(column -> "?").collect(Collectors.joining(", "))
-        + ")";
+    String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+    return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", columns), marks);
   }
 
   private static List<String> columns(ResultSetMetaData row) throws SQLException {

@@ -12,16 +12,16 @@ import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The database of a store, and what SQLite and PostgreSQL do each in their own way. The SQL of this
- * package is what they have in common. Its text is its name in messages, without a password.
+ * The database of a store, and what SQLite and PostgreSQL do differently. The SQL in this package
+ * works with both. {@code toString()} is the name for messages, without a password.
  */
 sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, PostgresDialect {
 
-  /** How long to wait for another program that has the file locked, such as a backup. */
+  /** How long to wait for another program that has locked the file, such as a backup. */
   Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * The database of this URL, for this process to use.
+   * Opens the database of this URL for this process.
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and the
    *     rest
@@ -34,7 +34,7 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   }
 
   /**
-   * The database of this URL, for a program beside the bot that has it.
+   * Opens the database of this URL for a program that runs beside the bot.
    *
    * @throws StartupException if it names none
    */
@@ -48,27 +48,30 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   boolean isInUse(Handle handle);
 
   /**
-   * Waits until this process is the one that works with it.
+   * Waits until this process leads.
    *
    * @throws IllegalStateException if it cannot be reached, because of the driver's exception
    */
   Leadership awaitLeadership(LeadershipListener listener);
 
   /**
-   * Connects, to read and, where nobody else does, to write.
+   * Opens the connections of the readers.
    *
    * @throws IllegalStateException if that fails, because of the driver's exception
    */
   HikariDataSource connect();
 
-  /** The same for the one writer, after {@link #connect}: a single connection. */
+  /** Opens the single connection of the writer, after {@link #connect}. */
   HikariDataSource connectWriter();
 
-  /** Brings what was committed from a log into the file where the bot itself has to see to it. */
+  /**
+   * Moves committed data from the log into the database file, if the database leaves that to the
+   * bot.
+   */
   void checkpoint(Handle handle);
 
   /**
-   * Leaves nothing of what was deleted in the files, where the bot itself has to see to it.
+   * Removes all traces of deleted rows from the files, if the database leaves that to the bot.
    *
    * @return whether it is done; else somebody reads or writes for long, and it has to be tried
    *     again
@@ -79,22 +82,23 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   String migrations();
 
   /**
-   * Returns whether it is on a server, so that other processes of the bot may have opened it, too.
+   * Returns whether the database is on a server, so that other processes of the bot may use it too.
    */
   boolean isShared();
 
-  /** Numbers new rows of this table from where its rows, which were copied, end. */
+  /** Makes new rows of this table continue the numbers of the rows that were copied. */
   void resumeNumbering(Connection connection, String table) throws SQLException;
 
   /** Returns what the operator can do about this failure to open it, as the end of a sentence. */
   String advice(Throwable cause);
 
-  /** Leaves it to others. Closing twice is harmless. */
+  /** Releases the database to other processes. Closing twice is harmless. */
   @Override
   void close();
 
   /**
-   * A pool for readers, once a first connection has shown that there is something to connect to.
+   * Creates a pool for readers, after a first connection has shown that the database can be
+   * reached.
    *
    * @param initSql what each connection begins with; empty: nothing
    */
@@ -109,7 +113,7 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
     return createPool("store", url, connections, properties, initSql);
   }
 
-  /** The one connection of the writer, which comes after the readers'. */
+  /** Creates the pool with the one connection of the writer, after that of the readers. */
   static HikariDataSource createWriterPool(String url, Properties properties, String initSql) {
     return createPool("store-writer", url, 1, properties, initSql);
   }

@@ -32,7 +32,7 @@ final class DraftRow {
     handle.execute("DELETE FROM broadcast_draft WHERE author = ?", author.value());
   }
 
-  /** Writes it in place of the one before, whose panel stays. */
+  /** Replaces the draft of this author. The panel stays. */
   static void write(Handle handle, BroadcastDraft draft) {
     Integer panel =
         handle
@@ -47,7 +47,8 @@ final class DraftRow {
         INSERT INTO broadcast_draft (author, turn, kind, of_number, question, zh, en, album,
         subject, audience, urgent, begins_at, chosen, recipients, complaint, preview_result,
         panel_message_id, zh_messages, en_messages)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         draft.author().value(),
         draft.turn(),
         draft.kind().key(),
@@ -110,7 +111,7 @@ final class DraftRow {
         : Stream.of(column.split(" ")).map(Integer::valueOf).toList();
   }
 
-  /** The messages of the author that said what a draft says, in one line. */
+  /** Returns the ids of the author's messages that the draft comes from, as one column. */
   static String messages(BroadcastDraft draft) {
     return messages(
         Stream.of(draft.content().zhMessages(), draft.content().enMessages())
@@ -119,7 +120,7 @@ final class DraftRow {
             .toList());
   }
 
-  /** One word, and behind it a reason if there is one. */
+  /** Returns the result of the preview as a word, followed by the reason if there is one. */
   static String proof(PreviewResult previewResult) {
     if (previewResult instanceof PreviewResult.NotShown) {
       return "";

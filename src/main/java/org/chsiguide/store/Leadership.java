@@ -4,12 +4,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The right of this process to work with its database: one process at a time has it. A standby
- * waits for it before it opens anything else.
+ * The right to work with the database, which one process has at a time. A standby waits for it
+ * before it opens anything else.
  */
 interface Leadership extends AutoCloseable {
 
-  /** Where a lock on the file keeps every other process out, the one that opened it leads. */
+  /**
+   * Returns the leadership of a process that has locked the database file: no other process can
+   * lead.
+   */
   Leadership OF_FILE =
       new Leadership() {
         @Override
@@ -39,8 +42,8 @@ interface Leadership extends AutoCloseable {
       };
 
   /**
-   * Ends the right of every earlier leader to commit, and waits for what they are committing. What
-   * is read after that is complete.
+   * Takes the right to commit from every earlier leader, and waits for commits under way. What is
+   * read afterwards is complete.
    */
   void begin(Jdbi jdbi);
 

@@ -1,11 +1,11 @@
 package org.chsiguide.store;
 
-/** Hears how this process stands to others that have the same database; does nothing about it. */
+/** Learns whether this process leads, stands by or was replaced. By default it does nothing. */
 public interface LeadershipListener {
 
-  /** Another process leads; this one is a standby from now until it leads. */
+  /** Called when another process leads. This one is a standby until it leads itself. */
   default void onStandby() {}
 
-  /** Another process has taken over from this one, which can save nothing more. */
+  /** Called when another process has taken over. This one can save nothing more. */
   default void onLost() {}
 }

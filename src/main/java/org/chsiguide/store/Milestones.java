@@ -21,20 +21,20 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far students have come: the furthest stage, and whether they have been at an end of the way.
- * Both only ever grow, also when a student goes home, asks for help, or the step is long out of
- * their history; so that they can be counted among a million students, their row says so. Whatever
- * counts students by how far they are counts these.
+ * How far students have come: their furthest stage, and whether they have reached an end. Both only
+ * grow: going home or asking for help changes neither. They are columns of the conversation, so
+ * that a million students can be counted quickly. Everything that counts students by progress
+ * counts these.
  */
 public final class Milestones {
 
-  /** The condition of who has been at an end of the way. */
+  /** The condition for students who have reached an end. */
   static final String ENDED_CONDITION = "conversation.ended_at IS NOT NULL";
 
-  /** The condition of who has not. */
+  /** The condition for students who have not. */
   static final String NOT_ENDED_CONDITION = "conversation.ended_at IS NULL";
 
-  /** The stage of who has come to none. */
+  /** The stage of students who have reached none. */
   static final String NO_STAGE = "";
 
   /** The number of students updated in one transaction. */
@@ -70,7 +70,7 @@ public final class Milestones {
       return new StageIndex(ends, dialog.stages().stream().map(Stage::id).toList(), stageOf);
     }
 
-    /** Some students were last seen before a renaming. */
+    /** Former names count too: some students were last seen before a step was renamed. */
     private static Map<StepId, Step> stepsByAnyName(Dialog dialog) {
       Map<StepId, Step> byName = new LinkedHashMap<>(dialog.steps());
       dialog
@@ -90,7 +90,7 @@ public final class Milestones {
       return stages.indexOf(other) > stages.indexOf(one) ? other : one;
     }
 
-    /** Returns one line, which is equal for equal stages of equal steps. */
+    /** Returns a text that is equal for equal steps with equal stages. */
     String encode() {
       return String.join(" ", stages)
           + "|"
@@ -147,7 +147,7 @@ public final class Milestones {
     return stageIndex.furthestStage(steps.stream());
   }
 
-  /** This stage and those behind it, with spaces around each. */
+  /** Returns this stage and all later ones, each between spaces. */
   String stagesFrom(String stage) {
     List<String> stages = stageIndex.stages();
     int at = stages.indexOf(stage);
@@ -183,7 +183,7 @@ public final class Milestones {
                 .list());
   }
 
-  /** Whoever went on meanwhile was marked when they did. */
+  /** Students who moved on meanwhile were updated when they did. */
   private static void updateStudents(Handle handle, List<Student> students, StageIndex stageIndex) {
     PreparedBatch updateFurthest =
         handle.prepareBatch(

@@ -15,14 +15,20 @@ final class PanelRequestRow {
   /** Twice as long as Telegram keeps an update. */
   private static final Duration RETENTION = Duration.ofDays(2);
 
-  /** What is set where nothing is left to be shown, and nobody to be known. */
+  /** The assignments of a request that was answered: only the id of its update is kept. */
   static final String SET_ANSWERED =
-      "chat_id = NULL, language = NULL, callback_query_id = NULL, message_id = NULL, showing = NULL,"
-          + " number = NULL";
+      """
+      chat_id = NULL, language = NULL, callback_query_id = NULL, message_id = NULL, showing = NULL,
+      number = NULL\
+      """;
 
   private PanelRequestRow() {}
 
-  /** Writes it; not if its update was taken before. */
+  /**
+   * Inserts a request, and deletes the ids of old ones.
+   *
+   * @return false if there is a request of this update already
+   */
   static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
     handle.execute(
         "DELETE FROM panel_request WHERE showing IS NULL AND processed_at < ?",
@@ -31,7 +37,8 @@ final class PanelRequestRow {
             """
             INSERT INTO panel_request (update_id, processed_at, chat_id, language, callback_query_id,
             message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (update_id) DO NOTHING""",
+            ON CONFLICT (update_id) DO NOTHING\
+            """,
             panelRequest.updateId(),
             now.toEpochMilli(),
             panelRequest.chat().value(),
@@ -43,7 +50,7 @@ final class PanelRequestRow {
         > 0;
   }
 
-  /** Asks for something else than was said when it was written. */
+  /** Changes what a stored request asks for. */
   static void redirect(Handle handle, PanelRequest panelRequest, Show show, long number) {
     handle.execute(
         "UPDATE panel_request SET showing = ?, number = ? WHERE update_id = ?",

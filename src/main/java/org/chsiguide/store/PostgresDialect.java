@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 
-/** A database of a PostgreSQL server, for one process that works and others that stand by. */
+/** A database on a PostgreSQL server, for a leader and its standbys. */
 final class PostgresDialect implements DatabaseDialect {
   static final String SCHEME = "jdbc:postgresql:";
 
   /**
-   * The number of reading connections. Together with that of the writer they are few, because a
-   * server has a hundred for all of its clients.
+   * The number of connections for readers. It is small, because a server allows a hundred for all
+   * its clients.
    */
   private static final int READERS = 5;
 
@@ -29,9 +29,10 @@ final class PostgresDialect implements DatabaseDialect {
   private static final String IDENTITIES =
       """
       SELECT column_name FROM information_schema.columns
-      WHERE table_schema = current_schema() AND table_name = ? AND is_identity = 'YES'""";
+      WHERE table_schema = current_schema() AND table_name = ? AND is_identity = 'YES'\
+      """;
 
-  /** A leader that stands still in a transaction must not hold up the next one. */
+  /** A leader that hangs in a transaction must not block the next leader. */
   private static final String INIT_SQL =
       "SET idle_in_transaction_session_timeout = "
           + PostgresLeadership.SESSION_TIMEOUT.minusSeconds(1).toMillis();
@@ -125,7 +126,7 @@ final class PostgresDialect implements DatabaseDialect {
 
   @Override
   public void close() {
-    // The connections were all that there is.
+    // There is nothing but the connections, which their pools close.
   }
 
   @Override
@@ -136,7 +137,7 @@ final class PostgresDialect implements DatabaseDialect {
   private static Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "chsi-guide-bot");
-    // In seconds; without them a server that is cut off would be waited for without end.
+    // In seconds. Without them the bot would wait for ever for a server that is cut off.
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");

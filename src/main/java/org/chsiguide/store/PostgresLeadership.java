@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class PostgresLeadership implements Leadership {
   private static final Logger log = LoggerFactory.getLogger(PostgresLeadership.class);
 
-  /** After so much silence the server takes the lock away. */
+  /** The silence after which the server releases the lock. */
   static final Duration SESSION_TIMEOUT = Duration.ofSeconds(5);
 
   private static final Duration RENEW_INTERVAL = Duration.ofSeconds(1);
@@ -49,7 +49,7 @@ final class PostgresLeadership implements Leadership {
 
   private static final String TIMEOUT_SECONDS = "3";
 
-  /** Two bots may share a database where each has a schema of its own. */
+  /** Bots with different schemas may share a database. */
   private static final String LOCK_ID = "(1128811337, hashtext(current_schema()))";
 
   /** A number that no leader has. */
@@ -112,7 +112,8 @@ final class PostgresLeadership implements Leadership {
 
   /** Returns whether a process leads; the connection may belong to any process. */
   static boolean isLed(Handle handle) {
-    // Shared, and for the statement alone, so that two who ask do not take each other for leaders.
+    // A shared lock for this statement only, so that two processes that ask at once do not take
+    // each other for the leader.
     return !handle
         .createQuery("SELECT pg_try_advisory_xact_lock_shared" + LOCK_ID)
         .mapTo(Boolean.class)
@@ -188,7 +189,7 @@ final class PostgresLeadership implements Leadership {
     }
   }
 
-  /** Told once: a database that is away is tried again and again. */
+  /** Logged once, because the connection is retried until it works. */
   private void logFailure(SQLException e) {
     if (!isFailing && !timer.isShutdown()) {
       log.warn("the database cannot be asked who leads: {}", e.getMessage());
@@ -211,7 +212,7 @@ final class PostgresLeadership implements Leadership {
     }
   }
 
-  /** The question also tells the server that this process lives. */
+  /** The query also tells the server that this process is alive. */
   private void expectOwnNumber() throws SQLException {
     Connection current = Objects.requireNonNull(connection);
     long askedAt = System.nanoTime();

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whose turn it may be, as they are now.
+ * The next possible recipient of a broadcast, in their current state.
  *
  * @param messageIds what they were sent, for what corrects it or takes it back
  * @param language what they read
@@ -27,7 +27,9 @@ record RecipientCandidate(
     @Nullable Language sentLanguage,
     boolean isExcluded) {
 
-  /** The next one by the ledger, if anybody is due at this time, in milliseconds since 1970. */
+  /**
+   * Returns the next recipient in the ledger who is due at this time, in milliseconds since 1970.
+   */
   static Optional<RecipientCandidate> findNext(Handle handle, Broadcast broadcast, long now) {
     return handle
         .createQuery(
@@ -40,7 +42,8 @@ record RecipientCandidate(
             ON conversation.chat_id = recipient.chat_id
             WHERE recipient.number = :number AND recipient.state = 'pending'
             AND recipient.due_at <= :now
-            ORDER BY recipient.due_at, recipient.chat_id LIMIT 1""")
+            ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
+            """)
         .bind("subject", broadcast.subject().key())
         .bind("number", broadcast.number())
         .bind("now", now)
@@ -60,13 +63,16 @@ record RecipientCandidate(
         isUnreachable || row.getBoolean("is_off"));
   }
 
-  /** Returns whether the broadcast is still to be sent to them. */
+  /** Returns whether they should still get the broadcast. */
   boolean shouldReceive(Broadcast broadcast) {
     return broadcast.kind() != Kind.SEND
         || (!isExcluded && broadcast.content().readers().contains(language));
   }
 
-  /** The same as somebody whose turn it is; what is changed stays in the language that it is in. */
+  /**
+   * Returns them as the recipient to send to now. A correction keeps the language of the message
+   * that it changes.
+   */
   Recipient toRecipient(Broadcast broadcast) {
     @Nullable Language sentLanguageToKeep = broadcast.kind() == Kind.SEND ? null : sentLanguage;
     return new Recipient(

@@ -12,8 +12,8 @@ import org.chsiguide.dialog.Language;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the recipients of a broadcast, in the order of their chats and a slice at a time, so that
- * nothing else waits long for the writer.
+ * Finds the recipients of a broadcast in the order of their chat ids. It works in slices, so that
+ * other writes do not wait long.
  *
  * <p>The first two of each language are sent it before all others: readers of another language get
  * another message, and what Telegram does not take of it shows at once. Their line of the ledger is
@@ -24,12 +24,18 @@ final class RecipientSelection {
   /** The number of students examined in one transaction, which takes some 20 ms. */
   static final int SLICE_SIZE = 5_000;
 
-  /** So many of each language go first: one failure alone stops nothing. */
+  /**
+   * The number of recipients of each language that go first. They are two, so that one failure
+   * alone stops nothing.
+   */
   private static final int CANARIES_PER_LANGUAGE = 2;
 
   private static final int CANARY_DUE_AT = -1;
 
-  /** A bot can delete or change for so long, https://core.telegram.org/bots/api#deletemessage. */
+  /**
+   * How long a bot can delete or change a message,
+   * https://core.telegram.org/bots/api#deletemessage.
+   */
   private static final Duration EDIT_WINDOW = Duration.ofDays(2);
 
   private final Handle handle;
@@ -40,7 +46,7 @@ final class RecipientSelection {
     this.broadcast = broadcast;
   }
 
-  /** Finds those of the next slice; whether that were all. */
+  /** Finds the recipients in the next slice, and returns whether it was the last. */
   boolean selectNextSlice(Segment segment, Instant now) {
     Optional<Long> from = selectedUpTo();
     if (from.isEmpty()) {
@@ -67,7 +73,8 @@ final class RecipientSelection {
         .createQuery(
             """
             SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
-            AND collected_to IS NOT NULL""")
+            AND collected_to IS NOT NULL\
+            """)
         .bind(0, broadcast.number())
         .mapTo(Long.class)
         .findOne();
@@ -78,7 +85,8 @@ final class RecipientSelection {
         .createQuery(
             """
             SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation
-            WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice""")
+            WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice\
+            """)
         .bind(0, from)
         .bind(1, SLICE_SIZE)
         .mapTo(Long.class)
@@ -90,7 +98,7 @@ final class RecipientSelection {
         "UPDATE broadcast SET collected_to = NULL, state = 'running' WHERE number = ?",
         broadcast.number());
     if (broadcast.kind() == Kind.CORRECT) {
-      // Whoever is still to be sent it gets the corrected words at once.
+      // Those who have not received it yet get the corrected text at once.
       handle.execute(
           "UPDATE broadcast SET zh = ?, en = ? WHERE number = ?",
           PostColumn.write(broadcast.content().zh()),
@@ -103,15 +111,17 @@ final class RecipientSelection {
     SegmentSql sql = new SegmentSql(segment);
     sql.bind(
             handle.createUpdate(
-                "INSERT INTO broadcast_recipient (chat_id, number, state, language)"
-                    + " SELECT conversation.chat_id, :number, 'pending', conversation.language"
-                    + " FROM conversation"
-                    + " WHERE conversation.chat_id > :from AND conversation.chat_id <= :to"
-                    + " AND unreachable_since IS NULL AND NOT EXISTS (SELECT 1 FROM opt_out"
-                    + " WHERE opt_out.chat_id = conversation.chat_id"
-                    + " AND opt_out.subject = :subject) AND "
-                    + sql.condition()
-                    + " ON CONFLICT DO NOTHING"))
+                """
+                INSERT INTO broadcast_recipient (chat_id, number, state, language)
+                SELECT conversation.chat_id, :number, 'pending', conversation.language
+                FROM conversation
+                WHERE conversation.chat_id > :from AND conversation.chat_id <= :to
+                AND unreachable_since IS NULL AND NOT EXISTS (
+                SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
+                AND opt_out.subject = :subject) AND %s
+                ON CONFLICT DO NOTHING\
+                """
+                    .formatted(sql.condition())))
         .bind("number", broadcast.number())
         .bind("from", from)
         .bind("to", to)
@@ -124,7 +134,8 @@ final class RecipientSelection {
         INSERT INTO broadcast_recipient (chat_id, number, state, message_ids, language)
         SELECT chat_id, ?, 'pending', message_ids, language FROM broadcast_recipient AS earlier
         WHERE number = ? AND state = 'sent' AND changed_at > ?
-        AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING""",
+        AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING\
+        """,
         broadcast.number(),
         broadcast.originalNumber(),
         now.minus(EDIT_WINDOW).toEpochMilli(),
@@ -141,7 +152,8 @@ final class RecipientSelection {
             """
             UPDATE broadcast_recipient SET due_at = ? WHERE number = ? AND chat_id IN
             (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND language = ?
-            AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)""",
+            AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)\
+            """,
             CANARY_DUE_AT,
             broadcast.number(),
             broadcast.number(),
@@ -153,14 +165,15 @@ final class RecipientSelection {
     }
   }
 
-  /** How many of each language go first by now. */
+  /** Returns how many recipients of each language go first so far. */
   private Map<String, Integer> countCanaries() {
     Map<String, Integer> canaries = new HashMap<>();
     handle
         .createQuery(
             """
             SELECT language, COUNT(*) AS times FROM broadcast_recipient
-            WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language""")
+            WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language\
+            """)
         .bind(0, broadcast.number())
         .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
         .forEach(entry -> canaries.put(entry.getKey(), entry.getValue()));

@@ -8,7 +8,7 @@ import org.chsiguide.messenger.Delivery;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The line of the ledger that says what became of one recipient. */
+/** The row of the ledger with the outcome of one delivery. */
 final class RecipientUpdate {
 
   /** The number of attempts after which a message that Telegram did not accept is given up. */

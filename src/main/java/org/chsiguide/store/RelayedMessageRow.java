@@ -6,14 +6,14 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.jdbi.v3.core.Handle;
 
-/** A passage as a row of the database. */
+/** Maps relayed messages to rows. */
 final class RelayedMessageRow {
   static final String COLUMNS =
       "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
 
   private RelayedMessageRow() {}
 
-  /** The passage of this row. */
+  /** Returns the message of the current row. */
   static RelayedMessage read(ResultSet row) throws SQLException {
     Long replyTo = TicketRow.longOrNull(row, "reply_to");
     Long target = TicketRow.longOrNull(row, "target");
@@ -30,18 +30,22 @@ final class RelayedMessageRow {
         row.getString("album"));
   }
 
-  /** Whether it was not there, or is to be brought again. */
+  /**
+   * Inserts a message.
+   *
+   * @return false if it is there already; an edit is sent again all the same
+   */
   static boolean insert(Handle handle, RelayedMessage relayedMessage) {
     String onConflict =
         relayedMessage.kind() == RelayedMessage.Kind.EDIT
             ? "DO UPDATE SET state = excluded.state"
             : "DO NOTHING";
     return handle.execute(
-            "INSERT INTO relayed_message ("
-                + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (from_chat, source, to_chat, kind) "
-                + onConflict,
+            """
+            INSERT INTO relayed_message (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (from_chat, source, to_chat, kind) %s\
+            """
+                .formatted(COLUMNS, onConflict),
             relayedMessage.ticket(),
             relayedMessage.kind().name(),
             relayedMessage.from().value(),
@@ -55,7 +59,7 @@ final class RelayedMessageRow {
         > 0;
   }
 
-  /** Addresses a passage to another chat; where the same went there already it is not brought. */
+  /** Readdresses a message to another chat, unless the same message went there already. */
   static void redirect(Handle handle, RelayedMessage relayedMessage, ChatId to) {
     int rows =
         handle.execute(
@@ -63,7 +67,8 @@ final class RelayedMessageRow {
             UPDATE relayed_message SET to_chat = ? WHERE from_chat = ? AND source = ? AND to_chat = ?
             AND kind = ? AND NOT EXISTS (SELECT 1 FROM relayed_message AS other
             WHERE other.from_chat = relayed_message.from_chat AND other.source = relayed_message.source
-            AND other.to_chat = ? AND other.kind = relayed_message.kind)""",
+            AND other.to_chat = ? AND other.kind = relayed_message.kind)\
+            """,
             to.value(),
             relayedMessage.from().value(),
             relayedMessage.source(),
@@ -75,7 +80,7 @@ final class RelayedMessageRow {
     }
   }
 
-  /** Writes how far a passage is. */
+  /** Updates the state of a message. */
   static void updateState(Handle handle, RelayedMessage relayedMessage) {
     updateState(handle, relayedMessage, relayedMessage.state());
   }
@@ -85,7 +90,8 @@ final class RelayedMessageRow {
     handle.execute(
         """
         UPDATE relayed_message SET state = ?, target = ?
-        WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?""",
+        WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?\
+        """,
         state.name(),
         relayedMessage.target(),
         relayedMessage.from().value(),

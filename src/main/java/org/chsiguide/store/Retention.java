@@ -16,9 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets students of whom nothing was heard for {@link #RETENTION_PERIOD}, as if they had asked
- * for it. They go in small steps, each a transaction of its own between those of the others, so
- * nobody waits for it.
+ * Erases students who have been inactive for {@link #RETENTION_PERIOD}, as if they had asked for
+ * it. It erases a few in each transaction, so that other writes do not wait.
  */
 final class Retention implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
@@ -50,7 +49,9 @@ final class Retention implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Does it every hour from now on; the first time after an hour, for a start has enough to do. */
+  /**
+   * Starts to erase every hour. The first time is after an hour, because a start has enough to do.
+   */
   void start() {
     Future<?> unused =
         timer.scheduleWithFixedDelay(
@@ -60,7 +61,7 @@ final class Retention implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Forgets whoever is due, and waits until that is on the disk. */
+  /** Erases all students who are due, and blocks until that is durable. */
   void eraseInactive() {
     long cutoff = clock.instant().minus(RETENTION_PERIOD).toEpochMilli();
     long after = Long.MIN_VALUE;
@@ -85,7 +86,7 @@ final class Retention implements AutoCloseable {
     }
   }
 
-  /** Some who come after this chat, so that each is looked at once, and no index has to be kept. */
+  /** Returns the next students after this chat. Each is examined once, so no index is needed. */
   private List<ChatId> findInactive(long after, long cutoff) {
     return jdbi.withHandle(
         handle ->
@@ -93,7 +94,8 @@ final class Retention implements AutoCloseable {
                 .createQuery(
                     """
                     SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?
-                    ORDER BY chat_id LIMIT ?""")
+                    ORDER BY chat_id LIMIT ?\
+                    """)
                 .bind(0, after)
                 .bind(1, cutoff)
                 .bind(2, BATCH_SIZE)
@@ -106,7 +108,7 @@ final class Retention implements AutoCloseable {
         .submit(
             handle -> {
               for (ChatId student : inactive) {
-                // Not whoever came back in this instant.
+                // Unless they have just come back.
                 int rows =
                     handle.execute(
                         "DELETE FROM conversation WHERE chat_id = ? AND seen_at < ?",

@@ -17,8 +17,8 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and their version. Flyway makes them, from the migrations that lie in a folder for
- * each database. A migration is never changed: another is added, with the next number, for both.
+ * The tables and their version. Flyway creates them from migrations, of which each database has a
+ * folder. A migration is never changed; a change is a new one, with the next number, for both.
  */
 final class Schema {
 
@@ -35,8 +35,8 @@ final class Schema {
   private Schema() {}
 
   /**
-   * Brings the tables up to date. Flyway takes about half a second to look around, so it is called
-   * only when there is something to change.
+   * Updates the tables. Flyway needs about half a second to start, so it is called only if there is
+   * something to change.
    *
    * @throws StartupException if the tables are another program's or of another version of this one
    *     that this one cannot go on with
@@ -45,12 +45,8 @@ final class Schema {
     int version = version(database, backend);
     if (version > VERSION) {
       throw new StartupException(
-          backend
-              + " was written by a newer version of this program (schema "
-              + version
-              + ", this one knows "
-              + VERSION
-              + "); run that version, or restore the backup from before it");
+          "%s was written by a newer version of this program (schema %d, this one knows %d); run that version, or restore the backup from before it"
+              .formatted(backend, version, VERSION));
     }
     if (version < VERSION) {
       var unused =
@@ -64,7 +60,7 @@ final class Schema {
   }
 
   /**
-   * Expects the tables as this version has them.
+   * Checks that the tables are those of this version.
    *
    * @throws StartupException if they are of another version or another program's
    */
@@ -72,16 +68,12 @@ final class Schema {
     int version = version(database, backend);
     if (version != VERSION) {
       throw new StartupException(
-          backend
-              + " is of another version of this program (schema "
-              + version
-              + ", this one has "
-              + VERSION
-              + "); use the same version as the bot");
+          "%s is of another version of this program (schema %d, this one has %d); use the same version as the bot"
+              .formatted(backend, version, VERSION));
     }
   }
 
-  /** The tables of what is kept, each after those that its rows refer to. */
+  /** Returns the tables of the bot, each after those that it refers to. */
   static List<String> tables(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     String schema = connection.getSchema();
@@ -116,7 +108,7 @@ final class Schema {
     return others;
   }
 
-  /** The last migration that succeeded; 0: none did. */
+  /** Returns the number of the last successful migration; 0 if there is none. */
   private static int version(DataSource database, DatabaseDialect backend) {
     try (Connection connection = database.getConnection()) {
       if (!hasTable(connection, HISTORY)) {
@@ -137,7 +129,8 @@ final class Schema {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT CAST(version AS INTEGER), script FROM " + HISTORY + " WHERE success")) {
+                "SELECT CAST(version AS INTEGER), script FROM %s WHERE success"
+                    .formatted(HISTORY))) {
       while (row.next()) {
         if (row.getInt(1) == 1 && !row.getString(2).equals(FIRST_MIGRATION)) {
           throw new StartupException(

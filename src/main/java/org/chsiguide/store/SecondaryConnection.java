@@ -8,8 +8,8 @@ import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A program at the database of a bot that runs, such as a command. It claims nothing, so the bot
- * goes on, and changes no table: it expects them as the bot of the same version has made them.
+ * The database of a running bot, opened by another program such as a command. It takes nothing from
+ * the bot and migrates no tables: they must be those of the same version.
  */
 public final class SecondaryConnection implements AutoCloseable {
   private final DatabaseDialect backend;
@@ -29,7 +29,7 @@ public final class SecondaryConnection implements AutoCloseable {
   }
 
   /**
-   * Comes in.
+   * Opens the database.
    *
    * @param url as for {@link Store#open}
    * @throws StartupException if there is no such database, or one of another version

@@ -20,7 +20,7 @@ final class SegmentSql {
     this.segment = segment;
   }
 
-  /** The condition; {@link #bind} fills it in. */
+  /** Returns the condition, with parameters that {@link #bind} sets. */
   String condition() {
     List<String> conditions = new ArrayList<>();
     conditions.add(
@@ -56,7 +56,7 @@ final class SegmentSql {
     return statement.bind("subject", segment.subject().key());
   }
 
-  /** Where there is nothing to choose from there is nobody. */
+  /** Returns the names of the parameters. Without any, the condition matches nobody. */
   private static String placeholders(String name, int count) {
     if (count == 0) {
       return "NULL";

@@ -129,7 +129,8 @@ final class SqlBroadcasts implements BroadcastRepository {
                 .createQuery(
                     """
                     SELECT * FROM broadcast WHERE reported = 0 AND state IN ('done', 'halted')
-                    ORDER BY number""")
+                    ORDER BY number\
+                    """)
                 .map((row, context) -> BroadcastRow.read(row))
                 .list());
   }
@@ -197,7 +198,8 @@ final class SqlBroadcasts implements BroadcastRepository {
                 """
                 INSERT INTO broadcast_panel (chat_id, message_id, number, language)
                 VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)
-                DO UPDATE SET number = excluded.number, language = excluded.language""",
+                DO UPDATE SET number = excluded.number, language = excluded.language\
+                """,
                 panel.chat().value(),
                 panel.messageId(),
                 number,
@@ -239,7 +241,8 @@ final class SqlBroadcasts implements BroadcastRepository {
                 .createQuery(
                     """
                     SELECT number FROM broadcast WHERE author = ?
-                    AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1""")
+                    AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1\
+                    """)
                 .bind(0, author.value())
                 .bind(1, "% " + messageId + " %")
                 .mapTo(Long.class)
@@ -258,10 +261,11 @@ final class SqlBroadcasts implements BroadcastRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT kind, person, done_at FROM staff_action WHERE of_number = ?"
-                        + " AND kind IN ("
-                        + CONTROL_KINDS
-                        + ") ORDER BY number")
+                    """
+                    SELECT kind, person, done_at FROM staff_action
+                    WHERE of_number = ? AND kind IN (%s) ORDER BY number\
+                    """
+                        .formatted(CONTROL_KINDS))
                 .bind(0, number)
                 .map(
                     (row, context) ->

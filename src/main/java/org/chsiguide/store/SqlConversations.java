@@ -50,7 +50,7 @@ final class SqlConversations implements ConversationRepository {
           ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at\
           """);
 
-  /** Nobody falls back: the furthest stage stays if it is in the list of those from the new one. */
+  /** The furthest stage never goes back: it stays if it is among those from the new one on. */
   private final WriterStatement upsertConversation =
       new WriterStatement(
           """
@@ -108,7 +108,7 @@ final class SqlConversations implements ConversationRepository {
     return jdbi.withHandle(handle -> ConversationRow.taken(handle, updateIds, since));
   }
 
-  /** The highest id of an update that was taken; 0: none was. */
+  /** Returns the highest id of a processed update; 0 if there is none. */
   long highestTaken() {
     return jdbi.withHandle(
         handle ->
@@ -137,7 +137,7 @@ final class SqlConversations implements ConversationRepository {
         });
   }
 
-  /** In order, but answers that follow one another go together. */
+  /** Keeps the order, and writes consecutive replies together. */
   private void writeOutcomes(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
     List<PendingReply> answers = new ArrayList<>();
     for (UpdateOutcome outcome : outcomes) {
@@ -212,7 +212,7 @@ final class SqlConversations implements ConversationRepository {
     }
   }
 
-  /** An update committed again, because its first commit seemed to fail, is answered once. */
+  /** An update that is committed again because its first commit seemed to fail is answered once. */
   private void insertAnswers(Handle handle, List<PendingReply> answers, Instant now) {
     insertAnswer.runAll(handle, answers, pendingReply -> values(pendingReply, now));
   }

@@ -62,7 +62,8 @@ final class SqlDrafts implements DraftRepository {
                 .createQuery(
                     """
                     SELECT panel_message_id FROM broadcast_draft
-                    WHERE author = ? AND panel_message_id IS NOT NULL""")
+                    WHERE author = ? AND panel_message_id IS NOT NULL\
+                    """)
                 .bind(0, author.value())
                 .map((row, context) -> OptionalInt.of(row.getInt(1)))
                 .findOne()
@@ -78,7 +79,8 @@ final class SqlDrafts implements DraftRepository {
               messageId,
               draft.author().value());
           handle.execute(
-              "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND turn = ?",
+              "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND"
+                  + " turn = ?",
               draft.count(),
               DraftRow.proof(draft.previewResult()),
               draft.author().value(),
@@ -123,12 +125,13 @@ final class SqlDrafts implements DraftRepository {
         .thenApply(written -> number.get());
   }
 
-  /** What is taken back is sent to nobody else. */
+  /** A broadcast that is recalled goes to nobody else. */
   private static void cancelBroadcast(Handle handle, long number) {
     handle.execute(
         """
         UPDATE broadcast SET state = 'cancelled' WHERE number = ?
-        AND state IN ('waiting', 'running', 'paused', 'halted')""",
+        AND state IN ('waiting', 'running', 'paused', 'halted')\
+        """,
         number);
   }
 
@@ -157,7 +160,8 @@ final class SqlDrafts implements DraftRepository {
                 .createQuery(
                     """
                     SELECT * FROM panel_request WHERE showing IS NOT NULL
-                    ORDER BY processed_at, update_id""")
+                    ORDER BY processed_at, update_id\
+                    """)
                 .map((row, context) -> PanelRequestRow.read(row))
                 .stream()
                 .flatMap(Optional::stream)
@@ -169,7 +173,8 @@ final class SqlDrafts implements DraftRepository {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE panel_request SET " + PanelRequestRow.SET_ANSWERED + " WHERE update_id = ?",
+                "UPDATE panel_request SET %s WHERE update_id = ?"
+                    .formatted(PanelRequestRow.SET_ANSWERED),
                 panelRequest.updateId()));
   }
 
@@ -185,11 +190,12 @@ final class SqlDrafts implements DraftRepository {
                 panelRequest.chat().value(),
                 subject.key());
           } else {
-            // Nothing for somebody who was forgotten meanwhile.
+            // Unless the student was erased meanwhile.
             handle.execute(
                 """
                 INSERT INTO opt_out (chat_id, subject) SELECT chat_id, ? FROM conversation
-                WHERE chat_id = ? ON CONFLICT DO NOTHING""",
+                WHERE chat_id = ? ON CONFLICT DO NOTHING\
+                """,
                 subject.key(),
                 panelRequest.chat().value());
           }

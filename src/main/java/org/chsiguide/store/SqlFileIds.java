@@ -9,8 +9,7 @@ import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The file ids in the database, and all of them in memory, for there is one to a picture. What
- * another replica uploads meanwhile is known from the next start.
+ * The file ids in the database. All are in memory too, because there is only one for each picture.
  */
 final class SqlFileIds implements FileIdStore {
   private final GroupCommit writer;
@@ -48,7 +47,8 @@ final class SqlFileIds implements FileIdStore {
                 """
                 INSERT INTO uploaded_file (file, digest, file_id) VALUES (?, ?, ?)
                 ON CONFLICT (file) DO UPDATE SET digest = excluded.digest,
-                file_id = excluded.file_id""",
+                file_id = excluded.file_id\
+                """,
                 file,
                 digest,
                 fileId));

@@ -27,14 +27,15 @@ final class SqlRestrictions implements Restrictions {
   public byte[] key() {
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
-    // Of two who make one at the same time the first does.
+    // If two processes create the key at the same time, the first wins.
     writer
         .submit(
             handle ->
                 handle.execute(
                     """
                     INSERT INTO hash_key (of_what, value) VALUES ('student', ?)
-                    ON CONFLICT (of_what) DO NOTHING""",
+                    ON CONFLICT (of_what) DO NOTHING\
+                    """,
                     HexFormat.of().formatHex(random)))
         .join();
     return jdbi.withHandle(
@@ -69,7 +70,8 @@ final class SqlRestrictions implements Restrictions {
             handle.execute(
                 """
                 INSERT INTO restriction (hash, kind, ticket, since_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (hash, kind, ticket) DO NOTHING""",
+                ON CONFLICT (hash, kind, ticket) DO NOTHING\
+                """,
                 restriction.hash(),
                 restriction.kind().name(),
                 restriction.ticket(),

@@ -24,15 +24,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Counts in the database, in one transaction that sees one moment. All of it is read from indexes.
- * Medians are found by their place in the order, which both databases can do.
+ * Counts in the database, in one transaction that sees a single moment. Everything is read from
+ * indexes. Medians are found by their rank, which works with both databases.
  */
 final class SqlStatisticsQuery implements StatisticsQuery {
   private static final int DAYS = 14;
   private static final int MAX_STARS = 5;
-
-  /** A question that the student took back before staff had it was closed in 1970. */
-  private static final String WAS_SENT_CONDITION = "(closed_at IS NULL OR closed_at > 0)";
 
   private final Jdbi jdbi;
 
@@ -51,7 +48,8 @@ final class SqlStatisticsQuery implements StatisticsQuery {
                   .createQuery(
                       """
                       SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
-                      GROUP BY state""")
+                      GROUP BY state\
+                      """)
                   .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
                   .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
           return new Statistics(
@@ -72,7 +70,8 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .createQuery(
             """
             SELECT furthest_stage, COUNT(*) AS students FROM conversation
-            WHERE unreachable_since IS NULL GROUP BY furthest_stage""")
+            WHERE unreachable_since IS NULL GROUP BY furthest_stage\
+            """)
         .map((row, context) -> Map.entry(row.getString("furthest_stage"), row.getLong("students")))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -111,7 +110,7 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .list();
   }
 
-  /** To find a median takes a walk along the index, so only those are found that are looked at. */
+  /** Finding a median walks along an index, so only those that are shown are found. */
   private static List<StepCounts> withMedianTimes(
       Handle handle, List<StepCounts> stays, Instant now) {
     Set<StepId> watched =
@@ -128,14 +127,15 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .toList();
   }
 
-  /** Who came first has been there for longest. */
+  /** Those who came first have been there for longest. */
   private static Percentiles timeAtStep(Handle handle, StepCounts stay, Instant now) {
     String step = stay.step().value();
     long students = stay.students();
     String entered =
         """
         SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL
-        ORDER BY entered_at LIMIT 1 OFFSET :place""";
+        ORDER BY entered_at LIMIT 1 OFFSET :place\
+        """;
     return new Percentiles(
         students,
         since(queryNumber(handle, entered, step, students - 1 - nearestRank(students, 50)), now),
@@ -155,8 +155,11 @@ final class SqlStatisticsQuery implements StatisticsQuery {
     long opened =
         handle
             .createQuery(
-                "SELECT COUNT(*) FROM ticket WHERE opened_at >= :from AND opened_at < :until AND "
-                    + WAS_SENT_CONDITION)
+                """
+                SELECT COUNT(*) FROM ticket
+                WHERE opened_at >= :from AND opened_at < :until
+                AND (closed_at IS NULL OR closed_at > 0)\
+                """)
             .bind("from", from.toEpochMilli())
             .bind("until", until.toEpochMilli())
             .mapTo(Long.class)
@@ -166,7 +169,8 @@ final class SqlStatisticsQuery implements StatisticsQuery {
             .createQuery(
                 """
                 SELECT rating, solved, COUNT(*) AS many FROM ticket
-                WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved""")
+                WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved\
+                """)
             .bind("from", from.toEpochMilli())
             .bind("until", until.toEpochMilli())
             .map(
@@ -195,7 +199,10 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .sum();
   }
 
-  /** From the opening of a question to this end of it, of those that ended in this time. */
+  /**
+   * Returns the times from opening to this event, of the tickets in which it happened in this
+   * period.
+   */
   private static Percentiles spread(Handle handle, String end, Instant from, Instant until) {
     String those = " FROM ticket WHERE " + end + " >= :from AND " + end + " < :until";
     long count = queryNumber(handle, "SELECT COUNT(*)" + those, from, until);
@@ -230,15 +237,17 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .toList();
   }
 
-  /** Counted by hours, for not every day has 24 of them. */
+  /** Counted by hours, because not every day has 24. */
   private static Map<LocalDate, Long> byDay(
       Handle handle, String time, ZonedDateTime start, Instant now) {
     return handle
         .createQuery(
-            "SELECT (%1$s - :start) / :hour AS place, COUNT(*) AS many FROM ticket".formatted(time)
-                + " WHERE %1$s >= :start AND %1$s < :now AND ".formatted(time)
-                + WAS_SENT_CONDITION
-                + " GROUP BY place")
+            """
+            SELECT (%1$s - :start) / :hour AS place, COUNT(*) AS many FROM ticket
+            WHERE %1$s >= :start AND %1$s < :now AND (closed_at IS NULL OR closed_at > 0)
+            GROUP BY place\
+            """
+                .formatted(time))
         .bind("start", start.toInstant().toEpochMilli())
         .bind("now", now.toEpochMilli())
         .bind("hour", Duration.ofHours(1).toMillis())
@@ -248,7 +257,7 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
   }
 
-  /** The place, from 0, of the nearest rank: so many per cent are there or before. */
+  /** Returns the 0-based position of the nearest rank for this percentage. */
   private static long nearestRank(long count, int perCent) {
     return Math.max(0, (count * perCent + 99) / 100 - 1);
   }

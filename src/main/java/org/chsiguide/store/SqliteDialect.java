@@ -10,7 +10,7 @@ import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** A file, of this process alone. */
+/** A database file that only this process uses. */
 final class SqliteDialect implements DatabaseDialect {
 
   private static final int READERS = 3;
@@ -18,7 +18,7 @@ final class SqliteDialect implements DatabaseDialect {
   /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
   private static final Set<Integer> DAMAGE_CODES = Set.of(11, 26);
 
-  /** Of 4 kB, so that the log is 16 MB at most but for what is read meanwhile. */
+  /** In pages of 4 kB: the log is at most 16 MB, apart from what long reads keep. */
   private static final int MAX_WAL_PAGES = 4_000;
 
   private static final int PURGE_BUSY_TIMEOUT_MILLIS = 20;
@@ -46,7 +46,7 @@ final class SqliteDialect implements DatabaseDialect {
     return DatabaseDialect.createReaderPool(file.url(), READERS, pragmas(), "");
   }
 
-  /** A transaction that reads first and asks for the lock later can be refused it for good. */
+  /** Without this, a transaction that reads first could be refused the lock for good. */
   @Override
   public HikariDataSource connectWriter() {
     Properties pragmas = pragmas();
@@ -120,7 +120,7 @@ final class SqliteDialect implements DatabaseDialect {
 
   @Override
   public void resumeNumbering(Connection connection, String table) {
-    // A new row has the highest number and one.
+    // SQLite gives a new row the highest number plus one.
   }
 
   @Override
@@ -145,10 +145,10 @@ final class SqliteDialect implements DatabaseDialect {
     pragmas.setProperty("journal_mode", "WAL");
     // With less, the last commits before a power failure are lost.
     pragmas.setProperty("synchronous", "FULL");
-    // Only where the checkpoints beside the commits cannot keep up does a commit make one.
+    // A commit makes a checkpoint only if the background checkpoints cannot keep up.
     pragmas.setProperty("wal_autocheckpoint", Integer.toString(MAX_WAL_PAGES));
     pragmas.setProperty("foreign_keys", "true");
-    // What a student had deleted is overwritten in the file, not just marked as free.
+    // Deleted rows are overwritten in the file, not just marked as free.
     pragmas.setProperty("secure_delete", "true");
     pragmas.setProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
     return pragmas;

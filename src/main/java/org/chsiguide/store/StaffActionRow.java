@@ -19,7 +19,7 @@ final class StaffActionRow {
   private StaffActionRow() {}
 
   /**
-   * Writes it; not if it was written when the same update came before.
+   * Inserts an action, unless the same update was recorded before.
    *
    * @param updateId absent: of no update
    */
@@ -30,7 +30,8 @@ final class StaffActionRow {
     handle.execute(
         """
         INSERT INTO staff_action (update_id, person, kind, of_number, detail, done_at)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?)\
+        """,
         updateId,
         action.actor().value(),
         action.kind().key(),

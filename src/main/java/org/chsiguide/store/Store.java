@@ -32,15 +32,15 @@ import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All that the bot keeps, in one database: a file or one of PostgreSQL. One process at a time has
- * it open; of several that would, the database says which. Thread-safe.
+ * Everything that the bot stores, in an SQLite file or a PostgreSQL database. One process at a time
+ * has it open. Thread-safe.
  *
  * <p>The stages of the outbox complete on the threads that write and read, so what hangs on them
  * must not wait for the store.
  */
 public final class Store implements AutoCloseable {
 
-  /** Not all connections: conversations are read, too, and what staff ask for. */
+  /** Fewer than the connections, because conversations and what staff ask for are read too. */
   private static final int READING_THREADS = 2;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -107,11 +107,11 @@ public final class Store implements AutoCloseable {
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
     retention.start();
-    // An earlier run may have been killed before it came to that.
+    // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
   }
 
-  /** The same for whoever does not want to know how it stands to other processes. */
+  /** Opens the database without a listener to leadership. */
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
     return open(url, limits, clock, new LeadershipListener() {});
   }
@@ -187,12 +187,12 @@ public final class Store implements AutoCloseable {
     return outbox;
   }
 
-  /** The questions of students to the office. */
+  /** Returns the tickets of students. */
   public TicketRepository tickets() {
     return tickets;
   }
 
-  /** What is kept of students who are forgotten. */
+  /** Returns the restrictions that outlive the erasure of a student. */
   public Restrictions restrictions() {
     return restrictions;
   }
@@ -225,7 +225,7 @@ public final class Store implements AutoCloseable {
     return ledger;
   }
 
-  /** The pictures that Telegram has. */
+  /** Returns the file ids of pictures that Telegram has. */
   public FileIdStore fileIds() {
     return fileIds;
   }
@@ -296,7 +296,7 @@ public final class Store implements AutoCloseable {
     return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 
-  /** Writes what was handed over, then leaves the database to others. Closing twice is harmless. */
+  /** Finishes the queued writes, then releases the database. Closing twice is harmless. */
   @Override
   public void close() {
     retention.close();
@@ -312,7 +312,7 @@ public final class Store implements AutoCloseable {
     return Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
   }
 
-  /** What is read now may lead to something that is to be written. */
+  /** Shuts the readers down first, because what they read may lead to another write. */
   private void shutDownReaders() {
     readers.shutdown();
     try {

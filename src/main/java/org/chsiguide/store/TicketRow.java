@@ -16,12 +16,12 @@ import org.chsiguide.ticket.Ticket;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as a row of the database. */
+/** Maps tickets to rows. */
 final class TicketRow {
   private TicketRow() {}
 
   /**
-   * Writes how a ticket stands; what it was opened with stays. One whose student was forgotten
+   * Updates the state of a ticket. Its opening stays as it was. A ticket whose student was erased
    * meanwhile is not written again.
    *
    * @return whether it was written
@@ -46,7 +46,8 @@ final class TicketRow {
         first_answer_at = excluded.first_answer_at,
         last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,
         reminded_at = excluded.reminded_at, rating = excluded.rating,
-        solved = excluded.solved, flags = excluded.flags""",
+        solved = excluded.solved, flags = excluded.flags\
+        """,
         ticket.id(),
         ticket.student().value(),
         ticket.language().code(),
@@ -70,18 +71,20 @@ final class TicketRow {
         """
         INSERT INTO highest_number (of_what, number) VALUES ('ticket', ?)
         ON CONFLICT (of_what) DO UPDATE SET number = excluded.number
-        WHERE highest_number.number < excluded.number""",
+        WHERE highest_number.number < excluded.number\
+        """,
         ticket.id());
     return true;
   }
 
-  /** A number is given once: one that was given and is not there was deleted. */
+  /** Numbers are never reused: a missing ticket with a known number was deleted. */
   private static boolean isDeleted(Handle handle, Ticket ticket) {
     return handle
         .createQuery(
             """
             SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= :id
-            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = :id)""")
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = :id)\
+            """)
         .bind("id", ticket.id())
         .mapTo(Integer.class)
         .findOne()
@@ -114,7 +117,7 @@ final class TicketRow {
         flags(row.getString("flags")));
   }
 
-  /** An id without a group is the topic of nobody. */
+  /** A topic id without a group means no topic. */
   private static @Nullable ForumTopic topic(ResultSet row) throws SQLException {
     Long id = longOrNull(row, "topic");
     Long group = longOrNull(row, "topic_group");

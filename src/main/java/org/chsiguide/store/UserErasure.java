@@ -10,14 +10,14 @@ import org.jdbi.v3.core.Handle;
 final class UserErasure {
   private UserErasure() {}
 
-  /** Deletes all that is kept of this student; nothing if there is nothing. */
+  /** Deletes everything that is stored about this student. */
   static void erase(Handle handle, ChatId student) {
     handle.execute("DELETE FROM conversation WHERE chat_id = ?", student.value());
     handle.execute("DELETE FROM ticket WHERE student = ?", student.value());
     handle.execute("DELETE FROM broadcast_panel WHERE chat_id = ?", student.value());
-    // The id of the update stays, so that it is not taken twice; it leads to nobody.
+    // The update id stays, so that the update is not processed twice. It identifies nobody.
     handle.execute(
-        "UPDATE panel_request SET " + PanelRequestRow.SET_ANSWERED + " WHERE chat_id = ?",
+        "UPDATE panel_request SET %s WHERE chat_id = ?".formatted(PanelRequestRow.SET_ANSWERED),
         student.value());
   }
 }

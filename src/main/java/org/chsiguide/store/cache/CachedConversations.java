@@ -13,15 +13,15 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.update.ConversationRepository;
 
 /**
- * Remembers where the active students stand, and asks others for the rest. Who has no conversation
- * is not remembered: it is about to begin.
+ * Caches the conversations of active students and reads the rest. It does not cache that a student
+ * has no conversation, because one is about to begin.
  */
 public final class CachedConversations implements ConversationRepository {
   private final ConversationRepository delegate;
   private final Caches caches;
   private final Consumer<ChatId> erasureListener;
 
-  /** A higher one was never taken, so nobody has to be asked. */
+  /** A higher update id was never processed, so the database need not be asked. */
   private volatile long highestUpdateId;
 
   /**
@@ -57,7 +57,7 @@ public final class CachedConversations implements ConversationRepository {
     outcomes.forEach(this::updateCache);
   }
 
-  /** Before the commit, which may have happened even when it fails. */
+  /** Before the commit, because a commit that fails may have happened all the same. */
   private void raiseHighestUpdateId(List<? extends UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {
       highestUpdateId = Math.max(highestUpdateId, outcome.updateId());

@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells operators of a disk that is full: at once, again every minute while something is to be
- * written, and when that is over; of one that is full every other moment no more often.
- * Thread-safe.
+ * Tells operators in the log that the disk is full: at once, every minute while writes fail, and
+ * when it is over. Thread-safe.
  */
 public final class DiskSpace {
   private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
@@ -20,7 +19,7 @@ public final class DiskSpace {
   /** The interval between two lines in the log. */
   static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
-  /** After so long without another attempt nobody knows whether it still lasts. */
+  /** The time without a failed write after which the disk no longer counts as full. */
   static final Duration FULL_TIMEOUT = LOG_INTERVAL.multipliedBy(5);
 
   /** SQLITE_FULL, https://www.sqlite.org/rescode.html#full; what is above a byte says more. */
@@ -36,7 +35,7 @@ public final class DiskSpace {
   private boolean isLogged;
 
   /**
-   * Nothing was written yet.
+   * Creates the state before the first write.
    *
    * @param database its name for an operator
    */

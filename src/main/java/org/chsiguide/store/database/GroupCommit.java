@@ -36,7 +36,10 @@ public final class GroupCommit implements AutoCloseable {
    */
   static final int MAX_GROUP_SIZE = 500;
 
-  /** A database gives up a transaction where two programs wait for each other; seldom twice. */
+  /**
+   * The number of attempts. A database rolls back a transaction in a deadlock with another program,
+   * but seldom twice.
+   */
   private static final int MAX_ATTEMPTS = 5;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -74,7 +77,7 @@ public final class GroupCommit implements AutoCloseable {
     this.commitListener = commitListener;
   }
 
-  /** Something to be written, all of it or nothing. */
+  /** A write that happens completely or not at all. */
   public interface Work {
     void write(Handle handle);
   }
@@ -112,7 +115,7 @@ public final class GroupCommit implements AutoCloseable {
   private CompletableFuture<Void> submit(QueuedWork waiting) {
     queue.add(waiting);
     try {
-      // One call for each work: a call that finds its work taken along by an earlier one is idle.
+      // One call for each write: it does nothing if an earlier call has included its write.
       writer.execute(this::writeQueued);
     } catch (RejectedExecutionException e) {
       waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
@@ -158,7 +161,7 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Writes what waits; what comes later fails. */
+  /** Finishes the queued writes. Later ones fail. */
   @Override
   public void close() {
     writer.shutdown();
@@ -234,7 +237,7 @@ public final class GroupCommit implements AutoCloseable {
     return false;
   }
 
-  /** Several works that are one. */
+  /** Several writes that succeed or fail together. */
   private record Bundle(List<Work> works, CompletableFuture<Void> done) implements Work {
     CompletableFuture<Void> add(Work work) {
       works.add(work);
@@ -257,7 +260,7 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Tells a work that failed from a database that did. */
+  /** Distinguishes a failed write from a failed database. */
   private static final class WorkFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final RuntimeException failure;

@@ -16,7 +16,7 @@ import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database file that this process alone has open.
+ * A database file that only this process has open.
  *
  * <p>SQLite itself would let a second process in, and two bots would answer each student twice or
  * not at all. So a file beside it is locked as long as the store is open; the system takes the lock
@@ -31,14 +31,14 @@ public final class SqliteFileLock implements AutoCloseable {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /**
-   * The files that this process has. Kept apart from the locks, for the system takes all locks of a
-   * process away when it closes any channel on the locked file: a second claim must not open it.
+   * The files that this process has claimed. A second claim must not open the lock file, because
+   * the system releases all locks of a process on a file when the process closes any channel of it.
    */
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
   private final Path path;
 
-  /** Absent: the file is another's, and this process is its guest. */
+  /** Null if another process has claimed the file. */
   private final @Nullable FileChannel lockFile;
 
   private SqliteFileLock(Path path, @Nullable FileChannel lockFile) {
@@ -47,7 +47,7 @@ public final class SqliteFileLock implements AutoCloseable {
   }
 
   /**
-   * Takes the file for this process and makes its folder; the file itself need not exist.
+   * Claims the file for this process and creates its folder. The file itself need not exist.
    *
    * @throws StartupException if the URL names no file, if the file is another's or of another kind
    */
@@ -70,7 +70,7 @@ public final class SqliteFileLock implements AutoCloseable {
   }
 
   /**
-   * The file as it is, whoever has it; it must be there.
+   * Opens an existing file without claiming it.
    *
    * @throws StartupException if the URL names no file that is there
    */
@@ -104,7 +104,7 @@ public final class SqliteFileLock implements AutoCloseable {
     }
   }
 
-  /** The address of the database for JDBC. */
+  /** Returns the JDBC URL of the database. */
   public String url() {
     return SCHEME + path;
   }
@@ -129,7 +129,8 @@ public final class SqliteFileLock implements AutoCloseable {
               + " file");
     }
     String path = url.substring(SCHEME.length());
-    // An empty path or one with a colon first is a database in memory; options would undo ours.
+    // An empty path, or one that starts with a colon, is a database in memory. Options would
+    // override ours.
     if (path.isBlank() || path.startsWith(":") || path.startsWith("file:") || path.contains("?")) {
       throw notAPath(url);
     }
@@ -147,7 +148,7 @@ public final class SqliteFileLock implements AutoCloseable {
             + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
   }
 
-  /** The file by its one true path, for it may be named through links. */
+  /** Creates the folder and returns the real path, because the file may be named through links. */
   private static Path makeFolder(Path path) {
     @Nullable Path folder = path.getParent();
     if (folder == null || Files.isDirectory(path)) {
@@ -156,7 +157,7 @@ public final class SqliteFileLock implements AutoCloseable {
     try {
       boolean isNew = !Files.isDirectory(folder);
       Files.createDirectories(folder);
-      // A folder with other things in it is somebody's own, such as their home.
+      // A folder with other files belongs to somebody, such as a home folder.
       if (isNew || (!folder.equals(WORKING_FOLDER) && FilePermissions.isAloneInFolder(path))) {
         FilePermissions.restrictFolder(folder);
       }
@@ -169,7 +170,7 @@ public final class SqliteFileLock implements AutoCloseable {
     }
   }
 
-  /** SQLite gives its log the permissions of the database, so that has to be there first. */
+  /** Creates the database file first, because SQLite gives its log the permissions of that file. */
   private static void createPrivate(Path path) {
     try {
       if (!Files.exists(path)) {
@@ -234,7 +235,7 @@ public final class SqliteFileLock implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException e) {
-      // The lock goes with the process at the latest.
+      // The lock ends with the process at the latest.
     }
   }
 }

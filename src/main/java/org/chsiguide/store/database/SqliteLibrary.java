@@ -30,7 +30,7 @@ final class SqliteLibrary {
   private SqliteLibrary() {}
 
   /**
-   * Loads it, if this process has not yet; where it cannot be written, the driver does as it would.
+   * Loads the library once per process. If it cannot be written, the driver unpacks its own.
    *
    * @throws StartupException if the file system lets nobody execute it
    */
@@ -60,7 +60,7 @@ final class SqliteLibrary {
               + ")",
           e);
     }
-    // The driver knows no other way to be told where it is.
+    // The driver offers no other way to set the location.
     System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
     System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
   }
@@ -80,7 +80,7 @@ final class SqliteLibrary {
         database.resolveSibling(
             prefix + SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
     if (!hasContent(file, library)) {
-      // Renamed when it is whole, for a kill may come between, and so may another process.
+      // Renamed when complete, because a kill or another process may come in between.
       Path temporary = Files.createTempFile(file.getParent(), prefix, ".tmp");
       Files.copy(new ByteArrayInputStream(library), temporary, StandardCopyOption.REPLACE_EXISTING);
       FilePermissions.restrictFile(temporary);
@@ -99,7 +99,7 @@ final class SqliteLibrary {
     }
   }
 
-  /** Deletes libraries of earlier versions, and files that a kill left half written. */
+  /** Deletes libraries of earlier versions and files that a kill left incomplete. */
   private static void deleteOthers(Path file, String prefix) throws IOException {
     List<Path> others;
     try (Stream<Path> files = Files.list(file.getParent())) {

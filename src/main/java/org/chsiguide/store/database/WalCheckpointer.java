@@ -27,10 +27,10 @@ public final class WalCheckpointer implements AutoCloseable {
    */
   static final int COMMITS_PER_CHECKPOINT = 100;
 
-  /** How long after a deletion the log is emptied, once for all deletions until then. */
+  /** The delay after a deletion before the log is emptied, once for all deletions until then. */
   static final Duration PURGE_DELAY = Duration.ofSeconds(30);
 
-  /** How long until the next attempt if a long read is under way. */
+  /** The delay before the next attempt if a long read is under way. */
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final Runnable checkpoint;
@@ -55,7 +55,7 @@ public final class WalCheckpointer implements AutoCloseable {
     scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** There was one more commit; returns at once. Those during a checkpoint do not count. */
+  /** Counts a commit and returns at once. Commits during a checkpoint do not count. */
   public void onCommit() {
     if (commits.incrementAndGet() == COMMITS_PER_CHECKPOINT) {
       try {
@@ -66,12 +66,12 @@ public final class WalCheckpointer implements AutoCloseable {
     }
   }
 
-  /** Something was committed that is to be in no file soon; returns at once. */
+  /** Schedules emptying the log after a deletion, and returns at once. */
   public void onDelete() {
     schedulePurge(PURGE_DELAY);
   }
 
-  /** Empties the log, or has that tried again. */
+  /** Empties the log, or schedules another attempt. */
   public void purge() {
     isPurgeDue.set(false);
     try {

@@ -9,9 +9,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that is run for every update: it is prepared once for as long as the writer has the
- * same connection, and nothing lies between it and the database, for what Jdbi does for a statement
- * takes longer than the statement. Only the writer's thread uses it.
+ * A statement that runs for every update. It is prepared once per connection of the writer and does
+ * not go through Jdbi, whose overhead is larger than the statement. Only the writer's thread uses
+ * it.
  */
 public final class WriterStatement {
   private final String sql;
@@ -23,7 +23,7 @@ public final class WriterStatement {
   }
 
   /**
-   * Runs it once.
+   * Runs the statement once.
    *
    * @param values for its question marks: strings and whole numbers
    * @return how many rows it changed
@@ -38,7 +38,7 @@ public final class WriterStatement {
     }
   }
 
-  /** Runs it once for each row, on all of them at a time. */
+  /** Runs the statement for all rows in one batch. */
   public <T> void runAll(
       Handle handle, Collection<T> rows, Function<T, @Nullable Object[]> values) {
     try {
@@ -54,7 +54,7 @@ public final class WriterStatement {
     }
   }
 
-  /** The pool closes what is prepared by its own connections, which end with each transaction. */
+  /** The pool would close statements at the end of each transaction. */
   private PreparedStatement prepareOn(Connection pooled) throws SQLException {
     Connection current = pooled.unwrap(Connection.class);
     PreparedStatement prepared = statement;
@@ -67,7 +67,7 @@ public final class WriterStatement {
     return prepared;
   }
 
-  /** A statement that stopped half-way would keep its transaction from being rolled back. */
+  /** An unfinished statement would keep its transaction from being rolled back. */
   private IllegalStateException closeAndWrap(SQLException failure) {
     try {
       close();
