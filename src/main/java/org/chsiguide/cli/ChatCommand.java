@@ -4,12 +4,10 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.Settings;
 import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
 import org.chsiguide.dialog.Dialog;
@@ -18,9 +16,9 @@ import org.chsiguide.dialog.intent.TopicClassifier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code chat}: walks through a dialog in a terminal. */
@@ -30,17 +28,11 @@ import picocli.CommandLine.Spec;
         "Walk through a dialog in the terminal; input may also come from a pipe, line by line.",
     mixinStandardHelpOptions = true)
 public final class ChatCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
+  @Mixin private final DialogParameter dialogParameter;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The dialog file; by default the one that the bot would run.")
-  private @Nullable Path file;
 
   @Option(
       names = "--language",
@@ -49,12 +41,12 @@ public final class ChatCommand implements Callable<Integer> {
   private @Nullable Language language;
 
   public ChatCommand(Map<String, String> environment) {
-    this.environment = environment;
+    this.dialogParameter = new DialogParameter(environment);
   }
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile dialogFile = dialogParameter.dialogFile();
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
     var unused = open(spec, dialogFile, chatLanguage, "").run();

@@ -1,21 +1,18 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.Settings;
 import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.ProblemFormat;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: lists the problems of a dialog, or prints its schema for editors. */
@@ -26,17 +23,11 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
 public final class CheckCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
+  @Mixin private final DialogParameter dialogParameter;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The dialog file; by default the one that the bot would run.")
-  private @Nullable Path file;
 
   @Option(
       names = "--format",
@@ -52,13 +43,13 @@ public final class CheckCommand implements Callable<Integer> {
   private boolean schema;
 
   public CheckCommand(Map<String, String> environment) {
-    this.environment = environment;
+    this.dialogParameter = new DialogParameter(environment);
   }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    DialogFile dialogFile = dialogParameter.dialogFile();
     if (schema) {
       out.println(DialogSchema.of(dialogFile.outline()));
       return ExitCode.OK;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.Settings;
 import org.chsiguide.author.graph.DialogPage;
 import org.chsiguide.author.graph.GraphLayout;
 import org.chsiguide.author.graph.Mermaid;
@@ -18,8 +17,8 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code graph}: draws a dialog. */
 @Command(
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
     description = "Draw a dialog: its steps and transitions, or a page with every screen.",
     mixinStandardHelpOptions = true)
 public final class GraphCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
+  @Mixin private final DialogParameter dialogParameter;
 
   /** The output formats. */
   enum Format {
@@ -36,12 +35,6 @@ public final class GraphCommand implements Callable<Integer> {
     PNG,
     HTML
   }
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The dialog file; by default the one that the bot would run.")
-  private @Nullable Path file;
 
   @Option(
       names = "--format",
@@ -64,12 +57,12 @@ public final class GraphCommand implements Callable<Integer> {
   private @Nullable Path output;
 
   public GraphCommand(Map<String, String> environment) {
-    this.environment = environment;
+    this.dialogParameter = new DialogParameter(environment);
   }
 
   @Override
   public Integer call() throws IOException {
-    byte[] rendered = draw(DialogFile.of(file == null ? Settings.dialogs(environment) : file));
+    byte[] rendered = draw(dialogParameter.dialogFile());
     if (output == null) {
       OutputStream out = System.out;
       out.write(rendered);
