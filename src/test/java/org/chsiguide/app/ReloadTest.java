@@ -17,6 +17,7 @@ import org.chsiguide.SandboxClient;
 import org.chsiguide.SandboxClient.ShownMessage;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.testing.BicycleDialog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,22 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadTest {
   private static final long BOT = 4242;
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final String GUIDE =
-      """
-      guide: {zh: 借自行车, en: Borrow a bicycle}
-      start: hello
-      person: office
-      steps:
-        hello:
-          text: {zh: 你好。, en: Hello.}
-          choices:
-            - {to: shed, zh: 走, en: Go}
-        shed:
-          text: {zh: 到了。, en: Here we are.}
-          done: there
-        office:
-          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
-      """;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
@@ -50,7 +35,7 @@ class ReloadTest {
 
   @TempDir Path folder;
 
-  private String guide = GUIDE;
+  private String dialog = BicycleDialog.YAML;
 
   @AfterEach
   void endEverything() throws Exception {
@@ -65,19 +50,22 @@ class ReloadTest {
     people.sendText(amina, "/start");
     awaitScreen(amina, "Hello.");
 
-    save(GUIDE.replace("to: shed", "to: shet"));
+    save(BicycleDialog.YAML.replace("to: shed", "to: shet"));
     people.sendText(li, "/reload");
     awaitMessage(li, "8:14 choice \"Go\" leads to no step \"shet\"");
     tap(amina, "Go");
     awaitScreen(amina, "Here we are.");
 
-    save(GUIDE.replace("Here we are.", "Here is the shed."));
+    save(BicycleDialog.YAML.replace("Here we are.", "Here is the shed."));
     people.sendText(li, "/reload");
     awaitMessage(li, "✏️ shed");
     people.sendText(amina, "hm");
     awaitScreen(amina, "Here is the shed.");
 
-    save(GUIDE.replace("  shed:", "  barn:\n    was: [shed]").replace("to: shed", "to: barn"));
+    save(
+        BicycleDialog.YAML
+            .replace("  shed:", "  barn:\n    was: [shed]")
+            .replace("to: shed", "to: barn"));
     bot.signal("HUP");
     awaitMessage(li, "🔀 shed → barn");
     people.sendText(amina, "hm");
@@ -93,7 +81,7 @@ class ReloadTest {
     people.sendText(amina, "/start");
     awaitScreen(amina, "Hello.");
 
-    save(GUIDE.replace("Hello.", "Good morning."));
+    save(BicycleDialog.YAML.replace("Hello.", "Good morning."));
     awaitMessage(li, "✏️ hello");
     people.sendText(amina, "/start");
     awaitScreen(amina, "Good morning.");
@@ -105,8 +93,8 @@ class ReloadTest {
     Files.createDirectory(folder.resolve("topics"));
     Path examples = folder.resolve("topics/price.yaml");
     Files.writeString(examples, "en: how much is it\n");
-    guide =
-        GUIDE
+    dialog =
+        BicycleDialog.YAML
             + """
             topics:
               price:
@@ -126,7 +114,7 @@ class ReloadTest {
   }
 
   private BotProcess started(Map<String, String> more) throws IOException {
-    save(guide);
+    save(dialog);
     people.sendText(li, "/start");
     Map<String, String> environment = new HashMap<>(more);
     environment.put("TELEGRAM_BOT_TOKEN", BOT + ":AAE-not-to-be-seen-by-anybody");
@@ -136,8 +124,8 @@ class ReloadTest {
   }
 
   /** Saves as editors do: under another name first. */
-  private void save(String guide) throws IOException {
-    Path draft = Files.writeString(folder.resolve("dialogs.yaml~"), guide);
+  private void save(String yaml) throws IOException {
+    Path draft = Files.writeString(folder.resolve("dialogs.yaml~"), yaml);
     Files.move(
         draft,
         folder.resolve("dialogs.yaml"),
