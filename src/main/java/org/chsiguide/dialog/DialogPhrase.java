@@ -84,6 +84,18 @@ public enum DialogPhrase implements Phrase {
   NAME_FOREIGN(Length.LABEL, "character"),
   /** The button that copies the name in the graduate system. */
   COPY_NAME(Length.LABEL),
+  /** Says on a step with reminders when the bot will ask again. */
+  WILL_ASK_AGAIN(Length.LINE, "times"),
+  /** One day, in a list of times. */
+  AFTER_ONE_DAY(Length.LABEL),
+  /** Several days, in a list of times. */
+  AFTER_DAYS(Length.LABEL, "count"),
+  /** Hours, in a list of times. */
+  AFTER_HOURS(Length.LABEL, "count"),
+  /** Minutes, in a list of times. */
+  AFTER_MINUTES(Length.LABEL, "count"),
+  /** The button below a reminder that shows the step, with its answers. */
+  ANSWER_REMINDER(Length.LABEL),
   /** The label of the address of a mail. */
   MAIL_TO(Length.LABEL),
   /** The label of the subject of a mail. */

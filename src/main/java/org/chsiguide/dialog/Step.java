@@ -90,6 +90,11 @@ public record Step(
       delays = List.copyOf(delays);
     }
 
+    /** Returns whether no reminder follows this one, 1-based. */
+    public boolean isLast(int count) {
+      return count >= delays.size();
+    }
+
     /** Returns how many reminders are due after this time at the step. */
     public int countDue(Duration elapsed) {
       return (int) delays.stream().filter(it -> it.compareTo(elapsed) <= 0).count();

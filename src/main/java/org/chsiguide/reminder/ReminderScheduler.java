@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends reminders, never in quiet hours. It polls for students who are due and sends each their
- * current screen with the reminder below it. If several reminders became due meanwhile, overnight
- * or while the bot was down, only the last one is sent.
+ * Sends reminders, never in quiet hours. It polls for students who are due and sends each the
+ * reminder of their step. If several reminders became due meanwhile, overnight or while the bot was
+ * down, only the last one is sent.
  */
 public final class ReminderScheduler implements AutoCloseable {
 
@@ -161,6 +161,7 @@ public final class ReminderScheduler implements AutoCloseable {
     Language language = dueReminder.conversation().language();
     return renderer.renderReminder(
         dueReminder.conversation(),
+        count,
         List.of(
             new Button.Callback(
                 renderer.singleLine(ReminderPhrase.REMIND_TOMORROW, language),

@@ -56,6 +56,7 @@ class DecisionGraphTest {
           name-waiting            | Not registered yet    | register-confirmed-name
           name-waiting            | Account is right      | login
           name-waiting            | Account is wrong      | cancel-old-name
+          name-waiting            | No answer             | person
           cancel-old-name         | cancelled             | register-confirmed-name
           cancel-old-name         | cannot cancel         | customer-service
 
@@ -95,6 +96,8 @@ class DecisionGraphTest {
           record-mail-number      | type it myself        | record-mail
           record-mail             | I sent the email      | record-waiting
           record-waiting          | I got my record       | check-passport
+          record-waiting          | Corrected already     | method-3-again
+          record-waiting          | No answer             | person
           check-passport          | Completely the same   | check-registration
           check-passport          | record is wrong       | record-wrong-mail-number
           check-registration      | the same              | method-2
@@ -102,6 +105,8 @@ class DecisionGraphTest {
           record-wrong-mail-number| type it myself        | record-wrong-mail
           record-wrong-mail       | I sent the email      | correction-waiting
           correction-waiting      | corrected             | method-3-again
+          correction-waiting      | It was right          | check-registration
+          correction-waiting      | No answer             | person
           method-3-again          | I have the QR code    | code
           method-3-again          | Passed, no code       | status-again
           method-3-again          | Correct, still fails  | method-2
@@ -147,6 +152,7 @@ class DecisionGraphTest {
           chsi-mail               | I sent the email      | chsi-waiting
           chsi-waiting            | approved it           | register-again
           chsi-waiting            | No answer             | customer-service
+          chsi-waiting            | Not approved          | customer-service
           register-again          | the name              | register-again-name
           register-again-name     | typed the name        | register-again-document
           register-again-name     | is wrong              | name-mail-number

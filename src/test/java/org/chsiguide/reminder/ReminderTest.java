@@ -48,15 +48,18 @@ class ReminderTest {
   }
 
   @Test
-  void whoStaysIsRemindedWithTheScreenAndTheOldOneLosesItsButtons() {
+  void whoStaysIsRemindedInOneLineAndTheOldScreenLosesItsButtons() {
     after(Duration.ofMinutes(119)).hasMessages(1);
     after(Duration.ofMinutes(1)).hasMessages(2);
-    assertThat(screen().html()).contains("<b>wait</b>", "⏰ <b>Is it &lt;done&gt;?</b>");
-    assertThat(labels()).contains("to code", "phrase remind_tomorrow", "phrase remind_no_more");
+    assertThat(screen().html()).isEqualTo("⏰ <b>Is it &lt;done&gt;?</b>");
+    assertThat(labels())
+        .containsExactly(
+            "phrase answer_reminder", "phrase remind_tomorrow", "phrase remind_no_more");
     assertThat(reminderFixture.fakeMessenger.messages(AMINA).values().iterator().next().rows())
         .isEmpty();
     after(Duration.ofMinutes(5)).hasMessages(2);
     after(Duration.ofHours(22)).hasMessages(3);
+    assertThat(labels().get(0)).as("the last one offers a person").isEqualTo("phrase person");
     after(Duration.ofDays(9)).hasMessages(3);
   }
 
@@ -73,13 +76,13 @@ class ReminderTest {
             .getAsInt();
     int turn = screen().turn();
     reminderFixture.tapButton(
-        AMINA,
-        message,
-        new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("code"))),
-        "go");
-    assertThat(screen().html()).contains("<b>code</b>").doesNotContain("⏰");
+        AMINA, message, new Event.ButtonPressed(turn, new ButtonAction.ReturnToStep()), "answer");
+    assertThat(screen().html()).contains("<b>wait</b>").doesNotContain("Is it");
+    assertThat(labels()).contains("to code");
     hasMessages(2);
-    after(Duration.ofDays(2)).hasMessages(2);
+    reminderFixture.send(AMINA, new Event.StepOpened(new StepId("code")));
+    hasMessages(3);
+    after(Duration.ofDays(2)).hasMessages(3);
   }
 
   @Test

@@ -82,6 +82,13 @@ final class StepReader {
     List<ParsedChoice> parsedChoices = new ArrayList<>();
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
     items.map(choices::read).ifPresent(parsedChoices::addAll);
+    if (fields.has("remind") && parsedChoices.size() == 1) {
+      problemCollector.add(
+          id.position(),
+          Rule.REMINDER_CHOICES,
+          fields.name() + " reminds, but has one choice only",
+          "add one for students who have no answer yet");
+    }
     if (!fields.has("check")) {
       choices.checkNoDifference(parsedChoices);
     }

@@ -77,7 +77,7 @@ final class WorstCaseScreen {
   int characters(Language language) {
     int reminderCharacters =
         screenRenderer
-            .renderReminder(conversationAtStep(language), List.of())
+            .renderReminder(conversationAtStep(language), 1, List.of())
             .map(WorstCaseScreen::characters)
             .orElse(0);
     return Math.max(

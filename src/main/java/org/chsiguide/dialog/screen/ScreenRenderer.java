@@ -131,23 +131,15 @@ public final class ScreenRenderer {
   }
 
   /**
-   * Renders the current step with its reminder at the end; empty if it has no reminder.
+   * Renders a reminder of the current step; empty if it has none.
    *
+   * @param count the number of the reminder, 1-based
    * @param buttons buttons to change reminders, below all others
    */
-  public Optional<Screen> renderReminder(Conversation stored, List<Button> buttons) {
+  public Optional<Screen> renderReminder(Conversation stored, int count, List<Button> buttons) {
     Conversation conversation = dialog.migrate(stored);
-    return Optional.ofNullable(dialog.expect(conversation.currentStep()).reminder())
-        .map(Step.Reminder::text)
-        .map(
-            text ->
-                "⏰ <b>"
-                    + TelegramHtml.escape(text.in(conversation.language(), BETWEEN_LINES))
-                    + "</b>")
-        .map(
-            line ->
-                appendParagraph(
-                    renderStep(conversation, List.of(), FormAnswers.NONE, 0), line, buttons));
+    return new ReminderRenderer(this, conversation.language())
+        .render(conversation.turn(), dialog.expect(conversation.currentStep()), count, buttons);
   }
 
   /** Returns the screen with a first button that sends the typed text to staff. */
@@ -158,13 +150,6 @@ public final class ScreenRenderer {
             new Button.Callback(singleLine(DialogPhrase.TICKET_OFFER, language), offer.data())));
     rows.addAll(screen.rows());
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
-  }
-
-  private static Screen appendParagraph(Screen screen, String paragraph, List<Button> buttons) {
-    List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.addAll(Screen.arrangeRows(buttons));
-    return new Screen(
-        screen.turn(), screen.html() + BETWEEN_TEXTS + paragraph, rows, screen.picture());
   }
 
   /**
@@ -200,6 +185,7 @@ public final class ScreenRenderer {
       parts.add(
           parts.remove(parts.size() - 1) + "\n<blockquote expandable>🖼 " + alt + "</blockquote>");
     }
+    new ReminderRenderer(this, language).times(step).ifPresent(parts::add);
     relatedSteps(conversation).ifPresent(it -> parts.add(stuckStepNotice(it, language)));
     lines.forEach(line -> parts.add("💬 " + TelegramHtml.escape(line.in(language, BETWEEN_LINES))));
     return new Screen(

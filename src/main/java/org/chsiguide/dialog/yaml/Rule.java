@@ -59,6 +59,8 @@ public enum Rule {
   CAPTION_LENGTH("The finished text of a picture has at most 1024 characters, in any language."),
   TALL_PICTURE("A picture is not taller than 4:3, so that a phone shows it with its first button."),
   UNKNOWN_PICTURE("A picture exists as a file: one for each language, or one for both."),
+  REMINDER_CHOICES(
+      "A step with reminders has a choice for who has no answer yet beside one for an answer."),
   REMINDER_TIMES(
       "Reminders have one to five times such as `30m`, `2h` or `3d`, each longer than the last."),
   BUTTON_COUNT("A screen has at most 100 buttons."),
@@ -92,6 +94,7 @@ public enum Rule {
           LONG_READING,
           LONG_LABEL,
           TALL_PICTURE,
+          REMINDER_CHOICES,
           LONE_CONTACT,
           DUPLICATE_EXAMPLE,
           SMALL_LETTER);
