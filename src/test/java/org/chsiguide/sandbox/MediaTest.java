@@ -97,6 +97,27 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
+  void aFileOnThisMachineIsFetchedByItsUrlAndNoOther() throws IOException {
+    JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(9, 7));
+    String id = photo.at("/photo/0/file_id").asText();
+    String path = http.result("getFile", "file_id", id).get("file_path").asText();
+    String url = sandbox.url() + "/file/bot42:x/" + path;
+
+    JsonNode sent = http.result("sendDocument", "chat_id", STUDENT, "document", url);
+    assertThat(sent.at("/document/mime_type").asText()).isEqualTo("image/png");
+    Map<String, Object> media = Map.of("type", "photo", "media", url);
+    JsonNode album = http.result("sendMediaGroup", "chat_id", STUDENT, "media", List.of(media));
+    assertThat(album.at("/0/photo/0/width").asInt()).isEqualTo(9);
+
+    assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", "https://example.com/x.png"))
+        .isEqualTo(
+            "400 Bad Request: failed to get HTTP URL content: the sandbox fetches files from this"
+                + " machine only");
+    assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", sandbox.url() + "/nothing"))
+        .startsWith("400 Bad Request: failed to get HTTP URL content");
+  }
+
+  @Test
   void aLiveLocationMovesUntilItIsStoppedOrOver() {
     int id = location("live_period", 60).get("message_id").asInt();
     JsonNode moved = move("editMessageLiveLocation", id, "latitude", 2, "longitude", 3);

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.sandbox.http.UploadFolder;
+import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.Blob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -15,7 +15,7 @@ import org.chsiguide.sandbox.world.World;
 
 /**
  * Finds the file that a parameter names: an upload, {@code attach://<name of an upload>} or the
- * file_id of an earlier one. URLs are not fetched: the sandbox makes no connections of its own.
+ * file_id of an earlier one. A URL on this machine was fetched before the call; no other is.
  */
 public final class InputFiles {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
@@ -62,13 +62,19 @@ public final class InputFiles {
   }
 
   private Optional<UploadedFile> upload(String name, String reference) {
+    if (isUrl(reference)) return parameters.file(reference);
     String part = reference.startsWith("attach://") ? reference.substring(9) : name;
     return parameters.file(part);
   }
 
+  private static boolean isUrl(String reference) {
+    return reference.startsWith("http://") || reference.startsWith("https://");
+  }
+
   private StoredFile existingFile(String reference) {
-    if (reference.startsWith("http://") || reference.startsWith("https://")) {
-      throw ApiException.badRequest("failed to get HTTP URL content");
+    if (isUrl(reference)) {
+      throw ApiException.badRequest(
+          "failed to get HTTP URL content: the sandbox fetches files from this machine only");
     }
     return world
         .files()

@@ -79,6 +79,13 @@ public final class Parameters {
     return files.containsKey(name) || !DEFAULTS.contains(texts.getOrDefault(name, "").strip());
   }
 
+  /** Returns these parameters with further files, by name. */
+  public Parameters with(Map<String, UploadedFile> further) {
+    Map<String, UploadedFile> all = new HashMap<>(files);
+    all.putAll(further);
+    return new Parameters(texts, all);
+  }
+
   /** Returns the fields of an object in one of these parameters; it can name the call's files. */
   Parameters within(Map<String, String> fields) {
     return new Parameters(fields, Map.of(), this);

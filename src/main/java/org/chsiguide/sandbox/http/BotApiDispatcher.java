@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.api.MethodResult;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,17 +11,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.state.Timer;
+import org.chsiguide.sandbox.state.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
 final class BotApiRoutes {
   private final BotApiDispatcher calls;
   private final Faults faults;
   private final UploadFolder uploads;
+  private final UrlFiles urlFiles;
   private final Timer timer;
 
   BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads, Timer timer) {
     this.calls = calls;
     this.uploads = uploads;
+    this.urlFiles = new UrlFiles(uploads);
     this.faults = faults;
     this.timer = timer;
   }
@@ -37,7 +41,8 @@ final class BotApiRoutes {
 
   private void call(Context context) {
     try {
-      BotApiCall call = BotApiCall.of(context, ParameterReader.read(context, uploads));
+      BotApiCall call =
+          BotApiCall.of(context, urlFiles.fetch(ParameterReader.read(context, uploads)));
       Optional<Fault> fault = faults.takeMatching(call);
       if (fault.isPresent()) {
         applyFault(context, call, fault.get());

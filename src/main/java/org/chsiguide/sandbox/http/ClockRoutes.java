@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/clock}: the sandbox's clock, which can be advanced. */

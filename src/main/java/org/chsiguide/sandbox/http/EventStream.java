@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**

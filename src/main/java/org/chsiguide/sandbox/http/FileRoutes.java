@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.StoredFile;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.World;

@@ -21,6 +21,7 @@ import java.util.zip.InflaterInputStream;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.api.UploadedFile;
+import org.chsiguide.sandbox.state.UploadFolder;
 
 /**
  * Reads the parameters of a call from its query and then from its body, which may be urlencoded,

@@ -10,6 +10,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.chsiguide.sandbox.state.DurabilityBarrier;
+import org.chsiguide.sandbox.state.StateFile;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
+import org.chsiguide.sandbox.state.Timer;
+import org.chsiguide.sandbox.state.UploadFolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 

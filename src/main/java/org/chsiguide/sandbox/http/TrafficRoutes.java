@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import org.chsiguide.sandbox.api.MethodTable;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.InputFiles;
+import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.FileKind;

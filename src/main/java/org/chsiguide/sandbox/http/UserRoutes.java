@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
+import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.FileKind;

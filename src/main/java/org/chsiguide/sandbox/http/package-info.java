@@ -9,7 +9,7 @@
  * {@code control.txt}: people, groups, the clock, files, faults, what is watched, the bot's own
  * program; {@code EventStream} tells pages what changed.
  *
- * <p>One lock, {@link org.chsiguide.sandbox.http.SynchronizedWorld}, is around the world; waiting
+ * <p>One lock, {@link org.chsiguide.sandbox.state.SynchronizedWorld}, is around the world; waiting
  * polls hold no thread. {@code StateFile} keeps the world over a stop at any instant.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox.state;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,12 +10,13 @@ import org.slf4j.LoggerFactory;
  * One thread that runs short tasks later, in real time. Tasks that are not due at the end are
  * dropped.
  */
-final class Timer implements AutoCloseable {
+public final class Timer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Timer.class);
 
   private final ScheduledThreadPoolExecutor executor;
 
-  Timer(String threadName) {
+  /** Creates a timer whose thread has this name. */
+  public Timer(String threadName) {
     executor = new ScheduledThreadPoolExecutor(1, work -> daemonThread(work, threadName));
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -27,12 +28,12 @@ final class Timer implements AutoCloseable {
   }
 
   /** Runs the task as soon as the thread is free. */
-  void execute(Runnable task) {
+  public void execute(Runnable task) {
     schedule(Duration.ZERO, task);
   }
 
   /** Runs the task after this delay. */
-  void schedule(Duration delay, Runnable task) {
+  public void schedule(Duration delay, Runnable task) {
     if (executor.isShutdown()) return;
     var unused = executor.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }

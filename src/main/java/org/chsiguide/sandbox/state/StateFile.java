@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -33,7 +33,7 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * change, and before a bot receives an update, a new file is written beside the old one and then
  * replaces it. Uploads are in a folder with the same name and the suffix {@code .files}.
  */
-final class StateFile implements DurabilityBarrier, AutoCloseable {
+public final class StateFile implements DurabilityBarrier, AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
   /**
@@ -65,7 +65,7 @@ final class StateFile implements DurabilityBarrier, AutoCloseable {
   private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
   /** Reads the file, if it exists, and writes it from now on. */
-  StateFile(Path file, SynchronizedWorld shared) {
+  public StateFile(Path file, SynchronizedWorld shared) {
     this.file = file.toAbsolutePath();
     this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
     this.shared = shared;

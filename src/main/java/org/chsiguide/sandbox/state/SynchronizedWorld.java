@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox.state;
 
 import java.time.InstantSource;
 import java.util.List;

@@ -1,5 +1,6 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox.state;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ public final class UploadFolder implements AutoCloseable {
    * @param stateFile the file beside which it is created, so that the next start finds what a kill
    *     leaves behind; null: in the system's temporary folder
    */
-  static UploadFolder createBeside(@Nullable Path stateFile) {
+  public static UploadFolder createBeside(@Nullable Path stateFile) {
     try {
       if (stateFile == null) {
         return new UploadFolder(Files.createTempDirectory("sandbox-uploads"), DEFAULT_MAX_BYTES);
@@ -56,7 +57,7 @@ public final class UploadFolder implements AutoCloseable {
   }
 
   /** Returns the path of the folder. */
-  Path path() {
+  public Path path() {
     return folder;
   }
 
@@ -66,6 +67,11 @@ public final class UploadFolder implements AutoCloseable {
     long size = Files.copy(content, path);
     add(new UploadedBlob(path, size));
     return Blob.at(path);
+  }
+
+  /** Stores these bytes. */
+  public Blob store(byte[] content) throws IOException {
+    return store(new ByteArrayInputStream(content));
   }
 
   private synchronized Path nextPath() {

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox.state;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  * sandbox restarts, it must still know every update that it has delivered, and not use its id
  * again.
  */
-interface DurabilityBarrier {
+public interface DurabilityBarrier {
 
   /** A barrier without storage, which never waits. */
   DurabilityBarrier NONE = () -> CompletableFuture.completedFuture(null);

@@ -1,0 +1,92 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.chsiguide.sandbox.api.Parameters;
+import org.chsiguide.sandbox.api.UploadedFile;
+import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.world.FileKind;
+
+/**
+ * Fetches the files that a call names by URLs on this machine, before the call is executed. Others
+ * are not fetched: the sandbox talks to nobody else. Thread-safe.
+ */
+final class UrlFiles {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** https://core.telegram.org/bots/api#sending-files. */
+  private static final int MAX_BYTES = 20 << 20;
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("https?://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?");
+
+  private final UploadFolder uploads;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+  UrlFiles(UploadFolder uploads) {
+    this.uploads = uploads;
+  }
+
+  /** Returns the parameters with the files that they name, each under its URL. */
+  Parameters fetch(Parameters parameters) {
+    Map<String, UploadedFile> files = new HashMap<>();
+    for (String url : urls(parameters)) fetch(url).ifPresent(file -> files.put(url, file));
+    return files.isEmpty() ? parameters : parameters.with(files);
+  }
+
+  private static Set<String> urls(Parameters parameters) {
+    Set<String> urls = new HashSet<>();
+    Map<String, String> given = parameters.descriptions();
+    for (FileKind kind : FileKind.values()) urls.add(given.getOrDefault(kind.field(), ""));
+    urls.add(given.getOrDefault("cover", ""));
+    parameters.json("media").ifPresent(media -> add(urls, media));
+    urls.removeIf(it -> !LOOPBACK.matcher(it).matches());
+    return urls;
+  }
+
+  private static void add(Set<String> urls, JsonNode media) {
+    for (JsonNode item : media.isArray() ? media : Set.of(media)) {
+      urls.add(item.path("media").asText());
+      urls.add(item.path("cover").asText());
+    }
+  }
+
+  private Optional<UploadedFile> fetch(String url) {
+    try {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() != 200) return Optional.empty();
+        Blob content = uploads.store(body.readNBytes(MAX_BYTES + 1));
+        if (content.size() > MAX_BYTES) return Optional.empty();
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return Optional.of(new UploadedFile(name(url), type.split(";", 2)[0], content));
+      }
+    } catch (IOException | IllegalArgumentException unreachable) {
+      return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static String name(String url) {
+    String path = URI.create(url).getPath();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.isEmpty() ? "file" : name;
+  }
+}
