@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -47,12 +46,6 @@ final class SimulatedUsers implements AutoCloseable {
 
   private static final int MIN_WAIT_MILLIS = 5_000;
 
-  /**
-   * The longest time before the next action. Without it the students would keep the machine busy
-   * while the tests wait for processes to start.
-   */
-  private static final int MAX_PAUSE_MILLIS = 400;
-
   private static final Duration ACTIONS_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
@@ -62,7 +55,7 @@ final class SimulatedUsers implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger done = new AtomicInteger();
   private final List<Integer> actions;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean isStopped;
 
   private SimulatedUsers(List<Integer> actions) {
     this.actions = actions;
@@ -124,8 +117,7 @@ final class SimulatedUsers implements AutoCloseable {
 
   /** Lets all students finish their current action, and stops. */
   void stop() {
-    stopped.countDown();
-    answers.values().forEach(Semaphore::release);
+    isStopped = true;
     CompletableFuture.allOf(runs.toArray(CompletableFuture<?>[]::new))
         .orTimeout(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .join();
@@ -133,13 +125,13 @@ final class SimulatedUsers implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
+    isStopped = true;
     threads.shutdownNow();
   }
 
   private void walk(SimulatedStudent simulatedStudent, Random random) {
     try {
-      while (!stopped.await(random.nextInt(MAX_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
+      while (!isStopped) {
         performAction(simulatedStudent, random);
         done.incrementAndGet();
         awaitReply(simulatedStudent, random);
@@ -185,7 +177,6 @@ final class SimulatedUsers implements AutoCloseable {
       throws InterruptedException {
     Semaphore changed = answers.get(simulatedStudent.id());
     changed.drainPermits();
-    if (stopped.getCount() == 0) return;
     boolean unused =
         changed.tryAcquire(random.nextInt(500, maxWaitMillis()), TimeUnit.MILLISECONDS);
   }
