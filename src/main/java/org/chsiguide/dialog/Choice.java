@@ -33,6 +33,9 @@ public sealed interface Choice {
   record ChangeLanguage(Language language, @Nullable StepId to, LocalizedText label)
       implements Choice {}
 
+  /** Shows the answer to a question; the student stays at the step. */
+  record ShowTopic(TopicId topic, LocalizedText label) implements Choice {}
+
   /** Opens a web page. */
   record OpenUrl(String url, LocalizedText label) implements Choice {}
 

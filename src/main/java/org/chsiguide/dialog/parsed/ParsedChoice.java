@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choice absent if the choice has problems
  * @param to the target, if it names a step
+ * @param topic the topic that it shows, if any
  * @param language the language that it sets, if any
  * @param isReadable whether its target is certain
  */
@@ -17,9 +18,10 @@ public record ParsedChoice(
     LocalizedScalar label,
     @Nullable Choice choice,
     @Nullable StepReference to,
+    @Nullable Scalar topic,
     @Nullable Scalar language,
     boolean isReadable) {
 
   public static final ParsedChoice UNREADABLE =
-      new ParsedChoice(LocalizedScalar.NONE, null, null, null, false);
+      new ParsedChoice(LocalizedScalar.NONE, null, null, null, null, false);
 }

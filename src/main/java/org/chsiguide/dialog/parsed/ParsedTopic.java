@@ -26,6 +26,11 @@ public record ParsedTopic(
     List<ParsedChoice> choices,
     Topic.Examples examples) {
 
+  /** Returns whether it is an off-topic message with a reply, not a question with an answer. */
+  public boolean isSmallTalk() {
+    return !smallTalk.equals(LocalizedScalar.NONE);
+  }
+
   Stream<StepReference> references() {
     return choices.stream()
         .map(ParsedChoice::to)

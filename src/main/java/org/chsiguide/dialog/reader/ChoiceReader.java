@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.StepReference;
@@ -59,7 +60,7 @@ final class ChoiceReader {
     LocalizedScalar label = LocalizedScalar.read(fields);
     choiceRules.checkLabelLengths(label);
     List<String> presentKinds =
-        List.of("to", "url", "copy", "language").stream()
+        List.of("to", "topic", "url", "copy", "language").stream()
             .filter(fields::has)
             .filter(kind -> !(kind.equals("to") && fields.has("language")))
             .toList();
@@ -83,10 +84,11 @@ final class ChoiceReader {
     }
     Optional<Scalar> value = fields.find(presentKinds.get(0)).flatMap(YamlField::asNonBlankScalar);
     if (value.isEmpty()) {
-      return new ParsedChoice(label, null, null, null, false);
+      return new ParsedChoice(label, null, null, null, null, false);
     }
     return switch (presentKinds.get(0)) {
       case "to" -> readGoToStep(fields, label, value.get());
+      case "topic" -> readShowTopic(label, value.get());
       case "url" -> readOpenUrl(label, value.get());
       default -> readCopyText(label, value.get());
     };
@@ -104,11 +106,16 @@ final class ChoiceReader {
           fields.position(),
           Rule.MISSING_KEY,
           "choice %s has no \"to\"".formatted(label.quote()),
-          "or url, copy, language");
+          "or topic, url, copy, language");
     }
     Optional<Scalar> target = fields.find("to").flatMap(YamlField::asNonBlankScalar);
     return new ParsedChoice(
-        label, null, target.map(t -> reference(label, t)).orElse(null), null, target.isPresent());
+        label,
+        null,
+        target.map(t -> reference(label, t)).orElse(null),
+        null,
+        null,
+        target.isPresent());
   }
 
   private ParsedChoice readGoToStep(YamlObject fields, LocalizedScalar label, Scalar target) {
@@ -127,8 +134,20 @@ final class ChoiceReader {
                 new StepId(target.value()), text.get(), when, readStyle(fields).orElse(null)),
             to,
             null,
+            null,
             true)
-        : new ParsedChoice(label, null, to, null, true);
+        : new ParsedChoice(label, null, to, null, null, true);
+  }
+
+  private static ParsedChoice readShowTopic(LocalizedScalar label, Scalar topic) {
+    Choice choice =
+        TopicId.isValid(topic.value())
+            ? label
+                .toText()
+                .map(text -> new Choice.ShowTopic(new TopicId(topic.value()), text))
+                .orElse(null)
+            : null;
+    return new ParsedChoice(label, choice, null, topic, null, true);
   }
 
   private Optional<NameDifference> readDifference(Scalar key) {
@@ -190,6 +209,7 @@ final class ChoiceReader {
         label.toText().map(text -> new Choice.OpenUrl(url.value(), text)).orElse(null),
         null,
         null,
+        null,
         true);
   }
 
@@ -204,6 +224,7 @@ final class ChoiceReader {
     return new ParsedChoice(
         label,
         label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null),
+        null,
         null,
         null,
         true);
@@ -229,6 +250,7 @@ final class ChoiceReader {
         label,
         isComplete ? new Choice.ChangeLanguage(language.get(), to, label.toText().get()) : null,
         target.map(t -> reference(label, t)).orElse(null),
+        null,
         code.orElse(null),
         toField.isEmpty() || target.isPresent());
   }

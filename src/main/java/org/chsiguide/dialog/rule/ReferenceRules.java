@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.yaml.DidYouMean;
@@ -13,7 +15,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
-/** Checks references by name: the stages of steps, and the earlier names of steps. */
+/** Checks references by name: the stages and earlier names of steps, and topics of choices. */
 public final class ReferenceRules {
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
@@ -23,9 +25,10 @@ public final class ReferenceRules {
     this.problemCollector = problemCollector;
   }
 
-  /** Reports unknown stages, and earlier names that are in use. */
+  /** Reports unknown stages and topics, and earlier names that are in use. */
   public void check() {
     parsedDialog.steps().forEach(this::checkStage);
+    checkTopics();
     Set<String> steps = new HashSet<>();
     parsedDialog.steps().forEach(step -> steps.add(step.name()));
     Map<String, String> stepByFormerName = new HashMap<>();
@@ -47,6 +50,28 @@ public final class ReferenceRules {
         }
       }
     }
+  }
+
+  private void checkTopics() {
+    List<String> questions =
+        parsedDialog.parsedTopics().stream()
+            .filter(topic -> !topic.isSmallTalk())
+            .map(topic -> topic.id().value())
+            .toList();
+    Stream.concat(
+            parsedDialog.steps().stream().flatMap(step -> step.choices().stream()),
+            parsedDialog.parsedTopics().stream().flatMap(topic -> topic.choices().stream()))
+        .flatMap(choice -> Optional.ofNullable(choice.topic()).stream())
+        .filter(topic -> !questions.contains(topic.value()))
+        .forEach(
+            topic ->
+                problemCollector.add(
+                    topic.position(),
+                    Rule.UNKNOWN_TOPIC,
+                    "there is no question " + Quoting.of(topic.value()),
+                    DidYouMean.closest(topic.value(), questions)
+                        .map(DidYouMean::hint)
+                        .orElse("questions with answers stand under \"topics\"")));
   }
 
   private void checkStage(ParsedStep step) {

@@ -97,6 +97,9 @@ final class KeyboardRenderer {
       return new Button.Action(
           label, new ButtonAction.ChangeLanguage(speak.language(), speak.to()));
     }
+    if (choice instanceof Choice.ShowTopic about) {
+      return new Button.Action(label, new ButtonAction.ShowTopic(about.topic()));
+    }
     if (choice instanceof Choice.OpenUrl open) {
       return new Button.Link(label, open.url());
     }

@@ -41,7 +41,7 @@ public final class DialogKeys {
 
   /** The keys of a choice. */
   public static final List<String> CHOICE =
-      List.of("to", "when", "url", "copy", "language", "zh", "en", "style");
+      List.of("to", "when", "topic", "url", "copy", "language", "zh", "en", "style");
 
   private DialogKeys() {}
 }

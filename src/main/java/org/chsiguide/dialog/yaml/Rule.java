@@ -24,6 +24,7 @@ public enum Rule {
       "The name of a step, a stage or an outcome has 1–40 of `a–z 0–9 _ -`, so that it fits the 64"
           + " bytes of callback data."),
   UNKNOWN_STEP("A choice, and a key at the top such as `start`, leads to a step that exists."),
+  UNKNOWN_TOPIC("A choice shows a question that exists under `topics`."),
   UNKNOWN_STAGE("A step belongs to a stage that exists."),
   DUPLICATE_STAGE("No stage occurs twice."),
   WAS_EXISTS("An earlier name of a step is not the name of another step now."),

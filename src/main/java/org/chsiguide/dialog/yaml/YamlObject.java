@@ -59,15 +59,19 @@ public final class YamlObject {
   private void handleUnknownKey(Entry entry, List<String> known) {
     String key = entry.key().value();
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
-    Optional<String> closestKey = DidYouMean.closestKey(key, unusedKeys);
+    Optional<String> missingSpace = missingSpaceHint(key, known);
+    Optional<String> closestKey =
+        missingSpace.isPresent() ? Optional.empty() : DidYouMean.closestKey(key, unusedKeys);
     problemCollector.add(
         entry.key().position(),
         Rule.UNKNOWN_KEY,
         name + " has no key " + Quoting.of(key),
-        closestKey
-            .or(() -> DidYouMean.keyForSynonym(key, unusedKeys))
-            .map(DidYouMean::hint)
-            .or(() -> missingSpaceHint(key, known))
+        missingSpace
+            .or(
+                () ->
+                    closestKey
+                        .or(() -> DidYouMean.keyForSynonym(key, unusedKeys))
+                        .map(DidYouMean::hint))
             .orElseGet(() -> knownKeysHint(known)));
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
   }
