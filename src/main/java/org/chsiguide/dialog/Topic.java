@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.html.TelegramHtml;
 
 /** A possible topic of typed texts. */
 public sealed interface Topic {
@@ -17,8 +18,8 @@ public sealed interface Topic {
   /**
    * A question that the dialog answers.
    *
-   * @param name the label of the button that offers it; plain text
-   * @param text the answer, Telegram HTML
+   * @param name the label of the button that offers it, and the heading of the answer; plain text
+   * @param text the answer below its heading, Telegram HTML
    * @param choices the choices below the answer, shown top to bottom
    */
   record Question(
@@ -28,6 +29,15 @@ public sealed interface Topic {
     /** Copies the choices. */
     public Question {
       choices = List.copyOf(choices);
+    }
+
+    /** Returns the answer below its heading, Telegram HTML. */
+    public LocalizedText headedText() {
+      return new LocalizedText(headed(name.zh(), text.zh()), headed(name.en(), text.en()));
+    }
+
+    private static String headed(String name, String text) {
+      return "<b>" + TelegramHtml.escape(name) + "</b>\n\n" + text;
     }
 
     /** Returns the steps where the answer leads, the best first. */

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Extracts weighted features from a message: words and pairs of words, parts of words, characters
- * of scripts in which they are words themselves, their pinyin, and {@link Synonyms}.
+ * of scripts in which they are words themselves, their pinyin, emoji, and {@link Synonyms}.
  *
  * <p>The weights did best in cross-validation over the topics of {@code dialogs.yaml}. A feature is
  * a 64-bit hash of its kind and its characters.
@@ -64,6 +64,7 @@ final class FeatureExtractor {
         .filter(FeatureExtractor::isWithoutSpaces)
         .forEach(featureExtractor::addCharacters);
     featureExtractor.addSynonyms(synonyms.findGroups(normal));
+    featureExtractor.addEmoji(normal);
     featureExtractor.addShape(normal, runs);
     return featureExtractor.features;
   }
@@ -169,6 +170,14 @@ final class FeatureExtractor {
         add('h', groups[i] + " " + groups[j], SYNONYM_PAIR);
       }
     }
+  }
+
+  /** Adds each emoji as a word: 😭 says something else than 👍. */
+  private void addEmoji(String normal) {
+    normal
+        .codePoints()
+        .filter(c -> Character.getType(c) == Character.OTHER_SYMBOL)
+        .forEach(c -> add('e', Character.toString(c), WORD));
   }
 
   private void addShape(String normal, List<String> runs) {

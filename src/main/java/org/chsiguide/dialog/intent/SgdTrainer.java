@@ -17,12 +17,19 @@ final class SgdTrainer {
   /** The L2 penalty, divided by the number of examples. */
   private static final double PENALTY = 0.05;
 
+  /** An error of a probability below which a class is not changed: most are of that kind soon. */
+  private static final double MIN_ERROR = 0.002;
+
   private static final long SEED = 20_240_601;
 
   private final int classes;
   private final float[] weights;
   private final float[] biases;
   private final double[] scores;
+
+  /** The classes to change, and the changes of their weights. */
+  private final int[] changed;
+
   private final float[] deltas;
 
   /** An example and its class. */
@@ -33,6 +40,7 @@ final class SgdTrainer {
     this.weights = new float[features * classes];
     this.biases = new float[classes];
     this.scores = new double[classes];
+    this.changed = new int[classes];
     this.deltas = new float[classes];
   }
 
@@ -70,17 +78,21 @@ final class SgdTrainer {
   private void update(Example example, double rate, double scale) {
     score(example.vector(), scale);
     scores[example.label()] -= 1;
+    int count = 0;
     for (int k = 0; k < classes; k++) {
-      double change = -rate * scores[k];
-      biases[k] += (float) (change / 10);
-      deltas[k] = (float) (change / scale);
+      if (Math.abs(scores[k]) > MIN_ERROR) {
+        double change = -rate * scores[k];
+        biases[k] += (float) (change / 10);
+        changed[count] = k;
+        deltas[count++] = (float) (change / scale);
+      }
     }
     int[] indices = example.vector().indices;
     float[] values = example.vector().values;
     for (int i = 0; i < indices.length; i++) {
       int row = indices[i] * classes;
-      for (int k = 0; k < classes; k++) {
-        weights[row + k] += deltas[k] * values[i];
+      for (int c = 0; c < count; c++) {
+        weights[row + changed[c]] += deltas[c] * values[i];
       }
     }
   }

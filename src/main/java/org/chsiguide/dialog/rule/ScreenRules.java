@@ -36,6 +36,9 @@ public final class ScreenRules {
 
   private static final int FEW_CHOICES = 4;
 
+  /** The empty lines between heading, answer, heading and answer. */
+  private static final int SEPARATOR_CHARACTERS = 3 * 2;
+
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
 
@@ -63,20 +66,22 @@ public final class ScreenRules {
    */
   private void checkTopic(ParsedTopic topic) {
     int characters =
-        topic.text().scalars().stream()
-            .filter(TextRules::isSendable)
-            .mapToInt(
-                html ->
-                    TelegramHtml.parse(html.value()) instanceof ParseResult.Ok ok
-                        ? ok.codePoints()
-                        : 0)
-            .sum();
-    if (characters + 2 > MAX_TEXT_CHARACTERS) {
+        SEPARATOR_CHARACTERS
+            + topic.name().scalars().stream().mapToInt(Scalar::countCodePoints).sum()
+            + topic.text().scalars().stream()
+                .filter(TextRules::isSendable)
+                .mapToInt(
+                    html ->
+                        TelegramHtml.parse(html.value()) instanceof ParseResult.Ok ok
+                            ? ok.codePoints()
+                            : 0)
+                .sum();
+    if (characters > MAX_TEXT_CHARACTERS) {
       problemCollector.add(
           topic.id().position(),
           Rule.TEXT_LENGTH,
           "topic \"%s\" has up to %d characters in both languages together; Telegram takes %d"
-              .formatted(topic.id().value(), characters + 2, MAX_TEXT_CHARACTERS),
+              .formatted(topic.id().value(), characters, MAX_TEXT_CHARACTERS),
           "shorten it");
     }
   }

@@ -70,7 +70,7 @@ final class TopicAnswerRenderer {
     Stream<Button> choices =
         question.choices().stream().map(choice -> KeyboardRenderer.toButton(choice, language));
     return buildScreen(
-        conversation, screenRenderer.renderText(question.text(), language), choices, others);
+        conversation, screenRenderer.renderText(question.headedText(), language), choices, others);
   }
 
   private Screen renderQuestionChoice(Conversation conversation, List<Topic.Question> questions) {

@@ -44,8 +44,8 @@ class TopicClassifierTest {
           shēn hé hái yào děng duō jiǔ                                 | method2_waiting
           註冊的時候填錯了名字，舊賬號怎麼註銷                                 | wrong_account
           I forgoooot my passwooord                                    | account_access
-          teacher dont answer my email 5 days already                  | human_help
-          给老师发了邮件三天没回                                           | human_help
+          teacher dont answer my email 5 days already                  | teacher_waiting
+          给老师发了邮件三天没回                                           | teacher_waiting
           Где находится QR-код после одобрения?                        | get_qr
           """)
   void whatNobodyWroteBeforeIsUnderstood(String words, String topic) {
@@ -58,7 +58,7 @@ class TopicClassifierTest {
     assertThat(LISTENER.recognize(words))
         .isInstanceOfSatisfying(
             Intent.Matched.class,
-            clear -> assertThat(clear.topic()).isEqualTo(new TopicId("human_help")));
+            clear -> assertThat(clear.topic()).isEqualTo(new TopicId("teacher_waiting")));
   }
 
   @Test
@@ -68,30 +68,45 @@ class TopicClassifierTest {
     }
   }
 
-  /** Written before anything was tried on them, in all languages; none is an example. */
-  @Test
-  void whatNobodyTaughtIsAnsweredOrOffered() throws IOException {
+  /**
+   * Those of "unseen" were written in all languages before anything was tried on them;
+   * "development" are about gaps, fears, quoted errors and mistypings, and mistakes with them were
+   * mended; "held-out" were written with them and not looked at. Only "reported", misunderstood by
+   * an earlier version, may be examples by now.
+   *
+   * @param top1 the minimum percentage whose topic is the likeliest
+   * @param top3 the minimum percentage whose topic is among the three likeliest
+   * @param wrong the maximum percentage that gets a wrong answer
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "unseen, 93, 98, 2",
+    "development, 90, 97, 2",
+    "held-out, 88, 97, 2",
+    "reported, 92, 96, 0"
+  })
+  void whatNobodyTaughtIsAnsweredOrOffered(String file, int top1, int top3, int wrong)
+      throws IOException {
     Evaluation evaluation = new Evaluation(TOPICS);
-    InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("unseen.tsv"));
+    InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(file + ".tsv"));
     Set<String> examples =
         TOPICS.byId().values().stream()
             .flatMap(topic -> topic.examples().all())
             .collect(Collectors.toSet());
-    for (String line : new String(file.readAllBytes(), UTF_8).lines().skip(1).toList()) {
+    for (String line : new String(in.readAllBytes(), UTF_8).lines().skip(1).toList()) {
       String[] cells = line.split("\t");
       List<TopicId> expected = Arrays.stream(cells).skip(3).map(TopicId::new).toList();
-      assertThat(examples).doesNotContain(cells[2]);
+      assertThat(file.equals("reported") || !examples.contains(cells[2])).as(cells[2]).isTrue();
       evaluation.count(
           new Evaluation.LabeledMessage(cells[1], cells[2], expected), LISTENER.rank(cells[2]));
     }
-    System.out.println(evaluation.table());
+    System.out.println(file + System.lineSeparator() + evaluation.table());
     Evaluation.Counts all = evaluation.all();
-    assertThat(all.messages).isEqualTo(461);
-    assertThat(all.top1).isGreaterThan(all.messages * 90 / 100);
-    assertThat(all.top3).isGreaterThan(all.messages * 97 / 100);
-    assertThat(all.withinOneTap).isGreaterThan(all.messages * 97 / 100);
-    assertThat(all.wronglyAnswered).isLessThan(all.messages * 2 / 100);
-    assertThat(all.rejectedQuestions).isLessThan(all.questions / 100);
+    assertThat(100 * all.top1).isGreaterThanOrEqualTo(top1 * all.messages);
+    assertThat(100 * all.top3).isGreaterThanOrEqualTo(top3 * all.messages);
+    assertThat(100 * all.withinOneTap).isGreaterThanOrEqualTo(top3 * all.messages);
+    assertThat(100 * all.wronglyAnswered).isLessThanOrEqualTo(wrong * all.messages);
+    assertThat(100 * all.rejectedQuestions).isLessThanOrEqualTo(all.questions);
     assertThat(all.answeredSmallTalk).isZero();
   }
 

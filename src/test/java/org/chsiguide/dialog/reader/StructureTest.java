@@ -197,7 +197,7 @@ class StructureTest {
         .replace("{to: end, zh: 拿到了, en: I have it}", "end")
         .expectProblems(
             "guide.yaml:48:9: choice is a text (it should be keys with values:"
-                + " to, when, topic, url, copy, language, zh, en) [wrong-type]");
+                + " to, when, topic, url, copy, language, zh, en, style) [wrong-type]");
     BicyclesDialog.complete()
         .replace("    text:\n      zh: 请发", "    choices:\n    text:\n      zh: 请发")
         .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
