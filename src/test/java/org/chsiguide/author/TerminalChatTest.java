@@ -38,6 +38,7 @@ class TerminalChatTest {
             4. phrase person
 
             stage ask 1/2
+
             have English Bicycles & <more>
 
             1. to pick
@@ -49,6 +50,7 @@ class TerminalChatTest {
             7. phrase person
 
             stage ride 2/2
+
             pick English Bicycles & <more>
 
             1. to have

@@ -175,7 +175,7 @@ public final class ScreenRenderer {
     } else {
       parts.add(renderText(step.text(), language));
     }
-    progressBar(step, language).ifPresent(bar -> parts.set(0, bar + "\n" + parts.get(0)));
+    progressBar(step, language).ifPresent(bar -> parts.add(0, bar));
     if (step.kind() instanceof Step.Kind.Mail mail) {
       parts.addAll(renderMail(mail.fill(answers), language));
     }
@@ -233,7 +233,7 @@ public final class ScreenRenderer {
 
   /**
    * Returns the label of a button. In both languages together, a mark such as 🏠 that begins both
-   * appears once, and so does an English label that is a part of the Chinese one.
+   * appears once, and so does a label that is a part of the other.
    */
   public static String label(LocalizedText label, Language language) {
     if (language != Language.BOTH) {
@@ -241,6 +241,9 @@ public final class ScreenRenderer {
     }
     if (label.zh().contains(label.en())) {
       return label.zh();
+    }
+    if (label.en().contains(label.zh())) {
+      return label.en();
     }
     int mark = BilingualText.sharedMark(label.zh(), label.en()).length();
     return label.zh() + BETWEEN_LABELS + label.en().substring(mark);

@@ -28,7 +28,7 @@ class ScreenRendererTest {
     Screen screen = screenRenderer.render(at("pick", Language.EN, "welcome"));
 
     assertThat(screen.html())
-        .isEqualTo("▰▰ <b>stage ride</b> 2/2\n<b>pick</b> English Bicycles &amp; &lt;more&gt;");
+        .isEqualTo("▰▰ <b>stage ride</b> 2/2\n\n<b>pick</b> English Bicycles &amp; &lt;more&gt;");
     assertThat(labels(screen))
         .containsExactly(
             List.of("to have"),
@@ -48,6 +48,7 @@ class ScreenRendererTest {
         .isEqualTo(
             """
             ▰▱ <b>阶段ask · stage ask</b> 1/2
+
             <b>have</b> 中文 自行车
             <b>have</b> English Bicycles &amp; &lt;more&gt;
 
@@ -71,7 +72,7 @@ class ScreenRendererTest {
   }
 
   @Test
-  void anEnglishLabelThatIsPartOfTheChineseOneStandsOnce() {
+  void aLabelThatIsPartOfTheOtherStandsOnce() {
     Dialog dialog =
         new SmallDialog()
             .step("welcome", new Choice.CopyText("方式3", new LocalizedText("选“方式3”", "方式3")))
@@ -79,6 +80,8 @@ class ScreenRendererTest {
 
     assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.BOTH))))
         .startsWith(List.of("选“方式3”"));
+    assertThat(ScreenRenderer.label(new LocalizedText("方式3", "方式3 (Method 3)"), Language.BOTH))
+        .isEqualTo("方式3 (Method 3)");
   }
 
   @Test
