@@ -33,7 +33,8 @@ class ReferencePagesTest {
 
             `check` reports what breaks a rule, with the id of the rule in brackets at the end. A dialog that
             breaks a rule is not loaded. One that breaks a rule marked *warning* is loaded all the same: these
-            rules have good exceptions.
+            rules have good exceptions. Messages are in Chinese or English, as the system of the reader says, or
+            in Telegram the language of the member of staff; the ids are the same in both.
 
             | rule | what holds |
             |---|---|

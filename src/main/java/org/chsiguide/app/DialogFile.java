@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
@@ -122,32 +123,34 @@ public final class DialogFile {
   /**
    * Returns the dialog.
    *
+   * @param messages the language of problems
    * @throws StartupException with all problems, one per line, if there are errors
    */
-  public Dialog expect() {
-    return expectLoaded().dialog();
+  public Dialog expect(Language messages) {
+    return expectLoaded(messages).dialog();
   }
 
   /**
    * Returns the dialog with its source positions and warnings.
    *
+   * @param messages the language of problems
    * @throws StartupException with all problems, one per line, if there are errors
    */
-  public LoadResult.Ok expectLoaded() {
+  public LoadResult.Ok expectLoaded(Language messages) {
     LoadResult loadResult = read();
     if (loadResult instanceof LoadResult.Ok ok) {
       return ok;
     }
     if (loadResult instanceof LoadResult.Failed failed) {
-      throw new StartupException(joinLines(failed.problems()));
+      throw new StartupException(joinLines(failed.problems(), messages));
     }
     throw new AssertionError(loadResult);
   }
 
   /** Returns the problems as text, one per line. */
-  public static String joinLines(List<Problem> problems) {
+  public static String joinLines(List<Problem> problems, Language language) {
     return problems.stream()
-        .map(Problem::toString)
+        .map(problem -> problem.toLine(language))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 

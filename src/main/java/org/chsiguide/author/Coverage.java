@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.SourceMap;
 
@@ -63,38 +64,46 @@ public final class Coverage {
    * Returns the coverage of steps and transitions in each language, followed by a line for each
    * missing one with its {@code file:line}.
    */
-  public List<String> report(String file, SourceMap sourceMap) {
-    List<String> report = new ArrayList<>();
+  public List<LocalizedText> report(String file, SourceMap sourceMap) {
+    List<LocalizedText> report = new ArrayList<>();
     int allSteps = dialog.steps().size();
     int allTransitions = Transition.of(dialog).size();
     for (Language language : Language.values()) {
       List<StepId> missingSteps = missingSteps(language);
       List<Transition> missingTransitions = missingTransitions(language);
       report.add(
-          "%-4s  steps %s  transitions %s"
-              .formatted(
-                  language.code(),
-                  share(allSteps - missingSteps.size(), allSteps),
-                  share(allTransitions - missingTransitions.size(), allTransitions)));
+          LocalizedText.format(
+              "%-4s  步骤 %s  按钮 %s",
+              "%-4s  steps %s  transitions %s",
+              language.code(),
+              share(allSteps - missingSteps.size(), allSteps),
+              share(allTransitions - missingTransitions.size(), allTransitions)));
       Stream.concat(
               missingSteps.stream()
-                  .map(step -> location(file, sourceMap, step) + "no story sees step " + step),
+                  .map(
+                      step ->
+                          LocalizedText.format(
+                              "%s没有故事看到步骤 %s",
+                              "%sno story sees step %s", location(file, sourceMap, step), step)),
               missingTransitions.stream().map(transition -> missing(file, sourceMap, transition)))
-          .forEach(line -> report.add("  " + line));
+          .forEach(line -> report.add(line.map(words -> "  " + words)));
     }
     return report;
   }
 
-  private String missing(String file, SourceMap sourceMap, Transition transition) {
+  private LocalizedText missing(String file, SourceMap sourceMap, Transition transition) {
     int line = sourceMap.lineOfChoice(transition.from(), transition.choice()).orElse(0);
-    String label = dialog.expect(transition.from()).choices().get(transition.choice()).label().en();
-    return "%s:%d: no story taps \"%s\" in step %s".formatted(file, line, label, transition.from());
+    LocalizedText label =
+        dialog.expect(transition.from()).choices().get(transition.choice()).label();
+    return LocalizedText.format(
+        "%1$s:%2$s: 没有故事在步骤 %4$s 点 \"%3$s\"",
+        "%s:%s: no story taps \"%s\" in step %s", file, line, label, transition.from());
   }
 
-  private static String location(String file, SourceMap sourceMap, StepId step) {
+  private static LocalizedText location(String file, SourceMap sourceMap, StepId step) {
     return sourceMap.lineOfStep(step).isPresent()
-        ? file + ":" + sourceMap.lineOfStep(step).getAsInt() + ": "
-        : "(built in) ";
+        ? LocalizedText.untranslated(file + ":" + sourceMap.lineOfStep(step).getAsInt() + ": ")
+        : new LocalizedText("（自带）", "(built in) ");
   }
 
   private static String share(int part, int whole) {

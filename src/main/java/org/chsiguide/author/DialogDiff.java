@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -34,30 +35,30 @@ public record DialogDiff(
   /** The parts of a step that can change. */
   public enum Part {
     /** Its Chinese text. */
-    CHINESE("Chinese text"),
+    CHINESE(new LocalizedText("中文", "Chinese text")),
     /** Its English text. */
-    ENGLISH("English text"),
+    ENGLISH(new LocalizedText("英文", "English text")),
     /** Its buttons or their targets. */
-    CHOICES("choices"),
+    CHOICES(new LocalizedText("按钮", "choices")),
     /** Its stage. */
-    STAGE("stage"),
+    STAGE(new LocalizedText("阶段", "stage")),
     /** Its kind, such as a question, a ticket or a step with choices. */
-    KIND("kind"),
+    KIND(new LocalizedText("类型", "kind")),
     /** Its checklist. */
-    CHECKLIST("checklist"),
+    CHECKLIST(new LocalizedText("清单", "checklist")),
     /** Its picture, or the description of it. */
-    PICTURE("picture"),
+    PICTURE(new LocalizedText("图片", "picture")),
     /** The time or the text of its reminder. */
-    REMINDER("reminder");
+    REMINDER(new LocalizedText("提醒", "reminder"));
 
-    private final String label;
+    private final LocalizedText label;
 
-    Part(String label) {
+    Part(LocalizedText label) {
       this.label = label;
     }
 
-    @Override
-    public String toString() {
+    /** Returns the name of the part in a report. */
+    public LocalizedText label() {
       return label;
     }
   }

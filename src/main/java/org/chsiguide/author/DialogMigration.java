@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 
 /**
@@ -43,9 +43,9 @@ public final class DialogMigration {
   }
 
   /** Returns the plan in words, one item per line. */
-  public List<String> report() {
-    List<String> lines = new ArrayList<>(changes());
-    List<String> movedLines = new ArrayList<>();
+  public List<LocalizedText> report() {
+    List<LocalizedText> lines = new ArrayList<>(changes());
+    List<LocalizedText> movedLines = new ArrayList<>();
     int moved = 0;
     for (Map.Entry<StepId, Map<StepId, Integer>> step : moves.entrySet()) {
       int movedFromStep =
@@ -60,65 +60,81 @@ public final class DialogMigration {
     }
     lines.add(
         students == 0
-            ? "No students yet."
-            : "%s: %s, %s."
-                .formatted(count(students), verb(students - moved, "stay"), verb(moved, "move")));
-    movedLines.forEach(line -> lines.add("  " + line));
+            ? new LocalizedText("还没有学生。", "No students yet.")
+            : LocalizedText.format(
+                "%s：%s，%s。",
+                "%s: %s, %s.",
+                count(students),
+                stay(students - moved),
+                LocalizedText.format("%s 名换步骤", moved == 1 ? "%s moves" : "%s move", moved)));
+    movedLines.forEach(line -> lines.add(line.map(words -> "  " + words)));
     return lines;
   }
 
-  private List<String> changes() {
+  private List<LocalizedText> changes() {
     DialogDiff changes = DialogDiff.between(currentDialog, newDialog);
-    List<String> lines = new ArrayList<>();
-    changes.added().forEach(step -> lines.add("+ " + step));
-    changes.removed().forEach(step -> lines.add("- " + step));
-    changes.renamed().forEach((before, after) -> lines.add("> " + before + " is now " + after));
+    List<LocalizedText> lines = new ArrayList<>();
+    changes.added().forEach(step -> lines.add(LocalizedText.untranslated("+ " + step)));
+    changes.removed().forEach(step -> lines.add(LocalizedText.untranslated("- " + step)));
+    changes
+        .renamed()
+        .forEach(
+            (before, after) ->
+                lines.add(LocalizedText.format("> %s 改名为 %s", "> %s is now %s", before, after)));
     changes
         .changed()
         .forEach(
             (step, parts) ->
                 lines.add(
-                    "* "
-                        + step
-                        + ": "
-                        + parts.stream().map(Object::toString).collect(Collectors.joining(", "))));
-    changes.others().forEach(place -> lines.add("* " + place));
+                    LocalizedText.format(
+                        "* %s：%s",
+                        "* %s: %s",
+                        step,
+                        join(parts.stream().map(DialogDiff.Part::label).toList()))));
+    changes.others().forEach(place -> lines.add(LocalizedText.untranslated("* " + place)));
     if (lines.isEmpty()) {
-      lines.add("Nothing changes that anybody could notice.");
+      lines.add(new LocalizedText("没有任何看得出来的变化。", "Nothing changes that anybody could notice."));
     }
     return lines;
   }
 
   /** Describes a move, such as "12 students at check_info: 11 stay, 1 goes to method3". */
-  private String line(StepId from, Map<StepId, Integer> to) {
+  private LocalizedText line(StepId from, Map<StepId, Integer> to) {
     int all = to.values().stream().mapToInt(Integer::intValue).sum();
-    List<String> parts = new ArrayList<>();
+    List<LocalizedText> parts = new ArrayList<>();
     int staying = to.getOrDefault(from, 0);
     if (staying > 0) {
-      parts.add(verb(staying, "stay"));
+      parts.add(stay(staying));
     }
     to.forEach(
         (step, number) -> {
           if (!step.equals(from)) {
+            String verb = number == 1 ? "%s goes" : "%s go";
             parts.add(
-                number
-                    + (number == 1 ? " goes" : " go")
-                    + (isRenamed(from, step) ? " with it to " : " to ")
-                    + step);
+                isRenamed(from, step)
+                    ? LocalizedText.format("%s 名随它改名到 %s", verb + " with it to %s", number, step)
+                    : LocalizedText.format("%s 名到 %s", verb + " to %s", number, step));
           }
         });
-    return count(all) + " at " + from + ": " + String.join(", ", parts);
+    return LocalizedText.format(
+        "在 %2$s 的 %1$s：%3$s", "%s at %s: %s", count(all), from, join(parts));
   }
 
   private boolean isRenamed(StepId from, StepId to) {
     return newDialog.find(from).filter(step -> step.id().equals(to)).isPresent();
   }
 
-  private static String verb(int students, String verb) {
-    return students + " " + verb + (students == 1 ? "s" : "");
+  private static LocalizedText stay(int students) {
+    return LocalizedText.format("%s 名留在原处", students == 1 ? "%s stays" : "%s stay", students);
   }
 
-  private static String count(int students) {
-    return students + (students == 1 ? " student" : " students");
+  private static LocalizedText count(int students) {
+    return LocalizedText.format("%s 名学生", students == 1 ? "%s student" : "%s students", students);
+  }
+
+  private static LocalizedText join(List<LocalizedText> parts) {
+    return parts.stream()
+        .reduce((one, other) -> LocalizedText.format("%s，%s", "%s, %s", one, other))
+        .orElseThrow();
   }
 }

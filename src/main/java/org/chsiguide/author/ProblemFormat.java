@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Problem;
 
 /** The output formats for problems. */
@@ -14,23 +16,28 @@ public enum ProblemFormat {
   /** For people: the line of the file below each problem, with a caret under the position. */
   TEXT {
     @Override
-    public String write(List<Problem> problems, Function<Problem, List<String>> source) {
+    public String write(
+        List<Problem> problems, Language language, Function<Problem, List<String>> source) {
       return problems.stream()
-          .map(problem -> withExcerpt(problem, SourceExcerpt.of(problem, source.apply(problem))))
+          .map(
+              problem ->
+                  withExcerpt(
+                      problem.toLine(language), SourceExcerpt.of(problem, source.apply(problem))))
           .collect(Collectors.joining("\n"));
     }
   },
   /** For programs: one JSON object. */
   JSON {
     @Override
-    public String write(List<Problem> problems, Function<Problem, List<String>> source) {
+    public String write(
+        List<Problem> problems, Language language, Function<Problem, List<String>> source) {
       ObjectMapper json = new ObjectMapper();
       ObjectNode all = json.createObjectNode();
       long warnings = problems.stream().filter(problem -> problem.rule().isWarning()).count();
       all.put("errors", problems.size() - warnings);
       all.put("warnings", warnings);
       ArrayNode list = all.putArray("problems");
-      problems.forEach(problem -> describe(problem, list.addObject()));
+      problems.forEach(problem -> describe(problem, language, list.addObject()));
       try {
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(all);
       } catch (JsonProcessingException e) {
@@ -44,7 +51,8 @@ public enum ProblemFormat {
    */
   GITHUB {
     @Override
-    public String write(List<Problem> problems, Function<Problem, List<String>> source) {
+    public String write(
+        List<Problem> problems, Language language, Function<Problem, List<String>> source) {
       return problems.stream()
           .map(
               problem ->
@@ -55,7 +63,7 @@ public enum ProblemFormat {
                           problem.line(),
                           problem.column(),
                           problem.rule().id(),
-                          escapeMessage(sentence(problem))))
+                          escapeMessage(problem.sentence().in(language, "\n"))))
           .collect(Collectors.joining("\n"));
     }
   };
@@ -63,32 +71,29 @@ public enum ProblemFormat {
   /**
    * Returns the problems in this format, without a line break at the end.
    *
+   * @param language the language of the messages
    * @param source returns the lines of the file that has a problem
    */
-  public abstract String write(List<Problem> problems, Function<Problem, List<String>> source);
+  public abstract String write(
+      List<Problem> problems, Language language, Function<Problem, List<String>> source);
 
-  private static String withExcerpt(Problem problem, String excerpt) {
-    return excerpt.isEmpty() ? problem.toString() : problem + "\n" + excerpt;
+  private static String withExcerpt(String problem, String excerpt) {
+    return excerpt.isEmpty() ? problem : problem + "\n" + excerpt;
   }
 
-  private static void describe(Problem problem, ObjectNode object) {
+  private static void describe(Problem problem, Language language, ObjectNode object) {
     object.put("file", problem.file());
     object.put("line", problem.line());
     object.put("column", problem.column());
     object.put("severity", severity(problem));
     object.put("rule", problem.rule().id());
-    object.put("message", problem.message());
-    object.put("hint", problem.hint());
+    object.put("message", problem.message().in(language, "\n"));
+    LocalizedText hint = problem.hint();
+    object.put("hint", hint == null ? "" : hint.in(language, "\n"));
   }
 
   private static String severity(Problem problem) {
     return problem.rule().isWarning() ? "warning" : "error";
-  }
-
-  private static String sentence(Problem problem) {
-    return problem.hint().isEmpty()
-        ? problem.message()
-        : problem.message() + " (" + problem.hint() + ")";
   }
 
   private static String escapeMessage(String words) {

@@ -35,7 +35,7 @@ final class ReloadReport {
       return message("✅", ReloadPhrase.RELOAD_UNCHANGED, List.of());
     }
     if (result instanceof DialogReloader.Result.Refused refused) {
-      List<String> lines = refused.problems().stream().map(ReloadReport::line).toList();
+      List<String> lines = refused.problems().stream().map(this::line).toList();
       return message("❌", ReloadPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {
@@ -55,14 +55,11 @@ final class ReloadReport {
     return lines;
   }
 
-  private static String line(Problem problem) {
+  private String line(Problem problem) {
     String file = problem.file().replaceFirst(".*[/\\\\]", "");
     return code(file + ":" + problem.line() + ":" + problem.column())
         + " "
-        + TelegramHtml.escape(
-            problem.hint().isEmpty()
-                ? problem.message()
-                : problem.message() + " (" + problem.hint() + ")");
+        + TelegramHtml.escape(problem.sentence().in(language, "\n"));
   }
 
   private static String code(Object name) {

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.reader.Story;
@@ -24,12 +26,17 @@ public final class StoryRunner {
    *
    * @param message the mismatch, followed by the screen
    */
-  public record Failure(String file, int line, String message) {
+  public record Failure(String file, int line, LocalizedText message) {
 
-    /** Returns {@code file:line: message}. */
+    /** Returns {@code file:line: message}; for both languages, one after the other. */
+    public String toLine(Language language) {
+      return LocalizedText.format("%s:%s: %s", "%s:%s: %s", file, line, message).in(language, "\n");
+    }
+
+    /** Returns the line in English. */
     @Override
     public String toString() {
-      return file + ":" + line + ": " + message;
+      return toLine(Language.EN);
     }
   }
 
@@ -50,17 +57,20 @@ public final class StoryRunner {
         new DialogSimulator(dialog, intentRecognizer, story.language());
     StoryRunner runner = new StoryRunner(dialog, coverage, dialogSimulator);
     for (Line line : story.lines()) {
-      Optional<String> difference = runner.play(line);
+      Optional<LocalizedText> difference = runner.play(line);
       if (difference.isPresent()) {
         return difference.map(
             message ->
-                new Failure(story.file(), line.number(), "\"" + story.name() + "\": " + message));
+                new Failure(
+                    story.file(),
+                    line.number(),
+                    LocalizedText.format("\"%s\"：%s", "\"%s\": %s", story.name(), message)));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<String> play(Line line) {
+  private Optional<LocalizedText> play(Line line) {
     if (line instanceof Line.TypeText says) {
       dialogSimulator.sendText(says.text());
       refresh();
@@ -81,22 +91,24 @@ public final class StoryRunner {
       return contains(dialogSimulator.notice(), told.text())
           ? Optional.empty()
           : Optional.of(
-              "no notice \"%s\"; it is \"%s\"".formatted(told.text(), dialogSimulator.notice()));
+              LocalizedText.format(
+                  "没有弹出提示 \"%s\"，弹出的是 \"%s\"",
+                  "no notice \"%s\"; it is \"%s\"", told.text(), dialogSimulator.notice()));
     }
     throw new AssertionError(line);
   }
 
-  private Optional<String> pressButton(String label) {
+  private Optional<LocalizedText> pressButton(String label) {
     Optional<Button> button = find(label);
     if (button.isEmpty()) {
-      return Optional.of("no button \"" + label + "\"; the screen was\n" + describeVisible());
+      return Optional.of(
+          withScreen(LocalizedText.format("没有按钮 \"%s\"", "no button \"%s\"", label)));
     }
     if (!(button.get() instanceof Button.Action || button.get() instanceof Button.Callback)) {
       return Optional.of(
-          "\""
-              + label
-              + "\" is no button that leads anywhere; the screen was\n"
-              + describeVisible());
+          withScreen(
+              LocalizedText.format(
+                  "按钮 \"%s\" 不通到任何地方", "\"%s\" is no button that leads anywhere", label)));
     }
     Optional<Conversation> before = dialogSimulator.conversation();
     dialogSimulator.press(button.get());
@@ -125,23 +137,29 @@ public final class StoryRunner {
                     .findFirst());
   }
 
-  private Optional<String> checkScreen(Line.ExpectScreen sees) {
-    Optional<String> difference = Optional.of("the screen is empty");
+  private Optional<LocalizedText> checkScreen(Line.ExpectScreen sees) {
+    Optional<LocalizedText> difference =
+        Optional.of(new LocalizedText("屏幕是空的", "the screen is empty"));
     for (Screen screen : visible()) {
       difference = difference(screen, sees);
       if (difference.isEmpty()) {
         return difference;
       }
     }
-    return difference.map(message -> message + "; the screen was\n" + describeVisible());
+    return difference.map(this::withScreen);
   }
 
-  private static Optional<String> difference(Screen screen, Line.ExpectScreen sees) {
+  private LocalizedText withScreen(LocalizedText message) {
+    return LocalizedText.format(
+        "%s；当时屏幕上是\n%s", "%s; the screen was\n%s", message, describeVisible());
+  }
+
+  private static Optional<LocalizedText> difference(Screen screen, Line.ExpectScreen sees) {
     String rest = normalizeSpaces(ScreenText.text(screen));
     for (String expected : sees.texts()) {
       int index = rest.indexOf(normalizeSpaces(expected));
       if (index < 0) {
-        return Optional.of("no \"" + expected + "\"");
+        return Optional.of(LocalizedText.format("没有 \"%s\"", "no \"%s\"", expected));
       }
       rest = rest.substring(index + normalizeSpaces(expected).length());
     }
@@ -151,7 +169,7 @@ public final class StoryRunner {
         remaining.remove(0);
       }
       if (remaining.isEmpty()) {
-        return Optional.of("no button \"" + label + "\" there");
+        return Optional.of(LocalizedText.format("那里没有按钮 \"%s\"", "no button \"%s\" there", label));
       }
       remaining.remove(0);
     }

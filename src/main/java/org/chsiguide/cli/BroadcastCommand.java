@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
@@ -117,7 +118,7 @@ public final class BroadcastCommand implements Callable<Integer> {
         System.in,
         BroadcastCommand::sleep,
         BroadcastCommand::createUploader,
-        settings -> DialogFile.of(settings.dialogs()).expect());
+        settings -> DialogFile.of(settings.dialogs()).expect(MessageLanguage.of(environment)));
   }
 
   @Override

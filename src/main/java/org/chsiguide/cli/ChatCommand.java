@@ -49,14 +49,13 @@ public final class ChatCommand implements Callable<Integer> {
     DialogFile dialogFile = dialogParameter.dialogFile();
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
-    var unused = open(spec, dialogFile, chatLanguage, "").run();
+    Dialog dialog = dialogFile.expect(dialogParameter.language());
+    var unused = open(spec, dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }
 
   /** Opens a chat over standard input and output. */
-  static TerminalChat open(
-      CommandSpec spec, DialogFile dialogFile, Language language, String name) {
-    Dialog dialog = dialogFile.expect();
+  static TerminalChat open(CommandSpec spec, Dialog dialog, Language language, String name) {
     return new TerminalChat(
         new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
         language,

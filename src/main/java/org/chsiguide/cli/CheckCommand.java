@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.ProblemFormat;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
 import picocli.CommandLine.Command;
@@ -56,12 +58,13 @@ public final class CheckCommand implements Callable<Integer> {
     }
     LoadResult loadResult = dialogFile.read();
     List<Problem> problems = problems(loadResult);
-    String formatted = format.write(problems, dialogFile::lines);
+    Language language = dialogParameter.language();
+    String formatted = format.write(problems, language, dialogFile::lines);
     if (!formatted.isEmpty()) {
       out.println(formatted);
     }
     if (format == ProblemFormat.TEXT) {
-      out.println(summary(loadResult, problems));
+      out.println(summary(loadResult, problems).in(language, "\n"));
     }
     return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
   }
@@ -76,19 +79,29 @@ public final class CheckCommand implements Callable<Integer> {
     throw new AssertionError(loadResult);
   }
 
-  private static String summary(LoadResult loadResult, List<Problem> problems) {
+  private static LocalizedText summary(LoadResult loadResult, List<Problem> problems) {
     int warnings = (int) problems.stream().filter(problem -> problem.rule().isWarning()).count();
     if (loadResult instanceof LoadResult.Ok ok) {
-      return "The dialog is fine: "
-          + count(ok.dialog().steps().size(), "step")
-          + (warnings == 0 ? "." : ", " + count(warnings, "warning") + ".");
+      LocalizedText steps = count("%s 个步骤", ok.dialog().steps().size(), "step");
+      return warnings == 0
+          ? LocalizedText.format("对话文件没有问题：%s。", "The dialog is fine: %s.", steps)
+          : LocalizedText.format(
+              "对话文件可以用：%s，%s。", "The dialog is fine: %s, %s.", steps, countWarnings(warnings));
     }
-    return count(problems.size() - warnings, "error")
-        + (warnings == 0 ? "" : " and " + count(warnings, "warning"))
-        + ": the bot would not load this dialog.";
+    LocalizedText errors = count("%s 处错误", problems.size() - warnings, "error");
+    return LocalizedText.format(
+        "%s：改好以前，机器人不会采用这个文件。",
+        "%s: the bot would not load this dialog.",
+        warnings == 0
+            ? errors
+            : LocalizedText.format("%s，%s", "%s and %s", errors, countWarnings(warnings)));
   }
 
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+  private static LocalizedText countWarnings(int number) {
+    return count("%s 个警告", number, "warning");
+  }
+
+  private static LocalizedText count(String zh, int number, String noun) {
+    return LocalizedText.format(zh, "%s " + noun + (number == 1 ? "" : "s"), number);
   }
 }

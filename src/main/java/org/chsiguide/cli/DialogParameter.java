@@ -3,7 +3,9 @@ package org.chsiguide.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
+import org.chsiguide.dialog.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +21,11 @@ final class DialogParameter {
 
   DialogParameter(Map<String, String> environment) {
     this.environment = environment;
+  }
+
+  /** Returns the language of messages. */
+  Language language() {
+    return MessageLanguage.of(environment);
   }
 
   DialogFile dialogFile() {

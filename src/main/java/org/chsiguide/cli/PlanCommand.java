@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
 import org.chsiguide.author.DialogMigration;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.store.ConversationScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,14 +57,15 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     DialogFile currentFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    Language language = MessageLanguage.of(environment);
     DialogMigration plan =
-        new DialogMigration(currentFile.expect(), DialogFile.of(newFile).expect());
+        new DialogMigration(currentFile.expect(language), DialogFile.of(newFile).expect(language));
     ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)
             : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr()),
         plan::add);
-    plan.report().forEach(out::println);
+    plan.report().forEach(line -> out.println(line.in(language, "\n")));
     return ExitCode.OK;
   }
 }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
 import org.chsiguide.author.Coverage;
 import org.chsiguide.author.StoryGenerator;
 import org.chsiguide.author.StoryRunner;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
@@ -88,12 +90,14 @@ public final class StoriesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+    Language messages = MessageLanguage.of(environment);
     if (recordedName != null) {
-      String story = ChatCommand.open(spec, dialogFile, language, recordedName).run();
+      String story =
+          ChatCommand.open(spec, dialogFile.expect(messages), language, recordedName).run();
       StoryFiles.write(folder, story);
       return ExitCode.OK;
     }
-    LoadResult.Ok loaded = dialogFile.expectLoaded();
+    LoadResult.Ok loaded = dialogFile.expectLoaded(messages);
     if (fill) {
       StoryGenerator.generate(loaded.dialog())
           .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));
@@ -103,23 +107,31 @@ public final class StoriesCommand implements Callable<Integer> {
     List<ReadResult> stories = StoryFiles.read(folder);
     int failures = 0;
     for (ReadResult story : stories) {
-      Optional<String> failure = play(story, loaded, intentRecognizer, coverage);
+      Optional<String> failure = play(story, loaded, intentRecognizer, coverage, messages);
       failure.ifPresent(out::println);
       failures += failure.isPresent() ? 1 : 0;
     }
-    coverage.report(dialogFile.name(), loaded.sourceMap()).forEach(out::println);
-    out.printf("%d stories, %d failed.%n", stories.size(), failures);
+    coverage
+        .report(dialogFile.name(), loaded.sourceMap())
+        .forEach(line -> out.println(line.in(messages, "\n")));
+    out.println(
+        LocalizedText.format("%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures)
+            .in(messages, "\n"));
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
   private static Optional<String> play(
-      ReadResult read, LoadResult.Ok loaded, IntentRecognizer intentRecognizer, Coverage coverage) {
+      ReadResult read,
+      LoadResult.Ok loaded,
+      IntentRecognizer intentRecognizer,
+      Coverage coverage,
+      Language messages) {
     if (read instanceof ReadResult.Ok ok) {
       return StoryRunner.play(loaded.dialog(), intentRecognizer, ok.story(), coverage)
-          .map(StoryRunner.Failure::toString);
+          .map(failure -> failure.toLine(messages));
     }
     if (read instanceof ReadResult.Failed failed) {
-      return Optional.of(DialogFile.joinLines(failed.problems()));
+      return Optional.of(DialogFile.joinLines(failed.problems(), messages));
     }
     throw new AssertionError(read);
   }

@@ -1,5 +1,10 @@
 package org.chsiguide.dialog;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
 /** A text in both languages; neither is ever blank. */
 public record LocalizedText(String zh, String en) {
 
@@ -12,6 +17,36 @@ public record LocalizedText(String zh, String en) {
     if (zh.isBlank() || en.isBlank()) {
       throw new IllegalArgumentException("a text needs both languages");
     }
+  }
+
+  /** Returns a text that is the same in both languages, such as a quoted word. */
+  public static LocalizedText untranslated(String words) {
+    return new LocalizedText(words, words);
+  }
+
+  /**
+   * Formats a text by {@link String#format}. Of an argument that is itself a localized text, each
+   * language gets its own.
+   */
+  public static LocalizedText format(String zh, String en, Object... arguments) {
+    return new LocalizedText(
+        format(zh, LocalizedText::zh, arguments), format(en, LocalizedText::en, arguments));
+  }
+
+  private static String format(
+      String format, Function<LocalizedText, String> language, Object... arguments) {
+    Object[] words =
+        Arrays.stream(arguments)
+            .map(
+                argument ->
+                    argument instanceof LocalizedText text ? language.apply(text) : argument)
+            .toArray();
+    return String.format(Locale.ROOT, format, words);
+  }
+
+  /** Applies a function to both languages. */
+  public LocalizedText map(UnaryOperator<String> function) {
+    return new LocalizedText(function.apply(zh), function.apply(en));
   }
 
   /**

@@ -12,12 +12,14 @@ import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.html.ParseResult;
@@ -93,8 +95,22 @@ class ReloadHandlerTest {
             """
             ❌ 短语 reload_refused
 
-            <code>dialogs.yaml:3:7</code> no step &quot;a&lt;b&quot; (did you mean &quot;ab&quot;?)
-            <code>dialogs.yaml:9:7</code> x (did you mean &quot;ab&quot;?)\
+            <code>dialogs.yaml:3:7</code> 问题：no step &quot;a&lt;b&quot;（你想写的是不是 &quot;ab&quot;？）
+            <code>dialogs.yaml:9:7</code> 问题：x（你想写的是不是 &quot;ab&quot;？）\
+            """);
+  }
+
+  @Test
+  void whoReadsBothLanguagesReadsEachProblemInBoth() {
+    file = new LoadResult.Failed(List.of(problem(3, "x")));
+
+    desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.BOTH));
+
+    assertThat(sent.sentTo(LI.chat()).get(0))
+        .endsWith(
+            """
+            <code>dialogs.yaml:3:7</code> 问题：x（你想写的是不是 &quot;ab&quot;？）
+            x (did you mean &quot;ab&quot;?)\
             """);
   }
 
@@ -216,7 +232,13 @@ class ReloadHandlerTest {
   }
 
   private static Problem problem(int line, String message) {
-    return new Problem("dialogs.yaml", line, 7, Rule.UNKNOWN_STEP, message, "did you mean \"ab\"?");
+    return new Problem(
+        "dialogs.yaml",
+        line,
+        7,
+        Rule.UNKNOWN_STEP,
+        new LocalizedText("问题：" + message, message),
+        DidYouMean.hint("ab"));
   }
 
   private static IncomingUpdate words(UserId from, ChatId chat, String words) {

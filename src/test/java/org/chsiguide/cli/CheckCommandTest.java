@@ -65,6 +65,26 @@ class CheckCommandTest {
   }
 
   @Test
+  void whoHasAChineseSystemReadsChinese() throws IOException {
+    Map<String, String> chinese = Map.of("LANG", "zh_CN.UTF-8");
+    assertThat(CommandRun.with(chinese, "check", file.toString()).out())
+        .isEqualTo("对话文件没有问题：5 个步骤。\n");
+
+    breakIt("zh: 去办公室, en: Go to the office", "zh: 去办公室, eng: 去办公室");
+
+    CommandRun text = CommandRun.with(chinese, "check", file.toString());
+    assertThat(text.code()).isEqualTo(1);
+    assertThat(text.out())
+        .startsWith(file + ":8:32: 按钮不能有 \"eng\"（你想写的是不是 \"en\"？） [unknown-key]\n")
+        .contains(file + ":8:37: 警告：中文和英文完全一样，是不是忘了翻译？ [same-text]\n")
+        .endsWith("1 处错误，1 个警告：改好以前，机器人不会采用这个文件。\n");
+    assertThat(CommandRun.with(chinese, "check", "--format=github", file.toString()).out())
+        .contains("title=unknown-key::按钮不能有 \"eng\"（你想写的是不是 \"en\"？）\n");
+    assertThat(CommandRun.with(chinese, "check", "--format=json", file.toString()).out())
+        .contains("\"severity\" : \"error\"", "\"message\" : \"按钮不能有 \\\"eng\\\"\"");
+  }
+
+  @Test
   void aLineOfAFileThatTheGuideNamesIsShownToo() throws IOException {
     breakIt(
         "    text: {zh: \"电话 555-0100。\", en: \"Phone 555-0100.\"}\n",

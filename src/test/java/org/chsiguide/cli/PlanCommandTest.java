@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
@@ -107,6 +108,23 @@ class PlanCommandTest {
   }
 
   @Test
+  void whoHasAChineseSystemReadsThePlanInChinese() throws IOException {
+    students("card hello", "buy hello card", "buy hello card", "buy", "shed card");
+
+    assertThat(plan(Map.of("LC_ALL", "zh_CN.UTF-8")).out())
+        .isEqualTo(
+            """
+            - buy
+            > shed 改名为 barn
+            * hello：中文
+            * card：按钮
+            5 名学生：1 名留在原处，4 名换步骤。
+              在 buy 的 3 名学生：2 名到 card，1 名到 hello
+              在 shed 的 1 名学生：1 名随它改名到 barn
+            """);
+  }
+
+  @Test
   void someOfAStepMayStayWhileOthersMove() throws IOException {
     students("shed", "shed", "old-shed hello");
     Path now = file("now.yaml", GUIDE.replace("  shed:\n", "  shed:\n    was: [old-shed]\n"));
@@ -192,7 +210,12 @@ class PlanCommandTest {
   }
 
   private CommandRun plan() throws IOException {
-    return CommandRun.of(
+    return plan(Map.of());
+  }
+
+  private CommandRun plan(Map<String, String> environment) throws IOException {
+    return CommandRun.with(
+        environment,
         "plan",
         "--guide=" + file("now.yaml", GUIDE),
         "--database=" + database(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,30 @@ class StoriesCommandTest {
   }
 
   @Test
+  void whoHasAChineseSystemReadsChinese() throws IOException {
+    Map<String, String> chinese = Map.of("LANG", "zh_CN.UTF-8");
+    assertThat(play(chinese).out())
+        .contains("en    步骤 3/6 (50.0 %)  按钮 1/5 (20.0 %)\n", ":9: 没有故事在步骤 hello 点 \"")
+        .endsWith("1 个故事，0 个没有通过。\n");
+
+    Files.writeString(story, STORY.replace("tap: \"Yes\"", "tap: Of course"));
+    assertThat(play(chinese).out())
+        .startsWith(
+            story + ":7: \"Whoever has a card rides\"：没有按钮 \"Of course\"；当时屏幕上是\n    | Do you");
+  }
+
+  @Test
+  void aChineseColonInAStoryIsFound() throws IOException {
+    Files.writeString(story, STORY.replace("- tap: Back", "- tap：Back"));
+
+    assertThat(play().out())
+        .startsWith(
+            story
+                + ":9:5: step is a text (write \":\" and a space between \"tap\" and its value)"
+                + " [wrong-type]\n");
+  }
+
+  @Test
   void whatIsMissingCanBeWritten() {
     CommandRun run =
         CommandRun.of(
@@ -154,6 +179,11 @@ class StoriesCommandTest {
   }
 
   private CommandRun play() {
-    return CommandRun.of("stories", "--guide=" + guide, story.getParent().toString());
+    return play(Map.of());
+  }
+
+  private CommandRun play(Map<String, String> environment) {
+    return CommandRun.with(
+        environment, "stories", "--guide=" + guide, story.getParent().toString());
   }
 }

@@ -54,7 +54,10 @@ public record ParsedDialog(
                 answer.steps().stream()
                     .map(
                         step ->
-                            new StepReference(step, "answer " + Quoting.of(answer.id().value()))));
+                            new StepReference(
+                                step,
+                                LocalizedText.format(
+                                    "常用回复 %s ", "answer %s", Quoting.of(answer.id().value())))));
   }
 
   /** Returns all places that lead to a step, in the order of the file. */

@@ -1,11 +1,13 @@
 package org.chsiguide.dialog.parsed;
 
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
  * A reference to a step in the file.
  *
  * @param target the name of the step, which may not exist
- * @param from the source of the reference, for messages
+ * @param from the source of the reference, for messages; in Chinese, a blank follows a closing
+ *     quote
  */
-public record StepReference(Scalar target, String from) {}
+public record StepReference(Scalar target, LocalizedText from) {}

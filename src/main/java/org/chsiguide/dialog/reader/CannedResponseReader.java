@@ -2,6 +2,7 @@ package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.rule.TextRules;
@@ -36,10 +37,13 @@ final class CannedResponseReader {
     for (Node.Entry entry : group.distinctEntries(problemCollector)) {
       Scalar id = entry.key();
       if (!StepId.isValid(id.value())) {
-        problemCollector.addInvalidName(id, "an answer");
+        problemCollector.addInvalidName(id, new LocalizedText("常用回复", "an answer"));
       }
       new YamlField(
-              "answer " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector)
+              LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value())),
+              id.position(),
+              entry.value(),
+              problemCollector)
           .asObject(KEYS)
           .ifPresent(fields -> answers.add(read(id, fields)));
     }
@@ -49,12 +53,10 @@ final class CannedResponseReader {
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
     texts.checkHtml(localizedScalar);
-    texts.checkLength(localizedScalar, "the answer", MAX_CHARACTERS);
+    texts.checkLength(localizedScalar, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
     List<Scalar> steps = new ArrayList<>();
     for (Node item : fields.find("for").flatMap(YamlField::asList).orElse(List.of())) {
-      new YamlField("each of \"for\"", item.position(), item, problemCollector)
-          .asNonBlankScalar()
-          .ifPresent(steps::add);
+      YamlField.item("for", item, problemCollector).asNonBlankScalar().ifPresent(steps::add);
     }
     return new ParsedCannedResponse(id, steps, localizedScalar);
   }

@@ -31,15 +31,14 @@ final class ChecklistReader {
       problemCollector.add(
           field.position(),
           Rule.CHECKLIST,
-          step.name() + " asks for words and has a checklist",
-          "put the checklist on a step of its own");
+          LocalizedText.format("%s既提问又有清单", "%s asks for words and has a checklist", step.name()),
+          new LocalizedText("请把清单放到另一个步骤里", "put the checklist on a step of its own"));
     }
     List<LocalizedText> checklist = new ArrayList<>();
     List<Node> items = field.asList().orElse(List.of());
     for (Node item : items) {
       LocalizedScalar localizedScalar =
-          LocalizedScalar.read(
-              new YamlField("each of \"checklist\"", item.position(), item, problemCollector));
+          LocalizedScalar.read(YamlField.item("checklist", item, problemCollector));
       labelRules.checkLabelLengths(localizedScalar);
       texts.checkPlain(localizedScalar);
       localizedScalar.toText().ifPresent(checklist::add);
@@ -49,8 +48,8 @@ final class ChecklistReader {
       problemCollector.add(
           field.position(),
           Rule.CHECKLIST,
-          "there are " + items.size() + " things to tick off",
-          "write one to " + Step.MAX_CHECKLIST_ITEMS);
+          LocalizedText.format("清单里有 %s 项", "there are %s things to tick off", items.size()),
+          LocalizedText.format("请写 1 到 %s 项", "write one to %s", Step.MAX_CHECKLIST_ITEMS));
     }
     return checklist;
   }

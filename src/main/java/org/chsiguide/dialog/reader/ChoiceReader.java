@@ -48,7 +48,8 @@ final class ChoiceReader {
   List<ParsedChoice> read(List<Node> items) {
     List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {
-      YamlField field = new YamlField("choice", item.position(), item, problemCollector);
+      YamlField field =
+          new YamlField(new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
       choices.add(
           field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
@@ -76,8 +77,8 @@ final class ChoiceReader {
       problemCollector.add(
           fields.position(),
           Rule.BUTTON_STYLE,
-          "choice %s has a style".formatted(label.quote()),
-          "only a choice that leads to a step has one");
+          LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
+          new LocalizedText("只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step has one"));
     }
     if (fields.has("language")) {
       return readChangeLanguage(fields, label);
@@ -99,14 +100,18 @@ final class ChoiceReader {
       problemCollector.add(
           fields.position(),
           Rule.CHOICE_KIND,
-          "choice %s has %s".formatted(label.quote(), String.join(" and ", kinds)),
-          "one button does one thing");
+          LocalizedText.format(
+              "按钮 %s 同时有 %s",
+              "choice %s has %s",
+              label.quote(),
+              new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
+          new LocalizedText("一个按钮只做一件事，请只留一个", "one button does one thing"));
     } else if (!fields.mayBeIncomplete("to")) {
       problemCollector.add(
           fields.position(),
           Rule.MISSING_KEY,
-          "choice %s has no \"to\"".formatted(label.quote()),
-          "or topic, url, copy, language");
+          LocalizedText.format("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote()),
+          new LocalizedText("也可以是 topic、url、copy 或 language", "or topic, url, copy, language"));
     }
     Optional<Scalar> target = fields.find("to").flatMap(YamlField::asNonBlankScalar);
     return new ParsedChoice(
@@ -158,8 +163,11 @@ final class ChoiceReader {
       problemCollector.add(
           key.position(),
           Rule.CHOICE_WHEN,
-          "no difference of names is called " + Quoting.of(key.value()),
-          DidYouMean.closest(key.value(), keys).map(DidYouMean::hint).orElse("see \"check\""));
+          LocalizedText.format(
+              "没有叫 %s 的姓名差别", "no difference of names is called %s", Quoting.of(key.value())),
+          DidYouMean.closest(key.value(), keys)
+              .map(DidYouMean::hint)
+              .orElse(new LocalizedText("可以写的见 \"check\"", "see \"check\"")));
     }
     return difference;
   }
@@ -173,9 +181,10 @@ final class ChoiceReader {
         problemCollector.add(
             choice.to().target().position(),
             Rule.CHOICE_WHEN,
-            "choice %s has \"when\", but its step compares no names"
-                .formatted(choice.label().quote()),
-            "remove \"when\"");
+            LocalizedText.format(
+                "按钮 %s 有 \"when\"，可是这一步不核对姓名",
+                "choice %s has \"when\", but its step compares no names", choice.label().quote()),
+            new LocalizedText("请删掉 \"when\"", "remove \"when\""));
       }
     }
   }
@@ -187,10 +196,12 @@ final class ChoiceReader {
       problemCollector.add(
           code.get().position(),
           Rule.BUTTON_STYLE,
-          "there is no style " + Quoting.of(code.get().value()),
+          LocalizedText.format("没有样式 %s", "there is no style %s", Quoting.of(code.get().value())),
           DidYouMean.closest(code.get().value(), STYLES)
               .map(DidYouMean::hint)
-              .orElse("it is primary, success or danger"));
+              .orElse(
+                  new LocalizedText(
+                      "请写 primary、success 或 danger", "it is primary, success or danger")));
     }
     return style;
   }
@@ -202,7 +213,8 @@ final class ChoiceReader {
                 problemCollector.add(
                     url.position(),
                     Rule.URL,
-                    "a button cannot open " + Quoting.of(url.value()),
+                    LocalizedText.format(
+                        "按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
                     problem));
     return new ParsedChoice(
         label,
@@ -218,8 +230,11 @@ final class ChoiceReader {
       problemCollector.add(
           copied.position(),
           Rule.COPY_LENGTH,
-          "the text to copy has %d characters; Telegram takes %d"
-              .formatted(copied.countCodePoints(), ChoiceRules.MAX_COPY_CHARACTERS));
+          LocalizedText.format(
+              "要复制的文字有 %s 个字，Telegram 最多 %s 个",
+              "the text to copy has %s characters; Telegram takes %s",
+              copied.countCodePoints(),
+              ChoiceRules.MAX_COPY_CHARACTERS));
     }
     return new ParsedChoice(
         label,
@@ -239,10 +254,11 @@ final class ChoiceReader {
       problemCollector.add(
           code.get().position(),
           Rule.LANGUAGE_CHOICE,
-          "there is no language " + Quoting.of(code.get().value()),
+          LocalizedText.format(
+              "没有语言 %s", "there is no language %s", Quoting.of(code.get().value())),
           DidYouMean.closest(code.get().value(), LANGUAGES)
               .map(DidYouMean::hint)
-              .orElse("it is zh, en or both"));
+              .orElse(new LocalizedText("请写 zh、en 或 both", "it is zh, en or both")));
     }
     boolean isComplete = language.isPresent() && label.toText().isPresent();
     StepId to = target.map(Scalar::value).filter(StepId::isValid).map(StepId::new).orElse(null);
@@ -256,6 +272,11 @@ final class ChoiceReader {
   }
 
   private static StepReference reference(LocalizedScalar label, Scalar target) {
-    return new StepReference(target, ("choice " + label.quote()).strip());
+    String quoted = label.quote();
+    return new StepReference(
+        target,
+        quoted.isEmpty()
+            ? new LocalizedText("按钮", "choice")
+            : LocalizedText.format("按钮 %s ", "choice %s", quoted));
   }
 }

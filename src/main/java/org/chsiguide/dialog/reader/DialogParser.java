@@ -20,6 +20,7 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
@@ -55,7 +56,8 @@ final class DialogParser {
 
   /** Parses the dialog of this node as far as possible. */
   Optional<ParsedDialog> read(Node root) {
-    return new YamlField("the dialog", Position.TOP, root, problemCollector)
+    return new YamlField(
+            new LocalizedText("对话文件", "the dialog"), Position.TOP, root, problemCollector)
         .asObject(DialogKeys.ROOT)
         .map(this::read);
   }
@@ -63,7 +65,8 @@ final class DialogParser {
   private ParsedDialog read(YamlObject fields) {
     LocalizedScalar name =
         fields.expect("guide").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    texts.checkLength(name, "the name of the dialog", MAX_NAME_CHARACTERS);
+    texts.checkLength(
+        name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);
     texts.checkPlain(name);
     Map<SystemStep, StepReference> systemSteps = readSystemSteps(fields);
     ParsedStages stages =
@@ -105,8 +108,7 @@ final class DialogParser {
               : fields.expect(systemStep.key());
       field
           .flatMap(YamlField::asNonBlankScalar)
-          .ifPresent(
-              target -> systemSteps.put(systemStep, new StepReference(target, systemStep.key())));
+          .ifPresent(target -> systemSteps.put(systemStep, reference(systemStep, target)));
     }
     return systemSteps;
   }
@@ -118,11 +120,12 @@ final class DialogParser {
       steps.stream()
           .filter(step -> step.name().equals(systemStep.key()))
           .findFirst()
-          .ifPresent(
-              step ->
-                  systemSteps.putIfAbsent(
-                      systemStep, new StepReference(step.id(), systemStep.key())));
+          .ifPresent(step -> systemSteps.putIfAbsent(systemStep, reference(systemStep, step.id())));
     }
+  }
+
+  private static StepReference reference(SystemStep systemStep, Scalar target) {
+    return new StepReference(target, LocalizedText.format("%s ", "%s", systemStep.key()));
   }
 
   private Map<Phrase, LocalizedText> readPhrases(YamlObject fields, LocalizedScalar dialogName) {

@@ -61,10 +61,13 @@ final class InputReader {
       problemCollector.add(
           name.position(),
           Rule.QUESTION,
-          "nothing called " + Quoting.of(name.value()) + " can be asked for",
+          LocalizedText.format(
+              "不能问 %s", "nothing called %s can be asked for", Quoting.of(name.value())),
           DidYouMean.closest(name.value(), INPUT_KINDS)
               .map(DidYouMean::hint)
-              .orElse("what can be: " + String.join(", ", INPUT_KINDS)));
+              .orElse(
+                  LocalizedText.format(
+                      "可以问的有：%s", "what can be: %s", String.join(", ", INPUT_KINDS))));
     }
     return question;
   }
@@ -97,7 +100,11 @@ final class InputReader {
     Optional<Scalar> name = fields.expect(key).flatMap(YamlField::asNonBlankScalar);
     name.ifPresent(
         target ->
-            references.add(new StepReference(target, Quoting.of(key) + " of " + fields.name())));
+            references.add(
+                new StepReference(
+                    target,
+                    LocalizedText.format(
+                        "%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", key, fields.name()))));
     return name.map(Scalar::value).filter(StepId::isValid).map(StepId::new);
   }
 

@@ -58,7 +58,7 @@ final class MailReader {
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();
     for (Node item : fields.find("fill").flatMap(YamlField::asList).orElse(List.of())) {
-      new YamlField("each of \"fill\"", item.position(), item, problemCollector)
+      YamlField.item("fill", item, problemCollector)
           .asObject(FILL_KEYS)
           .flatMap(blank -> readPlaceholder(blank, subject, body, answers))
           .ifPresent(placeholders::add);
@@ -75,7 +75,10 @@ final class MailReader {
       LocalizedScalar body,
       List<StepReference> answers) {
     Optional<Scalar> from = fields.expect("from").flatMap(YamlField::asNonBlankScalar);
-    from.ifPresent(step -> answers.add(new StepReference(step, "\"from\" of a mail")));
+    from.ifPresent(
+        step ->
+            answers.add(
+                new StepReference(step, new LocalizedText("邮件的 \"from\" ", "\"from\" of a mail"))));
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
     checkPlaceholderOccurs(localizedScalar.zh(), subject.zh(), body.zh());
     checkPlaceholderOccurs(localizedScalar.en(), subject.en(), body.en());
@@ -96,8 +99,10 @@ final class MailReader {
       problemCollector.add(
           placeholder.position(),
           Rule.MAIL_BLANK,
-          Quoting.of(placeholder.value()) + " stands neither in the subject nor in the body",
-          "write it there where the answer is to stand");
+          LocalizedText.format(
+              "邮件的主题和正文里都没有 %s",
+              "%s stands neither in the subject nor in the body", Quoting.of(placeholder.value())),
+          new LocalizedText("请在主题或正文里要填学生答案的地方写上它", "write it there where the answer is to stand"));
     }
   }
 
@@ -105,7 +110,9 @@ final class MailReader {
     if (to.countCodePoints() > MAX_ADDRESS_CHARACTERS
         || !UntranslatableParts.MAIL.matcher(to.value()).matches()) {
       problemCollector.add(
-          to.position(), Rule.MAIL_ADDRESS, Quoting.of(to.value()) + " is not a mail address");
+          to.position(),
+          Rule.MAIL_ADDRESS,
+          LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())));
     }
   }
 
@@ -116,8 +123,11 @@ final class MailReader {
         problemCollector.add(
             language.position(),
             Rule.COPY_LENGTH,
-            "the subject has %d characters; Telegram copies %d"
-                .formatted(language.countCodePoints(), ChoiceRules.MAX_COPY_CHARACTERS));
+            LocalizedText.format(
+                "主题有 %s 个字，Telegram 最多复制 %s 个",
+                "the subject has %s characters; Telegram copies %s",
+                language.countCodePoints(),
+                ChoiceRules.MAX_COPY_CHARACTERS));
       }
     }
   }

@@ -58,7 +58,11 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
             .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
             .flatMap(
                 root ->
-                    new YamlField("the file", Position.TOP, root, problemCollector)
+                    new YamlField(
+                            new LocalizedText("文件", "the file"),
+                            Position.TOP,
+                            root,
+                            problemCollector)
                         .asObject(keys(phrases)))
             .map(
                 fields ->

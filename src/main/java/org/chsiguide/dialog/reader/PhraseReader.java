@@ -48,7 +48,10 @@ final class PhraseReader {
   private Optional<LocalizedText> read(YamlField field, Phrase phrase) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(field);
     texts.checkFilledLength(
-        localizedScalar, dialogName, "\"" + phrase.key() + "\"", phrase.maxCharacters());
+        localizedScalar,
+        dialogName,
+        LocalizedText.format("\"%s\" ", "\"%s\"", phrase.key()),
+        phrase.maxCharacters());
     texts.checkPhrase(localizedScalar, phrase.variables());
     return localizedScalar.toText();
   }

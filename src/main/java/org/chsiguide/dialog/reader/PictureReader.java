@@ -69,12 +69,14 @@ final class PictureReader {
     problemCollector.add(
         name.position(),
         Rule.UNKNOWN_PICTURE,
-        "there is no picture " + Quoting.of(name.value()),
-        "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the dialog"
-            .formatted(
-                Quoting.of(filePerLanguage.zh()),
-                Quoting.of(filePerLanguage.en()),
-                Quoting.of(sharedFile)));
+        LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
+        LocalizedText.format(
+            "请把 %s 和 %s（或者中英文共用的 %s）放进对话文件旁边的文件夹 \"pictures\"",
+            "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the"
+                + " dialog",
+            Quoting.of(filePerLanguage.zh()),
+            Quoting.of(filePerLanguage.en()),
+            Quoting.of(sharedFile)));
     return Optional.empty();
   }
 
@@ -88,7 +90,11 @@ final class PictureReader {
                 problemCollector.add(
                     name.position(),
                     Rule.TALL_PICTURE,
-                    "the picture %s is taller than 4:3".formatted(Quoting.of(picture.name())),
-                    "a phone would not show it together with the first button"));
+                    LocalizedText.format(
+                        "图片 %s 比 4:3 高",
+                        "the picture %s is taller than 4:3", Quoting.of(picture.name())),
+                    new LocalizedText(
+                        "手机一屏放不下它和第一个按钮，请裁成 4:3 或更扁",
+                        "a phone would not show it together with the first button")));
   }
 }

@@ -58,14 +58,15 @@ final class ReminderReader {
     }
     List<Duration> times = new ArrayList<>();
     for (Node item : items.get()) {
-      Optional<Scalar> words =
-          new YamlField("each of \"after\"", item.position(), item, problemCollector)
-              .asNonBlankScalar();
+      Optional<Scalar> words = YamlField.item("after", item, problemCollector).asNonBlankScalar();
       Optional<Duration> time = words.flatMap(it -> parseTime(it.value()));
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
       if (words.isPresent() && time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
         reportInvalidTimes(
-            item.position(), Quoting.of(words.get().value()) + " is no time after the one before");
+            item.position(),
+            LocalizedText.format(
+                "%s 不是时间，或者不比前一个晚",
+                "%s is no time after the one before", Quoting.of(words.get().value())));
       }
       if (time.isEmpty()) {
         return List.of();
@@ -73,17 +74,21 @@ final class ReminderReader {
       times.add(time.get());
     }
     if (times.isEmpty() || times.size() > MAX_TIMES) {
-      reportInvalidTimes(field.position(), "there are " + times.size() + " times");
+      reportInvalidTimes(
+          field.position(), LocalizedText.format("这里有 %s 个时间", "there are %s times", times.size()));
     }
     return times;
   }
 
-  private void reportInvalidTimes(Position position, String message) {
+  private void reportInvalidTimes(Position position, LocalizedText message) {
     problemCollector.add(
         position,
         Rule.REMINDER_TIMES,
         message,
-        "write one to five, such as [2h, 1d, 3d], counted from when the student came to the step");
+        new LocalizedText(
+            "请写 1 到 5 个，例如 [2h, 1d, 3d]（2 小时、1 天、3 天），从学生到这一步时算起",
+            "write one to five, such as [2h, 1d, 3d], counted from when the student came to the"
+                + " step"));
   }
 
   private static Optional<Duration> parseTime(String words) {

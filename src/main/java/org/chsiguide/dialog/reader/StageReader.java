@@ -32,7 +32,7 @@ final class StageReader {
     List<String> ids = new ArrayList<>();
     Optional<List<Node>> items = field.asList();
     for (Node item : items.orElse(List.of())) {
-      new YamlField("stage", item.position(), item, field.report())
+      new YamlField(new LocalizedText("阶段", "stage"), item.position(), item, field.report())
           .asObject(DialogKeys.STAGE)
           .ifPresent(fields -> read(fields, pictureReader, validStages, ids));
     }
@@ -46,18 +46,21 @@ final class StageReader {
     LocalizedScalar name = LocalizedScalar.read(fields);
     TextRules texts = new TextRules(problemCollector);
     texts.checkPlain(name);
-    texts.checkLength(name, "the name of a stage", DialogParser.MAX_NAME_CHARACTERS);
+    texts.checkLength(
+        name, new LocalizedText("阶段的名称", "the name of a stage"), DialogParser.MAX_NAME_CHARACTERS);
     Optional<Scalar> id = fields.expect("id").flatMap(YamlField::asNonBlankScalar);
     if (id.isEmpty()) {
       return;
     }
     String value = id.get().value();
     if (!StepId.isValid(value)) {
-      problemCollector.addInvalidName(id.get(), "a stage");
+      problemCollector.addInvalidName(id.get(), new LocalizedText("阶段", "a stage"));
     }
     if (ids.contains(value)) {
       problemCollector.add(
-          id.get().position(), Rule.DUPLICATE_STAGE, "there are two stages " + Quoting.of(value));
+          id.get().position(),
+          Rule.DUPLICATE_STAGE,
+          LocalizedText.format("有两个阶段都叫 %s", "there are two stages %s", Quoting.of(value)));
     }
     ids.add(value);
     LocalizedText picture =

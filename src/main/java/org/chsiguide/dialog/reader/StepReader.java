@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.ParsedChoice;
@@ -27,7 +28,8 @@ import org.chsiguide.picture.PictureCatalog;
 /** Reads the steps of a dialog separately; the rules check their targets. */
 final class StepReader {
 
-  private static final Map<String, String> KINDS = kinds();
+  private static final LocalizedText STEP = new LocalizedText("步骤", "a step");
+  private static final Map<String, LocalizedText> KINDS = kinds();
 
   private static final int MAX_OFFICE_CHARACTERS = 64;
 
@@ -59,13 +61,16 @@ final class StepReader {
     group.distinctEntries(problemCollector).stream()
         .map(Node.Entry::key)
         .filter(id -> !StepId.isValid(id.value()))
-        .forEach(id -> problemCollector.addInvalidName(id, "a step"));
+        .forEach(id -> problemCollector.addInvalidName(id, STEP));
     List<ParsedStep> steps = new ArrayList<>();
     for (Node.Entry entry : group.entries()) {
       Scalar id = entry.key();
       YamlField field =
           new YamlField(
-              "step " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector);
+              LocalizedText.format("步骤 %s ", "step %s", Quoting.of(id.value())),
+              id.position(),
+              entry.value(),
+              problemCollector);
       steps.add(
           field
               .asObject(DialogKeys.STEP)
@@ -86,8 +91,9 @@ final class StepReader {
       problemCollector.add(
           id.position(),
           Rule.REMINDER_CHOICES,
-          fields.name() + " reminds, but has one choice only",
-          "add one for students who have no answer yet");
+          LocalizedText.format(
+              "%s有提醒，却只有一个按钮", "%s reminds, but has one choice only", fields.name()),
+          new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
     }
     if (!fields.has("check")) {
       choices.checkNoDifference(parsedChoices);
@@ -116,13 +122,21 @@ final class StepReader {
 
   private Kind readKind(
       YamlObject fields, List<StepReference> references, List<StepReference> inputReferences) {
-    List<String> kinds = KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
+    List<LocalizedText> kinds =
+        KINDS.keySet().stream().filter(fields::has).map(KINDS::get).toList();
     if (kinds.size() > 1) {
       problemCollector.add(
           fields.position(),
           Rule.STEP_KIND,
-          fields.name() + " is " + String.join(" and ", kinds),
-          "lead from the one to a step of its own for the other");
+          LocalizedText.format(
+              "%s同时是%s",
+              "%s is %s",
+              fields.name(),
+              kinds.stream()
+                  .reduce((one, other) -> LocalizedText.format("%s和%s", "%s and %s", one, other))
+                  .orElseThrow()),
+          new LocalizedText(
+              "请分成两个步骤，从一个通到另一个", "lead from the one to a step of its own for the other"));
     }
     Optional<Kind> mail = fields.find("mail").flatMap(field -> mails.read(field, inputReferences));
     Optional<Kind> input =
@@ -144,14 +158,15 @@ final class StepReader {
   /** Reads a ticket, whose value is the name of the office that answers. */
   private Optional<Kind> readTicket(YamlField field) {
     LocalizedScalar office = LocalizedScalar.read(field);
-    texts.checkLength(office, "the name of the office", MAX_OFFICE_CHARACTERS);
+    texts.checkLength(
+        office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
     texts.checkPlain(office);
     return office.toText().map(Kind.Ticket::new);
   }
 
   private Kind readEnd(Scalar outcome) {
     if (!StepId.isValid(outcome.value())) {
-      problemCollector.addInvalidName(outcome, "an outcome");
+      problemCollector.addInvalidName(outcome, new LocalizedText("结果", "an outcome"));
     }
     return new Kind.End(outcome.value());
   }
@@ -160,7 +175,7 @@ final class StepReader {
     List<Scalar> names = readScalars(fields, key);
     for (Scalar name : names) {
       if (!StepId.isValid(name.value())) {
-        problemCollector.addInvalidName(name, "a step");
+        problemCollector.addInvalidName(name, STEP);
       }
     }
     return names;
@@ -175,20 +190,18 @@ final class StepReader {
   private List<Scalar> readScalars(YamlObject fields, String key) {
     List<Scalar> words = new ArrayList<>();
     for (Node item : fields.find(key).flatMap(YamlField::asList).orElse(List.of())) {
-      new YamlField("each of \"" + key + "\"", item.position(), item, problemCollector)
-          .asNonBlankScalar()
-          .ifPresent(words::add);
+      YamlField.item(key, item, problemCollector).asNonBlankScalar().ifPresent(words::add);
     }
     return words;
   }
 
-  private static Map<String, String> kinds() {
-    Map<String, String> kinds = new LinkedHashMap<>();
-    kinds.put("mail", "a mail");
-    kinds.put("ask", "a question");
-    kinds.put("check", "a name check");
-    kinds.put("ticket", "a talk with staff");
-    kinds.put("done", "an end");
+  private static Map<String, LocalizedText> kinds() {
+    Map<String, LocalizedText> kinds = new LinkedHashMap<>();
+    kinds.put("mail", new LocalizedText("邮件", "a mail"));
+    kinds.put("ask", new LocalizedText("提问", "a question"));
+    kinds.put("check", new LocalizedText("姓名核对", "a name check"));
+    kinds.put("ticket", new LocalizedText("人工咨询", "a talk with staff"));
+    kinds.put("done", new LocalizedText("终点", "an end"));
     return kinds;
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.Problem;
@@ -18,10 +20,6 @@ import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /** Reads stories, each from a file of its own. Never throws. Thread-safe. */
 public final class StoryReader {
-  static final List<String> KEYS = List.of("story", "language", "steps");
-  static final List<String> STEP_KEYS =
-      List.of("student", "tap", "sends", "bot", "buttons", "notice");
-
   /** The keys of which each step has exactly one; other keys add to it. */
   private static final List<String> KINDS = List.of("student", "tap", "sends", "bot", "notice");
 
@@ -53,7 +51,12 @@ public final class StoryReader {
             .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
             .flatMap(
                 root ->
-                    new YamlField("the story", Position.TOP, root, problemCollector).asObject(KEYS))
+                    new YamlField(
+                            new LocalizedText("故事", "the story"),
+                            Position.TOP,
+                            root,
+                            problemCollector)
+                        .asObject(DialogKeys.STORY))
             .flatMap(fields -> readStory(file, fields));
     return story.isEmpty() || problemCollector.hasErrors()
         ? new ReadResult.Failed(problemCollector.sortedProblems())
@@ -69,8 +72,8 @@ public final class StoryReader {
             .flatMap(code -> readLanguage(code, fields));
     List<Story.Line> lines = new ArrayList<>();
     for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
-      new YamlField("step", item.position(), item, fields.report())
-          .asObject(STEP_KEYS)
+      new YamlField(new LocalizedText("步骤", "step"), item.position(), item, fields.report())
+          .asObject(DialogKeys.STORY_STEP)
           .flatMap(StoryReader::readLine)
           .ifPresent(lines::add);
     }
@@ -87,8 +90,8 @@ public final class StoryReader {
           .add(
               code.position(),
               Rule.LANGUAGE_CHOICE,
-              "there is no language " + Quoting.of(code.value()),
-              "it is zh, en or both");
+              LocalizedText.format("没有语言 %s", "there is no language %s", Quoting.of(code.value())),
+              new LocalizedText("请写 zh、en 或 both", "it is zh, en or both"));
     }
     return language;
   }
@@ -102,8 +105,11 @@ public final class StoryReader {
           .add(
               fields.position(),
               Rule.CHOICE_KIND,
-              "the step has " + String.join(" and ", kinds),
-              "give each a step of its own");
+              LocalizedText.format(
+                  "这一步同时有 %s",
+                  "the step has %s",
+                  new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
+              new LocalizedText("请各写成一步", "give each a step of its own"));
       return Optional.empty();
     }
     if (kinds.isEmpty() && !fields.has("buttons")) {
@@ -112,8 +118,9 @@ public final class StoryReader {
           .add(
               fields.position(),
               Rule.MISSING_KEY,
-              "the step has no \"student\"",
-              "or tap, sends, bot, buttons, notice");
+              new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
+              new LocalizedText(
+                  "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons, notice"));
       return Optional.empty();
     }
     String kind = kinds.isEmpty() ? "bot" : kinds.get(0);
@@ -144,7 +151,7 @@ public final class StoryReader {
     Optional<YamlField> field = fields.find(key);
     if (field.isPresent() && field.get().node() instanceof Node.Sequence list) {
       for (Node item : list.items()) {
-        new YamlField("each of \"" + key + "\"", item.position(), item, fields.report())
+        YamlField.item(key, item, fields.report())
             .asNonBlankScalar()
             .ifPresent(words -> texts.add(words.value()));
       }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
@@ -65,10 +66,13 @@ final class TopicReader {
     for (Node.Entry entry : group.distinctEntries(problemCollector)) {
       Scalar id = entry.key();
       if (!TopicId.isValid(id.value())) {
-        problemCollector.addInvalidName(id, "a topic");
+        problemCollector.addInvalidName(id, new LocalizedText("问题", "a topic"));
       }
       new YamlField(
-              "topic " + Quoting.of(id.value()), id.position(), entry.value(), problemCollector)
+              LocalizedText.format("问题 %s ", "topic %s", Quoting.of(id.value())),
+              id.position(),
+              entry.value(),
+              problemCollector)
           .asObject(KEYS)
           .map(fields -> read(id, fields, topicByExample))
           .ifPresent(topics::add);
@@ -103,7 +107,9 @@ final class TopicReader {
     String quoted = Quoting.of(name.value());
     if (!namedFiles.add(name.value())) {
       problemCollector.add(
-          name.position(), Rule.TOPIC_FILE, "the file " + quoted + " is named already");
+          name.position(),
+          Rule.TOPIC_FILE,
+          LocalizedText.format("文件 %s 前面已经用过了", "the file %s is named already", quoted));
       return Optional.empty();
     }
     Optional<TopicFiles.TopicFile> file;
@@ -111,23 +117,30 @@ final class TopicReader {
       file = files.find(name.value());
     } catch (IOException unreadable) {
       problemCollector.add(
-          name.position(), Rule.TOPIC_FILE, "the file " + quoted + " cannot be read");
+          name.position(),
+          Rule.TOPIC_FILE,
+          LocalizedText.format("文件 %s 读不出来", "the file %s cannot be read", quoted));
       return Optional.empty();
     }
     if (file.isEmpty()) {
       problemCollector.add(
           name.position(),
           Rule.TOPIC_FILE,
-          "there is no file " + quoted,
-          "name one such as topics/price.yaml, in the folder \"topics\" beside the dialog, or write"
-              + " the keys here: "
-              + String.join(", ", keys));
+          LocalizedText.format("没有文件 %s", "there is no file %s", quoted),
+          LocalizedText.format(
+              "请写对话文件旁边文件夹 \"topics\" 里的文件，例如 topics/price.yaml；或者直接在这里写：%s",
+              "name one such as topics/price.yaml, in the folder \"topics\" beside the dialog, or"
+                  + " write the keys here: %s",
+              String.join(", ", keys)));
       return Optional.empty();
     }
     ProblemCollector ofFile = problemCollector.forNamedFile(file.get().path());
     return SourceText.decode(file.get().bytes(), ofFile)
         .flatMap(source -> new YamlTreeBuilder(source, ofFile).build())
-        .flatMap(root -> new YamlField("the file", Position.TOP, root, ofFile).asObject(keys));
+        .flatMap(
+            root ->
+                new YamlField(new LocalizedText("文件", "the file"), Position.TOP, root, ofFile)
+                    .asObject(keys));
   }
 
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
@@ -145,12 +158,16 @@ final class TopicReader {
       problemCollector.add(
           fields.position(),
           Rule.TOPIC_KIND,
-          fields.name() + " has a text and an aside",
-          "a question has name, text and choices; what is beside the dialog has only an aside");
+          LocalizedText.format("%s既有 text 又有 aside", "%s has a text and an aside", fields.name()),
+          new LocalizedText(
+              "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
+              "a question has name, text and choices; what is beside the dialog has only an"
+                  + " aside"));
     }
     LocalizedScalar smallTalk =
         fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    texts.checkLength(smallTalk, "the aside", Phrase.Length.NOTICE.maxCharacters());
+    texts.checkLength(
+        smallTalk, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());
     texts.checkPlain(smallTalk);
     return new ParsedTopic(
         id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);
@@ -173,8 +190,8 @@ final class TopicReader {
         problemCollector.add(
             language.position(),
             Rule.LANGUAGE_CHOICE,
-            "a topic sets no language",
-            "lead to a step");
+            new LocalizedText("问题下面的按钮不能切换语言", "a topic sets no language"),
+            new LocalizedText("请用 to 通到一个步骤", "lead to a step"));
       }
     }
     return new ParsedTopic(id, name, text, LocalizedScalar.NONE, read, examples);
@@ -206,11 +223,11 @@ final class TopicReader {
             .add(
                 words.positionOf(words.value().indexOf(line)),
                 Rule.DUPLICATE_EXAMPLE,
-                "the example "
-                    + Quoting.of(line)
-                    + " stands in topic "
-                    + Quoting.of(earlier)
-                    + " already");
+                LocalizedText.format(
+                    "例句 %s 在问题 %s 里已经有了",
+                    "the example %s stands in topic %s already",
+                    Quoting.of(line),
+                    Quoting.of(earlier)));
       }
     }
     return lines;

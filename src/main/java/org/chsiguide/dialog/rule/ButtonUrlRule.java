@@ -2,6 +2,7 @@ package org.chsiguide.dialog.rule;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.TelegramUrl;
 
 /** Checks the URLs of buttons. */
@@ -15,9 +16,20 @@ public final class ButtonUrlRule {
   private ButtonUrlRule() {}
 
   /** Returns why a tap would not open the URL; empty if it would. */
-  public static Optional<String> problem(String url) {
+  public static Optional<LocalizedText> problem(String url) {
     return NON_WEB_URL.matcher(url).matches()
-        ? Optional.of("Telegram opens pages only, no mail and no phone")
-        : TelegramUrl.problem(url).map(reason -> "Telegram says: " + reason);
+        ? Optional.of(
+            new LocalizedText(
+                "Telegram 的链接只能打开网页，不能写邮件或打电话", "Telegram opens pages only, no mail and no phone"))
+        : TelegramUrl.problem(url).map(ButtonUrlRule::explain);
+  }
+
+  private static LocalizedText explain(String reason) {
+    return LocalizedText.format(
+        reason.equals("Unsupported URL protocol")
+            ? "网址应以 https:// 或 http:// 开头"
+            : "Telegram 不认这个网址，请逐字检查，也看看有没有空格或中文标点",
+        "Telegram says: %s",
+        reason);
   }
 }

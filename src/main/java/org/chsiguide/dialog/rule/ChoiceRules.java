@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
@@ -22,6 +23,17 @@ public final class ChoiceRules {
   /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
   public static final int MAX_COPY_CHARACTERS = 256;
 
+  private static final LocalizedText WIDE =
+      new LocalizedText(
+          "按钮上的文字大约宽 %s 像素，手机上的按钮只显示 %s 像素",
+          "the label is about %s pixels wide; a button of a phone shows %s");
+
+  private static final LocalizedText WIDE_IN_BOTH =
+      new LocalizedText(
+          "按钮上的中英文合起来大约宽 %s 像素，手机上的按钮只显示 %s 像素",
+          "the label is about %s pixels wide in both languages together; a button of a phone shows"
+              + " %s");
+
   private final ProblemCollector problemCollector;
 
   public ChoiceRules(ProblemCollector problemCollector) {
@@ -37,10 +49,12 @@ public final class ChoiceRules {
         problemCollector.add(
             words.position(),
             Rule.LABEL_LENGTH,
-            "the label has %d characters; at most %d".formatted(characters, MAX_LABEL_CHARACTERS));
+            LocalizedText.format(
+                "按钮上的文字有 %s 个字，最多 %s 个",
+                "the label has %s characters; at most %s", characters, MAX_LABEL_CHARACTERS));
         isEachShort = false;
       } else {
-        isEachShort &= checkWidth(words, words.value(), "");
+        isEachShort &= checkWidth(words, words.value(), WIDE);
       }
     }
     if (isEachShort && label.zh() != null) {
@@ -48,18 +62,17 @@ public final class ChoiceRules {
       label
           .toText()
           .map(text -> ScreenRenderer.label(text, Language.BOTH))
-          .ifPresent(joined -> checkWidth(zh, joined, " in both languages together"));
+          .ifPresent(joined -> checkWidth(zh, joined, WIDE_IN_BOTH));
     }
   }
 
-  private boolean checkWidth(Scalar words, String label, String languages) {
+  private boolean checkWidth(Scalar words, String label, LocalizedText message) {
     int width = PhoneLayout.labelWidth(label);
     if (width > PhoneLayout.LABEL_WIDTH) {
       problemCollector.add(
           words.position(),
           Rule.LONG_LABEL,
-          "the label is about %d pixels wide%s; a button of a phone shows %d"
-              .formatted(width, languages, PhoneLayout.LABEL_WIDTH));
+          LocalizedText.format(message.zh(), message.en(), width, PhoneLayout.LABEL_WIDTH));
     }
     return width <= PhoneLayout.LABEL_WIDTH;
   }
@@ -89,8 +102,8 @@ public final class ChoiceRules {
     problemCollector.add(
         label.position(),
         Rule.DUPLICATE_LABEL,
-        "two choices are called " + Quoting.of(label.value()),
-        "the first is in line " + earlier.position().line());
+        LocalizedText.format("有两个按钮都叫 %s", "two choices are called %s", Quoting.of(label.value())),
+        LocalizedText.format("第一个在第 %s 行", "the first is in line %s", earlier.position().line()));
     return false;
   }
 
@@ -102,7 +115,8 @@ public final class ChoiceRules {
         problemCollector.add(
             language.position(),
             Rule.LANGUAGE_CHOICE,
-            "two choices set the language " + Quoting.of(language.value()));
+            LocalizedText.format(
+                "有两个按钮都切换到语言 %s", "two choices set the language %s", Quoting.of(language.value())));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
@@ -39,11 +40,11 @@ public final class ContactRules {
 
   /** Warns of each contact that occurs in one step only, if others occur in several. */
   public void check() {
-    check("mail address", UntranslatableParts::mails);
-    check("phone number", UntranslatableParts::phones);
+    check(new LocalizedText("邮箱地址", "mail address"), UntranslatableParts::mails);
+    check(new LocalizedText("电话号码", "phone number"), UntranslatableParts::phones);
   }
 
-  private void check(String kind, Function<UntranslatableParts, Set<String>> contacts) {
+  private void check(LocalizedText kind, Function<UntranslatableParts, Set<String>> contacts) {
     Map<String, List<Occurrence>> occurrences = new LinkedHashMap<>();
     for (ParsedStep step : parsedDialog.steps()) {
       findContacts(step, contacts)
@@ -61,16 +62,21 @@ public final class ContactRules {
   }
 
   private void reportIfLone(
-      String kind, String contact, List<Occurrence> occurrences, List<String> repeated) {
+      LocalizedText kind, String contact, List<Occurrence> occurrences, List<String> repeated) {
     if (occurrences.size() == 1) {
       problemCollector.add(
           occurrences.get(0).position(),
           Rule.LONE_CONTACT,
-          "the %s %s stands in step %s only"
-              .formatted(kind, Quoting.of(contact), Quoting.of(occurrences.get(0).step())),
+          LocalizedText.format(
+              "%s %s 只在步骤 %s 里出现过",
+              "the %s %s stands in step %s only",
+              kind,
+              Quoting.of(contact),
+              Quoting.of(occurrences.get(0).step())),
           DidYouMean.closest(contact, repeated)
               .map(DidYouMean::hint)
-              .orElse("compare it with its source, letter by letter"));
+              .orElse(
+                  new LocalizedText("请和原文逐字核对", "compare it with its source, letter by letter")));
     }
   }
 

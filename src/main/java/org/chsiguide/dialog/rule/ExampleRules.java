@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedTopic;
@@ -84,8 +85,12 @@ public final class ExampleRules {
     problemCollector.add(
         position,
         Rule.EXAMPLE_IN_TEXT,
-        "the line " + Quoting.of(line) + " is an example of topic " + Quoting.of(example.topic),
-        "students read it here; leave it under \"examples\" alone, or say it in other words");
+        LocalizedText.format(
+            "%s 这一行是问题 %s 的例句",
+            "the line %s is an example of topic %s", Quoting.of(line), Quoting.of(example.topic)),
+        new LocalizedText(
+            "学生会在这里读到它；请只留在 \"examples\" 下面，或者换个说法",
+            "students read it here; leave it under \"examples\" alone, or say it in other words"));
   }
 
   private void checkFirstLetter(Scalar text) {
@@ -96,8 +101,11 @@ public final class ExampleRules {
             problemCollector.add(
                 position,
                 Rule.SMALL_LETTER,
-                "the line " + Quoting.of(line) + " begins with a small letter",
-                "write a capital, or is it a message of students that slipped in here?");
+                LocalizedText.format(
+                    "英文 %s 这一行以小写字母开头", "the line %s begins with a small letter", Quoting.of(line)),
+                new LocalizedText(
+                    "请改成大写；如果是学生的例句误放到这里，请移走",
+                    "write a capital, or is it a message of students that slipped in here?"));
           }
         });
   }

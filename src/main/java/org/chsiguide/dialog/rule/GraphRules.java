@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -105,8 +106,9 @@ public final class GraphRules {
       problemCollector.add(
           answer.target().position(),
           Rule.MAIL_BLANK,
-          "step " + Quoting.of(answer.target().value()) + " asks for nothing",
-          "name a step with \"ask\"");
+          LocalizedText.format(
+              "步骤 %s 并不提问", "step %s asks for nothing", Quoting.of(answer.target().value())),
+          new LocalizedText("请写一个有 \"ask\" 的步骤", "name a step with \"ask\""));
     }
   }
 
@@ -122,11 +124,16 @@ public final class GraphRules {
     problemCollector.add(
         reference.target().position(),
         Rule.UNKNOWN_STEP,
-        reference.from() + " leads to no step " + Quoting.of(target),
+        LocalizedText.format(
+            "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
         graph
             .resolve(reference)
             .map(DidYouMean::hint)
-            .orElse(oldName == null ? "" : DidYouMean.hint(oldName) + " Nothing leads to that"));
+            .orElse(
+                oldName == null
+                    ? null
+                    : LocalizedText.format(
+                        "%s没有别的地方去那里", "%s Nothing leads to that", DidYouMean.hint(oldName))));
   }
 
   /** Returns the steps directly below a step with an unreadable choice. */
@@ -149,9 +156,13 @@ public final class GraphRules {
     problemCollector.add(
         position,
         Rule.UNREACHABLE_STEP,
-        "nothing leads to step " + Quoting.of(root),
-        "lead to it from a choice, or remove it"
-            + (others == 0 ? "" : "; on it hang " + others + " more"));
+        LocalizedText.format("没有按钮通到步骤 %s", "nothing leads to step %s", Quoting.of(root)),
+        LocalizedText.format(
+            others == 0 ? "请加一个通到这里的按钮，或者删掉它" : "请加一个通到这里的按钮，或者删掉它；后面还有 %s 个步骤靠它",
+            others == 0
+                ? "lead to it from a choice, or remove it"
+                : "lead to it from a choice, or remove it; on it hang %s more",
+            others));
   }
 
   /**
@@ -177,8 +188,11 @@ public final class GraphRules {
       problemCollector.add(
           step.id().position(),
           Rule.DEAD_END,
-          "step " + Quoting.of(step.name()) + " leads nowhere",
-          "add a choice with \"to\", or \"done\" if it is an end");
+          LocalizedText.format(
+              "学生到了步骤 %s 就没有路走了", "step %s leads nowhere", Quoting.of(step.name())),
+          new LocalizedText(
+              "请加一个有 \"to\" 的按钮；如果到此结束，请写 \"done\"",
+              "add a choice with \"to\", or \"done\" if it is an end"));
     }
   }
 
@@ -201,8 +215,11 @@ public final class GraphRules {
       problemCollector.add(
           person.get().target().position(),
           Rule.NO_CONTACT,
-          "no address or phone number stands within two taps of step " + Quoting.of(step.get()),
-          "a student who is stuck must reach a person");
+          LocalizedText.format(
+              "从步骤 %s 点两下以内，找不到任何地址或电话",
+              "no address or phone number stands within two taps of step %s",
+              Quoting.of(step.get())),
+          new LocalizedText("卡住的学生必须能找到人", "a student who is stuck must reach a person"));
     }
   }
 

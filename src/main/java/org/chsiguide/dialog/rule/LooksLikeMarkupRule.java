@@ -2,6 +2,7 @@ package org.chsiguide.dialog.rule;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
@@ -33,7 +34,10 @@ final class LooksLikeMarkupRule {
 
   /** Checks the text of a step or topic. */
   void checkHtml(Scalar scalar) {
-    checkMarkdown(scalar, "write <b>…</b>", "write <a href=\"…\">…</a>");
+    checkMarkdown(
+        scalar,
+        new LocalizedText("粗体请写成 <b>…</b>", "write <b>…</b>"),
+        new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
     Matcher ampersand = AMPERSAND.matcher(scalar.value());
     while (ampersand.find()) {
       if (ampersand.group(1) != null) {
@@ -47,25 +51,38 @@ final class LooksLikeMarkupRule {
   private void reportAmpersand(Scalar words, int offset, String typed) {
     if (typed.equals("&")) {
       problemCollector.add(
-          words.positionOf(offset), Rule.AS_TYPED, "a \"&\" in a text is written &amp;");
+          words.positionOf(offset),
+          Rule.AS_TYPED,
+          new LocalizedText("文字里的 \"&\" 要写成 &amp;", "a \"&\" in a text is written &amp;"));
     } else {
-      warn(words, offset, typed, "Telegram knows &lt; &gt; &amp; &quot;");
+      warn(
+          words,
+          offset,
+          typed,
+          new LocalizedText(
+              "Telegram 只认 &lt; &gt; &amp; &quot;", "Telegram knows &lt; &gt; &amp; &quot;"));
     }
   }
 
   /** Checks a label or a name, which cannot be formatted. */
   void checkPlain(Scalar scalar) {
-    String hint = "nothing can be formatted here";
+    LocalizedText hint = new LocalizedText("这里不能用粗体、链接等格式", "nothing can be formatted here");
     checkMarkdown(scalar, hint, hint);
     warnIfFound(TAG, scalar, hint);
-    warnIfFound(ENTITY, scalar, "write the sign itself here");
+    warnIfFound(ENTITY, scalar, new LocalizedText("这里直接写那个符号", "write the sign itself here"));
   }
 
-  private void checkMarkdown(Scalar words, String bold, String link) {
+  private void checkMarkdown(Scalar words, LocalizedText bold, LocalizedText link) {
     warnIfFound(MARKDOWN_BOLD, words, bold);
     warnIfFound(MARKDOWN_LINK, words, link);
     if (CHINESE_QUOTES.matcher(words.value()).matches()) {
-      warn(words, 0, "“”", "the quotes that YAML takes away are \" \"");
+      warn(
+          words,
+          0,
+          "“”",
+          new LocalizedText(
+              "要括起整段文字，请用英文引号，学生看不到它们",
+              "to put a text in quotes that students do not see, type straight ones"));
     }
     words
         .findCutOffComment()
@@ -74,22 +91,23 @@ final class LooksLikeMarkupRule {
                 problemCollector.add(
                     position,
                     Rule.COMMENT,
-                    "what stands behind this # is left out",
-                    "put the whole text in quotes"));
+                    new LocalizedText("这个 # 后面的字都不算了", "what stands behind this # is left out"),
+                    new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
   }
 
-  private void warnIfFound(Pattern pattern, Scalar words, String hint) {
+  private void warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {
     Matcher found = pattern.matcher(words.value());
     if (found.find()) {
       warn(words, found.start(), found.group(), hint);
     }
   }
 
-  private void warn(Scalar words, int offset, String typed, String hint) {
+  private void warn(Scalar words, int offset, String typed, LocalizedText hint) {
     problemCollector.add(
         words.positionOf(offset),
         Rule.AS_TYPED,
-        "students would read " + Quoting.of(typed) + " as it is typed",
+        LocalizedText.format(
+            "学生会原样看到 %s", "students would read %s as it is typed", Quoting.of(typed)),
         hint);
   }
 }

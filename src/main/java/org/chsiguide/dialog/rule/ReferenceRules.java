@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.yaml.DidYouMean;
@@ -39,14 +40,19 @@ public final class ReferenceRules {
           problemCollector.add(
               formerName.position(),
               Rule.WAS_EXISTS,
-              Quoting.of(formerName.value()) + " is a step of its own, so it is no earlier name");
+              LocalizedText.format(
+                  "%s 现在就是一个步骤，不能当作旧名字",
+                  "%s is a step of its own, so it is no earlier name",
+                  Quoting.of(formerName.value())));
         } else if (earlier != null) {
           problemCollector.add(
               formerName.position(),
               Rule.WAS_TWICE,
-              Quoting.of(formerName.value())
-                  + " is already an earlier name of step "
-                  + Quoting.of(earlier));
+              LocalizedText.format(
+                  "%s 已经是步骤 %s 的旧名字",
+                  "%s is already an earlier name of step %s",
+                  Quoting.of(formerName.value()),
+                  Quoting.of(earlier)));
         }
       }
     }
@@ -68,10 +74,14 @@ public final class ReferenceRules {
                 problemCollector.add(
                     topic.position(),
                     Rule.UNKNOWN_TOPIC,
-                    "there is no question " + Quoting.of(topic.value()),
+                    LocalizedText.format(
+                        "没有问题 %s", "there is no question %s", Quoting.of(topic.value())),
                     DidYouMean.closest(topic.value(), questions)
                         .map(DidYouMean::hint)
-                        .orElse("questions with answers stand under \"topics\"")));
+                        .orElse(
+                            new LocalizedText(
+                                "有回答的问题写在 \"topics\" 下面",
+                                "questions with answers stand under \"topics\""))));
   }
 
   private void checkStage(ParsedStep step) {
@@ -81,10 +91,12 @@ public final class ReferenceRules {
       problemCollector.add(
           stage.position(),
           Rule.UNKNOWN_STAGE,
-          "there is no stage " + Quoting.of(stage.value()),
+          LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
           DidYouMean.closest(stage.value(), stages)
               .map(DidYouMean::hint)
-              .orElse("the stages stand at the top, under \"stages\""));
+              .orElse(
+                  new LocalizedText(
+                      "阶段写在文件开头的 \"stages\" 下面", "the stages stand at the top, under \"stages\"")));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.parsed.ParsedDialog;
@@ -41,6 +42,9 @@ public final class ScreenRules {
 
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
+
+  private static final LocalizedText SPLIT =
+      new LocalizedText("请分成两个步骤", "split it into two steps");
 
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
@@ -80,9 +84,13 @@ public final class ScreenRules {
       problemCollector.add(
           topic.id().position(),
           Rule.TEXT_LENGTH,
-          "topic \"%s\" has up to %d characters in both languages together; Telegram takes %d"
-              .formatted(topic.id().value(), characters, MAX_TEXT_CHARACTERS),
-          "shorten it");
+          LocalizedText.format(
+              "问题 \"%s\" 的回答中英文合起来有 %s 个字，Telegram 最多 %s 个",
+              "topic \"%s\" has up to %s characters in both languages together; Telegram takes %s",
+              topic.id().value(),
+              characters,
+              MAX_TEXT_CHARACTERS),
+          new LocalizedText("请写短一些", "shorten it"));
     }
   }
 
@@ -124,9 +132,13 @@ public final class ScreenRules {
         problemCollector.add(
             position(parsedStep, step, language),
             Rule.LONG_SCREEN,
-            "the screen is about %d pixels tall%s; more than %d are hard to read on a phone"
-                .formatted(height, isBoth ? " in both languages together" : "", limit),
-            "shorten it, or split it into two steps");
+            LocalizedText.format(
+                "这一屏%2$s大约高 %1$s 像素，超过 %3$s 像素在手机上很难读",
+                "the screen is about %s pixels tall%s; more than %s are hard to read on a phone",
+                height,
+                isBoth ? new LocalizedText("中英文合起来", " in both languages together") : "",
+                limit),
+            new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"));
         return false;
       }
     }
@@ -138,14 +150,19 @@ public final class ScreenRules {
     problemCollector.add(
         position(parsedStep, step, language),
         hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
-        "step \"%s\" has up to %d characters%s; Telegram takes %d%s"
-            .formatted(
-                step.id(),
-                characters,
-                language == Language.BOTH ? " in both languages together" : "",
-                hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS,
-                hasPicture ? " with a picture" : ""),
-        hasPicture ? "show the picture on a step of its own" : "split it into two steps");
+        LocalizedText.format(
+            "步骤 \"%1$s\" %3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
+            "step \"%s\" has up to %s characters%s; Telegram takes %s%s",
+            step.id(),
+            characters,
+            language == Language.BOTH
+                ? new LocalizedText("中英文合起来", " in both languages together")
+                : "",
+            hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS,
+            hasPicture ? new LocalizedText("带图片时", " with a picture") : ""),
+        hasPicture
+            ? new LocalizedText("请把图片放到另一个步骤里", "show the picture on a step of its own")
+            : SPLIT);
   }
 
   /** Returns the position of the text in this language; for both, of the longer one. */
@@ -170,9 +187,12 @@ public final class ScreenRules {
       problemCollector.add(
           words.position(),
           Rule.LONG_READING,
-          "the screen takes a foreigner about %d seconds to read; more than %d are too many"
-              .formatted(readingTime.toSeconds(), ReadingTime.MAX_PER_SCREEN.toSeconds()),
-          "split it into two steps");
+          LocalizedText.format(
+              "外国学生读这一屏大约要 %s 秒，超过 %s 秒就太长了",
+              "the screen takes a foreigner about %s seconds to read; more than %s are too many",
+              readingTime.toSeconds(),
+              ReadingTime.MAX_PER_SCREEN.toSeconds()),
+          SPLIT);
     }
   }
 
@@ -182,8 +202,12 @@ public final class ScreenRules {
       problemCollector.add(
           step.id().position(),
           Rule.BUTTON_COUNT,
-          "step \"%s\" has %d buttons; Telegram shows %d"
-              .formatted(step.name(), buttons.size(), MAX_BUTTONS));
+          LocalizedText.format(
+              "步骤 \"%s\" 有 %s 个按钮，Telegram 只显示 %s 个",
+              "step \"%s\" has %s buttons; Telegram shows %s",
+              step.name(),
+              buttons.size(),
+              MAX_BUTTONS));
     }
     boolean isCopyTooLong =
         buttons.stream()
@@ -204,9 +228,11 @@ public final class ScreenRules {
       problemCollector.add(
           step.id().position(),
           Rule.COPY_LENGTH,
-          "the subject is copied in both languages at once and then has over %d characters"
-              .formatted(ChoiceRules.MAX_COPY_CHARACTERS),
-          "shorten it");
+          LocalizedText.format(
+              "主题会中英文一起复制，合起来超过 %s 个字",
+              "the subject is copied in both languages at once and then has over %s characters",
+              ChoiceRules.MAX_COPY_CHARACTERS),
+          new LocalizedText("请写短一些", "shorten it"));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
@@ -86,19 +87,19 @@ public final class TextRules {
   }
 
   /** Checks that the text has at most this many characters in each language. */
-  public void checkLength(LocalizedScalar localizedScalar, String what, int max) {
+  public void checkLength(LocalizedScalar localizedScalar, LocalizedText what, int max) {
     checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);
   }
 
   /** Checks the length after the name of the dialog is filled in. */
   public void checkFilledLength(
-      LocalizedScalar localizedScalar, LocalizedScalar dialogName, String what, int max) {
+      LocalizedScalar localizedScalar, LocalizedScalar dialogName, LocalizedText what, int max) {
     checkFilledLength(localizedScalar.zh(), dialogName.zh(), what, max);
     checkFilledLength(localizedScalar.en(), dialogName.en(), what, max);
   }
 
   private void checkFilledLength(
-      @Nullable Scalar words, @Nullable Scalar dialogName, String what, int max) {
+      @Nullable Scalar words, @Nullable Scalar dialogName, LocalizedText what, int max) {
     if (words == null) {
       return;
     }
@@ -109,7 +110,8 @@ public final class TextRules {
       problemCollector.add(
           words.position(),
           Rule.PHRASE_LENGTH,
-          "%s has %d characters; at most %d".formatted(what, characters, max));
+          LocalizedText.format(
+              "%s有 %s 个字，最多 %s 个", "%s has %s characters; at most %s", what, characters, max));
     }
   }
 
@@ -119,7 +121,9 @@ public final class TextRules {
         problemCollector.add(
             language.position(),
             Rule.TEXT_LENGTH,
-            "the text has %d bytes; Telegram takes %d".formatted(countBytes(language), MAX_BYTES));
+            LocalizedText.format(
+                "这段文字有 %s 字节，Telegram 最多 %s 字节",
+                "the text has %s bytes; Telegram takes %s", countBytes(language), MAX_BYTES));
       }
     }
     return localizedScalar.scalars().stream().allMatch(TextRules::isSendable);
@@ -143,17 +147,16 @@ public final class TextRules {
   private boolean checkTags(Scalar html) {
     ParseResult parseResult = TelegramHtml.parse(html.value());
     if (parseResult instanceof ParseResult.Ok ok && Scalar.isBlank(ok.text())) {
-      problemCollector.add(html.position(), Rule.BLANK_TEXT, "the text shows nothing");
+      problemCollector.add(
+          html.position(),
+          Rule.BLANK_TEXT,
+          new LocalizedText("这段文字什么也不显示", "the text shows nothing"));
     }
     if (parseResult instanceof ParseResult.Failed bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
       int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
-      String description = BYTE_OFFSET.matcher(bad.description()).replaceFirst("");
-      problemCollector.add(
-          html.positionOf(offset),
-          Rule.HTML,
-          "Telegram says: " + description,
-          HtmlErrorHint.of(description));
+      HtmlError error = HtmlError.of(BYTE_OFFSET.matcher(bad.description()).replaceFirst(""));
+      problemCollector.add(html.positionOf(offset), Rule.HTML, error.message(), error.hint());
       return false;
     }
     return true;
@@ -162,12 +165,13 @@ public final class TextRules {
   /** Returns whether each link opens a page; reports the first that does not. */
   private boolean checkLinks(Scalar html, List<Link> links) {
     for (Link link : links) {
-      Optional<String> problem = ButtonUrlRule.problem(link.url());
+      Optional<LocalizedText> problem = ButtonUrlRule.problem(link.url());
       if (problem.isPresent()) {
         problemCollector.add(
             html.positionOf(link.position()),
             Rule.LINK,
-            "the link to " + Quoting.of(link.url()) + " opens nothing",
+            LocalizedText.format(
+                "链接 %s 打不开", "the link to %s opens nothing", Quoting.of(link.url())),
             problem.get());
         return false;
       }
@@ -188,12 +192,12 @@ public final class TextRules {
     UntranslatableParts zh = particulars.apply(localizedScalar.zh().value());
     UntranslatableParts en = particulars.apply(localizedScalar.en().value());
     translationPair.compare(
-        "variable",
+        new LocalizedText("自动填入的词", "variable"),
         variables(localizedScalar.zh().value(), known),
         variables(localizedScalar.en().value(), known));
-    translationPair.compare("link", zh.links(), en.links());
-    translationPair.compare("mail address", zh.mails(), en.mails());
-    translationPair.compare("phone number", zh.phones(), en.phones());
+    translationPair.compare(new LocalizedText("链接", "link"), zh.links(), en.links());
+    translationPair.compare(new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
+    translationPair.compare(new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());
   }
 
   private void variables(Scalar words, List<String> known) {
@@ -205,8 +209,9 @@ public final class TextRules {
         problemCollector.add(
             words.positionOf(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
-            "nothing is filled in for \"" + matcher.group() + "\" here",
-            meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(""));
+            LocalizedText.format(
+                "\"%s\" 在这里不会被替换成任何内容", "nothing is filled in for \"%s\" here", matcher.group()),
+            meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(null));
       }
     }
   }
@@ -243,7 +248,9 @@ public final class TextRules {
         same.filter(en -> en.value().codePoints().anyMatch(Character::isLetter)).isPresent();
     if (hasWords && !isBilingual) {
       problemCollector.add(
-          same.orElseThrow().position(), Rule.SAME_TEXT, "the text is the same in both languages");
+          same.orElseThrow().position(),
+          Rule.SAME_TEXT,
+          new LocalizedText("中文和英文完全一样，是不是忘了翻译？", "the text is the same in both languages"));
     }
   }
 }

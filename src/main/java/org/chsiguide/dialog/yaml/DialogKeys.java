@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.SystemStep;
 
-/** The keys of a dialog file, by object. */
+/** The keys of a dialog file and of a story, by object. */
 public final class DialogKeys {
   /** The keys of the whole file. */
   public static final List<String> ROOT =
@@ -42,6 +42,13 @@ public final class DialogKeys {
   /** The keys of a choice. */
   public static final List<String> CHOICE =
       List.of("to", "when", "topic", "url", "copy", "language", "zh", "en", "style");
+
+  /** The keys of a story. */
+  public static final List<String> STORY = List.of("story", "language", "steps");
+
+  /** The keys of a step of a story. */
+  public static final List<String> STORY_STEP =
+      List.of("student", "tap", "sends", "bot", "buttons", "notice");
 
   private DialogKeys() {}
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 
 /** Finds the name that an author probably meant by a mistyped one. */
 public final class DidYouMean {
@@ -63,8 +64,8 @@ public final class DidYouMean {
   }
 
   /** Returns the question to follow a mistyped name. */
-  public static String hint(String meant) {
-    return "did you mean \"" + meant + "\"?";
+  public static LocalizedText hint(String meant) {
+    return LocalizedText.format("你想写的是不是 \"%s\"？", "did you mean \"%s\"?", meant);
   }
 
   /**

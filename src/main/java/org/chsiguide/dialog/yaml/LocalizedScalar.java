@@ -30,13 +30,21 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
           .add(
               fields.position(),
               Rule.MISSING_LANGUAGE,
-              fields.name() + " has no \"" + language + "\"");
+              LocalizedText.format(
+                  language.equals("zh") ? "%s缺中文（没有 \"%s\"）" : "%s缺英文（没有 \"%s\"）",
+                  "%s has no \"%s\"",
+                  fields.name(),
+                  language));
     }
     return field
         .map(
             f ->
                 new YamlField(
-                    "\"" + language + "\" of " + fields.name(), f.position(), f.node(), f.report()))
+                    LocalizedText.format(
+                        "%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", language, fields.name()),
+                    f.position(),
+                    f.node(),
+                    f.report()))
         .flatMap(YamlField::asNonBlankScalar)
         .orElse(null);
   }

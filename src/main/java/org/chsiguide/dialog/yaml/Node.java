@@ -3,6 +3,7 @@ package org.chsiguide.dialog.yaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.dialog.LocalizedText;
 
 /** A node of a YAML file: a text, a list or a mapping. */
 public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
@@ -10,21 +11,21 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
   Position position();
 
   /** Returns the kind of node, for messages. */
-  String kind();
+  LocalizedText kind();
 
   /** A list. */
   record Sequence(Position position, List<Node> items) implements Node {
     @Override
-    public String kind() {
-      return "a list";
+    public LocalizedText kind() {
+      return new LocalizedText("一个列表", "a list");
     }
   }
 
   /** A mapping, in the order of the file; a key may occur twice. */
   record Mapping(Position position, List<Entry> entries) implements Node {
     @Override
-    public String kind() {
-      return "keys with values";
+    public LocalizedText kind() {
+      return new LocalizedText("几行“词: 内容”", "keys with values");
     }
 
     /** Returns the entries with different keys, and reports repeated ones. */
@@ -36,8 +37,12 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
           problemCollector.add(
               entry.key().position(),
               Rule.DUPLICATE_KEY,
-              "the key " + Quoting.of(entry.key().value()) + " stands here a second time",
-              "the first is in line " + earlier.key().position().line());
+              LocalizedText.format(
+                  "%s 在这里写了第二次",
+                  "the key %s stands here a second time", Quoting.of(entry.key().value())),
+              LocalizedText.format(
+                  "第一次在第 %s 行；请删掉一个，或者改名",
+                  "the first is in line %s", earlier.key().position().line()));
         }
       }
       return List.copyOf(first.values());

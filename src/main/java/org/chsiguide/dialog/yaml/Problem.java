@@ -1,22 +1,32 @@
 package org.chsiguide.dialog.yaml;
 
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A problem that an author has to fix.
  *
  * @param line 1-based
  * @param column 1-based, in code points
  * @param message what is wrong, without a full stop
- * @param hint what to do; may be empty
+ * @param hint what to do, if it does not follow from the message
  */
-public record Problem(String file, int line, int column, Rule rule, String message, String hint) {
+public record Problem(
+    String file,
+    int line,
+    int column,
+    Rule rule,
+    LocalizedText message,
+    @Nullable LocalizedText hint) {
 
   /**
    * Escapes control characters: text quoted from a file could otherwise attack a reader's terminal.
    */
   public Problem {
     file = escapeControlCharacters(file);
-    message = escapeControlCharacters(message);
-    hint = escapeControlCharacters(hint);
+    message = message.map(Problem::escapeControlCharacters);
+    hint = hint == null ? null : hint.map(Problem::escapeControlCharacters);
   }
 
   /** Replaces control characters and direction controls by Java escapes. */
@@ -44,17 +54,31 @@ public record Problem(String file, int line, int column, Rule rule, String messa
         || (0x2066 <= character && character <= 0x2069);
   }
 
-  /** Returns a line that editors can follow: {@code file:line:column: message}. */
-  @Override
-  public String toString() {
-    return "%s:%d:%d: %s%s%s [%s]"
-        .formatted(
+  /** Returns the message with the hint in brackets. */
+  public LocalizedText sentence() {
+    return hint == null ? message : LocalizedText.format("%s（%s）", "%s (%s)", message, hint);
+  }
+
+  /**
+   * Returns a line that editors can follow: {@code file:line:column: message (hint) [rule]}; for
+   * both languages, two lines.
+   */
+  public String toLine(Language language) {
+    return LocalizedText.format(
+            "%s:%d:%d: %s%s [%s]",
+            "%s:%d:%d: %s%s [%s]",
             file,
             line,
             column,
-            rule.isWarning() ? "warning: " : "",
-            message,
-            hint.isEmpty() ? "" : " (" + hint + ")",
-            rule.id());
+            rule.isWarning() ? new LocalizedText("警告：", "warning: ") : "",
+            sentence(),
+            rule.id())
+        .in(language, "\n");
+  }
+
+  /** Returns the line in English. */
+  @Override
+  public String toString() {
+    return toLine(Language.EN);
   }
 }

@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the problems of one file and of the files that it names. */
 public final class ProblemCollector {
@@ -31,15 +33,22 @@ public final class ProblemCollector {
     return collector;
   }
 
-  public void add(Position position, Rule rule, String message) {
-    add(position, rule, message, "");
+  public void add(Position position, Rule rule, LocalizedText message) {
+    add(position, rule, message, null);
   }
 
-  public void add(Position position, Rule rule, String message, String hint) {
+  public void add(
+      Position position, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
     hasErrors |= !rule.isWarning();
     if (!isFull()) {
       problems.add(
-          new Problem(file, position.line(), position.column(), rule, oneLine(message), hint));
+          new Problem(
+              file,
+              position.line(),
+              position.column(),
+              rule,
+              message.map(ProblemCollector::oneLine),
+              hint));
     }
   }
 
@@ -50,12 +59,13 @@ public final class ProblemCollector {
   }
 
   /** Reports a name of invalid form. */
-  public void addInvalidName(Scalar name, String what) {
+  public void addInvalidName(Scalar name, LocalizedText what) {
     add(
         name.position(),
         Rule.NAME_FORM,
-        Quoting.of(name.value()) + " cannot name " + what,
-        "use 1 to 40 of a-z 0-9 _ -");
+        LocalizedText.format(
+            "%2$s的名字不能写成 %1$s", "%1$s cannot name %2$s", Quoting.of(name.value()), what),
+        new LocalizedText("名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 of a-z 0-9 _ -"));
   }
 
   /** Returns whether there are errors, not only warnings. */

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.chsiguide.dialog.LocalizedText;
 
 /**
  * A text in the file. It stays a text: {@code yes}, {@code 1.10} and dates are not converted.
@@ -13,8 +14,8 @@ public record Scalar(String value, Position position, SourceText source, int beg
     implements Node {
 
   @Override
-  public String kind() {
-    return value.isEmpty() ? "empty" : "a text";
+  public LocalizedText kind() {
+    return value.isEmpty() ? new LocalizedText("空的", "empty") : new LocalizedText("一段文字", "a text");
   }
 
   /**

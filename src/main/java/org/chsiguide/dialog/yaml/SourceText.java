@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.LocalizedText;
 
 /** The text of a file, indexed by code points as in SnakeYAML. */
 public final class SourceText {
@@ -46,7 +47,9 @@ public final class SourceText {
       problemCollector.add(
           Position.TOP,
           Rule.FILE_SIZE,
-          "the file has " + bytes.length + " bytes; at most " + MAX_BYTES + " are read");
+          LocalizedText.format(
+              "文件有 %s 字节，最多能读 %s 字节",
+              "the file has %s bytes; at most %s are read", bytes.length, MAX_BYTES));
       return Optional.empty();
     }
     CharsetDecoder decoder =
@@ -62,8 +65,8 @@ public final class SourceText {
       problemCollector.add(
           source.position(source.codePoints.length),
           Rule.ENCODING,
-          "the file is not in UTF-8 from here on",
-          "save it as UTF-8");
+          new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not in UTF-8 from here on"),
+          new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8"));
       return Optional.empty();
     }
     OptionalInt longLine = source.findTooLongLine();
@@ -71,7 +74,8 @@ public final class SourceText {
       problemCollector.add(
           new Position(longLine.getAsInt() + 1, 1),
           Rule.FILE_SIZE,
-          "this line has more than " + MAX_LINE_CHARACTERS + " characters");
+          LocalizedText.format(
+              "这一行超过 %s 个字符", "this line has more than %s characters", MAX_LINE_CHARACTERS));
       return Optional.empty();
     }
     return Optional.of(source);

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains typing mistakes that make a file invalid YAML. The parser fails where it cannot
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class SyntaxErrorHints {
   private static final String KEY = "[\\p{Alnum}_-]+";
-  private static final String ALIGNMENT_HINT = "keys that belong together stand below each other";
+  private static final LocalizedText ALIGNMENT_HINT =
+      new LocalizedText("同一组的各行，行首的空格要一样多", "keys that belong together stand below each other");
   private static final String HEAD = SourceLines.LINE_START;
 
   private static final Pattern CONFLICT_MARKER = Pattern.compile("^(?:<{7}|={7}|>{7})(?: .*)?$");
@@ -26,7 +29,9 @@ final class SyntaxErrorHints {
               DialogKeys.STAGE,
               DialogKeys.STEP,
               DialogKeys.MAIL,
-              DialogKeys.CHOICE)
+              DialogKeys.CHOICE,
+              DialogKeys.STORY,
+              DialogKeys.STORY_STEP)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -39,6 +44,7 @@ final class SyntaxErrorHints {
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|" + KEY + ":(?: .*)?)");
   private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile(HEAD + KEY + "(:)[^ ].*");
+  private static final Pattern CUT_OFF_BRACKET = Pattern.compile("[\\[{][^\"'#]* (#)[^ ].*[]}]");
   private static final Pattern DASH_WITHOUT_SPACE = Pattern.compile("^ *(-)[^ -].*");
 
   private final SourceLines lines;
@@ -83,7 +89,10 @@ final class SyntaxErrorHints {
 
   private Optional<SyntaxProblem> checkMergeConflict(int line) {
     return findInLine(
-        line, CONFLICT_MARKER, "a conflict of two versions was left here", "decide for one");
+        line,
+        CONFLICT_MARKER,
+        new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
+        new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one"));
   }
 
   /** Finds an indentation of characters that only look like spaces, up to this position. */
@@ -95,8 +104,10 @@ final class SyntaxErrorHints {
                 findInLine(
                     line,
                     NON_ASCII_INDENT,
-                    "this line is indented with something that only looks like a space",
-                    "type spaces with the Chinese input off"))
+                    new LocalizedText(
+                        "这一行开头的空格是全角的，只是看起来像空格",
+                        "this line is indented with something that only looks like a space"),
+                    new LocalizedText("请关掉中文输入法，重新打空格", "type spaces with the Chinese input off")))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -108,7 +119,11 @@ final class SyntaxErrorHints {
   }
 
   private Optional<SyntaxProblem> checkChineseColon(int line) {
-    return findInLine(line, CHINESE_COLON, "this colon is a Chinese one", "type \":\" and a space");
+    return findInLine(
+        line,
+        CHINESE_COLON,
+        new LocalizedText("这里的冒号是中文的", "this colon is a Chinese one"),
+        new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space"));
   }
 
   /**
@@ -120,7 +135,11 @@ final class SyntaxErrorHints {
     Matcher key = KEY_ONLY.matcher(lines.textBefore(errorPosition));
     if (key.matches()) {
       int above = lines.lineAbove(errorPosition.line());
-      return findInLine(above, COLON_WITHOUT_SPACE, "a space is missing after this colon", "")
+      return findInLine(
+              above,
+              COLON_WITHOUT_SPACE,
+              new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
+              null)
           .or(() -> checkMissingColon(above))
           .or(
               () ->
@@ -129,25 +148,32 @@ final class SyntaxErrorHints {
                       ? tooFarLeft(above)
                       : problem(
                           lines.contentStart(errorPosition.line()),
-                          "this line is indented further than the one above",
+                          new LocalizedText(
+                              "这一行比上一行多了空格", "this line is indented further than the one above"),
                           ALIGNMENT_HINT));
     }
     return findInLine(
-            errorPosition.line(), CHINESE_BRACE, "this bracket is a Chinese one", "type { or [")
+            errorPosition.line(),
+            CHINESE_BRACE,
+            new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
+            new LocalizedText("请改成英文的 { 或 [", "type { or ["))
         .or(this::checkDash)
         .or(
             () ->
                 count(line, "}]") > count(line, "{[")
                     ? problem(
                         lines.contentStart(errorPosition.line()),
-                        "a { or [ is missing before this",
-                        "")
+                        new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
+                        null)
                     : none());
   }
 
   private Optional<SyntaxProblem> checkDash() {
     return findInLine(
-        errorPosition.line(), DASH_WITHOUT_SPACE, "a space is missing after this -", "");
+        errorPosition.line(),
+        DASH_WITHOUT_SPACE,
+        new LocalizedText("这个 - 后面少了一个空格", "a space is missing after this -"),
+        null);
   }
 
   private Optional<SyntaxProblem> checkMissingColon(int line) {
@@ -159,8 +185,8 @@ final class SyntaxErrorHints {
         ? none()
         : problem(
             lines.contentStart(line),
-            "this line is no key with a value",
-            "a key is followed by a colon and a space");
+            new LocalizedText("这一行不是“词: 内容”的样子", "this line is no key with a value"),
+            new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space"));
   }
 
   /** Finds mistakes inside brackets. */
@@ -168,14 +194,36 @@ final class SyntaxErrorHints {
     String rest =
         lines.text(errorPosition.line()).substring(lines.textBefore(errorPosition).length());
     if (rest.startsWith("?")) {
-      return problem(errorPosition, "a ? ends a text between brackets", "put the text in quotes");
+      return problem(
+          errorPosition,
+          new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
+          new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes"));
     }
     if (isBracketUnclosed()) {
-      return problem(contextPosition, "this bracket is never closed", "");
+      return checkCutOffComment()
+          .or(
+              () ->
+                  problem(
+                      contextPosition,
+                      new LocalizedText("这个括号没有结束", "this bracket is never closed"),
+                      null));
     }
     return findInLine(
-            errorPosition.line(), CHINESE_COMMA, "this comma is a Chinese one", "type \",\"")
+            errorPosition.line(),
+            CHINESE_COMMA,
+            new LocalizedText("这里的逗号是中文的", "this comma is a Chinese one"),
+            new LocalizedText("请改成英文逗号 \",\"", "type \",\""))
         .or(this::checkQuote);
+  }
+
+  /** Finds a {@code #} that cut off the closing bracket. */
+  private Optional<SyntaxProblem> checkCutOffComment() {
+    return findInLine(
+        contextPosition.line(),
+        CUT_OFF_BRACKET,
+        new LocalizedText(
+            "从这个 # 开始，后面的字和括号都不算了", "everything from this # on is left out, also the bracket"),
+        new LocalizedText("请用英文引号把带 # 的整段文字括起来", "put the whole text with the # in quotes"));
   }
 
   /** Returns whether the line of this position does not belong to the open bracket. */
@@ -192,10 +240,11 @@ final class SyntaxErrorHints {
     if (before.endsWith("\"") || before.endsWith("'")) {
       return problem(
           new Position(errorPosition.line(), codePoints(before)),
-          "the text in quotes ends at this quote",
+          new LocalizedText("引号里的文字到这个引号就结束了", "the text in quotes ends at this quote"),
           before.endsWith("'")
-              ? "write '' for a ' in the text"
-              : "write \\\" for a \" in the text");
+              ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
+              : new LocalizedText(
+                  "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text"));
     }
     return none();
   }
@@ -204,6 +253,7 @@ final class SyntaxErrorHints {
   private Optional<SyntaxProblem> checkIndentation() {
     return checkQuote()
         .or(this::checkDash)
+        .or(this::checkSurplusBracket)
         .or(
             () -> {
               int parent = lines.parentLine(errorPosition.line());
@@ -213,10 +263,25 @@ final class SyntaxErrorHints {
             });
   }
 
+  /** Finds a closing bracket that nothing opened. */
+  private Optional<SyntaxProblem> checkSurplusBracket() {
+    String rest =
+        lines.text(errorPosition.line()).substring(lines.textBefore(errorPosition).length());
+    return rest.startsWith("]") || rest.startsWith("}")
+        ? problem(
+            errorPosition,
+            LocalizedText.format("这里多了一个 %s", "this %s is one too many", rest.substring(0, 1)),
+            new LocalizedText(
+                "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
+                "remove it; if it is part of a text, put the text in quotes"))
+        : none();
+  }
+
   private Optional<SyntaxProblem> tooFarLeft(int line) {
     return problem(
         lines.contentStart(line),
-        "this line stands further left than those that it belongs to",
+        new LocalizedText(
+            "这一行行首的空格比同一组的其他行少", "this line stands further left than those that it belongs to"),
         ALIGNMENT_HINT);
   }
 
@@ -229,7 +294,7 @@ final class SyntaxErrorHints {
 
   /** Returns a problem at the first group of this pattern in a line. */
   private Optional<SyntaxProblem> findInLine(
-      int line, Pattern pattern, String message, String hint) {
+      int line, Pattern pattern, LocalizedText message, @Nullable LocalizedText hint) {
     Matcher matcher = pattern.matcher(line < 1 ? "" : lines.text(line));
     if (!matcher.find()) {
       return Optional.empty();
@@ -239,7 +304,8 @@ final class SyntaxErrorHints {
         new Position(line, codePoints(lines.text(line).substring(0, start)) + 1), message, hint);
   }
 
-  private static Optional<SyntaxProblem> problem(Position position, String message, String hint) {
+  private static Optional<SyntaxProblem> problem(
+      Position position, LocalizedText message, @Nullable LocalizedText hint) {
     return Optional.of(new SyntaxProblem(position, message, hint));
   }
 

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -9,7 +10,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A syntax error in words for authors who do not know YAML. */
-record SyntaxProblem(Position position, String message, String hint) {
+record SyntaxProblem(Position position, LocalizedText message, @Nullable LocalizedText hint) {
+  private static final LocalizedText PUT_IN_QUOTES =
+      new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 
   /**
    * Explains a parser error.
@@ -22,18 +25,24 @@ record SyntaxProblem(Position position, String message, String hint) {
     if (exception instanceof ReaderException reader) {
       return new SyntaxProblem(
           source.position(reader.getPosition()),
-          "the control character U+%04X cannot stand in a file".formatted(reader.getCodePoint()),
-          "remove it");
+          LocalizedText.format(
+              "这里有一个看不见的控制字符 U+%04X",
+              "the control character U+%04X cannot stand in a file", reader.getCodePoint()),
+          new LocalizedText("请删掉它", "remove it"));
     }
     if (exception instanceof MarkedYAMLException marked) {
       return longQuote
           .filter(quote -> Optional.ofNullable(marked.getProblem()).orElse("").contains("expected"))
           .map(
               quote ->
-                  new SyntaxProblem(quote, "this quote is closed in the wrong line, or never", ""))
+                  new SyntaxProblem(
+                      quote,
+                      new LocalizedText(
+                          "这个引号没有结束，或者结束在别的行", "this quote is closed in the wrong line, or never"),
+                      null))
           .orElseGet(() -> of(marked, source, last));
     }
-    return new SyntaxProblem(last, "this is not YAML: " + exception.getMessage(), "");
+    return unknown(last);
   }
 
   private static SyntaxProblem of(MarkedYAMLException marked, SourceText source, Position last) {
@@ -48,52 +57,92 @@ record SyntaxProblem(Position position, String message, String hint) {
 
   private static SyntaxProblem of(String problem, String context, Position begin, Position here) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
-      return new SyntaxProblem(begin, "this quote is never closed", "");
+      return new SyntaxProblem(
+          begin, new LocalizedText("这个引号没有结束", "this quote is never closed"), null);
     }
     if (problem.contains("TAB")) {
-      return new SyntaxProblem(here, "a tab cannot indent", "use spaces");
+      return new SyntaxProblem(
+          here,
+          new LocalizedText("行首不能用 Tab 键", "a tab cannot indent"),
+          new LocalizedText("请改用空格", "use spaces"));
     }
     for (String sign : List.of("tag", "alias", "anchor")) {
       if (context.contains("scanning a " + sign) || context.contains("scanning an " + sign)) {
-        return new SyntaxProblem(begin, "a text cannot begin with !, * or &", "put it in quotes");
+        return new SyntaxProblem(
+            begin,
+            new LocalizedText("一段文字不能以 !、* 或 & 开头", "a text cannot begin with !, * or &"),
+            PUT_IN_QUOTES);
       }
     }
     if (problem.contains("unknown escape")) {
-      return new SyntaxProblem(
-          new Position(here.line(), here.column() - 1),
-          "a \\ in double quotes begins an escape",
-          "write \\\\ for a \\ in the text");
+      return escape(new Position(here.line(), here.column() - 1));
+    }
+    if (problem.contains("escape sequence of")) {
+      return escape(new Position(here.line(), here.column() - 2));
     }
     if (problem.contains("expected a comment or a line break")) {
-      return new SyntaxProblem(here, "the text after | begins in the line below", "");
+      return new SyntaxProblem(
+          here,
+          new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
+          null);
     }
     if (problem.contains("cannot start any token") || problem.contains("keys are not allowed")) {
-      return new SyntaxProblem(here, "a text cannot begin like this", "put it in quotes");
+      return new SyntaxProblem(
+          here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
     }
     if (problem.contains("mapping values are not allowed")) {
       return new SyntaxProblem(
-          here, "a colon cannot stand here", "put a text with a colon and a space in quotes");
+          here,
+          new LocalizedText("这个英文冒号不能写在这里", "a colon cannot stand here"),
+          new LocalizedText(
+              "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
     }
     if (problem.contains("sequence entries are not allowed")) {
       return new SyntaxProblem(
-          here, "a list cannot begin here", "put a text that begins with - in quotes");
+          here,
+          new LocalizedText("这里不能开始一个列表", "a list cannot begin here"),
+          new LocalizedText("文字以 - 开头时，请用英文引号把整段文字括起来", "put a text that begins with - in quotes"));
     }
     if (problem.contains("expected <block end>")) {
       return new SyntaxProblem(
-          here, "this does not continue what stands above", "check the indentation and the quotes");
+          here,
+          new LocalizedText("这里和上面的内容接不上", "this does not continue what stands above"),
+          new LocalizedText("请检查行首的空格是否对齐、引号是否成对", "check the indentation and the quotes"));
     }
     if (problem.contains("could not find expected ':'")) {
       return new SyntaxProblem(
-          begin, "this line is no key with a value", "a key is followed by a colon and a space");
+          begin,
+          new LocalizedText("这一行不是“词: 内容”的样子", "this line is no key with a value"),
+          new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space"));
     }
     if (problem.contains("expected ',' or '")) {
       return new SyntaxProblem(
           here,
-          "this { or [ is not closed, or a comma is missing",
-          "put a text with , ? { } [ ] in quotes");
+          new LocalizedText(
+              "前面的 { 或 [ 没有结束，或者少了一个英文逗号", "this { or [ is not closed, or a comma is missing"),
+          new LocalizedText(
+              "文字里有 , ? { } [ ] 时，请用英文引号把整段文字括起来", "put a text with , ? { } [ ] in quotes"));
     }
+    return unknown(here);
+  }
+
+  private static SyntaxProblem escape(Position backslash) {
     return new SyntaxProblem(
-        here, "this is not YAML: " + (context.isEmpty() ? "" : context + ", ") + problem, "");
+        backslash,
+        new LocalizedText("英文双引号里的 \\ 有特别的意思", "a \\ between double quotes has a special meaning"),
+        new LocalizedText(
+            "文字里要有 \\ 就写成 \\\\；要写表情就直接写表情",
+            "for a \\ in the text write \\\\; for an emoji write the emoji itself"));
+  }
+
+  private static SyntaxProblem unknown(Position position) {
+    return new SyntaxProblem(
+        position,
+        new LocalizedText("从这里开始看不懂", "the file cannot be read from here on"),
+        new LocalizedText(
+            "请检查这一行和上一行：冒号后面的空格、成对的引号和括号、行首的空格",
+            "check this line and the one above: the space after a colon, pairs of quotes and"
+                + " brackets, the indentation"));
   }
 
   private static Optional<Position> place(@Nullable Mark mark) {

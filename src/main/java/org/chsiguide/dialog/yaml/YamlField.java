@@ -2,20 +2,28 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 
 /**
  * A value with its name in problems.
  *
+ * @param name the name; in Chinese, a blank follows a closing quote
  * @param position the position of its key, or its own if there is none
  */
-public record YamlField(String name, Position position, Node node, ProblemCollector report) {
+public record YamlField(LocalizedText name, Position position, Node node, ProblemCollector report) {
+
+  /** Returns a field for an item of the list that has this key. */
+  public static YamlField item(String key, Node item, ProblemCollector report) {
+    return new YamlField(
+        LocalizedText.format("\"%s\" 里的每一项", "each of \"%s\"", key), item.position(), item, report);
+  }
 
   /** Returns the value as a text, which may be empty; reports any other kind. */
   Optional<Scalar> asScalar() {
     if (node instanceof Scalar scalar) {
       return Optional.of(scalar);
     }
-    reportWrongType("a text");
+    reportWrongType(new LocalizedText("一段文字", "a text"));
     return Optional.empty();
   }
 
@@ -23,7 +31,8 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
   public Optional<Scalar> asNonBlankScalar() {
     Optional<Scalar> scalar = asScalar();
     if (scalar.filter(Scalar::isBlank).isPresent()) {
-      report.add(valuePosition(), Rule.BLANK_TEXT, name + " is blank");
+      report.add(
+          valuePosition(), Rule.BLANK_TEXT, LocalizedText.format("%s是空的", "%s is blank", name));
       return Optional.empty();
     }
     return scalar;
@@ -34,7 +43,8 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     if (node instanceof Node.Sequence sequence) {
       return Optional.of(sequence.items());
     }
-    reportWrongType("a list: lines that begin with \"- \"");
+    reportWrongType(
+        new LocalizedText("一个列表：每行以 \"- \" 开头", "a list: lines that begin with \"- \""));
     return Optional.empty();
   }
 
@@ -43,7 +53,7 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
     }
-    reportWrongType("keys with values");
+    reportWrongType(new LocalizedText("几行“词: 内容”", "keys with values"));
     return Optional.empty();
   }
 
@@ -52,16 +62,33 @@ public record YamlField(String name, Position position, Node node, ProblemCollec
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(new YamlObject(mapping, name, position, known, report));
     }
-    reportWrongType(
+    LocalizedText expected =
         known.equals(LocalizedScalar.KEYS)
-            ? "in both languages: {zh: …, en: …}"
-            : "keys with values: " + String.join(", ", known));
+            ? new LocalizedText("中英文都有：{zh: 中文, en: 英文}", "in both languages: {zh: …, en: …}")
+            : LocalizedText.format(
+                "几行“词: 内容”，这里能用的词：%s", "keys with values: %s", String.join(", ", known));
+    Optional<LocalizedText> missingSpace =
+        node instanceof Scalar scalar
+            ? YamlObject.missingSpaceHint(scalar.value(), known)
+            : Optional.empty();
+    reportWrongTypeWithHint(missingSpace.orElseGet(() -> shouldBe(expected)));
     return Optional.empty();
   }
 
-  private void reportWrongType(String expected) {
+  private void reportWrongType(LocalizedText expected) {
+    reportWrongTypeWithHint(shouldBe(expected));
+  }
+
+  private static LocalizedText shouldBe(LocalizedText expected) {
+    return LocalizedText.format("应该是%s", "it should be %s", expected);
+  }
+
+  private void reportWrongTypeWithHint(LocalizedText hint) {
     report.add(
-        valuePosition(), Rule.WRONG_TYPE, name + " is " + node.kind(), "it should be " + expected);
+        valuePosition(),
+        Rule.WRONG_TYPE,
+        LocalizedText.format("%s现在是%s", "%s is %s", name, node.kind()),
+        hint);
   }
 
   /** Returns the position of the value; for an empty value, that of its key. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Node.Entry;
 
 /**
@@ -16,7 +17,7 @@ public final class YamlObject {
   /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
 
-  private final String name;
+  private final LocalizedText name;
   private final Position position;
   private final ProblemCollector problemCollector;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ public final class YamlObject {
    */
   YamlObject(
       Node.Mapping mapping,
-      String name,
+      LocalizedText name,
       Position position,
       List<String> known,
       ProblemCollector problemCollector) {
@@ -59,13 +60,13 @@ public final class YamlObject {
   private void handleUnknownKey(Entry entry, List<String> known) {
     String key = entry.key().value();
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
-    Optional<String> missingSpace = missingSpaceHint(key, known);
+    Optional<LocalizedText> missingSpace = missingSpaceHint(key, known);
     Optional<String> closestKey =
         missingSpace.isPresent() ? Optional.empty() : DidYouMean.closestKey(key, unusedKeys);
     problemCollector.add(
         entry.key().position(),
         Rule.UNKNOWN_KEY,
-        name + " has no key " + Quoting.of(key),
+        LocalizedText.format("%s不能有 %s", "%s has no key %s", name, Quoting.of(key)),
         missingSpace
             .or(
                 () ->
@@ -77,17 +78,22 @@ public final class YamlObject {
   }
 
   /** Lists the known keys if they are few; only phrases have too many. */
-  private static String knownKeysHint(List<String> known) {
+  private static LocalizedText knownKeysHint(List<String> known) {
     return known.size() <= MAX_LISTED_KEYS
-        ? "its keys are " + String.join(", ", known)
-        : "the command \"phrases\" prints all its %d keys".formatted(known.size());
+        ? LocalizedText.format("这里能用的词：%s", "its keys are %s", String.join(", ", known))
+        : LocalizedText.format(
+            "这里能用的 %s 个词，用命令 \"phrases\" 可以看到",
+            "the command \"phrases\" prints all its %s keys", known.size());
   }
 
   /** Explains a key and value that were read as one word because a space is missing. */
-  private static Optional<String> missingSpaceHint(String key, List<String> known) {
+  static Optional<LocalizedText> missingSpaceHint(String key, List<String> known) {
     String[] parts = key.split("[:：]", 2);
     return known.contains(parts[0]) && parts.length == 2
-        ? Optional.of("write \":\" and a space between \"%s\" and its value".formatted(parts[0]))
+        ? Optional.of(
+            LocalizedText.format(
+                "\"%2$s\" 后面要有英文冒号 \"%1$s\" 和一个空格，再写内容",
+                "write \"%1$s\" and a space between \"%2$s\" and its value", ":", parts[0]))
         : Optional.empty();
   }
 
@@ -108,19 +114,25 @@ public final class YamlObject {
         .map(
             entry ->
                 new YamlField(
-                    Quoting.of(key), entry.key().position(), entry.value(), problemCollector));
+                    LocalizedText.format("%s ", "%s", Quoting.of(key)),
+                    entry.key().position(),
+                    entry.value(),
+                    problemCollector));
   }
 
   /** Returns the value of the key, and reports a missing one. */
   public Optional<YamlField> expect(String key) {
     Optional<YamlField> field = find(key);
     if (field.isEmpty()) {
-      problemCollector.add(position, Rule.MISSING_KEY, name + " has no \"" + key + "\"");
+      problemCollector.add(
+          position,
+          Rule.MISSING_KEY,
+          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name, key));
     }
     return field;
   }
 
-  public String name() {
+  public LocalizedText name() {
     return name;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Node.Entry;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -50,14 +51,17 @@ public final class YamlTreeBuilder {
     try {
       Optional<Node> node = document();
       if (node.isEmpty() && !problemCollector.hasErrors()) {
-        problemCollector.add(Position.TOP, Rule.EMPTY_FILE, "the file is empty");
+        problemCollector.add(
+            Position.TOP, Rule.EMPTY_FILE, new LocalizedText("文件是空的", "the file is empty"));
       }
       return node;
     } catch (NestingTooDeepException e) {
       problemCollector.add(
           lastPosition,
           Rule.NESTING,
-          "lists and keys stand in each other more than " + MAX_DEPTH + " deep here");
+          LocalizedText.format(
+              "从这里开始一层套一层，超过了 %s 层",
+              "lists and keys stand in each other more than %s deep here", MAX_DEPTH));
     } catch (YAMLException e) {
       SyntaxProblem.of(e, source, lastPosition, multilineQuote).addTo(problemCollector);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -65,7 +69,10 @@ public final class YamlTreeBuilder {
       problemCollector.add(
           lastPosition,
           Rule.SYNTAX,
-          "an escape such as \\x41 in the quotes after here is no character");
+          new LocalizedText(
+              "这后面的引号里有 \\x41 这样的写法，但它不代表任何字",
+              "an escape such as \\x41 in the quotes after here is no character"),
+          new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
   }
@@ -78,8 +85,8 @@ public final class YamlTreeBuilder {
         problemCollector.add(
             lastPosition,
             Rule.ONE_DOCUMENT,
-            "a second document begins here",
-            "a dialog is one document: remove the line ---");
+            new LocalizedText("文件从这里断成了两份", "a second document begins here"),
+            new LocalizedText("请删掉 --- 这一行", "a dialog is one document: remove the line ---"));
         return Optional.empty();
       }
       if (event instanceof NodeEvent node) {
@@ -131,7 +138,10 @@ public final class YamlTreeBuilder {
         entries.add(new Entry(name, value));
       } else {
         problemCollector.add(
-            key.position(), Rule.WRONG_TYPE, "a key is " + key.kind(), "a key is one word");
+            key.position(),
+            Rule.WRONG_TYPE,
+            LocalizedText.format("冒号前面现在是%s", "a key is %s", key.kind()),
+            new LocalizedText("冒号前面应该只是一个词", "a key is one word"));
       }
     }
     return new Node.Mapping(position, entries);
@@ -148,8 +158,9 @@ public final class YamlTreeBuilder {
                 problemCollector.add(
                     position,
                     Rule.ENCODING,
-                    "the character U+%04X cannot be sent".formatted(character),
-                    "remove it"));
+                    LocalizedText.format(
+                        "字符 U+%04X 发不出去", "the character U+%04X cannot be sent", character),
+                    new LocalizedText("请删掉它", "remove it")));
     return scalar;
   }
 
@@ -158,8 +169,12 @@ public final class YamlTreeBuilder {
     problemCollector.add(
         position,
         Rule.NO_ALIAS,
-        Quoting.of(sign + event.getAnchor()) + " is a reference in YAML, and those are not read",
-        "write the text out; if it begins with " + sign + ", put it in quotes");
+        LocalizedText.format(
+            "%1$s 以 %2$s 开头，%2$s 在这里有特别的意思，读不成文字",
+            "%1$s begins with %2$s, which has a special meaning here, so it is not read as a text",
+            Quoting.of(sign + event.getAnchor()),
+            sign),
+        new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
   }
 
   private void reportTag(@Nullable String tag, Position position) {
@@ -167,9 +182,11 @@ public final class YamlTreeBuilder {
       problemCollector.add(
           position,
           Rule.NO_TAG,
-          Quoting.of(tag.replaceFirst("^tag:yaml.org,2002:", "!!"))
-              + " is a tag in YAML, and those are not read",
-          "if the text begins with !, put it in quotes");
+          LocalizedText.format(
+              "%s 以 ! 开头，! 在这里有特别的意思，读不成文字",
+              "%s begins with !, which has a special meaning here, so it is not read as a text",
+              Quoting.of(tag.replaceFirst("^tag:yaml.org,2002:", "!!"))),
+          new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
     }
   }
 

@@ -7,9 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.Rule;
@@ -23,6 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * where the one problem must be told, and by which rule.
  */
 class CorpusTest {
+  private static final Pattern QUOTED = Pattern.compile("\"[^ \"](?:[^\"]*[^ \"])?\"");
+  private static final Pattern PARSER_WORDS =
+      Pattern.compile(
+          "映射|标量|节点|解析|转义|缩进|字段|键名|键值|序列"
+              + "|\\b(?:YAML|mapping|scalar|nodes?|parse[rd]?|alias|anchor|escape)\\b");
   private static final Path CORPUS =
       Path.of("src/test/resources/org/chsiguide/dialog/reader/corpus");
   private static final DialogLoader READER =
@@ -39,15 +50,37 @@ class CorpusTest {
     }
   }
 
+  private static List<Problem> problems(String expected) throws IOException {
+    String file = expected.substring(0, expected.indexOf(':'));
+    LoadResult loadResult = READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)));
+    return loadResult instanceof LoadResult.Failed failed
+        ? failed.problems()
+        : ((LoadResult.Ok) loadResult).warnings();
+  }
+
+  /** The message and the hint are Chinese, and quote the same words as the English ones. */
+  @ParameterizedTest
+  @MethodSource("broken")
+  void eachProblemIsToldInChinese(String expected) throws IOException {
+    LocalizedText sentence = problems(expected).get(0).sentence();
+
+    assertThat(sentence.zh()).matches(".*\\p{IsHan}{2}.*").doesNotContainPattern(PARSER_WORDS);
+    assertThat(sentence.en()).doesNotContainPattern(PARSER_WORDS);
+    assertThat(quoted(sentence.zh())).isEqualTo(quoted(sentence.en()));
+  }
+
+  private static Set<String> quoted(String sentence) {
+    return QUOTED
+        .matcher(sentence)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   @ParameterizedTest
   @MethodSource("broken")
   void oneDefectIsOneProblemAtItsPlace(String expected) throws IOException {
-    String file = expected.substring(0, expected.indexOf(':'));
-    LoadResult loadResult = READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)));
-    List<Problem> problems =
-        loadResult instanceof LoadResult.Failed failed
-            ? failed.problems()
-            : ((LoadResult.Ok) loadResult).warnings();
+    List<Problem> problems = problems(expected);
 
     assertThat(problems)
         .as("%s", problems)

@@ -106,8 +106,28 @@ class SyntaxErrorHintsTest {
                 + " (write '' for a ' in the text) [syntax]");
     broken("en: \"Yes\"", "en: \"C:\\home\"")
         .expectProblems(
-            "guide.yaml:25:36: a \\ in double quotes begins an escape"
-                + " (write \\\\ for a \\ in the text) [syntax]");
+            "guide.yaml:25:36: a \\ between double quotes has a special meaning (for a \\ in the"
+                + " text write \\\\; for an emoji write the emoji itself) [syntax]");
+    broken("en: \"Yes\"", "en: \"\\U1F600 Yes\"")
+        .expectProblems(
+            "guide.yaml:25:34: a \\ between double quotes has a special meaning (for a \\ in the"
+                + " text write \\\\; for an emoji write the emoji itself) [syntax]");
+  }
+
+  @Test
+  void aNumberSignLeavesOutTheBracketToo() {
+    broken("en: \"Yes\"", "en: Yes, see #3")
+        .expectProblems(
+            "guide.yaml:25:42: everything from this # on is left out, also the bracket"
+                + " (put the whole text with the # in quotes) [syntax]");
+  }
+
+  @Test
+  void aBracketTooManyIsFound() {
+    broken("en: \"Yes\"}", "en: \"Yes\"}]")
+        .expectProblems(
+            "guide.yaml:25:39: this ] is one too many (remove it; if it is part of a text, put the"
+                + " text in quotes) [syntax]");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chsiguide.app.BotPhrases;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.SourceText;
@@ -85,15 +86,15 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 借自行车🚲", "zh: *bicycle")
         .expectProblems(
-            "guide.yaml:2:13: \"*bicycle\" is a reference in YAML, and those are not read"
-                + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
+            "guide.yaml:2:13: \"*bicycle\" begins with *, which has a special meaning here, so it"
+                + " is not read as a text (put the whole text in straight quotes) [no-alias]");
     BicyclesDialog.complete()
         .replace("covers: [F1, F2]", "covers: &facts [F1, *facts]")
         .expectProblems(
-            "guide.yaml:20:13: \"&facts\" is a reference in YAML, and those are not read"
-                + " (write the text out; if it begins with &, put it in quotes) [no-alias]",
-            "guide.yaml:20:25: \"*facts\" is a reference in YAML, and those are not read"
-                + " (write the text out; if it begins with *, put it in quotes) [no-alias]");
+            "guide.yaml:20:13: \"&facts\" begins with &, which has a special meaning here, so it is"
+                + " not read as a text (put the whole text in straight quotes) [no-alias]",
+            "guide.yaml:20:25: \"*facts\" begins with *, which has a special meaning here, so it is"
+                + " not read as a text (put the whole text in straight quotes) [no-alias]");
   }
 
   @Test
@@ -101,8 +102,8 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 借自行车🚲", "zh: !!java.net.URL 车")
         .expectProblems(
-            "guide.yaml:2:13: \"!!java.net.URL\" is a tag in YAML, and those are not read"
-                + " (if the text begins with !, put it in quotes) [no-tag]");
+            "guide.yaml:2:13: \"!!java.net.URL\" begins with !, which has a special meaning here,"
+                + " so it is not read as a text (put the whole text in straight quotes) [no-tag]");
   }
 
   @Test
@@ -154,8 +155,9 @@ class SyntaxTest {
                         2,
                         3,
                         Rule.ENCODING,
-                        "the file is not in UTF-8 from here on",
-                        "save it as UTF-8"))));
+                        new LocalizedText(
+                            "从这里开始，文件不是 UTF-8 编码", "the file is not in UTF-8 from here on"),
+                        new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8")))));
   }
 
   @Test

@@ -72,7 +72,8 @@ class WarningsTest {
         .replace("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
         .expectProblems(
             "guide.yaml:40:32: warning: students would read \"“”\" as it is typed"
-                + " (the quotes that YAML takes away are \" \") [as-typed]");
+                + " (to put a text in quotes that students do not see, type"
+                + " straight ones) [as-typed]");
   }
 
   @Test

@@ -48,7 +48,7 @@ class TextRulesTest {
                         .problems())
                 .as(text)
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.hint()).isEqualTo(hint)));
+                .satisfies(problem -> assertThat(problem.hint()).extracting("en").isEqualTo(hint)));
   }
 
   @Test

@@ -1,0 +1,26 @@
+package org.chsiguide.app;
+
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Language;
+
+/** The language of messages for whoever runs a command. */
+public final class MessageLanguage {
+  /**
+   * The variables that set it; the first one that is not empty counts,
+   * https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html#tag_08_02.
+   */
+  private static final List<String> VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
+
+  private MessageLanguage() {}
+
+  /** Returns Chinese for a locale such as {@code zh_CN.UTF-8}, otherwise English. */
+  public static Language of(Map<String, String> environment) {
+    return VARIABLES.stream()
+        .map(variable -> environment.getOrDefault(variable, ""))
+        .filter(locale -> !locale.isEmpty())
+        .findFirst()
+        .map(Language::ofTag)
+        .orElse(Language.EN);
+  }
+}
