@@ -35,6 +35,9 @@ public sealed interface ButtonAction {
    */
   record SetChecklist(int bits) implements ButtonAction {}
 
+  /** Shows a mail in the other language, or again in the first. */
+  record SwitchMailLanguage() implements ButtonAction {}
+
   /** Confirms that all data of the student is to be deleted. */
   record ConfirmErasure() implements ButtonAction {}
 
@@ -61,6 +64,9 @@ public sealed interface ButtonAction {
     if (this instanceof Restart) {
       return "restart";
     }
+    if (this instanceof SwitchMailLanguage) {
+      return "mail_language";
+    }
     if (this instanceof ConfirmErasure) {
       return "forget";
     }
@@ -78,7 +84,11 @@ public sealed interface ButtonAction {
     int colon = encoded.indexOf(':');
     if (colon < 0) {
       return Stream.<ButtonAction>of(
-              new Back(), new ReturnToStep(), new Restart(), new ConfirmErasure())
+              new Back(),
+              new ReturnToStep(),
+              new Restart(),
+              new SwitchMailLanguage(),
+              new ConfirmErasure())
           .filter(buttonAction -> buttonAction.encode().equals(encoded))
           .findFirst();
     }

@@ -100,9 +100,11 @@ public enum DialogPhrase implements Phrase {
   MAIL_TO(Length.LABEL),
   /** The label of the subject of a mail. */
   MAIL_SUBJECT(Length.LABEL),
-  /** The label of the Chinese body of a mail. */
+  /** Says how a mail gets into the mail app. */
+  MAIL_HOW(Length.LINE),
+  /** The button that shows a mail in Chinese. */
   MAIL_IN_CHINESE(Length.LABEL),
-  /** The label of the English body of a mail. */
+  /** The button that shows a mail in English. */
   MAIL_IN_ENGLISH(Length.LABEL),
   /** The button that copies the address of a mail. */
   COPY_ADDRESS(Length.LABEL),

@@ -218,9 +218,13 @@ public final class Engine {
 
   private Turn updateChecklist(Conversation conversation, int bits) {
     List<LocalizedText> checklist = dialog.expect(conversation.currentStep()).checklist();
+    boolean isOtherMail = conversation.screenState() instanceof ScreenState.OtherMailLanguage;
     return ChecklistBits.isValid(bits, checklist.size())
         ? new Turn(
-            conversation.nextTurn(new ScreenState.CheckedStep(bits)),
+            conversation.nextTurn(
+                isOtherMail
+                    ? new ScreenState.OtherMailLanguage(bits)
+                    : new ScreenState.CheckedStep(bits)),
             List.of(new ShowScreen(Placement.HERE)))
         : reportChangedStep(conversation);
   }
@@ -256,10 +260,57 @@ public final class Engine {
     if (buttonAction instanceof ButtonAction.OpenSystemStep openSystemStep) {
       return Optional.of(openSystemStep(conversation, openSystemStep.systemStep()));
     }
+    if (buttonAction instanceof ButtonAction.SwitchMailLanguage) {
+      return step.kind() instanceof Step.Kind.Mail
+          ? Optional.of(conversation.nextTurn(otherMail(conversation.screenState())))
+          : Optional.empty();
+    }
     if (buttonAction instanceof ButtonAction.ConfirmErasure) {
       return Optional.empty(); // the screen did not ask
     }
     throw new AssertionError(buttonAction);
+  }
+
+  private static ScreenState otherMail(ScreenState shown) {
+    if (shown instanceof ScreenState.OtherMailLanguage other) {
+      return new ScreenState.CheckedStep(other.checklistBits());
+    }
+    return new ScreenState.OtherMailLanguage(
+        shown instanceof ScreenState.CheckedStep checked ? checked.checklistBits() : 0);
+  }
+
+  /**
+   * Returns the turn with the question of its step answered, if an answer of that kind is known:
+   * the mail follows at once. A student who comes back from there is asked, and can write another
+   * one.
+   *
+   * @param known the answers in memory
+   */
+  public Turn answerKnown(Conversation before, Turn turn, FormAnswers known) {
+    Conversation after = turn.conversation();
+    Step step = dialog.expect(after.currentStep());
+    if (!(step.kind() instanceof Step.Kind.Input input)
+        || input.inputKind() != InputKind.STUDENT_NUMBER
+        || !(dialog.expect(input.to()).kind() instanceof Step.Kind.Mail)
+        || before.currentStep().equals(input.to())
+        || before.currentStep().equals(step.id())
+        || !(after.screenState() instanceof ScreenState.PlainStep)) {
+      return turn;
+    }
+    return dialog.steps().values().stream()
+        .filter(
+            it ->
+                it.kind() instanceof Step.Kind.Input other
+                    && other.inputKind() == input.inputKind())
+        .flatMap(it -> known.find(it.id()).stream())
+        .findFirst()
+        .map(
+            number ->
+                new Turn(
+                    after.moveTo(input.to()),
+                    turn.replies(),
+                    turn.formAnswers().mergedWith(new FormAnswers(Map.of(step.id(), number)))))
+        .orElse(turn);
   }
 
   /**

@@ -17,6 +17,13 @@ public sealed interface ScreenState {
    */
   record CheckedStep(int checklistBits) implements ScreenState {}
 
+  /**
+   * The step with its mail in the other language than the student's.
+   *
+   * @param checklistBits as in {@link CheckedStep}
+   */
+  record OtherMailLanguage(int checklistBits) implements ScreenState {}
+
   /** The progress of the student, with a button back to their step. */
   record ProgressOverview() implements ScreenState {}
 
@@ -43,6 +50,9 @@ public sealed interface ScreenState {
     }
     if (this instanceof CheckedStep ticked) {
       return "ticked:" + ticked.checklistBits();
+    }
+    if (this instanceof OtherMailLanguage other) {
+      return "other_mail:" + other.checklistBits();
     }
     if (this instanceof ProgressOverview) {
       return "how_far";
@@ -72,6 +82,10 @@ public sealed interface ScreenState {
     }
     if (encoded.startsWith("ticked:")) {
       return ChecklistBits.decode(encoded.substring("ticked:".length())).map(CheckedStep::new);
+    }
+    if (encoded.startsWith("other_mail:")) {
+      return ChecklistBits.decode(encoded.substring("other_mail:".length()))
+          .map(OtherMailLanguage::new);
     }
     if (encoded.startsWith(DEEP_LINK)) {
       String target = encoded.substring(DEEP_LINK.length());

@@ -108,8 +108,8 @@ public record Step(
     record Plain() implements Kind {}
 
     /**
-     * A mail to copy; address and subject each have a copy button. The body is shown in Chinese and
-     * in English in any case, because its recipient may need the other language.
+     * A mail to copy; address and subject each have a copy button. It is shown in the language of
+     * the reader, and at a tap in the other one, which its recipient may need.
      *
      * @param to a mail address
      * @param subject plain text

@@ -20,6 +20,7 @@ class CodesTest {
     presses.add(new ButtonAction.ShowTopic(new TopicId("a".repeat(40))));
     presses.add(new ButtonAction.Restart());
     presses.add(new ButtonAction.ConfirmErasure());
+    presses.add(new ButtonAction.SwitchMailLanguage());
     for (int ticked : List.of(0, 1, 5, 255)) {
       presses.add(new ButtonAction.SetChecklist(ticked));
     }
@@ -106,6 +107,7 @@ class CodesTest {
     views.add(new ScreenState.ProgressOverview());
     views.add(new ScreenState.ErasureConfirmation());
     views.add(new ScreenState.DeepLinkConfirmation(new StepId("a-b")));
+    views.add(new ScreenState.OtherMailLanguage(5));
     views.add(new ScreenState.CheckedStep(0));
     views.add(new ScreenState.CheckedStep(255));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,25 @@ class MailTemplatesTest {
       assertThat(text.en()).contains("22221234").doesNotContain("[student number]");
     }
     assertThat(mail.fill(FormAnswers.NONE)).isEqualTo(mail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"name-mail", "record-mail"})
+  void whatTheBotHasWrittenIsTicked(String id) {
+    FormAnswers number = new FormAnswers(Map.of(new StepId(id + "-number"), "22221234"));
+    ScreenRenderer screens = new ScreenRenderer(guide.dialog());
+    Conversation conversation = guide.conversationAt(new StepId(id), Language.EN);
+
+    assertThat(labels(screens.render(conversation))).noneMatch(it -> it.startsWith("☑️"));
+    assertThat(labels(screens.render(conversation, List.of(), number)))
+        .filteredOn(it -> it.startsWith("☑️"))
+        .singleElement()
+        .asString()
+        .containsIgnoringCase("student number");
+  }
+
+  private static List<String> labels(Screen screen) {
+    return screen.rows().stream().flatMap(List::stream).map(Screen.Button::label).toList();
   }
 
   @ParameterizedTest

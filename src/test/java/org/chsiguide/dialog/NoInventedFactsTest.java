@@ -84,15 +84,22 @@ class NoInventedFactsTest {
         .containsPattern("[Nn]otices of other universities.{1,7}not (from )?this guide");
   }
 
+  /** Says when the bot asks again, not what the university does. */
+  private static final Pattern WHEN_THE_BOT_ASKS = Pattern.compile("(?m)^⏰.*$");
+
   private Stream<String> everything() {
     ScreenRenderer screenRenderer = new ScreenRenderer(guide.dialog());
     return Stream.of(Language.ZH, Language.EN)
         .flatMap(
             language ->
                 Stream.concat(
-                    guide.dialog().steps().keySet().stream().map(id -> guide.text(id, language)),
+                    guide.dialog().steps().keySet().stream()
+                        .map(
+                            id ->
+                                WHEN_THE_BOT_ASKS.matcher(guide.text(id, language)).replaceAll("")),
                     BotPhrases.CATALOG.phrases().stream()
-                        .filter(phrase -> !isForStaff(phrase))
+                        .filter(
+                            phrase -> !isForStaff(phrase) && phrase != DialogPhrase.AFTER_ONE_DAY)
                         .map(phrase -> screenRenderer.singleLine(phrase, language))));
   }
 

@@ -216,11 +216,11 @@ public final class ScreenRules {
             .anyMatch(
                 text -> text.codePointCount(0, text.length()) > ChoiceRules.MAX_COPY_CHARACTERS);
     if (isCopyTooLong && step.kind() instanceof Step.Kind.Mail mail) {
-      checkBothSubjects(step, mail);
+      checkFilledSubject(step, mail);
     }
   }
 
-  private void checkBothSubjects(ParsedStep step, Step.Kind.Mail mail) {
+  private void checkFilledSubject(ParsedStep step, Step.Kind.Mail mail) {
     boolean isEachShort =
         Stream.of(mail.subject().zh(), mail.subject().en())
             .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceRules.MAX_COPY_CHARACTERS);
@@ -229,8 +229,8 @@ public final class ScreenRules {
           step.id().position(),
           Rule.COPY_LENGTH,
           LocalizedText.format(
-              "主题会中英文一起复制，合起来超过 %s 个字",
-              "the subject is copied in both languages at once and then has over %s characters",
+              "填好以后，主题超过 %s 个字",
+              "the subject has over %s characters when it is filled in",
               ChoiceRules.MAX_COPY_CHARACTERS),
           new LocalizedText("请写短一些", "shorten it"));
     }

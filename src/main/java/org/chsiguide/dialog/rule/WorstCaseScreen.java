@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -80,6 +81,14 @@ final class WorstCaseScreen {
             .renderReminder(conversationAtStep(language), 1, List.of())
             .map(WorstCaseScreen::characters)
             .orElse(0);
+    if (step.kind() instanceof Step.Kind.Mail) {
+      Conversation other =
+          conversationAtStep(language).nextTurn(new ScreenState.OtherMailLanguage(0));
+      reminderCharacters =
+          Math.max(
+              reminderCharacters,
+              characters(screenRenderer.render(other, longestNotice(language), answers)));
+    }
     return Math.max(
         reminderCharacters,
         characters(

@@ -10,7 +10,6 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
-import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
@@ -41,23 +40,27 @@ final class KeyboardRenderer {
    * Returns the rows, top to bottom.
    *
    * @param names the result, if the step is a name check
+   * @param mail the mail, if the step has one
    */
   List<List<Button>> render(
       Step step,
       Conversation conversation,
-      FormAnswers answers,
       int checklistBits,
-      @Nullable NameCheckScreen names) {
+      @Nullable NameCheckScreen names,
+      @Nullable MailScreen mail) {
     Language language = conversation.language();
     List<List<Button>> rows = new ArrayList<>();
-    if (step.kind() instanceof Step.Kind.Mail mail) {
-      rows.addAll(Screen.arrangeRows(copyButtons(mail, answers, language)));
+    if (mail != null) {
+      rows.addAll(Screen.arrangeRows(mail.buttons().subList(0, 2)));
+      rows.addAll(Screen.arrangeRows(mail.buttons().subList(2, 3)));
     }
     if (names != null) {
       rows.addAll(names.firstRows(language));
     }
     for (int i = 0; i < step.checklist().size(); i++) {
-      rows.add(List.of(checkbox(step.checklist().get(i), i, checklistBits, language)));
+      LocalizedText item = step.checklist().get(i);
+      boolean isWritten = mail != null && mail.hasWritten(item);
+      rows.add(List.of(checkbox(item, i, checklistBits, isWritten, language)));
     }
     choiceButtons(step, conversation, names).forEach(button -> rows.add(List.of(button)));
     if (names != null && !names.isSame()) {
@@ -115,19 +118,11 @@ final class KeyboardRenderer {
         ScreenRenderer.label(question.name(), language), new ButtonAction.ShowTopic(question.id()));
   }
 
-  private List<Button> copyButtons(Step.Kind.Mail mail, FormAnswers answers, Language language) {
-    return List.of(
-        new Button.Copy(screenRenderer.singleLine(DialogPhrase.COPY_ADDRESS, language), mail.to()),
-        new Button.Copy(
-            screenRenderer.singleLine(DialogPhrase.COPY_SUBJECT, language),
-            mail.fill(answers).subject().in(language, " / ")));
-  }
-
   private static Button checkbox(
-      LocalizedText label, int index, int checklistBits, Language language) {
-    String prefix = ChecklistBits.isChecked(checklistBits, index) ? "☑️ " : "⬜ ";
+      LocalizedText label, int index, int checklistBits, boolean isWritten, Language language) {
+    boolean isChecked = isWritten || ChecklistBits.isChecked(checklistBits, index);
     return new Button.Action(
-        prefix + ScreenRenderer.label(label, language),
+        (isChecked ? "☑️ " : "⬜ ") + ScreenRenderer.label(label, language),
         new ButtonAction.SetChecklist(ChecklistBits.toggle(checklistBits, index)));
   }
 

@@ -68,6 +68,9 @@ public final class ScreenRenderer {
     if (screenState instanceof ScreenState.CheckedStep ticked) {
       return renderStep(conversation, noticeTexts(notices), answers, ticked.checklistBits());
     }
+    if (screenState instanceof ScreenState.OtherMailLanguage other) {
+      return renderStep(conversation, noticeTexts(notices), answers, other.checklistBits());
+    }
     if (screenState instanceof ScreenState.ProgressOverview) {
       return new ProgressRenderer(dialog, this).render(conversation);
     }
@@ -176,8 +179,17 @@ public final class ScreenRenderer {
       parts.add(renderText(step.text(), language));
     }
     progressBar(step, language).ifPresent(bar -> parts.add(0, bar));
-    if (step.kind() instanceof Step.Kind.Mail mail) {
-      parts.addAll(renderMail(mail.fill(answers), language));
+    MailScreen mail =
+        step.kind() instanceof Step.Kind.Mail template
+            ? new MailScreen(
+                this,
+                template,
+                answers,
+                language,
+                conversation.screenState() instanceof ScreenState.OtherMailLanguage)
+            : null;
+    if (mail != null) {
+      parts.addAll(mail.paragraphs());
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
@@ -191,7 +203,7 @@ public final class ScreenRenderer {
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
-        buttons.render(step, conversation, answers, checklistBits, names),
+        buttons.render(step, conversation, checklistBits, names, mail),
         picture == null ? null : picture.in(language));
   }
 
@@ -279,30 +291,6 @@ public final class ScreenRenderer {
         + " <b>"
         + heading(relatedSteps.stuckStep(), language)
         + "</b>";
-  }
-
-  private List<String> renderMail(Step.Kind.Mail mail, Language language) {
-    String to =
-        bold(DialogPhrase.MAIL_TO, language)
-            + " <code>"
-            + TelegramHtml.escape(mail.to())
-            + "</code>";
-    String subject = bold(DialogPhrase.MAIL_SUBJECT, language);
-    return List.of(
-        to,
-        bold(DialogPhrase.MAIL_IN_CHINESE, language)
-            + renderMail(subject, mail.subject().zh(), mail.body().zh()),
-        bold(DialogPhrase.MAIL_IN_ENGLISH, language)
-            + renderMail(subject, mail.subject().en(), mail.body().en()));
-  }
-
-  private static String renderMail(String label, String subject, String body) {
-    return "\n%s <code>%s</code>\n<pre>%s</pre>"
-        .formatted(label, TelegramHtml.escape(subject.strip()), TelegramHtml.escape(body.strip()));
-  }
-
-  private String bold(Phrase phrase, Language language) {
-    return "<b>" + TelegramHtml.escape(singleLine(phrase, language)) + "</b>";
   }
 
   private LocalizedText fillDialogName(LocalizedText text, boolean isHtml) {

@@ -105,28 +105,36 @@ class ScreenRendererTest {
   }
 
   @Test
-  void aMailShowsBothBodiesWhateverTheStudentReads() {
-    Screen screen = screenRenderer.render(at("letter", Language.ZH, "welcome"));
+  void aMailIsInTheLanguageOfTheStudentAndAtATapInTheOther() {
+    Conversation conversation = at("letter", Language.ZH, "welcome");
+    Screen screen = screenRenderer.render(conversation);
 
     assertThat(screen.html())
         .isEqualTo(
             """
             <b>letter</b> 中文 自行车
 
-            <b>短语 mail_to</b> <code>bikes@example.org</code>
+            短语 mail_how
 
-            <b>短语 mail_in_chinese</b>
+            <b>短语 mail_to</b> bikes@example.org
             <b>短语 mail_subject</b> <code>车 &lt;1&gt;</code>
-            <pre>你好 &amp; 再见</pre>
-
-            <b>短语 mail_in_english</b>
-            <b>短语 mail_subject</b> <code>Bike &lt;1&gt;</code>
-            <pre>Hello &amp; goodbye</pre>\
+            <pre>你好 &amp; 再见</pre>\
             """);
     assertThat(screen.rows())
         .startsWith(
             List.of(new Screen.Button.Copy("短语 copy_address", "bikes@example.org")),
-            List.of(new Screen.Button.Copy("短语 copy_subject", "车 <1>")));
+            List.of(new Screen.Button.Copy("短语 copy_subject", "车 <1>")),
+            List.of(
+                new Screen.Button.Action(
+                    "短语 mail_in_english", new ButtonAction.SwitchMailLanguage())));
+
+    Screen other =
+        screenRenderer.render(conversation.nextTurn(new ScreenState.OtherMailLanguage(0)));
+    assertThat(other.html())
+        .contains("<code>Bike &lt;1&gt;</code>\n<pre>Hello &amp; goodbye</pre>")
+        .doesNotContain("你好");
+    assertThat(other.rows())
+        .contains(List.of(new Screen.Button.Copy("短语 copy_subject", "Bike <1>")));
   }
 
   @Test
