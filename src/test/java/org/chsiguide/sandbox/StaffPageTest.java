@@ -134,6 +134,8 @@ class StaffPageTest extends PageTestBase {
     try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
 
+      clickAnywhere("watch");
+      clickAnywhere("tab-limits");
       awaitAnywhere("program", "Kill the bot");
       clickAnywhere("program");
       awaitAnywhere("program", "Start the bot");

@@ -54,7 +54,7 @@ function serviceText(message, act) {
   if (!field) return null;
   const value = message[field];
   if (field === 'forum_topic_edited' && !value.name) return `${act.name(message.from)} ${words.topicIcon}`;
-  return `${act.name(message.from)} ${say(words.service[field], typeof value === 'string' ? value : value.name ?? summary(value))}`;
+  return `${act.name(message.from)} ${say(words.service[field], typeof value === 'string' ? value : value.name ?? ([value].flat()[0].first_name ? [value].flat().map(name).join(', ') : summary(value)))}`;
 }
 
 /** What is in a message, in a line. */

@@ -26,7 +26,8 @@ export class Clock {
   async refresh() {
     const { now, ahead } = await get('clock');
     const isAhead = ahead !== 'PT0S';
-    const shown = new Date(now).toLocaleString(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const shown = new Date(now).toLocaleString(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
+    this.#button.title = Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.#button.textContent = isAhead ? say(words.ahead, shown) : words.clock;
     this.#button.classList.toggle('active', isAhead);
   }

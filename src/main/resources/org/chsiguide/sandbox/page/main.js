@@ -8,7 +8,7 @@ import { ask, menu } from './menu.js';
 import { avatar, Phone } from './phone.js';
 import { Program } from './program.js';
 import { Watch } from './watch.js';
-import { otherLanguage, say, speak, translate, words } from './words.js';
+import { language, otherLanguage, say, speak, translate, words } from './words.js';
 
 /** Names that have broken software before, one after the other. */
 const HOSTILE = ['<b>Robert</b>"; DROP TABLE students;--', '{name} %s ${7*7}', '\u202eevil\u2066', '王\u0000\u200b👩‍👩‍👧‍👦', 'A'.repeat(64), '*_[`~>#+-=|.!'];
@@ -41,8 +41,25 @@ async function refresh() {
   const known = world.bots.find(it => it.id === bot?.id) ?? world.bots[0] ?? null;
   if (known?.id !== bot?.id) phones.clear();
   bot = known;
+  world.users.sort((one, other) => speaksPage(other) - speaksPage(one));
+  introduce();
   open ??= world.users.slice(0, Math.max(1, Math.floor(innerWidth / PHONE_WIDTH))).map(it => it.id);
   render();
+}
+
+/** Whoever reads the page in a language first meets those who speak it. */
+const speaksPage = person => Number((person.language_code ?? '').startsWith(language.slice(0, 2)));
+
+/** One line for whoever comes for the first time. */
+function introduce() {
+  const line = document.getElementById('intro');
+  const staff = world.users.find(it => it.id === world.groups[0]?.members[0]);
+  line.hidden = localStorage.getItem('introduced') !== null;
+  line.firstElementChild.textContent = [words.intro, staff ? say(words.introStaff, name(staff)) : ''].join(' ');
+  line.lastElementChild.onclick = () => {
+    localStorage.setItem('introduced', '');
+    line.hidden = true;
+  };
 }
 
 function changed(event) {

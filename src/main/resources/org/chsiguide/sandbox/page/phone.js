@@ -6,8 +6,10 @@ import { Composer } from './composer.js';
 import { copy, el, fill, toast } from './dom.js';
 import { GroupMenu } from './group.js';
 import { ask, menu } from './menu.js';
-import { say, words } from './words.js';
+import { language, say, words } from './words.js';
 
+/** A longer text is sent as several messages, as the apps do. */
+const LONGEST = /[^]{1,4096}/gu;
 const GENERAL = 0;
 const GENERAL_COLOR = 0x94a3b8;
 const SHOWN = 200;
@@ -254,25 +256,37 @@ export class Phone {
 
   #renderMessages() {
     const kept = new Map();
-    const all = albums(this.#messagesOf(this.#thread));
-    const ids = new Set(all.map(([it]) => it.message_id));
+    const all = this.#rows(albums(this.#messagesOf(this.#thread)));
+    const ids = new Set(all.map(it => it.id));
     // first, or all that come after those that go would be moved
     this.#shown.forEach((old, id) => { if (!ids.has(id)) old.node.remove(); });
     let before = this.#earlier();
-    for (const messages of all) {
-      const [message] = messages;
-      const reactions = this.#view.reactions[message.message_id];
-      const key = JSON.stringify([messages, reactions, this.#waitingFor(message)]);
-      const old = this.#shown.get(message.message_id);
-      const node = old?.key === key ? old.node : bubble(messages, this.person, reactions, this.#acts());
+    for (const { id, key, make } of all) {
+      const old = this.#shown.get(id);
+      const node = old?.key === key ? old.node : make();
       if (old && old.node !== node) old.node.replaceWith(node);
       else if (!old || old.node.previousElementSibling !== before) before ? before.after(node) : this.list.prepend(node);
-      kept.set(message.message_id, { key, node });
+      kept.set(id, { key, node });
       before = node;
     }
     this.#shown = kept;
     this.list.querySelector('.empty')?.remove();
     if (kept.size === 0) this.list.replaceChildren(this.#nothing());
+  }
+
+  /** Messages, and the days on which they were sent. */
+  #rows(all) {
+    let last = '';
+    return all.flatMap(messages => {
+      const [message] = messages;
+      const day = new Date(message.date * 1000).toLocaleDateString(language, { month: 'long', day: 'numeric' });
+      const reactions = this.#view.reactions[message.message_id];
+      const key = JSON.stringify([messages, reactions, this.#waitingFor(message)]);
+      const row = { id: message.message_id, key, make: () => bubble(messages, this.person, reactions, this.#acts()) };
+      if (day === last) return [row];
+      last = day;
+      return [{ id: day, key: day, make: () => el('li', { className: 'service', data: { testid: 'day' } }, el('span', { textContent: day })) }, row];
+    });
   }
 
   /** What stands where no message is yet: as in the app, what the bot says of itself. */
@@ -364,6 +378,11 @@ export class Phone {
 
   /** A link to the bot itself starts it, as in the app. */
   #follow(event, url) {
+    if (/^https:\/\/t\.me\/\+/.test(url)) {
+      event.preventDefault();
+      this.#try(() => post(this.#path('joins'), { link: url }));
+      return;
+    }
     const link = /^(?:https?:\/\/(?:t\.me|telegram\.me)\/|tg:\/\/resolve\?domain=)(\w+)[?&]start=([\w-]{1,64})$/.exec(url);
     if (link?.[1].toLowerCase() !== this.bot.username.toLowerCase()) return;
     event.preventDefault();
@@ -415,7 +434,9 @@ export class Phone {
 
   #say(text, replyTo) {
     if (!this.#isGroup) this.record.says(this.person, text);
-    return this.#try(() => post(this.#path('messages'), { text, reply_to: replyTo, ...this.#place() }));
+    return this.#try(async () => {
+      for (const part of text.match(LONGEST)) await post(this.#path('messages'), { text: part, reply_to: replyTo, ...this.#place() });
+    });
   }
 
   #upload(kind, files, caption, replyTo) {

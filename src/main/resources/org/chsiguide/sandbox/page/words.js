@@ -1,6 +1,7 @@
 // The words of the page itself, in the language of the browser.
 
 const en = {
+  intro: 'A stand-in for Telegram on this machine: you play everybody who writes to the bot.', introStaff: '{name} is staff and answers in the group.', gotIt: 'Got it',
   title: 'Sandbox', http: 'HTTP interface', methods: 'Methods of the Bot API', ok: 'OK', openGroup: 'New group', people: 'People', addPerson: 'Add a person', reset: 'Start over',
   resetSure: 'Start over? All chats, added people and files are forgotten.',
   killBot: 'Kill the bot', startBot: 'Start the bot', stopped: 'The bot is not running. Whatever you do now waits for it.',
@@ -19,7 +20,7 @@ const en = {
   service: {
     forum_topic_created: 'opened the topic “{name}”', forum_topic_edited: 'renamed the topic to “{name}”',
     forum_topic_closed: 'closed the topic', forum_topic_reopened: 'reopened the topic',
-    new_chat_title: 'renamed the group to “{name}”', pinned_message: 'pinned “{name}”', migrate_to_chat_id: 'upgraded this group to a supergroup', migrate_from_chat_id: 'upgraded a group to this supergroup',
+    new_chat_members: 'joined, or was let in: “{name}”', left_chat_member: 'left, or was removed: “{name}”', new_chat_title: 'renamed the group to “{name}”', pinned_message: 'pinned “{name}”', migrate_to_chat_id: 'upgraded this group to a supergroup', migrate_from_chat_id: 'upgraded a group to this supergroup',
   },
   media: { photo: 'Photo', video: 'Video', animation: 'Animation', video_note: 'Video message', voice: 'Voice message', audio: 'Audio', sticker: 'Sticker', document: 'File', venue: 'Place', location: 'Location', contact: 'Contact', dice: 'Dice', poll: 'Poll' },
   forwarded: 'Forwarded from {name}',
@@ -42,6 +43,7 @@ const en = {
 };
 
 const zh = {
+  intro: '这是本机上的 Telegram 模拟环境：给机器人写信的每个人都由你扮演。', introStaff: '{name}是工作人员，在群组里回复。', gotIt: '知道了',
   title: '沙盒', http: 'HTTP 接口', methods: 'Bot API 方法一览', ok: '好', openGroup: '新建群组', people: '人物', addPerson: '添加人物', reset: '重新开始',
   resetSure: '重新开始？所有聊天、添加的人物和文件都会被清除。',
   killBot: '强制结束机器人', startBot: '启动机器人', stopped: '机器人没有在运行。你现在做的一切，它启动后都会收到。',
@@ -60,7 +62,7 @@ const zh = {
   service: {
     forum_topic_created: '创建了话题“{name}”', forum_topic_edited: '将话题改名为“{name}”',
     forum_topic_closed: '关闭了话题', forum_topic_reopened: '重新打开了话题',
-    new_chat_title: '将群组改名为“{name}”', pinned_message: '置顶了“{name}”', migrate_to_chat_id: '已将本群升级为超级群组', migrate_from_chat_id: '已由普通群组升级为本超级群组',
+    new_chat_members: '加入了群组：“{name}”', left_chat_member: '离开了群组：“{name}”', new_chat_title: '将群组改名为“{name}”', pinned_message: '置顶了“{name}”', migrate_to_chat_id: '已将本群升级为超级群组', migrate_from_chat_id: '已由普通群组升级为本超级群组',
   },
   media: { photo: '图片', video: '视频', animation: '动图', video_note: '视频消息', voice: '语音消息', audio: '音频', sticker: '贴纸', document: '文件', venue: '地点', location: '位置', contact: '联系人', dice: '骰子', poll: '投票' },
   forwarded: '转发自{name}',
