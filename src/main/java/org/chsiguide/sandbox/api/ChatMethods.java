@@ -56,6 +56,10 @@ final class ChatMethods {
                 json.set(
                     "pinned_message",
                     methodCall.world().botApiJson().message(methodCall.bot(), it)));
+    methodCall
+        .world()
+        .group(chat.id())
+        .ifPresent(it -> InviteLinkMethods.putGroup(methodCall, it, json));
     json.putObject("accepted_gift_types")
         .put("unlimited_gifts", false)
         .put("limited_gifts", false)
@@ -96,10 +100,12 @@ final class ChatMethods {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     if (group.role() == Group.Role.ADMINISTRATOR)
       json.add(memberJson.member(methodCall.bot(), group));
-    group
-        .owner()
-        .flatMap(methodCall.world()::user)
-        .ifPresent(it -> json.add(memberJson.member(it, group)));
+    for (long id : group.members()) {
+      ObjectNode member = memberJson.member(methodCall.world().user(id).orElseThrow(), group);
+      if (Set.of("creator", "administrator").contains(member.path("status").asText())) {
+        json.add(member);
+      }
+    }
     return json;
   }
 

@@ -29,6 +29,8 @@ final class EditMethods {
 
   static JsonNode editMessageCaption(MethodCall methodCall) {
     ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
+    ObjectNode place = JsonNodeFactory.instance.objectNode();
+    MediaOptions.putCaptionPlace(place, methodCall.parameters());
     Target target = Target.of(methodCall);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
@@ -43,7 +45,7 @@ final class EditMethods {
             ? old.deepCopy()
             : JsonNodeFactory.instance.objectNode();
     extra.remove("show_caption_above_media");
-    MediaOptions.putCaptionPlace(extra, methodCall.parameters());
+    extra.setAll(place);
     return target.applyEdit(
         new MessageContent.Media(media.fileId(), formattedText, extra.isEmpty() ? null : extra));
   }

@@ -6,11 +6,15 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
+import org.chsiguide.sandbox.world.InviteLinks;
+import org.chsiguide.sandbox.world.Moderation;
+import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/groups/…}: the actions of a group's owner. */
@@ -26,6 +30,8 @@ final class GroupRoutes {
     routes.put("/sandbox/groups/{group}", this::change);
     routes.post("/sandbox/groups/{group}/members", this::addMember);
     routes.post("/sandbox/groups/{group}/upgrade", this::upgrade);
+    routes.post("/sandbox/users/{user}/joins", this::join);
+    routes.post("/sandbox/users/{user}/leaves", this::leave);
   }
 
   private void create(Context context) {
@@ -91,6 +97,32 @@ final class GroupRoutes {
     return StreamSupport.stream(body.get("rights").spliterator(), false)
         .map(it -> parseEnum(Group.Right.class, it.asText().replaceFirst("^can_", "")))
         .collect(Collectors.toSet());
+  }
+
+  private void join(Context context) {
+    String link = ControlRequest.expectText(ControlRequest.body(context), "link");
+    act(context, (world, user) -> new InviteLinks(world).join(user, link));
+  }
+
+  private void leave(Context context) {
+    long chat = ControlRequest.body(context).path("chat").asLong();
+    act(
+        context,
+        (world, user) -> {
+          Group group =
+              world.group(chat).orElseThrow(() -> BadRequestException.notFound("no group " + chat));
+          new Moderation(world).setMember(group, user.id(), user, null, Moderation.Presence.OUT);
+        });
+  }
+
+  private void act(Context context, BiConsumer<World, User> action) {
+    long id = ControlRequest.number(context.pathParam("user"));
+    shared.withLock(
+        world -> {
+          action.accept(world, ControlRequest.expectUser(world, id));
+          return world;
+        });
+    context.status(204);
   }
 
   private void upgrade(Context context) {

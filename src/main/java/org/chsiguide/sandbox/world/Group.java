@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the role of every bot
  * @param rights what bots may do beyond writing, if they are administrators
  * @param successor the supergroup that it was upgraded to, or null
+ * @param policy how it is moderated
  */
 public record Group(
     long id,
@@ -23,7 +24,8 @@ public record Group(
     Form form,
     Role role,
     Set<Right> rights,
-    @Nullable Long successor) {
+    @Nullable Long successor,
+    GroupPolicy policy) {
 
   /** The kind of a group. */
   public enum Form {
@@ -78,13 +80,21 @@ public record Group(
     members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
     form = form == null ? Form.FORUM : form;
     role = role == null ? Role.ADMINISTRATOR : role;
+    policy = policy == null ? GroupPolicy.OPEN : policy;
     rights = rights == null ? EnumSet.allOf(Right.class) : Set.copyOf(rights);
   }
 
   /** Returns a group in which bots have all rights. */
   public static Group of(long id, String title, Set<Long> members, Form form) {
     return new Group(
-        id, title, members, form, Role.ADMINISTRATOR, EnumSet.allOf(Right.class), null);
+        id,
+        title,
+        members,
+        form,
+        Role.ADMINISTRATOR,
+        EnumSet.allOf(Right.class),
+        null,
+        GroupPolicy.OPEN);
   }
 
   /** Returns whether bots have this right. */
@@ -108,22 +118,26 @@ public record Group(
   }
 
   Group withMembers(Set<Long> newMembers) {
-    return new Group(id, title, newMembers, form, role, rights, successor);
+    return new Group(id, title, newMembers, form, role, rights, successor, policy);
   }
 
   Group withTitle(String newTitle) {
-    return new Group(id, newTitle, members, form, role, rights, successor);
+    return new Group(id, newTitle, members, form, role, rights, successor, policy);
   }
 
   Group withForm(Form newForm) {
-    return new Group(id, title, members, newForm, role, rights, successor);
+    return new Group(id, title, members, newForm, role, rights, successor, policy);
   }
 
   Group withRoleAndRights(Role newRole, Set<Right> newRights) {
-    return new Group(id, title, members, form, newRole, newRights, successor);
+    return new Group(id, title, members, form, newRole, newRights, successor, policy);
   }
 
   Group withSuccessor(long newSuccessor) {
-    return new Group(id, title, members, form, role, rights, newSuccessor);
+    return new Group(id, title, members, form, role, rights, newSuccessor, policy);
+  }
+
+  Group withPolicy(GroupPolicy newPolicy) {
+    return new Group(id, title, members, form, role, rights, successor, newPolicy);
   }
 }

@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Writes the objects of the Bot API about the members of chats. */
 public final class MemberJson {
@@ -59,7 +60,17 @@ public final class MemberJson {
     if (group.owner().filter(it -> it == user.id()).isPresent()) {
       return json.put("status", "creator").put("is_anonymous", false);
     }
+    Optional<ObjectNode> state =
+        group
+            .policy()
+            .member(user.id())
+            .filter(it -> it.path("until_date").asLong() == 0 || !isOver(it));
+    if (state.isPresent()) return json.setAll(state.get());
     return json.put("status", group.members().contains(user.id()) ? "member" : "left");
+  }
+
+  private boolean isOver(ObjectNode state) {
+    return state.path("until_date").asLong() <= world.now().getEpochSecond();
   }
 
   private ObjectNode member(BotAccount bot, Chat.Status status) {

@@ -57,6 +57,9 @@ public final class UserActions {
     if (chat.status() == Chat.Status.BLOCKED) {
       throw new ActionNotAllowedException(user.name() + " has blocked the bot; unblock it first");
     }
+    world
+        .group(chatId)
+        .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
     if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
     Message message = world.send(bot, chat, newMessage);

@@ -151,6 +151,8 @@ final class ExampleArguments {
     good.put("action", "typing|upload_photo");
     good.put("reaction", "[{\"type\":\"emoji\",\"emoji\":\"👍\"}]|[]");
     good.put("menu_button", "{\"type\":\"commands\"}");
+    good.put("permissions", "{\"can_send_polls\":true}|{}");
+    good.put("custom_title", "boss");
     good.put("live_period", "60");
     good.put("inline_message_id", "x");
     good.put("emoji", "🎲|🎯");

@@ -1,0 +1,63 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** The parameter permissions, with what one permission implies. */
+final class ChatPermissions {
+  private static final List<String> MEDIA =
+      List.of(
+          "can_send_audios",
+          "can_send_documents",
+          "can_send_photos",
+          "can_send_videos",
+          "can_send_video_notes",
+          "can_send_voice_notes");
+  private static final List<String> SENDING =
+      List.of("can_send_polls", "can_send_other_messages", "can_add_web_page_previews");
+  private static final List<String> OTHERS =
+      List.of(
+          "can_react_to_messages",
+          "can_edit_tag",
+          "can_change_info",
+          "can_invite_users",
+          "can_pin_messages",
+          "can_manage_topics");
+
+  private ChatPermissions() {}
+
+  /** Returns all permissions, each true or false. */
+  static ObjectNode of(Parameters parameters) {
+    boolean isIndependent = parameters.isTrue("use_independent_chat_permissions");
+    JsonNode given =
+        parameters
+            .json("permissions")
+            .orElseThrow(() -> ApiException.badRequest("can't parse permissions JSON object"));
+    if (!given.isObject()) throw ApiException.badRequest("object expected as permissions");
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    boolean others = given.path("can_send_other_messages").asBoolean();
+    boolean previews = given.path("can_add_web_page_previews").asBoolean();
+    boolean impliesMedia = !isIndependent && (others || previews);
+    boolean impliesText = impliesMedia || (!isIndependent && hasAny(given, MEDIA));
+    boolean impliesFromPolls = !isIndependent && given.path("can_send_polls").asBoolean();
+    all.put(
+        "can_send_messages",
+        given.path("can_send_messages").asBoolean() || impliesText || impliesFromPolls);
+    MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || impliesMedia));
+    SENDING.forEach(it -> all.put(it, given.path(it).asBoolean()));
+    OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
+    return all;
+  }
+
+  private static boolean hasAny(JsonNode given, List<String> names) {
+    return names.stream().anyMatch(it -> given.path(it).asBoolean());
+  }
+
+  /** Returns whether nothing is forbidden. */
+  static boolean isAll(ObjectNode permissions) {
+    for (JsonNode permission : permissions) if (!permission.asBoolean()) return false;
+    return true;
+  }
+}

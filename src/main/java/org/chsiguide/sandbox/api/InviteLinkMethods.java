@@ -1,0 +1,147 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.InviteLinks;
+import org.chsiguide.sandbox.world.User;
+
+/** Invite links, and the requests of those who want to join by them. */
+final class InviteLinkMethods {
+  private static final int MAX_NAME_LENGTH = 32;
+  private static final int MAX_MEMBER_LIMIT = 99_999;
+
+  private InviteLinkMethods() {}
+
+  private static Group group(MethodCall call) {
+    return ModerationMethods.group(
+        call, Group.Right.INVITE_USERS, "not enough rights to manage chat invite link");
+  }
+
+  static JsonNode createChatInviteLink(MethodCall call) {
+    ObjectNode options = options(call);
+    Group group = group(call);
+    return put(call, group, create(call, options, false));
+  }
+
+  private static ObjectNode create(MethodCall call, ObjectNode options, boolean isPrimary) {
+    ObjectNode link = JsonNodeFactory.instance.objectNode();
+    link.put("invite_link", new InviteLinks(call.world()).newLink());
+    link.put("creator", call.bot().id()).put("is_primary", isPrimary).put("is_revoked", false);
+    return link.setAll(options);
+  }
+
+  private static ObjectNode put(MethodCall call, Group group, ObjectNode link) {
+    InviteLinks links = new InviteLinks(call.world());
+    links.put(group, link.path("invite_link").asText(), link);
+    return links.toJson(link);
+  }
+
+  /** Reads the options that a link is made or changed with. */
+  private static ObjectNode options(MethodCall call) {
+    Parameters parameters = call.parameters();
+    String name = parameters.text("name").strip();
+    long expires = parameters.number("expire_date");
+    int limit = parameters.integer("member_limit", 0, 0, MAX_MEMBER_LIMIT);
+    boolean asks = parameters.isTrue("creates_join_request");
+    if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
+      throw ApiException.badRequest("INVITE_LINK_NAME_TOO_LONG");
+    }
+    if (asks && limit > 0) {
+      throw ApiException.badRequest(
+          "member limit can't be specified for links requiring administrator approval");
+    }
+    ObjectNode options = JsonNodeFactory.instance.objectNode().put("creates_join_request", asks);
+    if (!name.isEmpty()) options.put("name", name);
+    if (expires > 0) options.put("expire_date", expires);
+    if (limit > 0) options.put("member_limit", limit);
+    return options;
+  }
+
+  static JsonNode editChatInviteLink(MethodCall call) {
+    ObjectNode options = options(call);
+    String link = call.parameters().text("invite_link");
+    Group group = group(call);
+    ObjectNode edited = find(call, group, link).deepCopy();
+    edited.remove(java.util.List.of("name", "expire_date", "member_limit"));
+    edited.setAll(options);
+    return put(call, group, edited);
+  }
+
+  static JsonNode revokeChatInviteLink(MethodCall call) {
+    String link = call.parameters().text("invite_link");
+    Group group = group(call);
+    return put(call, group, find(call, group, link).deepCopy().put("is_revoked", true));
+  }
+
+  private static ObjectNode find(MethodCall call, Group group, String link) {
+    return Optional.ofNullable(group.policy().links().get(link))
+        .filter(it -> it.path("creator").asLong() == call.bot().id())
+        .orElseThrow(() -> ApiException.badRequest("INVITE_HASH_EXPIRED"));
+  }
+
+  /** Makes a new primary link; the bot's previous one is revoked. */
+  static JsonNode exportChatInviteLink(MethodCall call) {
+    Group group = group(call);
+    primary(call, group).ifPresent(it -> put(call, group, it.deepCopy().put("is_revoked", true)));
+    Group current = call.world().group(group.id()).orElseThrow();
+    ObjectNode options = JsonNodeFactory.instance.objectNode().put("creates_join_request", false);
+    ObjectNode link = put(call, current, create(call, options, true));
+    return TextNode.valueOf(link.path("invite_link").asText());
+  }
+
+  /** Returns the bot's own primary link, if it has made one. */
+  static Optional<ObjectNode> primary(MethodCall call, Group group) {
+    return group.policy().links().values().stream()
+        .filter(it -> it.path("creator").asLong() == call.bot().id())
+        .filter(it -> it.path("is_primary").asBoolean() && !it.path("is_revoked").asBoolean())
+        .findFirst();
+  }
+
+  static JsonNode approveChatJoinRequest(MethodCall call) {
+    return answer(call, true);
+  }
+
+  static JsonNode declineChatJoinRequest(MethodCall call) {
+    return answer(call, false);
+  }
+
+  private static JsonNode answer(MethodCall call, boolean isApproved) {
+    long id = call.parameters().number("user_id");
+    Group group = group(call);
+    if (id <= 0) throw ApiException.badRequest("invalid user_id specified");
+    User user = call.world().user(id).orElseThrow(() -> ApiException.badRequest("user not found"));
+    if (group.members().contains(id)) throw ApiException.badRequest("USER_ALREADY_PARTICIPANT");
+    if (!group.policy().requests().containsKey(id)) {
+      throw ApiException.badRequest("HIDE_REQUESTER_MISSING");
+    }
+    new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
+    return BooleanNode.TRUE;
+  }
+
+  /** Adds what getChat tells of a group beyond the Chat. */
+  static void putGroup(MethodCall call, Group group, ObjectNode json) {
+    if (!group.policy().description().isEmpty()) {
+      json.put("description", group.policy().description());
+    }
+    primary(call, group).ifPresent(it -> json.set("invite_link", it.get("invite_link")));
+    if (group.policy().permissions() != null) {
+      json.set("permissions", group.policy().permissions());
+    } else {
+      json.set("permissions", ChatPermissions.of(new Parameters(EVERYTHING, Map.of())));
+    }
+  }
+
+  private static final Map<String, String> EVERYTHING =
+      Map.of(
+          "permissions",
+          "{\"can_send_polls\":true,\"can_send_other_messages\":true,"
+              + "\"can_add_web_page_previews\":true,\"can_react_to_messages\":true,"
+              + "\"can_edit_tag\":true,\"can_change_info\":true,\"can_invite_users\":true,"
+              + "\"can_pin_messages\":true,\"can_manage_topics\":true}");
+}

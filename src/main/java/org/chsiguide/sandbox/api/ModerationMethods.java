@@ -1,0 +1,211 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.Moderation;
+import org.chsiguide.sandbox.world.Moderation.Presence;
+import org.chsiguide.sandbox.world.User;
+import org.jspecify.annotations.Nullable;
+
+/** Methods by which a bot bans, restricts and promotes the members of a group. */
+final class ModerationMethods {
+  /** https://core.telegram.org/bots/api#banchatmember: shorter or longer means for ever. */
+  private static final long MIN_SECONDS = 30;
+
+  private static final long MAX_SECONDS = 366L * 24 * 3600;
+  private static final int MAX_CUSTOM_TITLE_LENGTH = 16;
+  private static final int MAX_DESCRIPTION_LENGTH = 255;
+
+  private ModerationMethods() {}
+
+  /** The group of a call, and the member that it is about. */
+  private record Target(MethodCall call, Chat chat, Group group, User user) {
+    static Target of(MethodCall call, Group.Right right, String lacking) {
+      Chat chat = call.writableChat();
+      Group group =
+          call.world()
+              .group(chat.id())
+              .orElseThrow(
+                  () ->
+                      ApiException.badRequest(
+                          "chat member status can't be changed in private chats"));
+      long id = call.parameters().number("user_id");
+      if (id <= 0) throw ApiException.badRequest("invalid user_id specified");
+      if (id == call.bot().id()) throw ApiException.badRequest("can't restrict self");
+      User user =
+          call.world()
+              .user(id)
+              .orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID"));
+      if (!call.hasRight(chat, right)) throw ApiException.badRequest(lacking);
+      return new Target(call, chat, group, user);
+    }
+
+    /** Checks that the member is neither the owner nor an administrator. */
+    Target expectOrdinary() {
+      switch (status()) {
+        case "creator" -> throw ApiException.badRequest("can't remove chat owner");
+        case "administrator" ->
+            throw ApiException.badRequest("user is an administrator of the chat");
+        default -> {
+          return this;
+        }
+      }
+    }
+
+    void expectSupergroup() {
+      if (group.form() == Group.Form.BASIC) {
+        throw ApiException.badRequest("method is available only for supergroups");
+      }
+    }
+
+    String status() {
+      return call.world().botApiJson().memberJson().member(user, group).path("status").asText();
+    }
+
+    JsonNode set(@Nullable ObjectNode state, Presence presence) {
+      new Moderation(call.world()).setMember(group, call.bot().id(), user, state, presence);
+      return BooleanNode.TRUE;
+    }
+  }
+
+  private static Target restrictable(MethodCall call) {
+    return Target.of(
+        call, Group.Right.RESTRICT_MEMBERS, "not enough rights to restrict/unrestrict chat member");
+  }
+
+  /** Returns when a ban or restriction ends; 0: never. */
+  private static long untilDate(MethodCall call) {
+    long until = call.parameters().number("until_date");
+    long seconds = until - call.world().now().getEpochSecond();
+    return seconds < MIN_SECONDS || seconds > MAX_SECONDS ? 0 : until;
+  }
+
+  private static ObjectNode state(String status) {
+    return JsonNodeFactory.instance.objectNode().put("status", status);
+  }
+
+  static JsonNode banChatMember(MethodCall call) {
+    long until = untilDate(call);
+    boolean revokesMessages = call.parameters().isTrue("revoke_messages");
+    Target target = restrictable(call).expectOrdinary();
+    target.set(state("kicked").put("until_date", until), Presence.OUT);
+    if (revokesMessages || target.group().form() != Group.Form.BASIC) deleteMessages(target);
+    return BooleanNode.TRUE;
+  }
+
+  private static void deleteMessages(Target target) {
+    for (Message message : List.copyOf(target.chat().messages())) {
+      if (message.from() == target.user().id()) {
+        target.call().world().delete(target.call().bot(), target.chat(), message.id());
+      }
+    }
+  }
+
+  /** Lifts a ban; without only_if_banned a member is removed, and can come back. */
+  static JsonNode unbanChatMember(MethodCall call) {
+    boolean onlyIfBanned = call.parameters().isTrue("only_if_banned");
+    Target target = restrictable(call);
+    target.expectSupergroup();
+    if (onlyIfBanned && !target.status().equals("kicked")) return BooleanNode.TRUE;
+    return target.expectOrdinary().set(null, Presence.OUT);
+  }
+
+  static JsonNode restrictChatMember(MethodCall call) {
+    ObjectNode permissions = ChatPermissions.of(call.parameters());
+    long until = untilDate(call);
+    Target target = restrictable(call);
+    target.expectSupergroup();
+    target.expectOrdinary();
+    if (ChatPermissions.isAll(permissions)) return target.set(null, Presence.UNCHANGED);
+    boolean isMember = target.group().members().contains(target.user().id());
+    ObjectNode state = state("restricted").put("is_member", isMember);
+    state.setAll(permissions);
+    return target.set(state.put("until_date", until), Presence.UNCHANGED);
+  }
+
+  /** Makes a member an administrator with these rights; without any, an ordinary member again. */
+  static JsonNode promoteChatMember(MethodCall call) {
+    ObjectNode rights = state("administrator").put("can_be_edited", true);
+    rights.put("is_anonymous", call.parameters().isTrue("is_anonymous"));
+    boolean hasAny = rights.path("is_anonymous").asBoolean();
+    for (Group.Right right : Group.Right.values()) {
+      boolean isGiven = call.parameters().isTrue(right.field());
+      rights.put(right.field(), isGiven || right == Group.Right.MANAGE_CHAT);
+      hasAny |= isGiven;
+    }
+    Target target = Target.of(call, Group.Right.PROMOTE_MEMBERS, "not enough rights");
+    target.expectSupergroup();
+    if (target.status().equals("creator")) {
+      throw ApiException.badRequest("can't remove chat owner");
+    }
+    if (!target.group().members().contains(target.user().id())) {
+      throw ApiException.badRequest("USER_NOT_PARTICIPANT");
+    }
+    return target.set(hasAny ? rights : null, Presence.UNCHANGED);
+  }
+
+  static JsonNode setChatAdministratorCustomTitle(MethodCall call) {
+    String title = call.parameters().text("custom_title").strip();
+    Target target =
+        Target.of(
+            call,
+            Group.Right.PROMOTE_MEMBERS,
+            "not enough rights to change custom title of the user");
+    target.expectSupergroup();
+    ObjectNode admin =
+        target
+            .group()
+            .policy()
+            .member(target.user().id())
+            .filter(it -> it.path("status").asText().equals("administrator"))
+            .orElseThrow(() -> ApiException.badRequest("user is not an administrator"));
+    if (title.codePointCount(0, title.length()) > MAX_CUSTOM_TITLE_LENGTH) {
+      throw ApiException.badRequest("ADMIN_RANK_INVALID");
+    }
+    if (title.codePoints().anyMatch(it -> it > 0x1F000)) {
+      throw ApiException.badRequest("ADMIN_RANK_EMOJI_NOT_ALLOWED");
+    }
+    ObjectNode titled = admin.deepCopy();
+    titled.remove("custom_title");
+    if (!title.isEmpty()) titled.put("custom_title", title);
+    return target.set(titled, Presence.UNCHANGED);
+  }
+
+  static JsonNode setChatPermissions(MethodCall call) {
+    ObjectNode permissions = ChatPermissions.of(call.parameters());
+    Group group =
+        group(call, Group.Right.RESTRICT_MEMBERS, "not enough rights to change chat permissions");
+    new Moderation(call.world()).setPermissions(group, permissions);
+    return BooleanNode.TRUE;
+  }
+
+  static JsonNode setChatDescription(MethodCall call) {
+    String description = call.parameters().text("description").strip();
+    Group group = group(call, Group.Right.CHANGE_INFO, "not enough rights to set chat description");
+    if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION_LENGTH) {
+      throw ApiException.badRequest("CHAT_ABOUT_TOO_LONG");
+    }
+    if (description.equals(group.policy().description())) {
+      throw ApiException.badRequest("chat description is not modified");
+    }
+    new Moderation(call.world()).setDescription(group, description);
+    return BooleanNode.TRUE;
+  }
+
+  /** Returns the group of a call if the bot has this right there. */
+  static Group group(MethodCall call, Group.Right right, String lacking) {
+    Chat chat = call.writableChat();
+    Group group =
+        call.world()
+            .group(chat.id())
+            .orElseThrow(() -> ApiException.badRequest("can't change this in private chats"));
+    if (!call.hasRight(chat, right)) throw ApiException.badRequest(lacking);
+    return group;
+  }
+}

@@ -1,0 +1,90 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.chsiguide.sandbox.world.Moderation.Presence;
+
+/** The invite links of groups: who joins by them, and who asks to. */
+public final class InviteLinks {
+  private final World world;
+  private final Moderation moderation;
+
+  /** Creates the invite links of this world's groups. */
+  public InviteLinks(World world) {
+    this.world = world;
+    this.moderation = new Moderation(world);
+  }
+
+  /** Returns a link that nobody has. */
+  public String newLink() {
+    return "https://t.me/+"
+        + (Long.toString(world.randomId(), 36) + "0".repeat(16)).substring(0, 16);
+  }
+
+  /** Adds a link or changes it. */
+  public void put(Group group, String link, ObjectNode json) {
+    world.put(group.withPolicy(group.policy().withLink(link, json)));
+    world.publish(new WorldEvent.MembersChanged());
+  }
+
+  /** Joins by a link, or asks to where administrators have to agree. */
+  public void join(User user, String link) {
+    Group group =
+        world.groups().stream()
+            .filter(it -> it.policy().links().containsKey(link))
+            .findFirst()
+            .orElseThrow(() -> new ActionNotAllowedException("no group has the link " + link));
+    ObjectNode invite = Optional.ofNullable(group.policy().links().get(link)).orElseThrow();
+    if (group.members().contains(user.id())) {
+      throw new ActionNotAllowedException(user.name() + " is in the group already");
+    }
+    boolean isOver =
+        invite.path("is_revoked").asBoolean()
+            || invite.path("expire_date").asLong(Long.MAX_VALUE) <= world.now().getEpochSecond()
+            || invite.path("member_limit").asInt(Integer.MAX_VALUE)
+                <= invite.path("joined").asInt();
+    if (isOver) throw new ActionNotAllowedException("this link is no longer valid");
+    String status = world.botApiJson().memberJson().member(user, group).path("status").asText();
+    if (status.equals("kicked")) {
+      throw new ActionNotAllowedException(user.name() + " is banned from the group");
+    }
+    if (invite.path("creates_join_request").asBoolean()) {
+      world.put(group.withPolicy(group.policy().withRequest(user.id(), link)));
+      moderation.tell(group, "chat_join_request", request(group, user, invite));
+    } else {
+      put(group, link, invite.deepCopy().put("joined", invite.path("joined").asInt() + 1));
+      moderation.setMember(current(group), user.id(), user, null, Presence.IN);
+    }
+  }
+
+  private ObjectNode request(Group group, User user, ObjectNode invite) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("chat", world.botApiJson().chat(group.id()));
+    json.set("from", world.botApiJson().user(user.id()));
+    json.put("user_chat_id", user.id()).put("date", world.now().getEpochSecond());
+    json.set("invite_link", toJson(invite));
+    return json;
+  }
+
+  /** Returns a link as the Bot API writes it. */
+  public ObjectNode toJson(ObjectNode invite) {
+    ObjectNode json = invite.deepCopy();
+    json.remove("joined");
+    json.set("creator", world.botApiJson().user(invite.path("creator").asLong()));
+    return json;
+  }
+
+  /** Lets in somebody who asked, or turns them away. */
+  public void answer(Group group, long by, User user, boolean isApproved) {
+    if (isApproved) {
+      moderation.setMember(group, by, user, null, Presence.IN);
+    } else {
+      world.put(group.withPolicy(group.policy().withRequest(user.id(), null)));
+    }
+  }
+
+  private Group current(Group group) {
+    return world.group(group.id()).orElseThrow();
+  }
+}

@@ -1,0 +1,129 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in a group and what they may do there; bots that are administrators are told. */
+public final class Moderation {
+  private final World world;
+
+  /** Creates the moderation of this world's groups. */
+  public Moderation(World world) {
+    this.world = world;
+  }
+
+  /**
+   * Changes what a user is in a group.
+   *
+   * @param by the user or bot who does it
+   * @param state the Bot API's ChatMember without the user; null: an ordinary member, or nobody
+   */
+  public void setMember(
+      Group group, long by, User user, @Nullable ObjectNode state, Presence presence) {
+    MemberJson memberJson = world.botApiJson().memberJson();
+    ObjectNode before = memberJson.member(user, group);
+    Set<Long> members = new LinkedHashSet<>(group.members());
+    boolean wasIn = members.contains(user.id());
+    if (presence == Presence.IN) members.add(user.id());
+    if (presence == Presence.OUT) members.remove(user.id());
+    Group changed =
+        group
+            .withMembers(members)
+            .withPolicy(group.policy().withMember(user.id(), state).withRequest(user.id(), null));
+    world.put(changed);
+    world.publish(new WorldEvent.MembersChanged());
+    ObjectNode after = memberJson.member(user, changed);
+    if (!after.equals(before)) {
+      tell(changed, "chat_member", memberUpdate(changed, by, before, after));
+    }
+    boolean isIn = members.contains(user.id());
+    if (wasIn != isIn) report(changed, by, user, isIn);
+  }
+
+  /** Where a user is after a change. */
+  public enum Presence {
+    IN,
+    OUT,
+    UNCHANGED
+  }
+
+  private ObjectNode memberUpdate(Group group, long by, ObjectNode before, ObjectNode after) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("chat", world.botApiJson().chat(group.id()));
+    json.set("from", world.botApiJson().user(by));
+    json.put("date", world.now().getEpochSecond());
+    json.set("old_chat_member", before);
+    json.set("new_chat_member", after);
+    return json;
+  }
+
+  /** Queues an update for the bots that are administrators. */
+  void tell(Group group, String kind, JsonNode body) {
+    if (group.role() != Group.Role.ADMINISTRATOR) return;
+    for (BotAccount bot : world.bots()) world.enqueue(bot, kind, body, World.UPDATE_LIFETIME);
+  }
+
+  /** Writes into the group that somebody came or went. */
+  private void report(Group group, long by, User user, boolean isIn) {
+    if (!group.hasBots()) return;
+    ObjectNode person = world.botApiJson().user(user.id());
+    ArrayNode people = JsonNodeFactory.instance.arrayNode().add(person);
+    MessageContent content =
+        isIn
+            ? new MessageContent.Service("new_chat_members", people)
+            : new MessageContent.Service("left_chat_member", person);
+    for (BotAccount bot : world.bots()) {
+      Chat chat = world.chat(bot, group.id()).orElseThrow();
+      Message message = world.send(bot, chat, NewMessage.of(by, content));
+      world.enqueue(
+          bot, "message", world.botApiJson().message(bot, message), World.UPDATE_LIFETIME);
+    }
+  }
+
+  /** Sets what ordinary members may do. */
+  public void setPermissions(Group group, ObjectNode permissions) {
+    put(group.withPolicy(group.policy().withPermissions(permissions)));
+  }
+
+  /** Sets what the group says of itself. */
+  public void setDescription(Group group, String description) {
+    put(group.withPolicy(group.policy().withDescription(description)));
+  }
+
+  private void put(Group group) {
+    world.put(group);
+    world.publish(new WorldEvent.MembersChanged());
+  }
+
+  /** Checks that the user may send this into the group. */
+  void expectMaySend(Group group, User user, MessageContent content) {
+    ObjectNode member = world.botApiJson().memberJson().member(user, group);
+    String status = member.path("status").asText();
+    JsonNode allowed = status.equals("restricted") ? member : group.policy().permissions();
+    if (status.equals("creator") || status.equals("administrator") || allowed == null) return;
+    String permission = permission(content);
+    if (!permission.isEmpty() && !allowed.path(permission).asBoolean()) {
+      throw new ActionNotAllowedException(user.name() + " lacks " + permission + " in this group");
+    }
+  }
+
+  private static String permission(MessageContent content) {
+    if (content instanceof MessageContent.Text) return "can_send_messages";
+    if (content instanceof MessageContent.Service) return "";
+    if (!(content instanceof MessageContent.Media media)) return "can_send_other_messages";
+    return switch (media.kind()) {
+      case PHOTO -> "can_send_photos";
+      case DOCUMENT, THUMBNAIL -> "can_send_documents";
+      case VIDEO -> "can_send_videos";
+      case AUDIO -> "can_send_audios";
+      case VOICE -> "can_send_voice_notes";
+      case VIDEO_NOTE -> "can_send_video_notes";
+      case ANIMATION, STICKER -> "can_send_other_messages";
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package org.chsiguide.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A bot that bans, restricts, promotes and lets people in. */
+class ModerationTest extends SandboxTestBase {
+
+  @BeforeEach
+  void listen() {
+    sendAsUser("hi");
+    List<String> kinds = List.of("message", "chat_member", "chat_join_request");
+    http.result("getUpdates", "allowed_updates", kinds);
+    newUpdates();
+  }
+
+  @Test
+  void somebodyJoinsByALinkAndIsBannedAndUnbanned() {
+    String link = link("member_limit", 1).get("invite_link").asText();
+    join(link);
+    JsonNode joined = newUpdates();
+    assertThat(joined.at("/0/chat_member/new_chat_member/status").asText()).isEqualTo("member");
+    assertThat(joined.at("/1/message/new_chat_members/0/id").asLong()).isEqualTo(STUDENT);
+    say("hello");
+
+    inGroup("banChatMember", "user_id", STUDENT);
+
+    assertThat(status()).isEqualTo("kicked");
+    JsonNode banned = newUpdates();
+    assertThat(banned.at("/1/chat_member/old_chat_member/status").asText()).isEqualTo("member");
+    assertThat(banned.at("/2/message/left_chat_member/id").asLong()).isEqualTo(STUDENT);
+    assertThat(http.refusedAction("users/" + STUDENT + "/joins", "link", link))
+        .isEqualTo("this link is no longer valid");
+    String other = link().get("invite_link").asText();
+    assertThat(http.refusedAction("users/" + STUDENT + "/joins", "link", other))
+        .isEqualTo("Amina Okafor is banned from the group");
+
+    inGroup("unbanChatMember", "user_id", STUDENT, "only_if_banned", true);
+    join(other);
+    assertThat(status()).isEqualTo("member");
+  }
+
+  @Test
+  void whoeverIsRestrictedMayNotWriteUntilItIsOver() {
+    join(link().get("invite_link").asText());
+    long until = clock.instant().plus(Duration.ofHours(1)).getEpochSecond();
+    inGroup(
+        "restrictChatMember",
+        "user_id",
+        STUDENT,
+        "permissions",
+        Map.of("can_react_to_messages", true),
+        "until_date",
+        until);
+    assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages in this group");
+    assertThat(status()).isEqualTo("restricted");
+
+    http.act("clock", "ahead", "PT2H");
+
+    assertThat(status()).isEqualTo("member");
+    say("hello");
+    inGroup("setChatPermissions", "permissions", Map.of());
+    assertThat(refusedWord()).contains("can_send_messages");
+    assertThat(inGroup("getChat").at("/permissions/can_send_messages").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void anAdministratorHasRightsAndATitle() {
+    join(link().get("invite_link").asText());
+    inGroup("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true);
+    inGroup("setChatAdministratorCustomTitle", "user_id", STUDENT, "custom_title", "Tutor");
+    JsonNode member = inGroup("getChatMember", "user_id", STUDENT);
+    assertThat(member.get("custom_title").asText()).isEqualTo("Tutor");
+    assertThat(member.get("can_pin_messages").asBoolean()).isTrue();
+    assertThat(inGroup("getChatAdministrators")).hasSize(3);
+    assertThat(refused("banChatMember", "user_id", STUDENT))
+        .isEqualTo("400 Bad Request: user is an administrator of the chat");
+    inGroup("promoteChatMember", "user_id", STUDENT);
+    assertThat(status()).isEqualTo("member");
+  }
+
+  @Test
+  void whoAsksToJoinIsLetInOrTurnedAway() {
+    JsonNode link = link("creates_join_request", true, "name", "Students");
+    join(link.get("invite_link").asText());
+    JsonNode request = newUpdates().at("/0/chat_join_request");
+    assertThat(request.at("/from/id").asLong()).isEqualTo(STUDENT);
+    assertThat(request.at("/invite_link/name").asText()).isEqualTo("Students");
+
+    inGroup("declineChatJoinRequest", "user_id", STUDENT);
+    assertThat(refused("approveChatJoinRequest", "user_id", STUDENT))
+        .isEqualTo("400 Bad Request: HIDE_REQUESTER_MISSING");
+    join(link.get("invite_link").asText());
+    inGroup("approveChatJoinRequest", "user_id", STUDENT);
+    assertThat(status()).isEqualTo("member");
+    http.act("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP);
+    assertThat(status()).isEqualTo("left");
+  }
+
+  @Test
+  void linksAreChangedAndRevoked() {
+    String primary = inGroup("exportChatInviteLink").asText();
+    assertThat(inGroup("getChat").get("invite_link").asText()).isEqualTo(primary);
+    String link = link().get("invite_link").asText();
+    JsonNode edited = inGroup("editChatInviteLink", "invite_link", link, "name", "N");
+    assertThat(edited.get("name").asText()).isEqualTo("N");
+    assertThat(edited.at("/creator/is_bot").asBoolean()).isTrue();
+    JsonNode revoked = inGroup("revokeChatInviteLink", "invite_link", link);
+    assertThat(revoked.get("is_revoked").asBoolean()).isTrue();
+    assertThat(http.refusedAction("users/" + STUDENT + "/joins", "link", link))
+        .isEqualTo("this link is no longer valid");
+    assertThat(refused("createChatInviteLink", "member_limit", 2, "creates_join_request", true))
+        .isEqualTo(
+            "400 Bad Request: member limit can't be specified for links requiring administrator"
+                + " approval");
+  }
+
+  @Test
+  void withoutTheRightNothingIsDone() {
+    assertThat(refused("banChatMember", "user_id", STAFF_MEMBER))
+        .isEqualTo("400 Bad Request: can't remove chat owner");
+    assertThat(refused("banChatMember", "user_id", 42))
+        .isEqualTo("400 Bad Request: can't restrict self");
+    http.put("groups/" + STAFF_GROUP, "rights", List.of());
+    assertThat(refused("banChatMember", "user_id", STUDENT))
+        .isEqualTo("400 Bad Request: not enough rights to restrict/unrestrict chat member");
+    assertThat(refused("createChatInviteLink"))
+        .isEqualTo("400 Bad Request: not enough rights to manage chat invite link");
+    assertThat(http.refusal("banChatMember", "chat_id", STUDENT, "user_id", STUDENT))
+        .isEqualTo("400 Bad Request: chat member status can't be changed in private chats");
+  }
+
+  private JsonNode link(Object... options) {
+    return inGroup("createChatInviteLink", options);
+  }
+
+  private void join(String link) {
+    http.act("users/" + STUDENT + "/joins", "link", link);
+  }
+
+  private void say(String text) {
+    http.act("users/" + STUDENT + "/messages", "text", text, "chat", STAFF_GROUP);
+  }
+
+  private String refusedWord() {
+    return http.refusedAction("users/" + STUDENT + "/messages", "text", "x", "chat", STAFF_GROUP);
+  }
+
+  private String status() {
+    return inGroup("getChatMember", "user_id", STUDENT).get("status").asText();
+  }
+
+  private JsonNode inGroup(String method, Object... more) {
+    return http.result(method, arguments(more));
+  }
+
+  private String refused(String method, Object... more) {
+    return http.refusal(method, arguments(more));
+  }
+
+  private static Object[] arguments(Object... more) {
+    Object[] all = Arrays.copyOf(more, more.length + 2);
+    all[more.length] = "chat_id";
+    all[more.length + 1] = STAFF_GROUP;
+    return all;
+  }
+
+  private JsonNode newUpdates() {
+    JsonNode updates = http.result("getUpdates");
+    int last = updates.path(updates.size() - 1).path("update_id").asInt();
+    http.result("getUpdates", "offset", last + 1);
+    return updates;
+  }
+}
