@@ -54,6 +54,7 @@ final class MailReader {
     LocalizedScalar body =
         fields.expect("body").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
     texts.checkPlain(body);
+    body.scalars().forEach(texts::checkLines);
     Optional<LocalizedText> subjectText = subject.toText();
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();

@@ -1,8 +1,10 @@
 package org.chsiguide.dialog.rule;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
@@ -16,6 +18,19 @@ final class LooksLikeMarkupRule {
   private static final Pattern CHINESE_QUOTES = Pattern.compile("“[^“”]*”");
   private static final Pattern TAG =
       Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
+
+  /** A tag with a full-width bracket at either end. */
+  private static final Pattern CHINESE_TAG =
+      Pattern.compile(
+          "(?:＜ ?/? ?TAG[^<>＜＞\\n]{0,300}[＞>]|< ?/? ?TAG[^<>＜＞\\n]{0,300}＞)"
+              .replace("TAG", "(?:b|i|u|s|a|em|strong|code|pre|blockquote|tg-spoiler)\\b"));
+
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))");
+
+  /** An emoji as five digits behind {@code \\u}, which takes four. */
+  private static final Pattern SHORT_ESCAPE = Pattern.compile("\\\\u1[fF][0-9a-fA-F]{3}");
+
   private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});");
 
   /**
@@ -30,6 +45,23 @@ final class LooksLikeMarkupRule {
 
   LooksLikeMarkupRule(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
+  }
+
+  /** Reports a tag that students would see, and returns whether there is none. */
+  boolean hasNoChineseTag(Scalar scalar) {
+    Matcher tag = CHINESE_TAG.matcher(scalar.value());
+    boolean isFound = tag.find();
+    if (isFound) {
+      problemCollector.add(
+          scalar.positionOf(tag.start()),
+          Rule.CHINESE_TAG,
+          LocalizedText.format(
+              "标签 %s 用了中文的尖括号，学生会原样看到它",
+              "the tag %s has Chinese brackets, so students would read it as it is typed",
+              Quoting.of(tag.group())),
+          new LocalizedText("请关掉中文输入法，改成 < 和 >", "type < and > with the Chinese input off"));
+    }
+    return !isFound;
   }
 
   /** Checks the text of a step or topic. */
@@ -84,6 +116,7 @@ final class LooksLikeMarkupRule {
               "要括起整段文字，请用英文引号，学生看不到它们",
               "to put a text in quotes that students do not see, type straight ones"));
     }
+    checkEscapes(words);
     words
         .findCutOffComment()
         .ifPresent(
@@ -93,6 +126,25 @@ final class LooksLikeMarkupRule {
                     Rule.COMMENT,
                     new LocalizedText("这个 # 后面的字都不算了", "what stands behind this # is left out"),
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
+  }
+
+  private void checkEscapes(Scalar words) {
+    Matcher escape = ESCAPE.matcher(words.value());
+    Optional<Position> position =
+        escape.find()
+            ? Optional.of(words.positionOf(escape.start()))
+            : words.findInQuotes(SHORT_ESCAPE);
+    position.ifPresent(
+        place ->
+            problemCollector.add(
+                place,
+                Rule.ESCAPE,
+                new LocalizedText(
+                    "这里写的是字符的代号，学生看不到那个字或表情",
+                    "here is the code of a character, and students would not see the character"),
+                new LocalizedText(
+                    "请直接写那个字或表情；要换行就直接换行",
+                    "type the character or the emoji itself, and a new line as a new line")));
   }
 
   private void warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -29,6 +30,7 @@ public final class ReferenceRules {
   /** Reports unknown stages and topics, and earlier names that are in use. */
   public void check() {
     parsedDialog.steps().forEach(this::checkStage);
+    parsedDialog.steps().forEach(this::checkOwnScreen);
     checkTopics();
     Set<String> steps = new HashSet<>();
     parsedDialog.steps().forEach(step -> steps.add(step.name()));
@@ -55,6 +57,31 @@ public final class ReferenceRules {
                   Quoting.of(earlier)));
         }
       }
+    }
+  }
+
+  /** Reports buttons that stay on their step, if others lead on; else it is a dead end. */
+  private void checkOwnScreen(ParsedStep step) {
+    List<StepReference> targets =
+        step.choices().stream()
+            .filter(choice -> choice.language() == null)
+            .flatMap(choice -> Optional.ofNullable(choice.to()).stream())
+            .toList();
+    List<StepReference> own =
+        targets.stream().filter(to -> to.target().value().equals(step.name())).toList();
+    if (own.size() < targets.size()) {
+      own.forEach(
+          to ->
+              problemCollector.add(
+                  to.target().position(),
+                  Rule.OWN_SCREEN,
+                  LocalizedText.format(
+                      "%s通到的就是它自己所在的步骤 %s",
+                      "%s leads to step %s, where it is itself",
+                      to.from(),
+                      Quoting.of(step.name())),
+                  new LocalizedText(
+                      "学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step")));
     }
   }
 

@@ -47,7 +47,8 @@ public final class TextRules {
     if (checkByteLength(localizedScalar)) {
       boolean hasValidLinks = true;
       for (Scalar language : localizedScalar.scalars()) {
-        hasValidLinks &= checkTags(language);
+        hasValidLinks &= looksLikeMarkupRule.hasNoChineseTag(language) && checkTags(language);
+        checkLines(language);
         looksLikeMarkupRule.checkHtml(language);
         hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
       }
@@ -58,6 +59,19 @@ public final class TextRules {
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
       checkTranslated(localizedScalar);
+    }
+  }
+
+  /** Reports a text whose lines were joined because its {@code |} is missing. */
+  public void checkLines(Scalar words) {
+    if (words.isFolded()) {
+      problemCollector.add(
+          words.position(),
+          Rule.LOST_BAR,
+          new LocalizedText("这段文字有好几行，可是学生会看到它们连成一行", "the lines of this text are joined into one"),
+          new LocalizedText(
+              "请在冒号后面写 | ，文字从下一行开始",
+              "write | behind the colon and begin the text in the line below"));
     }
   }
 

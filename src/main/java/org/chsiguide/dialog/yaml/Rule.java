@@ -76,6 +76,10 @@ public enum Rule {
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
   SAME_TEXT("A text differs between the languages."),
   AS_TYPED("Nothing looks like formatting that students would see as typed: stars, a bare `&`."),
+  CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
+  ESCAPE("A character is typed itself, not as an escape such as `\\u4f60` or `\\n`."),
+  LOST_BAR("A text of several lines begins with `|`; else its lines are joined into one."),
+  OWN_SCREEN("No button leads to the screen that it is on."),
   COMMENT("No text is cut off by a `#` that begins a comment."),
   LONG_SCREEN(
       "A screen is at most 660 pixels tall on a phone in one language, and 990 in both at once,"
@@ -90,6 +94,9 @@ public enum Rule {
       EnumSet.of(
           SAME_TEXT,
           AS_TYPED,
+          ESCAPE,
+          LOST_BAR,
+          OWN_SCREEN,
           COMMENT,
           LONG_SCREEN,
           LONG_READING,

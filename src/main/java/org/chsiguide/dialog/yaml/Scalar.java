@@ -2,6 +2,8 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 
 /**
@@ -12,6 +14,8 @@ import org.chsiguide.dialog.LocalizedText;
  */
 public record Scalar(String value, Position position, SourceText source, int begin, int end)
     implements Node {
+  /** The signs with which a text begins that is not written plainly. */
+  private static final String SIGNS = "\"'|>";
 
   @Override
   public LocalizedText kind() {
@@ -65,6 +69,24 @@ public record Scalar(String value, Position position, SourceText source, int beg
             && source.isCharacterAt(hash, '#');
     boolean isPlain = !source.isCharacterAt(begin, '"') && !source.isCharacterAt(begin, '\'');
     return isPlain && isTight && hash > end ? Optional.of(source.position(hash)) : Optional.empty();
+  }
+
+  /** Returns whether the text has neither quotes nor a {@code |} and goes on in further lines. */
+  public boolean isFolded() {
+    return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign))
+        && source.position(begin).line() < source.position(Math.max(begin, end - 1)).line();
+  }
+
+  /** Returns where this occurs in the source of a text in double quotes. */
+  public Optional<Position> findInQuotes(Pattern pattern) {
+    if (!source.isCharacterAt(begin, '"')) {
+      return Optional.empty();
+    }
+    String quoted = source.substring(begin, end);
+    Matcher matcher = pattern.matcher(quoted);
+    return matcher.find()
+        ? Optional.of(source.position(begin + quoted.codePointCount(0, matcher.start())))
+        : Optional.empty();
   }
 
   public int countCodePoints() {

@@ -95,6 +95,11 @@ public final class SourceText {
     return text;
   }
 
+  /** Returns the text between these indexes. */
+  String substring(int from, int to) {
+    return new String(codePoints, from, to - from);
+  }
+
   /** Returns whether this character is at this index. */
   boolean isCharacterAt(int index, int character) {
     return index < codePoints.length && codePoints[index] == character;
