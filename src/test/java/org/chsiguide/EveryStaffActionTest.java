@@ -138,6 +138,30 @@ class EveryStaffActionTest {
   }
 
   @Test
+  void whateverChangesTheDialogIsRecorded() {
+    UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
+    for (Kind kind : List.of(Kind.PUBLISH, Kind.PROPOSE, Kind.DISCARD, Kind.UNDO)) {
+      staff.bot.handle(li.callbackUpdate("e:" + kind.key() + ":7", 9));
+      assertThat(last()).isEqualTo(new StaffAction(LI, kind, 7));
+    }
+    int before = entries().size();
+    for (String shown :
+        List.of(
+            "menu",
+            "list:s:",
+            "show:s:account",
+            "text:0:zh:s:account",
+            "past:9",
+            "inert",
+            "preview:7",
+            "version:7",
+            "restore:7")) {
+      staff.bot.handle(li.callbackUpdate("e:" + shown, 9));
+    }
+    assertThat(entries()).as("what only shows something").hasSize(before);
+  }
+
+  @Test
   void answersAndTheirChangesAreRecordedAndNothingOfWhatTheySay() {
     UpdateBuilder wang = staff.inTopic(StaffScenario.WANG);
     staff.bot.handle(wang.textUpdate("Type the name exactly as in the passport"));
@@ -182,7 +206,7 @@ class EveryStaffActionTest {
     Set<String> known = new TreeSet<>(RawUpdates.staffCommands());
     known.addAll(IN_TOPICS);
     assertThat(known).containsAll(commands);
-    assertThat(families).containsExactlyInAnyOrder("b:", "r:", "t:");
+    assertThat(families).containsExactlyInAnyOrder("b:", "e:", "r:", "t:");
   }
 
   private static List<String> found(String source, String pattern) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,10 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.author.edit.DialogContent;
+import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.DialogVersion;
+import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.author.edit.EditContext;
+import org.chsiguide.author.edit.EditHandler;
+import org.chsiguide.author.edit.EditService;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -79,6 +89,7 @@ final class InProcessBot implements AutoCloseable {
   private final BroadcastModule broadcastModule;
   private final List<UpdateHandler> handlers;
   private final Bot bot;
+  private final ExecutorService editor = Executors.newSingleThreadExecutor();
   private volatile Instant now = NOW;
 
   InProcessBot(Path folder, Set<UserId> members, ChatId group) {
@@ -122,6 +133,7 @@ final class InProcessBot implements AutoCloseable {
                 guide.derive(ScreenRenderer::new),
                 recordingMessenger.staffMessenger(),
                 Runnable::run),
+            editHandler(staffScope, guide, clock),
             new StatisticsHandler(
                 staffScope,
                 store.auditLog(),
@@ -160,6 +172,49 @@ final class InProcessBot implements AutoCloseable {
     bot.resume();
     broadcastModule.open();
     tickets.resume();
+  }
+
+  private EditHandler editHandler(StaffScope staffScope, CurrentDialog guide, InstantSource clock) {
+    DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
+    return new EditHandler(
+        staffScope,
+        store.auditLog(),
+        new EditService(
+            new EditContext(
+                new DialogEditor(reloader, new ShippedContent(), store.dialogChanges()),
+                store.dialogChanges(),
+                staffScope,
+                EditApproval.NEVER,
+                new EditContext.Messengers(
+                    recordingMessenger.messenger(), recordingMessenger.staffMessenger()),
+                guide,
+                store::countStudentsAt,
+                clock,
+                ZONE)),
+        editor);
+  }
+
+  /** The default dialog, which is not written. */
+  private static final class ShippedContent implements DialogContent {
+    @Override
+    public String read() {
+      return new String(readDialog(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String fileDigest() {
+      return DialogVersion.digest(read());
+    }
+
+    @Override
+    public LoadResult load(String content) {
+      return loadDialog(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean write(String content) {
+      return false;
+    }
   }
 
   /** Returns its handlers. */
@@ -235,8 +290,16 @@ final class InProcessBot implements AutoCloseable {
   }
 
   private static LoadResult loadDialog() {
+    return loadDialog(readDialog());
+  }
+
+  private static LoadResult loadDialog(byte[] content) {
+    return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", content);
+  }
+
+  private static byte[] readDialog() {
     try (InputStream file = InProcessBot.class.getResourceAsStream("/dialogs.yaml")) {
-      return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes());
+      return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -252,6 +315,7 @@ final class InProcessBot implements AutoCloseable {
 
   @Override
   public void close() {
+    editor.shutdown();
     broadcastModule.close();
     tickets.close();
     store.close();

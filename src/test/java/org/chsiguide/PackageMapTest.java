@@ -155,6 +155,7 @@ class PackageMapTest {
   static final ArchRule theStoreKnowsPortsOnly =
       onlyOurs(
           "store",
+          "author.edit",
           "broadcast",
           "delivery",
           "dialog",
@@ -208,6 +209,19 @@ class PackageMapTest {
           "dialog.parsed",
           "dialog.reader",
           "dialog.rule",
+          "dialog.screen",
+          "dialog.yaml",
+          "messenger",
+          "update");
+
+  @ArchTest
+  static final ArchRule editingKnowsTheReload =
+      onlyOurs(
+          "author.edit",
+          "author",
+          "delivery",
+          "dialog",
+          "dialog.reader",
           "dialog.screen",
           "dialog.yaml",
           "messenger",

@@ -227,6 +227,10 @@ class UnauthorizedActorsTest {
         attempts.add(taps(prefix + turn + ":" + press, isForStudents));
       }
     }
+    for (String press :
+        List.of("menu", "show:s:account", "text:0:zh:s:account", "publish:1", "undo:1")) {
+      attempts.add(taps("e:" + press, false));
+    }
     for (ButtonAction buttonAction : presses()) {
       attempts.add(taps("1:" + buttonAction.encode(), true));
     }

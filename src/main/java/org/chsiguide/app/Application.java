@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.author.edit.DialogChangeRepository;
+import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.EditContext;
+import org.chsiguide.author.edit.EditHandler;
+import org.chsiguide.author.edit.EditService;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -87,6 +91,7 @@ public final class Application implements AutoCloseable {
               List.of(
                   new StaffMenuHandler(infrastructure.staff(), profile),
                   reloadHandler,
+                  editHandler(infrastructure),
                   statisticsHandler,
                   auditHandler(infrastructure),
                   broadcastModule.handler(),
@@ -171,11 +176,31 @@ public final class Application implements AutoCloseable {
     return new ReloadHandler(
         infrastructure.staffScope(),
         infrastructure.store().auditLog(),
-        new DialogReloader(
-            () -> infrastructure.dialogFile().reread().read(), infrastructure.currentDialog()),
+        infrastructure.reloader(),
         infrastructure.screens(),
         infrastructure.messenger().staffMessenger(),
         closeableStack.add(SerialExecutor.withThread("reload")));
+  }
+
+  private EditHandler editHandler(Infrastructure infrastructure) {
+    DialogChangeRepository changes = infrastructure.store().dialogChanges();
+    EditContext context =
+        new EditContext(
+            new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
+            changes,
+            infrastructure.staffScope(),
+            infrastructure.settings().editApproval(),
+            new EditContext.Messengers(
+                infrastructure.messenger(), infrastructure.messenger().staffMessenger()),
+            infrastructure.currentDialog(),
+            infrastructure.store()::countStudentsAt,
+            infrastructure.clock(),
+            infrastructure.settings().timeZone());
+    return new EditHandler(
+        infrastructure.staffScope(),
+        infrastructure.store().auditLog(),
+        new EditService(context),
+        closeableStack.add(SerialExecutor.withThread("edit")));
   }
 
   private TicketHandler ticketHandler(Infrastructure infrastructure) {

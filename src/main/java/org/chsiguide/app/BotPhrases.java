@@ -1,6 +1,7 @@
 package org.chsiguide.app;
 
 import org.chsiguide.author.ReloadPhrase;
+import org.chsiguide.author.edit.EditPhrase;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.reader.PhraseCatalog;
@@ -22,6 +23,7 @@ public final class BotPhrases {
           StatisticsPhrase.class,
           AuditPhrase.class,
           ReloadPhrase.class,
+          EditPhrase.class,
           ProfilePhrase.class);
 
   private BotPhrases() {}

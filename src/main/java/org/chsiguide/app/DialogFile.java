@@ -51,8 +51,13 @@ public final class DialogFile {
   public static DialogFile of(@Nullable Path requested) {
     Path path = requested == null ? Path.of(NAME) : requested;
     return requested == null && !Files.exists(path)
-        ? new DialogFile(null, readBuiltIn(), PictureCatalog.inJar(), TopicFiles.inJar())
+        ? inJar()
         : read(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
+  }
+
+  /** Opens the dialog inside the jar. */
+  static DialogFile inJar() {
+    return new DialogFile(null, readBuiltIn(), PictureCatalog.inJar(), TopicFiles.inJar());
   }
 
   /** Returns the absolute path, or says that the file is in the jar. */
@@ -98,6 +103,16 @@ public final class DialogFile {
   /** Returns the path; empty for the dialog inside the jar, which does not change. */
   Optional<Path> path() {
     return Optional.ofNullable(path);
+  }
+
+  /** Returns the content of the file. */
+  String content() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Returns this file as if it had this content. */
+  DialogFile withContent(String content) {
+    return new DialogFile(path, content.getBytes(StandardCharsets.UTF_8), pictures, topicFiles);
   }
 
   /** Reads the dialog, or all of its problems. */

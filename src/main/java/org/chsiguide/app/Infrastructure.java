@@ -24,6 +24,7 @@ import org.chsiguide.update.StaffScope;
 /**
  * The parts that all features of the bot share: the dialog, the store and the client of Telegram.
  *
+ * @param dialogContent the file with what staff changed in Telegram
  * @param screens renders with the current version of the dialog
  * @param messenger sends all messages
  */
@@ -31,6 +32,8 @@ public record Infrastructure(
     Settings settings,
     InstantSource clock,
     DialogFile dialogFile,
+    EditedDialogFile dialogContent,
+    DialogReloader reloader,
     CurrentDialog currentDialog,
     Supplier<ScreenRenderer> screens,
     Store store,
@@ -56,9 +59,13 @@ public record Infrastructure(
         closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
-    if (store.wasStandby()) {
-      // The leader may have loaded another version of the dialog meanwhile.
-      new DialogReloader(() -> dialogFile.reread().read(), currentDialog).reload();
+    EditedDialogFile dialogContent =
+        new EditedDialogFile(dialogFile, store.dialogChanges()::latest);
+    DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
+    if (store.wasStandby() || store.dialogChanges().latest().isPresent()) {
+      // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
+      dialogContent.restoreFile();
+      reloader.reload();
     }
     client.callOnlyWhile(store::isLeader);
     closeableStack.add(client); // nor does anybody tell it what was sent
@@ -72,6 +79,8 @@ public record Infrastructure(
             settings,
             clock,
             dialogFile,
+            dialogContent,
+            reloader,
             currentDialog,
             currentDialog.derive(ScreenRenderer::new),
             store,

@@ -12,11 +12,14 @@ public enum Setting {
   TELEGRAM_BOT_TOKEN(
       "none: the sandbox starts",
       "the token from @BotFather",
-      "Without it the sandbox starts, unless staff, a webhook, PostgreSQL, `TELEGRAM_API_URL` or `TELEGRAM_PROXY` are set, or the bot is a service of systemd: then a missing token is an error."),
+      "Without it the sandbox starts, unless staff, a webhook, PostgreSQL, `TELEGRAM_API_URL` or"
+          + " `TELEGRAM_PROXY` are set, or the bot is a service of systemd: then a missing token is"
+          + " an error."),
   TELEGRAM_BOT_TOKEN_FILE(
       "none",
       "a file that holds the token, instead",
-      "Where systemd brings a credential `telegram-bot-token` (`LoadCredential=`), that is the default."),
+      "Where systemd brings a credential `telegram-bot-token` (`LoadCredential=`), that is the"
+          + " default."),
   TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server: scheme, host and port", ""),
   TELEGRAM_API_INSECURE(
       "false",
@@ -25,11 +28,13 @@ public enum Setting {
   TELEGRAM_PROXY(
       "the proxy of Java, if any",
       "the way to Telegram: http://host:port or socks5://host:port",
-      "For places from which Telegram cannot be reached; with `user:password@` before the host if the proxy asks for it."),
+      "For places from which Telegram cannot be reached; with `user:password@` before the host if"
+          + " the proxy asks for it."),
   DATABASE_URL(
       "jdbc:sqlite:data/guide.db",
       "an SQLite file, or a database of PostgreSQL",
-      "An SQLite file serves one process at a time. PostgreSQL: `jdbc:postgresql://host/guide?user=…&password=…`."),
+      "An SQLite file serves one process at a time. PostgreSQL:"
+          + " `jdbc:postgresql://host/guide?user=…&password=…`."),
   DIALOGS(
       "dialogs.yaml, else the one in the jar",
       "the dialog",
@@ -51,9 +56,16 @@ public enum Setting {
   SANDBOX_PUBLIC_HOSTS(
       "none: this machine alone",
       "names by which others may use the sandbox",
-      "Hosts with their ports, as they are in the address bar: `try.example.org, 192.168.1.20:8080`. The sandbox asks nobody who they are. Where `HTTP_HOST` opens it to other machines and this is not set, it does not start."),
+      "Hosts with their ports, as they are in the address bar: `try.example.org,"
+          + " 192.168.1.20:8080`. The sandbox asks nobody who they are. Where `HTTP_HOST` opens it"
+          + " to other machines and this is not set, it does not start."),
   STAFF_IDS("none", "user ids of the staff, comma-separated", ""),
   STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students", ""),
+  EDIT_APPROVAL(
+      "never",
+      "which changes of the dialog a colleague has to publish: never, steps, all",
+      "What staff change with `/edit`. A colleague is asked only if there is one in `STAFF_IDS`;"
+          + " undoing needs nobody."),
   TIME_ZONE("Asia/Shanghai", "where the office is", ""),
   OFFICE_HOURS(
       "Mon-Fri 09:00-17:00",
@@ -68,7 +80,8 @@ public enum Setting {
   BULK_PER_SECOND(
       "25",
       "broadcast rate, in messages per second (1-30)",
-      "Above 30, Telegram [charges Stars](https://core.telegram.org/bots/api#paid-broadcasts); the bot never does that."),
+      "Above 30, Telegram [charges Stars](https://core.telegram.org/bots/api#paid-broadcasts); the"
+          + " bot never does that."),
   CACHE_CONVERSATIONS("10000", "conversations held in memory", ""),
   CACHE_IDLE("PT30M", "how long an idle conversation is held in memory", "An ISO 8601 duration."),
   LOG_FORMAT("text", "text, or json: one object a line", "");

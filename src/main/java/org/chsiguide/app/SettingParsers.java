@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.EnvironmentVariables.InvalidValueException;
+import org.chsiguide.author.edit.EditApproval;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.WebhookAddress;
@@ -145,6 +146,14 @@ final class SettingParsers {
       throw new InvalidValueException("has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
     }
     return value;
+  }
+
+  static EditApproval editApproval(String value) {
+    return EditApproval.ofKey(value)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "is \"" + value + "\"; it has to be never, steps or all"));
   }
 
   static String logFormat(String value) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.author.edit.EditApproval;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort the port; 0 lets the system choose
  * @param cacheConversations the maximum number of conversations in memory
  * @param cacheIdle how long an idle conversation stays in memory
+ * @param editApproval which changes of the dialog a colleague has to publish
  * @param timeZone the time zone of the office
  * @param ticketReminder how long a ticket waits until staff are reminded of it
  * @param watchDialogs whether the dialog is reloaded when its files change
@@ -49,6 +51,7 @@ public record Settings(
     int cacheConversations,
     Duration cacheIdle,
     Staff staff,
+    EditApproval editApproval,
     ZoneId timeZone,
     OfficeHours officeHours,
     Duration ticketReminder,
@@ -113,6 +116,9 @@ public record Settings(
             new Staff(
                 variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
                 variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null)),
+            variables
+                .find(Setting.EDIT_APPROVAL, SettingParsers::editApproval)
+                .orElse(EditApproval.NEVER),
             zone,
             officeHours(variables, zone),
             variables

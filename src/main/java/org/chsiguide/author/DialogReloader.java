@@ -55,7 +55,17 @@ public final class DialogReloader {
 
   /** Reads the file and makes its dialog current. */
   public synchronized Result reload() {
-    Result result = tryReload();
+    return reload(loader);
+  }
+
+  /** Runs a task that reloads, or that must not run during a reload. */
+  public synchronized <T> T exclusively(Supplier<T> task) {
+    return task.get();
+  }
+
+  /** Makes the dialog current that this loader returns. */
+  public synchronized Result reload(Supplier<LoadResult> source) {
+    Result result = tryReload(source);
     if (result instanceof Result.Replaced replaced) {
       log.info("the dialog was replaced, warnings: {}", replaced.warnings().size());
     } else if (result instanceof Result.Refused refused) {
@@ -69,10 +79,10 @@ public final class DialogReloader {
     return result;
   }
 
-  private Result tryReload() {
+  private Result tryReload(Supplier<LoadResult> source) {
     LoadResult loadResult;
     try {
-      loadResult = loader.get();
+      loadResult = source.get();
     } catch (RuntimeException unreadable) {
       return new Result.Unreadable(String.valueOf(unreadable.getMessage()));
     }

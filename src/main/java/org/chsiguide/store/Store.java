@@ -8,10 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
@@ -66,6 +68,7 @@ public final class Store implements AutoCloseable {
   private final FileIdStore fileIds;
   private final ReminderRepository reminders;
   private final AuditLog auditLog;
+  private final DialogChangeRepository dialogChanges;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -106,6 +109,7 @@ public final class Store implements AutoCloseable {
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
+    this.dialogChanges = new SqlDialogChanges(jdbi, writer, clock);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
@@ -240,6 +244,11 @@ public final class Store implements AutoCloseable {
     return auditLog;
   }
 
+  /** Returns the changes and versions of the dialog. */
+  public DialogChangeRepository dialogChanges() {
+    return dialogChanges;
+  }
+
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
     return new SqlStatisticsQuery(jdbi);
@@ -271,6 +280,21 @@ public final class Store implements AutoCloseable {
         (SELECT number FROM broadcast
         WHERE state IN ('waiting', 'running', 'paused', 'halted'))\
         """);
+  }
+
+  /** Returns the number of students who are at this step. */
+  public long countStudentsAt(StepId step) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COUNT(*) FROM conversation
+                    WHERE step = ? AND unreachable_since IS NULL\
+                    """)
+                .bind(0, step.value())
+                .mapTo(Long.class)
+                .one());
   }
 
   /** Returns the number of open tickets. */

@@ -55,6 +55,9 @@ public final class BotProfile implements AutoCloseable {
     STAFF_COMMANDS.put("broadcasts", ProfilePhrase.BROADCASTS_COMMAND);
     STAFF_COMMANDS.put("recall", ProfilePhrase.RECALL_COMMAND);
     STAFF_COMMANDS.put("correct", ProfilePhrase.CORRECT_COMMAND);
+    STAFF_COMMANDS.put("edit", ProfilePhrase.EDIT_COMMAND);
+    STAFF_COMMANDS.put("history", ProfilePhrase.HISTORY_COMMAND);
+    STAFF_COMMANDS.put("export", ProfilePhrase.EXPORT_COMMAND);
     STAFF_COMMANDS.put("reload", ProfilePhrase.RELOAD_COMMAND);
     STAFF_COMMANDS.put("audit", ProfilePhrase.AUDIT_COMMAND);
   }

@@ -30,6 +30,12 @@ public enum ProfilePhrase implements Phrase {
   CORRECT_COMMAND(Length.COMMAND),
   /** Describes {@code /tickets}, in the menu of staff. */
   TICKETS_COMMAND(Length.COMMAND),
+  /** Describes {@code /edit}, in the menu of staff. */
+  EDIT_COMMAND(Length.COMMAND),
+  /** Describes {@code /history}, in the menu of staff. */
+  HISTORY_COMMAND(Length.COMMAND),
+  /** Describes {@code /export}, in the menu of staff. */
+  EXPORT_COMMAND(Length.COMMAND),
   /** Describes {@code /reload}, in the menu of staff. */
   RELOAD_COMMAND(Length.COMMAND),
   /** Describes {@code /audit}, in the menu of staff. */

@@ -42,7 +42,9 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     /** A ticket of a student. */
     TICKET,
     /** A broadcast. */
-    BROADCAST
+    BROADCAST,
+    /** A change of the dialog, or the version that it became. */
+    CHANGE
   }
 
   /** The kinds of actions. Each has a label in both languages, which {@code /audit} shows. */
@@ -56,12 +58,27 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     /** Saw the audit log. */
     AUDIT(Subject.NONE, "查看操作记录", "Saw the audit log"),
 
+    /** Opened the dialog to edit it. */
+    EDIT(Subject.NONE, "打开指南准备修改", "Opened the dialog to change it"),
+    /** Saw the versions of the dialog. */
+    HISTORY(Subject.NONE, "查看指南的改动", "Saw the changes of the dialog"),
+    /** Downloaded the dialog. */
+    EXPORT(Subject.NONE, "下载指南文件", "Downloaded the dialog"),
+    /** Published a change of the dialog. */
+    PUBLISH(Subject.CHANGE, "发布指南的改动", "Published change of the dialog"),
+    /** Asked a colleague to publish a change of the dialog. */
+    PROPOSE(Subject.CHANGE, "请同事确认指南的改动", "Asked a colleague about change of the dialog"),
+    /** Discarded a change of the dialog. */
+    DISCARD(Subject.CHANGE, "放弃指南的改动", "Discarded change of the dialog"),
+    /** Undid a version of the dialog. */
+    UNDO(Subject.CHANGE, "撤销指南的版本", "Undid version of the dialog"),
+
     /** Claimed a ticket. */
     CLAIM(Subject.TICKET, "负责咨询", "Claimed ticket"),
     /** Answered a ticket. */
     ANSWER(Subject.TICKET, "回复咨询", "Answered ticket"),
     /** Edited an answer. */
-    EDIT(Subject.TICKET, "修改回复，咨询", "Edited an answer in ticket"),
+    CHANGE_ANSWER(Subject.TICKET, "修改回复，咨询", "Edited an answer in ticket"),
     /** Deleted an answer. */
     DELETE(Subject.TICKET, "撤回回复，咨询", "Took back an answer in ticket"),
     /** Sent a canned response. */

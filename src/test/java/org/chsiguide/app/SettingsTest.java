@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import org.chsiguide.author.edit.EditApproval;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
@@ -48,6 +49,7 @@ class SettingsTest {
                 10_000,
                 Duration.ofMinutes(30),
                 Staff.NONE,
+                EditApproval.NEVER,
                 ZoneId.of("Asia/Shanghai"),
                 new OfficeHours(
                     OfficeHours.shifts("Mon-Fri 09:00-17:00"),
@@ -77,6 +79,7 @@ class SettingsTest {
                     entry("CACHE_IDLE", "PT2H"),
                     entry("STAFF_IDS", "11, 12"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
+                    entry("EDIT_APPROVAL", "steps"),
                     entry("TIME_ZONE", "Europe/Berlin"),
                     entry("OFFICE_HOURS", "Sat 10:00-12:00"),
                     entry("HOLIDAYS", "2026-10-01..2026-10-02"),
@@ -97,6 +100,7 @@ class SettingsTest {
                 5,
                 Duration.ofHours(2),
                 new Staff(Set.of(new UserId(11), new UserId(12)), new ChatId(-1_001_234_567_890L)),
+                EditApproval.STEPS,
                 ZoneId.of("Europe/Berlin"),
                 new OfficeHours(
                     OfficeHours.shifts("Sat 10:00-12:00"),

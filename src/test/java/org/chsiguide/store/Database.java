@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
@@ -122,6 +123,10 @@ public final class Database implements AutoCloseable {
 
   ReminderRepository reminders() {
     return new SqlReminders(jdbi, writer);
+  }
+
+  DialogChangeRepository dialogChanges() {
+    return new SqlDialogChanges(jdbi, writer, clock);
   }
 
   AuditLog auditLog() {

@@ -36,8 +36,8 @@ class PrivacyScreenTest {
               new LocalizedText("能不能联系到你", "whether I can reach you")),
           told(
               "outbox",
-              "number update_id chat_id callback_query_id callback_message_id callback_on_photo replies committed_at"
-                  + " attempts",
+              "number update_id chat_id callback_query_id callback_message_id callback_on_photo"
+                  + " replies committed_at attempts",
               new LocalizedText("还没发出去的回复", "answers not sent yet")),
           told(
               "broadcast_recipient",
@@ -52,8 +52,8 @@ class PrivacyScreenTest {
           told(
               "ticket",
               "id student language step path stuck_since state claimed_by topic topic_group"
-                  + " opened_at waiting_since first_answer_at last_answer_at closed_at reminded_at rating"
-                  + " solved flags",
+                  + " opened_at waiting_since first_answer_at last_answer_at closed_at reminded_at"
+                  + " rating solved flags",
               new LocalizedText("找老师帮忙", "ask a teacher"),
               new LocalizedText("什么时候、在哪一步、由哪位老师回复", "when, at which step, which teacher helps"),
               new LocalizedText("你的评分、问题解决了没有", "your rating, if it is solved")),
@@ -75,6 +75,7 @@ class PrivacyScreenTest {
           // Of staff, of pictures, of this program.
           told("broadcast", ""),
           told("staff_action", ""),
+          told("dialog_change", ""),
           told("broadcast_draft", ""),
           told("migrated_group", ""),
           told("highest_number", ""),

@@ -146,6 +146,23 @@ class StoreTest {
                     + " WHERE m.type = 'table' AND m.name <> 'flyway_schema_history'"
                     + " ORDER BY m.name, c.cid"))
         .containsExactlyInAnyOrder(
+            "dialog_change.number",
+            "dialog_change.update_id",
+            "dialog_change.drafted_at",
+            "dialog_change.author",
+            "dialog_change.state",
+            "dialog_change.kind",
+            "dialog_change.place",
+            "dialog_change.old_text",
+            "dialog_change.new_text",
+            "dialog_change.of_version",
+            "dialog_change.base_digest",
+            "dialog_change.version",
+            "dialog_change.publisher",
+            "dialog_change.published_at",
+            "dialog_change.digest",
+            "dialog_change.origin_digest",
+            "dialog_change.content",
             "outbox.number",
             "outbox.update_id",
             "outbox.chat_id",

@@ -74,6 +74,9 @@ class BotProfileTest {
                       "broadcasts",
                       "recall",
                       "correct",
+                      "edit",
+                      "history",
+                      "export",
                       "reload",
                       "audit");
             })

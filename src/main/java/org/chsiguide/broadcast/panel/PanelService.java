@@ -28,6 +28,7 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

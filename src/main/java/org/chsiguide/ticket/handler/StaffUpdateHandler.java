@@ -1,9 +1,9 @@
 package org.chsiguide.ticket.handler;
 
 import static org.chsiguide.update.StaffAction.Kind.ANSWER;
+import static org.chsiguide.update.StaffAction.Kind.CHANGE_ANSWER;
 import static org.chsiguide.update.StaffAction.Kind.CLOSE;
 import static org.chsiguide.update.StaffAction.Kind.DELETE;
-import static org.chsiguide.update.StaffAction.Kind.EDIT;
 
 import java.util.Optional;
 import java.util.Set;
@@ -211,7 +211,7 @@ final class StaffUpdateHandler {
     return message.revision() == Revision.EDITED
         ? audited(
             incomingUpdate,
-            EDIT,
+            CHANGE_ANSWER,
             ticket,
             () -> staffAnswers.handleEdited(ticket, incomingUpdate, message))
         : audited(

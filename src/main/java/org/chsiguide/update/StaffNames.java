@@ -1,4 +1,4 @@
-package org.chsiguide.broadcast.panel;
+package org.chsiguide.update;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,25 +10,25 @@ import org.chsiguide.messenger.UserId;
  * The names of the members of staff who were active since the start, as Telegram shows them. They
  * are held in memory only. Thread-safe.
  */
-final class StaffNames {
+public final class StaffNames {
   private static final int CHARACTERS = 40;
 
   private final Map<UserId, String> names = new ConcurrentHashMap<>();
 
   /** Remembers the name of a member of staff, unless it is blank. */
-  void remember(UserId person, String name) {
+  public void remember(UserId person, String name) {
     if (!name.isBlank()) {
       names.put(person, PlainText.prefix(name.strip().replaceAll("\\s+", " "), CHARACTERS));
     }
   }
 
   /** Returns the name as plain text; the id if the name is not known. */
-  String nameOf(UserId person) {
+  public String nameOf(UserId person) {
     return names.getOrDefault(person, Long.toString(person.value()));
   }
 
   /** Returns the name as a link to the person, in Telegram HTML. */
-  String link(UserId person) {
+  public String link(UserId person) {
     return "<a href=\"tg://user?id="
         + person.value()
         + "\">"

@@ -1,0 +1,57 @@
+package org.chsiguide.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Objects;
+
+/** Replaces the content of a file at once: a reader sees the old one or the new one, never half. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces the content of an existing file; its permissions stay, and a symbolic link stays a
+   * link. The new content is on the disk before it gets the name.
+   *
+   * @throws IOException if the file, or the folder that it lies in, cannot be written; then nothing
+   *     has changed
+   */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path target = file.toRealPath();
+    if (!Files.isWritable(target)) {
+      throw new IOException(target + " is read-only");
+    }
+    Path folder = Objects.requireNonNull(target.getParent());
+    Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      copyPermissions(target, temporary);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    FileStore store = Files.getFileStore(from);
+    if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
+      PosixFileAttributes attributes = Files.readAttributes(from, PosixFileAttributes.class);
+      Files.setPosixFilePermissions(to, attributes.permissions());
+    }
+  }
+}

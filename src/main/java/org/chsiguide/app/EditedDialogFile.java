@@ -1,0 +1,94 @@
+package org.chsiguide.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.chsiguide.author.edit.DialogContent;
+import org.chsiguide.author.edit.DialogVersion;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A dialog file together with the versions that staff made in Telegram. The latest version counts
+ * if the file was not changed by hand since, and always where the dialog is the one in the jar:
+ * that one nobody changes by hand. Thread-safe.
+ */
+final class EditedDialogFile implements DialogContent {
+  private static final Logger log = LoggerFactory.getLogger(EditedDialogFile.class);
+
+  private final DialogFile file;
+  private final Supplier<Optional<DialogVersion>> latest;
+
+  /** Creates a file with the latest of these versions. */
+  EditedDialogFile(DialogFile file, Supplier<Optional<DialogVersion>> latest) {
+    this.file = file;
+    this.latest = latest;
+  }
+
+  /** Reads the dialog again, or all of its problems. */
+  LoadResult reload() {
+    return current().read();
+  }
+
+  /**
+   * Writes the latest version to the file if it lacks it: the bot was stopped before it did, or the
+   * file came anew with a container.
+   */
+  void restoreFile() {
+    DialogFile onDisk = file.reread();
+    DialogFile current = overlay(onDisk);
+    if (!current.content().equals(onDisk.content())) {
+      boolean isWritten = current.read() instanceof LoadResult.Ok && write(current.content());
+      log.info(
+          "students see the last change of staff{}", isWritten ? "" : ", which the file lacks");
+    }
+  }
+
+  private DialogFile current() {
+    return overlay(file.reread());
+  }
+
+  private DialogFile overlay(DialogFile onDisk) {
+    return latest
+        .get()
+        .filter(
+            version ->
+                file.path().isEmpty()
+                    || version.isNewerThan(DialogVersion.digest(onDisk.content())))
+        .map(version -> onDisk.withContent(version.content()))
+        .orElse(onDisk);
+  }
+
+  @Override
+  public String read() {
+    return current().content();
+  }
+
+  @Override
+  public String fileDigest() {
+    return DialogVersion.digest(file.reread().content());
+  }
+
+  @Override
+  public LoadResult load(String content) {
+    return file.reread().withContent(content).read();
+  }
+
+  @Override
+  public boolean write(String content) {
+    Optional<Path> path = file.path();
+    if (path.isEmpty()) {
+      return false;
+    }
+    try {
+      AtomicFile.replace(path.get(), content.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (IOException e) {
+      log.warn("{} cannot be written ({}); the database has the change", path.get(), e.toString());
+      return false;
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.chsiguide.author.edit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.messenger.UserId;
+
+/**
+ * Applies edits to the dialog: checks them by the rules of the file, and publishes them. Publishing
+ * and reloading exclude each other. Thread-safe; blocks.
+ */
+public final class DialogEditor {
+  private final DialogReloader reloader;
+  private final DialogContent content;
+  private final DialogChangeRepository changes;
+
+  /** What an edit would lead to. */
+  sealed interface Check {
+
+    /**
+     * It can be published.
+     *
+     * @param base the content before
+     * @param content the content after
+     * @param warnings those that the content before did not have
+     */
+    record Ok(String base, String content, LoadResult.Ok loaded, List<Problem> warnings)
+        implements Check {
+      String baseDigest() {
+        return DialogVersion.digest(base);
+      }
+    }
+
+    /** The dialog would break these rules. */
+    record Refused(List<Problem> problems) implements Check {}
+
+    /** Another text is there than the one that was to be replaced. */
+    record Outdated(String text) implements Check {}
+
+    /** The text is there already. */
+    record Unchanged() implements Check {}
+
+    /** The place, or the version, is not there any more. */
+    record Gone() implements Check {}
+  }
+
+  /** What became of a change that was to be published. */
+  sealed interface Outcome {
+
+    /**
+     * Students see it.
+     *
+     * @param isFileWritten whether the file has it, too
+     */
+    record Published(long version, boolean isFileWritten) implements Outcome {}
+
+    /** The content has changed since it was shown; it has to be shown again. */
+    record ShowAgain(Check.Ok check) implements Outcome {}
+
+    /** It cannot be published any more. */
+    record NotPossible(Check check) implements Outcome {}
+
+    /** It was published or discarded before. */
+    record AlreadyDecided() implements Outcome {}
+  }
+
+  /** Creates an editor of this content. */
+  public DialogEditor(
+      DialogReloader reloader, DialogContent content, DialogChangeRepository changes) {
+    this.reloader = reloader;
+    this.content = content;
+    this.changes = changes;
+  }
+
+  /** Returns the current content, to find texts in it. */
+  EditableYaml read() {
+    return EditableYaml.of(content.read().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the content that students see. */
+  String readContent() {
+    return content.read();
+  }
+
+  /** Checks what this edit would lead to. */
+  Check check(DialogEdit edit) {
+    String base = content.read();
+    if (edit instanceof DialogEdit.ReplaceText replace) {
+      return replace(base, replace);
+    }
+    if (edit instanceof DialogEdit.Restore restore) {
+      return changes
+          .content(restore.version())
+          .map(restored -> load(base, restored))
+          .orElseGet(Check.Gone::new);
+    }
+    if (edit instanceof DialogEdit.Undo undo) {
+      return changes
+          .findVersion(undo.version())
+          .map(change -> undo(base, change))
+          .orElseGet(Check.Gone::new);
+    }
+    if (edit instanceof DialogEdit.FoundInFile) {
+      return new Check.Unchanged();
+    }
+    throw new AssertionError(edit);
+  }
+
+  /** If nothing has changed since, the bytes from before come back; otherwise the text alone. */
+  private Check undo(String base, DialogChange change) {
+    DialogChange.Publication publication = change.publication();
+    Optional<String> before = changes.contentOf(change.baseDigest());
+    if (publication != null
+        && publication.digest().equals(DialogVersion.digest(base))
+        && before.isPresent()) {
+      return load(base, before.get());
+    }
+    return change.edit() instanceof DialogEdit.ReplaceText replaced
+        ? replace(
+            base,
+            new DialogEdit.ReplaceText(replaced.path(), replaced.newText(), replaced.oldText()))
+        : new Check.Gone();
+  }
+
+  private Check replace(String base, DialogEdit.ReplaceText edit) {
+    EditableYaml file = EditableYaml.of(base.getBytes(StandardCharsets.UTF_8));
+    Optional<String> current = file.find(edit.path());
+    if (current.isEmpty()) {
+      return new Check.Gone();
+    }
+    if (current.get().equals(edit.newText())) {
+      return new Check.Unchanged();
+    }
+    if (!current.get().equals(edit.oldText())) {
+      return new Check.Outdated(current.get());
+    }
+    byte[] edited = file.replace(edit.path(), edit.newText()).bytes();
+    return load(base, new String(edited, StandardCharsets.UTF_8));
+  }
+
+  private Check load(String base, String edited) {
+    if (edited.equals(base)) {
+      return new Check.Unchanged();
+    }
+    LoadResult result = content.load(edited);
+    if (result instanceof LoadResult.Failed failed) {
+      return new Check.Refused(
+          failed.problems().stream().filter(it -> !it.rule().isWarning()).toList());
+    }
+    if (result instanceof LoadResult.Ok ok) {
+      Set<LocalizedText> earlier = new HashSet<>();
+      if (!ok.warnings().isEmpty() && content.load(base) instanceof LoadResult.Ok before) {
+        before.warnings().forEach(warning -> earlier.add(warning.message()));
+      }
+      return new Check.Ok(
+          base,
+          edited,
+          ok,
+          ok.warnings().stream().filter(it -> !earlier.contains(it.message())).toList());
+    }
+    throw new AssertionError(result);
+  }
+
+  /**
+   * Publishes the change if its author has seen it on the current content. The version is durable
+   * before the file is written, so neither is ever lost or halved.
+   */
+  Outcome publish(DialogChange change, UserId publisher) {
+    return reloader.exclusively(() -> publishNow(change, publisher));
+  }
+
+  private Outcome publishNow(DialogChange change, UserId publisher) {
+    if (!change.isOpen()) {
+      return new Outcome.AlreadyDecided();
+    }
+    Check check = check(change.edit());
+    if (!(check instanceof Check.Ok ok)) {
+      return new Outcome.NotPossible(check);
+    }
+    if (!ok.baseDigest().equals(change.baseDigest())) {
+      join(changes.rebase(change.number(), ok.baseDigest()));
+      return new Outcome.ShowAgain(ok);
+    }
+    Optional<Long> number =
+        join(changes.publish(change.number(), publisher, version(ok), ok.base()));
+    if (number.isEmpty()) {
+      return new Outcome.AlreadyDecided();
+    }
+    boolean isWritten = content.write(ok.content());
+    var unused = reloader.reload(ok::loaded);
+    return new Outcome.Published(number.get(), isWritten);
+  }
+
+  private DialogVersion version(Check.Ok ok) {
+    String file = content.fileDigest();
+    String origin =
+        changes
+            .latest()
+            .filter(latest -> latest.isNewerThan(file))
+            .map(DialogVersion::originDigest)
+            .orElse(file);
+    return new DialogVersion(ok.content(), ok.baseDigest(), origin);
+  }
+
+  static <T> T join(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}

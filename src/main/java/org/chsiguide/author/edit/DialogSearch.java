@@ -1,0 +1,95 @@
+package org.chsiguide.author.edit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.TextPath;
+
+/** Finds parts of the dialog by a link to a step, its id, or words of their texts. */
+final class DialogSearch {
+  private static final int MAX_RESULTS = 10;
+  private static final int MIN_LINE = 4;
+
+  /** A deep link, https://core.telegram.org/bots/features#deep-linking. */
+  private static final Pattern LINK = Pattern.compile("[?&]start=([a-z0-9_-]{1,40})");
+
+  private DialogSearch() {}
+
+  /** Returns all parts, in the order of the file. */
+  static List<EditTarget> targets(EditableYaml file) {
+    Set<EditTarget> targets = new LinkedHashSet<>();
+    for (TextPath path : file.paths()) {
+      targets.add(EditTarget.of(path));
+    }
+    targets.remove(EditTarget.OTHERS);
+    return List.copyOf(targets);
+  }
+
+  /**
+   * Returns the parts that contain all of these words, those first that have them in their title.
+   * If there are none, the parts that contain one of the lines: a forwarded screen has more than
+   * the text of its step.
+   *
+   * @param typed plain text, or HTML whose links are of interest
+   */
+  static List<EditTarget> find(EditableYaml file, String typed) {
+    Matcher link = LINK.matcher(typed);
+    Optional<EditTarget> step =
+        EditTarget.decode("s:" + (link.find() ? link.group(1) : typed.strip()))
+            .filter(target -> !EditableText.of(file, target).isEmpty());
+    if (step.isPresent()) {
+      return List.of(step.get());
+    }
+    List<EditTarget> found = withAll(file, List.of(lower(typed).split("\\s+")));
+    List<String> lines = lower(typed).lines().map(String::strip).toList();
+    for (int i = 0; found.isEmpty() && i < lines.size(); i++) {
+      if (lines.get(i).length() >= MIN_LINE) {
+        found = withAll(file, List.of(lines.get(i)));
+      }
+    }
+    return found;
+  }
+
+  private static List<EditTarget> withAll(EditableYaml file, List<String> words) {
+    List<EditTarget> inTitle = new ArrayList<>();
+    List<EditTarget> inText = new ArrayList<>();
+    for (EditTarget target : targets(file)) {
+      List<EditableText> texts = EditableText.of(file, target);
+      StringBuilder all = new StringBuilder();
+      texts.forEach(text -> all.append(words(text)).append('\n'));
+      if (containsAll(all.toString(), words)) {
+        String title = texts.isEmpty() ? "" : titleWords(texts.get(0));
+        (containsAll(title, words) ? inTitle : inText).add(target);
+      }
+    }
+    inTitle.addAll(inText);
+    return inTitle.subList(0, Math.min(MAX_RESULTS, inTitle.size()));
+  }
+
+  private static boolean containsAll(String text, List<String> words) {
+    return words.stream().anyMatch(word -> !word.isEmpty())
+        && words.stream().allMatch(text::contains);
+  }
+
+  private static String words(EditableText text) {
+    return lower(text.plain(Language.ZH) + "\n" + text.plain(Language.EN));
+  }
+
+  private static String titleWords(EditableText text) {
+    return lower(
+        text.plain(Language.ZH).lines().findFirst().orElse("")
+            + "\n"
+            + text.plain(Language.EN).lines().findFirst().orElse(""));
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

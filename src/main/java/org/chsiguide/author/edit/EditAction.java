@@ -1,0 +1,176 @@
+package org.chsiguide.author.edit;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.update.StaffAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The action of a button about editing, as it is written in callback data. "A bad client can send
+ * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
+ * trusts nothing.
+ */
+sealed interface EditAction {
+
+  /** All callback data about editing begin with this, also those of unknown buttons. */
+  String PREFIX = "e:";
+
+  /** Shows the parts of the dialog to choose from. */
+  record ShowMenu() implements EditAction {
+    @Override
+    public String encode() {
+      return "e:menu";
+    }
+  }
+
+  /**
+   * Lists the parts of a section.
+   *
+   * @param stage the stage of the steps; empty: the steps that belong to none, or another section
+   */
+  record ShowList(EditTarget.Section section, String stage) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:list:" + new EditTarget(section, "").encode() + stage;
+    }
+  }
+
+  /** Shows a part with its texts. */
+  record ShowTarget(EditTarget target) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:show:" + target.encode();
+    }
+  }
+
+  /**
+   * Asks for a new text.
+   *
+   * @param index the 0-based index of the text among those of the target
+   */
+  record AskText(int index, Language language, EditTarget target) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:text:" + index + ":" + language.code() + ":" + target.encode();
+    }
+  }
+
+  /** Does something with a change. */
+  record Decide(Decision decision, long number) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:" + decision.key() + ":" + number;
+    }
+  }
+
+  /** Lists the versions before this one. */
+  record ShowHistory(long before) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:past:" + before;
+    }
+  }
+
+  /** Does nothing: the button is part of a preview. */
+  record Inert() implements EditAction {
+    @Override
+    public String encode() {
+      return "e:inert";
+    }
+  }
+
+  /** What can be done with a change, or with a version. */
+  enum Decision {
+    /** Publishes the change of this number. */
+    PUBLISH(StaffAction.Kind.PUBLISH),
+    /** Asks a colleague to publish it. */
+    PROPOSE(StaffAction.Kind.PROPOSE),
+    /** Discards it. */
+    DISCARD(StaffAction.Kind.DISCARD),
+    /** Shows it as students will see it. */
+    PREVIEW(null),
+    /** Undoes the version of this number. */
+    UNDO(StaffAction.Kind.UNDO),
+    /** Shows what the version changed. */
+    VERSION(null),
+    /** Brings the version back, once that is confirmed. */
+    RESTORE(null);
+
+    private final StaffAction.@Nullable Kind auditKind;
+
+    Decision(StaffAction.@Nullable Kind auditKind) {
+      this.auditKind = auditKind;
+    }
+
+    /** Returns what is recorded of it; empty if it only shows something. */
+    Optional<StaffAction.Kind> auditKind() {
+      return Optional.ofNullable(auditKind);
+    }
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Decision> ofKey(String key) {
+      return Stream.of(values()).filter(it -> it.key().equals(key)).findFirst();
+    }
+  }
+
+  /** Returns the action as callback data. */
+  String encode();
+
+  /** Returns the action that {@link #encode()} wrote; empty for anything else. */
+  static Optional<EditAction> decode(String data) {
+    if (!data.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    String[] words = data.substring(PREFIX.length()).split(":", 2);
+    String argument = words.length == 2 ? words[1] : "";
+    Optional<EditAction> action =
+        switch (words[0]) {
+          case "menu" -> Optional.of(new ShowMenu());
+          case "list" -> decodeList(argument);
+          case "show" -> EditTarget.decode(argument).map(ShowTarget::new);
+          case "text" -> decodeText(argument.split(":", 3));
+          case "past" -> number(argument).map(ShowHistory::new);
+          case "inert" -> Optional.of(new Inert());
+          default ->
+              Decision.ofKey(words[0])
+                  .flatMap(decision -> number(argument).map(it -> new Decide(decision, it)));
+        };
+    return action.filter(it -> it.encode().equals(data));
+  }
+
+  private static Optional<EditAction> decodeList(String argument) {
+    int colon = argument.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    String stage = argument.substring(colon + 1);
+    return EditTarget.Section.ofLetter(argument.substring(0, colon))
+        .map(section -> new ShowList(section, stage));
+  }
+
+  private static Optional<EditAction> decodeText(String[] words) {
+    if (words.length < 3) {
+      return Optional.empty();
+    }
+    Optional<Language> language = Language.ofCode(words[1]).filter(it -> it != Language.BOTH);
+    return number(words[0])
+        .filter(index -> index < 1_000)
+        .flatMap(
+            index ->
+                language.flatMap(
+                    it ->
+                        EditTarget.decode(words[2])
+                            .map(target -> new AskText(index.intValue(), it, target))));
+  }
+
+  private static Optional<Long> number(String digits) {
+    return digits.matches("0|[1-9][0-9]{0,8}")
+        ? Optional.of(Long.valueOf(digits))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,34 @@
+package org.chsiguide.author.edit;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.StaffScope;
+
+/**
+ * What editing the dialog needs of the bot.
+ *
+ * @param approval which changes a colleague has to publish
+ * @param dialog returns the current version of the dialog
+ * @param studentsAt returns how many students are at a step
+ * @param zone the time zone of the office
+ */
+public record EditContext(
+    DialogEditor editor,
+    DialogChangeRepository changes,
+    StaffScope staffScope,
+    EditApproval approval,
+    Messengers messengers,
+    Supplier<Dialog> dialog,
+    ToLongFunction<StepId> studentsAt,
+    InstantSource clock,
+    ZoneId zone) {
+
+  /** What sends to staff. */
+  public record Messengers(Messenger messenger, StaffMessenger staffMessenger) {}
+}

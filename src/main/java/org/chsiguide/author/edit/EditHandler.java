@@ -1,0 +1,145 @@
+package org.chsiguide.author.edit;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Handles {@code /edit}, {@code /history} and {@code /export}, the buttons that follow, and the
+ * texts that these ask for. Commands and texts are taken in private chats only: what is written in
+ * the group goes to students.
+ */
+public final class EditHandler implements UpdateHandler {
+  private static final Pattern COMMAND =
+      Pattern.compile("/(edit|history|export)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
+
+  private final StaffScope staffScope;
+  private final AuditLog auditLog;
+  private final EditPrompts prompts;
+  private final EditService service;
+  private final Executor executor;
+
+  /**
+   * Creates a handler.
+   *
+   * @param executor reads and publishes the dialog, which takes too long for the thread that
+   *     receives updates
+   */
+  public EditHandler(
+      StaffScope staffScope, AuditLog auditLog, EditService service, Executor executor) {
+    this.staffScope = staffScope;
+    this.auditLog = auditLog;
+    this.prompts = service.prompts();
+    this.service = service;
+    this.executor = executor;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (!staffScope.isStaffUpdate(incomingUpdate)) {
+      return new Handling.NotHandled();
+    }
+    Language language =
+        incomingUpdate.isPrivate()
+            ? conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage())
+            : Language.BOTH;
+    EditRequest request =
+        new EditRequest(
+            incomingUpdate.updateId(),
+            incomingUpdate.chat(),
+            incomingUpdate.from(),
+            language,
+            incomingUpdate.callbackQuery());
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    if (callbackQuery != null
+        && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed) {
+      return pressed.data().startsWith(EditAction.PREFIX)
+          ? handleButton(request, callbackQuery, EditAction.decode(pressed.data()))
+          : new Handling.NotHandled();
+    }
+    IncomingMessage message = incomingUpdate.message();
+    return message != null
+            && incomingUpdate.isPrivate()
+            && message.revision() == IncomingMessage.Revision.NEW
+        ? handleMessage(request, message)
+        : new Handling.NotHandled();
+  }
+
+  private Handling handleMessage(EditRequest request, IncomingMessage message) {
+    boolean isWritten = message.origin() == IncomingMessage.Origin.WRITTEN;
+    String html = message.html().strip();
+    if (isWritten && html.startsWith("/")) {
+      prompts.remove(request.from());
+      Matcher command = COMMAND.matcher(html);
+      return command.matches()
+          ? handleCommand(request, message, command)
+          : new Handling.NotHandled();
+    }
+    Optional<EditPrompts.Prompt> prompt = prompts.find(request.from());
+    if (prompt.isEmpty() || message.replyTo() != null) {
+      return new Handling.NotHandled();
+    }
+    service.names().remember(request.from(), message.authorName());
+    prompts.remove(request.from());
+    return run(() -> service.receive(request, prompt.get(), message));
+  }
+
+  private Handling handleCommand(EditRequest request, IncomingMessage message, Matcher command) {
+    service.names().remember(request.from(), message.authorName());
+    String words = command.group(2) == null ? "" : command.group(2).strip();
+    return switch (command.group(1)) {
+      case "edit" ->
+          recorded(request, StaffAction.Kind.EDIT, 0, () -> service.edit(request, words));
+      case "history" ->
+          recorded(
+              request,
+              StaffAction.Kind.HISTORY,
+              0,
+              () -> service.showHistory(request, Long.MAX_VALUE));
+      default -> recorded(request, StaffAction.Kind.EXPORT, 0, () -> service.export(request));
+    };
+  }
+
+  private Handling handleButton(
+      EditRequest request, CallbackQuery callbackQuery, Optional<EditAction> action) {
+    service.names().remember(request.from(), callbackQuery.userName());
+    prompts.remove(request.from());
+    if (action.isPresent()
+        && action.get() instanceof EditAction.Decide decide
+        && decide.decision().auditKind().isPresent()) {
+      return recorded(
+          request,
+          decide.decision().auditKind().get(),
+          decide.number(),
+          () -> service.decide(request, decide));
+    }
+    return run(() -> service.press(request, action));
+  }
+
+  /** What cannot be recorded is not done. */
+  private Handling recorded(
+      EditRequest request, StaffAction.Kind kind, long number, Runnable action) {
+    CompletionStage<Void> recorded =
+        auditLog.record(request.updateId(), new StaffAction(request.from(), kind, number));
+    var unused = recorded.thenRun(() -> executor.execute(action));
+    return new Handling.Handled(recorded);
+  }
+
+  private Handling run(Runnable action) {
+    executor.execute(action);
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
+  }
+}

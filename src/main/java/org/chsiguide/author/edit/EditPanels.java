@@ -1,0 +1,174 @@
+package org.chsiguide.author.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.html.TelegramHtml;
+
+/** Draws the screens on which staff choose a text and read what is wrong with a new one. */
+record EditPanels(PhraseFormatter phrases) {
+  private static final int MAX_LABEL = 30;
+  private static final int MAX_TEXT = 3_000;
+  private static final int MAX_PROBLEMS = 10;
+
+  /** Draws the parts of the dialog, below this line. */
+  Screen menu(Phrase line) {
+    List<List<Button>> rows = new ArrayList<>();
+    phrases
+        .dialog()
+        .stages()
+        .forEach(
+            stage ->
+                rows.add(
+                    row(
+                        phrases.plain(stage.name()),
+                        new EditAction.ShowList(EditTarget.Section.STEP, stage.id()))));
+    rows.add(row(EditPhrase.EDIT_NO_STAGE, list(EditTarget.Section.STEP)));
+    rows.add(row(EditPhrase.EDIT_TOPICS, list(EditTarget.Section.TOPIC)));
+    rows.add(row(EditPhrase.EDIT_ANSWERS, list(EditTarget.Section.ANSWER)));
+    rows.add(row(EditPhrase.EDIT_OTHERS, new EditAction.ShowTarget(EditTarget.OTHERS)));
+    return new Screen(0, phrases.html(line), rows);
+  }
+
+  private static EditAction list(EditTarget.Section section) {
+    return new EditAction.ShowList(section, "");
+  }
+
+  /** Draws the parts of a section. */
+  Screen list(EditAction.ShowList list, EditableYaml file) {
+    List<EditTarget> targets =
+        DialogSearch.targets(file).stream()
+            .filter(target -> target.section() == list.section())
+            .filter(target -> isInStage(target, list.stage()))
+            .toList();
+    return targets(EditPhrase.EDIT_CHOOSE_PART, targets, file);
+  }
+
+  private boolean isInStage(EditTarget target, String stage) {
+    return target
+        .stepId()
+        .flatMap(phrases.dialog()::find)
+        .map(step -> stage.equals(stageOf(step)))
+        .orElse(target.section() != EditTarget.Section.STEP);
+  }
+
+  private static String stageOf(Step step) {
+    String stage = step.stage();
+    return stage == null ? "" : stage;
+  }
+
+  /** Draws these parts to choose from. */
+  Screen targets(Phrase line, List<EditTarget> targets, EditableYaml file) {
+    List<List<Button>> rows = new ArrayList<>();
+    targets.forEach(
+        target -> rows.add(row(title(target, file), new EditAction.ShowTarget(target))));
+    rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+    return new Screen(0, phrases.html(line), rows);
+  }
+
+  /** Draws the texts of a part: Chinese on the left, English on the right. */
+  Screen texts(EditTarget target, EditableYaml file) {
+    List<EditableText> texts = EditableText.of(file, target);
+    List<List<Button>> rows = new ArrayList<>();
+    for (int i = 0; i < Math.min(texts.size(), 45); i++) {
+      EditableText text = texts.get(i);
+      rows.add(
+          List.of(
+              text(text, Language.ZH, new EditAction.AskText(i, Language.ZH, target)),
+              text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
+    }
+    rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+    String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
+    return new Screen(0, title + phrases.html(EditPhrase.EDIT_CHOOSE), rows);
+  }
+
+  private static Button text(EditableText text, Language language, EditAction action) {
+    String line = text.plain(language).lines().findFirst().orElse("…");
+    return new Button.Callback(
+        EditableText.emoji(text.path(language)) + " " + PlainText.truncate(line, MAX_LABEL),
+        action.encode());
+  }
+
+  /** Asks for a new text in place of this one. */
+  Screen ask(EditableText text, EditAction.AskText asked) {
+    TextPath path = text.path(asked.language());
+    boolean isHtml = EditableText.isHtml(path);
+    return new Screen(
+        0,
+        phrases.html(isHtml ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN)
+            + "\n\n"
+            + (isHtml && !PlainText.isLonger(text.in(asked.language()), MAX_TEXT)
+                ? text.in(asked.language()).strip()
+                : cut(text.plain(asked.language()))),
+        List.of(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(asked.target()))));
+  }
+
+  /** Says what is wrong with a new text. */
+  Screen problems(List<Problem> problems, EditAction back) {
+    StringBuilder html = new StringBuilder(phrases.html(EditPhrase.EDIT_REFUSED)).append("\n");
+    problems.stream()
+        .limit(MAX_PROBLEMS)
+        .forEach(problem -> html.append("\n❌ ").append(sentence(problem)));
+    return new Screen(0, html.toString(), List.of(row(EditPhrase.EDIT_BACK, back)));
+  }
+
+  String sentence(Problem problem) {
+    return TelegramHtml.escape(
+        PlainText.truncate(problem.sentence().in(phrases.language(), "\n"), 300));
+  }
+
+  /** Draws a line without buttons. */
+  Screen line(Phrase phrase, Object... variables) {
+    return new Screen(0, phrases.html(phrase, variables), List.of());
+  }
+
+  /** Says that another text is there now. */
+  Screen outdated(String text, TextPath path) {
+    return new Screen(
+        0,
+        phrases.html(EditPhrase.EDIT_OUTDATED) + "\n\n" + cut(EditableText.plain(path, text)),
+        List.of(row(EditPhrase.EDIT_AGAIN, new EditAction.ShowTarget(EditTarget.of(path)))));
+  }
+
+  private static String cut(String plain) {
+    return TelegramHtml.escape(PlainText.truncate(plain, MAX_TEXT));
+  }
+
+  /** Returns the title of a part as plain text. */
+  String title(EditTarget target, EditableYaml file) {
+    return target
+        .stepId()
+        .filter(step -> phrases.dialog().find(step).isPresent())
+        .map(phrases::title)
+        .orElseGet(
+            () ->
+                target.equals(EditTarget.OTHERS)
+                    ? phrases.plain(EditPhrase.EDIT_OTHERS)
+                    : EditableText.of(file, target).stream()
+                        .findFirst()
+                        .map(text -> PlainText.truncate(both(text), 2 * MAX_LABEL))
+                        .orElse(target.id()));
+  }
+
+  private String both(EditableText text) {
+    return phrases.plain(new LocalizedText(text.plain(Language.ZH), text.plain(Language.EN)));
+  }
+
+  List<Button> row(Phrase label, EditAction action) {
+    return row(phrases.plain(label), action);
+  }
+
+  static List<Button> row(String label, EditAction action) {
+    return List.of(new Button.Callback(label, action.encode()));
+  }
+}

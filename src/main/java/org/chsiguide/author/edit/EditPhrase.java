@@ -1,0 +1,112 @@
+package org.chsiguide.author.edit;
+
+import java.util.List;
+import org.chsiguide.dialog.Phrase;
+
+/** The phrases of editing the dialog in Telegram, for staff. */
+public enum EditPhrase implements Phrase {
+  /** Asks which part of the dialog is to be changed. */
+  EDIT_MENU(Length.LINE),
+  /** The steps that belong to no stage. */
+  EDIT_NO_STAGE(Length.LABEL),
+  /** The answers that staff reuse. */
+  EDIT_ANSWERS(Length.LABEL),
+  /** The questions that students type. */
+  EDIT_TOPICS(Length.LABEL),
+  /** All other texts. */
+  EDIT_OTHERS(Length.LABEL),
+  /** Asks which part of a section is to be changed. */
+  EDIT_CHOOSE_PART(Length.LINE),
+  /** Asks which text is to be changed. */
+  EDIT_CHOOSE(Length.LINE),
+  /** Asks for a new text whose formatting is kept. */
+  EDIT_SEND(Length.LINE),
+  /** Asks for a new text without formatting. */
+  EDIT_SEND_PLAIN(Length.LINE),
+  /** Above the parts that contain the words. */
+  EDIT_FOUND(Length.LINE),
+  /** No part contains the words. */
+  EDIT_NOT_FOUND(Length.LINE),
+  /** Only texts can be sent. */
+  EDIT_TEXT_ONLY(Length.LINE),
+  /** Back to the parts of the dialog. */
+  EDIT_BACK(Length.LABEL),
+  /** The text breaks rules, which follow. */
+  EDIT_REFUSED(Length.LINE),
+  /** The text is the same as before. */
+  EDIT_SAME(Length.LINE),
+  /** The place, or the version, is not there any more. */
+  EDIT_GONE(Length.LINE),
+  /** Somebody else changed the text, which follows. */
+  EDIT_OUTDATED(Length.LINE),
+  /** Somebody else changed the dialog; the change is shown again. */
+  EDIT_MEANWHILE(Length.LINE),
+  /** The change is shown above, and follows. */
+  EDIT_DRAFT(Length.LINE),
+  /** How many students are at the step. */
+  EDIT_STUDENTS(Length.LINE, "count"),
+  /** Publishes the change. */
+  EDIT_PUBLISH(Length.LABEL),
+  /** Asks a colleague to publish the change. */
+  EDIT_PROPOSE(Length.LABEL),
+  /** Asks for the text again. */
+  EDIT_AGAIN(Length.LABEL),
+  /** Discards the change. */
+  EDIT_DISCARD(Length.LABEL),
+  /** Shows the change as students will see it. */
+  EDIT_PREVIEW(Length.LABEL),
+  /** Undoes the change. */
+  EDIT_UNDO(Length.LABEL),
+  /** Students see the change. */
+  EDIT_PUBLISHED(Length.LINE, "version"),
+  /** The file could not be written. */
+  EDIT_FILE_STAYS(Length.LINE),
+  /** A colleague is asked. */
+  EDIT_PROPOSED(Length.LINE),
+  /** The change came to nothing. */
+  EDIT_DISCARDED(Length.LINE),
+  /** The change was published or discarded before. */
+  EDIT_DECIDED(Length.NOTICE),
+  /** The author cannot publish the change. */
+  EDIT_NEEDS_COLLEAGUE(Length.NOTICE),
+  /** A member of staff published a change. */
+  EDIT_CHANGED_BY(Length.LINE, "name", "version"),
+  /** A member of staff asks to publish a change. */
+  EDIT_ASKED_BY(Length.LINE, "name"),
+  /** The button is part of a preview. */
+  EDIT_INERT(Length.NOTICE),
+  /** Above the versions. */
+  HISTORY_TITLE(Length.LABEL),
+  /** There are no versions. */
+  HISTORY_EMPTY(Length.LINE),
+  /** The version was found in the file. */
+  HISTORY_FILE(Length.LABEL),
+  /** The version undid another. */
+  HISTORY_UNDONE(Length.LABEL, "of"),
+  /** The version brought another back. */
+  HISTORY_RESTORED(Length.LABEL, "of"),
+  /** Brings a version back. */
+  HISTORY_RESTORE(Length.LABEL),
+  /** Shows earlier versions. */
+  HISTORY_EARLIER(Length.LABEL),
+  /** A version and who made it. */
+  HISTORY_LINE(Length.LINE, "version", "time", "name");
+
+  private final Length length;
+  private final List<String> variables;
+
+  EditPhrase(Length length, String... variables) {
+    this.length = length;
+    this.variables = List.of(variables);
+  }
+
+  @Override
+  public Length length() {
+    return length;
+  }
+
+  @Override
+  public List<String> variables() {
+    return variables;
+  }
+}

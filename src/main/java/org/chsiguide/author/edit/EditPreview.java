@@ -1,0 +1,73 @@
+package org.chsiguide.author.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.CannedResponse;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+
+/** Draws a part of a dialog as students see it; its buttons do nothing. */
+record EditPreview(Dialog dialog) {
+
+  /** Returns the screen of this part in this language; empty if it has no screen of its own. */
+  Optional<Screen> render(EditTarget target, Language language) {
+    return switch (target.section()) {
+      case STEP -> target.stepId().flatMap(dialog::find).map(step -> screen(step.id(), language));
+      case TOPIC -> topic(target, language);
+      case ANSWER ->
+          dialog.cannedResponses().stream()
+              .filter(response -> response.id().equals(target.id()))
+              .findFirst()
+              .map(CannedResponse::text)
+              .map(text -> new Screen(0, text.in(language, "\n\n"), List.of()));
+      case OTHERS -> Optional.empty();
+    };
+  }
+
+  private Screen screen(StepId step, Language language) {
+    return inert(new ScreenRenderer(dialog).render(Conversation.create(language, step)));
+  }
+
+  private Optional<Screen> topic(EditTarget target, Language language) {
+    if (!TopicId.isValid(target.id())) {
+      return Optional.empty();
+    }
+    TopicId topic = new TopicId(target.id());
+    Optional<Intent> intent =
+        dialog.topics().findQuestion(topic).isPresent()
+            ? Optional.of(new Intent.Matched(topic, List.of()))
+            : dialog.topics().findSmallTalk(topic).map(it -> new Intent.OffTopic(topic));
+    return intent.map(
+        it ->
+            inert(
+                new ScreenRenderer(dialog)
+                    .render(
+                        Conversation.create(language, dialog.systemStep(SystemStep.START))
+                            .nextTurn(new ScreenState.TopicAnswer(it)))));
+  }
+
+  private static Screen inert(Screen screen) {
+    List<List<Button>> rows = new ArrayList<>();
+    for (List<Button> row : screen.rows()) {
+      rows.add(
+          row.stream()
+              .map(
+                  button ->
+                      button instanceof Button.Link || button instanceof Button.Copy
+                          ? button
+                          : new Button.Callback(button.label(), new EditAction.Inert().encode()))
+              .toList());
+    }
+    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+}

@@ -1,0 +1,20 @@
+package org.chsiguide.author.edit;
+
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member of staff asks for: a command, a button or a text.
+ *
+ * @param chat where they are answered
+ * @param callbackQuery the callback query, if it is a button
+ */
+record EditRequest(
+    long updateId,
+    ChatId chat,
+    UserId from,
+    Language language,
+    @Nullable CallbackQuery callbackQuery) {}

@@ -1,0 +1,253 @@
+package org.chsiguide.author.edit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.author.edit.DialogEditor.Check;
+import org.chsiguide.author.edit.EditPrompts.Prompt;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.update.StaffNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what staff ask for who edit the dialog: shows parts and texts, takes a new text, and lists
+ * versions. What is decided about a change is left to {@link ChangeService}. Blocks; one call at a
+ * time.
+ */
+public final class EditService {
+  private static final Logger log = LoggerFactory.getLogger(EditService.class);
+  private static final String FILE_NAME = "dialogs.yaml";
+  private static final int HISTORY_LENGTH = 10;
+
+  private final EditContext context;
+  private final DialogEditor editor;
+  private final EditPrompts prompts;
+  private final StaffNames names = new StaffNames();
+  private final ChangeService changeService;
+
+  /** Creates the service. */
+  public EditService(EditContext context) {
+    this.context = context;
+    this.editor = context.editor();
+    this.prompts = new EditPrompts(context.clock());
+    this.changeService = new ChangeService(context, names);
+  }
+
+  EditPrompts prompts() {
+    return prompts;
+  }
+
+  StaffNames names() {
+    return names;
+  }
+
+  /** Shows the parts of the dialog, or those with these words. */
+  void edit(EditRequest request, String words) {
+    safely(
+        request,
+        () -> {
+          if (words.isEmpty()) {
+            prompts.put(request.from(), new Prompt.Search());
+            send(request, panels(request).menu(EditPhrase.EDIT_MENU));
+          } else {
+            search(request, words);
+          }
+        });
+  }
+
+  /** Takes a text that was asked for. */
+  void receive(EditRequest request, Prompt prompt, IncomingMessage message) {
+    safely(
+        request,
+        () -> {
+          if (prompt instanceof Prompt.Search) {
+            search(request, message.html());
+          } else if (prompt instanceof Prompt.NewText newText) {
+            takeText(request, newText, message);
+          } else {
+            throw new AssertionError(prompt);
+          }
+        });
+  }
+
+  /** Shows the last versions before this one. */
+  void showHistory(EditRequest request, long before) {
+    safely(
+        request,
+        () ->
+            show(
+                request,
+                changeService
+                    .panels(request.language())
+                    .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH))));
+  }
+
+  /** Sends the file. */
+  void export(EditRequest request) {
+    safely(
+        request,
+        () -> {
+          byte[] content = editor.readContent().getBytes(StandardCharsets.UTF_8);
+          var unused =
+              context
+                  .messengers()
+                  .staffMessenger()
+                  .send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
+        });
+  }
+
+  /** Decides about a change. */
+  void decide(EditRequest request, EditAction.Decide decide) {
+    safely(request, () -> answer(request, changeService.decide(request, decide)));
+  }
+
+  /**
+   * Shows what a button asks for.
+   *
+   * @param action empty for a button that is not known
+   */
+  void press(EditRequest request, Optional<EditAction> action) {
+    safely(
+        request,
+        () -> {
+          boolean isInert = action.isEmpty() || action.get() instanceof EditAction.Inert;
+          answer(request, isInert ? Optional.of(EditPhrase.EDIT_INERT) : Optional.empty());
+          action.ifPresent(it -> show(request, it));
+        });
+  }
+
+  private void show(EditRequest request, EditAction action) {
+    EditPanels panels = panels(request);
+    if (action instanceof EditAction.ShowMenu) {
+      prompts.put(request.from(), new Prompt.Search());
+      show(request, panels.menu(EditPhrase.EDIT_MENU));
+    } else if (action instanceof EditAction.ShowList list) {
+      show(request, panels.list(list, editor.read()));
+    } else if (action instanceof EditAction.ShowTarget show) {
+      showTarget(request, show.target());
+    } else if (action instanceof EditAction.AskText ask) {
+      askText(request, ask);
+    } else if (action instanceof EditAction.ShowHistory history) {
+      showHistory(request, history.before());
+    } else if (action instanceof EditAction.Decide decide) {
+      changeService.show(request, decide);
+    } else if (!(action instanceof EditAction.Inert)) {
+      throw new AssertionError(action);
+    }
+  }
+
+  private void search(EditRequest request, String html) {
+    EditableYaml file = editor.read();
+    List<EditTarget> found = DialogSearch.find(file, html);
+    if (found.isEmpty()) {
+      found = DialogSearch.find(file, PlainText.of(html));
+    }
+    if (found.size() == 1) {
+      showTarget(request, found.get(0));
+    } else if (found.isEmpty()) {
+      prompts.put(request.from(), new Prompt.Search());
+      send(request, panels(request).menu(EditPhrase.EDIT_NOT_FOUND));
+    } else {
+      send(request, panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
+    }
+  }
+
+  private void showTarget(EditRequest request, EditTarget target) {
+    EditableYaml file = editor.read();
+    if (EditableText.of(file, target).isEmpty()) {
+      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      return;
+    }
+    new EditPreview(context.dialog().get())
+        .render(target, Language.BOTH)
+        .ifPresent(screen -> send(request, screen));
+    send(request, panels(request).texts(target, file));
+  }
+
+  private void askText(EditRequest request, EditAction.AskText ask) {
+    List<EditableText> texts = EditableText.of(editor.read(), ask.target());
+    if (ask.index() >= texts.size()) {
+      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      return;
+    }
+    EditableText text = texts.get(ask.index());
+    prompts.put(
+        request.from(),
+        new Prompt.NewText(ask, text.path(ask.language()), text.in(ask.language())));
+    send(request, panels(request).ask(text, ask));
+  }
+
+  private void takeText(EditRequest request, Prompt.NewText asked, IncomingMessage message) {
+    String text = text(asked.path(), message);
+    if (text.isBlank()) {
+      prompts.put(request.from(), asked);
+      send(request, panels(request).line(EditPhrase.EDIT_TEXT_ONLY));
+      return;
+    }
+    String lineEnd = asked.oldText().endsWith("\n") ? "\n" : "";
+    DialogEdit edit = new DialogEdit.ReplaceText(asked.path(), asked.oldText(), text + lineEnd);
+    Check check = editor.check(edit);
+    if (check instanceof Check.Refused refused) {
+      prompts.put(request.from(), asked); // the next text may be better
+      send(
+          request,
+          panels(request)
+              .problems(refused.problems(), new EditAction.ShowTarget(asked.asked().target())));
+    } else {
+      changeService.propose(request, edit, check);
+    }
+  }
+
+  /** Returns the text as the file has it; empty if the message is not a text. */
+  private static String text(TextPath path, IncomingMessage message) {
+    if (!(message.content() instanceof MessageContent.Text text)) {
+      return "";
+    }
+    return (EditableText.isHtml(path) ? text.html() : PlainText.of(text.html())).strip();
+  }
+
+  private EditPanels panels(EditRequest request) {
+    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
+  }
+
+  /** Edits the message of the button, or sends a new one. */
+  private void show(EditRequest request, Screen screen) {
+    changeService.show(request, screen);
+  }
+
+  private void send(EditRequest request, Screen screen) {
+    changeService.send(request, screen);
+  }
+
+  private void answer(EditRequest request, Optional<EditPhrase> notice) {
+    CallbackQuery callbackQuery = request.callbackQuery();
+    if (callbackQuery != null) {
+      String text =
+          notice
+              .map(new PhraseFormatter(context.dialog().get(), request.language())::plain)
+              .orElse("");
+      var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
+    }
+  }
+
+  /** Says so if something failed, such as the database; nothing was published then. */
+  private void safely(EditRequest request, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException failure) {
+      log.error("update {} about the dialog failed", request.updateId(), failure);
+      send(request, panels(request).line(DialogPhrase.APOLOGY));
+    }
+  }
+}

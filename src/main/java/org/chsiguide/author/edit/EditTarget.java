@@ -1,0 +1,87 @@
+package org.chsiguide.author.edit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.yaml.TextPath;
+
+/**
+ * A part of the dialog that staff choose to edit.
+ *
+ * @param id its id in the section; empty for the section that has no parts
+ */
+record EditTarget(Section section, String id) {
+
+  /** The remaining texts: names, stages, phrases. */
+  static final EditTarget OTHERS = new EditTarget(Section.OTHERS, "");
+
+  /** The sections of a dialog file. */
+  enum Section {
+    /** The steps. */
+    STEP("s", "steps"),
+    /** The answers that staff reuse. */
+    ANSWER("a", "answers"),
+    /** The questions that students type. */
+    TOPIC("t", "topics"),
+    /** All that is in no other section. */
+    OTHERS("o", "");
+
+    private final String letter;
+    private final String key;
+
+    Section(String letter, String key) {
+      this.letter = letter;
+      this.key = key;
+    }
+
+    TextPath path() {
+      return key.isEmpty() ? new TextPath(List.of()) : TextPath.of(key);
+    }
+
+    static Optional<Section> ofLetter(String letter) {
+      return Stream.of(values()).filter(section -> section.letter.equals(letter)).findFirst();
+    }
+
+    static Stream<Section> withParts() {
+      return Stream.of(values()).filter(section -> section != OTHERS);
+    }
+  }
+
+  static EditTarget step(StepId id) {
+    return new EditTarget(Section.STEP, id.value());
+  }
+
+  /** Returns the part of the dialog that this place belongs to. */
+  static EditTarget of(TextPath path) {
+    return Section.withParts()
+        .filter(section -> path.isBelow(section.path()))
+        .findFirst()
+        .map(section -> new EditTarget(section, path.parts().get(1)))
+        .orElse(OTHERS);
+  }
+
+  /** Returns its id if it is a step. */
+  Optional<StepId> stepId() {
+    return section == Section.STEP && StepId.isValid(id)
+        ? Optional.of(new StepId(id))
+        : Optional.empty();
+  }
+
+  /** Returns the target for callback data. */
+  String encode() {
+    return section.letter + ":" + id;
+  }
+
+  /** Returns the target that {@link #encode()} wrote; empty for anything else. */
+  static Optional<EditTarget> decode(String encoded) {
+    int colon = encoded.indexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    String id = encoded.substring(colon + 1);
+    return Section.ofLetter(encoded.substring(0, colon))
+        .filter(section -> section == Section.OTHERS ? id.isEmpty() : StepId.isValid(id))
+        .map(section -> new EditTarget(section, id));
+  }
+}

@@ -1,0 +1,299 @@
+package org.chsiguide.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.edit.DialogContent;
+import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.author.edit.EditContext;
+import org.chsiguide.author.edit.EditHandler;
+import org.chsiguide.author.edit.EditService;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Origin;
+import org.chsiguide.messenger.IncomingMessage.Placement;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.FakeMessenger;
+import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.testing.SettableClock;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/** An office whose staff edit a dialog file in Telegram, with a real file and a real database. */
+final class EditingOffice implements AutoCloseable {
+  static final UserId WANG = new UserId(11);
+  static final UserId LI = new UserId(12);
+  static final UserId STUDENT = new UserId(99);
+
+  static final String DIALOG =
+      """
+      # Everything that this guide says.
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      stages:
+        - {id: ride, zh: 骑车, en: Ride}
+      steps:
+        # The first screen.
+        hello:
+          text:
+            zh: |
+              <b>你好</b>
+              今天借自行车吗？
+            en: |
+              <b>Hello</b>
+              Do you borrow a bicycle today?
+          choices:
+            - {to: shed, zh: 去车棚, en: Go to the shed}   # the only way
+        shed:
+          stage: ride
+          text: {zh: 车棚在三号楼。, en: The shed is at building 3.}
+          done: there
+        office:
+          text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      answers:
+        come: {zh: 请来办公室。, en: Please come to the office.}
+      """;
+
+  final RecordingStaffMessenger files = new RecordingStaffMessenger();
+  final SettableClock clock = new SettableClock();
+  final Path file;
+  FakeMessenger messenger = new FakeMessenger();
+  Store store;
+  CurrentDialog dialog;
+  EditedDialogFile content;
+  private final Path folder;
+  private final boolean isInJar;
+  private final EditApproval approval;
+  private final Staff staff;
+  private EditHandler handler;
+  private long lastUpdate = 1_000;
+  private final ExecutorService editor = Executors.newSingleThreadExecutor();
+
+  /** Opens an office with two members of staff and a file. */
+  EditingOffice(Path folder, EditApproval approval) {
+    this(folder, approval, false);
+  }
+
+  private EditingOffice(Path folder, EditApproval approval, boolean isInJar) {
+    this.folder = folder;
+    this.approval = approval;
+    this.isInJar = isInJar;
+    this.file = folder.resolve("dialogs.yaml");
+    this.staff = new Staff(Set.of(WANG, LI), null);
+    if (!isInJar) {
+      save(DIALOG);
+    }
+    start();
+  }
+
+  /** Opens an office with the dialog of the jar. */
+  static EditingOffice withDialogInJar(Path folder) {
+    return new EditingOffice(folder, EditApproval.NEVER, true);
+  }
+
+  private void start() {
+    DialogFile dialogFile = isInJar ? DialogFile.inJar() : DialogFile.of(file);
+    dialog = new CurrentDialog(dialogFile.expect(Language.EN));
+    store =
+        Store.open(
+            "jdbc:sqlite:" + folder.resolve("guide.db"),
+            new CacheLimits(100, Duration.ofMinutes(5)),
+            clock);
+    content = new EditedDialogFile(dialogFile, store.dialogChanges()::latest);
+    DialogReloader reloader = new DialogReloader(content::reload, dialog);
+    content.restoreFile();
+    reloader.reload();
+    messenger = new FakeMessenger();
+    useContent(content, reloader);
+  }
+
+  /** Edits this content from now on. */
+  void useContent(DialogContent other, DialogReloader reloader) {
+    StaffScope staffScope = new StaffScope(staff, group -> group);
+    handler =
+        new EditHandler(
+            staffScope,
+            store.auditLog(),
+            new EditService(
+                new EditContext(
+                    new DialogEditor(reloader, other, store.dialogChanges()),
+                    store.dialogChanges(),
+                    staffScope,
+                    approval,
+                    new EditContext.Messengers(messenger, files),
+                    dialog,
+                    store::countStudentsAt,
+                    clock,
+                    ZoneId.of("Asia/Shanghai"))),
+            editor);
+  }
+
+  /** Stops and starts the bot, as a kill does: nothing is left but the file and the database. */
+  void restart() {
+    store.close();
+    start();
+  }
+
+  String read() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void save(String content) {
+    try {
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Handling types(UserId user, String html) {
+    return handle(user, html, Origin.WRITTEN);
+  }
+
+  Handling forwards(UserId user, String html) {
+    return handle(user, html, Origin.FORWARDED);
+  }
+
+  private Handling handle(UserId user, String html, Origin origin) {
+    IncomingMessage message =
+        new IncomingMessage(
+            5,
+            user.equals(WANG) ? "王老师" : "李老师",
+            Revision.NEW,
+            origin,
+            Placement.NONE,
+            new MessageContent.Text(html));
+    Handling handling =
+        handler.handle(
+            new IncomingUpdate(
+                ++lastUpdate,
+                user.chat(),
+                user,
+                new Event.TextSent(html),
+                language(user),
+                null,
+                message),
+            conversation(user));
+    handling.saved().toCompletableFuture().join();
+    awaitEditor();
+    return handling;
+  }
+
+  /** Presses the button with this label on the latest message that has one. */
+  EditingOffice taps(UserId user, String label) {
+    List<Map.Entry<Integer, Screen>> messages =
+        new ArrayList<>(messenger.messages(user.chat()).entrySet());
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      for (List<Screen.Button> row : messages.get(i).getValue().rows()) {
+        for (Screen.Button button : row) {
+          if (button.label().contains(label) && button instanceof Screen.Button.Callback callback) {
+            press(user, callback.data(), messages.get(i).getKey());
+            return this;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no button \"" + label + "\"; there is " + seen(user));
+  }
+
+  Handling press(UserId user, String data, int messageId) {
+    lastUpdate++;
+    Handling handling =
+        handler.handle(
+            new IncomingUpdate(
+                lastUpdate,
+                user.chat(),
+                user,
+                new Event.UnknownButtonPressed(data),
+                language(user),
+                new CallbackQuery(
+                    "tap" + lastUpdate, messageId, false, user.equals(WANG) ? "王老师" : "李老师"),
+                null),
+            conversation(user));
+    handling.saved().toCompletableFuture().join();
+    awaitEditor();
+    return handling;
+  }
+
+  /** Returns the notice that answered the last button. */
+  String notice() {
+    return messenger.notice("tap" + lastUpdate);
+  }
+
+  /** Waits until what the update asked for is done. */
+  private void awaitEditor() {
+    // The audit record first, on whose thread the work is handed over.
+    store.fileIds().save("x", "x", "x").toCompletableFuture().join();
+    CompletableFuture.runAsync(() -> {}, editor).join();
+  }
+
+  /** Returns the last message of a member of staff, without markup. */
+  String last(UserId user) {
+    List<String> seen = seen(user);
+    return seen.get(seen.size() - 1);
+  }
+
+  /**
+   * Returns all messages of a member of staff, without markup, with the labels of their buttons.
+   */
+  List<String> seen(UserId user) {
+    return messenger.messages(user.chat()).values().stream()
+        .map(
+            screen ->
+                PlainText.of(screen.html())
+                    + screen.rows().stream()
+                        .map(
+                            row ->
+                                row.stream()
+                                    .map(button -> "[" + button.label() + "]")
+                                    .reduce("", String::concat))
+                        .reduce("", (a, b) -> a + "\n" + b))
+        .toList();
+  }
+
+  /** 王 reads Chinese, 李 reads English. */
+  private static Language language(UserId user) {
+    return user.equals(WANG) ? Language.ZH : Language.EN;
+  }
+
+  private static Optional<Conversation> conversation(UserId user) {
+    return Optional.of(Conversation.create(language(user), new StepId("hello")));
+  }
+
+  @Override
+  public void close() {
+    editor.shutdown();
+    store.close();
+  }
+}

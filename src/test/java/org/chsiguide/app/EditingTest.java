@@ -1,0 +1,379 @@
+package org.chsiguide.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.app.EditingOffice.DIALOG;
+import static org.chsiguide.app.EditingOffice.LI;
+import static org.chsiguide.app.EditingOffice.STUDENT;
+import static org.chsiguide.app.EditingOffice.WANG;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.edit.DialogContent;
+import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staff change the dialog in Telegram, in Chinese and in English. */
+class EditingTest {
+  @TempDir Path folder;
+  private EditingOffice office;
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void aTextIsChosenSeenChangedPublishedAndUndone() {
+    open(EditApproval.NEVER);
+    office.types(WANG, "/edit");
+    assertThat(office.last(WANG)).contains("要改哪一页？").contains("[骑车]").contains("[其他步骤]");
+    office.taps(WANG, "骑车").taps(WANG, "车棚在三号楼");
+    assertThat(office.seen(WANG))
+        .anyMatch(it -> it.contains("The shed is at building 3.\n[🏠 首页 · Home]"));
+    office.taps(WANG, "📝 车棚在三号楼");
+    assertThat(office.last(WANG)).startsWith("请把新的文字发给我").contains("车棚在三号楼。");
+
+    office.types(WANG, "车棚在<b>四号楼</b>，门口。");
+    assertThat(office.last(WANG))
+        .contains("上面是学生将会看到的样子")
+        .contains("车棚在三号楼四号楼，门口。")
+        .contains("停在这一步的学生：0 人")
+        .contains("[✅ 发布]");
+    assertThat(office.read()).isEqualTo(DIALOG);
+
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).isEqualTo(DIALOG.replace("{zh: 车棚在三号楼。", "{zh: 车棚在<b>四号楼</b>，门口。"));
+    assertThat(zh("shed")).isEqualTo("车棚在<b>四号楼</b>，门口。");
+    assertThat(office.seen(WANG)).anyMatch(it -> it.contains("已经生效（版本 2）"));
+    assertThat(office.last(LI))
+        .contains("王老师 改了指南（版本 2）")
+        .contains("王老师 changed the dialog (version 2)");
+
+    office.taps(LI, "Undo");
+    assertThat(office.read()).isEqualTo(DIALOG);
+    assertThat(zh("shed")).isEqualTo("车棚在三号楼。");
+    assertThat(office.last(WANG)).contains("李老师 改了指南（版本 3）").contains("撤销了版本 2");
+  }
+
+  @Test
+  void aBlockWithFormattingAndAButtonAreChangedWhereTheyStand() {
+    open(EditApproval.NEVER);
+    office.types(LI, "/edit hello");
+    office.taps(LI, "📝 Hello");
+    office.types(LI, "<b>Hi</b>\nDo you: {borrow} #1 “bicycle”?");
+    String changed =
+        DIALOG.replace(
+            "<b>Hello</b>\n        Do you borrow a bicycle today?",
+            "<b>Hi</b>\n        Do you: {borrow} #1 “bicycle”?");
+    assertThat(office.last(LI)).contains("nothing is filled in for \"{borrow}\"");
+    assertThat(office.read()).isEqualTo(DIALOG);
+
+    office.types(LI, "<b>Hi</b>\nDo you: borrow #1 “bicycle”?");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read()).isEqualTo(changed.replace("{borrow}", "borrow"));
+
+    office.types(LI, "/edit building 3");
+    office.types(LI, "/edit Hello");
+    office.types(LI, "/edit hello");
+    office.taps(LI, "🔘 Go to the shed");
+    office.types(LI, "To the shed &amp; back, #1: now");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read())
+        .contains("{to: shed, zh: 去车棚, en: \"To the shed & back, #1: now\"}   # the only way");
+  }
+
+  @Test
+  void theRulesOfTheFileHoldAndTheNextTextMayBeBetter() {
+    open(EditApproval.NEVER);
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building 3");
+    office.types(LI, "x".repeat(4_097));
+    assertThat(office.last(LI)).startsWith("This cannot be used yet").contains("4096");
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 车棚在三号楼");
+    office.types(WANG, "{name}，车棚在三号楼。");
+    assertThat(office.last(WANG))
+        .startsWith("这样写还不行")
+        .containsPattern("❌ .*“\\{name}”|❌ .*\\{name}");
+    office.types(LI, "The shed is at building 3.");
+    assertThat(office.last(LI)).startsWith("It is the same as now");
+    assertThat(office.read()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void screensAreFoundByTheirWordsByALinkAndByForwardingThem() {
+    open(EditApproval.NEVER);
+    office.types(WANG, "/edit");
+    office.types(WANG, "BUILDING shed");
+    assertThat(office.last(WANG)).startsWith("车棚在三号楼");
+    office.types(WANG, "/edit");
+    office.types(WANG, "https://t.me/guide_bot?start=office");
+    assertThat(office.last(WANG)).startsWith("电话 555-0100");
+    office.types(WANG, "/edit");
+    office.forwards(WANG, "▰ <b>骑车</b> 1/1\n\n今天借自行车吗？\n\n💬 x");
+    assertThat(office.last(WANG)).startsWith("你好");
+    office.types(WANG, "/edit 借自行车吗 nowhere");
+    assertThat(office.last(WANG)).startsWith("没有找到");
+    office.types(WANG, "/edit");
+    office.taps(WANG, "常用回复").taps(WANG, "请来办公室");
+    assertThat(office.last(WANG)).contains("[📝 请来办公室。][📝 Please come to the office.]");
+    office.types(WANG, "/edit");
+    office.taps(WANG, "名称和其他文字");
+    assertThat(office.last(WANG))
+        .contains("[🏷 借自行车][🏷 Borrow a bicycle]")
+        .contains("[🏷 骑车][🏷 Ride]");
+  }
+
+  @Test
+  void aColleaguePublishesWhereTheSettingSaysSo() {
+    open(EditApproval.STEPS);
+    changeShed("The shed is at building 5.");
+    assertThat(office.last(LI)).contains("[🙋 Ask a colleague]").doesNotContain("Publish");
+    office.taps(LI, "🙋 Ask a colleague");
+    assertThat(office.seen(LI)).anyMatch(it -> it.contains("Your colleagues are asked"));
+    assertThat(office.last(WANG)).contains("李老师 请你们确认一个改动").contains("building 35.");
+
+    office.press(LI, "e:publish:1", 1);
+    assertThat(office.notice()).isEqualTo("A colleague has to publish this.");
+    assertThat(office.read()).isEqualTo(DIALOG);
+
+    office.taps(WANG, "👀 看改后的样子");
+    assertThat(office.seen(WANG)).anyMatch(it -> it.contains("building 5.") && it.contains("车棚"));
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).contains("The shed is at building 5.");
+    office.press(WANG, "e:publish:1", 1);
+    assertThat(office.notice()).isEqualTo("这个改动已经处理过了。");
+
+    office.types(LI, "/edit");
+    office.taps(LI, "Prepared answers").taps(LI, "Please come").taps(LI, "📝 Please come");
+    office.types(LI, "Please come to room 2.");
+    assertThat(office.last(LI)).as("only steps need a colleague").contains("[✅ Publish]");
+    office.taps(LI, "✖️ Do not change");
+    assertThat(office.read()).doesNotContain("room 2");
+
+    office.types(LI, "/history");
+    office.taps(LI, "#2").taps(LI, "Undo");
+    assertThat(office.read()).as("undoing needs nobody").isEqualTo(DIALOG);
+  }
+
+  @Test
+  void whenSomebodyChangedTheFileMeanwhileTheChangeIsShownAgainOnTheNewOne() {
+    open(EditApproval.NEVER);
+    changeShed("The shed is at building 5.");
+    String byHand = DIALOG.replace("去车棚", "到车棚去");
+    office.save(byHand);
+
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read()).isEqualTo(byHand);
+    assertThat(office.last(LI)).contains("Somebody has just changed the dialog");
+    office.taps(LI, "✅ Publish");
+    String both = byHand.replace("building 3", "building 5");
+    assertThat(office.read()).isEqualTo(both);
+
+    office.types(LI, "/history");
+    assertThat(office.last(LI)).contains("Version 1").contains("Changed in the file");
+    office.taps(LI, "#2").taps(LI, "Undo");
+    assertThat(office.read()).isEqualTo(byHand);
+  }
+
+  @Test
+  void twoWhoEditTheSameTextAtOnceDoNotOverwriteEachOther() {
+    open(EditApproval.NEVER);
+    changeShed("The shed is at building 5.");
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 The shed is at building 3");
+    office.types(WANG, "The shed is at building 6.");
+    office.taps(WANG, "✅ 发布");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.last(LI))
+        .contains("Somebody has just changed this text")
+        .contains("The shed is at building 6.");
+    assertThat(office.read()).contains("building 6");
+  }
+
+  @Test
+  void theHistorySaysWhoChangedWhatAndWhenAndBringsAnyVersionBack() {
+    open(EditApproval.NEVER);
+    for (int building = 4; building <= 13; building++) {
+      changeShed("The shed is at building " + building + ".");
+      office.taps(LI, "✅ Publish");
+    }
+    office.types(WANG, "/history");
+    assertThat(office.last(WANG))
+        .contains("版本 11 · ")
+        .contains("· 李老师")
+        .contains("📝 车棚在三号楼。 · English")
+        .contains("[更早的]")
+        .doesNotContain("版本 1 ·");
+    office.taps(WANG, "#2 ");
+    assertThat(office.last(WANG)).contains("building 34.");
+    office.taps(WANG, "⏪ 恢复到这个版本");
+    assertThat(office.last(WANG)).contains("恢复到版本 2").contains("停在这一步的学生");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 4"));
+
+    office.types(WANG, "/export");
+    assertThat(office.files.file()).isEqualTo(office.read());
+    assertThat(office.files.kinds()).containsExactly("dialogs.yaml");
+    assertThat(office.store.auditLog().last(3))
+        .extracting(AuditLog.Entry::action)
+        .extracting(StaffAction::kind)
+        .containsExactly(
+            StaffAction.Kind.EXPORT, StaffAction.Kind.PUBLISH, StaffAction.Kind.HISTORY);
+  }
+
+  @Test
+  void aKillBetweenTheVersionAndTheFileLosesNeither() {
+    open(EditApproval.NEVER);
+    changeShed("The shed is at building 5.");
+    office.useContent(
+        new KilledBeforeWriting(), new DialogReloader(office.content::reload, office.dialog));
+    office.press(LI, "e:publish:1", 1);
+    assertThat(office.read()).as("the file was not reached").isEqualTo(DIALOG);
+
+    office.restart();
+    assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 5"));
+    assertThat(office.dialog.get().expect(new StepId("shed")).text().en()).contains("building 5");
+    office.press(LI, "e:publish:1", 1);
+    assertThat(office.notice()).isEqualTo("This change was decided before.");
+    office.press(LI, "e:undo:2", 1);
+    assertThat(office.read()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void aDraftOutlivesARestart() {
+    open(EditApproval.NEVER);
+    changeShed("The shed is at building 5.");
+    office.restart();
+    office.press(LI, "e:publish:1", 1);
+    assertThat(office.read()).contains("building 5");
+  }
+
+  @Test
+  void aFileThatComesAnewWithAContainerGetsTheChangesAgainAndOneChangedByHandCounts() {
+    open(EditApproval.NEVER);
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "✅ Publish");
+    changeShed("The shed is at building 6.");
+    office.taps(LI, "✅ Publish");
+    office.save(DIALOG);
+    office.restart();
+    assertThat(office.read()).contains("building 6");
+    assertThat(office.dialog.get().expect(new StepId("shed")).text().en()).contains("building 6");
+
+    office.save(DIALOG.replace("building 3", "building 7"));
+    office.restart();
+    assertThat(office.read()).contains("building 7");
+    assertThat(office.dialog.get().expect(new StepId("shed")).text().en()).contains("building 7");
+  }
+
+  @Test
+  void theDialogInTheJarKeepsItsChangesInTheDatabase() {
+    office = EditingOffice.withDialogInJar(folder);
+    office.types(LI, "/edit account");
+    office.taps(LI, "📝 Do you have a CHSI account?");
+    String before = office.dialog.get().expect(new StepId("account")).text().en();
+    office.types(LI, before.replace("CHSI account?", "CHSI account yet?"));
+    office.taps(LI, "✅ Publish");
+    assertThat(office.last(LI)).contains("kept in the database");
+    office.restart();
+    assertThat(office.dialog.get().expect(new StepId("account")).text().en())
+        .contains("CHSI account yet?");
+    office.press(LI, "e:undo:2", 1);
+    office.restart();
+    assertThat(office.dialog.get().expect(new StepId("account")).text().en()).isEqualTo(before);
+  }
+
+  @Test
+  void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
+    open(EditApproval.NEVER);
+    Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "✅ Publish");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(office.file)))
+        .isEqualTo("rw-rw-r--");
+    try (var beside = Files.list(folder)) {
+      assertThat(beside.map(it -> it.getFileName().toString()))
+          .noneMatch(name -> name.endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void nobodyElseEditsAndNoButtonBreaksAnything() {
+    open(EditApproval.NEVER);
+    for (String words : List.of("/edit", "/history", "/export", "hello")) {
+      assertThat(office.types(STUDENT, words)).isInstanceOf(Handling.NotHandled.class);
+    }
+    assertThat(office.press(STUDENT, "e:menu", 1)).isInstanceOf(Handling.NotHandled.class);
+    assertThat(office.types(LI, "hello"))
+        .as("nothing asked")
+        .isInstanceOf(Handling.NotHandled.class);
+    for (String data :
+        List.of(
+            "e:",
+            "e:x",
+            "e:text:9:zh:s:hello",
+            "e:show:s:nowhere",
+            "e:publish:99",
+            "e:undo:99",
+            "e:version:99",
+            "e:restore:99",
+            "e:preview:99",
+            "e:list:s:x",
+            "e:past:0",
+            "e:inert")) {
+      assertThat(office.press(LI, data, 1)).as(data).isInstanceOf(Handling.Handled.class);
+    }
+    assertThat(office.read()).isEqualTo(DIALOG);
+    assertThat(office.seen(STUDENT)).isEmpty();
+  }
+
+  /** Stops the process when the file is about to be written. */
+  private final class KilledBeforeWriting implements DialogContent {
+    @Override
+    public String read() {
+      return office.content.read();
+    }
+
+    @Override
+    public String fileDigest() {
+      return office.content.fileDigest();
+    }
+
+    @Override
+    public LoadResult load(String content) {
+      return office.content.load(content);
+    }
+
+    @Override
+    public boolean write(String content) {
+      throw new IllegalStateException("killed");
+    }
+  }
+
+  private void open(EditApproval approval) {
+    office = new EditingOffice(folder, approval);
+  }
+
+  /** 李 sends another English text of the shed, and sees the draft. */
+  private void changeShed(String text) {
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building");
+    office.types(LI, text);
+  }
+
+  private String zh(String step) {
+    return office.dialog.get().expect(new StepId(step)).text().zh();
+  }
+}
