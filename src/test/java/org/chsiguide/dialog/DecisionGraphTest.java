@@ -69,6 +69,7 @@ class DecisionGraphTest {
           register-confirmed-name | typed the name        | register-document
           register-document       | filled in             | register-submit
           register-submit         | I am registered       | login
+          register-submit         | Not yet, correct it   | register-name
           register-submit         | I registered wrongly  | cancel
 
           # Log in
@@ -77,7 +78,7 @@ class DecisionGraphTest {
           student-status          | I see the QR code     | code
           student-status          | not there             | no-record
           no-record               | Not sure              | compare-account
-          no-record               | typed something wrong | cancel
+          no-record               | I registered wrongly  | cancel
           no-record               | Right, ask teacher    | record-mail-number
 
           # Method 3, and the record
@@ -96,12 +97,16 @@ class DecisionGraphTest {
           record-waiting          | No answer             | person
           check-passport          | Completely the same   | check-registration
           check-passport          | record is wrong       | record-wrong-mail-number
-          check-registration      | the same              | method-2
+          check-registration      | Completely the same   | method-2
+          check-registration      | no record             | still-no-record
+          still-no-record         | 本人身份核验          | method-3
+          still-no-record         | Still no record       | customer-service
           check-registration      | I registered wrongly  | cancel
           record-wrong-mail-number| type it myself        | record-wrong-mail
           record-wrong-mail       | I sent the email      | correction-waiting
           correction-waiting      | corrected             | method-3-again
           correction-waiting      | It was right          | check-registration
+          correction-waiting      | had no record         | student-status
           correction-waiting      | No answer             | person
           method-3-again          | I have the QR code    | code
           method-3-again          | Passed, no code       | status-again
@@ -131,9 +136,13 @@ class DecisionGraphTest {
           photos-patience         | passed                | status-again
           photos-patience         | rejected              | photos-rejected
           photos-patience         | more than 3 days      | customer-service
-          photos-rejected         | Take them again       | method-2
-          photos-rejected         | Photos follow the rules | customer-service
-          photos-rejected         | No attempts left      | customer-service
+          photos-rejected         | Photo 1 again         | photo-1
+          photos-rejected         | Photo 2 again         | photo-2
+          photos-rejected         | Photo 3 again         | photo-3
+          photos-rejected         | Photo 4 again         | photo-4
+          photo-3                 | Only this one         | photos-submit
+          photos-rejected         | Wrong type            | method-2
+          photos-rejected         | no tries              | customer-service
           status-again            | I see the QR code     | code
           status-again            | still no QR code      | customer-service
 
@@ -154,6 +163,7 @@ class DecisionGraphTest {
           register-again-name     | is wrong              | name-mail-number
           register-again-name     | Not all capitals      | name-not-capitals
           register-again-document | I am registered       | login
+          register-again-document | Not yet, correct it   | register-again-name
           register-again-document | I registered wrongly  | cancel
           """)
   void anAnswerLeadsToItsStep(String from, String answer, String to) {
