@@ -13,6 +13,7 @@ import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.AddressRules;
 import org.chsiguide.dialog.rule.ContactRules;
 import org.chsiguide.dialog.rule.DialogOutline;
 import org.chsiguide.dialog.rule.ExampleRules;
@@ -116,6 +117,7 @@ public final class DialogLoader {
     }
     new ScreenRules(parsedDialog, problemCollector).check();
     new ContactRules(parsedDialog, problemCollector).check();
+    new AddressRules(parsedDialog, problemCollector).check();
     new ExampleRules(parsedDialog, problemCollector).check();
   }
 

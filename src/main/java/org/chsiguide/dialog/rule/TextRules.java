@@ -17,7 +17,6 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.ParseResult;
-import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +29,16 @@ public final class TextRules {
   private static final Pattern VARIABLE =
       Pattern.compile("\\{([^{}\\s]{1,40})}|｛([^｛｝{}\\s]{1,40})[}｝]");
   private static final List<String> VARIABLES = List.of("guide");
-  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
-  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   private final ProblemCollector problemCollector;
   private final LooksLikeMarkupRule looksLikeMarkupRule;
+  private final TranslationRules translationRules;
 
   public TextRules(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
     this.looksLikeMarkupRule = new LooksLikeMarkupRule(problemCollector);
+    this.translationRules = new TranslationRules(problemCollector);
   }
 
   /** Checks the HTML text of a step. */
@@ -58,7 +57,7 @@ public final class TextRules {
           hasValidLinks
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
-      checkTranslated(localizedScalar);
+      translationRules.check(localizedScalar);
     }
   }
 
@@ -82,14 +81,14 @@ public final class TextRules {
       known.addAll(variables);
       localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
       compareLanguages(localizedScalar, known, UntranslatableParts::ofPlain);
-      checkTranslated(localizedScalar);
+      translationRules.check(localizedScalar);
     }
   }
 
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
-    checkTranslated(localizedScalar);
+    translationRules.check(localizedScalar);
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
@@ -244,27 +243,5 @@ public final class TextRules {
   private static Optional<String> closestVariable(Matcher brackets, List<String> known) {
     String name = brackets.group(1);
     return DidYouMean.closest(name == null ? brackets.group(2) : name, known);
-  }
-
-  /** Warns of an untranslated text; a text that contains both languages needs no translation. */
-  private void checkTranslated(LocalizedScalar localizedScalar) {
-    Optional<Scalar> same =
-        Optional.ofNullable(localizedScalar.en())
-            .filter(
-                en ->
-                    localizedScalar.zh() != null
-                        && en.value().equals(localizedScalar.zh().value()));
-    boolean isBilingual =
-        same.filter(en -> CHINESE.matcher(en.value()).find())
-            .filter(en -> LATIN.matcher(PlainText.of(en.value())).find())
-            .isPresent();
-    boolean hasWords =
-        same.filter(en -> en.value().codePoints().anyMatch(Character::isLetter)).isPresent();
-    if (hasWords && !isBilingual) {
-      problemCollector.add(
-          same.orElseThrow().position(),
-          Rule.SAME_TEXT,
-          new LocalizedText("中文和英文完全一样，是不是忘了翻译？", "the text is the same in both languages"));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.rule;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,15 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
     extract(PHONE, rest, phones);
     phones.removeIf(phone -> DATE.matcher(phone).matches());
     return new UntranslatableParts(links, mails, phones);
+  }
+
+  /** Replaces links, mail addresses and phone numbers by blanks, so that offsets stay. */
+  static String blankOut(String words) {
+    String rest = words;
+    for (Pattern pattern : List.of(MAIL, LINK, PHONE)) {
+      rest = pattern.matcher(rest).replaceAll(match -> " ".repeat(match.group().length()));
+    }
+    return rest;
   }
 
   /** Cuts matches out of the text and adds them to a set. */

@@ -74,6 +74,10 @@ public enum Rule {
           + " words."),
   DIFFERENT_LANGUAGES(
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
+  WRONG_LANGUAGE("`zh` is Chinese and `en` is English."),
+  DIFFERENT_NUMBERS(
+      "Both languages give the same numbers, in digits or in words; times of day are not"
+          + " compared."),
   SAME_TEXT("A text differs between the languages."),
   AS_TYPED("Nothing looks like formatting that students would see as typed: stars, a bare `&`."),
   CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
@@ -88,11 +92,15 @@ public enum Rule {
   LONG_LABEL(
       "A label fits one line of a button on a phone, in both languages together, too; this is an"
           + " estimate."),
+  SIMILAR_ADDRESS("The address of a page is not one letter away from another one of the dialog."),
   LONE_CONTACT("A mail address or phone number is not in one step only if others are in several.");
 
   private static final Set<Rule> WARNINGS =
       EnumSet.of(
           SAME_TEXT,
+          WRONG_LANGUAGE,
+          DIFFERENT_NUMBERS,
+          SIMILAR_ADDRESS,
           AS_TYPED,
           ESCAPE,
           LOST_BAR,

@@ -1,0 +1,101 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.ParsedTopic;
+import org.chsiguide.dialog.yaml.DidYouMean;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+
+/**
+ * Compares the servers of all links. One that is a letter away from another is probably mistyped,
+ * even if both languages have it: {@code www.chsi.com.con}.
+ */
+public final class AddressRules {
+  private final ParsedDialog parsedDialog;
+  private final ProblemCollector problemCollector;
+
+  /** A server with the number of its links and the first of them. */
+  private static final class Server {
+    private final Position first;
+    private int links;
+
+    Server(Position first) {
+      this.first = first;
+    }
+  }
+
+  public AddressRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this.parsedDialog = parsedDialog;
+    this.problemCollector = problemCollector;
+  }
+
+  /** Warns of each server that resembles one with more links. */
+  public void check() {
+    Map<String, Server> servers = new LinkedHashMap<>();
+    texts().flatMap(text -> text.scalars().stream()).forEach(text -> addLinks(text, servers));
+    choices().forEach(choice -> addButton(choice, servers));
+    servers.forEach(
+        (name, server) ->
+            servers.entrySet().stream()
+                .filter(other -> other.getValue().links > server.links)
+                .filter(other -> DidYouMean.distance(name, other.getKey(), 1) == 1)
+                .findFirst()
+                .ifPresent(other -> report(name, server, other.getKey())));
+  }
+
+  private Stream<LocalizedScalar> texts() {
+    return Stream.concat(
+        parsedDialog.steps().stream().map(ParsedStep::text),
+        parsedDialog.parsedTopics().stream().map(ParsedTopic::text));
+  }
+
+  private Stream<ParsedChoice> choices() {
+    return Stream.concat(
+        parsedDialog.steps().stream().flatMap(step -> step.choices().stream()),
+        parsedDialog.parsedTopics().stream().flatMap(topic -> topic.choices().stream()));
+  }
+
+  private static void addLinks(Scalar text, Map<String, Server> servers) {
+    if (TextRules.isSendable(text)) {
+      for (String link : UntranslatableParts.ofHtml(text.value()).links()) {
+        int offset = text.value().indexOf(link);
+        add(link, offset < 0 ? text.position() : text.positionOf(offset), servers);
+      }
+    }
+  }
+
+  private static void addButton(ParsedChoice choice, Map<String, Server> servers) {
+    if (choice.choice() instanceof Choice.OpenUrl open
+        && ButtonUrlRule.problem(open.url()).isEmpty()) {
+      Scalar label = Objects.requireNonNull(choice.label().zh(), "a valid choice has a label");
+      add(open.url(), label.position(), servers);
+    }
+  }
+
+  private static void add(String link, Position position, Map<String, Server> servers) {
+    String name = link.replaceFirst("^https?://", "").replaceFirst("[/?#:].*", "");
+    servers.computeIfAbsent(name, first -> new Server(position)).links++;
+  }
+
+  private void report(String name, Server server, String known) {
+    problemCollector.add(
+        server.first,
+        Rule.SIMILAR_ADDRESS,
+        LocalizedText.format(
+            "地址 %s 和别处的地址只差一个字母",
+            "the address %s is one letter away from another one", Quoting.of(name)),
+        DidYouMean.hint(known));
+  }
+}

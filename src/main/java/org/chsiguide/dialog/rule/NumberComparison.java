@@ -1,0 +1,154 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the numbers of a Chinese text with those of its translation, whether in digits or in
+ * words. A difference is two numbers of the same unit, or two in digits without a unit, of which
+ * neither occurs in the other text; a number that only one text has may be worded otherwise in the
+ * other. Clock times and the number one are not compared.
+ */
+final class NumberComparison {
+  private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
+  private static final List<String> ENGLISH_NUMBERS =
+      List.of(
+          "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+              .split(" "));
+  private static final Map<String, Integer> OTHER_ENGLISH_NUMBERS =
+      Map.of("fifteen", 15, "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60);
+
+  private static final Map<String, String> CHINESE_UNITS =
+      Map.of(
+          "天", "day", "日", "day", "小时", "hour", "分钟", "minute", "秒", "second", "周", "week", "星期",
+          "week", "月", "month", "年", "year", "次", "time");
+
+  private static final Pattern CHINESE =
+      Pattern.compile(
+          "([0-9]{1,9}|[一二三四五六七八九十两]{1,3}(?=个?(?:天|日|小时|分钟|秒|周|星期|月|年|次|位|张|步|种|项)))"
+              + " ?个?(天|小时|分钟|秒|周|星期|月(?![0-9])|年(?![0-9])|次)?(?!万|千|百)");
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "\\b(?:([0-9]{1,9})|(%s|%s))(?:st|nd|rd|th)?\\b(?:[ -](?:\\p{Alpha}+[ -])?(day|hour|minute|second|week|month|year|time)s?\\b)?"
+              .formatted(
+                  String.join("|", ENGLISH_NUMBERS),
+                  String.join("|", OTHER_ENGLISH_NUMBERS.keySet())),
+          Pattern.CASE_INSENSITIVE);
+
+  /** What is no number of the text: tags, variables and clock times. */
+  private static final Pattern IGNORED =
+      Pattern.compile(
+          "<[^>]*>|\\{[^}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
+              + " ?(?:[ap]\\.?m\\b|点)|[0-9]+[.,-][0-9.,-]*[0-9]");
+
+  private NumberComparison() {}
+
+  /**
+   * A number in a text.
+   *
+   * @param words the number as it is written
+   * @param unit empty if there is none
+   */
+  record Number(String words, int offset, int value, String unit, boolean isInDigits) {
+
+    private boolean isComparable(Number other) {
+      return unit.isEmpty() && other.unit.isEmpty()
+          ? isInDigits && other.isInDigits
+          : unit.equals(other.unit);
+    }
+  }
+
+  /** A number with its wrong translation. */
+  record Difference(Number zh, Number en) {}
+
+  /** Finds the first difference. */
+  static Optional<Difference> find(String zh, String en) {
+    List<Number> chinese = chineseNumbers(blankOut(zh));
+    List<Number> english = englishNumbers(blankOut(en));
+    List<Number> onlyChinese = without(chinese, english);
+    return without(english, chinese).stream()
+        .flatMap(
+            number ->
+                onlyChinese.stream()
+                    .filter(number::isComparable)
+                    .map(other -> new Difference(other, number)))
+        .findFirst();
+  }
+
+  private static List<Number> without(List<Number> numbers, List<Number> others) {
+    Set<Integer> values = others.stream().map(Number::value).collect(Collectors.toSet());
+    return numbers.stream()
+        .filter(number -> number.value() != 1 && !values.contains(number.value()))
+        .toList();
+  }
+
+  /** Replaces what is no number by blanks, so that offsets stay. */
+  private static String blankOut(String words) {
+    return IGNORED
+        .matcher(UntranslatableParts.blankOut(words))
+        .replaceAll(match -> " ".repeat(match.group().length()));
+  }
+
+  private static List<Number> chineseNumbers(String words) {
+    List<Number> numbers = new ArrayList<>();
+    Matcher matcher = CHINESE.matcher(words);
+    while (matcher.find()) {
+      String number = matcher.group(1);
+      boolean isInDigits = Character.isDigit(number.charAt(0));
+      String unit = Optional.ofNullable(matcher.group(2)).orElse("");
+      numbers.add(
+          new Number(
+              matcher.group().strip(),
+              matcher.start(),
+              isInDigits ? Integer.parseInt(number) : chineseValue(number),
+              CHINESE_UNITS.getOrDefault(unit, ""),
+              isInDigits));
+    }
+    return numbers;
+  }
+
+  /** Returns the value of a number below a hundred; -1 if it is none. */
+  private static int chineseValue(String number) {
+    int ten = number.indexOf('十');
+    if (ten < 0) {
+      return number.length() == 1 ? chineseDigit(number) : -1;
+    }
+    int tens = ten == 0 ? 1 : chineseDigit(number.substring(0, ten));
+    int ones = ten == number.length() - 1 ? 0 : chineseDigit(number.substring(ten + 1));
+    return tens * 10 + ones;
+  }
+
+  private static int chineseDigit(String digit) {
+    return digit.equals("两") ? 2 : CHINESE_DIGITS.indexOf(digit);
+  }
+
+  private static List<Number> englishNumbers(String words) {
+    List<Number> numbers = new ArrayList<>();
+    Matcher matcher = ENGLISH.matcher(words);
+    while (matcher.find()) {
+      String digits = matcher.group(1);
+      String unit = Optional.ofNullable(matcher.group(3)).orElse("");
+      numbers.add(
+          new Number(
+              matcher.group(),
+              matcher.start(),
+              digits == null ? englishValue(matcher.group(2)) : Integer.parseInt(digits),
+              unit.toLowerCase(Locale.ROOT),
+              digits != null));
+    }
+    return numbers;
+  }
+
+  private static int englishValue(String number) {
+    String lower = number.toLowerCase(Locale.ROOT);
+    int index = ENGLISH_NUMBERS.indexOf(lower);
+    return index >= 0 ? index : OTHER_ENGLISH_NUMBERS.getOrDefault(lower, -1);
+  }
+}

@@ -1,0 +1,99 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.html.PlainText;
+
+/** Warns of texts that are probably not translated, or not correctly. */
+final class TranslationRules {
+  private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+
+  /** A few words in a row; fewer may be a name that both languages share. */
+  private static final Pattern SENTENCE = Pattern.compile("(?:\\b\\p{IsLatin}+\\b[ ,.'’]+){3}");
+
+  private final ProblemCollector problemCollector;
+
+  TranslationRules(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+  }
+
+  /** Compares the two languages of a text, if both are present. */
+  void check(LocalizedScalar text) {
+    Scalar zh = text.zh();
+    Scalar en = text.en();
+    if (zh == null || en == null) {
+      return;
+    }
+    if (zh.value().equals(en.value())) {
+      checkSame(en);
+    } else {
+      checkLanguages(zh, en);
+      checkNumbers(zh, en);
+    }
+  }
+
+  /** Warns of an untranslated text; a text that contains both languages needs no translation. */
+  private void checkSame(Scalar words) {
+    String plain = PlainText.of(words.value());
+    boolean isBilingual = CHINESE.matcher(words.value()).find() && LATIN.matcher(plain).find();
+    boolean hasWords = words.value().codePoints().anyMatch(Character::isLetter);
+    if (hasWords && !isBilingual) {
+      problemCollector.add(
+          words.position(),
+          Rule.SAME_TEXT,
+          new LocalizedText("中文和英文完全一样，是不是忘了翻译？", "the text is the same in both languages"));
+    }
+  }
+
+  private void checkLanguages(Scalar zh, Scalar en) {
+    String chinese = PlainText.of(zh.value());
+    String english = PlainText.of(en.value());
+    boolean isChinese = CHINESE.matcher(chinese).find();
+    boolean isEnglish = LATIN.matcher(english).find();
+    if (!isChinese && CHINESE.matcher(english).find() && !isEnglish) {
+      problemCollector.add(
+          zh.position(),
+          Rule.WRONG_LANGUAGE,
+          new LocalizedText(
+              "中文和英文好像写反了：\"zh\" 里没有中文，\"en\" 里只有中文",
+              "the languages seem swapped: \"zh\" has no Chinese, \"en\" nothing else"),
+          new LocalizedText("请把两段文字对调", "swap the two texts"));
+    } else if (!isChinese && SENTENCE.matcher(chinese).find()) {
+      problemCollector.add(
+          zh.position(),
+          Rule.WRONG_LANGUAGE,
+          new LocalizedText("\"zh\" 里没有中文", "\"zh\" has no Chinese"),
+          new LocalizedText("请写中文", "write it in Chinese"));
+    } else if (!isEnglish
+        && CHINESE.matcher(english).find()
+        && !chinese.contains(english.strip())) { // or it quotes what stands on a page
+      problemCollector.add(
+          en.position(),
+          Rule.WRONG_LANGUAGE,
+          new LocalizedText("\"en\" 里只有中文", "\"en\" is Chinese only"),
+          new LocalizedText("请写英文", "write it in English"));
+    }
+  }
+
+  private void checkNumbers(Scalar zh, Scalar en) {
+    NumberComparison.find(zh.value(), en.value())
+        .ifPresent(
+            difference ->
+                problemCollector.add(
+                    en.positionOf(difference.en().offset()),
+                    Rule.DIFFERENT_NUMBERS,
+                    LocalizedText.format(
+                        "英文里写的是 %s，中文里写的是 %s",
+                        "English says %s and Chinese says %s",
+                        Quoting.of(difference.en().words()),
+                        Quoting.of(difference.zh().words())),
+                    new LocalizedText(
+                        "请核对哪个对，两边改成一样", "find out which is right, and write it in both")));
+  }
+}

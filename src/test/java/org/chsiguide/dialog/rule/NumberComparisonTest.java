@@ -1,0 +1,55 @@
+package org.chsiguide.dialog.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberComparisonTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "等三天 | Wait for five days. | 三天 | five days",
+        "等 3 天 | Wait for 5 working days. | 3 天 | 5 working days",
+        "等十五分钟 | Wait for 20 minutes. | 十五分钟 | 20 minutes",
+        "两个星期以后 | In three weeks. | 两个星期 | three weeks",
+        "共 18 位 | It has 17 digits. | 18 | 17",
+      })
+  void numbersThatDifferAreFound(String zh, String en, String chinese, String english) {
+    assertThat(NumberComparison.find(zh, en))
+        .hasValueSatisfying(
+            difference -> {
+              assertThat(difference.zh().words()).isEqualTo(chinese);
+              assertThat(difference.en().words()).startsWith(english.split(" ")[0]);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "等两天 | Wait for two days.",
+        "等 48 小时 | Wait for two days.",
+        "一步一步来 | Step by step, in two parts.",
+        "11月28日 | November 28",
+        "晚上10点 | at 22:00",
+        "<b>5</b> 天内 | within five days",
+        "电话 0571-8795-0000 | Phone 0571 8795 0001",
+        "看 https://example.org/3 | See https://example.org/5",
+        "7 天 | a week",
+        "第三个按钮 | the third button",
+        "十个步骤，每步两分钟 | ten steps of two minutes",
+      })
+  void theSameInOtherWordsIsNoDifference(String zh, String en) {
+    assertThat(NumberComparison.find(zh, en)).isEmpty();
+  }
+
+  @Test
+  void theOffsetIsThatOfTheText() {
+    assertThat(NumberComparison.find("<b>三</b>天，三天", "<b>In</b> five days"))
+        .hasValueSatisfying(difference -> assertThat(difference.en().offset()).isEqualTo(10));
+  }
+}
