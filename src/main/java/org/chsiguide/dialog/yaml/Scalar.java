@@ -77,6 +77,15 @@ public record Scalar(String value, Position position, SourceText source, int beg
         && source.position(begin).line() < source.position(Math.max(begin, end - 1)).line();
   }
 
+  /** Returns whether the text stands behind a comma, as in brackets. */
+  boolean isBehindComma() {
+    int before = begin - 1;
+    while (source.isCharacterAt(before, ' ')) {
+      before--;
+    }
+    return source.isCharacterAt(before, ',');
+  }
+
   /** Returns where this occurs in the source of a text in double quotes. */
   public Optional<Position> findInQuotes(Pattern pattern) {
     if (!source.isCharacterAt(begin, '"')) {

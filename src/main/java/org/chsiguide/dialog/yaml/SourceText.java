@@ -102,7 +102,7 @@ public final class SourceText {
 
   /** Returns whether this character is at this index. */
   boolean isCharacterAt(int index, int character) {
-    return index < codePoints.length && codePoints[index] == character;
+    return 0 <= index && index < codePoints.length && codePoints[index] == character;
   }
 
   /** Returns the number of lines. */

@@ -59,6 +59,13 @@ public final class YamlObject {
 
   private void handleUnknownKey(Entry entry, List<String> known) {
     String key = entry.key().value();
+    if (entry.value() instanceof Scalar value
+        && value.value().isEmpty()
+        && entry.key().isBehindComma()) {
+      reportComma(entry.key());
+      hasUnknownKey = true;
+      return;
+    }
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
     Optional<LocalizedText> missingSpace = missingSpaceHint(key, known);
     Optional<String> closestKey =
@@ -75,6 +82,21 @@ public final class YamlObject {
                         .map(DidYouMean::hint))
             .orElseGet(() -> knownKeysHint(known)));
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
+  }
+
+  /** Reports the rest of a text behind a comma, which reads as a key without a value. */
+  private void reportComma(Scalar rest) {
+    boolean hasChineseQuotes = rest.value().endsWith("”") || rest.value().endsWith("’");
+    problemCollector.add(
+        rest.position(),
+        Rule.UNKNOWN_KEY,
+        LocalizedText.format(
+            hasChineseQuotes ? "“ ” 在这里不算引号，所以文字到 %s 前面的逗号就断了" : "文字到 %s 前面的逗号就断了",
+            hasChineseQuotes
+                ? "“ ” are no quotes here, so the text ends at the comma before %s"
+                : "the text ends at the comma before %s",
+            Quoting.of(rest.value())),
+        new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
   }
 
   /** Lists the known keys if they are few; only phrases have too many. */

@@ -155,6 +155,20 @@ class StructureTest {
   }
 
   @Test
+  void aCommaInATextNeedsStraightQuotes() {
+    BicyclesDialog.complete()
+        .replace("en: I have it", "en: Yes, I have it")
+        .expectProblems(
+            "guide.yaml:48:37: the text ends at the comma before \"I have it\""
+                + " (put the whole text in straight quotes) [unknown-key]");
+    BicyclesDialog.complete()
+        .replace("en: I have it", "en: “Yes, I have it”")
+        .expectProblems(
+            "guide.yaml:48:38: “ ” are no quotes here, so the text ends at the comma before"
+                + " \"I have it”\" (put the whole text in straight quotes) [unknown-key]");
+  }
+
+  @Test
   void aKeyStandsOnce() {
     BicyclesDialog.complete()
         .replace("person: desk\n", "person: desk\nstart: have\n")
