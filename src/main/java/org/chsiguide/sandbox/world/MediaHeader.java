@@ -67,15 +67,16 @@ record MediaHeader(int seconds, int width, int height) {
         long body = size == 1 ? stream.readLong() - 16 : size - 8;
         if (body < 0) return NONE;
         if (type.equals("moov")) {
-          return index(ByteBuffer.wrap(stream.readNBytes((int) Math.min(body, MAX_INDEX_BYTES))));
+          return index(stream.readNBytes((int) Math.min(body, MAX_INDEX_BYTES)));
         }
         stream.skipNBytes(body);
       }
     }
   }
 
-  private static MediaHeader index(ByteBuffer moov) {
-    String marks = new String(moov.array(), StandardCharsets.ISO_8859_1);
+  private static MediaHeader index(byte[] bytes) {
+    ByteBuffer moov = ByteBuffer.wrap(bytes);
+    String marks = new String(bytes, StandardCharsets.ISO_8859_1);
     int header = marks.indexOf("mvhd") + 4;
     boolean isLong = moov.get(header) == 1;
     long scale = Integer.toUnsignedLong(moov.getInt(header + (isLong ? 20 : 12)));

@@ -111,7 +111,7 @@ final class ExampleArguments {
   }
 
   private String any(String values) {
-    String[] all = values.split("\\|");
+    String[] all = values.split("\\|", -1);
     return all[random.nextInt(all.length)];
   }
 
@@ -119,18 +119,19 @@ final class ExampleArguments {
     Map<String, String> good = new HashMap<>();
     for (String name :
         "has_spoiler protect_content show_caption_above_media show_alert remove_caption"
-            .split(" ")) {
+            .split(" ", -1)) {
       good.put(name, TRUE);
     }
-    for (String name : "entities caption_entities explanation_entities".split(" ")) {
+    for (String name : "entities caption_entities explanation_entities".split(" ", -1)) {
       good.put(name, BOLD);
     }
     for (String name :
         "photo document video animation audio voice video_note sticker thumbnail cover file_id"
-            .split(" ")) {
+            .split(" ", -1)) {
       good.put(name, "attach://x|FILE|https://example.com/x.png");
     }
-    for (String name : "title text caption address description question first_name".split(" ")) {
+    for (String name :
+        "title text caption address description question first_name".split(" ", -1)) {
       good.put(name, "x|hello /start @some_bot|<b>x</b>");
     }
     good.put("parse_mode", "|HTML|MarkdownV2|Markdown");
