@@ -231,11 +231,11 @@ public enum BroadcastPhrase implements Phrase {
   SWITCHES(Length.LINE);
 
   private final Length length;
-  private final String variables;
+  private final List<String> variables;
 
   BroadcastPhrase(Length length, String... variables) {
     this.length = length;
-    this.variables = String.join(" ", variables);
+    this.variables = List.of(variables);
   }
 
   @Override
@@ -245,6 +245,6 @@ public enum BroadcastPhrase implements Phrase {
 
   @Override
   public List<String> variables() {
-    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
+    return variables;
   }
 }

@@ -122,11 +122,11 @@ public enum DialogPhrase implements Phrase {
   TIME_MINUTES(Length.LABEL, "minutes");
 
   private final Length length;
-  private final String variables;
+  private final List<String> variables;
 
   DialogPhrase(Length length, String... variables) {
     this.length = length;
-    this.variables = String.join(" ", variables);
+    this.variables = List.of(variables);
   }
 
   @Override
@@ -136,6 +136,6 @@ public enum DialogPhrase implements Phrase {
 
   @Override
   public List<String> variables() {
-    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
+    return variables;
   }
 }

@@ -50,11 +50,11 @@ public enum StatisticsPhrase implements Phrase {
   STATS_SPREAD(Length.LABEL, "median", "p90");
 
   private final Length length;
-  private final String variables;
+  private final List<String> variables;
 
   StatisticsPhrase(Length length, String... variables) {
     this.length = length;
-    this.variables = String.join(" ", variables);
+    this.variables = List.of(variables);
   }
 
   @Override
@@ -64,6 +64,6 @@ public enum StatisticsPhrase implements Phrase {
 
   @Override
   public List<String> variables() {
-    return variables.isEmpty() ? List.of() : List.of(variables.split(" "));
+    return variables;
   }
 }

@@ -122,13 +122,11 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     CSV(Subject.BROADCAST, "下载收件名单，通知", "Downloaded the recipients of broadcast");
 
     private final Subject subject;
-    private final String zh;
-    private final String en;
+    private final LocalizedText label;
 
     Kind(Subject subject, String zh, String en) {
       this.subject = subject;
-      this.zh = zh;
-      this.en = en;
+      this.label = new LocalizedText(zh, en);
     }
 
     /** Returns the subject of actions of this kind. */
@@ -138,7 +136,7 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
 
     /** Returns the label for staff; the number of the subject is appended to it. */
     public LocalizedText label() {
-      return new LocalizedText(zh, en);
+      return label;
     }
 
     /** Returns its name in the store; if the kind has a command, this is the command's name. */

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -210,10 +211,11 @@ abstract class RelayQueue {
                   "the outcome of {} messages could not be recorded and is retried: {}",
                   relayedMessages.size(),
                   failure.toString());
-              return CompletableFuture.runAsync(
-                      () -> {},
-                      retry -> loop.schedule(retry, RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS))
-                  .thenCompose(waited -> record(relayedMessages));
+              CompletableFuture<Void> waited = new CompletableFuture<>();
+              Future<?> unused =
+                  loop.schedule(
+                      () -> waited.complete(null), RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+              return waited.thenCompose(done -> record(relayedMessages));
             });
   }
 
