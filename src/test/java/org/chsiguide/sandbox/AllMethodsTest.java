@@ -84,6 +84,30 @@ class AllMethodsTest extends SandboxTestBase {
   }
 
   @Test
+  void aBotOffersResultsForWhatIsTypedAfterItsName() {
+    String id = http.act("users/" + STUDENT + "/inline_queries", "query", "map").get("id").asText();
+    JsonNode query = http.result("getUpdates").path(1).get("inline_query");
+    assertThat(query.get("id").asText()).isEqualTo(id);
+    assertThat(query.get("query").asText()).isEqualTo("map");
+    String article =
+        "{\"type\":\"article\",\"id\":\"1\",\"title\":\"Map\","
+            + "\"input_message_content\":{\"message_text\":\"Here\"}}";
+    assertThat(offer(id, "[" + article + "," + article + "]"))
+        .isEqualTo("Bad Request: RESULT_ID_DUPLICATE");
+    assertThat(offer(id, "[{\"type\":\"article\",\"id\":\"1\"}]"))
+        .isEqualTo("Bad Request: can't parse inline query result: Can't find field \"title\"");
+    assertThat(offer(id, "[" + article + "]")).isEmpty();
+    assertThat(http.get("inline_queries/" + id).at("/results/0/title").asText()).isEqualTo("Map");
+    assertThat(offer(id, "[]")).contains("query is too old");
+  }
+
+  private String offer(String query, String results) {
+    return http.call("answerInlineQuery", "inline_query_id", query, "results", results)
+        .path("description")
+        .asText();
+  }
+
+  @Test
   void aMenuButtonIsThatOfAChatOrOfAll() {
     assertThat(menuButton()).isEqualTo("commands");
     assertThat(menuButton("chat_id", STUDENT)).isEqualTo("default");

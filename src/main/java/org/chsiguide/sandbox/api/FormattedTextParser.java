@@ -39,6 +39,17 @@ final class FormattedTextParser {
     return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
   }
 
+  /** Checks the field {@code message_text} of an InputTextMessageContent. */
+  static void inputMessage(Parameters fields) {
+    if (fields.text("message_text").isEmpty()) {
+      throw ApiException.badRequest("message text is empty");
+    }
+    FormattedText text = normalizeText(parse(fields, "message_text", "entities"));
+    if (text.codePoints() > MAX_TEXT_CODE_POINTS) {
+      throw ApiException.badRequest("message is too long");
+    }
+  }
+
   /** Returns the optional parameter {@code caption}. */
   static ParseResult.Ok caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities");

@@ -40,6 +40,7 @@ public final class MethodRegistry {
     register("editMessageCaption", EditMethods::editMessageCaption);
     register("editMessageReplyMarkup", EditMethods::editMessageReplyMarkup);
     register("answerCallbackQuery", CallbackQueryMethods::answerCallbackQuery);
+    register("answerInlineQuery", InlineQueryMethods::answerInlineQuery);
     register("sendPhoto", MediaMethods.send(FileKind.PHOTO));
     register("sendDocument", MediaMethods.send(FileKind.DOCUMENT));
     register("sendVideo", MediaMethods.send(FileKind.VIDEO));

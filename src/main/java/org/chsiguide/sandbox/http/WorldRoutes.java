@@ -12,7 +12,9 @@ import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.User;
+import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 
 /**
@@ -38,6 +40,8 @@ final class WorldRoutes {
     routes.post("/sandbox/updates", this::inject);
     routes.get("/sandbox/chats/{chat}", this::chat);
     routes.get("/sandbox/taps/{tap}", this::callbackQuery);
+    routes.post("/sandbox/users/{user}/inline_queries", this::askInline);
+    routes.get("/sandbox/inline_queries/{query}", this::inlineQuery);
     routes.get("/sandbox/calls", this::calls);
     routes.delete(
         "/sandbox/calls",
@@ -125,6 +129,37 @@ final class WorldRoutes {
                 ControlRequest.expectUser(
                     world, userId == null ? chat : ControlRequest.number(userId)),
                 lastCount == null ? Long.MAX_VALUE : ControlRequest.number(lastCount)));
+  }
+
+  private void askInline(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    long user = ControlRequest.number(context.pathParam("user"));
+    context.status(201);
+    withBot(
+        context,
+        (world, bot) ->
+            JSON.objectNode()
+                .put(
+                    "id",
+                    new UserActions(world, bot)
+                        .askInline(
+                            ControlRequest.expectUser(world, user),
+                            body.path("query").asText(),
+                            body.path("offset").asText())
+                        .id()));
+  }
+
+  private void inlineQuery(Context context) {
+    String id = context.pathParam("query");
+    withBot(
+        context,
+        (world, bot) -> {
+          InlineQuery query =
+              bot.inlineQuery(id)
+                  .orElseThrow(() -> BadRequestException.notFound("no inline query " + id));
+          ObjectNode json = JSON.objectNode().put("answered", query.answer() != null);
+          return query.answer() == null ? json : json.setAll(query.answer());
+        });
   }
 
   private void callbackQuery(Context context) {

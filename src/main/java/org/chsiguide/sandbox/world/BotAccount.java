@@ -40,6 +40,7 @@ public final class BotAccount {
   private final Map<Long, JsonNode> menuButtons = new HashMap<>();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, CallbackQuery> callbackQueries = new LinkedHashMap<>();
+  private final Map<String, InlineQuery> inlineQueries = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
   private @Nullable Webhook webhook;
   private @Nullable WebhookError webhookError;
@@ -83,6 +84,7 @@ public final class BotAccount {
   void reset() {
     chats.clear();
     callbackQueries.clear();
+    inlineQueries.clear();
     updates.clear();
   }
 
@@ -226,5 +228,17 @@ public final class BotAccount {
   /** Records a failure of the webhook. */
   public void recordWebhookError(Instant at, String message) {
     webhookError = new WebhookError(at, message);
+  }
+
+  /** Returns the inline query with this id. */
+  public Optional<InlineQuery> inlineQuery(String queryId) {
+    return Optional.ofNullable(inlineQueries.get(queryId));
+  }
+
+  /** Adds an inline query, or its answer. */
+  public void put(InlineQuery query) {
+    inlineQueries.put(query.id(), query);
+    if (inlineQueries.size() > MAX_CALLBACK_QUERIES)
+      inlineQueries.remove(inlineQueries.keySet().iterator().next());
   }
 }

@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -235,6 +236,18 @@ public final class UserActions {
         world.botApiJson().callbackQuery(bot, callbackQuery, message),
         World.CALLBACK_QUERY_LIFETIME);
     return callbackQuery;
+  }
+
+  /** Types after the bot's name in any chat; the bot may offer results for 30 seconds. */
+  public InlineQuery askInline(User user, String query, String offset) {
+    InlineQuery asked =
+        new InlineQuery(Long.toString(world.randomId()), world.now().plusSeconds(30), null);
+    bot.put(asked);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", asked.id());
+    json.set("from", world.botApiJson().user(user.id()));
+    json.put("chat_type", "sender").put("query", query).put("offset", offset);
+    world.enqueue(bot, "inline_query", json, Duration.ofSeconds(30));
+    return asked;
   }
 
   /** Blocks the bot: it can no longer write to the user, and gets an update about it. */

@@ -153,6 +153,8 @@ final class ExampleArguments {
     good.put("reaction", "[{\"type\":\"emoji\",\"emoji\":\"👍\"}]|[]");
     good.put("menu_button", "{\"type\":\"commands\"}");
     good.put("permissions", "{\"can_send_polls\":true}|{}");
+    good.put("results", "[{\"type\":\"photo\",\"id\":\"1\"}]");
+    good.put("button", "{\"text\":\"x\",\"start_parameter\":\"x\"}");
     good.put("custom_title", "boss");
     good.put("live_period", "60");
     good.put("inline_message_id", "x");
