@@ -197,9 +197,14 @@ class EditingTest {
     office.taps(WANG, "✅ 发布");
     office.taps(LI, "✅ Publish");
     assertThat(office.last(LI))
-        .contains("Somebody has just changed this text")
+        .contains("Somebody has changed this text since")
         .contains("The shed is at building 6.");
     assertThat(office.read()).contains("building 6");
+
+    changeShed("The shed is at building 7.");
+    office.taps(LI, "✅ Publish");
+    office.press(WANG, "e:undo:2", 1);
+    assertThat(office.last(WANG)).contains("后来又被别人改过").contains("building 7");
   }
 
   @Test

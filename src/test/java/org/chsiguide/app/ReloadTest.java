@@ -113,6 +113,33 @@ class ReloadTest {
     assertThat(bot.errors()).isEmpty();
   }
 
+  @Test
+  void aTextThatStaffChangeInTelegramIsSeenAtOnceAndOutlivesAKillAndANewContainer()
+      throws IOException {
+    BotProcess bot = started(Map.of("WATCH_DIALOGS", "true"));
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Hello.");
+    people.sendText(li, "/edit hello");
+    awaitScreen(li, "What do you want to change?");
+    tap(li, "📝 Hello.");
+    awaitScreen(li, "Please send me the new text");
+    people.sendText(li, "Good evening.");
+    awaitScreen(li, "The change:");
+    tap(li, "✅ Publish");
+    awaitScreen(li, "Students see it now (version 2)");
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Good evening.");
+    assertThat(bot.errors()).isEmpty();
+    bot.signal("KILL");
+
+    started(Map.of()); // which brings the file from before
+    String changed = dialog.replace("Hello.", "Good evening.");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(Files.readString(folder.resolve("dialogs.yaml"))).isEqualTo(changed));
+  }
+
   private BotProcess started(Map<String, String> more) throws IOException {
     save(dialog);
     people.sendText(li, "/start");

@@ -44,7 +44,7 @@ final class ChangeService {
           DialogEditor.join(changes.add(request.updateId(), request.from(), edit, ok.baseDigest()));
       showDraft(request, change, ok, EditPhrase.EDIT_DRAFT);
     } else {
-      showObstacle(request, edit, check);
+      showObstacle(request, check);
     }
   }
 
@@ -108,7 +108,7 @@ final class ChangeService {
     } else if (outcome instanceof Outcome.ShowAgain again) {
       showDraft(request, change, again.check(), EditPhrase.EDIT_MEANWHILE);
     } else if (outcome instanceof Outcome.NotPossible not) {
-      showObstacle(request, change.edit(), not.check());
+      showObstacle(request, not.check());
     } else if (outcome instanceof Outcome.AlreadyDecided) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     } else {
@@ -122,7 +122,7 @@ final class ChangeService {
     DialogEdit edit = new DialogEdit.Undo(version);
     Check check = editor.check(edit);
     if (!(check instanceof Check.Ok ok)) {
-      showObstacle(request, edit, check);
+      showObstacle(request, check);
       return Optional.empty();
     }
     return publish(
@@ -207,13 +207,12 @@ final class ChangeService {
     return lines;
   }
 
-  private void showObstacle(EditRequest request, DialogEdit edit, Check check) {
+  private void showObstacle(EditRequest request, Check check) {
     EditPanels panels = editPanels(request.language());
     if (check instanceof Check.Refused refused) {
       send(request, panels.problems(refused.problems(), new EditAction.ShowMenu()));
-    } else if (check instanceof Check.Outdated outdated
-        && edit instanceof DialogEdit.ReplaceText replace) {
-      send(request, panels.outdated(outdated.text(), replace.path()));
+    } else if (check instanceof Check.Outdated outdated) {
+      send(request, panels.outdated(outdated.text(), outdated.path()));
     } else if (check instanceof Check.Unchanged) {
       send(request, panels.line(EditPhrase.EDIT_SAME));
     } else {

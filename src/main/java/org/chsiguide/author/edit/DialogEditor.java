@@ -11,6 +11,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.UserId;
 
 /**
@@ -43,7 +44,7 @@ public final class DialogEditor {
     record Refused(List<Problem> problems) implements Check {}
 
     /** Another text is there than the one that was to be replaced. */
-    record Outdated(String text) implements Check {}
+    record Outdated(TextPath path, String text) implements Check {}
 
     /** The text is there already. */
     record Unchanged() implements Check {}
@@ -140,7 +141,7 @@ public final class DialogEditor {
       return new Check.Unchanged();
     }
     if (!current.get().equals(edit.oldText())) {
-      return new Check.Outdated(current.get());
+      return new Check.Outdated(edit.path(), current.get());
     }
     byte[] edited = file.replace(edit.path(), edit.newText()).bytes();
     return load(base, new String(edited, StandardCharsets.UTF_8));
