@@ -35,31 +35,33 @@ public record DialogDiff(
   /** The parts of a step that can change. */
   public enum Part {
     /** Its Chinese text. */
-    CHINESE(new LocalizedText("中文", "Chinese text")),
+    CHINESE("中文", "Chinese text"),
     /** Its English text. */
-    ENGLISH(new LocalizedText("英文", "English text")),
+    ENGLISH("英文", "English text"),
     /** Its buttons or their targets. */
-    CHOICES(new LocalizedText("按钮", "choices")),
+    CHOICES("按钮", "choices"),
     /** Its stage. */
-    STAGE(new LocalizedText("阶段", "stage")),
+    STAGE("阶段", "stage"),
     /** Its kind, such as a question, a ticket or a step with choices. */
-    KIND(new LocalizedText("类型", "kind")),
+    KIND("类型", "kind"),
     /** Its checklist. */
-    CHECKLIST(new LocalizedText("清单", "checklist")),
+    CHECKLIST("清单", "checklist"),
     /** Its picture, or the description of it. */
-    PICTURE(new LocalizedText("图片", "picture")),
+    PICTURE("图片", "picture"),
     /** The time or the text of its reminder. */
-    REMINDER(new LocalizedText("提醒", "reminder"));
+    REMINDER("提醒", "reminder");
 
-    private final LocalizedText label;
+    private final String zh;
+    private final String en;
 
-    Part(LocalizedText label) {
-      this.label = label;
+    Part(String zh, String en) {
+      this.zh = zh;
+      this.en = en;
     }
 
     /** Returns the name of the part in a report. */
     public LocalizedText label() {
-      return label;
+      return new LocalizedText(zh, en);
     }
   }
 
