@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A dialog. The reader has checked that the target of each choice, each system step and each phrase
@@ -140,6 +141,20 @@ public record Dialog(
       throw new IllegalStateException("the dialog has no " + systemStep.key());
     }
     return id;
+  }
+
+  /**
+   * Returns the text with the name of the office filled in.
+   *
+   * @param escape applied to the name
+   */
+  public LocalizedText fillOffice(LocalizedText text, UnaryOperator<String> escape) {
+    LocalizedText office = phrases.get(DialogPhrase.OFFICE);
+    return office == null
+        ? text
+        : new LocalizedText(
+            text.zh().replace("{office}", escape.apply(office.zh())),
+            text.en().replace("{office}", escape.apply(office.en())));
   }
 
   /** Returns the text of this phrase, with the name of the dialog filled in. */

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The phrases that students read around the steps of a dialog. */
 public enum DialogPhrase implements Phrase {
+  /** Who runs the bot and answers students; the key {@code office} at the top of a dialog. */
+  OFFICE(Length.LABEL),
   /** The button to the previous step. */
   BACK(Length.LABEL),
   /** The button to the start. */

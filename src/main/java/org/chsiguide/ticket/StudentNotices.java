@@ -213,6 +213,7 @@ public final class StudentNotices {
             .filter(Step.Kind.Ticket.class::isInstance)
             .map(kind -> ((Step.Kind.Ticket) kind).office())
             .findFirst()
+            .map(office -> ticketFormatter.dialog().fillOffice(office, it -> it))
             .map(office -> "👩‍🏫 <b>" + escape(office.in(language, " · ")) + "</b>\n")
             .orElse("👩‍🏫 ")
         + html;

@@ -74,7 +74,7 @@ public abstract class TicketStories {
 
   /** Returns the name of the office as the student reads it. */
   String office() {
-    return language == Language.ZH ? "留学生办公室" : "International Students’ Office";
+    return language == Language.ZH ? "老师" : "the teacher";
   }
 
   public static MessageContent words(String html) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
@@ -75,6 +76,11 @@ final class DialogParser {
             .map(field -> StageReader.read(field, pictures))
             .orElse(ParsedStages.NONE);
     Map<Phrase, LocalizedText> phrases = readPhrases(fields, name);
+    fields
+        .find("office")
+        .map(LocalizedScalar::read)
+        .flatMap(this::readOffice)
+        .ifPresent(office -> phrases.put(DialogPhrase.OFFICE, office));
     Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
         stepsMapping.map(new StepReader(problemCollector, pictures)::read).orElse(List.of());
@@ -97,6 +103,13 @@ final class DialogParser {
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     return new ParsedDialog(
         name, systemSteps, stages, phrases, answers, steps, hasSteps, topics, synonyms);
+  }
+
+  private Optional<LocalizedText> readOffice(LocalizedScalar office) {
+    texts.checkLength(
+        office, new LocalizedText("办公室的名称", "the name of the office"), MAX_NAME_CHARACTERS);
+    texts.checkPlain(office);
+    return office.toText();
   }
 
   private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {

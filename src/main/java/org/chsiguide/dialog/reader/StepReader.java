@@ -160,7 +160,7 @@ final class StepReader {
     LocalizedScalar office = LocalizedScalar.read(field);
     texts.checkLength(
         office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
-    texts.checkPlain(office);
+    texts.checkPhrase(office, List.of());
     return office.toText().map(Kind.Ticket::new);
   }
 

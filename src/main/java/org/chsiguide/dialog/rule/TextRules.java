@@ -28,7 +28,7 @@ public final class TextRules {
 
   private static final Pattern VARIABLE =
       Pattern.compile("\\{([^{}\\s]{1,40})}|｛([^｛｝{}\\s]{1,40})[}｝]");
-  private static final List<String> VARIABLES = List.of("guide");
+  private static final List<String> VARIABLES = List.of("guide", "office");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   private final ProblemCollector problemCollector;

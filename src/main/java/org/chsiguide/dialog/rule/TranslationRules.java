@@ -42,7 +42,8 @@ final class TranslationRules {
   private void checkSame(Scalar words) {
     String plain = PlainText.of(words.value());
     boolean isBilingual = CHINESE.matcher(words.value()).find() && LATIN.matcher(plain).find();
-    boolean hasWords = words.value().codePoints().anyMatch(Character::isLetter);
+    boolean hasWords =
+        words.value().replaceAll("\\{[a-z_]+}", "").codePoints().anyMatch(Character::isLetter);
     if (hasWords && !isBilingual) {
       problemCollector.add(
           words.position(),

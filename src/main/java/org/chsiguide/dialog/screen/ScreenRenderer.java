@@ -275,13 +275,13 @@ public final class ScreenRenderer {
 
   String renderText(LocalizedText text, Language language) {
     LocalizedText filled =
-        fillDialogName(new LocalizedText(text.zh().strip(), text.en().strip()), true);
+        fillVariables(new LocalizedText(text.zh().strip(), text.en().strip()), true);
     return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
   }
 
   /** Returns the title of a step, in plain text. */
   String heading(Step step, Language language) {
-    return TelegramHtml.escape(fillDialogName(step.title(), false).in(language, BETWEEN_LABELS));
+    return TelegramHtml.escape(fillVariables(step.title(), false).in(language, BETWEEN_LABELS));
   }
 
   /** Returns the line that names the stuck step. */
@@ -293,10 +293,11 @@ public final class ScreenRenderer {
         + "</b>";
   }
 
-  private LocalizedText fillDialogName(LocalizedText text, boolean isHtml) {
+  private LocalizedText fillVariables(LocalizedText text, boolean isHtml) {
+    LocalizedText filled = dialog.fillOffice(text, isHtml ? TelegramHtml::escape : it -> it);
     LocalizedText name = dialog.name();
     return new LocalizedText(
-        text.zh().replace("{guide}", isHtml ? TelegramHtml.escape(name.zh()) : name.zh()),
-        text.en().replace("{guide}", isHtml ? TelegramHtml.escape(name.en()) : name.en()));
+        filled.zh().replace("{guide}", isHtml ? TelegramHtml.escape(name.zh()) : name.zh()),
+        filled.en().replace("{guide}", isHtml ? TelegramHtml.escape(name.en()) : name.en()));
   }
 }
