@@ -56,23 +56,23 @@ final class NumberComparison {
    * @param words the number as it is written
    * @param unit empty if there is none
    */
-  record Number(String words, int offset, int value, String unit, boolean isInDigits) {
+  record WrittenNumber(String words, int offset, int value, String unit, boolean isInDigits) {
 
-    private boolean isComparable(Number other) {
-      return unit.isEmpty() && other.unit.isEmpty()
+    private boolean isComparable(WrittenNumber other) {
+      return (unit.isEmpty() && other.unit.isEmpty())
           ? isInDigits && other.isInDigits
           : unit.equals(other.unit);
     }
   }
 
   /** A number with its wrong translation. */
-  record Difference(Number zh, Number en) {}
+  record Difference(WrittenNumber zh, WrittenNumber en) {}
 
   /** Finds the first difference. */
   static Optional<Difference> find(String zh, String en) {
-    List<Number> chinese = chineseNumbers(blankOut(zh));
-    List<Number> english = englishNumbers(blankOut(en));
-    List<Number> onlyChinese = without(chinese, english);
+    List<WrittenNumber> chinese = chineseNumbers(blankOut(zh));
+    List<WrittenNumber> english = englishNumbers(blankOut(en));
+    List<WrittenNumber> onlyChinese = without(chinese, english);
     return without(english, chinese).stream()
         .flatMap(
             number ->
@@ -82,8 +82,9 @@ final class NumberComparison {
         .findFirst();
   }
 
-  private static List<Number> without(List<Number> numbers, List<Number> others) {
-    Set<Integer> values = others.stream().map(Number::value).collect(Collectors.toSet());
+  private static List<WrittenNumber> without(
+      List<WrittenNumber> numbers, List<WrittenNumber> others) {
+    Set<Integer> values = others.stream().map(WrittenNumber::value).collect(Collectors.toSet());
     return numbers.stream()
         .filter(number -> number.value() != 1 && !values.contains(number.value()))
         .toList();
@@ -96,15 +97,15 @@ final class NumberComparison {
         .replaceAll(match -> " ".repeat(match.group().length()));
   }
 
-  private static List<Number> chineseNumbers(String words) {
-    List<Number> numbers = new ArrayList<>();
+  private static List<WrittenNumber> chineseNumbers(String words) {
+    List<WrittenNumber> numbers = new ArrayList<>();
     Matcher matcher = CHINESE.matcher(words);
     while (matcher.find()) {
       String number = matcher.group(1);
       boolean isInDigits = Character.isDigit(number.charAt(0));
       String unit = Optional.ofNullable(matcher.group(2)).orElse("");
       numbers.add(
-          new Number(
+          new WrittenNumber(
               matcher.group().strip(),
               matcher.start(),
               isInDigits ? Integer.parseInt(number) : chineseValue(number),
@@ -129,14 +130,14 @@ final class NumberComparison {
     return digit.equals("两") ? 2 : CHINESE_DIGITS.indexOf(digit);
   }
 
-  private static List<Number> englishNumbers(String words) {
-    List<Number> numbers = new ArrayList<>();
+  private static List<WrittenNumber> englishNumbers(String words) {
+    List<WrittenNumber> numbers = new ArrayList<>();
     Matcher matcher = ENGLISH.matcher(words);
     while (matcher.find()) {
       String digits = matcher.group(1);
       String unit = Optional.ofNullable(matcher.group(3)).orElse("");
       numbers.add(
-          new Number(
+          new WrittenNumber(
               matcher.group(),
               matcher.start(),
               digits == null ? englishValue(matcher.group(2)) : Integer.parseInt(digits),
