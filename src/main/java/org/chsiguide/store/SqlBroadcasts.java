@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,10 +50,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   @Override
   public CompletionStage<Long> add(Broadcast broadcast) {
     Instant now = clock.instant();
-    AtomicLong number = new AtomicLong();
-    return writer
-        .submit(handle -> number.set(BroadcastRow.insert(handle, broadcast, now)))
-        .thenApply(written -> number.get());
+    return writer.submitAndGet(handle -> BroadcastRow.insert(handle, broadcast, now));
   }
 
   @Override
@@ -158,20 +153,17 @@ final class SqlBroadcasts implements BroadcastRepository {
   public CompletionStage<Boolean> control(
       PanelRequest panelRequest, ControlAction controlAction, UserId by) {
     Instant now = clock.instant();
-    AtomicBoolean isDone = new AtomicBoolean();
-    return writer
-        .submit(
-            handle -> {
-              isDone.set(
-                  PanelRequestRow.insert(handle, panelRequest, now)
-                      && BroadcastTransitions.apply(handle, panelRequest.number(), controlAction)
-                          > 0);
-              if (isDone.get()) {
-                BroadcastRow.recordStaffAction(
-                    handle, panelRequest.number(), controlAction.kind(), by, now);
-              }
-            })
-        .thenApply(written -> isDone.get());
+    return writer.submitAndGet(
+        handle -> {
+          boolean isDone =
+              PanelRequestRow.insert(handle, panelRequest, now)
+                  && BroadcastTransitions.apply(handle, panelRequest.number(), controlAction) > 0;
+          if (isDone) {
+            BroadcastRow.recordStaffAction(
+                handle, panelRequest.number(), controlAction.kind(), by, now);
+          }
+          return isDone;
+        });
   }
 
   @Override

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
@@ -44,7 +42,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
                 """
                 UPDATE broadcast_recipient SET state = 'unknown', reason = 'stopped meanwhile',
                 changed_at = ? WHERE state = 'sending'
-                AND number IN (SELECT number FROM broadcast)""",
+                AND number IN (SELECT number FROM broadcast)\
+                """,
                 now));
   }
 
@@ -58,7 +57,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
                     SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
                     AND begins_at <= :now
                     AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)
-                    ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1""")
+                    ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1\
+                    """)
                 .bind("now", now.toEpochMilli())
                 .bind("quiet", isQuiet ? 1 : 0)
                 .map((row, context) -> BroadcastRow.read(row))
@@ -67,22 +67,14 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 
   @Override
   public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, Segment segment) {
-    AtomicBoolean isWhole = new AtomicBoolean();
-    return writer
-        .submit(
-            handle ->
-                isWhole.set(
-                    new RecipientSelection(handle, broadcast)
-                        .selectNextSlice(segment, clock.instant())))
-        .thenApply(written -> isWhole.get());
+    return writer.submitAndGet(
+        handle ->
+            new RecipientSelection(handle, broadcast).selectNextSlice(segment, clock.instant()));
   }
 
   @Override
   public CompletionStage<NextDelivery> nextDelivery(Broadcast broadcast) {
-    AtomicReference<NextDelivery> next = new AtomicReference<>(new NextDelivery.Stopped());
-    return writer
-        .submit(handle -> next.set(next(handle, broadcast)))
-        .thenApply(written -> next.get());
+    return writer.submitAndGet(handle -> next(handle, broadcast));
   }
 
   private NextDelivery next(Handle handle, Broadcast broadcast) {
@@ -101,7 +93,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
           handle.execute(
               """
               UPDATE broadcast_recipient SET state = ?, language = ?, changed_at = ?
-              WHERE number = ? AND chat_id = ? AND state = 'pending'""",
+              WHERE number = ? AND chat_id = ? AND state = 'pending'\
+              """,
               isWanted ? "sending" : "skipped",
               recipient.language().code(),
               now,
@@ -120,7 +113,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
             """
             SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'
             AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast AS first
-            WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))""")
+            WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))\
+            """)
         .bind("number", broadcast.number())
         .mapTo(Integer.class)
         .findOne()
@@ -132,7 +126,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
         .createQuery(
             """
             SELECT due_at FROM broadcast_recipient WHERE number = ? AND state = 'pending'
-            ORDER BY due_at LIMIT 1""")
+            ORDER BY due_at LIMIT 1\
+            """)
         .bind(0, number)
         .mapTo(Long.class)
         .findOne()

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
@@ -116,14 +115,8 @@ final class SqlOutbox implements Outbox {
 
   @Override
   public CompletionStage<Boolean> start(PendingReply pendingReply) {
-    AtomicBoolean mayBeSent = new AtomicBoolean();
-    return writer
-        .submit(
-            handle -> {
-              int rows = begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS);
-              mayBeSent.set(rows > 0);
-            })
-        .thenApply(written -> mayBeSent.get());
+    return writer.submitAndGet(
+        handle -> begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS) > 0);
   }
 
   /** A stop before it is written costs the answer one of its attempts. */
@@ -194,19 +187,14 @@ final class SqlOutbox implements Outbox {
   }
 
   private CompletionStage<Boolean> writeScreen(ChatId chat, int screen, Work before) {
-    AtomicBoolean isScreen = new AtomicBoolean();
     return writer
-        .submit(
+        .submitAndGet(
             handle -> {
               before.write(handle);
               // No row for a student who was forgotten meanwhile, and then none comes back.
-              isScreen.set(setScreen.run(handle, screen, chat.value()) > 0);
+              return setScreen.run(handle, screen, chat.value()) > 0;
             })
-        .thenApply(
-            written -> {
-              caches.invalidateScreen(chat);
-              return isScreen.get();
-            });
+        .whenComplete((isScreen, failure) -> caches.invalidateScreen(chat));
   }
 
   private static Optional<PendingReply> answer(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
@@ -34,15 +33,14 @@ final class SqlReminders implements ReminderRepository {
                     "SELECT "
                         + ConversationRow.CONVERSATION_COLUMNS
                         + ", conversation.entered_at, CASE WHEN reminder.since ="
-                        + " conversation.entered_at THEN reminder.sent_count ELSE 0 END AS sent_count"
-                        + " FROM conversation"
-                        + " LEFT JOIN reminder ON reminder.chat_id = conversation.chat_id"
-                        + " WHERE conversation.step = :step AND conversation.entered_at <= :first"
-                        + " AND conversation.unreachable_since IS NULL"
-                        + " AND (reminder.chat_id IS NULL OR (reminder.is_off = 0"
-                        + " AND (reminder.since <> conversation.entered_at"
-                        + " OR (reminder.sent_count < :times AND reminder.due_at <= :now))))"
-                        + " ORDER BY conversation.entered_at LIMIT :limit")
+                        + " conversation.entered_at THEN reminder.sent_count ELSE 0 END AS"
+                        + " sent_count FROM conversation LEFT JOIN reminder ON reminder.chat_id ="
+                        + " conversation.chat_id WHERE conversation.step = :step AND"
+                        + " conversation.entered_at <= :first AND conversation.unreachable_since IS"
+                        + " NULL AND (reminder.chat_id IS NULL OR (reminder.is_off = 0 AND"
+                        + " (reminder.since <> conversation.entered_at OR (reminder.sent_count <"
+                        + " :times AND reminder.due_at <= :now)))) ORDER BY conversation.entered_at"
+                        + " LIMIT :limit")
                 .bind("step", step.value())
                 .bind("first", now.minus(reminder.delays().get(0)).toEpochMilli())
                 .bind("times", reminder.delays().size())
@@ -57,35 +55,32 @@ final class SqlReminders implements ReminderRepository {
   @Override
   public CompletionStage<Boolean> claim(
       DueReminder dueReminder, int count, Instant next, Instant now) {
-    AtomicBoolean isClaimed = new AtomicBoolean();
-    return writer
-        .submit(
-            handle ->
-                isClaimed.set(
-                    handle
-                            .createUpdate(
-                                """
-                                INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
-                                SELECT chat_id, entered_at, :count, :next, 0
-                                FROM conversation WHERE chat_id = :chat AND step = :step
-                                AND turn = :turn AND entered_at = :since
-                                AND unreachable_since IS NULL
-                                ON CONFLICT (chat_id) DO UPDATE SET since = excluded.since,
-                                sent_count = excluded.sent_count, due_at = excluded.due_at
-                                WHERE reminder.is_off = 0
-                                AND (reminder.since <> excluded.since
-                                OR (reminder.sent_count < excluded.sent_count
-                                AND reminder.due_at <= :now))""")
-                            .bind("count", count)
-                            .bind("next", next.toEpochMilli())
-                            .bind("chat", dueReminder.chat().value())
-                            .bind("step", dueReminder.conversation().currentStep().value())
-                            .bind("turn", dueReminder.conversation().turn())
-                            .bind("since", dueReminder.atStepSince().toEpochMilli())
-                            .bind("now", now.toEpochMilli())
-                            .execute()
-                        > 0))
-        .thenApply(written -> isClaimed.get());
+    return writer.submitAndGet(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
+                        SELECT chat_id, entered_at, :count, :next, 0
+                        FROM conversation WHERE chat_id = :chat AND step = :step
+                        AND turn = :turn AND entered_at = :since
+                        AND unreachable_since IS NULL
+                        ON CONFLICT (chat_id) DO UPDATE SET since = excluded.since,
+                        sent_count = excluded.sent_count, due_at = excluded.due_at
+                        WHERE reminder.is_off = 0
+                        AND (reminder.since <> excluded.since
+                        OR (reminder.sent_count < excluded.sent_count
+                        AND reminder.due_at <= :now))\
+                        """)
+                    .bind("count", count)
+                    .bind("next", next.toEpochMilli())
+                    .bind("chat", dueReminder.chat().value())
+                    .bind("step", dueReminder.conversation().currentStep().value())
+                    .bind("turn", dueReminder.conversation().turn())
+                    .bind("since", dueReminder.atStepSince().toEpochMilli())
+                    .bind("now", now.toEpochMilli())
+                    .execute()
+                > 0);
   }
 
   @Override

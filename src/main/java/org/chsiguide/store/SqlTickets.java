@@ -1,7 +1,6 @@
 package org.chsiguide.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,8 @@ final class SqlTickets implements TicketRepository {
                 .createQuery(
                     """
                     SELECT * FROM ticket WHERE id IN
-                    (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id""")
+                    (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id\
+                    """)
                 .map((row, context) -> TicketRow.read(row))
                 .list());
   }
@@ -47,7 +47,8 @@ final class SqlTickets implements TicketRepository {
                     """
                     SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM ticket UNION ALL
                     SELECT number AS id FROM highest_number WHERE of_what = 'ticket')
-                    AS known""")
+                    AS known\
+                    """)
                 .mapTo(Long.class)
                 .one());
   }
@@ -87,18 +88,13 @@ final class SqlTickets implements TicketRepository {
 
   @Override
   public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> passages) {
-    List<RelayedMessage> inserted = new ArrayList<>();
-    return writer
-        .submit(
-            handle -> {
-              inserted.clear();
-              if (TicketRow.write(handle, ticket)) {
-                passages.stream()
+    return writer.submitAndGet(
+        handle ->
+            TicketRow.write(handle, ticket)
+                ? passages.stream()
                     .filter(relayedMessage -> RelayedMessageRow.insert(handle, relayedMessage))
-                    .forEach(inserted::add);
-              }
-            })
-        .thenApply(written -> List.copyOf(inserted));
+                    .toList()
+                : List.of());
   }
 
   @Override
@@ -122,7 +118,8 @@ final class SqlTickets implements TicketRepository {
                     UNION ALL
                     SELECT source AS counterpart FROM relayed_message
                     WHERE to_chat = :chat AND target = :message
-                    AND from_chat = :other AND source > 0 AND kind = 'MESSAGE'""")
+                    AND from_chat = :other AND source > 0 AND kind = 'MESSAGE'\
+                    """)
                 .bind("chat", chat.value())
                 .bind("message", message)
                 .bind("other", other.value())
@@ -174,7 +171,8 @@ final class SqlTickets implements TicketRepository {
                     SELECT ticket FROM relayed_message WHERE to_chat = :chat AND target = :message
                     UNION ALL
                     SELECT ticket FROM relayed_message WHERE from_chat = :chat
-                    AND source = :message""")
+                    AND source = :message\
+                    """)
                 .bind("chat", chat.value())
                 .bind("message", message)
                 .mapTo(Long.class)
@@ -190,7 +188,8 @@ final class SqlTickets implements TicketRepository {
                 .createQuery(
                     """
                     SELECT message_ids FROM broadcast_recipient
-                    WHERE chat_id = ? AND message_ids IS NOT NULL""")
+                    WHERE chat_id = ? AND message_ids IS NOT NULL\
+                    """)
                 .bind(0, student.value())
                 .mapTo(String.class)
                 .stream()
@@ -208,7 +207,8 @@ final class SqlTickets implements TicketRepository {
                     SELECT MAX(recipient.changed_at)
                     FROM broadcast_recipient AS recipient JOIN broadcast USING (number)
                     WHERE recipient.chat_id = ?
-                    AND recipient.state = 'sent' AND broadcast.kind <> 'recall'""")
+                    AND recipient.state = 'sent' AND broadcast.kind <> 'recall'\
+                    """)
                 .bind(0, student.value())
                 .mapTo(Long.class)
                 .findOne()
@@ -252,7 +252,8 @@ final class SqlTickets implements TicketRepository {
           handle.execute(
               """
               INSERT INTO migrated_group (chat, moved_to) VALUES (?, ?)
-              ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to""",
+              ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to\
+              """,
               from.value(),
               to.value());
           handle.execute(

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
@@ -91,6 +94,13 @@ public final class GroupCommit implements AutoCloseable {
     return bundle == null
         ? submit(new QueuedWork(work, new CompletableFuture<>()))
         : bundle.add(work);
+  }
+
+  /** Queues a write as {@link #submit} does; the stage completes with what the write returns. */
+  public <T> CompletableFuture<T> submitAndGet(Function<Handle, T> work) {
+    AtomicReference<@Nullable T> result = new AtomicReference<>();
+    return submit(handle -> result.set(work.apply(handle)))
+        .thenApply(written -> Objects.requireNonNull(result.get()));
   }
 
   /**
