@@ -2,7 +2,6 @@ package org.chsiguide.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chsiguide.broadcast.PanelRequest;
@@ -10,44 +9,42 @@ import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Language;
 import org.jdbi.v3.core.Handle;
 
-/** Maps requests to rows. A row is kept until the request is answered, its id for longer. */
+/** Maps requests to rows. A row is kept until the request is fulfilled. */
 final class PanelRequestRow {
-  /** Twice as long as Telegram keeps an update. */
-  private static final Duration RETENTION = Duration.ofDays(2);
-
-  /** The assignments of a request that was answered: only the id of its update is kept. */
-  static final String SET_ANSWERED =
-      """
-      chat_id = NULL, language = NULL, callback_query_id = NULL, message_id = NULL, showing = NULL,
-      number = NULL\
-      """;
-
   private PanelRequestRow() {}
 
   /**
-   * Inserts a request, and deletes the ids of old ones.
+   * Inserts a request, and records that its update is handled.
    *
-   * @return false if there is a request of this update already
+   * @return false if it was handled before
    */
   static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
-    handle.execute(
-        "DELETE FROM panel_request WHERE showing IS NULL AND processed_at < ?",
-        now.minus(RETENTION).toEpochMilli());
-    return handle.execute(
+    int rows =
+        handle.execute(
             """
-            INSERT INTO panel_request (update_id, processed_at, chat_id, language, callback_query_id,
-            message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (update_id) DO NOTHING\
+            INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
+            ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at
+            WHERE processed_update.processed_at < ?\
             """,
             panelRequest.updateId(),
             now.toEpochMilli(),
-            panelRequest.chat().value(),
-            panelRequest.language().code(),
-            panelRequest.callbackQueryId(),
-            panelRequest.messageId(),
-            panelRequest.show().key(),
-            panelRequest.number())
-        > 0;
+            now.minus(SqlConversations.UPDATE_ID_RETENTION).toEpochMilli());
+    return rows > 0
+        && handle.execute(
+                """
+                INSERT INTO panel_request (update_id, requested_at, chat_id, language,
+                callback_query_id, message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (update_id) DO NOTHING\
+                """,
+                panelRequest.updateId(),
+                now.toEpochMilli(),
+                panelRequest.chat().value(),
+                panelRequest.language().code(),
+                panelRequest.callbackQueryId(),
+                panelRequest.messageId(),
+                panelRequest.show().key(),
+                panelRequest.number())
+            > 0;
   }
 
   /** Changes what a stored request asks for. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -92,37 +91,34 @@ final class SqlDrafts implements DraftRepository {
   public CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
     Instant now = clock.instant();
-    AtomicReference<Optional<Long>> number = new AtomicReference<>(Optional.empty());
-    return writer
-        .submit(
-            handle -> {
-              number.set(Optional.empty());
-              if (!PanelRequestRow.insert(handle, panelRequest, now)) {
-                return;
-              }
-              int rows =
-                  handle.execute(
-                      "DELETE FROM broadcast_draft WHERE author = ? AND turn = ?",
-                      draft.author().value(),
-                      draft.turn());
-              if (rows == 0) {
-                PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
-                return;
-              }
-              long broadcastNumber =
-                  BroadcastRow.insert(
-                      handle, DraftRow.broadcast(draft, panelRequest.language(), begins), now);
-              handle.execute(
-                  "UPDATE broadcast SET messages = ? WHERE number = ?",
-                  DraftRow.messages(draft),
-                  broadcastNumber);
-              PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, broadcastNumber);
-              if (draft.kind() == Broadcast.Kind.RECALL) {
-                cancelBroadcast(handle, draft.originalNumber());
-              }
-              number.set(Optional.of(broadcastNumber));
-            })
-        .thenApply(written -> number.get());
+    return writer.submitAndGet(
+        handle ->
+            PanelRequestRow.insert(handle, panelRequest, now)
+                ? confirm(handle, panelRequest, draft, begins, now)
+                : Optional.empty());
+  }
+
+  private static Optional<Long> confirm(
+      Handle handle, PanelRequest panelRequest, BroadcastDraft draft, Instant begins, Instant now) {
+    int rows =
+        handle.execute(
+            "DELETE FROM broadcast_draft WHERE author = ? AND turn = ?",
+            draft.author().value(),
+            draft.turn());
+    if (rows == 0) {
+      PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
+      return Optional.empty();
+    }
+    long number =
+        BroadcastRow.insert(
+            handle, DraftRow.broadcast(draft, panelRequest.language(), begins), now);
+    handle.execute(
+        "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
+    PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
+    if (draft.kind() == Broadcast.Kind.RECALL) {
+      cancelBroadcast(handle, draft.originalNumber());
+    }
+    return Optional.of(number);
   }
 
   /** A broadcast that is recalled goes to nobody else. */
@@ -137,14 +133,9 @@ final class SqlDrafts implements DraftRepository {
 
   @Override
   public boolean isHandled(long updateId) {
+    long since = clock.instant().minus(SqlConversations.UPDATE_ID_RETENTION).toEpochMilli();
     return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT 1 FROM panel_request WHERE update_id = ?")
-                .bind(0, updateId)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        handle -> !ConversationRow.taken(handle, List.of(updateId), since).isEmpty());
   }
 
   @Override
@@ -157,11 +148,7 @@ final class SqlDrafts implements DraftRepository {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    """
-                    SELECT * FROM panel_request WHERE showing IS NOT NULL
-                    ORDER BY processed_at, update_id\
-                    """)
+                .createQuery("SELECT * FROM panel_request ORDER BY requested_at, update_id")
                 .map((row, context) -> PanelRequestRow.read(row))
                 .stream()
                 .flatMap(Optional::stream)
@@ -173,9 +160,7 @@ final class SqlDrafts implements DraftRepository {
     return writer.submit(
         handle ->
             handle.execute(
-                "UPDATE panel_request SET %s WHERE update_id = ?"
-                    .formatted(PanelRequestRow.SET_ANSWERED),
-                panelRequest.updateId()));
+                "DELETE FROM panel_request WHERE update_id = ?", panelRequest.updateId()));
   }
 
   @Override

@@ -15,9 +15,6 @@ final class UserErasure {
     handle.execute("DELETE FROM conversation WHERE chat_id = ?", student.value());
     handle.execute("DELETE FROM ticket WHERE student = ?", student.value());
     handle.execute("DELETE FROM broadcast_panel WHERE chat_id = ?", student.value());
-    // The update id stays, so that the update is not processed twice. It identifies nobody.
-    handle.execute(
-        "UPDATE panel_request SET %s WHERE chat_id = ?".formatted(PanelRequestRow.SET_ANSWERED),
-        student.value());
+    handle.execute("DELETE FROM panel_request WHERE chat_id = ?", student.value());
   }
 }

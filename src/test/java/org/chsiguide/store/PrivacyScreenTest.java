@@ -47,7 +47,7 @@ class PrivacyScreenTest {
           // Until the student is answered.
           told(
               "panel_request",
-              "update_id processed_at chat_id language callback_query_id message_id showing number",
+              "update_id requested_at chat_id language callback_query_id message_id showing number",
               new LocalizedText("这个聊天和消息的编号", "numbers of this chat")),
           told(
               "ticket",

@@ -11,6 +11,7 @@ import static org.chsiguide.store.Samples.farewell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +22,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.runtime.StartupException;
@@ -212,7 +215,7 @@ class StoreTest {
             "broadcast_draft.en_messages",
             "broadcast_draft.preview_result",
             "panel_request.update_id",
-            "panel_request.processed_at",
+            "panel_request.requested_at",
             "panel_request.chat_id",
             "panel_request.language",
             "panel_request.callback_query_id",
@@ -506,6 +509,21 @@ class StoreTest {
   private static String schema(String database) throws IOException {
     return Files.readString(
         Path.of("src/main/resources/org/chsiguide/store", database, "V1__schema.sql"));
+  }
+
+  @Test
+  void bothDatabasesHaveTheSameMigrations() throws IOException {
+    assertThat(migrations("postgresql")).isEqualTo(migrations("sqlite")).hasSize(Schema.VERSION);
+  }
+
+  /** Returns the names of the migrations. */
+  private static Set<String> migrations(String database) throws IOException {
+    Set<String> names = new TreeSet<>();
+    Path folder = Path.of("src/main/resources/org/chsiguide/store", database);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "V*.sql")) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    }
+    return names;
   }
 
   @Test
