@@ -50,7 +50,7 @@ abstract class BroadcastStories {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, zh);
     broadcastFixture.sendText(WANG, en);
-    broadcastFixture.expectPanel(WANG, "What kind of news");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
   }
 
   void composeAndConfirm() {

@@ -61,7 +61,7 @@ class ComposingTest extends BroadcastStories {
         WANG, "readers of both languages get both in one message, 4102 characters");
     broadcastFixture.expectPanel(WANG, "Please cut 6 ");
     broadcastFixture.sendText(WANG, "x".repeat(94));
-    broadcastFixture.expectPanel(WANG, "What kind of news");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
   }
 
   @Test
@@ -209,7 +209,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "你好");
     broadcastFixture.expectPanel(WANG, "Now send me the English text").press(WANG, "Chinese only");
-    broadcastFixture.expectPanel(WANG, "What kind of news").press(WANG, "Tips");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about").press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students (2)");
     broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "Send to 2");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(2);

@@ -42,7 +42,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.edit(WANG, chinese, "你好");
     previewed("你好");
     broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "Hello");
-    broadcastFixture.expectPanel(WANG, "What kind of news");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
     assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
   }
 
@@ -97,7 +97,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.edit(WANG, message, "长".repeat(4_097));
     broadcastFixture.expectPanel(WANG, "Send me the Chinese text");
     broadcastFixture.edit(WANG, message, "你好");
-    broadcastFixture.expectPanel(WANG, "What kind of news");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
     assertThat(draft().en()).isEqualTo(new OutgoingPost("Hello", List.of()));
   }
 

@@ -28,7 +28,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.expectPanel(WANG, "nothing to change");
     broadcastFixture.sendText(WANG, "/recall 7");
-    broadcastFixture.expectMessage(WANG, "There is no message 7");
+    broadcastFixture.expectMessage(WANG, "There is no broadcast 7");
   }
 
   @Test

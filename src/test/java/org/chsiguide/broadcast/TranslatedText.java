@@ -26,7 +26,7 @@ final class TranslatedText {
     // Composing
     put("Send me the Chinese text", "请把中文内容发给我");
     put("(Now send me the )?English text", "请把英文内容发给我");
-    put("What kind of news", "这是哪一类通知");
+    put("What is the broadcast about", "这是哪一类通知");
     put("Chinese only", "只发中文");
     put("English only", "只发英文");
     put("The same for both", "两种语言用同样的内容");
@@ -108,7 +108,7 @@ final class TranslatedText {
     put("Corrected: (\\d+)", "已更正 $1");
     put("nothing to change", "没有可以改动的消息");
     put("Too late for (\\d+) more", "另有 $1 人：发出已超过 48 小时");
-    put("There is no message (\\d+)", "没有编号为 $1 的通知");
+    put("There is no broadcast (\\d+)", "没有编号为 $1 的通知");
     put("Take back from (\\d+)", "从 $1 人那里撤回");
     put("Correct for( \\d+)?", "为$1");
     put("corrected Chinese text", "更正后的中文内容");

@@ -69,6 +69,9 @@ public final class EditableYaml {
     if (replaced == null) {
       throw new IllegalArgumentException("no text at " + path);
     }
+    if (text.equals(values().get(path))) {
+      return this;
+    }
     return new TextWriter(source, replaced)
         .candidates(text).stream()
             .flatMap(candidate -> ifHolds(candidate, path, text).stream())
