@@ -57,7 +57,7 @@ class TicketErrorsTest {
 
     await().atMost(ChatLocation.TIMEOUT).until(() -> !group.topics().isEmpty());
     ChatLocation again = inTopic(topic());
-    again.awaitMessage(it -> ChatLocation.text(it).contains("Question #1"), "the card");
+    again.awaitMessage(it -> ChatLocation.text(it).contains("Ticket #1"), "the card");
     again.awaitMessage(it -> ChatLocation.text(it).equals("Are you there?"), "the message");
   }
 
@@ -174,7 +174,7 @@ class TicketErrorsTest {
     people.sendStart(wang.person());
     wang.awaitMessage(it -> true, "the dialog");
     asks("My name is rejected");
-    wang.awaitMessage(it -> ChatLocation.text(it).contains("Question #1"), "the card");
+    wang.awaitMessage(it -> ChatLocation.text(it).contains("Ticket #1"), "the card");
     int question =
         wang.awaitMessage(it -> ChatLocation.text(it).equals("My name is rejected"), "the question")
             .get("message_id")
@@ -186,7 +186,7 @@ class TicketErrorsTest {
     amina.tapButton("It is solved");
 
     wang.awaitMessage(
-        it -> ChatLocation.text(it).contains("closed the question"), "that it is closed");
+        it -> ChatLocation.text(it).contains("closed the ticket"), "that it is closed");
     amina.tapButton("5 ⭐");
     wang.awaitMessage(it -> ChatLocation.text(it).contains("5/5"), "the rating");
   }
