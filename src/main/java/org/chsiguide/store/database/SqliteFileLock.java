@@ -88,7 +88,7 @@ public final class SqliteFileLock implements AutoCloseable {
 
   /** Loads the driver. */
   public void loadDriver() {
-    SqliteLibrary.loadBeside(path);
+    SqliteLibrary.placeBeside(path);
   }
 
   /** Returns whether a process has claimed it. */

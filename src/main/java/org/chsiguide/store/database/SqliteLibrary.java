@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +29,12 @@ final class SqliteLibrary {
   private SqliteLibrary() {}
 
   /**
-   * Loads the library once per process. If it cannot be written, the driver unpacks its own.
-   *
-   * @throws StartupException if the file system lets nobody execute it
+   * Puts the library beside the database, from where the driver loads it, once per process. If it
+   * cannot be written or executed there, the driver unpacks its own.
    */
-  static synchronized void loadBeside(Path database) {
+  static synchronized void placeBeside(Path database) {
     if (System.getProperty(FOLDER_PROPERTY) != null) {
-      return; // loaded, or the operator has one
+      return; // it is there, or the operator has one
     }
     Path file;
     try {
@@ -49,18 +47,8 @@ final class SqliteLibrary {
       log.debug("the native library of SQLite is unpacked elsewhere: {}", e.getMessage());
       return;
     }
-    try {
-      System.load(file.toString());
-    } catch (UnsatisfiedLinkError e) {
-      throw new StartupException(
-          file
-              + " cannot be loaded; mount that folder without noexec, or name a database in another"
-              + " folder ("
-              + e.getMessage()
-              + ")",
-          e);
-    }
-    // The driver offers no other way to set the location.
+    // The driver offers no other way to set the location. It loads the file itself, unless it has
+    // loaded a library before: two in one process would break each other.
     System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
     System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
   }
