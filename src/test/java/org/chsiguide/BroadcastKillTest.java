@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * properties: {@code news.kills}, {@code news.recipients}.
  */
 class BroadcastKillTest {
-  private static final int KILLS = Integer.getInteger("news.kills", 3);
+  private static final int KILLS = Integer.getInteger("news.kills", 2);
   private static final int RECIPIENTS_PER_KILL = 30;
   private static final int RECIPIENTS = Integer.getInteger("news.recipients", 75);
 
