@@ -21,6 +21,7 @@ import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 
 /** The webhook with a Bot API that delivers as Telegram does. */
 class SandboxWebhookTest {
@@ -70,7 +71,8 @@ class SandboxWebhookTest {
     server.serve();
     registering.start();
     says("/start");
-    await().until(() -> arrivals.size() == 1);
+    await().until(() -> client.execute(new GetWebhookInfo()).getPendingUpdatesCount() == 0);
+    assertThat(arrivals).hasSize(1);
     registration.close();
     registering.join(60_000);
     List<IncomingUpdate> polled = new CopyOnWriteArrayList<>();
