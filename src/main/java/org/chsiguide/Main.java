@@ -31,6 +31,7 @@ import org.chsiguide.cli.ExitCode;
 import org.chsiguide.cli.GraphCommand;
 import org.chsiguide.cli.MigrateCommand;
 import org.chsiguide.cli.NamesCommand;
+import org.chsiguide.cli.NewCommand;
 import org.chsiguide.cli.PhrasesCommand;
 import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
@@ -84,6 +85,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new StoriesCommand(environment))
             .addSubcommand(new MigrateCommand())
             .addSubcommand(new NamesCommand(System.in))
+            .addSubcommand(new NewCommand(environment, System.in))
             .addSubcommand(new PhrasesCommand())
             .addSubcommand(BroadcastCommand.of(environment))
             .addSubcommand(new AskCommand(environment))

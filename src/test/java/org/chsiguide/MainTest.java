@@ -56,7 +56,7 @@ class MainTest {
     assertThat(away.code()).isEqualTo(5);
     assertThat(away.err()).contains("cannot be opened (Connection refused)");
     assertThat(wrong.code()).isEqualTo(2);
-    assertThat(Files.readAllLines(Path.of("src/deploy/chsi-guide-bot.service")))
+    assertThat(Files.readAllLines(Path.of("src/main/resources/chsi-guide-bot.service")))
         .contains("Restart=always", "RestartPreventExitStatus=2");
   }
 

@@ -81,9 +81,10 @@ class ReadmeTest {
   @Test
   void theMistakesAreToldInTheWordsOfTheReadme(@TempDir Path folder) throws IOException {
     String broken =
-        smallGuide().replace("to: shed", "to: shd").replace("Please come", "Please <b>come");
+        smallGuide().replace("to: next", "to: nxt").replace("Please come", "Please <b>come");
 
-    Path file = Files.writeString(folder.resolve("bicycles.yaml"), broken);
+    Path bicycles = Files.createDirectory(folder.resolve("bicycles"));
+    Path file = Files.writeString(bicycles.resolve("dialogs.yaml"), broken);
 
     String told = CommandRun.of("check", file.toString()).out();
 
@@ -104,7 +105,7 @@ class ReadmeTest {
   @Test
   void theSmallGuideMayAskForANumberAndFillItIn() {
     LoadResult loadResult =
-        read(smallGuide().replace("to: shed, zh: 有", "to: number, zh: 有") + yaml("  number:"));
+        read(smallGuide().replace("to: next, zh: 是", "to: number, zh: 是") + yaml("  number:"));
 
     assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
     assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();

@@ -56,7 +56,7 @@ public final class DialogFile {
   }
 
   /** Opens the dialog inside the jar. */
-  static DialogFile inJar() {
+  public static DialogFile inJar() {
     return new DialogFile(null, readBuiltIn(), PictureCatalog.inJar(), TopicFiles.inJar());
   }
 
@@ -111,7 +111,7 @@ public final class DialogFile {
   }
 
   /** Returns this file as if it had this content. */
-  DialogFile withContent(String content) {
+  public DialogFile withContent(String content) {
     return new DialogFile(path, content.getBytes(StandardCharsets.UTF_8), pictures, topicFiles);
   }
 

@@ -1,0 +1,198 @@
+package org.chsiguide.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.MessageLanguage;
+import org.chsiguide.author.NewDialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.runtime.StartupException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code new}: begins the dialog of another office. */
+@Command(
+    name = "new",
+    description = {
+      "Begin a dialog of your own: asks five questions, and writes a dialog that passes check,"
+          + " two stories, a README and a unit of systemd.",
+      "What is given as an option is not asked; ZH is Chinese, EN is English."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the files were written",
+      "1:an answer does not fit a dialog; nothing was written",
+      "2:the folder has a dialog already, or an answer is missing"
+    })
+public final class NewCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final LineReader input;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "The folder of the dialog; it may be new.")
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @Option(
+      names = "--name",
+      arity = "2",
+      paramLabel = "TEXT",
+      hideParamSyntax = true,
+      description = "ZH EN: what the bot helps with.")
+  private @Nullable List<String> name;
+
+  @Option(
+      names = "--question",
+      arity = "2",
+      paramLabel = "TEXT",
+      hideParamSyntax = true,
+      description = "ZH EN: its first question, to be answered with yes or no.")
+  private @Nullable List<String> question;
+
+  @Option(
+      names = "--yes",
+      arity = "2",
+      paramLabel = "TEXT",
+      hideParamSyntax = true,
+      description = "ZH EN: what those do who say yes.")
+  private @Nullable List<String> yes;
+
+  @Option(
+      names = "--no",
+      arity = "2",
+      paramLabel = "TEXT",
+      hideParamSyntax = true,
+      description = "ZH EN: what those do who say no, or who ask for a person.")
+  private @Nullable List<String> no;
+
+  @Option(
+      names = "--contact",
+      paramLabel = "CONTACT",
+      description = "A phone number, mail address or web page of a person.")
+  private @Nullable String contact;
+
+  public NewCommand(Map<String, String> environment, InputStream input) {
+    this.environment = environment;
+    this.input = new LineReader(input);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Language language = MessageLanguage.of(environment);
+    Path file = folder.resolve(NewDialog.FILE);
+    if (Files.exists(file)) {
+      throw new StartupException(file + " is there already; name another folder");
+    }
+    NewDialog dialog = ask(out, language);
+    LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
+    if (loadResult instanceof LoadResult.Failed failed) {
+      out.println(DialogFile.joinLines(failed.problems(), language));
+      return ExitCode.PROBLEMS;
+    }
+    String folderName = folder.toAbsolutePath().normalize().getFileName().toString();
+    String jar = jar();
+    dialog
+        .files(folderName, jar)
+        .forEach(
+            (path, content) -> {
+              StoryFiles.write(folder.resolve(path), content);
+              out.println(folder.resolve(path));
+            });
+    out.println(
+        LocalizedText.format(
+                "写好了。和它对话：DIALOGS=%s java -jar %s",
+                "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar)
+            .in(language, "\n"));
+    return ExitCode.OK;
+  }
+
+  private NewDialog ask(PrintWriter out, Language language) throws IOException {
+    return new NewDialog(
+        pair(
+            name,
+            out,
+            LocalizedText.format(
+                "1/5 机器人帮人做什么？例如：借自行车", "1/5 What does the bot help with? As: Borrow a bicycle"),
+            language),
+        pair(
+            question,
+            out,
+            LocalizedText.format(
+                "2/5 它先问什么？能用“是”或“否”回答，例如：你有校园卡吗？",
+                "2/5 What does it ask first, to be answered with yes or no? As: Do you have a"
+                    + " campus card?"),
+            language),
+        pair(
+            yes,
+            out,
+            LocalizedText.format("3/5 回答“是”的人怎么做？", "3/5 What do those do who say yes?"),
+            language),
+        pair(
+            no,
+            out,
+            LocalizedText.format("4/5 回答“否”的人怎么做？", "4/5 What do those do who say no?"),
+            language),
+        contact == null
+            ? answer(
+                out,
+                LocalizedText.format(
+                        "5/5 怎么找到能帮忙的人？写电话、邮箱或网址：",
+                        "5/5 How is a person reached: phone number, mail address or web page? ")
+                    .in(language, "\n"))
+            : contact);
+  }
+
+  private LocalizedText pair(
+      @Nullable List<String> given, PrintWriter out, LocalizedText asked, Language language)
+      throws IOException {
+    if (given != null) {
+      return new LocalizedText(given.get(0), given.get(1));
+    }
+    out.println(asked.in(language, "\n"));
+    String zh = answer(out, LocalizedText.format("  中文：", "  in Chinese: ").in(language, "\n"));
+    String en = answer(out, LocalizedText.format("  英文：", "  in English: ").in(language, "\n"));
+    return new LocalizedText(zh, en);
+  }
+
+  /** Asks until there is an answer. */
+  private String answer(PrintWriter out, String prompt) throws IOException {
+    while (true) {
+      out.print(prompt);
+      out.flush();
+      String line = input.readLine();
+      if (line == null) {
+        out.println();
+        throw new StartupException("an answer is missing, so nothing was written");
+      }
+      if (!line.isBlank()) {
+        return line.strip();
+      }
+    }
+  }
+
+  /** Returns the path of the jar that runs, or where a build puts it. */
+  private static String jar() {
+    String path = System.getProperty("java.class.path", "");
+    return path.endsWith(".jar") && path.indexOf(File.pathSeparatorChar) < 0
+        ? path
+        : "target/chsi-guide-bot.jar";
+  }
+}

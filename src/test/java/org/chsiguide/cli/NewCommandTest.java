@@ -1,0 +1,141 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.chsiguide.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The dialog of another office, from nothing. */
+class NewCommandTest {
+  private static final String ANSWERS =
+      """
+      借自行车
+      Borrow a bicycle
+      你有校园卡吗？
+
+      Do you have a campus card?
+      去<b>三号</b>车棚取车。
+      Take a bicycle from shed <b>three</b>.
+      请到办公室来。
+      Please come to the office.
+      555-0100
+      """;
+
+  @TempDir Path temporary;
+
+  private Path folder() {
+    return temporary.resolve("Bicycles & more");
+  }
+
+  @Test
+  void fiveAnswersMakeADialogThatPassesCheckAndItsStories() {
+    CommandRun run = answer(ANSWERS);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("1/5 What does the bot help with?", "5/5 How is a person");
+    Path dialog = folder().resolve("dialogs.yaml");
+    assertThat(CommandRun.of("check", dialog.toString()))
+        .isEqualTo(new CommandRun(0, "The dialog is fine: 6 steps.\n", ""));
+    CommandRun stories =
+        CommandRun.of("stories", "--guide=" + dialog, folder().resolve("stories").toString());
+    assertThat(stories.out()).contains("2 stories, 0 failed.");
+    assertThat(stories.code()).isZero();
+  }
+
+  @Test
+  void theReadmeShowsWhatTheAnswersMake() throws IOException {
+    answer(ANSWERS);
+
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains("```yaml\n" + Files.readString(folder().resolve("dialogs.yaml")) + "```");
+  }
+
+  @Test
+  void theUnitHasPathsOfItsOwnAndIsOtherwiseThatOfThisBot() throws IOException {
+    answer(ANSWERS);
+
+    String unit = Files.readString(folder().resolve("bicycles-more.service"));
+    assertThat(unit)
+        .contains(
+            "Description=Borrow a bicycle, a bot\n",
+            "StateDirectory=bicycles-more\n",
+            "LoadCredential=token:/etc/bicycles-more/token\n",
+            "Environment=DIALOGS=/etc/bicycles-more/dialogs.yaml\nExecStart=/opt/chsi-guide-bot/",
+            "ProtectSystem=strict\n");
+    assertThat(Files.readString(folder().resolve("README.md")))
+        .contains("# Borrow a bicycle", "check Bicycles & more/dialogs.yaml", "bicycles-more.env");
+  }
+
+  @Test
+  void answersMayBeOptionsAndWhatLooksLikeMarkupIsShownAsTyped() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "new",
+            folder().toString(),
+            "--name",
+            "研发 & 测试",
+            "R&D: tests",
+            "--question",
+            "小于 3 < 4 吗？",
+            "Is 3 < 4 \"so\"?",
+            "--yes",
+            "请写信。",
+            "Please write.",
+            "--no",
+            "请打电话。",
+            "Please call.",
+            "--contact",
+            "lab@example.org");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(Files.readString(folder().resolve("dialogs.yaml")))
+        .contains("3 &lt; 4", "zh: 复制邮箱地址");
+    Path dialog = folder().resolve("dialogs.yaml");
+    assertThat(CommandRun.of("check", dialog.toString()).code()).isZero();
+    assertThat(
+            CommandRun.of("stories", "--guide=" + dialog, folder().resolve("stories").toString())
+                .code())
+        .isZero();
+  }
+
+  @Test
+  void aDialogThatIsThereIsNotOverwritten() throws IOException {
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve("dialogs.yaml"), "mine");
+
+    CommandRun run = answer(ANSWERS);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("is there already; name another folder");
+    assertThat(folder().resolve("dialogs.yaml")).hasContent("mine");
+  }
+
+  @Test
+  void nothingIsWrittenWhereAnAnswerIsMissingOrDoesNotFit() {
+    CommandRun missing = answer("借自行车\nBorrow a bicycle\n");
+    CommandRun unfit = answer(ANSWERS.replace("Do you have", "Do you ".repeat(700) + "have"));
+
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err()).contains("an answer is missing, so nothing was written");
+    assertThat(unfit.code()).isEqualTo(1);
+    assertThat(unfit.out()).contains("dialogs.yaml:6:");
+    assertThat(folder()).doesNotExist();
+  }
+
+  private CommandRun answer(String answers) {
+    CommandLine command =
+        new CommandLine(
+            new NewCommand(
+                Map.of(), new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8))));
+    return CommandRun.on(command.setExecutionExceptionHandler(Main::explain), folder().toString());
+  }
+}
