@@ -120,6 +120,7 @@ public final class Application implements AutoCloseable {
               botEnvironment.webhook(),
               bot,
               () -> {
+                infrastructure.messenger().links().fetchUsername();
                 profile.publish();
                 classifierTraining.train(); // only now: until here the bot has the processor
               });

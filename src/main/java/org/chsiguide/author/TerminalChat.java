@@ -104,6 +104,8 @@ public final class TerminalChat {
       out.println(text.note("This opens " + link.url()));
     } else if (button instanceof Button.Copy copy) {
       out.println(text.note("This copies: " + copy.text()));
+    } else if (button instanceof Button.Share share) {
+      out.println(text.note("This shares a link to " + share.step().value()));
     } else {
       storyWriter.addPress(ScreenText.buttonName(button));
       dialogSimulator.press(button);

@@ -50,6 +50,8 @@ public enum DialogPhrase implements Phrase {
   APOLOGY(Length.NOTICE),
   /** The student writes too fast; sent once. */
   TOO_FAST(Length.NOTICE),
+  /** The button that sends a link to the current step to somebody else. */
+  SHARE_STEP(Length.LABEL),
   /** Asks a student who is on the way before a deep link moves them; its step follows. */
   CONFIRM_LINK(Length.LINE),
   /** The button that goes where a deep link leads. */

@@ -93,5 +93,12 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
 
     /** Copies a text to the clipboard. */
     record Copy(String label, String text) implements Button {}
+
+    /**
+     * Sends a link to a step to a chat that the user chooses.
+     *
+     * @param text what stands beside the link
+     */
+    record Share(String label, StepId step, String text) implements Button {}
   }
 }

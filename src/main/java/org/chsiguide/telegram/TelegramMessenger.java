@@ -52,6 +52,7 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   private final ScheduledExecutorService executor;
   private final MethodSender sender;
   private final PhotoSender photos;
+  private final BotLinks links;
   private final ThrottledSender throttledSender;
 
   /**
@@ -84,7 +85,13 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
     this.executor = executor;
     this.sender = new MethodSender(client, executor);
     this.photos = new PhotoSender(pictures, fileIds, sender);
+    this.links = new BotLinks(client);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
+  }
+
+  /** Returns the links to steps, which this messenger puts into screens. */
+  public BotLinks links() {
+    return links;
   }
 
   /** Returns the number of sends that have no outcome yet. */
@@ -126,7 +133,8 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
   }
 
   private SendTask sendTask(ChatId chat, Screen screen) {
-    return new SendTask(() -> sendOnce(chat, screen), Kind.MESSAGE, SCREEN_RETRY_WINDOW);
+    return new SendTask(
+        () -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, SCREEN_RETRY_WINDOW);
   }
 
   /**
@@ -154,8 +162,8 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
         messageId,
         () ->
             picture == null
-                ? sender.send(ScreenRequests.edit(chat, messageId, screen))
-                : photos.edit(chat, messageId, screen, picture));
+                ? sender.send(ScreenRequests.edit(chat, messageId, links.resolve(screen)))
+                : photos.edit(chat, messageId, links.resolve(screen), picture));
   }
 
   @Override

@@ -72,6 +72,9 @@ final class ScreenHtml {
     if (button instanceof Button.Copy copy) {
       return "<span title=\"%s\">%s ✂</span>".formatted(escape(copy.text()), label);
     }
+    if (button instanceof Button.Share share) {
+      return "<span title=\"%s\">%s ↗</span>".formatted(escape(share.text()), label);
+    }
     return target(button)
         .map(to -> "<a href=\"#%s\">%s</a>".formatted(to, label))
         .orElse("<span>" + label + "</span>");

@@ -73,7 +73,9 @@ final class PhoneLayout {
   /** Returns by how many pixels the label of a button is too wide; at most 0 if it fits. */
   static int overflow(Screen.Button button, int buttonsInRow) {
     boolean hasCorner =
-        button instanceof Screen.Button.Link || button instanceof Screen.Button.Copy;
+        button instanceof Screen.Button.Link
+            || button instanceof Screen.Button.Copy
+            || button instanceof Screen.Button.Share;
     double room =
         (MESSAGE_WIDTH - (buttonsInRow - 1) * ROW_GAP) / buttonsInRow
             - (hasCorner ? CORNERED_LABEL_PADDING : LABEL_PADDING);

@@ -16,7 +16,7 @@ import org.chsiguide.html.TelegramHtml;
 
 /**
  * Renders the progress of a student: each stage, done or not, and the current step. One button
- * continues there, another starts again.
+ * continues there, another starts again, a third shares the step.
  */
 final class ProgressRenderer {
   private static final String DONE = "✅";
@@ -90,6 +90,12 @@ final class ProgressRenderer {
             new Button.Action(
                 screenRenderer.singleLine(DialogPhrase.FROM_THE_BEGINNING, language),
                 new ButtonAction.Restart())));
+    rows.add(
+        List.of(
+            new Button.Share(
+                screenRenderer.singleLine(DialogPhrase.SHARE_STEP, language),
+                step.id(),
+                screenRenderer.plainHeading(step, language))));
     rows.addAll(screenRenderer.buttons().systemRows(step, language));
     return rows;
   }

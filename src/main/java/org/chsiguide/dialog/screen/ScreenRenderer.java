@@ -279,9 +279,14 @@ public final class ScreenRenderer {
     return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
   }
 
-  /** Returns the title of a step, in plain text. */
+  /** Returns the title of a step, as HTML. */
   String heading(Step step, Language language) {
-    return TelegramHtml.escape(fillVariables(step.title(), false).in(language, BETWEEN_LABELS));
+    return TelegramHtml.escape(plainHeading(step, language));
+  }
+
+  /** Returns the title of a step, in plain text. */
+  public String plainHeading(Step step, Language language) {
+    return fillVariables(step.title(), false).in(language, BETWEEN_LABELS);
   }
 
   /** Returns the line that names the stuck step. */

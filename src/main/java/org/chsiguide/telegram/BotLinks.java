@@ -1,0 +1,93 @@
+package org.chsiguide.telegram;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.telegram.client.ApiError;
+import org.chsiguide.telegram.client.MethodSender;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/**
+ * The links that open a step in a private chat with the bot,
+ * https://core.telegram.org/bots/features#deep-linking. They contain the bot's username, for which
+ * Telegram is asked until it answers. Thread-safe.
+ */
+public final class BotLinks {
+  private static final Logger log = LoggerFactory.getLogger(BotLinks.class);
+
+  private final TelegramClient client;
+  private final AtomicBoolean isAsking = new AtomicBoolean();
+  private volatile @Nullable String username;
+
+  /** Creates links of the bot of this client, whose username is not known yet. */
+  public BotLinks(TelegramClient client) {
+    this.client = client;
+  }
+
+  /** Asks Telegram for the username unless it is known; nothing blocks. */
+  public void fetchUsername() {
+    if (username != null || isAsking.getAndSet(true)) {
+      return;
+    }
+    MethodSender.call(client, new GetMe())
+        .whenComplete(
+            (bot, failure) -> {
+              if (failure == null) {
+                username = bot.getUserName();
+              } else {
+                log.warn(
+                    "the username of the bot is not known yet: {}",
+                    ApiError.describe(ApiError.unwrap(failure)));
+              }
+              isAsking.set(false);
+            });
+  }
+
+  /** Returns the link to a step; empty while the username is unknown. */
+  public Optional<String> find(StepId step) {
+    fetchUsername();
+    return Optional.ofNullable(username)
+        .map(name -> "https://t.me/" + name + "?start=" + step.value());
+  }
+
+  /**
+   * Returns the screen with links in place of its buttons that share a step: they let the user
+   * choose a chat, https://core.telegram.org/api/links#share-links. While the username is unknown,
+   * the screen is without them.
+   */
+  Screen resolve(Screen screen) {
+    if (screen.rows().stream().flatMap(List::stream).noneMatch(Button.Share.class::isInstance)) {
+      return screen;
+    }
+    List<List<Button>> rows =
+        screen.rows().stream()
+            .map(row -> row.stream().flatMap(this::resolve).toList())
+            .filter(row -> !row.isEmpty())
+            .toList();
+    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+
+  private Stream<Button> resolve(Button button) {
+    return button instanceof Button.Share share
+        ? find(share.step()).stream().map(link -> new Button.Link(share.label(), url(link, share)))
+        : Stream.of(button);
+  }
+
+  private static String url(String link, Button.Share share) {
+    return "https://t.me/share/url?url=" + encoded(link) + "&text=" + encoded(share.text());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
