@@ -36,6 +36,7 @@ import org.chsiguide.update.AuditHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
 import org.slf4j.Logger;
@@ -118,7 +119,10 @@ public final class Application implements AutoCloseable {
           createUpdateLoop(
               infrastructure,
               botEnvironment.webhook(),
-              bot,
+              infrastructure
+                  .monitoring()
+                  .monitored(bot)
+                  .withInline(inlineQueryHandler(infrastructure, classifierTraining)),
               () -> {
                 infrastructure.messenger().links().fetchUsername();
                 profile.publish();
@@ -242,6 +246,16 @@ public final class Application implements AutoCloseable {
                 infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
   }
 
+  private static InlineQueryHandler inlineQueryHandler(
+      Infrastructure infrastructure, ClassifierTraining classifierTraining) {
+    return new InlineQueryHandler(
+        infrastructure.currentDialog(),
+        classifierTraining::recognizer,
+        infrastructure.messenger(),
+        new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
+        classifierTraining::submit);
+  }
+
   private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
     return new StatisticsHandler(
         infrastructure.staffScope(),
@@ -301,14 +315,14 @@ public final class Application implements AutoCloseable {
   private Runnable createUpdateLoop(
       Infrastructure infrastructure,
       Optional<WebhookRoute> webhook,
-      Bot bot,
+      UpdateConsumer updateConsumer,
       Runnable onConnected) {
-    UpdateConsumer updateConsumer = infrastructure.monitoring().monitored(bot);
     if (webhook.isEmpty()) {
       return closeableStack.add(
               new LongPoller(infrastructure.client(), updateConsumer, onConnected))
           ::run;
     }
+    webhook.get().openInline(updateConsumer::consumeInline);
     webhook.get().open(closeableStack.add(new UpdateBatcher(updateConsumer))::consume);
     return closeableStack.add(
             new WebhookRegistration(infrastructure.client(), webhook.get().address(), onConnected))

@@ -52,6 +52,10 @@ public enum DialogPhrase implements Phrase {
   TOO_FAST(Length.NOTICE),
   /** The button that sends a link to the current step to somebody else. */
   SHARE_STEP(Length.LABEL),
+  /** The button, in any chat, that opens a step in private. */
+  OPEN_STEP(Length.LABEL),
+  /** The button above the answers in any chat, which opens the first step in private. */
+  OPEN_GUIDE(Length.LABEL),
   /** Asks a student who is on the way before a deep link moves them; its step follows. */
   CONFIRM_LINK(Length.LINE),
   /** The button that goes where a deep link leads. */

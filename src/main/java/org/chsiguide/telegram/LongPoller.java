@@ -224,6 +224,7 @@ public final class LongPoller implements AutoCloseable {
    * Passes the batch to the consumer until it is saved; only then does the next call confirm it.
    */
   private void deliver(List<Update> updates) throws InterruptedException {
+    UpdateMapper.toInlineQueries(updates).forEach(updateConsumer::consumeInline);
     List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates);
     if (incomingUpdates.isEmpty()) {
       confirm(updates);

@@ -2,18 +2,22 @@ package org.chsiguide.telegram;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
@@ -33,7 +37,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger implements Messenger, AutoCloseable {
+public final class TelegramMessenger implements Messenger, InlineMessenger, AutoCloseable {
 
   /**
    * The retry window of screens, longer than any outage that was reported; until then a late reply
@@ -196,6 +200,16 @@ public final class TelegramMessenger implements Messenger, AutoCloseable {
             .build();
     return throttledSender.sendNow(
         new SendTask(() -> sender.send(answer), Kind.CHANGE, CALLBACK_RETRY_WINDOW));
+  }
+
+  @Override
+  public CompletionStage<Delivery> answerInlineQuery(
+      String queryId, List<InlineAnswer> answers, String openLabel, StepId start) {
+    return throttledSender.sendNow(
+        new SendTask(
+            () -> sender.send(InlineRequests.answer(queryId, answers, openLabel, start, links)),
+            Kind.CHANGE,
+            CALLBACK_RETRY_WINDOW));
   }
 
   /**

@@ -11,6 +11,7 @@ import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +68,25 @@ final class UpdateMapper {
       log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
       return Optional.empty();
     }
+  }
+
+  /** Returns the inline queries among the updates, in order; they are for no conversation. */
+  static List<IncomingInlineQuery> toInlineQueries(List<Update> updates) {
+    return updates.stream()
+        .map(Update::getInlineQuery)
+        .filter(query -> query != null && query.getId() != null)
+        .flatMap(
+            query ->
+                person(query.getFrom())
+                    .map(
+                        from ->
+                            new IncomingInlineQuery(
+                                query.getId(),
+                                from,
+                                query.getQuery() == null ? "" : query.getQuery(),
+                                language(query.getFrom())))
+                    .stream())
+        .toList();
   }
 
   private static Optional<IncomingUpdate> message(long updateId, Message message) {

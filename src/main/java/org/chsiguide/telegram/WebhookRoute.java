@@ -3,12 +3,16 @@ package org.chsiguide.telegram;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
  * Receives the updates that Telegram posts, and responds with 200 only when they are saved. After
@@ -35,6 +39,8 @@ public final class WebhookRoute {
   private volatile Function<IncomingUpdate, CompletionStage<Void>> consumer =
       incomingUpdate -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
 
+  private volatile Consumer<IncomingInlineQuery> inlineQueries = query -> {};
+
   /** Creates a route at the path of this address. */
   public WebhookRoute(WebhookAddress address) {
     this.address = address;
@@ -55,6 +61,11 @@ public final class WebhookRoute {
     consumer = newConsumer;
   }
 
+  /** Starts to accept inline queries, which are confirmed at once. */
+  public void openInline(Consumer<IncomingInlineQuery> handler) {
+    inlineQueries = handler;
+  }
+
   /** Adds the route to a web server. */
   public void addTo(RoutesConfig routes) {
     routes.post(address.path(), this::receive);
@@ -71,7 +82,12 @@ public final class WebhookRoute {
       return;
     }
     // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
-    UpdateParser.update(body.get())
+    Optional<Update> update = UpdateParser.update(body.get());
+    update
+        .map(List::of)
+        .map(UpdateMapper::toInlineQueries)
+        .ifPresent(it -> it.forEach(inlineQueries));
+    update
         .flatMap(UpdateMapper::tryToIncomingUpdate)
         .ifPresent(
             incomingUpdate ->

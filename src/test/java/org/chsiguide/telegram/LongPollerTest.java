@@ -70,7 +70,8 @@ class LongPollerTest {
     assertThat(call.path("timeout").asInt()).isEqualTo(50);
     assertThat(call.path("allowed_updates"))
         .extracting(JsonNode::asText)
-        .containsExactly("message", "edited_message", "callback_query", "my_chat_member");
+        .containsExactly(
+            "message", "edited_message", "callback_query", "my_chat_member", "inline_query");
   }
 
   @Test

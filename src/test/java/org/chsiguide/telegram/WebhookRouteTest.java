@@ -72,6 +72,20 @@ class WebhookRouteTest {
   }
 
   @Test
+  void anInlineQueryIsHandedOnAndConfirmedAtOnce() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    route.openInline(query -> asked.add(query.id() + " " + query.from() + " " + query.text()));
+    String update =
+        "{\"update_id\":6,\"inline_query\":{\"id\":\"q\",\"query\":\"photos\",\"offset\":\"\","
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\"}}}";
+
+    assertThat(send(post(SECRET, update)).statusCode()).isEqualTo(200);
+
+    assertThat(asked).containsExactly("q 7 photos");
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
   void beforeTheBotIsThereUpdatesAreAskedForAgain() throws Exception {
     WebhookRoute unopened =
         new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/w"), SECRET));

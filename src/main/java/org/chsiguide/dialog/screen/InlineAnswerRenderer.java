@@ -1,0 +1,71 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.InlineAnswer;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * Renders the answers to a question that was asked in any chat: that of each topic which it may be
+ * about, the likeliest first. Thread-safe.
+ */
+public final class InlineAnswerRenderer {
+  /** The app shows two short lines. */
+  private static final int MAX_DESCRIPTION = 120;
+
+  private final Dialog dialog;
+  private final ScreenRenderer screenRenderer;
+
+  /** Creates a renderer of this dialog. */
+  public InlineAnswerRenderer(Dialog dialog) {
+    this.dialog = dialog;
+    this.screenRenderer = new ScreenRenderer(dialog);
+  }
+
+  /** Returns the answers; none if the dialog does not answer this. */
+  public List<InlineAnswer> render(Intent intent, Language language) {
+    return topics(intent)
+        .filter(topic -> !topic.equals(Topic.PHOTO))
+        .distinct()
+        .flatMap(topic -> dialog.topics().findQuestion(topic).stream())
+        .map(question -> render(question, language))
+        .toList();
+  }
+
+  private static Stream<TopicId> topics(Intent intent) {
+    if (intent instanceof Intent.Matched matched) {
+      return Stream.concat(Stream.of(matched.topic()), matched.alternatives().stream());
+    }
+    return intent instanceof Intent.Ambiguous ambiguous
+        ? ambiguous.topics().stream()
+        : Stream.empty();
+  }
+
+  private InlineAnswer render(Topic.Question question, Language language) {
+    String answer = screenRenderer.renderText(question.text(), language);
+    return new InlineAnswer(
+        question.id(),
+        ScreenRenderer.label(question.name(), language),
+        description(answer),
+        screenRenderer.renderText(question.headedText(), language),
+        screenRenderer.singleLine(DialogPhrase.OPEN_STEP, language),
+        question.steps().stream().findFirst().orElse(dialog.systemStep(SystemStep.START)));
+  }
+
+  private static String description(String html) {
+    String text =
+        (TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.text() : html)
+            .replaceAll("\\s+", " ");
+    return text.codePointCount(0, text.length()) <= MAX_DESCRIPTION
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION - 1)) + "…";
+  }
+}

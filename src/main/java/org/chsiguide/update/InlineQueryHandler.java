@@ -1,0 +1,86 @@
+package org.chsiguide.update;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.DocumentNumberDetector;
+import org.chsiguide.dialog.InlineAnswer;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.screen.InlineAnswerRenderer;
+import org.chsiguide.messenger.InlineMessenger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers questions from any chat with the topics of the dialog, as in private. It knows nothing of
+ * the conversation of whoever asks, stores nothing and logs no text. An unanswered question is of
+ * no account: the app asks again at the next letter.
+ */
+public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
+  private static final Logger log = LoggerFactory.getLogger(InlineQueryHandler.class);
+
+  private final Supplier<Dialog> dialog;
+  private final Supplier<IntentRecognizer> intentRecognizer;
+  private final InlineMessenger messenger;
+  private final InboundRateLimiter inboundRateLimiter;
+  private final Executor executor;
+  private long count;
+
+  /**
+   * Creates a handler.
+   *
+   * @param inboundRateLimiter not shared with anybody: whoever types here may still write to the
+   *     bot
+   * @param executor runs one task at a time
+   */
+  public InlineQueryHandler(
+      Supplier<Dialog> dialog,
+      Supplier<IntentRecognizer> intentRecognizer,
+      InlineMessenger messenger,
+      InboundRateLimiter inboundRateLimiter,
+      Executor executor) {
+    this.dialog = dialog;
+    this.intentRecognizer = intentRecognizer;
+    this.messenger = messenger;
+    this.inboundRateLimiter = inboundRateLimiter;
+    this.executor = executor;
+  }
+
+  /** Answers the question on the executor. */
+  @Override
+  public void accept(IncomingInlineQuery query) {
+    executor.execute(() -> answer(query));
+  }
+
+  private void answer(IncomingInlineQuery query) {
+    if (inboundRateLimiter.check(query.from().chat(), count++)
+        != InboundRateLimiter.Decision.ALLOWED) {
+      return;
+    }
+    try {
+      Dialog current = dialog.get();
+      InlineAnswerRenderer renderer = new InlineAnswerRenderer(current);
+      List<InlineAnswer> answers =
+          renderer.render(intent(query.text().strip()), query.appLanguage());
+      var unused =
+          messenger.answerInlineQuery(
+              query.id(),
+              answers,
+              current.phrase(DialogPhrase.OPEN_GUIDE).in(query.appLanguage(), " · "),
+              current.systemStep(SystemStep.START));
+    } catch (RuntimeException | AssertionError bug) {
+      log.error("an inline query could not be answered", bug);
+    }
+  }
+
+  private Intent intent(String text) {
+    return text.isEmpty() || DocumentNumberDetector.mayContain(text)
+        ? new Intent.Unknown()
+        : intentRecognizer.get().recognize(text);
+  }
+}

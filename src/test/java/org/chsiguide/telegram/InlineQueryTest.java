@@ -1,0 +1,164 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.intent.TopicClassifier;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.InlineQueryHandler;
+import org.chsiguide.update.UpdateConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Questions from any chat, over HTTP, answered by the dialog that ships. */
+class InlineQueryTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
+  private static final TopicClassifier CLASSIFIER = new TopicClassifier(DIALOG.topics());
+  private static final long CHINESE = SampleUsers.CHINESE_STUDENT;
+  private static final long ENGLISH = SampleUsers.CHINESE_STUDENT + 1;
+
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final JettyTelegramClient client =
+      new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
+  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client);
+  private final List<IncomingUpdate> arrivals = new CopyOnWriteArrayList<>();
+  private final LongPoller poller =
+      new LongPoller(
+          client,
+          ((UpdateConsumer)
+                  (updates, saved) -> {
+                    arrivals.addAll(updates);
+                    saved.run();
+                  })
+              .withInline(
+                  new InlineQueryHandler(
+                      () -> DIALOG,
+                      () -> CLASSIFIER,
+                      messenger,
+                      new InboundRateLimiter(() -> Instant.EPOCH),
+                      Runnable::run)),
+          messenger.links()::fetchUsername);
+  private final Thread polling = new Thread(poller::run, "polling");
+
+  @BeforeAll
+  static void train() {
+    CLASSIFIER.train();
+  }
+
+  @BeforeEach
+  void poll() {
+    polling.start();
+    Awaitility.await()
+        .until(() -> messenger.links().find(DIALOG.systemStep(SystemStep.START)).isPresent());
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    poller.close();
+    messenger.close();
+    client.close();
+    sandbox.close();
+    polling.join(60_000);
+  }
+
+  @Test
+  void aQuestionIsAnsweredInTheLanguageOfTheAskerWithTheStepInPrivate() throws Exception {
+    JsonNode english = ask(ENGLISH, "how long until my photos are checked");
+    JsonNode chinese = ask(CHINESE, "照片要审核多久");
+
+    JsonNode answer = english.at("/results/0");
+    assertThat(answer.path("title").asText()).isNotEmpty();
+    assertThat(answer.at("/input_message_content/message_text").asText())
+        .contains("1–2 hours", "<b>" + answer.path("title").asText() + "</b>");
+    assertThat(answer.at("/reply_markup/inline_keyboard/0/0/text").asText())
+        .isEqualTo("➡️ Open this step");
+    assertThat(answer.at("/reply_markup/inline_keyboard/0/0/url").asText())
+        .matches("https://t\\.me/sandbox_42_bot\\?start=[a-z0-9-]+");
+    assertThat(chinese.at("/results/0/id")).isEqualTo(answer.path("id"));
+    assertThat(chinese.at("/results/0/input_message_content/message_text").asText())
+        .contains("1–2");
+    assertThat(chinese.at("/results/0/reply_markup/inline_keyboard/0/0/text").asText())
+        .isEqualTo("➡️ 打开这一步");
+    assertThat(arrivals).as("updates for the conversation").isEmpty();
+  }
+
+  @Test
+  void whatIsNotUnderstoodOrNotToBeReadLeadsToTheBot() throws Exception {
+    for (String text : List.of("", "qwxz vbnm", "my passport number is E12345678")) {
+      JsonNode answer = ask(ENGLISH, text);
+      assertThat(answer.path("results")).as(text).isEmpty();
+      assertThat(answer.at("/button/text").asText()).isEqualTo("Open the bot, step by step");
+      assertThat(answer.at("/button/start_parameter").asText())
+          .isEqualTo(DIALOG.systemStep(SystemStep.START).value());
+    }
+  }
+
+  @Test
+  void whoeverTypesWithoutEndIsNotAnsweredWithoutEnd() throws Exception {
+    String last = "";
+    for (int i = 0; i <= 20; i++) {
+      last = type(ENGLISH, "photo " + i);
+    }
+    String beside = type(CHINESE, "照片");
+    await(beside);
+
+    assertThat(get("inline_queries/" + last).path("answered").asBoolean()).isFalse();
+  }
+
+  private JsonNode ask(long user, String text) throws IOException, InterruptedException {
+    return await(type(user, text));
+  }
+
+  private JsonNode await(String query) {
+    AtomicReference<JsonNode> answer = new AtomicReference<>();
+    Awaitility.await()
+        .until(
+            () -> {
+              answer.set(get("inline_queries/" + query));
+              return answer.get().path("answered").asBoolean();
+            });
+    return answer.get();
+  }
+
+  private String type(long user, String text) throws IOException, InterruptedException {
+    String body = JSON.createObjectNode().put("query", text).toString();
+    return call(HttpRequest.newBuilder(
+                sandbox.url().resolve("/sandbox/users/" + user + "/inline_queries?bot=42"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build())
+        .path("id")
+        .asText();
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return call(
+        HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/" + path + "?bot=42")).build());
+  }
+
+  private static JsonNode call(HttpRequest request) throws IOException, InterruptedException {
+    String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return JSON.readTree(body);
+  }
+}
