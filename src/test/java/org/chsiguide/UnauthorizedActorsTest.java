@@ -250,7 +250,7 @@ class UnauthorizedActorsTest {
             new ButtonAction.ReturnToStep(),
             new ButtonAction.Restart(),
             new ButtonAction.SetChecklist(1),
-            new ButtonAction.SwitchMailLanguage(),
+            new ButtonAction.ShowMail(Language.EN),
             new ButtonAction.ConfirmErasure(),
             new ButtonAction.OpenSystemStep(SystemStep.HELP));
     assertThat(presses.stream().<Class<?>>map(ButtonAction::getClass).toList())

@@ -35,8 +35,8 @@ public sealed interface ButtonAction {
    */
   record SetChecklist(int bits) implements ButtonAction {}
 
-  /** Shows a mail in the other language, or again in the first. */
-  record SwitchMailLanguage() implements ButtonAction {}
+  /** Shows the mail of the step in this language, Chinese or English. */
+  record ShowMail(Language written) implements ButtonAction {}
 
   /** Confirms that all data of the student is to be deleted. */
   record ConfirmErasure() implements ButtonAction {}
@@ -64,8 +64,8 @@ public sealed interface ButtonAction {
     if (this instanceof Restart) {
       return "restart";
     }
-    if (this instanceof SwitchMailLanguage) {
-      return "mail_language";
+    if (this instanceof ShowMail mail) {
+      return "mail:" + mail.written().code();
     }
     if (this instanceof ConfirmErasure) {
       return "forget";
@@ -84,11 +84,7 @@ public sealed interface ButtonAction {
     int colon = encoded.indexOf(':');
     if (colon < 0) {
       return Stream.<ButtonAction>of(
-              new Back(),
-              new ReturnToStep(),
-              new Restart(),
-              new SwitchMailLanguage(),
-              new ConfirmErasure())
+              new Back(), new ReturnToStep(), new Restart(), new ConfirmErasure())
           .filter(buttonAction -> buttonAction.encode().equals(encoded))
           .findFirst();
     }
@@ -104,6 +100,9 @@ public sealed interface ButtonAction {
     }
     if (kind.equals("tick")) {
       return ChecklistBits.decode(argument).map(SetChecklist::new);
+    }
+    if (kind.equals("mail")) {
+      return Language.ofMailCode(argument).map(ShowMail::new);
     }
     if (!argument.isEmpty() && !StepId.isValid(argument)) {
       return Optional.empty();

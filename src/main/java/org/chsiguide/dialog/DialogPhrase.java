@@ -109,7 +109,9 @@ public enum DialogPhrase implements Phrase {
   /** The label of the subject of a mail. */
   MAIL_SUBJECT(Length.LABEL),
   /** Says how a mail gets into the mail app. */
-  MAIL_HOW(Length.LINE),
+  MAIL_HOW(Length.NOTICE),
+  /** The button that shows the mail of a step. */
+  MAIL_OPEN(Length.LABEL),
   /** The button that shows a mail in Chinese. */
   MAIL_IN_CHINESE(Length.LABEL),
   /** The button that shows a mail in English. */

@@ -218,13 +218,9 @@ public final class Engine {
 
   private Turn updateChecklist(Conversation conversation, int bits) {
     List<LocalizedText> checklist = dialog.expect(conversation.currentStep()).checklist();
-    boolean isOtherMail = conversation.screenState() instanceof ScreenState.OtherMailLanguage;
     return ChecklistBits.isValid(bits, checklist.size())
         ? new Turn(
-            conversation.nextTurn(
-                isOtherMail
-                    ? new ScreenState.OtherMailLanguage(bits)
-                    : new ScreenState.CheckedStep(bits)),
+            conversation.nextTurn(new ScreenState.CheckedStep(bits)),
             List.of(new ShowScreen(Placement.HERE)))
         : reportChangedStep(conversation);
   }
@@ -260,23 +256,16 @@ public final class Engine {
     if (buttonAction instanceof ButtonAction.OpenSystemStep openSystemStep) {
       return Optional.of(openSystemStep(conversation, openSystemStep.systemStep()));
     }
-    if (buttonAction instanceof ButtonAction.SwitchMailLanguage) {
+    if (buttonAction instanceof ButtonAction.ShowMail show) {
+      int bits = conversation.screenState().checklistBits();
       return step.kind() instanceof Step.Kind.Mail
-          ? Optional.of(conversation.nextTurn(otherMail(conversation.screenState())))
+          ? Optional.of(conversation.nextTurn(new ScreenState.MailText(show.written(), bits)))
           : Optional.empty();
     }
     if (buttonAction instanceof ButtonAction.ConfirmErasure) {
       return Optional.empty(); // the screen did not ask
     }
     throw new AssertionError(buttonAction);
-  }
-
-  private static ScreenState otherMail(ScreenState shown) {
-    if (shown instanceof ScreenState.OtherMailLanguage other) {
-      return new ScreenState.CheckedStep(other.checklistBits());
-    }
-    return new ScreenState.OtherMailLanguage(
-        shown instanceof ScreenState.CheckedStep checked ? checked.checklistBits() : 0);
   }
 
   /**

@@ -30,6 +30,11 @@ public enum Language {
     return Optional.empty();
   }
 
+  /** Returns the language with this code in which a mail can be written: not both. */
+  static Optional<Language> ofMailCode(String code) {
+    return ofCode(code).filter(language -> language != BOTH);
+  }
+
   /**
    * Returns the language for a user whose app has this IETF tag: Chinese for {@code zh…}, otherwise
    * English; the empty string means that there is no tag.

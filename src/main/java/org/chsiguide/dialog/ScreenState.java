@@ -7,6 +7,9 @@ public sealed interface ScreenState {
   /** The word of a {@link DeepLinkConfirmation}, before the id of its step. */
   String DEEP_LINK = "deep_link:";
 
+  /** The word of a {@link MailText}, before its language. */
+  String MAIL = "mail:";
+
   /** The step itself. */
   record PlainStep() implements ScreenState {}
 
@@ -18,11 +21,12 @@ public sealed interface ScreenState {
   record CheckedStep(int checklistBits) implements ScreenState {}
 
   /**
-   * The step with its mail in the other language than the student's.
+   * The mail of the step, to copy, with a button back to the step.
    *
+   * @param written the language of the mail, Chinese or English
    * @param checklistBits as in {@link CheckedStep}
    */
-  record OtherMailLanguage(int checklistBits) implements ScreenState {}
+  record MailText(Language written, int checklistBits) implements ScreenState {}
 
   /** The progress of the student, with a button back to their step. */
   record ProgressOverview() implements ScreenState {}
@@ -43,6 +47,14 @@ public sealed interface ScreenState {
    */
   record TopicAnswer(Intent intent) implements ScreenState {}
 
+  /** Returns the checked items of the checklist, as in {@link CheckedStep}; 0 for none. */
+  default int checklistBits() {
+    if (this instanceof CheckedStep checked) {
+      return checked.checklistBits();
+    }
+    return this instanceof MailText mail ? mail.checklistBits() : 0;
+  }
+
   /** Returns the state as one ASCII word, for the store; the empty string for the step itself. */
   default String encode() {
     if (this instanceof PlainStep) {
@@ -51,8 +63,8 @@ public sealed interface ScreenState {
     if (this instanceof CheckedStep ticked) {
       return "ticked:" + ticked.checklistBits();
     }
-    if (this instanceof OtherMailLanguage other) {
-      return "other_mail:" + other.checklistBits();
+    if (this instanceof MailText mail) {
+      return MAIL + mail.written().code() + ":" + mail.checklistBits();
     }
     if (this instanceof ProgressOverview) {
       return "how_far";
@@ -83,9 +95,13 @@ public sealed interface ScreenState {
     if (encoded.startsWith("ticked:")) {
       return ChecklistBits.decode(encoded.substring("ticked:".length())).map(CheckedStep::new);
     }
-    if (encoded.startsWith("other_mail:")) {
-      return ChecklistBits.decode(encoded.substring("other_mail:".length()))
-          .map(OtherMailLanguage::new);
+    if (encoded.startsWith(MAIL)) {
+      int colon = encoded.lastIndexOf(':');
+      return Language.ofMailCode(encoded.substring(Math.min(MAIL.length(), colon), colon))
+          .flatMap(
+              written ->
+                  ChecklistBits.decode(encoded.substring(colon + 1))
+                      .map(bits -> new MailText(written, bits)));
     }
     if (encoded.startsWith(DEEP_LINK)) {
       String target = encoded.substring(DEEP_LINK.length());

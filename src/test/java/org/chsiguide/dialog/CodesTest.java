@@ -20,7 +20,7 @@ class CodesTest {
     presses.add(new ButtonAction.ShowTopic(new TopicId("a".repeat(40))));
     presses.add(new ButtonAction.Restart());
     presses.add(new ButtonAction.ConfirmErasure());
-    presses.add(new ButtonAction.SwitchMailLanguage());
+    presses.add(new ButtonAction.ShowMail(Language.ZH));
     for (int ticked : List.of(0, 1, 5, 255)) {
       presses.add(new ButtonAction.SetChecklist(ticked));
     }
@@ -54,6 +54,8 @@ class CodesTest {
             "visit:",
             "visit:mars",
             "xx:step",
+            "mail:",
+            "mail:both",
             "back:",
             "about",
             "about:",
@@ -107,7 +109,7 @@ class CodesTest {
     views.add(new ScreenState.ProgressOverview());
     views.add(new ScreenState.ErasureConfirmation());
     views.add(new ScreenState.DeepLinkConfirmation(new StepId("a-b")));
-    views.add(new ScreenState.OtherMailLanguage(5));
+    views.add(new ScreenState.MailText(Language.EN, 5));
     views.add(new ScreenState.CheckedStep(0));
     views.add(new ScreenState.CheckedStep(255));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));
@@ -119,6 +121,10 @@ class CodesTest {
     }
     for (String other :
         List.of(
+            "mail:",
+            "mail:5",
+            "mail:both:0",
+            "mail:zh:-1",
             "clear:",
             "clear:a,,b",
             "beside:a,b",

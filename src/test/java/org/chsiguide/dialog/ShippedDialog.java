@@ -55,9 +55,21 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
     return new ScreenRenderer(dialog).render(conversationAt(id, language));
   }
 
-  /** Returns all texts that the screen of this step shows, opens or copies, without markup. */
+  /**
+   * Returns all texts that the screen of this step and its mail show, open or copy, without markup.
+   */
   String text(StepId id, Language language) {
-    Screen screen = screen(id, language);
+    Conversation conversation = conversationAt(id, language);
+    Language written = language == Language.EN ? Language.EN : Language.ZH;
+    return dialog.expect(id).kind() instanceof Step.Kind.Mail
+        ? text(conversation)
+            + "\n"
+            + text(conversation.nextTurn(new ScreenState.MailText(written, 0)))
+        : text(conversation);
+  }
+
+  private String text(Conversation conversation) {
+    Screen screen = new ScreenRenderer(dialog).render(conversation);
     return Stream.concat(
             Stream.of(plain(screen.html())),
             screen.rows().stream().flatMap(List::stream).map(ShippedDialog::text))

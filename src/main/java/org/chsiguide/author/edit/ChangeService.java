@@ -179,9 +179,7 @@ final class ChangeService {
     if (edit instanceof DialogEdit.ReplaceText replace) {
       EditPreview preview = new EditPreview(next);
       for (Language language : Language.values()) {
-        preview
-            .render(EditTarget.of(replace.path()), language)
-            .ifPresent(screen -> send(request, screen));
+        preview.render(replace.path(), language).ifPresent(screen -> send(request, screen));
       }
     }
   }

@@ -15,9 +15,21 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.yaml.TextPath;
 
 /** Draws a part of a dialog as students see it; its buttons do nothing. */
 record EditPreview(Dialog dialog) {
+
+  /** Returns the screen that shows the text at this place: the mail of a step, or its part. */
+  Optional<Screen> render(TextPath path, Language language) {
+    EditTarget target = EditTarget.of(path);
+    Optional<StepId> mail =
+        target
+            .stepId()
+            .filter(step -> path.isBelow(TextPath.of("steps", step.value(), "mail")))
+            .filter(step -> dialog.find(step).isPresent());
+    return mail.isPresent() ? mail.map(step -> mail(step, language)) : render(target, language);
+  }
 
   /** Returns the screen of this part in this language; empty if it has no screen of its own. */
   Optional<Screen> render(EditTarget target, Language language) {
@@ -36,6 +48,15 @@ record EditPreview(Dialog dialog) {
 
   private Screen screen(StepId step, Language language) {
     return inert(new ScreenRenderer(dialog).render(Conversation.create(language, step)));
+  }
+
+  private Screen mail(StepId step, Language language) {
+    Language written = language == Language.EN ? Language.EN : Language.ZH;
+    return inert(
+        new ScreenRenderer(dialog)
+            .render(
+                Conversation.create(language, step)
+                    .nextTurn(new ScreenState.MailText(written, 0))));
   }
 
   private Optional<Screen> topic(EditTarget target, Language language) {

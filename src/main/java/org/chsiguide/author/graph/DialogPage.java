@@ -75,8 +75,21 @@ public final class DialogPage {
     addContentsHeading(heading, !steps.isEmpty());
     for (Step step : steps) {
       String id = step.id().value();
-      add(id, id, escape(StepTitles.of(dialog, step, Language.BOTH)), screenOf(step.id()));
+      String title = escape(StepTitles.of(dialog, step, Language.BOTH));
+      add(id, id, title, screenOf(step.id()));
+      if (step.kind() instanceof Step.Kind.Mail) {
+        addMail(step.id(), title);
+      }
     }
+  }
+
+  /** Adds the mail of a step, in the language of the reader. */
+  private void addMail(StepId step, String title) {
+    add(
+        "mail." + step,
+        step + " ✉️",
+        title,
+        language -> screenRenderer.render(conversationAtMail(language, step)));
   }
 
   private void addAnswers() {
@@ -125,6 +138,11 @@ public final class DialogPage {
     StepId start = dialog.systemStep(SystemStep.START);
     return new Conversation(
         language, start, List.of(start), 1, new ScreenState.TopicAnswer(intent));
+  }
+
+  private Conversation conversationAtMail(Language language, StepId step) {
+    Language written = language == Language.EN ? Language.EN : Language.ZH;
+    return conversationAt(language, step).nextTurn(new ScreenState.MailText(written, 0));
   }
 
   private static String escapedText(LocalizedText text) {

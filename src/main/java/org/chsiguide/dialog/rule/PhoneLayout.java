@@ -2,6 +2,7 @@ package org.chsiguide.dialog.rule;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -31,6 +32,10 @@ final class PhoneLayout {
   private static final double BLOCK_PADDING = 21;
   private static final double QUOTE_HEIGHT = 16.5;
   private static final double FOLDED_QUOTE_HEIGHT = 69 + 10.5;
+  private static final double CODE_FONT = FONT * 0.9;
+  private static final double CODE_LINE = CODE_FONT * 1.4;
+  private static final double CODE_LETTER = 0.5;
+  private static final double CODE_BLOCK_LETTER = 0.602;
   private static final double CODE_BLOCK_HEIGHT = 24;
   private static final double TIME_WIDTH = 48;
   private static final double TIME_HEIGHT = 15;
@@ -60,6 +65,11 @@ final class PhoneLayout {
   private static final int EMOJI = 100;
 
   private PhoneLayout() {}
+
+  /** Returns the height of a screen that is easily read: more for both languages at once. */
+  static int maxHeight(Language language) {
+    return language == Language.BOTH ? VISIBLE_HEIGHT * 3 / 2 : VISIBLE_HEIGHT;
+  }
 
   /** Returns the height of the whole message with its picture and buttons. */
   static int height(Screen screen) {
@@ -130,7 +140,7 @@ final class PhoneLayout {
     double width = MESSAGE_WIDTH - BUBBLE_PADDING - BLOCK_PADDING;
     double text = lines(ok, block.offset(), block.end(), width).height();
     return switch (block.type()) {
-      case "pre" -> text + CODE_BLOCK_HEIGHT;
+      case "pre" -> text * CODE_LINE / LINE + CODE_BLOCK_HEIGHT;
       case "blockquote" -> text + QUOTE_HEIGHT;
       default -> Math.min(text + QUOTE_HEIGHT, FOLDED_QUOTE_HEIGHT);
     };
@@ -196,7 +206,8 @@ final class PhoneLayout {
         if (entity.type().equals("bold")) {
           weight = BOLD;
         } else if (entity.type().equals("code") || entity.type().equals("pre")) {
-          return FONT * 0.9 * (emHundredths(codePoint) >= EMOJI ? 1 : 0.5);
+          double letter = entity.type().equals("code") ? CODE_LETTER : CODE_BLOCK_LETTER;
+          return CODE_FONT * (emHundredths(codePoint) >= EMOJI ? 1 : letter);
         }
       }
     }

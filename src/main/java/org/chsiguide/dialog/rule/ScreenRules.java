@@ -113,36 +113,48 @@ public final class ScreenRules {
         reportTooLong(parsedStep, step, language, characters);
         return;
       }
-      checkButtons(parsedStep, worstCase.render(language));
+      for (Screen screen : worstCase.render(language)) {
+        checkButtons(parsedStep, screen);
+      }
     }
     if (isWithinHeight(parsedStep, step, worstCase)) {
-      checkReadingTime(parsedStep.text().zh(), worstCase.renderWithoutMail(Language.ZH));
-      checkReadingTime(parsedStep.text().en(), worstCase.renderWithoutMail(Language.EN));
+      checkReadingTime(parsedStep.text().zh(), worstCase.renderUnfilled(Language.ZH).get(0));
+      checkReadingTime(parsedStep.text().en(), worstCase.renderUnfilled(Language.EN).get(0));
     }
   }
 
   /** Reports the first language in which the screen is too tall. */
   private boolean isWithinHeight(ParsedStep parsedStep, Step step, WorstCaseScreen worstCase) {
     for (Language language : Language.values()) {
-      boolean isBoth = language == Language.BOTH;
-      Screen screen = worstCase.renderWithoutMail(language);
-      int height = PhoneLayout.height(screen);
-      int limit = isBoth ? PhoneLayout.VISIBLE_HEIGHT * 3 / 2 : PhoneLayout.VISIBLE_HEIGHT;
-      if (height > limit && countButtons(screen) <= MAX_BUTTONS) {
-        problemCollector.add(
-            position(parsedStep, step, language),
-            Rule.LONG_SCREEN,
-            LocalizedText.format(
-                "这一屏%2$s大约高 %1$s 像素，超过 %3$s 像素在手机上很难读",
-                "the screen is about %s pixels tall%s; more than %s are hard to read on a phone",
-                height,
-                isBoth ? new LocalizedText("中英文合起来", " in both languages together") : "",
-                limit),
-            new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"));
-        return false;
+      List<Screen> screens = worstCase.renderUnfilled(language);
+      for (int i = 0; i < screens.size(); i++) {
+        int height = PhoneLayout.height(screens.get(i));
+        if (height > PhoneLayout.maxHeight(language)
+            && countButtons(screens.get(i)) <= MAX_BUTTONS) {
+          reportTooTall(position(parsedStep, step, language), i > 0, language, height);
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  private void reportTooTall(Position position, boolean isMail, Language language, int height) {
+    problemCollector.add(
+        position,
+        Rule.LONG_SCREEN,
+        LocalizedText.format(
+            "%1$s%3$s大约高 %2$s 像素，超过 %4$s 像素在手机上很难读",
+            "the %s is about %s pixels tall%s; more than %s are hard to read on a phone",
+            isMail ? new LocalizedText("这封邮件", "mail") : new LocalizedText("这一屏", "screen"),
+            height,
+            language == Language.BOTH && !isMail
+                ? new LocalizedText("中英文合起来", " in both languages together")
+                : "",
+            PhoneLayout.maxHeight(language)),
+        isMail
+            ? new LocalizedText("请写短一些", "shorten it")
+            : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"));
   }
 
   private void reportTooLong(ParsedStep parsedStep, Step step, Language language, int characters) {

@@ -81,29 +81,29 @@ final class WorstCaseScreen {
             .renderReminder(conversationAtStep(language), 1, List.of())
             .map(WorstCaseScreen::characters)
             .orElse(0);
-    if (step.kind() instanceof Step.Kind.Mail) {
-      Conversation other =
-          conversationAtStep(language).nextTurn(new ScreenState.OtherMailLanguage(0));
-      reminderCharacters =
-          Math.max(
-              reminderCharacters,
-              characters(screenRenderer.render(other, longestNotice(language), answers)));
-    }
     return Math.max(
         reminderCharacters,
-        characters(
-            screenRenderer.render(conversationAtStep(language), longestNotice(language), answers)));
+        conversations(language)
+            .map(it -> screenRenderer.render(it, longestNotice(language), answers))
+            .mapToInt(WorstCaseScreen::characters)
+            .max()
+            .orElse(0));
   }
 
-  /** Renders the step without a notice. */
-  Screen render(Language language) {
-    return screenRenderer.render(conversationAtStep(language), List.of(), answers);
+  /** Renders the step, then its mail in each language, without a notice. */
+  List<Screen> render(Language language) {
+    return conversations(language)
+        .map(it -> screenRenderer.render(it, List.of(), answers))
+        .toList();
   }
 
-  /** Renders the text to read, without a mail, which is copied rather than read. */
-  Screen renderWithoutMail(Language language) {
-    return new ScreenRenderer(dialogOf(step.withTextAndKind(step.text(), new Step.Kind.Plain())))
-        .render(conversationAtStep(language));
+  /** Renders the step, then its mail in each language, before anything is filled in. */
+  List<Screen> renderUnfilled(Language language) {
+    boolean isMail = step.kind() instanceof Step.Kind.Mail;
+    ScreenRenderer unfilled =
+        new ScreenRenderer(
+            dialogOf(isMail ? step : step.withTextAndKind(step.text(), new Step.Kind.Plain())));
+    return conversations(language).map(unfilled::render).toList();
   }
 
   /**
@@ -198,6 +198,17 @@ final class WorstCaseScreen {
         Map.of(),
         phrases,
         parsedDialog.validTopics());
+  }
+
+  /** Returns the conversations at the step and, if it has one, at its mail in each language. */
+  private Stream<Conversation> conversations(Language language) {
+    Conversation atStep = conversationAtStep(language);
+    return step.kind() instanceof Step.Kind.Mail
+        ? Stream.of(
+            atStep,
+            atStep.nextTurn(new ScreenState.MailText(Language.ZH, 0)),
+            atStep.nextTurn(new ScreenState.MailText(Language.EN, 0)))
+        : Stream.of(atStep);
   }
 
   private Conversation conversationAtStep(Language language) {

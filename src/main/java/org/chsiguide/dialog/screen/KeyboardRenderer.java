@@ -51,8 +51,7 @@ final class KeyboardRenderer {
     Language language = conversation.language();
     List<List<Button>> rows = new ArrayList<>();
     if (mail != null) {
-      rows.addAll(Screen.arrangeRows(mail.buttons().subList(0, 2)));
-      rows.addAll(Screen.arrangeRows(mail.buttons().subList(2, 3)));
+      rows.add(List.of(mail.openButton(language)));
     }
     if (names != null) {
       rows.addAll(names.firstRows(language));
@@ -69,15 +68,18 @@ final class KeyboardRenderer {
     rows.addAll(Screen.arrangeRows(aidButtons(step, language)));
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
-      navigation.add(
-          new Button.Action(
-              screenRenderer.singleLine(DialogPhrase.BACK, language), new ButtonAction.Back()));
+      navigation.add(backButton(new ButtonAction.Back(), language));
     }
     systemStepButton(step, SystemStep.START, DialogPhrase.HOME, language)
         .ifPresent(navigation::add);
     rows.addAll(Screen.arrangeRows(navigation));
     rows.addAll(systemRows(step, language));
     return rows;
+  }
+
+  /** Returns the button that goes back by this action. */
+  Button backButton(ButtonAction buttonAction, Language language) {
+    return new Button.Action(screenRenderer.singleLine(DialogPhrase.BACK, language), buttonAction);
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */

@@ -1,73 +1,99 @@
 package org.chsiguide.dialog.screen;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.ButtonStyle;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * A mail to copy, in one language. Its address is plain text, because apps open the mail app at a
- * tap on it; a button cannot, since Telegram takes no {@code mailto:} there.
+ * A mail to copy, on a screen of its own: a step says what to do, and this is what goes into the
+ * mail app. Its address is plain text, because apps open the mail app at a tap on it; a button
+ * cannot, since Telegram takes no {@code mailto:} there. Its body is in {@code pre}, which a tap
+ * copies; it is too long for a button that copies.
  */
 final class MailScreen {
   private final ScreenRenderer screenRenderer;
   private final Step.Kind.Mail template;
+  private final Step.Kind.Mail mail;
   private final FormAnswers answers;
-  private final Language reader;
 
-  /** The language of the mail, Chinese or English. */
-  private final Language written;
-
-  /**
-   * Creates the screen of a mail.
-   *
-   * @param isOther whether the mail is in the other language than the reader's
-   */
-  MailScreen(
-      ScreenRenderer screenRenderer,
-      Step.Kind.Mail template,
-      FormAnswers answers,
-      Language reader,
-      boolean isOther) {
+  /** Creates the screen of a mail, filled with these answers. */
+  MailScreen(ScreenRenderer screenRenderer, Step.Kind.Mail template, FormAnswers answers) {
     this.screenRenderer = screenRenderer;
     this.template = template;
+    this.mail = template.fill(answers);
     this.answers = answers;
-    this.reader = reader;
-    this.written = (reader == Language.EN) == isOther ? Language.ZH : Language.EN;
   }
 
-  /** Returns the paragraphs, as Telegram HTML. */
-  List<String> paragraphs() {
-    Step.Kind.Mail mail = template.fill(answers);
-    String head =
-        "%s %s\n%s <code>%s</code>"
+  /** Returns the line that says to whom the mail goes. */
+  String addressLine(Language reader) {
+    return bold(DialogPhrase.MAIL_TO, reader) + " " + TelegramHtml.escape(mail.to());
+  }
+
+  /** Returns the button of the step that shows the mail, in Chinese unless only English is read. */
+  Button openButton(Language reader) {
+    Language written = reader == Language.EN ? Language.EN : Language.ZH;
+    return new Button.Action(
+        label(DialogPhrase.MAIL_OPEN, reader),
+        new ButtonAction.ShowMail(written),
+        ButtonStyle.PRIMARY);
+  }
+
+  /**
+   * Renders the mail.
+   *
+   * @param notices paragraphs at its end
+   */
+  Screen render(
+      Conversation conversation, Step step, ScreenState.MailText shown, List<String> notices) {
+    Language reader = conversation.language();
+    Language written = shown.written();
+    String subject = mail.subject().in(written, "").strip();
+    List<String> parts = new ArrayList<>();
+    parts.add(screenRenderer.phrases(reader).html(DialogPhrase.MAIL_HOW));
+    parts.add(
+        "%s\n%s <code>%s</code>\n<pre>%s</pre>"
             .formatted(
-                bold(DialogPhrase.MAIL_TO),
-                TelegramHtml.escape(mail.to()),
-                bold(DialogPhrase.MAIL_SUBJECT),
-                TelegramHtml.escape(mail.subject().in(written, "").strip()));
-    String body = TelegramHtml.escape(mail.body().in(written, "").strip());
-    return List.of(
-        screenRenderer.phrases(reader).html(DialogPhrase.MAIL_HOW),
-        head + "\n<pre>" + body + "</pre>");
+                addressLine(reader),
+                bold(DialogPhrase.MAIL_SUBJECT, reader),
+                TelegramHtml.escape(subject),
+                TelegramHtml.escape(mail.body().in(written, "").strip())));
+    parts.addAll(notices);
+    List<List<Button>> rows = new ArrayList<>();
+    rows.addAll(
+        Screen.arrangeRows(
+            List.of(
+                new Button.Copy(label(DialogPhrase.COPY_ADDRESS, reader), mail.to()),
+                new Button.Copy(label(DialogPhrase.COPY_SUBJECT, reader), subject))));
+    rows.addAll(
+        Screen.arrangeRows(
+            List.of(
+                otherLanguageButton(written, reader),
+                screenRenderer
+                    .buttons()
+                    .backButton(new ButtonAction.SetChecklist(shown.checklistBits()), reader))));
+    rows.addAll(screenRenderer.buttons().systemRows(step, reader));
+    return new Screen(conversation.turn(), String.join(ScreenRenderer.BETWEEN_TEXTS, parts), rows);
   }
 
-  /** Returns the buttons that copy, and the one to the mail in the other language. */
-  List<Button> buttons() {
-    String subject = template.fill(answers).subject().in(written, "");
-    Phrase other =
-        written == Language.ZH ? DialogPhrase.MAIL_IN_ENGLISH : DialogPhrase.MAIL_IN_CHINESE;
-    return List.of(
-        new Button.Copy(label(DialogPhrase.COPY_ADDRESS), template.to()),
-        new Button.Copy(label(DialogPhrase.COPY_SUBJECT), subject),
-        new Button.Action(label(other), new ButtonAction.SwitchMailLanguage()));
+  private Button otherLanguageButton(Language written, Language reader) {
+    return written == Language.ZH
+        ? new Button.Action(
+            label(DialogPhrase.MAIL_IN_ENGLISH, reader), new ButtonAction.ShowMail(Language.EN))
+        : new Button.Action(
+            label(DialogPhrase.MAIL_IN_CHINESE, reader), new ButtonAction.ShowMail(Language.ZH));
   }
 
   /**
@@ -86,11 +112,11 @@ final class MailScreen {
     return item.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
   }
 
-  private String bold(Phrase phrase) {
-    return "<b>" + TelegramHtml.escape(label(phrase)) + "</b>";
+  private String bold(Phrase phrase, Language language) {
+    return "<b>" + TelegramHtml.escape(label(phrase, language)) + "</b>";
   }
 
-  private String label(Phrase phrase) {
-    return screenRenderer.singleLine(phrase, reader);
+  private String label(Phrase phrase, Language language) {
+    return screenRenderer.singleLine(phrase, language);
   }
 }

@@ -27,7 +27,7 @@ import org.chsiguide.html.TelegramHtml;
 public final class ScreenRenderer {
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
-  private static final String BETWEEN_TEXTS = "\n\n";
+  static final String BETWEEN_TEXTS = "\n\n";
 
   private final Dialog dialog;
   private final KeyboardRenderer buttons;
@@ -62,14 +62,17 @@ public final class ScreenRenderer {
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     Conversation conversation = dialog.migrate(stored);
     ScreenState screenState = conversation.screenState();
-    if (screenState instanceof ScreenState.PlainStep) {
-      return renderStep(conversation, noticeTexts(notices), answers, 0);
+    if (screenState instanceof ScreenState.PlainStep
+        || screenState instanceof ScreenState.CheckedStep) {
+      return renderStep(conversation, noticeTexts(notices), answers, screenState.checklistBits());
     }
-    if (screenState instanceof ScreenState.CheckedStep ticked) {
-      return renderStep(conversation, noticeTexts(notices), answers, ticked.checklistBits());
-    }
-    if (screenState instanceof ScreenState.OtherMailLanguage other) {
-      return renderStep(conversation, noticeTexts(notices), answers, other.checklistBits());
+    if (screenState instanceof ScreenState.MailText mail) {
+      Step step = dialog.expect(conversation.currentStep());
+      return step.kind() instanceof Step.Kind.Mail template
+          ? new MailScreen(this, template, answers)
+              .render(conversation, step, mail, noticeLines(noticeTexts(notices), conversation))
+          // The mail was removed from the dialog.
+          : renderStep(conversation, noticeTexts(notices), answers, mail.checklistBits());
     }
     if (screenState instanceof ScreenState.ProgressOverview) {
       return new ProgressRenderer(dialog, this).render(conversation);
@@ -181,15 +184,10 @@ public final class ScreenRenderer {
     progressBar(step, language).ifPresent(bar -> parts.add(0, bar));
     MailScreen mail =
         step.kind() instanceof Step.Kind.Mail template
-            ? new MailScreen(
-                this,
-                template,
-                answers,
-                language,
-                conversation.screenState() instanceof ScreenState.OtherMailLanguage)
+            ? new MailScreen(this, template, answers)
             : null;
     if (mail != null) {
-      parts.addAll(mail.paragraphs());
+      parts.add(mail.addressLine(language));
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
@@ -199,12 +197,18 @@ public final class ScreenRenderer {
     }
     new ReminderRenderer(this, language).times(step).ifPresent(parts::add);
     relatedSteps(conversation).ifPresent(it -> parts.add(stuckStepNotice(it, language)));
-    lines.forEach(line -> parts.add("💬 " + TelegramHtml.escape(line.in(language, BETWEEN_LINES))));
+    parts.addAll(noticeLines(lines, conversation));
     return new Screen(
         conversation.turn(),
         String.join(BETWEEN_TEXTS, parts),
         buttons.render(step, conversation, checklistBits, names, mail),
         picture == null ? null : picture.in(language));
+  }
+
+  private static List<String> noticeLines(List<LocalizedText> lines, Conversation conversation) {
+    return lines.stream()
+        .map(line -> "💬 " + TelegramHtml.escape(line.in(conversation.language(), BETWEEN_LINES)))
+        .toList();
   }
 
   /**

@@ -35,10 +35,10 @@ class WarningsTest {
   void aScreenThatTakesLongToRead() {
     String heading = "申请"; // of the progress bar
     BicyclesDialog.complete()
-        .replace("请发这封邮件。", "车".repeat(301 - heading.length()))
+        .replace("请发这封邮件。", "车".repeat(293 - heading.length()))
         .expectProblems();
     BicyclesDialog.complete()
-        .replace("请发这封邮件。", "车".repeat(304 - heading.length()))
+        .replace("请发这封邮件。", "车".repeat(297 - heading.length()))
         .expectProblems(
             "guide.yaml:37:11: warning: the screen takes a foreigner about 91 seconds to read; more"
                 + " than 90 are too many (split it into two steps) [long-reading]");
@@ -49,8 +49,17 @@ class WarningsTest {
     BicyclesDialog.complete()
         .replace("Please send this mail.", "ride ".repeat(300))
         .expectProblems(
-            "guide.yaml:38:11: warning: the screen is about 904 pixels tall; more than 660 are hard"
+            "guide.yaml:38:11: warning: the screen is about 984 pixels tall; more than 660 are hard"
                 + " to read on a phone (shorten it, or split it into two steps) [long-screen]");
+  }
+
+  @Test
+  void aMailThatIsTallerThanAPhone() {
+    BicyclesDialog.complete()
+        .replace("I would like a bicycle.", "ride ".repeat(200))
+        .expectProblems(
+            "guide.yaml:37:11: warning: the mail is about 795 pixels tall; more than 660 are hard"
+                + " to read on a phone (shorten it) [long-screen]");
   }
 
   @Test

@@ -105,36 +105,49 @@ class ScreenRendererTest {
   }
 
   @Test
-  void aMailIsInTheLanguageOfTheStudentAndAtATapInTheOther() {
+  void aStepShowsItsMailAtATapInTheLanguageOfTheStudentAndThenInTheOther() {
     Conversation conversation = at("letter", Language.ZH, "welcome");
-    Screen screen = screenRenderer.render(conversation);
+    Screen step = screenRenderer.render(conversation);
 
-    assertThat(screen.html())
+    assertThat(step.html())
+        .isEqualTo("<b>letter</b> 中文 自行车\n\n<b>短语 mail_to</b> bikes@example.org");
+    assertThat(step.rows())
+        .startsWith(
+            List.of(
+                new Screen.Button.Action(
+                    "短语 mail_open", new ButtonAction.ShowMail(Language.ZH), ButtonStyle.PRIMARY)));
+
+    Screen mail =
+        screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.ZH, 5)));
+    assertThat(mail.html())
         .isEqualTo(
             """
-            <b>letter</b> 中文 自行车
-
             短语 mail_how
 
             <b>短语 mail_to</b> bikes@example.org
             <b>短语 mail_subject</b> <code>车 &lt;1&gt;</code>
             <pre>你好 &amp; 再见</pre>\
             """);
-    assertThat(screen.rows())
+    assertThat(mail.rows())
         .startsWith(
             List.of(new Screen.Button.Copy("短语 copy_address", "bikes@example.org")),
             List.of(new Screen.Button.Copy("短语 copy_subject", "车 <1>")),
             List.of(
                 new Screen.Button.Action(
-                    "短语 mail_in_english", new ButtonAction.SwitchMailLanguage())));
+                    "短语 mail_in_english", new ButtonAction.ShowMail(Language.EN))),
+            List.of(new Screen.Button.Action("短语 back", new ButtonAction.SetChecklist(5))));
 
     Screen other =
-        screenRenderer.render(conversation.nextTurn(new ScreenState.OtherMailLanguage(0)));
+        screenRenderer.render(conversation.nextTurn(new ScreenState.MailText(Language.EN, 0)));
     assertThat(other.html())
         .contains("<code>Bike &lt;1&gt;</code>\n<pre>Hello &amp; goodbye</pre>")
         .doesNotContain("你好");
     assertThat(other.rows())
-        .contains(List.of(new Screen.Button.Copy("短语 copy_subject", "Bike <1>")));
+        .contains(
+            List.of(new Screen.Button.Copy("短语 copy_subject", "Bike <1>")),
+            List.of(
+                new Screen.Button.Action(
+                    "短语 mail_in_chinese", new ButtonAction.ShowMail(Language.ZH))));
   }
 
   @Test
@@ -153,7 +166,11 @@ class ScreenRendererTest {
     FormAnswers answers = new FormAnswers(Map.of(new StepId("have"), " A&B "));
 
     Screen screen =
-        new ScreenRenderer(dialog).render(at("letter", Language.EN), List.of(), answers);
+        new ScreenRenderer(dialog)
+            .render(
+                at("letter", Language.EN).nextTurn(new ScreenState.MailText(Language.EN, 0)),
+                List.of(),
+                answers);
 
     assertThat(screen.html())
         .contains("<code>A&amp;B &lt;1&gt;</code>")
