@@ -221,12 +221,13 @@ public final class StoryGenerator {
   /** Returns the first line of a step, in each language that the student reads. */
   private List<String> headings(Step step, Language reading) {
     LocalizedText title = step.title();
-    if (reading == Language.BOTH && !step.text().zh().equals(step.text().en())) {
+    if (reading == Language.BOTH && !title.zh().equals(title.en())) {
       return List.of(
           heading(title.zh(), dialog.name().zh()),
           heading(withoutMark(title.en()), dialog.name().en()));
     }
-    return List.of(heading(title.in(reading, ""), dialog.name().in(reading, "")));
+    Language once = reading == Language.BOTH ? Language.ZH : reading;
+    return List.of(heading(title.in(once, ""), dialog.name().in(once, "")));
   }
 
   /** Returns the title without an emoji before it, which stands before the Chinese title. */
