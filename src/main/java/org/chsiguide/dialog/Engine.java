@@ -269,37 +269,13 @@ public final class Engine {
   }
 
   /**
-   * Returns the turn with the question of its step answered, if an answer of that kind is known:
-   * the mail follows at once. A student who comes back from there is asked, and can write another
-   * one.
+   * Returns the turn with those questions before a mail answered whose answers are known: the mail
+   * follows at once.
    *
    * @param known the answers in memory
    */
   public Turn answerKnown(Conversation before, Turn turn, FormAnswers known) {
-    Conversation after = turn.conversation();
-    Step step = dialog.expect(after.currentStep());
-    if (!(step.kind() instanceof Step.Kind.Input input)
-        || input.inputKind() != InputKind.STUDENT_NUMBER
-        || !(dialog.expect(input.to()).kind() instanceof Step.Kind.Mail)
-        || before.currentStep().equals(input.to())
-        || before.currentStep().equals(step.id())
-        || !(after.screenState() instanceof ScreenState.PlainStep)) {
-      return turn;
-    }
-    return dialog.steps().values().stream()
-        .filter(
-            it ->
-                it.kind() instanceof Step.Kind.Input other
-                    && other.inputKind() == input.inputKind())
-        .flatMap(it -> known.find(it.id()).stream())
-        .findFirst()
-        .map(
-            number ->
-                new Turn(
-                    after.moveTo(input.to()),
-                    turn.replies(),
-                    turn.formAnswers().mergedWith(new FormAnswers(Map.of(step.id(), number)))))
-        .orElse(turn);
+    return new MailQuestions(dialog).answerKnown(before, turn, known);
   }
 
   /**

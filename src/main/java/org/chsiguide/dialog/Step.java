@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,14 @@ public record Step(
        * @param text the placeholder in the mail, in each language
        */
       public record Placeholder(StepId inputStep, LocalizedText text) {}
+
+      /** Returns the steps whose answers replace the same placeholder as that of this step. */
+      Stream<StepId> stepsFillingAs(StepId inputStep) {
+        return placeholders.stream()
+            .filter(it -> it.inputStep().equals(inputStep))
+            .flatMap(it -> placeholders.stream().filter(other -> other.text().equals(it.text())))
+            .map(Placeholder::inputStep);
+      }
 
       /** Returns the mail with answers in place of the placeholders. */
       public Mail fill(FormAnswers answers) {

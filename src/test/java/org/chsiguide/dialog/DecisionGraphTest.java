@@ -50,6 +50,7 @@ class DecisionGraphTest {
           name-not-capitals       | Account is right      | login
           name-not-capitals       | Account is wrong      | cancel-old-name
           name-mail-number        | type it myself        | name-mail
+          name-mail-name          | type it myself        | name-mail
           name-mail               | I sent the email      | name-waiting
           name-waiting            | Not registered yet    | register-confirmed-name
           name-waiting            | Account is right      | login
@@ -91,6 +92,7 @@ class DecisionGraphTest {
           method-3-failed         | I have my record      | check-passport
           method-3-failed         | No attempts left      | customer-service
           record-mail-number      | type it myself        | record-mail
+          record-mail-name        | type it myself        | record-mail
           record-mail             | I sent the email      | record-waiting
           record-waiting          | I got my record       | check-passport
           record-waiting          | Corrected already     | method-3-again
@@ -103,6 +105,7 @@ class DecisionGraphTest {
           still-no-record         | Still no record       | customer-service
           check-registration      | I registered wrongly  | cancel
           record-wrong-mail-number| type it myself        | record-wrong-mail
+          record-wrong-mail-name  | type it myself        | record-wrong-mail
           record-wrong-mail       | I sent the email      | correction-waiting
           correction-waiting      | corrected             | method-3-again
           correction-waiting      | It was right          | check-registration
@@ -153,7 +156,8 @@ class DecisionGraphTest {
           chsi-phone              | Register again        | register-again
           chsi-phone              | solved                | login
           chsi-phone              | email                 | chsi-mail-prepare
-          chsi-mail-prepare       | Write the email       | chsi-mail
+          chsi-mail-prepare       | Write the email       | chsi-mail-name
+          chsi-mail-name          | type it myself        | chsi-mail
           chsi-mail               | I sent the email      | chsi-waiting
           chsi-waiting            | approved it           | register-again
           chsi-waiting            | No answer             | customer-service

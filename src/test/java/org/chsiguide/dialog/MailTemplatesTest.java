@@ -74,7 +74,7 @@ class MailTemplatesTest {
     Step.Kind.Mail filled = mail.fill(new FormAnswers(Map.of(asking, " 22221234 ")));
 
     assertThat(form.kind())
-        .isEqualTo(new Step.Kind.Input(InputKind.STUDENT_NUMBER, new StepId(id)));
+        .isEqualTo(new Step.Kind.Input(InputKind.STUDENT_NUMBER, new StepId(id + "-name")));
     assertThat(form.choices()).extracting("to").contains(new StepId(id));
     for (LocalizedText text : List.of(filled.subject(), filled.body())) {
       assertThat(text.zh()).contains("22221234").doesNotContain("【学号】");
@@ -84,18 +84,39 @@ class MailTemplatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"name-mail", "record-mail"})
-  void whatTheBotHasWrittenIsTicked(String id) {
-    FormAnswers number = new FormAnswers(Map.of(new StepId(id + "-number"), "22221234"));
+  @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
+  void theNameIsAskedForAndMayBeLeftOut(String id) {
+    StepId asking = new StepId(id + "-name");
+    Step form = guide.step(asking.value());
+    Step.Kind.Mail filled = mail(id).fill(new FormAnswers(Map.of(asking, "LI AN")));
+
+    assertThat(form.kind()).isEqualTo(new Step.Kind.Input(InputKind.NAME, new StepId(id)));
+    assertThat(form.choices()).extracting("to").contains(new StepId(id));
+    assertThat(form.text().zh()).contains("半小时", "不会保存");
+    assertThat(form.text().en()).contains("half an hour", "do not store");
+    assertThat(filled.body().zh()).contains("LI AN").doesNotContain("【护照上的姓名】");
+    assertThat(filled.body().en()).contains("LI AN").doesNotContain("[name as in passport]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name-mail, number, student number",
+    "record-mail, number, student number",
+    "name-mail, name, name as in passport",
+    "record-mail, name, name as in passport",
+    "chsi-mail, name, name as in passport"
+  })
+  void whatTheBotHasWrittenIsTicked(String id, String question, String item) {
+    FormAnswers answers = new FormAnswers(Map.of(new StepId(id + "-" + question), "22221234"));
     ScreenRenderer screens = new ScreenRenderer(guide.dialog());
     Conversation conversation = guide.conversationAt(new StepId(id), Language.EN);
 
     assertThat(labels(screens.render(conversation))).noneMatch(it -> it.startsWith("☑️"));
-    assertThat(labels(screens.render(conversation, List.of(), number)))
+    assertThat(labels(screens.render(conversation, List.of(), answers)))
         .filteredOn(it -> it.startsWith("☑️"))
         .singleElement()
         .asString()
-        .containsIgnoringCase("student number");
+        .containsIgnoringCase(item);
   }
 
   private static List<String> labels(Screen screen) {
@@ -121,7 +142,7 @@ class MailTemplatesTest {
     assertThat(before.choices())
         .singleElement()
         .isInstanceOfSatisfying(
-            Choice.GoToStep.class, go -> assertThat(go.to()).hasToString("chsi-mail"));
+            Choice.GoToStep.class, go -> assertThat(go.to()).hasToString("chsi-mail-name"));
   }
 
   private Map<String, String> addresses() {
