@@ -5,9 +5,12 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
 /** The recipients of a broadcast, and who is left out. Each story is told in both languages. */
@@ -69,6 +72,25 @@ class AudiencesTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Deadlines");
     broadcastFixture.press(WANG, "All students (2)");
     broadcastFixture.expectPanel(WANG, "0 who switched it off, 1 who cannot");
+  }
+
+  @Test
+  void fromTheChoiceOfNewsAStudentReturnsToTheirStep() {
+    UserId student = new UserId(2);
+    broadcastFixture.sendText(student, "/updates");
+    broadcastFixture.press(student, "Tips");
+    broadcastFixture.expectPanel(student, "Which news");
+
+    assertThat(broadcastFixture.press(student, "Back to my step"))
+        .isInstanceOfSatisfying(
+            Handling.Replaced.class,
+            replaced ->
+                assertThat(replaced.event())
+                    .isInstanceOfSatisfying(
+                        Event.ButtonPressed.class,
+                        pressed ->
+                            assertThat(pressed.buttonAction())
+                                .isEqualTo(new ButtonAction.ReturnToStep())));
   }
 
   private List<ChatId> sentTo(String... audience) {

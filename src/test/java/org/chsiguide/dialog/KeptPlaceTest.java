@@ -47,9 +47,7 @@ class KeptPlaceTest {
   @ParameterizedTest
   @MethodSource("stepsOnTheWay")
   void everyExcursionLeadsBack(StepId step) {
-    Conversation place =
-        new Conversation(
-            Language.EN, step, List.of(new StepId("welcome"), new StepId("principle")), 5);
+    Conversation place = at(step);
     EXCURSIONS.forEach(
         (name, event) -> {
           Conversation away = ENGINE.advance(place, event).conversation();
@@ -59,6 +57,48 @@ class KeptPlaceTest {
                   assertLeadsBack(
                       name + ", then " + next, ENGINE.advance(away, event2).conversation(), place));
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsOnTheWay")
+  void everyButtonOfAReminderLeadsBack(StepId step) {
+    Conversation place = at(step);
+    Step.Reminder reminder = DIALOG.expect(step).reminder();
+    int reminders = reminder == null ? 0 : reminder.delays().size();
+    for (int count = 1; count <= reminders; count++) {
+      List<ButtonAction> actions =
+          SCREENS.renderReminder(place, count, List.of()).stream()
+              .flatMap(KeptPlaceTest::actions)
+              .toList();
+      assertThat(actions).contains(new ButtonAction.ReturnToStep());
+      for (ButtonAction action : actions) {
+        assertLeadsBack(action + " of reminder " + count, press(place, action), place);
+      }
+    }
+  }
+
+  /** The button of /updates, which is not a screen of the dialog, does so. */
+  @ParameterizedTest
+  @MethodSource("stepsOnTheWay")
+  void theWayBackLeadsBackFromEveryExcursion(StepId step) {
+    Conversation place = at(step);
+    EXCURSIONS.forEach(
+        (name, event) -> {
+          Conversation back =
+              press(ENGINE.advance(place, event).conversation(), new ButtonAction.ReturnToStep());
+          assertThat(back.currentStep()).as(name).isEqualTo(step);
+          assertThat(back.history()).as(name).isEqualTo(place.history());
+          assertThat(back.screenState()).as(name).isEqualTo(new ScreenState.PlainStep());
+        });
+  }
+
+  private static Conversation at(StepId step) {
+    return new Conversation(
+        Language.EN, step, List.of(new StepId("welcome"), new StepId("principle")), 5);
+  }
+
+  private static Conversation press(Conversation from, ButtonAction action) {
+    return ENGINE.advance(from, new Event.ButtonPressed(from.turn(), action)).conversation();
   }
 
   /**
@@ -71,8 +111,7 @@ class KeptPlaceTest {
       List<Conversation> next = new ArrayList<>();
       for (Conversation from : near) {
         for (ButtonAction action : returns(from)) {
-          next.add(
-              ENGINE.advance(from, new Event.ButtonPressed(from.turn(), action)).conversation());
+          next.add(press(from, action));
         }
       }
       reached.addAll(next);
@@ -89,15 +128,19 @@ class KeptPlaceTest {
   }
 
   private static List<ButtonAction> returns(Conversation conversation) {
-    return SCREENS.render(conversation).rows().stream()
-        .flatMap(List::stream)
-        .filter(Button.Action.class::isInstance)
-        .map(button -> ((Button.Action) button).buttonAction())
+    return actions(SCREENS.render(conversation))
         .filter(
             action ->
                 action instanceof ButtonAction.ReturnToStep
                     || (action instanceof ButtonAction.Back
                         && DIALOG.isExcursion(conversation.currentStep())))
         .toList();
+  }
+
+  private static Stream<ButtonAction> actions(Screen screen) {
+    return screen.rows().stream()
+        .flatMap(List::stream)
+        .filter(Button.Action.class::isInstance)
+        .map(button -> ((Button.Action) button).buttonAction());
   }
 }

@@ -68,6 +68,16 @@ sealed interface BroadcastAction {
     }
   }
 
+  /** Shows a student their step again. */
+  record ReturnToStep() implements BroadcastAction {
+    static final String KIND = "b:s:";
+
+    @Override
+    public String encode() {
+      return KIND;
+    }
+  }
+
   /** Returns the action as callback data. */
   String encode();
 
@@ -93,6 +103,7 @@ sealed interface BroadcastAction {
           case SendLedger.KIND -> number(first).map(SendLedger::new);
           case SetSubscribed.KIND ->
               BroadcastCategory.ofKey(first).map(it -> new SetSubscribed(it, second.equals("on")));
+          case ReturnToStep.KIND -> Optional.of(new ReturnToStep());
           default -> Optional.empty();
         };
     return action.filter(it -> it.encode().equals(data));

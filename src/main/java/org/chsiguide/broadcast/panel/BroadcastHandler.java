@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -81,10 +82,7 @@ public final class BroadcastHandler implements UpdateHandler {
     }
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
       return handleButton(
-          incomingUpdate,
-          tapped.data(),
-          request(incomingUpdate, language),
-          conversation.isPresent());
+          incomingUpdate, tapped.data(), request(incomingUpdate, language), conversation);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
@@ -185,12 +183,22 @@ public final class BroadcastHandler implements UpdateHandler {
   }
 
   private Handling handleButton(
-      IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest, boolean isStudent) {
+      IncomingUpdate incomingUpdate,
+      String data,
+      PanelRequest panelRequest,
+      Optional<Conversation> conversation) {
     if (!data.startsWith(BroadcastAction.PREFIX)) {
       return new Handling.NotHandled();
     }
     Optional<BroadcastAction> action = BroadcastAction.decode(data);
-    if (isStudent
+    if (conversation.isPresent()
+        && action.isPresent()
+        && action.get() instanceof BroadcastAction.ReturnToStep) {
+      return new Handling.Replaced(
+          new Event.ButtonPressed(conversation.get().turn(), new ButtonAction.ReturnToStep()),
+          CompletableFuture.completedFuture(null));
+    }
+    if (conversation.isPresent()
         && action.isPresent()
         && action.get() instanceof BroadcastAction.SetSubscribed switched) {
       PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
@@ -227,7 +235,8 @@ public final class BroadcastHandler implements UpdateHandler {
           ledger.number(),
           () -> show(panelRequest.withShow(Show.CSV, ledger.number())));
     }
-    if (action instanceof BroadcastAction.SetSubscribed) {
+    if (action instanceof BroadcastAction.SetSubscribed
+        || action instanceof BroadcastAction.ReturnToStep) {
       return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
     }
     throw new AssertionError(action);

@@ -86,6 +86,7 @@ class BroadcastActionTest {
     expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastCategory.TIPS, true));
     expect(
         "b:u:deadlines:off", new BroadcastAction.SetSubscribed(BroadcastCategory.DEADLINES, false));
+    expect("b:s:", new BroadcastAction.ReturnToStep());
   }
 
   @Test

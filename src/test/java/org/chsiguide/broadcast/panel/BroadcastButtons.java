@@ -39,6 +39,7 @@ public final class BroadcastButtons {
       actions.add(new BroadcastAction.SetSubscribed(topic, true));
       actions.add(new BroadcastAction.SetSubscribed(topic, false));
     }
+    actions.add(new BroadcastAction.ReturnToStep());
     return actions;
   }
 
