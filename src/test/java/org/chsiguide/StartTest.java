@@ -113,8 +113,8 @@ class StartTest {
     environment.put("TELEGRAM_TOKEN", TOKEN);
 
     expectRefusal(
-        "TELEGRAM_BOT_TOKEN is not set, but TELEGRAM_API_URL is: set it to what @BotFather gave you,"
-            + " or unset the rest to try the bot in the sandbox\n"
+        "TELEGRAM_BOT_TOKEN is not set, but TELEGRAM_API_URL is: set it to what @BotFather gave"
+            + " you, or unset the rest to try the bot in the sandbox\n"
             + "TELEGRAM_TOKEN is set, but is no setting of this bot; did you mean"
             + " TELEGRAM_BOT_TOKEN?\n");
   }
@@ -159,6 +159,24 @@ class StartTest {
 
     assertThat(bot.isRunning()).isTrue();
     assertThat(bot.errors()).isEmpty();
+  }
+
+  @Test
+  void aStartLoadsNoLibraryThatOnlyALaterTaskNeeds() throws IOException {
+    telegramAnswers("getupdates", 409, "Conflict: terminated by other");
+    BotProcess bot =
+        opened(BotProcess.start(folder, environment, "-Xlog:class+load:file=classes.txt"));
+    bot.awaitOutput("another copy of this bot is polling");
+
+    assertThat(Files.readString(folder.resolve("classes.txt")))
+        .contains(" org.chsiguide.app.Application ")
+        .doesNotContain(
+            " io.javalin.jetty.",
+            " java.awt.",
+            " javax.management.MBeanServer ",
+            " org.eclipse.elk.",
+            " org.knowm.",
+            " sun.security.ssl.SSLContextImpl ");
   }
 
   @Test

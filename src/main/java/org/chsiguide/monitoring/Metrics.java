@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -34,6 +33,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.update.IncomingUpdate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /metrics}, in the Prometheus format: updates, commits, calls to Telegram and queues. No
@@ -68,8 +68,7 @@ final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
-  private final AtomicBoolean isJvmBound = new AtomicBoolean();
+  private @Nullable JvmGcMetrics gcMetrics;
   private volatile BooleanSupplier isLeader = () -> false;
 
   /** By the class of the event. */
@@ -134,11 +133,15 @@ final class Metrics implements AutoCloseable {
    * Registers the metrics of the JVM when they are first requested, because its management classes
    * take long to load.
    */
-  private void bindJvmMetrics() {
+  private synchronized void bindJvmMetrics() {
+    if (gcMetrics != null) {
+      return;
+    }
+    gcMetrics = new JvmGcMetrics();
+    gcMetrics.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    gcMetrics.bindTo(registry);
   }
 
   /** Registers the number of sends in all queues, and the number of chats with a queue. */
@@ -177,15 +180,15 @@ final class Metrics implements AutoCloseable {
   }
 
   void respond(Context context) {
-    if (!isJvmBound.getAndSet(true)) {
-      bindJvmMetrics();
-    }
+    bindJvmMetrics();
     context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
   }
 
   @Override
-  public void close() {
-    gcMetrics.close();
+  public synchronized void close() {
+    if (gcMetrics != null) {
+      gcMetrics.close();
+    }
     registry.close();
   }
 

@@ -27,6 +27,7 @@ import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -111,6 +112,8 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
 
   static {
     MessageIdMixin.register();
+    // Otherwise Jetty asks the management of the JVM, which is 500 classes.
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
   }
 
   private final String token;
@@ -149,7 +152,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     this.server = normalizeAddress(address);
     this.observer = observer;
     this.responseTimeout = responseTimeout;
-    this.http = createHttpClient();
+    this.http = createHttpClient(server);
     Proxies.configure(proxy, server, http);
     settings.accept(http);
     LifeCycle.start(http);
@@ -200,7 +203,13 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     }
   }
 
-  private static HttpClient createHttpClient() {
+  /** Reads no certificates and ciphers, which nobody needs without TLS. */
+  private static final class NoTls extends SslContextFactory.Client {
+    @Override
+    protected void doStart() {}
+  }
+
+  private static HttpClient createHttpClient(URI server) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
     threads.setName(NAME);
     threads.setDaemon(true);
@@ -209,6 +218,9 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     ClientConnector connector = new SameThreadConnector();
     connector.setSelectors(1);
     connector.setExecutor(threads);
+    if (server.getScheme().equals("http")) {
+      connector.setSslContextFactory(new NoTls());
+    }
     HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
     transport.setInvocationType(InvocationType.NON_BLOCKING);
     HttpClient http = new HttpClient(transport);
