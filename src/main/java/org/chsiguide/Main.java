@@ -32,6 +32,7 @@ import org.chsiguide.cli.GraphCommand;
 import org.chsiguide.cli.MigrateCommand;
 import org.chsiguide.cli.NamesCommand;
 import org.chsiguide.cli.NewCommand;
+import org.chsiguide.cli.PageCommand;
 import org.chsiguide.cli.PhrasesCommand;
 import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
@@ -92,6 +93,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new PlanCommand(environment))
             .addSubcommand(new ChatCommand(environment))
             .addSubcommand(new GraphCommand(environment))
+            .addSubcommand(new PageCommand(environment))
             .addSubcommand(new SandboxCommand(environment))
             .addSubcommand(new ArchiveCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -84,6 +84,18 @@ class PackageMapTest {
   @ArchTest static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
 
   @ArchTest
+  static final ArchRule theSheetKnowsTheDialogOnly = onlyOurs("page", "dialog", "picture");
+
+  @ArchTest
+  static final ArchRule onlyTheSheetKnowsPdf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.chsiguide.page")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.pdfbox..");
+
+  @ArchTest
   static final ArchRule screensKnowTheDialogOnly =
       onlyOurs("dialog.screen", "dialog", "dialog.name");
 

@@ -58,6 +58,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.chsiguide").setLevel(Level.INFO);
     // Below this level it logs all bytes that it sends, and so the token, whatever the root level.
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    // It warns that the font of the one-page sheet has no names of glyphs, which nothing needs.
+    context.getLogger("org.apache.fontbox.ttf").setLevel(Level.ERROR);
     CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -49,7 +49,9 @@ public record DialogDiff(
     /** Its picture, or the description of it. */
     PICTURE("图片", "picture"),
     /** The time or the text of its reminder. */
-    REMINDER("提醒", "reminder");
+    REMINDER("提醒", "reminder"),
+    /** Its line on the one-page sheet. */
+    PAGE("单页上的文字", "line on the page");
 
     private final String zh;
     private final String en;
@@ -105,6 +107,7 @@ public record DialogDiff(
     add(parts, Part.CHECKLIST, before.checklist(), now.checklist());
     add(parts, Part.PICTURE, before.picture(), now.picture());
     add(parts, Part.REMINDER, before.reminder(), now.reminder());
+    add(parts, Part.PAGE, before.page(), now.page());
     return parts;
   }
 

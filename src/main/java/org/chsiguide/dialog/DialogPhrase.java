@@ -52,6 +52,8 @@ public enum DialogPhrase implements Phrase {
   TOO_FAST(Length.NOTICE),
   /** The button that sends a link to the current step to somebody else. */
   SHARE_STEP(Length.LABEL),
+  /** The heading, on the one-page sheet, of the steps that belong to no stage. */
+  PAGE_MORE(Length.LINE),
   /** The button, in any chat, that opens a step in private. */
   OPEN_STEP(Length.LABEL),
   /** The button above the answers in any chat, which opens the first step in private. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param checklist the items of its checklist; plain text, at most {@link #MAX_CHECKLIST_ITEMS}
  * @param picture shown above the text, if it has one
  * @param reminder sent to students who stay here, if it has one
+ * @param page its line on the one-page sheet, Telegram HTML, if it stands there
  */
 public record Step(
     StepId id,
@@ -30,7 +31,8 @@ public record Step(
     List<Choice> choices,
     List<LocalizedText> checklist,
     @Nullable Picture picture,
-    @Nullable Reminder reminder) {
+    @Nullable Reminder reminder,
+    @Nullable LocalizedText page) {
 
   /** The maximum number of items that fit a screen of a phone. */
   public static final int MAX_CHECKLIST_ITEMS = 8;
@@ -40,6 +42,20 @@ public record Step(
     coveredFacts = Set.copyOf(coveredFacts);
     choices = List.copyOf(choices);
     checklist = List.copyOf(checklist);
+  }
+
+  /** Creates a step that does not stand on the one-page sheet. */
+  public Step(
+      StepId id,
+      @Nullable String stage,
+      Set<String> coveredFacts,
+      LocalizedText text,
+      Kind kind,
+      List<Choice> choices,
+      List<LocalizedText> checklist,
+      @Nullable Picture picture,
+      @Nullable Reminder reminder) {
+    this(id, stage, coveredFacts, text, kind, choices, checklist, picture, reminder, null);
   }
 
   /**
@@ -59,7 +75,7 @@ public record Step(
   /** Returns this step with another text and kind. */
   public Step withTextAndKind(LocalizedText otherText, Kind otherKind) {
     return new Step(
-        id, stage, coveredFacts, otherText, otherKind, choices, checklist, picture, reminder);
+        id, stage, coveredFacts, otherText, otherKind, choices, checklist, picture, reminder, page);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerNames its earlier names
  * @param kind plain if it has problems
  * @param checklist as far as it could be parsed
+ * @param page its line on the one-page sheet; none if it does not stand there
  * @param otherReferences references to steps, other than its choices
  * @param inputReferences references to steps whose answers it shows
  * @param isReadable whether the set of its choices is certain
@@ -34,6 +35,7 @@ public record ParsedStep(
     List<LocalizedText> checklist,
     Step.@Nullable Picture picture,
     Step.@Nullable Reminder reminder,
+    LocalizedScalar page,
     List<StepReference> otherReferences,
     List<StepReference> inputReferences,
     boolean isReadable) {
@@ -50,6 +52,7 @@ public record ParsedStep(
         List.of(),
         null,
         null,
+        LocalizedScalar.NONE,
         List.of(),
         List.of(),
         false);
@@ -97,6 +100,7 @@ public record ParsedStep(
                     validChoices,
                     checklist,
                     picture,
-                    reminder));
+                    reminder,
+                    page.toText().orElse(null)));
   }
 }

@@ -115,6 +115,7 @@ final class StepReader {
         fields.find("checklist").map(field -> checklists.read(field, fields)).orElse(List.of()),
         fields.find("picture").flatMap(pictures::read).orElse(null),
         fields.find("remind").flatMap(reminders::read).orElse(null),
+        fields.find("page").map(this::readPage).orElse(LocalizedScalar.NONE),
         references,
         inputReferences,
         isReadable);
@@ -162,6 +163,12 @@ final class StepReader {
         office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
     texts.checkPhrase(office, List.of());
     return office.toText().map(Kind.Ticket::new);
+  }
+
+  private LocalizedScalar readPage(YamlField field) {
+    LocalizedScalar line = LocalizedScalar.read(field);
+    texts.checkHtml(line);
+    return line;
   }
 
   private Kind readEnd(Scalar outcome) {

@@ -30,6 +30,7 @@ public final class DialogKeys {
           "check",
           "ticket",
           "text",
+          "page",
           "picture",
           "checklist",
           "choices",

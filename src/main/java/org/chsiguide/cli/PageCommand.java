@@ -1,0 +1,99 @@
+package org.chsiguide.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.page.Page;
+import org.chsiguide.runtime.StartupException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code page}: writes all steps on one sheet. */
+@Command(
+    name = "page",
+    description =
+        "Write all steps on one sheet of A4, in each language and in both: PDF, PNG, text.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the files were written",
+      "1:they were written, but the font lacks characters, printed as 〓",
+      "2:the dialog has no lines for the sheet, or they are too long for it"
+    })
+public final class PageCommand implements Callable<Integer> {
+  @Mixin private final DialogParameter dialogParameter;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The folder for the files; the working folder by default.")
+  private Path folder = Path.of("");
+
+  public PageCommand(Map<String, String> environment) {
+    this.dialogParameter = new DialogParameter(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DialogFile dialogFile = dialogParameter.dialogFile();
+    Language messages = dialogParameter.language();
+    Dialog dialog = dialogFile.expect(messages);
+    Files.createDirectories(folder.toAbsolutePath());
+    int code = ExitCode.OK;
+    for (Language language : Language.values()) {
+      Page page = expect(Page.of(dialog, dialogFile.pictures(), language), messages);
+      write("page." + language.code() + ".pdf", page.pdf());
+      write("page." + language.code() + ".png", page.png());
+      write("page." + language.code() + ".txt", page.text().getBytes(StandardCharsets.UTF_8));
+      if (!page.missing().isEmpty()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                LocalizedText.format(
+                        "字体里没有这些字，印成了〓：%s",
+                        "The font lacks these characters, printed as 〓: %s",
+                        String.join(" ", page.missing()))
+                    .in(messages, "\n"));
+        code = ExitCode.PROBLEMS;
+      }
+    }
+    return code;
+  }
+
+  private static Page expect(Page.Result result, Language messages) {
+    if (result instanceof Page.Result.Ok ok) {
+      return ok.page();
+    }
+    LocalizedText why =
+        result instanceof Page.Result.TooLong
+            ? new LocalizedText(
+                "一张A4纸放不下；请把 page 里的文字写短一些",
+                "the lines are too long for one sheet; shorten what stands under \"page\"")
+            : new LocalizedText(
+                "没有一个步骤有 page；请给要印在单页上的步骤写上",
+                "no step has a \"page\"; write one for each step that belongs on the sheet");
+    throw new StartupException(why.in(messages, "\n"));
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, content);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(file);
+  }
+}

@@ -1,0 +1,86 @@
+package org.chsiguide.page;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.picture.PictureCatalog;
+
+/**
+ * All steps of a dialog on one sheet of A4, in one language or both. Equal dialogs give equal
+ * bytes. Immutable.
+ */
+public final class Page {
+  /** Sharp enough to be read on a phone. */
+  private static final float DOTS_PER_INCH = 150;
+
+  private final byte[] pdf;
+  private final String text;
+  private final Set<String> missing;
+
+  private Page(byte[] pdf, String text, Set<String> missing) {
+    this.pdf = pdf;
+    this.text = text;
+    this.missing = missing;
+  }
+
+  /** Whether and how a dialog stands on a sheet. */
+  public sealed interface Result {
+    /** It does. */
+    record Ok(Page page) implements Result {}
+
+    /** No step has a line for the sheet. */
+    record Nothing() implements Result {}
+
+    /** Its lines are too long for one sheet, even in the smallest type. */
+    record TooLong() implements Result {}
+  }
+
+  /** Makes the sheet of a dialog in this language. */
+  public static Result of(Dialog dialog, PictureCatalog pictures, Language language) {
+    Optional<PageContent> content = PageContent.of(dialog, language);
+    if (content.isEmpty()) {
+      return new Result.Nothing();
+    }
+    return PageWriter.write(content.get(), pictures)
+        .<Result>map(
+            written ->
+                new Result.Ok(new Page(written.pdf(), content.get().toText(), written.missing())))
+        .orElseGet(Result.TooLong::new);
+  }
+
+  /** Returns the sheet as PDF. */
+  public byte[] pdf() {
+    return pdf.clone();
+  }
+
+  /** Returns the sheet as plain text. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the characters that are printed as 〓, for the font of the sheet lacks them. */
+  public Set<String> missing() {
+    return missing;
+  }
+
+  /** Draws the sheet as PNG. */
+  public byte[] png() {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(image, "png", png);
+      return png.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.chsiguide.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.picture.PictureCatalog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The sheet with all steps, read from its PDF and from its picture. */
+class PageTest {
+  private static final Dialog SHIPPED = ShippedDialog.read().dialog();
+
+  /** The addresses and the labels of the websites that the way needs. */
+  private static final List<String> NEEDED =
+      List.of(
+          "https://www.chsi.com.cn/",
+          "yjsy.zju.edu.cn",
+          "zhouxiaoling@zju.edu.cn",
+          "kefu@chsi.com.cn",
+          "010-67410388",
+          "毕业信息核对",
+          "姓名拼音",
+          "姓名",
+          "证件类型",
+          "护照",
+          "证件号码",
+          "立即注册",
+          "注销",
+          "登录",
+          "学籍",
+          "本人身份核验",
+          "方式3",
+          "浙江大学",
+          "学校名称验证未通过",
+          "方式2",
+          "其他",
+          "采集码",
+          "1–2",
+          "3");
+
+  @ParameterizedTest
+  @EnumSource
+  void theDialogThatShipsStandsOnOneSheetWithAllThatTheWayNeeds(Language language)
+      throws IOException {
+    Page page = expect(SHIPPED, language);
+
+    assertThat(page.missing()).isEmpty();
+    assertThat(page.text()).contains(NEEDED);
+    try (PDDocument document = Loader.loadPDF(page.pdf())) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      String printed = new PDFTextStripper().getText(document).replaceAll("\\s", "");
+      assertThat(printed).contains(NEEDED).doesNotContain("〓");
+      assertThat(document.getPage(0).getResources().getXObjectNames()).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void equalDialogsGiveEqualBytes(Language language) {
+    Page page = expect(SHIPPED, language);
+
+    assertThat(expect(SHIPPED, language).pdf()).isEqualTo(page.pdf());
+    assertThat(page.png()).isEqualTo(page.png());
+  }
+
+  @Test
+  void thePictureIsTheSheetToBeReadOnAPhone() throws IOException {
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(expect(SHIPPED, Language.BOTH).png()));
+
+    assertThat(image.getWidth()).isEqualTo(1240);
+    assertThat(image.getHeight()).isBetween(1753, 1754);
+  }
+
+  @Test
+  void aCharacterThatTheFontLacksIsSeenAndReported() throws IOException {
+    Page page = expect(dialog("龘是什么？🙂", "What is 龘? 🙂"), Language.ZH);
+
+    assertThat(page.missing()).containsExactlyInAnyOrder("龘", "🙂");
+    assertThat(page.text()).contains("龘是什么？🙂");
+    try (PDDocument document = Loader.loadPDF(page.pdf())) {
+      assertThat(new PDFTextStripper().getText(document)).contains("〓是什么？〓");
+    }
+  }
+
+  @Test
+  void whatDoesNotFitOneSheetIsNotCut() {
+    Dialog dialog = dialog("很长。".repeat(1500), "Long. ".repeat(1500));
+
+    assertThat(Page.of(dialog, PictureCatalog.inJar(), Language.BOTH))
+        .isInstanceOf(Page.Result.TooLong.class);
+  }
+
+  @Test
+  void aDialogWithoutLinesHasNoSheet() {
+    assertThat(Page.of(load(GUIDE), PictureCatalog.inJar(), Language.EN))
+        .isInstanceOf(Page.Result.Nothing.class);
+  }
+
+  @Test
+  void aLineIsCheckedAsAllTextsAre() {
+    LoadResult result =
+        read(GUIDE.replace("    done:", "    page: {zh: \"去<b>车棚\", en: \"\"}\n    done:"));
+
+    assertThat(((LoadResult.Failed) result).problems())
+        .extracting(Problem::line)
+        .containsOnly(11)
+        .hasSizeGreaterThan(1);
+  }
+
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: "你有校园卡吗？", en: "Do you have a campus card?"}
+          choices:
+            - {to: next, zh: 是, en: "Yes"}
+            - {to: office, zh: 否, en: "No"}
+        next:
+          done: done
+          text: {zh: "去车棚取车。", en: "Take a bicycle from the shed."}
+        office:
+          text: {zh: "请到办公室来。", en: "Please come to the office."}
+          choices:
+            - {copy: "555-0100", zh: 复制电话号码, en: Copy the phone number}
+      """;
+
+  private static Dialog dialog(String zh, String en) {
+    return load(
+        GUIDE.replace(
+            "    done:", "    page: {zh: \"%s\", en: \"%s\"}\n    done:".formatted(zh, en)));
+  }
+
+  private static Dialog load(String guide) {
+    return ((LoadResult.Ok) read(guide)).dialog();
+  }
+
+  private static LoadResult read(String guide) {
+    return DialogFile.inJar().withContent(guide).read();
+  }
+
+  private static Page expect(Dialog dialog, Language language) {
+    return ((Page.Result.Ok) Page.of(dialog, PictureCatalog.inJar(), language)).page();
+  }
+}
