@@ -108,7 +108,7 @@ class DecisionGraphTest {
           record-wrong-mail-name  | type it myself        | record-wrong-mail
           record-wrong-mail       | I sent the email      | correction-waiting
           correction-waiting      | corrected             | method-3-again
-          correction-waiting      | It was right          | check-registration
+          correction-waiting      | no mistake            | check-registration
           correction-waiting      | had no record         | student-status
           correction-waiting      | No answer             | person
           method-3-again          | I have the QR code    | code
@@ -134,7 +134,7 @@ class DecisionGraphTest {
           photos-submit           | submitted             | photos-waiting
           photos-waiting          | passed                | status-again
           photos-waiting          | rejected              | photos-rejected
-          photos-waiting          | Not yet 3 days        | photos-patience
+          photos-waiting          | Less than 3 days      | photos-patience
           photos-waiting          | more than 3 days      | customer-service
           photos-patience         | passed                | status-again
           photos-patience         | rejected              | photos-rejected
@@ -143,7 +143,7 @@ class DecisionGraphTest {
           photos-rejected         | Photo 2 again         | photo-2
           photos-rejected         | Photo 3 again         | photo-3
           photos-rejected         | Photo 4 again         | photo-4
-          photo-3                 | Only this one         | photos-submit
+          photo-3                 | I retook only        | photos-submit
           photos-rejected         | Wrong type            | method-2
           photos-rejected         | no tries              | customer-service
           status-again            | I see the QR code     | code

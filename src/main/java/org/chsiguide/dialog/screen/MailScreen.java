@@ -62,7 +62,7 @@ final class MailScreen {
     Language written = shown.written();
     String subject = mail.subject().in(written, "").strip();
     List<String> parts = new ArrayList<>();
-    parts.add(screenRenderer.phrases(reader).html(DialogPhrase.MAIL_HOW));
+    parts.add(screenRenderer.lines(DialogPhrase.MAIL_HOW, reader));
     parts.add(
         "%s\n%s <code>%s</code>\n<pre>%s</pre>"
             .formatted(

@@ -1,11 +1,11 @@
 package org.chsiguide.dialog.screen;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Choice;
@@ -63,21 +63,20 @@ final class NameCheckScreen {
       return List.of(
           explanations().map(it -> it.in(language, "\n")).findFirst().orElse(""), block, text);
     }
-    List<String> mending = new ArrayList<>(describedCharacters(language));
+    Set<LocalizedText> mending = describedCharacters();
     explanations()
+        .filter(NameCheckScreen::saysHowToMend)
         .map(NameCheckScreen::mending)
-        .filter(it -> !it.zh().isBlank())
-        .forEach(it -> mending.add("• " + it.in(language, "\n")));
+        .forEach(mending::add);
     return List.of(
-        String.join(
-            "\n",
-            explanations()
-                .map(NameCheckScreen::verdict)
-                .map(it -> "❌ " + it.in(language, " · "))
-                .toList()),
-        screenRenderer.phrases(language).html(DialogPhrase.NAME_LINES) + "\n" + block,
-        String.join("\n", mending),
+        lines("❌ ", explanations().map(NameCheckScreen::verdict), language),
+        screenRenderer.lines(DialogPhrase.NAME_LINES, language) + "\n" + block,
+        lines("• ", mending.stream(), language),
         text);
+  }
+
+  private static String lines(String mark, Stream<LocalizedText> texts, Language language) {
+    return texts.map(it -> mark + it.in(language, "\n")).collect(Collectors.joining("\n"));
   }
 
   /** Returns the row above the choices. */
@@ -135,6 +134,11 @@ final class NameCheckScreen {
     return map(explanation, html -> html.substring(split(html)).strip());
   }
 
+  private static boolean saysHowToMend(LocalizedText explanation) {
+    return Stream.of(explanation.zh(), explanation.en())
+        .noneMatch(html -> html.substring(split(html)).isBlank());
+  }
+
   private static int split(String html) {
     int end = html.indexOf(BOLD_END) + BOLD_END.length();
     boolean isWhole =
@@ -148,9 +152,9 @@ final class NameCheckScreen {
     return new LocalizedText(change.apply(text.zh()), change.apply(text.en()));
   }
 
-  /** Returns a line for each character that only looks like the right one. */
-  private Set<String> describedCharacters(Language language) {
-    Set<String> lines = new LinkedHashSet<>();
+  /** Returns a line for each character that only looks like the right one, as Telegram HTML. */
+  private Set<LocalizedText> describedCharacters() {
+    Set<LocalizedText> lines = new LinkedHashSet<>();
     if (result == null) {
       return lines;
     }
@@ -163,21 +167,28 @@ final class NameCheckScreen {
             isLookalike
                 || (part.difference() == NameDifference.DIFFERENT_LETTERS
                     && (phraseOf(given[i]) != null || phraseOf(wanted[i]) != null));
-        if (isDescribed && given[i] != wanted[i] && lines.size() < MAX_DESCRIBED) {
+        if (isDescribed
+            && Character.toUpperCase(given[i]) != wanted[i]
+            && lines.size() < MAX_DESCRIBED) {
           lines.add(
-              "• "
-                  + screenRenderer
-                      .phrases(language)
-                      .html(
-                          DialogPhrase.NAME_CHARACTER,
-                          "typed",
-                          describe(given[i], language),
-                          "right",
-                          describe(wanted[i], language)));
+              new LocalizedText(
+                  describe(given[i], wanted[i], Language.ZH),
+                  describe(given[i], wanted[i], Language.EN)));
         }
       }
     }
     return lines;
+  }
+
+  private String describe(int given, int wanted, Language written) {
+    return screenRenderer
+        .phrases(written)
+        .html(
+            DialogPhrase.NAME_CHARACTER,
+            "typed",
+            describe(given, written),
+            "right",
+            describe(wanted, written));
   }
 
   private String describe(int character, Language language) {

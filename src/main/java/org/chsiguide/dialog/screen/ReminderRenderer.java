@@ -54,7 +54,7 @@ final class ReminderRenderer {
   Optional<String> times(Step step) {
     return Optional.ofNullable(step.reminder())
         .map(it -> new LocalizedText(times(it, Language.ZH), times(it, Language.EN)))
-        .map(it -> TelegramHtml.escape(it.in(language, "\n")));
+        .map(it -> screenRenderer.renderText(it.map(TelegramHtml::escape), language));
   }
 
   private String times(Step.Reminder reminder, Language written) {

@@ -238,6 +238,12 @@ public final class ScreenRenderer {
     return phrases(language).plain(phrase);
   }
 
+  /** Returns a phrase as Telegram HTML, with both languages in lines of their own. */
+  String lines(Phrase phrase, Language language) {
+    return new LocalizedText(phrases(Language.ZH).html(phrase), phrases(Language.EN).html(phrase))
+        .in(language, BETWEEN_LINES);
+  }
+
   /** Returns a phrase in bold, with both languages in separate paragraphs. */
   String boldParagraphs(Phrase phrase, Language language) {
     LocalizedText text = dialog.phrase(phrase);

@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -20,6 +23,7 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.sandbox.Chromium;
@@ -47,6 +51,14 @@ class PhoneLayoutTest {
         Math.round(it.getBoundingClientRect().height),
         ...[...it.querySelectorAll('.key')].map(width)]);
       """;
+
+  /** Names as typed, and how they should be. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "NURLANOVA AIGERIM", "NURLANOVA AIGERIM",
+          "Nurlan0va  AIGERIN", "NURLANOVA AIGERIM",
+          "Nurlanova Aigerim", "Nurlanova Aigerim",
+          "AIGERIM NURLANOVÁ", "NURLANOVA AIGERIM");
 
   @TempDir private Path folder;
 
@@ -128,8 +140,8 @@ class PhoneLayoutTest {
   }
 
   /**
-   * Returns the screens of all steps, their mails in each language, and the screen to ask a person
-   * of a student who is stuck at each step.
+   * Returns the screens of all steps, their mails in each language, the screen to ask a person of a
+   * student who is stuck at each step, a name check of each kind, and what is shown at a step.
    */
   private Map<String, Screen> screens(Language language) {
     Map<String, Screen> screens = new LinkedHashMap<>();
@@ -144,8 +156,41 @@ class PhoneLayoutTest {
       screens.put(
           "person at " + step.id(),
           screen(language, dialog.systemStep(SystemStep.PERSON), List.of(start, step.id())));
+      if (step.kind() instanceof Step.Kind.NameComparison check) {
+        NAMES.forEach(
+            (typed, reference) ->
+                screens.put(
+                    "check of " + typed,
+                    renderer.render(
+                        new Conversation(language, step.id(), List.of(start), 1),
+                        List.of(),
+                        new FormAnswers(
+                            Map.of(check.referenceStep(), reference, check.typedStep(), typed)))));
+      }
     }
+    shownAtAStep()
+        .forEach(
+            state ->
+                screens.put(
+                    state.encode(),
+                    renderer
+                        .render(
+                            new Conversation(
+                                language, new StepId("method-3"), List.of(start), 1, state))
+                        .withoutPicture()));
     return screens;
+  }
+
+  private Stream<ScreenState> shownAtAStep() {
+    return Stream.concat(
+        Stream.of(
+            new ScreenState.ProgressOverview(),
+            new ScreenState.ErasureConfirmation(),
+            new ScreenState.DeepLinkConfirmation(new StepId("method-2"))),
+        dialog.topics().byId().values().stream()
+            .filter(Topic.Question.class::isInstance)
+            .map(topic -> new Intent.Matched(((Topic.Question) topic).id(), List.of()))
+            .map(ScreenState.TopicAnswer::new));
   }
 
   private Screen mail(Language language, StepId at, Language written) {
@@ -188,6 +233,8 @@ class PhoneLayoutTest {
   private static String blocks(String html) {
     return html.replaceAll("\n?<blockquote expandable>", "<blockquote class=folded>")
         .replaceAll("\n?<blockquote>", "<blockquote>")
-        .replaceAll("</blockquote>\n?", "</blockquote>");
+        .replaceAll("</blockquote>\n?", "</blockquote>")
+        .replaceAll("\n?<pre>", "<pre>")
+        .replaceAll("</pre>\n?", "</pre>");
   }
 }
