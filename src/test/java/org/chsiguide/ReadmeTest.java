@@ -24,6 +24,7 @@ import org.chsiguide.cli.CommandRun;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
+import org.chsiguide.dialog.reader.DefaultDialog;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
@@ -64,7 +65,7 @@ class ReadmeTest {
   private final DialogLoader reader =
       new DialogLoader(
           BotPhrases.CATALOG,
-          Files.readAllBytes(Path.of("dialogs.yaml")),
+          DefaultDialog.of(BotPhrases.CATALOG, Files.readAllBytes(Path.of("dialogs.yaml"))),
           PictureCatalog.inJar(),
           TopicFiles.inJar());
 

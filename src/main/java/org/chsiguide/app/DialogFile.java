@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.reader.DefaultDialog;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class DialogFile {
   private static final String NAME = "dialogs.yaml";
   private static final String PICTURES = "pictures";
+  private static final DefaultDialog DEFAULT_DIALOG =
+      DefaultDialog.of(BotPhrases.CATALOG, readBuiltIn());
 
   private final @Nullable Path path;
   private final byte[] bytes;
@@ -170,7 +173,7 @@ public final class DialogFile {
   }
 
   private DialogLoader loader() {
-    return new DialogLoader(BotPhrases.CATALOG, readBuiltIn(), pictures, topicFiles);
+    return new DialogLoader(BotPhrases.CATALOG, DEFAULT_DIALOG, pictures, topicFiles);
   }
 
   private static byte[] readBuiltIn() {

@@ -29,7 +29,7 @@ class PhrasesCommandTest {
     assertThat(
             new DialogLoader(
                     BotPhrases.CATALOG,
-                    BicyclesDialog.builtIn(),
+                    BicyclesDialog.DEFAULT_DIALOG,
                     PictureCatalog.inJar(),
                     TopicFiles.inJar())
                 .load("guide.yaml", yaml.getBytes(StandardCharsets.UTF_8)))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The dialog in the jar, from which a dialog gets the system steps that it omits, such as the
  * privacy notice. It is read on first use, so never while it is itself being read. Thread-safe.
  */
-final class DefaultDialog {
+public final class DefaultDialog {
   /** Provides no steps, so nothing may be omitted. */
   static final DefaultDialog NONE = new DefaultDialog(new PhraseCatalog(Map.of()), null);
 
@@ -37,8 +37,8 @@ final class DefaultDialog {
     this.yaml = yaml;
   }
 
-  /** Provides steps of this dialog. */
-  static DefaultDialog of(PhraseCatalog phraseCatalog, byte[] yaml) {
+  /** Provides steps of this complete dialog, which is known to follow the rules. */
+  public static DefaultDialog of(PhraseCatalog phraseCatalog, byte[] yaml) {
     return new DefaultDialog(phraseCatalog, yaml.clone());
   }
 

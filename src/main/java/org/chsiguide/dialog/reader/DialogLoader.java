@@ -51,14 +51,17 @@ public final class DialogLoader {
   /**
    * Creates a loader of dialogs that may omit the system steps language, help and privacy.
    *
-   * @param builtIn the complete dialog that provides omitted steps
+   * @param defaultDialog provides the omitted steps
    * @param pictures the pictures that dialogs may show
    * @param topicFiles the files that dialogs may name
    */
   public DialogLoader(
-      PhraseCatalog phraseCatalog, byte[] builtIn, PictureCatalog pictures, TopicFiles topicFiles) {
+      PhraseCatalog phraseCatalog,
+      DefaultDialog defaultDialog,
+      PictureCatalog pictures,
+      TopicFiles topicFiles) {
     this.phraseCatalog = phraseCatalog;
-    this.defaultDialog = DefaultDialog.of(phraseCatalog, builtIn);
+    this.defaultDialog = defaultDialog;
     this.pictures = pictures;
     this.topicFiles = topicFiles;
   }

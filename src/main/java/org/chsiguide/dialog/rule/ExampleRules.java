@@ -168,17 +168,20 @@ public final class ExampleRules {
      * slow.
      */
     boolean isSimilar(Example line, int maxDifferences) {
-      return countChanges(line) <= 2 * maxDifferences
+      return hasFewerChanges(line, 2 * maxDifferences + 1)
           && DidYouMean.distance(letters, line.letters, maxDifferences) <= maxDifferences;
     }
 
-    /** Returns by how much the letter counts differ; one replaced letter changes two of them. */
-    private int countChanges(Example line) {
+    /**
+     * Returns whether the letter counts differ by less than this; one replaced letter changes two
+     * of them.
+     */
+    private boolean hasFewerChanges(Example line, int limit) {
       int changes = 0;
-      for (int kind = 0; kind < KINDS; kind++) {
+      for (int kind = 0; kind < KINDS && changes < limit; kind++) {
         changes += Math.abs(counts[kind] - line.counts[kind]);
       }
-      return changes;
+      return changes < limit;
     }
   }
 }

@@ -71,6 +71,9 @@ final class NumberComparison {
   /** Finds the first difference. */
   static Optional<Difference> find(String zh, String en) {
     List<WrittenNumber> chinese = chineseNumbers(blankOut(zh));
+    if (chinese.isEmpty()) {
+      return Optional.empty();
+    }
     List<WrittenNumber> english = englishNumbers(blankOut(en));
     List<WrittenNumber> onlyChinese = without(chinese, english);
     return without(english, chinese).stream()

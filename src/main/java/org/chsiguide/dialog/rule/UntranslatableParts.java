@@ -61,13 +61,26 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
   static String blankOut(String words) {
     String rest = words;
     for (Pattern pattern : List.of(MAIL, LINK, PHONE)) {
-      rest = pattern.matcher(rest).replaceAll(match -> " ".repeat(match.group().length()));
+      if (canContain(words, pattern)) {
+        rest = pattern.matcher(rest).replaceAll(match -> " ".repeat(match.group().length()));
+      }
     }
     return rest;
   }
 
+  /** Returns quickly whether the pattern is worth a search; most texts contain none of these. */
+  private static boolean canContain(String words, Pattern pattern) {
+    if (pattern.equals(PHONE)) {
+      return words.chars().anyMatch(character -> '0' <= character && character <= '9');
+    }
+    return words.indexOf(pattern.equals(MAIL) ? '@' : '.') >= 0 || words.contains("://");
+  }
+
   /** Cuts matches out of the text and adds them to a set. */
   private static String extract(Pattern pattern, String words, Set<String> found) {
+    if (!canContain(words, pattern)) {
+      return words;
+    }
     Matcher matcher = pattern.matcher(words);
     while (matcher.find()) {
       found.add(matcher.group());

@@ -15,8 +15,13 @@ import org.chsiguide.picture.PictureCatalog;
 
 /** {@code bicycles.yaml}, a small dialog without problems until a test edits it. */
 public record BicyclesDialog(String yaml) {
+  /** The default dialog of the bot. */
+  public static final DefaultDialog DEFAULT_DIALOG =
+      DefaultDialog.of(BotPhrases.CATALOG, builtIn());
+
   private static final DialogLoader READER =
-      new DialogLoader(BotPhrases.CATALOG, builtIn(), PictureCatalog.inJar(), TopicFiles.inJar());
+      new DialogLoader(
+          BotPhrases.CATALOG, DEFAULT_DIALOG, PictureCatalog.inJar(), TopicFiles.inJar());
 
   public static BicyclesDialog complete() {
     return new BicyclesDialog(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));

@@ -38,7 +38,10 @@ class CorpusTest {
       Path.of("src/test/resources/org/chsiguide/dialog/reader/corpus");
   private static final DialogLoader READER =
       new DialogLoader(
-          BotPhrases.CATALOG, BicyclesDialog.builtIn(), PictureCatalog.inJar(), TopicFiles.inJar());
+          BotPhrases.CATALOG,
+          BicyclesDialog.DEFAULT_DIALOG,
+          PictureCatalog.inJar(),
+          TopicFiles.inJar());
 
   static List<String> broken() throws IOException {
     return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));

@@ -145,7 +145,10 @@ class DialogLoaderTest {
   void aGuideThatLeavesNothingOutNeedsNoBuiltInGuide() {
     DialogLoader reader =
         new DialogLoader(
-            BotPhrases.CATALOG, new byte[0], PictureCatalog.inJar(), TopicFiles.inJar());
+            BotPhrases.CATALOG,
+            DefaultDialog.of(BotPhrases.CATALOG, new byte[0]),
+            PictureCatalog.inJar(),
+            TopicFiles.inJar());
     assertThat(reader.load("dialogs.yaml", BicyclesDialog.builtIn()))
         .isInstanceOf(LoadResult.Ok.class);
   }
@@ -174,7 +177,7 @@ class DialogLoaderTest {
     DialogLoader reader =
         new DialogLoader(
             BotPhrases.CATALOG,
-            BicyclesDialog.builtIn(),
+            BicyclesDialog.DEFAULT_DIALOG,
             PictureCatalog.inJar(),
             TopicFiles.inJar());
     for (int i = 0; i < MUTANTS; i++) {

@@ -36,7 +36,7 @@ class PictureRulesTest {
     LoadResult loadResult =
         new DialogLoader(
                 BotPhrases.CATALOG,
-                BicyclesDialog.builtIn(),
+                BicyclesDialog.DEFAULT_DIALOG,
                 PictureCatalog.inFolder(folder),
                 TopicFiles.inJar())
             .load("guide.yaml", yaml);

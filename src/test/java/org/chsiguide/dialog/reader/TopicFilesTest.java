@@ -110,7 +110,8 @@ class TopicFilesTest {
         .anyMatch(
             problem ->
                 problem.endsWith(
-                    "price.yaml:1:4: the file is not in UTF-8 from here on (save it as UTF-8) [encoding]"))
+                    "price.yaml:1:4: the file is not in UTF-8 from here on (save it as UTF-8)"
+                        + " [encoding]"))
         .anyMatch(problem -> problem.contains("words.yaml:") && problem.endsWith("[syntax]"));
   }
 
@@ -147,7 +148,7 @@ class TopicFilesTest {
   private LoadResult load(String topics) {
     return new DialogLoader(
             BotPhrases.CATALOG,
-            BicyclesDialog.builtIn(),
+            BicyclesDialog.DEFAULT_DIALOG,
             PictureCatalog.inJar(),
             TopicFiles.beside(Path.of(dialog())))
         .load(dialog(), (BicyclesDialog.complete().yaml() + topics).getBytes(UTF_8));
