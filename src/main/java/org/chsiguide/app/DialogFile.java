@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class DialogFile {
   private static final String NAME = "dialogs.yaml";
   private static final String PICTURES = "pictures";
+
+  /** The dialog inside the jar. */
+  private static final byte[] BUILT_IN = readBuiltIn();
+
   private static final DefaultDialog DEFAULT_DIALOG =
-      DefaultDialog.of(BotPhrases.CATALOG, readBuiltIn());
+      DefaultDialog.of(BotPhrases.CATALOG, BUILT_IN);
 
   private final @Nullable Path path;
   private final byte[] bytes;
@@ -60,7 +64,7 @@ public final class DialogFile {
 
   /** Opens the dialog inside the jar. */
   public static DialogFile inJar() {
-    return new DialogFile(null, readBuiltIn(), PictureCatalog.inJar(), TopicFiles.inJar());
+    return new DialogFile(null, BUILT_IN, PictureCatalog.inJar(), TopicFiles.inJar());
   }
 
   /** Returns the absolute path, or says that the file is in the jar. */
@@ -149,12 +153,16 @@ public final class DialogFile {
   }
 
   /**
-   * Returns the dialog with its source positions and warnings.
+   * Returns the dialog with its source positions and warnings. The one inside the jar is not
+   * checked again, because the build did so.
    *
    * @param messages the language of problems
    * @throws StartupException with all problems, one per line, if there are errors
    */
   public LoadResult.Ok expectLoaded(Language messages) {
+    if (bytes == BUILT_IN) {
+      return loader().loadUnchecked(name(), bytes);
+    }
     LoadResult loadResult = read();
     if (loadResult instanceof LoadResult.Ok ok) {
       return ok;

@@ -72,7 +72,8 @@ public final class DefaultDialog {
       dialog =
           new DialogLoader(phraseCatalog)
               .loadUnchecked(
-                  "the built-in dialog", Objects.requireNonNull(yaml, "nothing may be omitted"));
+                  "the built-in dialog", Objects.requireNonNull(yaml, "nothing may be omitted"))
+              .dialog();
     }
     return dialog;
   }

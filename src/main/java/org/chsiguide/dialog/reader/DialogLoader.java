@@ -77,8 +77,7 @@ public final class DialogLoader {
     parsed.ifPresent(it -> check(it, problemCollector));
     return parsed.isEmpty() || problemCollector.hasErrors()
         ? new LoadResult.Failed(problemCollector.sortedProblems())
-        : new LoadResult.Ok(
-            toDialog(parsed.get()), SourceMap.of(parsed.get()), problemCollector.sortedProblems());
+        : toOk(parsed.get(), problemCollector);
   }
 
   /**
@@ -87,13 +86,13 @@ public final class DialogLoader {
    *
    * @throws IllegalStateException if it has problems
    */
-  Dialog loadUnchecked(String file, byte[] bytes) {
+  public LoadResult.Ok loadUnchecked(String file, byte[] bytes) {
     ProblemCollector problemCollector = new ProblemCollector(file);
     Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
     if (parsed.isEmpty() || problemCollector.hasErrors()) {
       throw new IllegalStateException(problemCollector.sortedProblems().toString());
     }
-    return toDialog(parsed.get());
+    return toOk(parsed.get(), problemCollector);
   }
 
   /** Returns the names in a dialog as far as they can be read. */
@@ -122,6 +121,11 @@ public final class DialogLoader {
     new ContactRules(parsedDialog, problemCollector).check();
     new AddressRules(parsedDialog, problemCollector).check();
     new ExampleRules(parsedDialog, problemCollector).check();
+  }
+
+  private LoadResult.Ok toOk(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    return new LoadResult.Ok(
+        toDialog(parsedDialog), SourceMap.of(parsedDialog), problemCollector.sortedProblems());
   }
 
   /** Converts a parsed dialog without problems. */
