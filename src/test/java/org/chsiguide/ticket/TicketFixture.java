@@ -41,6 +41,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.Office;
 import org.chsiguide.ticket.handler.TicketHandler;
@@ -153,6 +154,13 @@ public final class TicketFixture implements AutoCloseable {
     broadcasts.put(student.chat + "/" + message, now);
     tickets.broadcasts.putAll(broadcasts);
     return message;
+  }
+
+  /**
+   * Returns the texts that the bot holds in memory; the chats, which are Telegram's, do not count.
+   */
+  public Set<String> textsInMemory() {
+    return HeldTexts.of(List.of(bot, desk), List.of(telegram));
   }
 
   void checkGroup() {
