@@ -17,6 +17,7 @@ import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.page.PageHandler;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
@@ -95,6 +96,7 @@ public final class Application implements AutoCloseable {
                   editHandler(infrastructure),
                   statisticsHandler,
                   auditHandler(infrastructure),
+                  pageHandler(infrastructure),
                   broadcastModule.handler(),
                   reminderHandler(infrastructure),
                   ticketHandler),
@@ -244,6 +246,15 @@ public final class Application implements AutoCloseable {
                     infrastructure.messenger().bulk()),
                 infrastructure.currentDialog(),
                 infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
+  }
+
+  private PageHandler pageHandler(Infrastructure infrastructure) {
+    return new PageHandler(
+        infrastructure.currentDialog(),
+        infrastructure.dialogFile().pictures(),
+        infrastructure.messenger(),
+        infrastructure.messenger(),
+        closeableStack.add(SerialExecutor.withThread("page")));
   }
 
   private static InlineQueryHandler inlineQueryHandler(

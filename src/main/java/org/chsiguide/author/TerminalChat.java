@@ -8,6 +8,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 
 /**
  * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
@@ -104,6 +105,9 @@ public final class TerminalChat {
       out.println(text.note("This opens " + link.url()));
     } else if (button instanceof Button.Copy copy) {
       out.println(text.note("This copies: " + copy.text()));
+    } else if (button instanceof Button.Callback call
+        && call.data().equals(ScreenRenderer.PAGE_DATA)) {
+      out.println(text.note("This sends all steps on one page; the command “page” writes it."));
     } else if (button instanceof Button.Share share) {
       out.println(text.note("This shares a link to " + share.step().value()));
     } else {

@@ -52,6 +52,10 @@ public enum DialogPhrase implements Phrase {
   TOO_FAST(Length.NOTICE),
   /** The button that sends a link to the current step to somebody else. */
   SHARE_STEP(Length.LABEL),
+  /** The button that sends the one-page sheet. */
+  PAGE_BUTTON(Length.LABEL),
+  /** Stands below the one-page sheet. */
+  PAGE_CAPTION(Length.NOTICE),
   /** The heading, on the one-page sheet, of the steps that belong to no stage. */
   PAGE_MORE(Length.LINE),
   /** The button, in any chat, that opens a step in private. */

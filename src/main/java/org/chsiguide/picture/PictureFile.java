@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A picture with its bytes. Immutable. */
+/** A picture, or another file that is sent like one, with its bytes. Immutable. */
 public final class PictureFile {
   /** Where the first chunk has width and height, https://www.w3.org/TR/png/#11IHDR. */
   private static final int WIDTH_OFFSET = 16;
@@ -18,7 +18,8 @@ public final class PictureFile {
   private final byte[] bytes;
   private final String digest;
 
-  PictureFile(String name, byte[] bytes) {
+  /** Creates a file of this name with these bytes. */
+  public PictureFile(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes.clone();
     this.digest = HexFormat.of().formatHex(sha256().digest(bytes));

@@ -16,14 +16,15 @@ import org.chsiguide.telegram.client.SendOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /**
- * Sends screens that show a photo. A photo is uploaded once, and then sent by the file_id that
- * Telegram gave it (https://core.telegram.org/bots/api#sending-files). Screens that need it during
- * the upload wait for it; if it fails, each uploads the photo itself.
+ * Sends screens that show a photo, and documents. A photo is uploaded once, and then sent by the
+ * file_id that Telegram gave it (https://core.telegram.org/bots/api#sending-files). Screens that
+ * need it during the upload wait for it; if it fails, each uploads the photo itself.
  *
  * <p>A file_id is valid for one bot at one server only. If Telegram refuses it, for which it has
  * many errors, the file_id is dropped and the photo is uploaded again.
@@ -59,6 +60,14 @@ final class PhotoSender {
     return attempt(picture, photo -> ScreenRequests.media(chat, messageId, screen, photo));
   }
 
+  /** Tries once to send a document with a caption in plain text. */
+  CompletionStage<SendOutcome> sendDocument(ChatId chat, PictureFile document, String caption) {
+    return attempt(
+        document,
+        file ->
+            SendDocument.builder().chatId(chat.value()).document(file).caption(caption).build());
+  }
+
   /**
    * Returns whether this request was certainly not carried out, and would not be if it were
    * repeated.
@@ -74,7 +83,10 @@ final class PhotoSender {
       log.warn("the picture {} is gone", name);
       return done(new SendOutcome.Completed(new Delivery.Failed("there is no picture " + name)));
     }
-    PictureFile picture = file.get();
+    return attempt(file.get(), call);
+  }
+
+  private CompletionStage<SendOutcome> attempt(PictureFile picture, Call call) {
     return cachedFileId(picture)
         .map(fileId -> sendCached(picture, fileId, call))
         .orElseGet(() -> uploadOnce(picture, call));
@@ -122,11 +134,14 @@ final class PhotoSender {
         answer -> cacheFileId(picture, answer));
   }
 
-  /** Stores the file_id of the largest size, which Telegram lists last. */
+  /** Stores the file_id: of a photo that of the largest size, which Telegram lists last. */
   private void cacheFileId(PictureFile picture, Object answer) {
     if (answer instanceof Message message && message.hasPhoto()) {
       PhotoSize largest = message.getPhoto().get(message.getPhoto().size() - 1);
       logFailure(picture, fileIds.save(picture.name(), picture.digest(), largest.getFileId()));
+    } else if (answer instanceof Message message && message.hasDocument()) {
+      String fileId = message.getDocument().getFileId();
+      logFailure(picture, fileIds.save(picture.name(), picture.digest(), fileId));
     }
   }
 

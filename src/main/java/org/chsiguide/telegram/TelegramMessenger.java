@@ -15,6 +15,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.DocumentMessenger;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.InlineMessenger;
@@ -22,6 +23,7 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.picture.PictureFile;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.SendOutcome;
@@ -37,7 +39,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger implements Messenger, InlineMessenger, AutoCloseable {
+public final class TelegramMessenger
+    implements Messenger, InlineMessenger, DocumentMessenger, AutoCloseable {
 
   /**
    * The retry window of screens, longer than any outage that was reported; until then a late reply
@@ -47,6 +50,9 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
 
   /** The retry window of answers to callback queries: the app stops waiting within seconds. */
   private static final Duration CALLBACK_RETRY_WINDOW = Duration.ofSeconds(10);
+
+  /** The retry window of documents: somebody waits for it, and can ask again. */
+  private static final Duration DOCUMENT_RETRY_WINDOW = Duration.ofMinutes(1);
 
   /**
    * The default rate of broadcasts: below the 30 that Telegram names, so that replies fit in, too.
@@ -210,6 +216,18 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
             () -> sender.send(InlineRequests.answer(queryId, answers, openLabel, start, links)),
             Kind.CHANGE,
             CALLBACK_RETRY_WINDOW));
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendDocument(
+      ChatId chat, String name, byte[] content, String caption) {
+    PictureFile document = new PictureFile(name, content);
+    return throttledSender.send(
+        chat,
+        new SendTask(
+            () -> photos.sendDocument(chat, document, caption),
+            Kind.MESSAGE,
+            DOCUMENT_RETRY_WINDOW));
   }
 
   /**

@@ -92,15 +92,26 @@ class NoInventedFactsTest {
     return Stream.of(Language.ZH, Language.EN)
         .flatMap(
             language ->
-                Stream.concat(
-                    guide.dialog().steps().keySet().stream()
-                        .map(
-                            id ->
-                                WHEN_THE_BOT_ASKS.matcher(guide.text(id, language)).replaceAll("")),
-                    BotPhrases.CATALOG.phrases().stream()
-                        .filter(
-                            phrase -> !isForStaff(phrase) && phrase != DialogPhrase.AFTER_ONE_DAY)
-                        .map(phrase -> screenRenderer.singleLine(phrase, language))));
+                Stream.of(screens(language), lines(language), phrases(screenRenderer, language))
+                    .flatMap(it -> it));
+  }
+
+  private Stream<String> screens(Language language) {
+    return guide.dialog().steps().keySet().stream()
+        .map(id -> WHEN_THE_BOT_ASKS.matcher(guide.text(id, language)).replaceAll(""));
+  }
+
+  /** Returns what stands on the one-page sheet. */
+  private Stream<String> lines(Language language) {
+    return guide.dialog().steps().values().stream()
+        .flatMap(step -> Stream.ofNullable(step.page()))
+        .map(line -> line.in(language, ""));
+  }
+
+  private static Stream<String> phrases(ScreenRenderer screenRenderer, Language language) {
+    return BotPhrases.CATALOG.phrases().stream()
+        .filter(phrase -> !isForStaff(phrase) && phrase != DialogPhrase.AFTER_ONE_DAY)
+        .map(phrase -> screenRenderer.singleLine(phrase, language));
   }
 
   /** Those say what Telegram and the bot do, not what the university does. */

@@ -66,6 +66,10 @@ final class KeyboardRenderer {
       rows.addAll(names.lastRows(language));
     }
     rows.addAll(Screen.arrangeRows(aidButtons(step, language)));
+    if (step.kind() instanceof Step.Kind.End
+        || step.id().equals(dialog.systemStep(SystemStep.START))) {
+      rows.addAll(pageRow(language));
+    }
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
       navigation.add(backButton(new ButtonAction.Back(), language));
@@ -80,6 +84,17 @@ final class KeyboardRenderer {
   /** Returns the button that goes back by this action. */
   Button backButton(ButtonAction buttonAction, Language language) {
     return new Button.Action(screenRenderer.singleLine(DialogPhrase.BACK, language), buttonAction);
+  }
+
+  /** Returns the button that sends the one-page sheet; no row if the dialog has none. */
+  List<List<Button>> pageRow(Language language) {
+    return dialog.steps().values().stream().allMatch(step -> step.page() == null)
+        ? List.of()
+        : List.of(
+            List.of(
+                new Button.Callback(
+                    screenRenderer.singleLine(DialogPhrase.PAGE_BUTTON, language),
+                    ScreenRenderer.PAGE_DATA)));
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */

@@ -96,6 +96,7 @@ final class ProgressRenderer {
                 screenRenderer.singleLine(DialogPhrase.SHARE_STEP, language),
                 step.id(),
                 screenRenderer.plainHeading(step, language))));
+    rows.addAll(screenRenderer.buttons().pageRow(language));
     rows.addAll(screenRenderer.buttons().systemRows(step, language));
     return rows;
   }

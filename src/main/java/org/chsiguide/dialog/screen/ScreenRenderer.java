@@ -25,6 +25,9 @@ import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
+  /** The callback data of the button that sends the one-page sheet. */
+  public static final String PAGE_DATA = "page";
+
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
   static final String BETWEEN_TEXTS = "\n\n";

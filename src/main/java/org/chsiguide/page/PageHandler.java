@@ -1,0 +1,136 @@
+package org.chsiguide.page;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.DocumentMessenger;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the one-page sheet to whoever taps its button, in their language. It is made at the first
+ * request after each change of the dialog. If it does not arrive, they tap again: nothing is saved.
+ */
+public final class PageHandler implements UpdateHandler {
+  private static final Logger log = LoggerFactory.getLogger(PageHandler.class);
+
+  private final Supplier<Sheets> sheets;
+  private final Messenger messenger;
+  private final DocumentMessenger documents;
+  private final Executor executor;
+
+  /** Chats to which a sheet is on its way: further taps send no second one. */
+  private final Set<ChatId> inFlight = ConcurrentHashMap.newKeySet();
+
+  /** The sheets of one version of the dialog, made on first use. */
+  private record Sheets(
+      Dialog dialog, PictureCatalog pictures, Map<Language, Page.Result> byLanguage) {
+
+    Page.Result get(Language language) {
+      return byLanguage.computeIfAbsent(
+          language,
+          it -> {
+            Page.Result result = Page.of(dialog, pictures, it);
+            if (!(result instanceof Page.Result.Ok ok)) {
+              log.warn("the one-page sheet has no lines, or too many; try the command \"page\"");
+            } else if (!ok.page().missing().isEmpty()) {
+              log.warn("the one-page sheet shows 〓 for {}", String.join(" ", ok.page().missing()));
+            }
+            return result;
+          });
+    }
+
+    /** Returns a file name of letters, digits and hyphens, such as {@code bicycles.en.pdf}. */
+    String fileName(Language language) {
+      String name =
+          dialog
+              .name()
+              .en()
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^a-z0-9]+", "-")
+              .replaceAll("^-+|-+$", "");
+      return (name.isEmpty() ? "page" : name) + "." + language.code() + ".pdf";
+    }
+  }
+
+  /**
+   * Creates a handler.
+   *
+   * @param executor makes the sheets, which takes too long for the thread of updates
+   */
+  public PageHandler(
+      CurrentDialog dialog,
+      PictureCatalog pictures,
+      Messenger messenger,
+      DocumentMessenger documents,
+      Executor executor) {
+    this.sheets = dialog.derive(it -> new Sheets(it, pictures, new ConcurrentHashMap<>()));
+    this.messenger = messenger;
+    this.documents = documents;
+    this.executor = executor;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (incomingUpdate.callbackQuery() == null
+        || !incomingUpdate.isPrivate()
+        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)
+        || !unknown.data().equals(ScreenRenderer.PAGE_DATA)) {
+      return new Handling.NotHandled();
+    }
+    Language language =
+        conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+    ChatId chat = incomingUpdate.chat();
+    String query = incomingUpdate.callbackQuery().id();
+    if (inFlight.add(chat)) {
+      executor.execute(() -> send(chat, query, language));
+    } else {
+      answer(query, "");
+    }
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
+  }
+
+  private void send(ChatId chat, String query, Language language) {
+    try {
+      Sheets current = sheets.get();
+      if (current.get(language) instanceof Page.Result.Ok ok) {
+        answer(query, "");
+        var unused =
+            documents
+                .sendDocument(
+                    chat,
+                    current.fileName(language),
+                    ok.page().pdf(),
+                    current.dialog().phrase(DialogPhrase.PAGE_CAPTION).in(language, "\n"))
+                .whenComplete((delivery, failure) -> inFlight.remove(chat));
+        return;
+      }
+      answer(query, current.dialog().phrase(DialogPhrase.APOLOGY).in(language, "\n"));
+    } catch (RuntimeException | AssertionError bug) {
+      log.error("the one-page sheet could not be made", bug);
+      answer(query, "");
+    }
+    inFlight.remove(chat);
+  }
+
+  private void answer(String query, String notice) {
+    var unused = messenger.answerCallbackQuery(query, notice);
+  }
+}

@@ -1,0 +1,154 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.page.PageHandler;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The button of the one-page sheet, and the document that it sends. */
+class PageSendingTest {
+  private static final ChatId AMINA = new ChatId(7);
+  private static final String GUIDE =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      stages: [{id: ride, zh: 骑车, en: Ride}]
+      steps:
+        hello:
+          text: {zh: "你有校园卡吗？", en: "Do you have a campus card?"}
+          choices:
+            - {to: shed, zh: 是, en: "Yes"}
+            - {to: office, zh: 否, en: "No"}
+        shed:
+          stage: ride
+          done: done
+          page: {zh: "去车棚取车。", en: "Take a bicycle."}
+          text: {zh: "去车棚取车。", en: "Take a bicycle from the shed."}
+        office:
+          text: {zh: "请到办公室来。", en: "Please come to the office."}
+          choices:
+            - {copy: "555-0100", zh: 复制电话号码, en: Copy the phone number}
+      """;
+
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final CurrentDialog dialog = new CurrentDialog(load(GUIDE));
+  private final PageHandler handler =
+      new PageHandler(dialog, PictureCatalog.inJar(), messenger, messenger, Runnable::run);
+
+  @AfterEach
+  void close() {
+    messenger.close();
+    telegram.close();
+  }
+
+  @Test
+  void theSheetIsUploadedOnceInEachLanguageAndAnewAfterAReload() {
+    telegram.alwaysRespond("answerCallbackQuery", ok("true"));
+    telegram.respond(
+        "sendDocument", document(51, "A"), document(52, "A"), document(53, "B"), document(54, "C"));
+
+    String first = tap(Language.EN, 1);
+    String again = tap(Language.EN, 2);
+    String chinese = tap(Language.ZH, 3);
+    dialog.replace(load(GUIDE.replace("Take a bicycle.", "Take two.")));
+    String changed = tap(Language.EN, 4);
+
+    assertThat(first)
+        .contains("filename=\"borrow-a-bicycle.en.pdf\"", "You can print and forward it");
+    assertThat(again).contains("\"document\":\"A\"").doesNotContain("filename");
+    assertThat(chinese).contains("filename=\"borrow-a-bicycle.zh.pdf\"", "全部步骤都在这一页上");
+    assertThat(changed).contains("filename=\"borrow-a-bicycle.en.pdf\"");
+    assertThat(telegram.calls("answerCallbackQuery")).hasSize(4);
+  }
+
+  @Test
+  void otherButtonsAreForOthers() {
+    assertThat(handler.handle(update("pages"), Optional.empty()))
+        .isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
+  void theButtonStandsOnTheFirstScreenOnHomeAndAtTheEnd() {
+    ScreenRenderer screens = new ScreenRenderer(dialog.get());
+    Conversation end = conversation("shed");
+
+    assertThat(labels(screens.render(conversation("hello")))).contains("📄 All on one page");
+    assertThat(labels(screens.render(end))).contains("📄 All on one page");
+    assertThat(labels(screens.render(end.nextTurn(new ScreenState.ProgressOverview()))))
+        .contains("📄 All on one page");
+    assertThat(labels(screens.render(conversation("office")))).doesNotContain("📄 All on one page");
+  }
+
+  @Test
+  void aDialogWithoutASheetHasNoButton() {
+    Dialog plain = load(GUIDE.replaceAll("(?m)^    page: .*\n", ""));
+
+    assertThat(labels(new ScreenRenderer(plain).render(conversation("hello"))))
+        .doesNotContain("📄 All on one page");
+  }
+
+  private String tap(Language language, int count) {
+    Conversation conversation =
+        Conversation.create(language, dialog.get().systemStep(SystemStep.START));
+    assertThat(handler.handle(update(ScreenRenderer.PAGE_DATA), Optional.of(conversation)))
+        .isInstanceOf(Handling.Handled.class);
+    await().until(() -> telegram.calls("sendDocument").size() == count);
+    await().until(() -> messenger.pendingCount() == 0);
+    JsonNode body = telegram.calls("sendDocument").get(count - 1);
+    return body.isTextual() ? body.textValue() : body.toString();
+  }
+
+  private static IncomingUpdate update(String data) {
+    return new IncomingUpdate(
+        1, AMINA, new Event.UnknownButtonPressed(data), Language.EN, new CallbackQuery("q", 50));
+  }
+
+  private static FakeBotApiServer.Answer document(int messageId, String fileId) {
+    return ok(
+        """
+        {"message_id": %d, "date": 1790000000, "chat": {"id": 7, "type": "private"},
+         "document": {"file_id": "%s", "file_unique_id": "u"}}
+        """
+            .formatted(messageId, fileId));
+  }
+
+  private static Conversation conversation(String step) {
+    return new Conversation(Language.EN, new StepId(step), List.of(new StepId("hello")), 1);
+  }
+
+  private static List<String> labels(Screen screen) {
+    List<String> labels = new ArrayList<>();
+    screen.rows().forEach(row -> row.forEach(button -> labels.add(button.label())));
+    return labels;
+  }
+
+  private static Dialog load(String guide) {
+    return ((LoadResult.Ok) DialogFile.inJar().withContent(guide).read()).dialog();
+  }
+}
