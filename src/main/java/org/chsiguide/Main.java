@@ -30,7 +30,7 @@ import org.chsiguide.cli.CheckCommand;
 import org.chsiguide.cli.ExitCode;
 import org.chsiguide.cli.GraphCommand;
 import org.chsiguide.cli.MigrateCommand;
-import org.chsiguide.cli.NamesCommand;
+import org.chsiguide.cli.NameCheckCommand;
 import org.chsiguide.cli.NewCommand;
 import org.chsiguide.cli.PageCommand;
 import org.chsiguide.cli.PhrasesCommand;
@@ -85,7 +85,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new StoriesCommand(environment))
             .addSubcommand(new MigrateCommand())
-            .addSubcommand(new NamesCommand(System.in))
+            .addSubcommand(new NameCheckCommand(System.in))
             .addSubcommand(new NewCommand(environment, System.in))
             .addSubcommand(new PhrasesCommand())
             .addSubcommand(BroadcastCommand.of(environment))

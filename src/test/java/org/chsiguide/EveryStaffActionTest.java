@@ -19,7 +19,7 @@ import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.panel.BroadcastButtons;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.RawUpdates;
-import org.chsiguide.ticket.CardButton;
+import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.TicketButtons;
 import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.update.AuditLog;
@@ -89,12 +89,12 @@ class EveryStaffActionTest {
       staff.bot.handle(answer); // held, for a colleague was quicker
       int before = entries().size();
       long held = Long.parseLong(found(answer, "\"message_id\":(\\d+)").get(0));
-      CardButton button = TicketButtons.ofStaff(StaffScenario.TICKET_ID, held).get(i);
+      StaffTicketButton button = TicketButtons.ofStaff(StaffScenario.TICKET_ID, held).get(i);
       String data = TicketCallbackData.encode(button);
 
       staff.bot.handle(staff.inTopic(StaffScenario.WANG).callbackUpdate(data, 9));
 
-      if (button instanceof CardButton.Audited audited) {
+      if (button instanceof StaffTicketButton.Audited audited) {
         assertThat(last())
             .as(data)
             .isEqualTo(
@@ -105,7 +105,7 @@ class EveryStaffActionTest {
                     audited.auditDetail()));
         assertThat(data).endsWith(audited.auditDetail());
       } else {
-        assertThat(button).isInstanceOf(CardButton.Navigation.class);
+        assertThat(button).isInstanceOf(StaffTicketButton.Navigation.class);
         assertThat(entries()).as(data).hasSize(before);
       }
     }

@@ -30,10 +30,10 @@ import java.util.function.Predicate;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogEditor;
-import org.chsiguide.author.edit.DialogVersion;
-import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
@@ -59,15 +59,15 @@ import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.Office;
+import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
-import org.chsiguide.update.AuditHandler;
+import org.chsiguide.update.AuditCommandHandler;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /**
@@ -100,12 +100,12 @@ final class InProcessBot implements AutoCloseable {
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
-    StaffScope staffScope = new StaffScope(staff, store.tickets()::currentId);
+    StaffDirectory staffScope = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     this.tickets =
         new TicketHandler(
-            new Office(staff, hours, null),
+            new OfficeSettings(staff, hours, null),
             new TicketContext.Repositories(store.tickets(), store.restrictions(), store.auditLog()),
             new TicketContext.Messengers(
                 recordingMessenger.messenger(), recordingMessenger.forum()),
@@ -143,7 +143,7 @@ final class InProcessBot implements AutoCloseable {
                     recordingMessenger.staffMessenger(),
                     clock.withZone(ZONE)),
                 Runnable::run),
-            new AuditHandler(
+            new AuditCommandHandler(
                 staffScope,
                 store.auditLog(),
                 guide.derive(ScreenRenderer::new),
@@ -174,17 +174,18 @@ final class InProcessBot implements AutoCloseable {
     tickets.resume();
   }
 
-  private EditHandler editHandler(StaffScope staffScope, CurrentDialog guide, InstantSource clock) {
+  private EditHandler editHandler(
+      StaffDirectory staffScope, CurrentDialog guide, InstantSource clock) {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
     return new EditHandler(
         staffScope,
         store.auditLog(),
         new EditService(
             new EditContext(
-                new DialogEditor(reloader, new ShippedContent(), store.dialogChanges()),
-                store.dialogChanges(),
+                new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
+                store.dialogRevisions(),
                 staffScope,
-                EditApproval.NEVER,
+                ApprovalPolicy.NEVER,
                 new EditContext.Messengers(
                     recordingMessenger.messenger(), recordingMessenger.staffMessenger()),
                 guide,
@@ -203,7 +204,7 @@ final class InProcessBot implements AutoCloseable {
 
     @Override
     public String fileDigest() {
-      return DialogVersion.digest(read());
+      return DialogSnapshot.digest(read());
     }
 
     @Override

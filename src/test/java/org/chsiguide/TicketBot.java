@@ -36,13 +36,13 @@ import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.Office;
+import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 
 /**
  * The bot in this process, with the default dialog, the production store and adapter, and only
@@ -91,7 +91,7 @@ final class TicketBot implements AutoCloseable {
     TicketHandler desk =
         closeLater(
             new TicketHandler(
-                new Office(staff, hours, null),
+                new OfficeSettings(staff, hours, null),
                 new TicketContext.Repositories(
                     store.tickets(), store.restrictions(), store.auditLog()),
                 new TicketContext.Messengers(messenger, messenger.forum()),
@@ -99,7 +99,7 @@ final class TicketBot implements AutoCloseable {
                 new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
     StatisticsHandler statistics =
         new StatisticsHandler(
-            new StaffScope(staff, store.tickets()::currentId),
+            new StaffDirectory(staff, store.tickets()::currentId),
             store.auditLog(),
             new StatisticsSender(
                 store.counts(), guide, messenger.staffMessenger(), clock.withZone(ZONE)),

@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.ReloadHandler;
-import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
@@ -31,9 +31,9 @@ import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.Office;
+import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
-import org.chsiguide.update.AuditHandler;
+import org.chsiguide.update.AuditCommandHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -190,7 +190,7 @@ public final class Application implements AutoCloseable {
   }
 
   private EditHandler editHandler(Infrastructure infrastructure) {
-    DialogChangeRepository changes = infrastructure.store().dialogChanges();
+    DialogRevisionRepository changes = infrastructure.store().dialogRevisions();
     EditContext context =
         new EditContext(
             new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
@@ -213,7 +213,7 @@ public final class Application implements AutoCloseable {
   private TicketHandler ticketHandler(Infrastructure infrastructure) {
     return closeableStack.add(
         new TicketHandler(
-            new Office(
+            new OfficeSettings(
                 infrastructure.staff(),
                 infrastructure.settings().officeHours(),
                 infrastructure.settings().ticketReminder()),
@@ -279,8 +279,8 @@ public final class Application implements AutoCloseable {
         closeableStack.add(SerialExecutor.withThread("statistics")));
   }
 
-  private AuditHandler auditHandler(Infrastructure infrastructure) {
-    return new AuditHandler(
+  private AuditCommandHandler auditHandler(Infrastructure infrastructure) {
+    return new AuditCommandHandler(
         infrastructure.staffScope(),
         infrastructure.store().auditLog(),
         infrastructure.screens(),

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.author.edit.DialogContent;
-import org.chsiguide.author.edit.DialogVersion;
+import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +20,10 @@ final class EditedDialogFile implements DialogContent {
   private static final Logger log = LoggerFactory.getLogger(EditedDialogFile.class);
 
   private final DialogFile file;
-  private final Supplier<Optional<DialogVersion>> latest;
+  private final Supplier<Optional<DialogSnapshot>> latest;
 
   /** Creates a file with the latest of these versions. */
-  EditedDialogFile(DialogFile file, Supplier<Optional<DialogVersion>> latest) {
+  EditedDialogFile(DialogFile file, Supplier<Optional<DialogSnapshot>> latest) {
     this.file = file;
     this.latest = latest;
   }
@@ -57,7 +57,7 @@ final class EditedDialogFile implements DialogContent {
         .filter(
             version ->
                 file.path().isEmpty()
-                    || version.isNewerThan(DialogVersion.digest(onDisk.content())))
+                    || version.isNewerThan(DialogSnapshot.digest(onDisk.content())))
         .map(version -> onDisk.withContent(version.content()))
         .orElse(onDisk);
   }
@@ -69,7 +69,7 @@ final class EditedDialogFile implements DialogContent {
 
   @Override
   public String fileDigest() {
-    return DialogVersion.digest(file.reread().content());
+    return DialogSnapshot.digest(file.reread().content());
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 
 /**
  * The parts that all features of the bot share: the dialog, the store and the client of Telegram.
@@ -60,9 +60,9 @@ public record Infrastructure(
     closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
     EditedDialogFile dialogContent =
-        new EditedDialogFile(dialogFile, store.dialogChanges()::latest);
+        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
     DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
-    if (store.wasStandby() || store.dialogChanges().latest().isPresent()) {
+    if (store.wasStandby() || store.dialogRevisions().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
       dialogContent.restoreFile();
       reloader.reload();
@@ -111,8 +111,8 @@ public record Infrastructure(
   }
 
   /** Returns where messages of staff are commands. */
-  StaffScope staffScope() {
-    return new StaffScope(staff(), store.tickets()::currentId);
+  StaffDirectory staffScope() {
+    return new StaffDirectory(staff(), store.tickets()::currentId);
   }
 
   /** Returns the hours in which messages are not sent. */

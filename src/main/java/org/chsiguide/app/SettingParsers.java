@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.EnvironmentVariables.InvalidValueException;
-import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.WebhookAddress;
@@ -148,8 +148,8 @@ final class SettingParsers {
     return value;
   }
 
-  static EditApproval editApproval(String value) {
-    return EditApproval.ofKey(value)
+  static ApprovalPolicy editApproval(String value) {
+    return ApprovalPolicy.ofKey(value)
         .orElseThrow(
             () ->
                 new InvalidValueException(

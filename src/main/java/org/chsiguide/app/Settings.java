@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
@@ -51,7 +51,7 @@ public record Settings(
     int cacheConversations,
     Duration cacheIdle,
     Staff staff,
-    EditApproval editApproval,
+    ApprovalPolicy editApproval,
     ZoneId timeZone,
     OfficeHours officeHours,
     Duration ticketReminder,
@@ -118,7 +118,7 @@ public record Settings(
                 variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null)),
             variables
                 .find(Setting.EDIT_APPROVAL, SettingParsers::editApproval)
-                .orElse(EditApproval.NEVER),
+                .orElse(ApprovalPolicy.NEVER),
             zone,
             officeHours(variables, zone),
             variables

@@ -12,13 +12,13 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffCommandHandler;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /** Handles {@code /reload}: reloads the dialog for staff and reports the result. */
 public final class ReloadHandler implements UpdateHandler {
   private final StaffCommandHandler command;
-  private final StaffScope staffScope;
+  private final StaffDirectory staffScope;
   private final DialogReloader reload;
   private final Supplier<ScreenRenderer> screens;
   private final StaffMessenger staffMessenger;
@@ -30,7 +30,7 @@ public final class ReloadHandler implements UpdateHandler {
    * @param executor runs reloads, which take too long for the thread that receives updates
    */
   public ReloadHandler(
-      StaffScope staffScope,
+      StaffDirectory staffScope,
       AuditLog auditLog,
       DialogReloader reload,
       Supplier<ScreenRenderer> screens,

@@ -36,7 +36,7 @@ public final class AudienceCounter {
 
   /** Returns the number of recipients in this audience. */
   public long count(Audience audience) {
-    Segment segment = segment(audience);
+    AudienceFilter segment = segment(audience);
     Set<StepId> steps = segment.steps();
     return steps != null && segment.enteredBefore() == null
         ? steps.stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
@@ -50,9 +50,9 @@ public final class AudienceCounter {
     return stepCounts;
   }
 
-  private Segment segment(Audience audience) {
+  private AudienceFilter segment(Audience audience) {
     BroadcastCategory subject = draft.deliveryPlan().subject();
-    return Segment.of(
+    return AudienceFilter.of(
         audience,
         subject == null ? BroadcastCategory.TIPS : subject,
         draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),

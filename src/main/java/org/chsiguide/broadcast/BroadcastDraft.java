@@ -2,7 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 import java.util.List;
-import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
@@ -22,7 +22,7 @@ public record BroadcastDraft(
     int turn,
     Broadcast.Kind kind,
     long originalNumber,
-    Prompt prompt,
+    DraftPrompt prompt,
     DraftContent content,
     DeliveryPlan deliveryPlan,
     long count,
@@ -80,7 +80,7 @@ public record BroadcastDraft(
         turn,
         kind,
         number,
-        new Prompt(first, "", ""),
+        new DraftPrompt(first, "", ""),
         draftContent,
         new DeliveryPlan(null, null, false, null),
         0,
@@ -201,7 +201,7 @@ public record BroadcastDraft(
   }
 
   private BroadcastDraft nextTurn(
-      Prompt newPrompt,
+      DraftPrompt newPrompt,
       DraftContent newContent,
       DeliveryPlan newPlan,
       PreviewResult newPreviewResult) {

@@ -27,10 +27,10 @@ public interface BroadcastRepository {
   CompletionStage<Void> withdraw(long number);
 
   /** Returns the current size of a segment. */
-  AudienceSize audienceSize(Segment segment);
+  AudienceSize audienceSize(AudienceFilter segment);
 
   /** Returns the number of students of a segment at each step. */
-  Map<StepId, Long> countByStep(Segment segment);
+  Map<StepId, Long> countByStep(AudienceFilter segment);
 
   /** Counts the students whose message of this broadcast can still be deleted or edited. */
   AudienceSize audienceSize(long number, Instant since);
@@ -45,7 +45,7 @@ public interface BroadcastRepository {
   List<Broadcast> findUnreported();
 
   /** Returns the number of recipients in each state. */
-  Progress progress(long number);
+  BroadcastProgress progress(long number);
 
   /** Returns the reasons of failures, most frequent first. */
   List<FailureReason> reasons(long number);
@@ -65,13 +65,13 @@ public interface BroadcastRepository {
   CompletionStage<Void> halt(long number);
 
   /** Records a message that shows the progress of a broadcast. */
-  CompletionStage<Void> addPanel(long number, PanelMessage panel);
+  CompletionStage<Void> addPanel(long number, ProgressMessage panel);
 
   /** Removes a message that no longer shows the progress. */
-  CompletionStage<Void> removePanel(PanelMessage panel);
+  CompletionStage<Void> removePanel(ProgressMessage panel);
 
   /** Returns the messages that show the progress of a broadcast. */
-  List<PanelMessage> panels(long number);
+  List<ProgressMessage> panels(long number);
 
   /** Returns the number of the confirmed broadcast whose text came from this message, if any. */
   Optional<Long> findConfirmedWith(UserId author, int messageId);

@@ -95,8 +95,8 @@ public final class BroadcastSender implements AutoCloseable {
   private void begin(Broadcast broadcast) {
     active = broadcast;
     if (broadcast.state() == Broadcast.State.WAITING) {
-      Segment segment =
-          Segment.of(
+      AudienceFilter segment =
+          AudienceFilter.of(
               broadcast.audience(),
               broadcast.subject(),
               broadcast.content().readers(),
@@ -108,7 +108,7 @@ public final class BroadcastSender implements AutoCloseable {
     }
   }
 
-  private void collectRecipients(Broadcast broadcast, Segment segment) {
+  private void collectRecipients(Broadcast broadcast, AudienceFilter segment) {
     continueWith(
         ledger.collectRecipients(broadcast, segment),
         isComplete -> {
@@ -122,7 +122,7 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void beginSending(Broadcast broadcast) {
-    Progress progress = broadcasts.progress(broadcast.number());
+    BroadcastProgress progress = broadcasts.progress(broadcast.number());
     canaryCheck.start(progress);
     active = broadcast;
     log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());

@@ -17,7 +17,7 @@ final class CanaryCheck {
   private long failed;
 
   /** Starts with the progress so far. Deliveries in flight stay counted. */
-  void start(Progress progress) {
+  void start(BroadcastProgress progress) {
     finished = progress.finished();
     failed = progress.failed();
   }

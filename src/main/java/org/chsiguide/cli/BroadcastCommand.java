@@ -19,17 +19,17 @@ import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.SecondaryConnection;
-import org.chsiguide.telegram.TelegramUploads;
+import org.chsiguide.telegram.TelegramFileUploader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,8 +136,8 @@ public final class BroadcastCommand implements Callable<Integer> {
             ? settings.databaseUrl()
             : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr());
     try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
-      Segment segment =
-          Segment.of(
+      AudienceFilter segment =
+          AudienceFilter.of(
               broadcast.audience(),
               broadcast.subject(),
               broadcastContent.readers(),
@@ -242,7 +242,7 @@ public final class BroadcastCommand implements Callable<Integer> {
     if (token == null) {
       throw new StartupException("set TELEGRAM_BOT_TOKEN, which is needed to upload attachments");
     }
-    return new TelegramUploads(settings.client(token, (method, outcome, took) -> {}));
+    return new TelegramFileUploader(settings.client(token, (method, outcome, took) -> {}));
   }
 
   private static void sleep(Duration time) {

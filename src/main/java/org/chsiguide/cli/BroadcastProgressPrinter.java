@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.Progress;
 
 /**
  * Prints the progress of a broadcast until it is over: on a terminal as one line that changes,
@@ -47,7 +47,7 @@ final class BroadcastProgressPrinter {
   boolean printUntilDone() {
     while (true) {
       State state = broadcasts.find(number).orElseThrow().state();
-      Progress progress = broadcasts.progress(number);
+      BroadcastProgress progress = broadcasts.progress(number);
       printProgress(state, progress);
       if (!state.isOpen() || state == State.HALTED) {
         printSummary(state, progress);
@@ -57,7 +57,7 @@ final class BroadcastProgressPrinter {
     }
   }
 
-  private void printProgress(State state, Progress progress) {
+  private void printProgress(State state, BroadcastProgress progress) {
     long total = progress.total();
     long tenth = total == 0 ? 0 : TENTHS * progress.finished() / total;
     String status = state + " " + (isTerminal ? progress.finished() : tenth);
@@ -79,7 +79,7 @@ final class BroadcastProgressPrinter {
     out.flush();
   }
 
-  private void printSummary(State state, Progress progress) {
+  private void printSummary(State state, BroadcastProgress progress) {
     if (isTerminal) {
       out.println();
     }
@@ -103,7 +103,7 @@ final class BroadcastProgressPrinter {
     };
   }
 
-  private static String details(State state, Progress progress) {
+  private static String details(State state, BroadcastProgress progress) {
     List<String> words = new ArrayList<>();
     words.add("%,d arrived".formatted(progress.sent()));
     add(words, "%,d blocked the bot", progress.blocked());

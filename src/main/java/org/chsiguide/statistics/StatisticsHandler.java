@@ -7,7 +7,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffCommandHandler;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /** Answers {@code /stats} of staff in the chat or topic where they sent it. */
@@ -20,7 +20,7 @@ public final class StatisticsHandler implements UpdateHandler {
    * @param executor computes the statistics, which takes too long for the thread of updates
    */
   public StatisticsHandler(
-      StaffScope staffScope, AuditLog auditLog, StatisticsSender sender, Executor executor) {
+      StaffDirectory staffScope, AuditLog auditLog, StatisticsSender sender, Executor executor) {
     this.command =
         new StaffCommandHandler(
             StaffAction.Kind.STATS, staffScope, auditLog, executor, sender::send);

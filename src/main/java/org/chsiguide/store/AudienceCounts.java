@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
-import org.chsiguide.broadcast.Progress;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.StepId;
 import org.jdbi.v3.core.Jdbi;
 
@@ -20,8 +20,8 @@ final class AudienceCounts {
     this.jdbi = jdbi;
   }
 
-  /** See {@link BroadcastRepository#audienceSize(Segment)}. */
-  AudienceSize reach(Segment segment) {
+  /** See {@link BroadcastRepository#audienceSize(AudienceFilter)}. */
+  AudienceSize reach(AudienceFilter segment) {
     SegmentSql sql = new SegmentSql(segment);
     return jdbi.withHandle(
         handle ->
@@ -47,7 +47,7 @@ final class AudienceCounts {
   }
 
   /** See {@link BroadcastRepository#countByStep}. */
-  Map<StepId, Long> places(Segment segment) {
+  Map<StepId, Long> places(AudienceFilter segment) {
     SegmentSql sql = new SegmentSql(segment);
     Map<StepId, Long> places = new HashMap<>();
     jdbi.useHandle(
@@ -90,7 +90,7 @@ final class AudienceCounts {
   }
 
   /** See {@link BroadcastRepository#progress}. */
-  Progress progress(long number) {
+  BroadcastProgress progress(long number) {
     Map<String, Long> counts = new HashMap<>();
     jdbi.useHandle(
         handle ->
@@ -103,7 +103,7 @@ final class AudienceCounts {
                 .bind(0, number)
                 .map((row, context) -> Map.entry(row.getString("state"), row.getLong("times")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
-    return new Progress(
+    return new BroadcastProgress(
         counts.getOrDefault("pending", 0L),
         counts.getOrDefault("sending", 0L),
         counts.getOrDefault("sent", 0L) + counts.getOrDefault("recalled", 0L),

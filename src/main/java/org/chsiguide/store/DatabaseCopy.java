@@ -23,9 +23,9 @@ public final class DatabaseCopy {
 
   private final DatabaseDialect from;
   private final DatabaseDialect to;
-  private final Progress progress;
+  private final BroadcastProgress progress;
 
-  private DatabaseCopy(DatabaseDialect from, DatabaseDialect to, Progress progress) {
+  private DatabaseCopy(DatabaseDialect from, DatabaseDialect to, BroadcastProgress progress) {
     this.from = from;
     this.to = to;
     this.progress = progress;
@@ -33,7 +33,7 @@ public final class DatabaseCopy {
 
   /** A listener to the progress of the copy. */
   @FunctionalInterface
-  public interface Progress {
+  public interface BroadcastProgress {
 
     /**
      * Called when this many rows of a table are copied.
@@ -50,7 +50,7 @@ public final class DatabaseCopy {
    * @param to the URL of one that keeps nothing yet
    * @throws StartupException with a sentence for the operator; then nothing was copied
    */
-  public static void copy(String from, String to, Progress progress) {
+  public static void copy(String from, String to, BroadcastProgress progress) {
     try (DatabaseDialect source = DatabaseDialect.open(from);
         DatabaseDialect target = DatabaseDialect.open(to)) {
       new DatabaseCopy(source, target, progress).copy();

@@ -13,8 +13,8 @@ import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
+import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.PreviewResult;
-import org.chsiguide.broadcast.Prompt;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
@@ -82,8 +82,8 @@ final class DraftRow {
         row.getInt("turn"),
         Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getLong("of_number"),
-        new Prompt(
-            Prompt.Question.valueOf(row.getString("question")),
+        new DraftPrompt(
+            DraftPrompt.Question.valueOf(row.getString("question")),
             row.getString("chosen"),
             row.getString("complaint")),
         new DraftContent(

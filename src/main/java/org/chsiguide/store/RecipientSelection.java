@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.dialog.Language;
 import org.jdbi.v3.core.Handle;
 
@@ -47,7 +47,7 @@ final class RecipientSelection {
   }
 
   /** Finds the recipients in the next slice, and returns whether it was the last. */
-  boolean selectNextSlice(Segment segment, Instant now) {
+  boolean selectNextSlice(AudienceFilter segment, Instant now) {
     Optional<Long> from = selectedUpTo();
     if (from.isEmpty()) {
       return true;
@@ -107,7 +107,7 @@ final class RecipientSelection {
     }
   }
 
-  private void insertFromSegment(Segment segment, long from, long to) {
+  private void insertFromSegment(AudienceFilter segment, long from, long to) {
     SegmentSql sql = new SegmentSql(segment);
     sql.bind(
             handle.createUpdate(

@@ -115,7 +115,7 @@ final class Retention implements AutoCloseable {
                         student.value(),
                         cutoff);
                 if (rows > 0) {
-                  UserErasure.erase(handle, student);
+                  UserEraser.erase(handle, student);
                 }
               }
             })

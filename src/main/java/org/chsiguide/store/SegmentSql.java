@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chsiguide.broadcast.Segment;
-import org.chsiguide.broadcast.Segment.Completion;
+import org.chsiguide.broadcast.AudienceFilter;
+import org.chsiguide.broadcast.AudienceFilter.Completion;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A segment as a condition on the table of the conversations. */
 final class SegmentSql {
-  private final Segment segment;
+  private final AudienceFilter segment;
 
-  SegmentSql(Segment segment) {
+  SegmentSql(AudienceFilter segment) {
     this.segment = segment;
   }
 

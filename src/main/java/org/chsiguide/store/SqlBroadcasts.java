@@ -9,14 +9,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.PanelRequest;
-import org.chsiguide.broadcast.Progress;
-import org.chsiguide.broadcast.Segment;
+import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
@@ -70,12 +70,12 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public AudienceSize audienceSize(Segment segment) {
+  public AudienceSize audienceSize(AudienceFilter segment) {
     return audienceCounts.reach(segment);
   }
 
   @Override
-  public Map<StepId, Long> countByStep(Segment segment) {
+  public Map<StepId, Long> countByStep(AudienceFilter segment) {
     return audienceCounts.places(segment);
   }
 
@@ -85,7 +85,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public Progress progress(long number) {
+  public BroadcastProgress progress(long number) {
     return audienceCounts.progress(number);
   }
 
@@ -183,7 +183,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public CompletionStage<Void> addPanel(long number, PanelMessage panel) {
+  public CompletionStage<Void> addPanel(long number, ProgressMessage panel) {
     return writer.submit(
         handle ->
             handle.execute(
@@ -199,7 +199,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public CompletionStage<Void> removePanel(PanelMessage panel) {
+  public CompletionStage<Void> removePanel(ProgressMessage panel) {
     return writer.submit(
         handle ->
             handle.execute(
@@ -209,7 +209,7 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public List<PanelMessage> panels(long number) {
+  public List<ProgressMessage> panels(long number) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -218,7 +218,7 @@ final class SqlBroadcasts implements BroadcastRepository {
                 .bind(0, number)
                 .map(
                     (row, context) ->
-                        new PanelMessage(
+                        new ProgressMessage(
                             ConversationRow.chat(row),
                             row.getInt("message_id"),
                             Language.ofCode(row.getString("language")).orElse(Language.BOTH)))

@@ -162,7 +162,7 @@ final class SqlConversations implements ConversationRepository {
   private static void write(Handle handle, UpdateOutcome outcome, Instant now) {
     long chat = outcome.chat().value();
     if (outcome instanceof UserErased) {
-      UserErasure.erase(handle, outcome.chat());
+      UserEraser.erase(handle, outcome.chat());
     } else if (outcome instanceof BlockedByUser) {
       handle.execute("DELETE FROM outbox WHERE chat_id = ?", chat);
       handle.execute(

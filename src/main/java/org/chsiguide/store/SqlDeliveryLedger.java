@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
 import org.chsiguide.broadcast.Recipient;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +66,7 @@ final class SqlDeliveryLedger implements DeliveryLedger {
   }
 
   @Override
-  public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, Segment segment) {
+  public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, AudienceFilter segment) {
     return writer.submitAndGet(
         handle ->
             new RecipientSelection(handle, broadcast).selectNextSlice(segment, clock.instant()));

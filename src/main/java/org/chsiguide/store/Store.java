@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.chsiguide.author.edit.DialogChangeRepository;
+import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
@@ -68,7 +68,7 @@ public final class Store implements AutoCloseable {
   private final FileIdStore fileIds;
   private final ReminderRepository reminders;
   private final AuditLog auditLog;
-  private final DialogChangeRepository dialogChanges;
+  private final DialogRevisionRepository dialogRevisions;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -109,7 +109,7 @@ public final class Store implements AutoCloseable {
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
-    this.dialogChanges = new SqlDialogChanges(jdbi, writer, clock);
+    this.dialogRevisions = new SqlDialogRevisions(jdbi, writer, clock);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
@@ -245,8 +245,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** Returns the changes and versions of the dialog. */
-  public DialogChangeRepository dialogChanges() {
-    return dialogChanges;
+  public DialogRevisionRepository dialogRevisions() {
+    return dialogRevisions;
   }
 
   /** Returns the queries of the statistics. */

@@ -119,17 +119,17 @@ public final class TelegramMessenger
 
   /** Returns the forum topics, which share the throttle and end with this messenger. */
   public ForumTopics forum() {
-    return new TelegramForum(sender, throttledSender);
+    return new TelegramForumTopics(sender, throttledSender);
   }
 
   /** Returns the sender of broadcasts, which shares the throttle and ends with this messenger. */
   public BulkSender bulk() {
-    return new TelegramBulk(sender, throttledSender);
+    return new TelegramBulkSender(sender, throttledSender);
   }
 
   /** Returns the messenger for staff, which shares the throttle and ends with this messenger. */
   public StaffMessenger staffMessenger() {
-    return new TelegramBulk(sender, throttledSender);
+    return new TelegramBulkSender(sender, throttledSender);
   }
 
   @Override

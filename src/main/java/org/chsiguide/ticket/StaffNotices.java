@@ -69,11 +69,11 @@ public final class StaffNotices {
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SEND,
                     STAFF_LANGUAGE,
-                    new CardButton.SendHeld(ticket.id(), message)),
+                    new StaffTicketButton.SendHeld(ticket.id(), message)),
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_DO_NOT_SEND,
                     STAFF_LANGUAGE,
-                    new CardButton.DropHeld(ticket.id(), message)))));
+                    new StaffTicketButton.DropHeld(ticket.id(), message)))));
   }
 
   /**

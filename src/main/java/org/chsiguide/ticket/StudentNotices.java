@@ -53,12 +53,12 @@ public final class StudentNotices {
 
   private Button solvedButton(Ticket ticket) {
     return ticketFormatter.callbackButton(
-        TicketPhrase.TICKET_SOLVED, ticket.language(), new StudentButton.Close(ticket.id()));
+        TicketPhrase.TICKET_SOLVED, ticket.language(), new StudentTicketButton.Close(ticket.id()));
   }
 
   private Button leaveButton(Language language) {
     return ticketFormatter.callbackButton(
-        TicketPhrase.TICKET_LEAVE, language, new StudentButton.Leave());
+        TicketPhrase.TICKET_LEAVE, language, new StudentTicketButton.Leave());
   }
 
   private String openingTime(ZonedDateTime opens, Language language) {
@@ -79,11 +79,11 @@ public final class StudentNotices {
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SEND,
                     language,
-                    new StudentButton.GrantConsent(ticket.id())),
+                    new StudentTicketButton.GrantConsent(ticket.id())),
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_DO_NOT_SEND,
                     language,
-                    new StudentButton.RefuseConsent(ticket.id())))));
+                    new StudentTicketButton.RefuseConsent(ticket.id())))));
   }
 
   /** Renders the end of a ticket and asks for a rating, unless nobody has answered. */
@@ -108,7 +108,8 @@ public final class StudentNotices {
         .<Button>mapToObj(
             n ->
                 new Button.Callback(
-                    n + " ⭐", TicketCallbackData.encode(new StudentButton.Rate(ticket.id(), n))))
+                    n + " ⭐",
+                    TicketCallbackData.encode(new StudentTicketButton.Rate(ticket.id(), n))))
         .toList();
   }
 
@@ -122,11 +123,11 @@ public final class StudentNotices {
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SOLVED,
                     language,
-                    new StudentButton.SaySolved(ticket.id(), true)),
+                    new StudentTicketButton.SaySolved(ticket.id(), true)),
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_NOT_SOLVED,
                     language,
-                    new StudentButton.SaySolved(ticket.id(), false)))));
+                    new StudentTicketButton.SaySolved(ticket.id(), false)))));
   }
 
   /** Renders the thanks after the ticket was solved. */
@@ -186,7 +187,9 @@ public final class StudentNotices {
         List.of(
             List.of(
                 ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_OPEN_STEP, language, new StudentButton.GoToStep(step)))));
+                    TicketPhrase.TICKET_OPEN_STEP,
+                    language,
+                    new StudentTicketButton.GoToStep(step)))));
   }
 
   /** Signs an answer of staff with the name of the office, if its kind can have text. */

@@ -21,67 +21,67 @@ public final class TicketCallbackData {
 
   /** Returns the callback data of the button. */
   public static String encode(TicketButton button) {
-    if (button instanceof CardButton.Claim claim) {
+    if (button instanceof StaffTicketButton.Claim claim) {
       return "t:claim:" + claim.ticket();
     }
-    if (button instanceof CardButton.Close close) {
+    if (button instanceof StaffTicketButton.Close close) {
       return "t:close:" + close.ticket();
     }
-    if (button instanceof CardButton.Block block) {
+    if (button instanceof StaffTicketButton.Block block) {
       return "t:block:" + block.ticket();
     }
-    if (button instanceof CardButton.Unblock unblock) {
+    if (button instanceof StaffTicketButton.Unblock unblock) {
       return "t:unblock:" + unblock.ticket();
     }
-    if (button instanceof CardButton.SendStep send) {
+    if (button instanceof StaffTicketButton.SendStep send) {
       return "t:step:" + send.ticket() + ":" + send.step();
     }
-    if (button instanceof CardButton.SendCannedResponse send) {
+    if (button instanceof StaffTicketButton.SendCannedResponse send) {
       return "t:answer:" + send.ticket() + ":" + send.response();
     }
-    if (button instanceof CardButton.SendHeld send) {
+    if (button instanceof StaffTicketButton.SendHeld send) {
       return "t:send:" + send.ticket() + ":" + send.message();
     }
-    if (button instanceof CardButton.DropHeld drop) {
+    if (button instanceof StaffTicketButton.DropHeld drop) {
       return "t:drop:" + drop.ticket() + ":" + drop.message();
     }
-    if (button instanceof CardButton.ShowMain show) {
+    if (button instanceof StaffTicketButton.ShowMain show) {
       return "t:card:" + show.ticket();
     }
-    if (button instanceof CardButton.ShowStages show) {
+    if (button instanceof StaffTicketButton.ShowStages show) {
       return "t:stages:" + show.ticket();
     }
-    if (button instanceof CardButton.ShowStage show) {
+    if (button instanceof StaffTicketButton.ShowStage show) {
       return "t:stage:" + show.ticket() + ":" + show.stage();
     }
-    if (button instanceof CardButton.ShowCannedResponses show) {
+    if (button instanceof StaffTicketButton.ShowCannedResponses show) {
       return "t:answers:" + show.ticket();
     }
-    if (button instanceof StudentButton.AskStaff ask) {
+    if (button instanceof StudentTicketButton.AskStaff ask) {
       return "t:ask:" + ask.message();
     }
-    if (button instanceof StudentButton.ShowStaff show) {
+    if (button instanceof StudentTicketButton.ShowStaff show) {
       return "t:show:" + show.message();
     }
-    if (button instanceof StudentButton.Leave) {
+    if (button instanceof StudentTicketButton.Leave) {
       return "t:leave";
     }
-    if (button instanceof StudentButton.GoToStep go) {
+    if (button instanceof StudentTicketButton.GoToStep go) {
       return "t:go:" + go.step();
     }
-    if (button instanceof StudentButton.GrantConsent grant) {
+    if (button instanceof StudentTicketButton.GrantConsent grant) {
       return "t:yes" + (grant.ticket() == null ? "" : ":" + grant.ticket());
     }
-    if (button instanceof StudentButton.RefuseConsent refuse) {
+    if (button instanceof StudentTicketButton.RefuseConsent refuse) {
       return "t:no" + (refuse.ticket() == null ? "" : ":" + refuse.ticket());
     }
-    if (button instanceof StudentButton.Close close) {
+    if (button instanceof StudentTicketButton.Close close) {
       return "t:done:" + close.ticket();
     }
-    if (button instanceof StudentButton.Rate rate) {
+    if (button instanceof StudentTicketButton.Rate rate) {
       return "t:rate:" + rate.ticket() + ":" + rate.stars();
     }
-    if (button instanceof StudentButton.SaySolved say) {
+    if (button instanceof StudentTicketButton.SaySolved say) {
       return "t:solved:" + say.ticket() + ":" + (say.isSolved() ? 1 : 0);
     }
     throw new AssertionError(button);
@@ -103,40 +103,43 @@ public final class TicketCallbackData {
       String key, Optional<String> first, Optional<String> second) {
     Optional<Long> number = first.flatMap(TicketCallbackData::number);
     return switch (key) {
-      case "claim" -> number.map(CardButton.Claim::new);
-      case "close" -> number.map(CardButton.Close::new);
-      case "block" -> number.map(CardButton.Block::new);
-      case "unblock" -> number.map(CardButton.Unblock::new);
+      case "claim" -> number.map(StaffTicketButton.Claim::new);
+      case "close" -> number.map(StaffTicketButton.Close::new);
+      case "block" -> number.map(StaffTicketButton.Block::new);
+      case "unblock" -> number.map(StaffTicketButton.Unblock::new);
       case "step" ->
-          combine(number, second.flatMap(TicketCallbackData::step), CardButton.SendStep::new);
-      case "answer" -> combine(number, second, CardButton.SendCannedResponse::new);
+          combine(
+              number, second.flatMap(TicketCallbackData::step), StaffTicketButton.SendStep::new);
+      case "answer" -> combine(number, second, StaffTicketButton.SendCannedResponse::new);
       case "send" ->
-          combine(number, second.flatMap(TicketCallbackData::number), CardButton.SendHeld::new);
+          combine(
+              number, second.flatMap(TicketCallbackData::number), StaffTicketButton.SendHeld::new);
       case "drop" ->
-          combine(number, second.flatMap(TicketCallbackData::number), CardButton.DropHeld::new);
-      case "card" -> number.map(CardButton.ShowMain::new);
-      case "stages" -> number.map(CardButton.ShowStages::new);
-      case "stage" -> combine(number, second, CardButton.ShowStage::new);
-      case "answers" -> number.map(CardButton.ShowCannedResponses::new);
+          combine(
+              number, second.flatMap(TicketCallbackData::number), StaffTicketButton.DropHeld::new);
+      case "card" -> number.map(StaffTicketButton.ShowMain::new);
+      case "stages" -> number.map(StaffTicketButton.ShowStages::new);
+      case "stage" -> combine(number, second, StaffTicketButton.ShowStage::new);
+      case "answers" -> number.map(StaffTicketButton.ShowCannedResponses::new);
       case "ask" ->
           number
               .filter(message -> message <= Integer.MAX_VALUE)
-              .map(message -> new StudentButton.AskStaff(message.intValue()));
+              .map(message -> new StudentTicketButton.AskStaff(message.intValue()));
       case "show" ->
           number
               .filter(message -> message <= Integer.MAX_VALUE)
-              .map(message -> new StudentButton.ShowStaff(message.intValue()));
-      case "leave" -> Optional.of(new StudentButton.Leave());
-      case "go" -> first.flatMap(TicketCallbackData::step).map(StudentButton.GoToStep::new);
-      case "yes" -> Optional.of(new StudentButton.GrantConsent(number.orElse(null)));
-      case "no" -> Optional.of(new StudentButton.RefuseConsent(number.orElse(null)));
-      case "done" -> number.map(StudentButton.Close::new);
+              .map(message -> new StudentTicketButton.ShowStaff(message.intValue()));
+      case "leave" -> Optional.of(new StudentTicketButton.Leave());
+      case "go" -> first.flatMap(TicketCallbackData::step).map(StudentTicketButton.GoToStep::new);
+      case "yes" -> Optional.of(new StudentTicketButton.GrantConsent(number.orElse(null)));
+      case "no" -> Optional.of(new StudentTicketButton.RefuseConsent(number.orElse(null)));
+      case "done" -> number.map(StudentTicketButton.Close::new);
       case "rate" ->
           combine(
               number,
               second.filter(stars -> stars.matches("[1-5]")).map(Integer::valueOf),
-              StudentButton.Rate::new);
-      case "solved" -> combine(number, second.map("1"::equals), StudentButton.SaySolved::new);
+              StudentTicketButton.Rate::new);
+      case "solved" -> combine(number, second.map("1"::equals), StudentTicketButton.SaySolved::new);
       default -> Optional.empty();
     };
   }

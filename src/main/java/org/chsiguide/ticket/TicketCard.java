@@ -44,26 +44,26 @@ public final class TicketCard {
    * @param isInGroup whether everything that staff write beside it goes to the student
    */
   public Screen render(Ticket ticket, int earlier, boolean isInGroup) {
-    return render(ticket, earlier, isInGroup, new CardButton.ShowMain(ticket.id()));
+    return render(ticket, earlier, isInGroup, new StaffTicketButton.ShowMain(ticket.id()));
   }
 
   /** Returns the card with the page of buttons that was asked for. */
   public Screen render(
-      Ticket ticket, int earlier, boolean isInGroup, CardButton.Navigation navigation) {
+      Ticket ticket, int earlier, boolean isInGroup, StaffTicketButton.Navigation navigation) {
     return screen(text(ticket, earlier, isInGroup), rows(ticket, navigation));
   }
 
-  private List<List<Button>> rows(Ticket ticket, CardButton.Navigation navigation) {
-    if (navigation instanceof CardButton.ShowMain) {
+  private List<List<Button>> rows(Ticket ticket, StaffTicketButton.Navigation navigation) {
+    if (navigation instanceof StaffTicketButton.ShowMain) {
       return mainRows(ticket);
     }
-    if (navigation instanceof CardButton.ShowStages) {
+    if (navigation instanceof StaffTicketButton.ShowStages) {
       return stageRows(ticket);
     }
-    if (navigation instanceof CardButton.ShowStage show) {
+    if (navigation instanceof StaffTicketButton.ShowStage show) {
       return stepRows(ticket, show.stage());
     }
-    if (navigation instanceof CardButton.ShowCannedResponses) {
+    if (navigation instanceof StaffTicketButton.ShowCannedResponses) {
       return answerRows(ticket);
     }
     throw new AssertionError(navigation);
@@ -145,15 +145,16 @@ public final class TicketCard {
   private List<List<Button>> mainRows(Ticket ticket) {
     return List.of(
         List.of(
-            button(TicketPhrase.STAFF_CLAIM, new CardButton.Claim(ticket.id())),
-            button(TicketPhrase.STAFF_CLOSE, new CardButton.Close(ticket.id()))),
+            button(TicketPhrase.STAFF_CLAIM, new StaffTicketButton.Claim(ticket.id())),
+            button(TicketPhrase.STAFF_CLOSE, new StaffTicketButton.Close(ticket.id()))),
         List.of(
-            button(TicketPhrase.STAFF_CANNED, new CardButton.ShowCannedResponses(ticket.id())),
-            button(TicketPhrase.STAFF_GUIDE, new CardButton.ShowStages(ticket.id()))),
+            button(
+                TicketPhrase.STAFF_CANNED, new StaffTicketButton.ShowCannedResponses(ticket.id())),
+            button(TicketPhrase.STAFF_GUIDE, new StaffTicketButton.ShowStages(ticket.id()))),
         List.of(
             ticket.hasFlag(Ticket.Flag.BLOCKED)
-                ? button(TicketPhrase.STAFF_UNBLOCK, new CardButton.Unblock(ticket.id()))
-                : button(TicketPhrase.STAFF_BLOCK, new CardButton.Block(ticket.id()))));
+                ? button(TicketPhrase.STAFF_UNBLOCK, new StaffTicketButton.Unblock(ticket.id()))
+                : button(TicketPhrase.STAFF_BLOCK, new StaffTicketButton.Block(ticket.id()))));
   }
 
   private List<List<Button>> stageRows(Ticket ticket) {
@@ -162,7 +163,7 @@ public final class TicketCard {
       rows.add(List.of(stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())));
     }
     rows.add(List.of(stageButton(ticket, "…", NO_STAGE)));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new CardButton.ShowMain(ticket.id()))));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
     return rows;
   }
 
@@ -172,7 +173,8 @@ public final class TicketCard {
         .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
         .limit(MAX_BUTTONS)
         .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new CardButton.ShowStages(ticket.id()))));
+    rows.add(
+        List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowStages(ticket.id()))));
     return rows;
   }
 
@@ -182,28 +184,29 @@ public final class TicketCard {
         .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
         .limit(MAX_BUTTONS)
         .forEach(answer -> rows.add(List.of(answerButton(ticket, answer))));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new CardButton.ShowMain(ticket.id()))));
+    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
     return rows;
   }
 
   private static Button stageButton(Ticket ticket, String label, String stage) {
     return new Button.Callback(
-        label, TicketCallbackData.encode(new CardButton.ShowStage(ticket.id(), stage)));
+        label, TicketCallbackData.encode(new StaffTicketButton.ShowStage(ticket.id(), stage)));
   }
 
   private static Button stepButton(Ticket ticket, Step step) {
     return new Button.Callback(
         TicketFormatter.label(step.text().zh()),
-        TicketCallbackData.encode(new CardButton.SendStep(ticket.id(), step.id())));
+        TicketCallbackData.encode(new StaffTicketButton.SendStep(ticket.id(), step.id())));
   }
 
   private static Button answerButton(Ticket ticket, CannedResponse answer) {
     return new Button.Callback(
         TicketFormatter.label(answer.text().zh()),
-        TicketCallbackData.encode(new CardButton.SendCannedResponse(ticket.id(), answer.id())));
+        TicketCallbackData.encode(
+            new StaffTicketButton.SendCannedResponse(ticket.id(), answer.id())));
   }
 
-  private Button button(TicketPhrase label, CardButton button) {
+  private Button button(TicketPhrase label, StaffTicketButton button) {
     return ticketFormatter.callbackButton(label, STAFF_LANGUAGE, button);
   }
 

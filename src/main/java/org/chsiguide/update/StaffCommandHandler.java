@@ -14,7 +14,7 @@ import org.chsiguide.messenger.IncomingMessage;
  */
 public final class StaffCommandHandler implements UpdateHandler {
   private final StaffAction.Kind kind;
-  private final StaffScope staffScope;
+  private final StaffDirectory staffScope;
   private final AuditLog auditLog;
   private final Executor executor;
   private final Action action;
@@ -38,7 +38,7 @@ public final class StaffCommandHandler implements UpdateHandler {
    */
   public StaffCommandHandler(
       StaffAction.Kind kind,
-      StaffScope staffScope,
+      StaffDirectory staffScope,
       AuditLog auditLog,
       Executor executor,
       Action action) {

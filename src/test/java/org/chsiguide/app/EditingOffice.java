@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogEditor;
-import org.chsiguide.author.edit.EditApproval;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
@@ -42,7 +42,7 @@ import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** An office whose staff edit a dialog file in Telegram, with a real file and a real database. */
@@ -90,18 +90,18 @@ final class EditingOffice implements AutoCloseable {
   EditedDialogFile content;
   private final Path folder;
   private final boolean isInJar;
-  private final EditApproval approval;
+  private final ApprovalPolicy approval;
   private final Staff staff;
   private EditHandler handler;
   private long lastUpdate = 1_000;
   private final ExecutorService editor = Executors.newSingleThreadExecutor();
 
   /** Opens an office with two members of staff and a file. */
-  EditingOffice(Path folder, EditApproval approval) {
+  EditingOffice(Path folder, ApprovalPolicy approval) {
     this(folder, approval, false);
   }
 
-  private EditingOffice(Path folder, EditApproval approval, boolean isInJar) {
+  private EditingOffice(Path folder, ApprovalPolicy approval, boolean isInJar) {
     this.folder = folder;
     this.approval = approval;
     this.isInJar = isInJar;
@@ -115,7 +115,7 @@ final class EditingOffice implements AutoCloseable {
 
   /** Opens an office with the dialog of the jar. */
   static EditingOffice withDialogInJar(Path folder) {
-    return new EditingOffice(folder, EditApproval.NEVER, true);
+    return new EditingOffice(folder, ApprovalPolicy.NEVER, true);
   }
 
   private void start() {
@@ -126,7 +126,7 @@ final class EditingOffice implements AutoCloseable {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(5)),
             clock);
-    content = new EditedDialogFile(dialogFile, store.dialogChanges()::latest);
+    content = new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
     content.restoreFile();
     reloader.reload();
@@ -136,15 +136,15 @@ final class EditingOffice implements AutoCloseable {
 
   /** Edits this content from now on. */
   void useContent(DialogContent other, DialogReloader reloader) {
-    StaffScope staffScope = new StaffScope(staff, group -> group);
+    StaffDirectory staffScope = new StaffDirectory(staff, group -> group);
     handler =
         new EditHandler(
             staffScope,
             store.auditLog(),
             new EditService(
                 new EditContext(
-                    new DialogEditor(reloader, other, store.dialogChanges()),
-                    store.dialogChanges(),
+                    new DialogEditor(reloader, other, store.dialogRevisions()),
+                    store.dialogRevisions(),
                     staffScope,
                     approval,
                     new EditContext.Messengers(messenger, files),

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
-import org.chsiguide.author.edit.EditApproval;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.update.AuditLog;
@@ -35,7 +35,7 @@ class EditingTest {
 
   @Test
   void aTextIsChosenSeenChangedPublishedAndUndone() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");
     assertThat(office.last(WANG)).contains("要改哪一页？").contains("[骑车]").contains("[其他步骤]");
     office.taps(WANG, "骑车").taps(WANG, "车棚在三号楼");
@@ -68,7 +68,7 @@ class EditingTest {
 
   @Test
   void aBlockWithFormattingAndAButtonAreChangedWhereTheyStand() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit hello");
     office.taps(LI, "📝 Hello");
     office.types(LI, "<b>Hi</b>\nDo you: {borrow} #1 “bicycle”?");
@@ -95,7 +95,7 @@ class EditingTest {
 
   @Test
   void theRulesOfTheFileHoldAndTheNextTextMayBeBetter() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed is at building 3");
     office.types(LI, "x".repeat(4_097));
@@ -113,7 +113,7 @@ class EditingTest {
 
   @Test
   void screensAreFoundByTheirWordsByALinkAndByForwardingThem() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");
     office.types(WANG, "BUILDING shed");
     assertThat(office.last(WANG)).startsWith("车棚在三号楼");
@@ -137,7 +137,7 @@ class EditingTest {
 
   @Test
   void aColleaguePublishesWhereTheSettingSaysSo() {
-    open(EditApproval.STEPS);
+    open(ApprovalPolicy.STEPS);
     changeShed("The shed is at building 5.");
     assertThat(office.last(LI)).contains("[🙋 Ask a colleague]").doesNotContain("Publish");
     office.taps(LI, "🙋 Ask a colleague");
@@ -169,7 +169,7 @@ class EditingTest {
 
   @Test
   void whenSomebodyChangedTheFileMeanwhileTheChangeIsShownAgainOnTheNewOne() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     String byHand = DIALOG.replace("去车棚", "到车棚去");
     office.save(byHand);
@@ -189,7 +189,7 @@ class EditingTest {
 
   @Test
   void twoWhoEditTheSameTextAtOnceDoNotOverwriteEachOther() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 The shed is at building 3");
@@ -209,7 +209,7 @@ class EditingTest {
 
   @Test
   void theHistorySaysWhoChangedWhatAndWhenAndBringsAnyVersionBack() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     for (int building = 4; building <= 13; building++) {
       changeShed("The shed is at building " + building + ".");
       office.taps(LI, "✅ Publish");
@@ -240,7 +240,7 @@ class EditingTest {
 
   @Test
   void aKillBetweenTheVersionAndTheFileLosesNeither() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.useContent(
         new KilledBeforeWriting(), new DialogReloader(office.content::reload, office.dialog));
@@ -258,7 +258,7 @@ class EditingTest {
 
   @Test
   void aDraftOutlivesARestart() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.restart();
     office.press(LI, "e:publish:1", 1);
@@ -267,7 +267,7 @@ class EditingTest {
 
   @Test
   void aFileThatComesAnewWithAContainerGetsTheChangesAgainAndOneChangedByHandCounts() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
     changeShed("The shed is at building 6.");
@@ -302,7 +302,7 @@ class EditingTest {
 
   @Test
   void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
@@ -316,7 +316,7 @@ class EditingTest {
 
   @Test
   void nobodyElseEditsAndNoButtonBreaksAnything() {
-    open(EditApproval.NEVER);
+    open(ApprovalPolicy.NEVER);
     for (String words : List.of("/edit", "/history", "/export", "hello")) {
       assertThat(office.types(STUDENT, words)).isInstanceOf(Handling.NotHandled.class);
     }
@@ -367,7 +367,7 @@ class EditingTest {
     }
   }
 
-  private void open(EditApproval approval) {
+  private void open(ApprovalPolicy approval) {
     office = new EditingOffice(folder, approval);
   }
 

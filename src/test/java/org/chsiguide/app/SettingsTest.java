@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.author.edit.EditApproval;
+import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
@@ -49,7 +49,7 @@ class SettingsTest {
                 10_000,
                 Duration.ofMinutes(30),
                 Staff.NONE,
-                EditApproval.NEVER,
+                ApprovalPolicy.NEVER,
                 ZoneId.of("Asia/Shanghai"),
                 new OfficeHours(
                     OfficeHours.shifts("Mon-Fri 09:00-17:00"),
@@ -100,7 +100,7 @@ class SettingsTest {
                 5,
                 Duration.ofHours(2),
                 new Staff(Set.of(new UserId(11), new UserId(12)), new ChatId(-1_001_234_567_890L)),
-                EditApproval.STEPS,
+                ApprovalPolicy.STEPS,
                 ZoneId.of("Europe/Berlin"),
                 new OfficeHours(
                     OfficeHours.shifts("Sat 10:00-12:00"),

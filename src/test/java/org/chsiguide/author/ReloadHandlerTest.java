@@ -36,7 +36,7 @@ import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +145,7 @@ class ReloadHandlerTest {
   void aFileThatCannotBeReadIsSaidSo() {
     ReloadHandler desk =
         new ReloadHandler(
-            new StaffScope(new Staff(Set.of(LI), null), group -> group),
+            new StaffDirectory(new Staff(Set.of(LI), null), group -> group),
             auditLog,
             new DialogReloader(
                 () -> {
@@ -219,7 +219,7 @@ class ReloadHandlerTest {
 
   private ReloadHandler desk() {
     return new ReloadHandler(
-        new StaffScope(new Staff(Set.of(LI), GROUP), group -> now),
+        new StaffDirectory(new Staff(Set.of(LI), GROUP), group -> now),
         auditLog,
         new DialogReloader(() -> file, guide),
         guide.derive(ScreenRenderer::new),

@@ -64,7 +64,7 @@ class AudiencesTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students (2)");
     broadcastFixture.expectPanel(WANG, "1 who switched it off").press(WANG, "Send to 2");
     broadcastFixture.phones.blocked.add(jieun);
-    Progress progress = broadcastFixture.awaitDone(1);
+    BroadcastProgress progress = broadcastFixture.awaitDone(1);
     assertThat(progress.sent()).isEqualTo(1);
     assertThat(progress.blocked()).isEqualTo(1);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();

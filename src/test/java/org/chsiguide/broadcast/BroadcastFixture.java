@@ -37,7 +37,7 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Staff and students of the default dialog, a real store, and a clock that stands at noon. */
@@ -77,7 +77,7 @@ public final class BroadcastFixture implements AutoCloseable {
     scheduler = new ManualScheduler();
     broadcastModule =
         new BroadcastModule(
-            new StaffScope(new Staff(Set.of(WANG, LI), GROUP), group -> group),
+            new StaffDirectory(new Staff(Set.of(WANG, LI), GROUP), group -> group),
             store.auditLog(),
             new BroadcastContext(
                 new BroadcastContext.Repositories(
@@ -298,12 +298,12 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   /** Advances the clock past the time to undo, and waits until the broadcast is done. */
-  Progress awaitDone(long number) {
+  BroadcastProgress awaitDone(long number) {
     advanceClock(Broadcast.UNDO_PERIOD);
     return awaitState(number, Broadcast.State.DONE);
   }
 
-  public Progress awaitState(long number, Broadcast.State state) {
+  public BroadcastProgress awaitState(long number, Broadcast.State state) {
     eventually(() -> assertThat(broadcasts().find(number).map(Broadcast::state)).hasValue(state));
     waitUntil(() -> broadcasts().findUnreported().isEmpty());
     return broadcasts().progress(number);

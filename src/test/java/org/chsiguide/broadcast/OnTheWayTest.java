@@ -133,7 +133,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.press(WANG, "Send to 103");
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    Progress halted = broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+    BroadcastProgress halted = broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     assertThat(halted.finished()).isLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS + 3);
     broadcastFixture.expectMessage(WANG, "400 Bad Request").expectPanel(WANG, "Stopped by itself");
     broadcastFixture.phones.scriptedDeliveries.clear();
@@ -174,7 +174,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.phones.heldDeliveries.clear();
     broadcastFixture.restart();
-    Progress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(progress.unknown()).isEqualTo(1);
     assertThat(progress.sent()).isEqualTo(2);
     assertThat(broadcastFixture.phones.sentTwice()).isEmpty();
@@ -252,7 +252,7 @@ class OnTheWayTest extends BroadcastStories {
         () -> broadcastFixture.phones.sentTo.size() == CanaryCheck.CANARY_RECIPIENTS);
     broadcastFixture.press(WANG, "✖️ Cancel");
     broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
-    Progress progress = broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture.expectMessage(WANG, "Nobody else gets it");
     broadcastFixture.waitUntil(
         () -> broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS);

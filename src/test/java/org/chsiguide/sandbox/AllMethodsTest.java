@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.chsiguide.sandbox.api.MethodTable;
+import org.chsiguide.sandbox.api.BotApiCoverage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +18,14 @@ class AllMethodsTest extends SandboxTestBase {
 
   @Test
   void everyMethodIsDoneOrSaysThatItIsNot() {
-    assertThat(MethodTable.INSTANCE.methods()).hasSize(185);
-    for (MethodTable.Entry method : MethodTable.INSTANCE.methods()) {
+    assertThat(BotApiCoverage.INSTANCE.methods()).hasSize(185);
+    for (BotApiCoverage.Entry method : BotApiCoverage.INSTANCE.methods()) {
       String notDone = "400 Bad Request: this sandbox does not do " + method.name();
       JsonNode answer = http.call(method.name(), "chat_id", STUDENT);
       String said = answer.path("error_code").asInt() + " " + answer.path("description").asText();
       assertThat(said.equals(notDone)).as(method.name()).isEqualTo(!method.isDone());
     }
-    long done = MethodTable.INSTANCE.methods().stream().filter(it -> it.isDone()).count();
+    long done = BotApiCoverage.INSTANCE.methods().stream().filter(it -> it.isDone()).count();
     assertThat(http.send(http.request("/sandbox/methods").build()).body())
         .startsWith(done + " of the 185 methods are done here.")
         .contains("\ndeleteMessages: chat_id message_ids\n");

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.BroadcastCategory;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -79,8 +79,8 @@ class FunnelTest {
   }
 
   private static long count(Store store, Audience audience) {
-    Segment segment =
-        Segment.of(audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, NOW);
+    AudienceFilter segment =
+        AudienceFilter.of(audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, NOW);
     return store.broadcasts().audienceSize(segment).recipients();
   }
 

@@ -44,7 +44,7 @@ import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,7 +217,7 @@ class StatisticsTest {
 
   private StatisticsHandler desk(StatisticsQuery statisticsQuery) {
     return new StatisticsHandler(
-        new StaffScope(new Staff(Set.of(WANG), GROUP), group -> now),
+        new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> now),
         new InMemoryAuditLog(),
         new StatisticsSender(statisticsQuery, () -> GUIDE, sent, Clock.fixed(NOW, ZONE)),
         Runnable::run);

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.chsiguide.author.edit.DialogChangeRepository;
+import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
@@ -125,8 +125,8 @@ public final class Database implements AutoCloseable {
     return new SqlReminders(jdbi, writer);
   }
 
-  DialogChangeRepository dialogChanges() {
-    return new SqlDialogChanges(jdbi, writer, clock);
+  DialogRevisionRepository dialogRevisions() {
+    return new SqlDialogRevisions(jdbi, writer, clock);
   }
 
   AuditLog auditLog() {

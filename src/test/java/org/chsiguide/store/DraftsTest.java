@@ -15,11 +15,11 @@ import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
+import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.PreviewResult;
-import org.chsiguide.broadcast.Prompt;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.OutgoingPost;
@@ -146,7 +146,7 @@ class DraftsTest {
         turn,
         Broadcast.Kind.SEND,
         0,
-        new Prompt(Prompt.Question.CONFIRM, "register", "too-long"),
+        new DraftPrompt(DraftPrompt.Question.CONFIRM, "register", "too-long"),
         new DraftContent(
             new OutgoingPost("<b>通知</b>\n第二行", List.of(photo)),
             new OutgoingPost("<b>News</b>", List.of()),

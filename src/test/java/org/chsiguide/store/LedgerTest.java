@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
-import org.chsiguide.broadcast.PanelMessage;
 import org.chsiguide.broadcast.PanelRequest;
-import org.chsiguide.broadcast.Progress;
+import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.broadcast.Recipient;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -45,13 +45,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class LedgerTest {
-  private static final Segment EVERYBODY =
-      new Segment(
+  private static final AudienceFilter EVERYBODY =
+      new AudienceFilter(
           Set.of(Language.values()),
           null,
           null,
           null,
-          Segment.Completion.ANY,
+          AudienceFilter.Completion.ANY,
           BroadcastCategory.TIPS);
 
   @Parameter EachDatabase kind;
@@ -96,8 +96,8 @@ class LedgerTest {
   @Test
   void everyPanelIsKeptWithItsChat() {
     long number = add(clock.instant());
-    PanelMessage author = new PanelMessage(STAFF.chat(), 70, Language.ZH);
-    PanelMessage colleague = new PanelMessage(new ChatId(77), 70, Language.EN);
+    ProgressMessage author = new ProgressMessage(STAFF.chat(), 70, Language.ZH);
+    ProgressMessage colleague = new ProgressMessage(new ChatId(77), 70, Language.EN);
     done(broadcasts.addPanel(number, author));
     done(broadcasts.addPanel(number, colleague));
     done(broadcasts.addPanel(number, colleague));
@@ -143,7 +143,7 @@ class LedgerTest {
     done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
     done(ledger.recordOutcome(news, two, new Delivery.Blocked()));
     done(ledger.recordOutcome(news, three, new Delivery.Failed("too long")));
-    assertThat(broadcasts.progress(1)).isEqualTo(new Progress(0, 0, 1, 1, 1, 0, 0, 0));
+    assertThat(broadcasts.progress(1)).isEqualTo(new BroadcastProgress(0, 0, 1, 1, 1, 0, 0, 0));
     assertThat(broadcasts.reasons(1))
         .containsExactly(new BroadcastRepository.FailureReason("too long", 1));
     assertThat(database.unreachable()).contains(new ChatId(2));
@@ -256,13 +256,13 @@ class LedgerTest {
     return new PanelRequest(++updates, chat, Language.EN, null, 0, PanelRequest.Show.PANEL, number);
   }
 
-  private static Segment at(String step, Instant before) {
-    return new Segment(
+  private static AudienceFilter at(String step, Instant before) {
+    return new AudienceFilter(
         Set.of(Language.values()),
         Set.of(new StepId(step)),
         null,
         before,
-        Segment.Completion.ANY,
+        AudienceFilter.Completion.ANY,
         BroadcastCategory.TIPS);
   }
 

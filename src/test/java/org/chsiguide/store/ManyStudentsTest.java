@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.BroadcastCategory;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -105,8 +105,8 @@ class ManyStudentsTest {
   }
 
   private void count(Database database, Audience audience) {
-    Segment segment =
-        Segment.of(
+    AudienceFilter segment =
+        AudienceFilter.of(
             audience, BroadcastCategory.TIPS, Set.of(Language.values()), guide, clock.instant());
     long start = System.nanoTime();
     long recipients = database.broadcasts().audienceSize(segment).recipients();

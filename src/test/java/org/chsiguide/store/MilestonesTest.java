@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.BroadcastCategory;
-import org.chsiguide.broadcast.Segment;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -216,8 +216,8 @@ class MilestonesTest {
   }
 
   private long count(Audience audience) {
-    Segment segment =
-        Segment.of(
+    AudienceFilter segment =
+        AudienceFilter.of(
             audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
     return database.broadcasts().audienceSize(segment).recipients();
   }

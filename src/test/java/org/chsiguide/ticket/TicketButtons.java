@@ -10,36 +10,36 @@ public final class TicketButtons {
   private TicketButtons() {}
 
   /** Returns buttons of staff. */
-  public static List<CardButton> ofStaff(long ticket, long heldMessage) {
+  public static List<StaffTicketButton> ofStaff(long ticket, long heldMessage) {
     return List.of(
-        new CardButton.Claim(ticket),
-        new CardButton.Block(ticket),
-        new CardButton.Unblock(ticket),
-        new CardButton.SendStep(ticket, new StepId("account")),
-        new CardButton.SendCannedResponse(ticket, "we-look-into-it"),
-        new CardButton.ShowMain(ticket),
-        new CardButton.ShowStages(ticket),
-        new CardButton.ShowStage(ticket, "register"),
-        new CardButton.ShowCannedResponses(ticket),
-        new CardButton.SendHeld(ticket, heldMessage),
-        new CardButton.DropHeld(ticket, heldMessage),
-        new CardButton.Close(ticket));
+        new StaffTicketButton.Claim(ticket),
+        new StaffTicketButton.Block(ticket),
+        new StaffTicketButton.Unblock(ticket),
+        new StaffTicketButton.SendStep(ticket, new StepId("account")),
+        new StaffTicketButton.SendCannedResponse(ticket, "we-look-into-it"),
+        new StaffTicketButton.ShowMain(ticket),
+        new StaffTicketButton.ShowStages(ticket),
+        new StaffTicketButton.ShowStage(ticket, "register"),
+        new StaffTicketButton.ShowCannedResponses(ticket),
+        new StaffTicketButton.SendHeld(ticket, heldMessage),
+        new StaffTicketButton.DropHeld(ticket, heldMessage),
+        new StaffTicketButton.Close(ticket));
   }
 
   /** Returns buttons of a student. */
-  public static List<StudentButton> ofStudent(long ticket) {
+  public static List<StudentTicketButton> ofStudent(long ticket) {
     return List.of(
-        new StudentButton.Leave(),
-        new StudentButton.GoToStep(new StepId("account")),
-        new StudentButton.GrantConsent(null),
-        new StudentButton.GrantConsent(ticket),
-        new StudentButton.RefuseConsent(null),
-        new StudentButton.RefuseConsent(ticket),
-        new StudentButton.Close(ticket),
-        new StudentButton.Rate(ticket, 1),
-        new StudentButton.Rate(ticket, 5),
-        new StudentButton.SaySolved(ticket, true),
-        new StudentButton.SaySolved(ticket, false));
+        new StudentTicketButton.Leave(),
+        new StudentTicketButton.GoToStep(new StepId("account")),
+        new StudentTicketButton.GrantConsent(null),
+        new StudentTicketButton.GrantConsent(ticket),
+        new StudentTicketButton.RefuseConsent(null),
+        new StudentTicketButton.RefuseConsent(ticket),
+        new StudentTicketButton.Close(ticket),
+        new StudentTicketButton.Rate(ticket, 1),
+        new StudentTicketButton.Rate(ticket, 5),
+        new StudentTicketButton.SaySolved(ticket, true),
+        new StudentTicketButton.SaySolved(ticket, false));
   }
 
   /** Returns the records of these sealed types, by name. */

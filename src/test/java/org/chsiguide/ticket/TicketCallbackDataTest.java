@@ -18,33 +18,33 @@ class TicketCallbackDataTest {
   /** Buttons with these data are in chats, so they must keep their meaning. */
   private static final Map<String, TicketButton> KNOWN =
       Map.ofEntries(
-          Map.entry("t:claim:5", new CardButton.Claim(5)),
-          Map.entry("t:close:5", new CardButton.Close(5)),
-          Map.entry("t:block:5", new CardButton.Block(5)),
-          Map.entry("t:unblock:5", new CardButton.Unblock(5)),
-          Map.entry("t:step:5:account", new CardButton.SendStep(5, new StepId("account"))),
-          Map.entry("t:answer:5:photo-1", new CardButton.SendCannedResponse(5, "photo-1")),
-          Map.entry("t:send:5:4711", new CardButton.SendHeld(5, 4711)),
-          Map.entry("t:drop:5:4711", new CardButton.DropHeld(5, 4711)),
-          Map.entry("t:card:5", new CardButton.ShowMain(5)),
-          Map.entry("t:stages:5", new CardButton.ShowStages(5)),
-          Map.entry("t:stage:5:register", new CardButton.ShowStage(5, "register")),
-          Map.entry("t:stage:5:-", new CardButton.ShowStage(5, "-")),
-          Map.entry("t:answers:5", new CardButton.ShowCannedResponses(5)),
-          Map.entry("t:ask:12", new StudentButton.AskStaff(12)),
-          Map.entry("t:show:12", new StudentButton.ShowStaff(12)),
-          Map.entry("t:leave", new StudentButton.Leave()),
-          Map.entry("t:go:account", new StudentButton.GoToStep(new StepId("account"))),
-          Map.entry("t:go:007", new StudentButton.GoToStep(new StepId("007"))),
-          Map.entry("t:yes", new StudentButton.GrantConsent(null)),
-          Map.entry("t:yes:5", new StudentButton.GrantConsent(5L)),
-          Map.entry("t:no", new StudentButton.RefuseConsent(null)),
-          Map.entry("t:no:5", new StudentButton.RefuseConsent(5L)),
-          Map.entry("t:done:5", new StudentButton.Close(5)),
-          Map.entry("t:rate:5:1", new StudentButton.Rate(5, 1)),
-          Map.entry("t:rate:5:5", new StudentButton.Rate(5, 5)),
-          Map.entry("t:solved:5:1", new StudentButton.SaySolved(5, true)),
-          Map.entry("t:solved:5:0", new StudentButton.SaySolved(5, false)));
+          Map.entry("t:claim:5", new StaffTicketButton.Claim(5)),
+          Map.entry("t:close:5", new StaffTicketButton.Close(5)),
+          Map.entry("t:block:5", new StaffTicketButton.Block(5)),
+          Map.entry("t:unblock:5", new StaffTicketButton.Unblock(5)),
+          Map.entry("t:step:5:account", new StaffTicketButton.SendStep(5, new StepId("account"))),
+          Map.entry("t:answer:5:photo-1", new StaffTicketButton.SendCannedResponse(5, "photo-1")),
+          Map.entry("t:send:5:4711", new StaffTicketButton.SendHeld(5, 4711)),
+          Map.entry("t:drop:5:4711", new StaffTicketButton.DropHeld(5, 4711)),
+          Map.entry("t:card:5", new StaffTicketButton.ShowMain(5)),
+          Map.entry("t:stages:5", new StaffTicketButton.ShowStages(5)),
+          Map.entry("t:stage:5:register", new StaffTicketButton.ShowStage(5, "register")),
+          Map.entry("t:stage:5:-", new StaffTicketButton.ShowStage(5, "-")),
+          Map.entry("t:answers:5", new StaffTicketButton.ShowCannedResponses(5)),
+          Map.entry("t:ask:12", new StudentTicketButton.AskStaff(12)),
+          Map.entry("t:show:12", new StudentTicketButton.ShowStaff(12)),
+          Map.entry("t:leave", new StudentTicketButton.Leave()),
+          Map.entry("t:go:account", new StudentTicketButton.GoToStep(new StepId("account"))),
+          Map.entry("t:go:007", new StudentTicketButton.GoToStep(new StepId("007"))),
+          Map.entry("t:yes", new StudentTicketButton.GrantConsent(null)),
+          Map.entry("t:yes:5", new StudentTicketButton.GrantConsent(5L)),
+          Map.entry("t:no", new StudentTicketButton.RefuseConsent(null)),
+          Map.entry("t:no:5", new StudentTicketButton.RefuseConsent(5L)),
+          Map.entry("t:done:5", new StudentTicketButton.Close(5)),
+          Map.entry("t:rate:5:1", new StudentTicketButton.Rate(5, 1)),
+          Map.entry("t:rate:5:5", new StudentTicketButton.Rate(5, 5)),
+          Map.entry("t:solved:5:1", new StudentTicketButton.SaySolved(5, true)),
+          Map.entry("t:solved:5:0", new StudentTicketButton.SaySolved(5, false)));
 
   @Test
   void everyButtonKeepsItsCallbackData() {
@@ -62,8 +62,8 @@ class TicketCallbackDataTest {
   void theTestsOfPermissionsHaveEveryKindOfButton() {
     List<TicketButton> buttons = new ArrayList<>(TicketButtons.ofStaff(1, 2));
     buttons.addAll(TicketButtons.ofStudent(1));
-    buttons.add(new StudentButton.AskStaff(3));
-    buttons.add(new StudentButton.ShowStaff(3));
+    buttons.add(new StudentTicketButton.AskStaff(3));
+    buttons.add(new StudentTicketButton.ShowStaff(3));
     Set<Class<?>> tested = buttons.stream().map(Object::getClass).collect(Collectors.toSet());
     assertThat(tested).containsExactlyInAnyOrderElementsOf(TicketButtons.kinds(TicketButton.class));
   }
@@ -74,10 +74,10 @@ class TicketCallbackDataTest {
     String id = "i".repeat(33);
     List<TicketButton> longest = new ArrayList<>(TicketButtons.ofStaff(ticket, ticket));
     longest.addAll(TicketButtons.ofStudent(ticket));
-    longest.add(new CardButton.SendStep(ticket, new StepId(id)));
-    longest.add(new CardButton.SendCannedResponse(ticket, id));
-    longest.add(new CardButton.ShowStage(ticket, id));
-    longest.add(new StudentButton.GoToStep(new StepId("i".repeat(40))));
+    longest.add(new StaffTicketButton.SendStep(ticket, new StepId(id)));
+    longest.add(new StaffTicketButton.SendCannedResponse(ticket, id));
+    longest.add(new StaffTicketButton.ShowStage(ticket, id));
+    longest.add(new StudentTicketButton.GoToStep(new StepId("i".repeat(40))));
     for (TicketButton button : longest) {
       String data = TicketCallbackData.encode(button);
       assertThat(data.getBytes(UTF_8)).as(data).hasSizeLessThanOrEqualTo(64);

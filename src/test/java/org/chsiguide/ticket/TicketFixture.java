@@ -43,7 +43,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
-import org.chsiguide.ticket.handler.Office;
+import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
@@ -102,7 +102,7 @@ public final class TicketFixture implements AutoCloseable {
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     desk =
         new TicketHandler(
-            new Office(staff, hours, Duration.ofHours(2)),
+            new OfficeSettings(staff, hours, Duration.ofHours(2)),
             new TicketContext.Repositories(tickets, store.restrictions(), store.auditLog()),
             new TicketContext.Messengers(telegram, telegram),
             TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),

@@ -21,7 +21,7 @@ import org.chsiguide.messenger.UserId;
 public final class DialogEditor {
   private final DialogReloader reloader;
   private final DialogContent content;
-  private final DialogChangeRepository changes;
+  private final DialogRevisionRepository changes;
 
   /** What an edit would lead to. */
   sealed interface Check {
@@ -36,7 +36,7 @@ public final class DialogEditor {
     record Ok(String base, String content, LoadResult.Ok loaded, List<Problem> warnings)
         implements Check {
       String baseDigest() {
-        return DialogVersion.digest(base);
+        return DialogSnapshot.digest(base);
       }
     }
 
@@ -75,7 +75,7 @@ public final class DialogEditor {
 
   /** Creates an editor of this content. */
   public DialogEditor(
-      DialogReloader reloader, DialogContent content, DialogChangeRepository changes) {
+      DialogReloader reloader, DialogContent content, DialogRevisionRepository changes) {
     this.reloader = reloader;
     this.content = content;
     this.changes = changes;
@@ -116,11 +116,11 @@ public final class DialogEditor {
   }
 
   /** If nothing has changed since, the bytes from before come back; otherwise the text alone. */
-  private Check undo(String base, DialogChange change) {
-    DialogChange.Publication publication = change.publication();
+  private Check undo(String base, DialogRevision change) {
+    DialogRevision.Publication publication = change.publication();
     Optional<String> before = changes.contentOf(change.baseDigest());
     if (publication != null
-        && publication.digest().equals(DialogVersion.digest(base))
+        && publication.digest().equals(DialogSnapshot.digest(base))
         && before.isPresent()) {
       return load(base, before.get());
     }
@@ -174,11 +174,11 @@ public final class DialogEditor {
    * Publishes the change if its author has seen it on the current content. The version is durable
    * before the file is written, so neither is ever lost or halved.
    */
-  Outcome publish(DialogChange change, UserId publisher) {
+  Outcome publish(DialogRevision change, UserId publisher) {
     return reloader.exclusively(() -> publishNow(change, publisher));
   }
 
-  private Outcome publishNow(DialogChange change, UserId publisher) {
+  private Outcome publishNow(DialogRevision change, UserId publisher) {
     if (!change.isOpen()) {
       return new Outcome.AlreadyDecided();
     }
@@ -200,15 +200,15 @@ public final class DialogEditor {
     return new Outcome.Published(number.get(), isWritten);
   }
 
-  private DialogVersion version(Check.Ok ok) {
+  private DialogSnapshot version(Check.Ok ok) {
     String file = content.fileDigest();
     String origin =
         changes
             .latest()
             .filter(latest -> latest.isNewerThan(file))
-            .map(DialogVersion::originDigest)
+            .map(DialogSnapshot::originDigest)
             .orElse(file);
-    return new DialogVersion(ok.content(), ok.baseDigest(), origin);
+    return new DialogSnapshot(ok.content(), ok.baseDigest(), origin);
   }
 
   static <T> T join(CompletionStage<T> stage) {

@@ -8,7 +8,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 
 /**
  * What editing the dialog needs of the bot.
@@ -20,9 +20,9 @@ import org.chsiguide.update.StaffScope;
  */
 public record EditContext(
     DialogEditor editor,
-    DialogChangeRepository changes,
-    StaffScope staffScope,
-    EditApproval approval,
+    DialogRevisionRepository changes,
+    StaffDirectory staffScope,
+    ApprovalPolicy approval,
     Messengers messengers,
     Supplier<Dialog> dialog,
     ToLongFunction<StepId> studentsAt,

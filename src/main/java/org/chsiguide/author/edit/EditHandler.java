@@ -14,7 +14,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /**
@@ -26,7 +26,7 @@ public final class EditHandler implements UpdateHandler {
   private static final Pattern COMMAND =
       Pattern.compile("/(edit|history|export)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
 
-  private final StaffScope staffScope;
+  private final StaffDirectory staffScope;
   private final AuditLog auditLog;
   private final EditPrompts prompts;
   private final EditService service;
@@ -39,7 +39,7 @@ public final class EditHandler implements UpdateHandler {
    *     receives updates
    */
   public EditHandler(
-      StaffScope staffScope, AuditLog auditLog, EditService service, Executor executor) {
+      StaffDirectory staffScope, AuditLog auditLog, EditService service, Executor executor) {
     this.staffScope = staffScope;
     this.auditLog = auditLog;
     this.prompts = service.prompts();
@@ -88,7 +88,7 @@ public final class EditHandler implements UpdateHandler {
           ? handleCommand(request, message, command)
           : new Handling.NotHandled();
     }
-    Optional<EditPrompts.Prompt> prompt = prompts.find(request.from());
+    Optional<EditPrompts.DraftPrompt> prompt = prompts.find(request.from());
     if (prompt.isEmpty() || message.replyTo() != null) {
       return new Handling.NotHandled();
     }

@@ -20,10 +20,10 @@ final class EditPrompts {
   private final InstantSource clock;
 
   /** What a text is for. */
-  sealed interface Prompt {
+  sealed interface DraftPrompt {
 
     /** Words to search for. */
-    record Search() implements Prompt {}
+    record Search() implements DraftPrompt {}
 
     /**
      * A new text.
@@ -31,20 +31,21 @@ final class EditPrompts {
      * @param asked the button that asked for it
      * @param oldText the text that it replaces
      */
-    record NewText(EditAction.AskText asked, TextPath path, String oldText) implements Prompt {}
+    record NewText(EditAction.AskText asked, TextPath path, String oldText)
+        implements DraftPrompt {}
   }
 
-  private record Entry(Prompt prompt, Instant until) {}
+  private record Entry(DraftPrompt prompt, Instant until) {}
 
   EditPrompts(InstantSource clock) {
     this.clock = clock;
   }
 
-  void put(UserId user, Prompt prompt) {
+  void put(UserId user, DraftPrompt prompt) {
     entries.put(user, new Entry(prompt, clock.instant().plus(PATIENCE)));
   }
 
-  Optional<Prompt> find(UserId user) {
+  Optional<DraftPrompt> find(UserId user) {
     return Optional.ofNullable(entries.get(user))
         .filter(entry -> clock.instant().isBefore(entry.until()))
         .map(Entry::prompt);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.author.edit.DialogEditor.Check;
-import org.chsiguide.author.edit.EditPrompts.Prompt;
+import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does what staff ask for who edit the dialog: shows parts and texts, takes a new text, and lists
- * versions. What is decided about a change is left to {@link ChangeService}. Blocks; one call at a
- * time.
+ * versions. What is decided about a change is left to {@link RevisionService}. Blocks; one call at
+ * a time.
  */
 public final class EditService {
   private static final Logger log = LoggerFactory.getLogger(EditService.class);
@@ -34,14 +34,14 @@ public final class EditService {
   private final DialogEditor editor;
   private final EditPrompts prompts;
   private final StaffNames names = new StaffNames();
-  private final ChangeService changeService;
+  private final RevisionService changeService;
 
   /** Creates the service. */
   public EditService(EditContext context) {
     this.context = context;
     this.editor = context.editor();
     this.prompts = new EditPrompts(context.clock());
-    this.changeService = new ChangeService(context, names);
+    this.changeService = new RevisionService(context, names);
   }
 
   EditPrompts prompts() {
@@ -58,7 +58,7 @@ public final class EditService {
         request,
         () -> {
           if (words.isEmpty()) {
-            prompts.put(request.from(), new Prompt.Search());
+            prompts.put(request.from(), new DraftPrompt.Search());
             send(request, panels(request).menu(EditPhrase.EDIT_MENU));
           } else {
             search(request, words);
@@ -67,13 +67,13 @@ public final class EditService {
   }
 
   /** Takes a text that was asked for. */
-  void receive(EditRequest request, Prompt prompt, IncomingMessage message) {
+  void receive(EditRequest request, DraftPrompt prompt, IncomingMessage message) {
     safely(
         request,
         () -> {
-          if (prompt instanceof Prompt.Search) {
+          if (prompt instanceof DraftPrompt.Search) {
             search(request, message.html());
-          } else if (prompt instanceof Prompt.NewText newText) {
+          } else if (prompt instanceof DraftPrompt.NewText newText) {
             takeText(request, newText, message);
           } else {
             throw new AssertionError(prompt);
@@ -130,7 +130,7 @@ public final class EditService {
   private void show(EditRequest request, EditAction action) {
     EditPanels panels = panels(request);
     if (action instanceof EditAction.ShowMenu) {
-      prompts.put(request.from(), new Prompt.Search());
+      prompts.put(request.from(), new DraftPrompt.Search());
       show(request, panels.menu(EditPhrase.EDIT_MENU));
     } else if (action instanceof EditAction.ShowList list) {
       show(request, panels.list(list, editor.read()));
@@ -156,7 +156,7 @@ public final class EditService {
     if (found.size() == 1) {
       showTarget(request, found.get(0));
     } else if (found.isEmpty()) {
-      prompts.put(request.from(), new Prompt.Search());
+      prompts.put(request.from(), new DraftPrompt.Search());
       send(request, panels(request).menu(EditPhrase.EDIT_NOT_FOUND));
     } else {
       send(request, panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
@@ -184,11 +184,11 @@ public final class EditService {
     EditableText text = texts.get(ask.index());
     prompts.put(
         request.from(),
-        new Prompt.NewText(ask, text.path(ask.language()), text.in(ask.language())));
+        new DraftPrompt.NewText(ask, text.path(ask.language()), text.in(ask.language())));
     send(request, panels(request).ask(text, ask));
   }
 
-  private void takeText(EditRequest request, Prompt.NewText asked, IncomingMessage message) {
+  private void takeText(EditRequest request, DraftPrompt.NewText asked, IncomingMessage message) {
     String text = text(asked.path(), message);
     if (text.isBlank()) {
       prompts.put(request.from(), asked);

@@ -1,7 +1,7 @@
 /**
  * Editing the dialog in Telegram: a {@link org.chsiguide.author.edit.DialogEdit} is checked by the
  * {@link org.chsiguide.author.edit.DialogEditor}, shown as students will see it, and becomes a
- * {@link org.chsiguide.author.edit.DialogVersion}, which everybody on staff can undo.
+ * {@link org.chsiguide.author.edit.DialogSnapshot}, which everybody on staff can undo.
  *
  * <p>Start with {@link org.chsiguide.author.edit.EditHandler}, which takes what staff write and
  * tap.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -18,7 +18,7 @@ import org.chsiguide.dialog.Step;
  * @param counter counts the recipients in an audience
  */
 record AudiencePanel(
-    PanelBuilder panel, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
+    DraftPanelBuilder panel, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
   /** Adds the kinds of audiences. */

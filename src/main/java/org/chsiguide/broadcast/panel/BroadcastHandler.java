@@ -43,7 +43,7 @@ public final class BroadcastHandler implements UpdateHandler {
   private final DraftRepository drafts;
   private final BroadcastRepository broadcasts;
   private final DraftHandler draftHandler;
-  private final PanelService panelService;
+  private final BroadcastPanelService panelService;
   private final AuditLog auditLog;
   private final ControlListener controlListener;
 
@@ -59,7 +59,7 @@ public final class BroadcastHandler implements UpdateHandler {
       AuditLog auditLog,
       BroadcastContext context,
       DraftHandler draftHandler,
-      PanelService panelService,
+      BroadcastPanelService panelService,
       ControlListener controlListener) {
     this.staff = staff;
     this.auditLog = auditLog;

@@ -9,19 +9,19 @@ import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /** Wires the parts of broadcasts: the handler, the sender and the panels. */
 public final class BroadcastModule implements AutoCloseable {
   private final ScheduledExecutorService executor;
-  private final PanelService panelService;
+  private final BroadcastPanelService panelService;
   private final ProgressUpdater progressUpdater;
   private final BroadcastHandler handler;
   private final BroadcastSender broadcastSender;
 
   /** Wires the parts; nothing is sent before {@link #open()}. */
-  public BroadcastModule(StaffScope staffScope, AuditLog auditLog, BroadcastContext context) {
+  public BroadcastModule(StaffDirectory staffScope, AuditLog auditLog, BroadcastContext context) {
     this(
         staffScope,
         auditLog,
@@ -35,14 +35,15 @@ public final class BroadcastModule implements AutoCloseable {
    * @param executors creates a single thread of the given name
    */
   public BroadcastModule(
-      StaffScope staffScope,
+      StaffDirectory staffScope,
       AuditLog auditLog,
       BroadcastContext context,
       Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(context.repositories().drafts());
     this.panelService =
-        new PanelService(context, new DraftPanelService(context, draftCache, executor), executor);
+        new BroadcastPanelService(
+            context, new DraftPanelService(context, draftCache, executor), executor);
     StopNotices stopNotices = new StopNotices(staffScope, context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
     this.handler =

@@ -2,10 +2,10 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.List;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.BroadcastRepository.ControlEvent;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
-import org.chsiguide.broadcast.Progress;
 
 /**
  * A broadcast and how far it is.
@@ -15,7 +15,7 @@ import org.chsiguide.broadcast.Progress;
  */
 record BroadcastStatus(
     Broadcast broadcast,
-    Progress progress,
+    BroadcastProgress progress,
     List<FailureReason> reasons,
     List<ControlEvent> history) {
 

@@ -10,8 +10,8 @@ import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DeliveryPlan;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
-import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.QuietHours;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach the current size of the audience; null if it is not known yet
  */
 record ConfirmPanel(
-    PanelBuilder panel,
+    DraftPanelBuilder panel,
     BroadcastDraft draft,
     Dialog dialog,
     QuietHours quietHours,

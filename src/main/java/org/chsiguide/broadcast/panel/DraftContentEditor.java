@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.MessageContent;

@@ -11,10 +11,10 @@ import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
-import org.chsiguide.broadcast.Prompt.Question;
 import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.IncomingMessage;
@@ -37,14 +37,14 @@ final class DraftHandler {
   private final DraftCache draftCache;
   private final BroadcastRepository broadcasts;
   private final DraftEditor draftEditor;
-  private final PanelService panelService;
+  private final BroadcastPanelService panelService;
   private final StopNotices stopNotices;
   private final InstantSource clock;
 
   DraftHandler(
       BroadcastContext context,
       DraftCache draftCache,
-      PanelService panelService,
+      BroadcastPanelService panelService,
       StopNotices stopNotices) {
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;

@@ -9,7 +9,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -23,7 +23,7 @@ final class DraftPanel {
   private final PanelFormatter panelFormatter;
   private final Dialog dialog;
   private final QuietHours quietHours;
-  private final PanelBuilder panelBuilder;
+  private final DraftPanelBuilder panelBuilder;
 
   DraftPanel(
       BroadcastDraft draft, PanelFormatter panelFormatter, Dialog dialog, QuietHours quietHours) {
@@ -31,7 +31,7 @@ final class DraftPanel {
     this.panelFormatter = panelFormatter;
     this.dialog = dialog;
     this.quietHours = quietHours;
-    this.panelBuilder = new PanelBuilder(draft.turn(), panelFormatter);
+    this.panelBuilder = new DraftPanelBuilder(draft.turn(), panelFormatter);
   }
 
   /**

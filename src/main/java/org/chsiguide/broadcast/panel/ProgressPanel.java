@@ -7,9 +7,9 @@ import java.util.List;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.broadcast.Progress;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -29,7 +29,7 @@ final class ProgressPanel {
   private static final int MAX_HISTORY_LINES = 5;
 
   private final Broadcast broadcast;
-  private final Progress progress;
+  private final BroadcastProgress progress;
   private final List<BroadcastRepository.FailureReason> reasons;
   private final List<BroadcastRepository.ControlEvent> history;
   private final PanelFormatter panelFormatter;

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.PanelMessage;
-import org.chsiguide.broadcast.Progress;
+import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
@@ -42,7 +42,7 @@ final class ProgressUpdater {
 
   private final BroadcastRepository broadcasts;
   private final Messenger messenger;
-  private final PanelService panelService;
+  private final BroadcastPanelService panelService;
   private final InstantSource clock;
 
   /** The numbers of the broadcasts that have changed. */
@@ -59,7 +59,7 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastContext context, PanelService panelService) {
+  ProgressUpdater(BroadcastContext context, BroadcastPanelService panelService) {
     this.broadcasts = context.repositories().broadcasts();
     this.messenger = context.messengers().messenger();
     this.panelService = panelService;
@@ -103,7 +103,7 @@ final class ProgressUpdater {
     long number = broadcast.number();
     changed.remove(number);
     Instant now = clock.instant();
-    Progress progress = broadcasts.progress(number);
+    BroadcastProgress progress = broadcasts.progress(number);
     ShownState last = shown.get(number);
     Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now), now);
     CompletionStage<?> delivery = isUnreported(broadcast) ? report(rendering) : refresh(rendering);
@@ -140,7 +140,8 @@ final class ProgressUpdater {
     }
   }
 
-  private static double perSecond(@Nullable ShownState last, Progress progress, Instant now) {
+  private static double perSecond(
+      @Nullable ShownState last, BroadcastProgress progress, Instant now) {
     double seconds = last == null ? 0 : Duration.between(last.at(), now).toMillis() / 1000.0;
     return last == null || seconds <= 0 ? 0 : (progress.finished() - last.settled()) / seconds;
   }
@@ -159,7 +160,7 @@ final class ProgressUpdater {
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
     List<CompletionStage<?>> all = new ArrayList<>();
-    for (PanelMessage panel : broadcasts.panels(broadcast.number())) {
+    for (ProgressMessage panel : broadcasts.panels(broadcast.number())) {
       if (panel.chat().equals(broadcast.author().chat())) {
         all.add(edit(panel, rendering.withoutButtons(panel.language())));
         all.add(broadcasts.removePanel(panel));
@@ -175,7 +176,7 @@ final class ProgressUpdater {
   /** Updates all open panels; the author always gets one. */
   private CompletionStage<?> refresh(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
-    List<PanelMessage> panels = broadcasts.panels(broadcast.number());
+    List<ProgressMessage> panels = broadcasts.panels(broadcast.number());
     List<CompletionStage<?>> all = new ArrayList<>();
     panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
     if (panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
@@ -184,7 +185,7 @@ final class ProgressUpdater {
     return allOf(all);
   }
 
-  private CompletionStage<?> edit(PanelMessage panel, Screen screen) {
+  private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {
     return messenger
         .edit(panel.chat(), panel.messageId(), screen)
         .thenCompose(
@@ -207,7 +208,7 @@ final class ProgressUpdater {
             delivery ->
                 delivery instanceof Delivery.Sent sent
                     ? broadcasts.addPanel(
-                        broadcast.number(), new PanelMessage(author, sent.messageId(), language))
+                        broadcast.number(), new ProgressMessage(author, sent.messageId(), language))
                     : CompletableFuture.completedFuture(null));
   }
 

@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.broadcast.Progress;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -16,7 +16,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.StaffScope;
+import org.chsiguide.update.StaffDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,16 +27,16 @@ import org.slf4j.LoggerFactory;
 final class StopNotices {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
-  private final StaffScope staffScope;
+  private final StaffDirectory staffScope;
   private final BroadcastRepository broadcasts;
   private final StaffMessenger staffMessenger;
-  private final PanelService panelService;
+  private final BroadcastPanelService panelService;
   private final Executor executor;
 
   StopNotices(
-      StaffScope staffScope,
+      StaffDirectory staffScope,
       BroadcastContext context,
-      PanelService panelService,
+      BroadcastPanelService panelService,
       Executor executor) {
     this.staffScope = staffScope;
     this.broadcasts = context.repositories().broadcasts();
@@ -62,7 +62,7 @@ final class StopNotices {
 
   /** Sends no notice to anybody if the author stopped it before it began. */
   private void notifyStopped(Broadcast broadcast, ControlAction controlAction, UserId actor) {
-    Progress progress = broadcasts.progress(broadcast.number());
+    BroadcastProgress progress = broadcasts.progress(broadcast.number());
     boolean isOwn = broadcast.author().equals(actor);
     boolean hasBegun = progress.total() > 0;
     if (!isOwn && !broadcast.author().equals(Broadcast.NOBODY)) {
@@ -92,7 +92,7 @@ final class StopNotices {
       Broadcast broadcast,
       ControlAction controlAction,
       UserId actor,
-      Progress progress,
+      BroadcastProgress progress,
       Language language) {
     PanelFormatter panelFormatter = panelService.formatter(language);
     List<String> lines = new ArrayList<>();

@@ -5,7 +5,7 @@
  * updates. {@link org.chsiguide.broadcast.panel.BroadcastAction} and {@link
  * org.chsiguide.broadcast.panel.DraftAction} are the buttons. {@link
  * org.chsiguide.broadcast.panel.DraftEditor} completes a draft answer by answer, {@link
- * org.chsiguide.broadcast.panel.PanelService} shows the panels, and {@link
+ * org.chsiguide.broadcast.panel.BroadcastPanelService} shows the panels, and {@link
  * org.chsiguide.broadcast.panel.ProgressUpdater} keeps those of a running broadcast up to date.
  */
 @NullMarked

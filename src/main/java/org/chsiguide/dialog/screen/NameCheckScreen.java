@@ -56,7 +56,7 @@ final class NameCheckScreen {
     if (result == null) {
       return List.of(screenRenderer.renderText(check.expiredText(), language));
     }
-    NameAlignment names = new NameAlignment(result, reference, typed);
+    NameAlignmentRenderer names = new NameAlignmentRenderer(result, reference, typed);
     String block = "<pre>" + TelegramHtml.escape(names.block()) + "</pre>";
     String text = screenRenderer.renderText(step.text(), language);
     if (result.isSame()) {

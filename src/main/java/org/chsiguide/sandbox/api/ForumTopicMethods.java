@@ -9,11 +9,11 @@ import java.util.Set;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
+import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
-import org.chsiguide.sandbox.world.TopicIcon;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ final class ForumTopicMethods {
 
   static JsonNode getForumTopicIconStickers(MethodCall methodCall) {
     ArrayNode stickers = JSON.arrayNode();
-    for (TopicIcon icon : TopicIcon.ALL) {
+    for (ForumTopicIcon icon : ForumTopicIcon.ALL) {
       String id = icon.id();
       ObjectNode sticker = stickers.addObject().put("width", 100).put("height", 100);
       sticker.put("emoji", icon.emoji()).put("set_name", "Topics");
@@ -175,8 +175,8 @@ final class ForumTopicMethods {
     String id = methodCall.parameters().text("icon_custom_emoji_id");
     if (id.isEmpty() || id.equals("0")) return null;
     String number = Long.toString(methodCall.parameters().number("icon_custom_emoji_id"));
-    return TopicIcon.find(number)
-        .map(TopicIcon::id)
+    return ForumTopicIcon.find(number)
+        .map(ForumTopicIcon::id)
         .orElseThrow(() -> ApiException.badRequest("DOCUMENT_INVALID"));
   }
 }

@@ -122,7 +122,7 @@ public final class MethodRegistry {
    *     parameters of the Bot API that this sandbox does not do
    */
   public MethodResult call(World world, BotAccount bot, String name, Parameters parameters) {
-    MethodTable.INSTANCE.expectDone(name, parameters);
+    BotApiCoverage.INSTANCE.expectDone(name, parameters);
     return Objects.requireNonNull(methods.get(name.toLowerCase(Locale.ROOT)), name)
         .apply(new MethodCall(world, bot, parameters));
   }
@@ -139,6 +139,6 @@ public final class MethodRegistry {
    * Returns the name as the Bot API spells it, if it has such a method; otherwise the same name.
    */
   public static String canonicalName(String name) {
-    return MethodTable.INSTANCE.find(name).map(MethodTable.Entry::name).orElse(name);
+    return BotApiCoverage.INSTANCE.find(name).map(BotApiCoverage.Entry::name).orElse(name);
   }
 }

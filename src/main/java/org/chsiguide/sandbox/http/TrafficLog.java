@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.chsiguide.sandbox.api.BotApiCoverage;
 import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.api.MethodTable;
 import org.chsiguide.sandbox.api.Parameters;
 import org.chsiguide.sandbox.world.Update;
 
@@ -47,7 +47,7 @@ final class TrafficLog {
     boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
     if (isPoll && call.code() == 200) return;
     Map<String, String> arguments = parameters.descriptions();
-    List<String> withoutEffect = MethodTable.INSTANCE.withoutEffect(call.method(), parameters);
+    List<String> withoutEffect = BotApiCoverage.INSTANCE.withoutEffect(call.method(), parameters);
     add(
         call.at(),
         call.bot(),

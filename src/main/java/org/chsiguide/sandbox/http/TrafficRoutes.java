@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import org.chsiguide.sandbox.api.MethodTable;
+import org.chsiguide.sandbox.api.BotApiCoverage;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -45,10 +45,14 @@ final class TrafficRoutes {
   }
 
   private static void methods(Context context) {
-    long done = MethodTable.INSTANCE.methods().stream().filter(MethodTable.Entry::isDone).count();
+    long done =
+        BotApiCoverage.INSTANCE.methods().stream().filter(BotApiCoverage.Entry::isDone).count();
     String head =
-        done + " of the " + MethodTable.INSTANCE.methods().size() + " methods are done here.\n\n";
-    context.contentType("text/plain; charset=utf-8").result(head + MethodTable.INSTANCE.text());
+        done
+            + " of the "
+            + BotApiCoverage.INSTANCE.methods().size()
+            + " methods are done here.\n\n";
+    context.contentType("text/plain; charset=utf-8").result(head + BotApiCoverage.INSTANCE.text());
   }
 
   private void limits(Context context) {

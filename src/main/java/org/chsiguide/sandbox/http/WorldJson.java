@@ -10,10 +10,10 @@ import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
+import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
-import org.chsiguide.sandbox.world.TopicIcon;
 import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
@@ -97,7 +97,7 @@ final class WorldJson {
     ObjectNode json =
         BotApiJson.topic(topic).put("closed", topic.state() == ForumTopic.State.CLOSED);
     String icon = topic.icon();
-    if (icon != null) TopicIcon.find(icon).ifPresent(it -> json.put("emoji", it.emoji()));
+    if (icon != null) ForumTopicIcon.find(icon).ifPresent(it -> json.put("emoji", it.emoji()));
     return json;
   }
 

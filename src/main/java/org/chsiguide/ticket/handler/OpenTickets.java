@@ -31,7 +31,7 @@ final class OpenTickets {
   private final @Nullable Duration reminderDelay;
   private final InstantSource clock;
 
-  OpenTickets(TicketContext context, MessageRelay relay, Office office) {
+  OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings office) {
     this.ticketCache = context.ticketCache();
     this.staffChats = context.staffChats();
     this.relay = relay;

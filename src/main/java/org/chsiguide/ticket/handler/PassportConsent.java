@@ -21,7 +21,7 @@ import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.ticket.relay.QueuedRelay;
+import org.chsiguide.ticket.relay.RelayTask;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +181,7 @@ final class PassportConsent {
    */
   private CompletionStage<Void> dropRefused(Ticket ticket) {
     boolean hasWrittenSince = !refusedTickets.remove(ticket.id());
-    List<QueuedRelay> taken =
+    List<RelayTask> taken =
         relay
             .held()
             .take(

@@ -22,13 +22,13 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
-import org.chsiguide.ticket.CardButton;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
+import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
@@ -262,7 +262,7 @@ final class StaffUpdateHandler {
   private Handling handleCallbackQuery(IncomingUpdate incomingUpdate, String data) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
-    if (callbackQuery == null || !(decoded instanceof CardButton button)) {
+    if (callbackQuery == null || !(decoded instanceof StaffTicketButton button)) {
       return new Handling.NotHandled();
     }
     if (!staffChats.includes(incomingUpdate.from())) {
@@ -274,7 +274,7 @@ final class StaffUpdateHandler {
     }
     Supplier<Handling> action =
         () -> runAction(incomingUpdate, callbackQuery, ticket.get(), button);
-    return button instanceof CardButton.Audited audited
+    return button instanceof StaffTicketButton.Audited audited
         ? auditLog.record(
             incomingUpdate.updateId(),
             new StaffAction(
@@ -288,8 +288,8 @@ final class StaffUpdateHandler {
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */
   private Handling handleForgottenTicket(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, CardButton button) {
-    if (!(button instanceof CardButton.Unblock unblock)) {
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, StaffTicketButton button) {
+    if (!(button instanceof StaffTicketButton.Unblock unblock)) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
     long ticket = unblock.ticket();
@@ -307,37 +307,37 @@ final class StaffUpdateHandler {
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      CardButton button) {
-    if (button instanceof CardButton.Claim) {
+      StaffTicketButton button) {
+    if (button instanceof StaffTicketButton.Claim) {
       return cardActions.claim(incomingUpdate, callbackQuery, ticket);
     }
-    if (button instanceof CardButton.Close) {
+    if (button instanceof StaffTicketButton.Close) {
       return answers.answer(
           callbackQuery,
           TicketPhrase.STAFF_IS_CLOSED,
           closing.closeByStaff(ticket, incomingUpdate));
     }
-    if (button instanceof CardButton.Block) {
+    if (button instanceof StaffTicketButton.Block) {
       return cardActions.block(incomingUpdate, callbackQuery, ticket);
     }
-    if (button instanceof CardButton.Unblock) {
+    if (button instanceof StaffTicketButton.Unblock) {
       return cardActions.unblock(incomingUpdate, callbackQuery, ticket);
     }
-    if (button instanceof CardButton.SendStep send) {
+    if (button instanceof StaffTicketButton.SendStep send) {
       return staffAnswers.sendFromDialog(
           incomingUpdate, callbackQuery, ticket, Kind.GUIDE, send.step().value());
     }
-    if (button instanceof CardButton.SendCannedResponse send) {
+    if (button instanceof StaffTicketButton.SendCannedResponse send) {
       return staffAnswers.sendFromDialog(
           incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
     }
-    if (button instanceof CardButton.SendHeld send) {
+    if (button instanceof StaffTicketButton.SendHeld send) {
       return staffAnswers.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
     }
-    if (button instanceof CardButton.DropHeld drop) {
+    if (button instanceof StaffTicketButton.DropHeld drop) {
       return staffAnswers.dropHeld(incomingUpdate, callbackQuery, ticket, drop.message());
     }
-    if (button instanceof CardButton.Navigation navigation) {
+    if (button instanceof StaffTicketButton.Navigation navigation) {
       return cardActions.showPage(incomingUpdate, callbackQuery, ticket, navigation);
     }
     throw new AssertionError(button);

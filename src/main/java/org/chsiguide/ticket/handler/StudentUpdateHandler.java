@@ -26,8 +26,8 @@ import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
-import org.chsiguide.ticket.StudentButton;
 import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
@@ -163,7 +163,7 @@ final class StudentUpdateHandler {
     relay.rememberName(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(
         new Event.TextSent(
-            said.text(), TicketCallbackData.encode(new StudentButton.AskStaff(message.id()))),
+            said.text(), TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()))),
         CompletableFuture.completedFuture(null));
   }
 
@@ -182,7 +182,7 @@ final class StudentUpdateHandler {
     relay.rememberName(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(
         new Event.MediaSent(
-            kind, TicketCallbackData.encode(new StudentButton.ShowStaff(message.id()))),
+            kind, TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()))),
         CompletableFuture.completedFuture(null));
   }
 
@@ -231,11 +231,11 @@ final class StudentUpdateHandler {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
     if (callbackQuery == null
-        || !(decoded instanceof StudentButton button)
+        || !(decoded instanceof StudentTicketButton button)
         || conversation.isEmpty()) {
       return new Handling.NotHandled();
     }
-    if (button instanceof StudentButton.AskStaff ask) {
+    if (button instanceof StudentTicketButton.AskStaff ask) {
       return mayMeanStaff(incomingUpdate.chat(), ticketCache.findByStudent(incomingUpdate.chat()))
           ? askStaff(
               incomingUpdate,
@@ -245,7 +245,7 @@ final class StudentUpdateHandler {
               conversation.get())
           : new Handling.NotHandled();
     }
-    if (button instanceof StudentButton.ShowStaff show) {
+    if (button instanceof StudentTicketButton.ShowStaff show) {
       return askStaff(
           incomingUpdate,
           callbackQuery,
@@ -263,27 +263,27 @@ final class StudentUpdateHandler {
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      StudentButton button,
+      StudentTicketButton button,
       Conversation conversation) {
-    if (button instanceof StudentButton.Leave) {
+    if (button instanceof StudentTicketButton.Leave) {
       return leave(ticket, conversation);
     }
-    if (button instanceof StudentButton.GoToStep go) {
+    if (button instanceof StudentTicketButton.GoToStep go) {
       return goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), go.step());
     }
-    if (button instanceof StudentButton.GrantConsent grant) {
+    if (button instanceof StudentTicketButton.GrantConsent grant) {
       return consent.grant(incomingUpdate, callbackQuery, ticket, grant.ticket());
     }
-    if (button instanceof StudentButton.RefuseConsent refuse) {
+    if (button instanceof StudentTicketButton.RefuseConsent refuse) {
       return consent.refuse(incomingUpdate, callbackQuery, ticket, refuse.ticket());
     }
-    if (button instanceof StudentButton.Close close) {
+    if (button instanceof StudentTicketButton.Close close) {
       return closing.closeByStudent(incomingUpdate, callbackQuery, ticket, close);
     }
-    if (button instanceof StudentButton.Rate rate) {
+    if (button instanceof StudentTicketButton.Rate rate) {
       return closing.handleRating(incomingUpdate, callbackQuery, ticket, rate);
     }
-    if (button instanceof StudentButton.SaySolved say) {
+    if (button instanceof StudentTicketButton.SaySolved say) {
       return closing.handleSolvedAnswer(incomingUpdate, callbackQuery, ticket, say);
     }
     throw new AssertionError(button);

@@ -10,8 +10,8 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StudentButton;
 import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -52,7 +52,7 @@ final class TicketClosing {
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      StudentButton.Close button) {
+      StudentTicketButton.Close button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
@@ -73,7 +73,7 @@ final class TicketClosing {
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      StudentButton.Rate button) {
+      StudentTicketButton.Rate button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled(done());
@@ -95,7 +95,7 @@ final class TicketClosing {
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      StudentButton.SaySolved button) {
+      StudentTicketButton.SaySolved button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled(done());

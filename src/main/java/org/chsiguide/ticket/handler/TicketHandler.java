@@ -43,7 +43,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
    * @param timing its executor ends with the handler
    */
   public TicketHandler(
-      Office office,
+      OfficeSettings office,
       Repositories repositories,
       Messengers messengers,
       TicketTexts texts,

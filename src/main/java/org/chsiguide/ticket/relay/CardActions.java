@@ -5,8 +5,8 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
-import org.chsiguide.ticket.CardButton;
 import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCard;
@@ -72,7 +72,7 @@ public final class CardActions {
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
       Ticket ticket,
-      CardButton.Navigation navigation) {
+      StaffTicketButton.Navigation navigation) {
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),

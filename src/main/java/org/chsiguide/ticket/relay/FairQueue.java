@@ -37,7 +37,7 @@ final class FairQueue {
   private final Worker worker;
   private final ScheduledExecutorService loop;
 
-  private final Map<Long, Deque<QueuedRelay>> queues = new HashMap<>();
+  private final Map<Long, Deque<RelayTask>> queues = new HashMap<>();
   private final Queue<Long> ready = new ArrayDeque<>();
 
   /** The delays of tickets whose current turn asked for one. */
@@ -53,7 +53,7 @@ final class FairQueue {
 
   /** Sends the head of the queue of a ticket and removes it. */
   interface Worker {
-    CompletionStage<Void> process(long ticket, Deque<QueuedRelay> queue);
+    CompletionStage<Void> process(long ticket, Deque<RelayTask> queue);
   }
 
   /**
@@ -74,8 +74,8 @@ final class FairQueue {
   }
 
   /** Adds a message to the queue of its ticket. */
-  void add(QueuedRelay queuedRelay) {
-    Deque<QueuedRelay> queue = queues.get(queuedRelay.message().ticket());
+  void add(RelayTask queuedRelay) {
+    Deque<RelayTask> queue = queues.get(queuedRelay.message().ticket());
     if (queue == null) {
       queue = new ArrayDeque<>();
       queues.put(queuedRelay.message().ticket(), queue);
@@ -90,12 +90,12 @@ final class FairQueue {
    *
    * @param filter selects messages that can be sent with others
    */
-  static List<QueuedRelay> takeBatch(
-      Deque<QueuedRelay> queue, int maxSize, Predicate<QueuedRelay> filter) {
-    List<QueuedRelay> batch = new ArrayList<>(List.of(queue.remove()));
-    QueuedRelay last = batch.get(0);
+  static List<RelayTask> takeBatch(
+      Deque<RelayTask> queue, int maxSize, Predicate<RelayTask> filter) {
+    List<RelayTask> batch = new ArrayList<>(List.of(queue.remove()));
+    RelayTask last = batch.get(0);
     while (filter.test(last) && batch.size() < maxSize) {
-      QueuedRelay next = queue.peek();
+      RelayTask next = queue.peek();
       if (next == null || !filter.test(next) || !next.canBatchAfter(last)) {
         break;
       }
@@ -106,7 +106,7 @@ final class FairQueue {
   }
 
   /** Puts back messages that were taken and not sent. */
-  static void putBack(Deque<QueuedRelay> queue, List<QueuedRelay> relays) {
+  static void putBack(Deque<RelayTask> queue, List<RelayTask> relays) {
     for (int i = relays.size() - 1; i >= 0; i--) {
       queue.addFirst(relays.get(i));
     }
@@ -114,28 +114,28 @@ final class FairQueue {
 
   /** Puts back messages because of a failure, which ends the turn. */
   static CompletionStage<Void> putBackAndFail(
-      Deque<QueuedRelay> queue, List<QueuedRelay> relays, Throwable failure, Executor loop) {
+      Deque<RelayTask> queue, List<RelayTask> relays, Throwable failure, Executor loop) {
     return CompletableFuture.runAsync(() -> putBack(queue, relays), loop)
         .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
   }
 
   /** Takes all waiting messages of a ticket. */
-  List<QueuedRelay> drain(long ticket) {
-    Deque<QueuedRelay> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
-    List<QueuedRelay> waiting = List.copyOf(queue);
+  List<RelayTask> drain(long ticket) {
+    Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+    List<RelayTask> waiting = List.copyOf(queue);
     queue.clear();
     return waiting;
   }
 
   /** Replaces the waiting messages that match by these, at the place of the first. */
-  void replace(long ticket, Predicate<QueuedRelay> filter, List<QueuedRelay> replacements) {
-    Deque<QueuedRelay> queue = queues.get(ticket);
+  void replace(long ticket, Predicate<RelayTask> filter, List<RelayTask> replacements) {
+    Deque<RelayTask> queue = queues.get(ticket);
     if (queue == null) {
       replacements.forEach(this::add);
       return;
     }
-    List<QueuedRelay> before = queue.stream().takeWhile(filter.negate()).toList();
-    List<QueuedRelay> after = queue.stream().skip(before.size()).filter(filter.negate()).toList();
+    List<RelayTask> before = queue.stream().takeWhile(filter.negate()).toList();
+    List<RelayTask> after = queue.stream().skip(before.size()).filter(filter.negate()).toList();
     queue.clear();
     queue.addAll(before);
     queue.addAll(replacements);
@@ -210,7 +210,7 @@ final class FairQueue {
       lastServed = null;
     }
     long ticket = ready.remove();
-    Deque<QueuedRelay> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
+    Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
     running++;
     start(ticket, queue)
         .whenCompleteAsync((done, failure) -> finishTurn(ticket, queue, failure), loop);
@@ -224,7 +224,7 @@ final class FairQueue {
     lastServed = ticket;
   }
 
-  private CompletionStage<Void> start(long ticket, Deque<QueuedRelay> queue) {
+  private CompletionStage<Void> start(long ticket, Deque<RelayTask> queue) {
     try {
       return worker.process(ticket, queue);
     } catch (RuntimeException bug) {
@@ -232,7 +232,7 @@ final class FairQueue {
     }
   }
 
-  private void finishTurn(long ticket, Deque<QueuedRelay> queue, @Nullable Throwable failure) {
+  private void finishTurn(long ticket, Deque<RelayTask> queue, @Nullable Throwable failure) {
     running--;
     if (failure != null) {
       log.error("ticket {}: a message could not be sent and is retried", ticket, failure);

@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -28,7 +29,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.TopicMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +51,13 @@ public final class MessageRelay implements AutoCloseable {
   private final ForumTopics forumTopics;
   private final TicketTexts notices;
   private final ScheduledExecutorService loop;
-  private final TopicMarks topicMarks;
+  private final ForumTopicMarks topicMarks;
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final RelayQueue staffQueue;
   private final RelayQueue studentQueue;
 
-  private final HeldMessages heldMessages = new HeldMessages();
+  private final MessagesAwaitingConsent heldMessages = new MessagesAwaitingConsent();
 
   /** Creates the relay; {@link #resume} starts it. */
   public MessageRelay(TicketContext context) {
@@ -67,7 +67,7 @@ public final class MessageRelay implements AutoCloseable {
     this.forumTopics = context.forumTopics();
     this.notices = context.texts();
     this.loop = context.loop();
-    this.topicMarks = new TopicMarks(ticketCache, forumTopics, context.clock());
+    this.topicMarks = new ForumTopicMarks(ticketCache, forumTopics, context.clock());
     this.systemNotes =
         new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
@@ -155,25 +155,25 @@ public final class MessageRelay implements AutoCloseable {
   public void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     enqueue(
         relayedMessages.stream()
-            .map(relayedMessage -> new QueuedRelay(relayedMessage, content))
+            .map(relayedMessage -> new RelayTask(relayedMessage, content))
             .toList());
   }
 
-  private void enqueue(List<QueuedRelay> relays) {
+  private void enqueue(List<RelayTask> relays) {
     relays.stream().filter(it -> it.message().state() == State.HELD).forEach(heldMessages::add);
-    List<QueuedRelay> others = relays.stream().filter(MessageRelay::isQueueable).toList();
+    List<RelayTask> others = relays.stream().filter(MessageRelay::isQueueable).toList();
     if (!others.isEmpty()) {
       Future<?> unused = loop.submit(() -> others.forEach(this::addToQueue));
     }
   }
 
-  private static boolean isQueueable(QueuedRelay queuedRelay) {
+  private static boolean isQueueable(RelayTask queuedRelay) {
     State state = queuedRelay.message().state();
     return state == State.PENDING || state == State.GATHERING;
   }
 
   /** An answer that is deleted before it was sent is not sent. */
-  private void addToQueue(QueuedRelay queuedRelay) {
+  private void addToQueue(RelayTask queuedRelay) {
     RelayedMessage relayedMessage = queuedRelay.message();
     FairQueue queue = (isToStaff(relayedMessage) ? staffQueue : studentQueue).fairQueue;
     if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue.fairQueue) {
@@ -186,10 +186,10 @@ public final class MessageRelay implements AutoCloseable {
   void releaseAlbum(List<RelayedMessage> parts) {
     RelayedMessage first = parts.get(0);
     enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
-    List<QueuedRelay> released =
+    List<RelayTask> released =
         parts.stream()
             .filter(it -> it.state() == State.PENDING)
-            .map(it -> new QueuedRelay(it, null))
+            .map(it -> new RelayTask(it, null))
             .toList();
     Future<?> unused =
         loop.submit(
@@ -216,7 +216,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Returns the messages waiting for approval. */
-  public HeldMessages held() {
+  public MessagesAwaitingConsent held() {
     return heldMessages;
   }
 
@@ -235,11 +235,11 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Sends the held messages that match. */
   public CompletionStage<Void> release(Predicate<RelayedMessage> filter) {
-    List<QueuedRelay> relays = heldMessages.take(filter);
+    List<RelayTask> relays = heldMessages.take(filter);
     if (relays.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    List<QueuedRelay> pending = relays.stream().map(it -> it.withState(State.PENDING)).toList();
+    List<RelayTask> pending = relays.stream().map(it -> it.withState(State.PENDING)).toList();
     return record(relays, State.PENDING).thenRun(() -> enqueue(pending));
   }
 
@@ -249,13 +249,13 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Drops messages that were held and are taken. */
-  public CompletionStage<Void> drop(List<QueuedRelay> taken) {
+  public CompletionStage<Void> drop(List<RelayTask> taken) {
     return record(taken, State.DROPPED).thenRun(() -> markUndelivered(taken));
   }
 
-  private void markUndelivered(List<QueuedRelay> relays) {
+  private void markUndelivered(List<RelayTask> relays) {
     relays.stream()
-        .map(QueuedRelay::message)
+        .map(RelayTask::message)
         .filter(it -> it.kind() == Kind.MESSAGE && !isToStaff(it))
         .forEach(it -> reactions.show(it.from(), (int) it.source(), MessageStatus.UNDELIVERED));
   }
@@ -264,7 +264,7 @@ public final class MessageRelay implements AutoCloseable {
   CompletionStage<Void> dropAll(Ticket ticket) {
     return CompletableFuture.supplyAsync(
             () -> {
-              List<QueuedRelay> waiting = new ArrayList<>(staffQueue.fairQueue.drain(ticket.id()));
+              List<RelayTask> waiting = new ArrayList<>(staffQueue.fairQueue.drain(ticket.id()));
               waiting.addAll(studentQueue.fairQueue.drain(ticket.id()));
               return waiting;
             },
@@ -275,7 +275,7 @@ public final class MessageRelay implements AutoCloseable {
         .thenCompose(dropped -> drop(relayedMessage -> relayedMessage.ticket() == ticket.id()));
   }
 
-  private CompletionStage<Void> record(List<QueuedRelay> taken, State state) {
+  private CompletionStage<Void> record(List<RelayTask> taken, State state) {
     return tickets
         .record(taken.stream().map(it -> it.message().withState(state)).toList())
         .whenComplete(

@@ -64,30 +64,29 @@ abstract class RelayQueue {
   }
 
   /** Sends the head of the queue of a ticket. */
-  abstract CompletionStage<Void> process(
-      Ticket ticket, QueuedRelay first, Deque<QueuedRelay> queue);
+  abstract CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue);
 
   /** Returns whether the messages go to staff. */
   abstract boolean isToStaff();
 
   /** Handles messages that are recorded as delivered. */
-  abstract CompletionStage<Void> onDelivered(Ticket ticket, List<QueuedRelay> batch);
+  abstract CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch);
 
   /** Handles a message, or an album, that is recorded as dropped. */
-  abstract void onDropped(Ticket ticket, List<QueuedRelay> batch);
+  abstract void onDropped(Ticket ticket, List<RelayTask> batch);
 
-  private CompletionStage<Void> process(long id, Deque<QueuedRelay> queue) {
+  private CompletionStage<Void> process(long id, Deque<RelayTask> queue) {
     Ticket ticket = ticketCache.find(id).orElse(null);
     if (ticket == null) {
       queue.clear();
     }
-    QueuedRelay first = queue.peek();
+    RelayTask first = queue.peek();
     return ticket == null || first == null ? done() : process(ticket, first, queue);
   }
 
   /** Sends these messages, which were taken from the queue, in one call. */
   CompletionStage<Void> deliver(
-      Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch, Deque<QueuedRelay> queue) {
+      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, Deque<RelayTask> queue) {
     return CompletableFuture.completedFuture(batch)
         .thenCompose(it -> send(ticket, spot, it))
         .thenComposeAsync(delivery -> handle(ticket, spot, batch, delivery, queue), loop)
@@ -100,7 +99,7 @@ abstract class RelayQueue {
    *
    * @return completes exceptionally if the start could not be recorded; then nothing was sent
    */
-  private CompletionStage<Delivery> send(Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch) {
+  private CompletionStage<Delivery> send(Ticket ticket, ChatOrTopic spot, List<RelayTask> batch) {
     AtomicReference<@Nullable Throwable> recordingFailure = new AtomicReference<>();
     SendPermit recording =
         new SendPermit() {
@@ -135,9 +134,9 @@ abstract class RelayQueue {
   CompletionStage<Void> handle(
       Ticket ticket,
       ChatOrTopic spot,
-      List<QueuedRelay> batch,
+      List<RelayTask> batch,
       Delivery delivery,
-      Deque<QueuedRelay> queue) {
+      Deque<RelayTask> queue) {
     if (delivery instanceof Delivery.Sent sent) {
       return record(delivered(batch, sent.messageIds()))
           .thenCompose(recorded -> onDelivered(ticket, batch));
@@ -149,11 +148,11 @@ abstract class RelayQueue {
     if (delivery instanceof Delivery.Unknown) {
       return batch.get(0).isLastTry()
           ? giveUp(ticket, batch)
-          : putBack(queue, batch.stream().map(QueuedRelay::asRepeated).toList());
+          : putBack(queue, batch.stream().map(RelayTask::asRepeated).toList());
     }
     if (batch.size() > 1 && !(delivery instanceof Delivery.Blocked)) {
       // One of them may be impossible to copy.
-      return putBack(queue, batch.stream().map(QueuedRelay::asSingle).toList());
+      return putBack(queue, batch.stream().map(RelayTask::asSingle).toList());
     }
     log.info(
         "ticket {}: {} was not delivered to {}: {}",
@@ -165,25 +164,25 @@ abstract class RelayQueue {
   }
 
   /** Puts messages back, because they are still to be sent. */
-  CompletionStage<Void> putBack(Deque<QueuedRelay> queue, List<QueuedRelay> batch) {
+  CompletionStage<Void> putBack(Deque<RelayTask> queue, List<RelayTask> batch) {
     return tickets
         .record(withState(batch, State.PENDING))
         .thenRunAsync(() -> FairQueue.putBack(queue, batch), loop);
   }
 
   /** Gives up messages whose outcome is unknown; a note says so if a person wrote them. */
-  private CompletionStage<Void> giveUp(Ticket ticket, List<QueuedRelay> batch) {
+  private CompletionStage<Void> giveUp(Ticket ticket, List<RelayTask> batch) {
     return record(batch, State.AMBIGUOUS)
         .thenRun(
             () ->
                 batch.stream()
-                    .map(QueuedRelay::message)
+                    .map(RelayTask::message)
                     .filter(RelayedMessage::isAtMostOnce)
                     .forEach(it -> systemNotes.noteAmbiguous(ticket, it, isToStaff())));
   }
 
   /** Returns the messages as delivered, with the ids of the copies if they are all known. */
-  private static List<RelayedMessage> delivered(List<QueuedRelay> batch, List<Integer> ids) {
+  private static List<RelayedMessage> delivered(List<RelayTask> batch, List<Integer> ids) {
     List<RelayedMessage> delivered = new ArrayList<>(withState(batch, State.DONE));
     if (ids.size() == batch.size()) {
       for (int i = 0; i < ids.size(); i++) {
@@ -194,7 +193,7 @@ abstract class RelayQueue {
   }
 
   /** Records the state of these messages. */
-  CompletionStage<Void> record(List<QueuedRelay> batch, State state) {
+  CompletionStage<Void> record(List<RelayTask> batch, State state) {
     return record(withState(batch, state));
   }
 
@@ -219,7 +218,7 @@ abstract class RelayQueue {
             });
   }
 
-  private static List<RelayedMessage> withState(List<QueuedRelay> batch, State state) {
+  private static List<RelayedMessage> withState(List<RelayTask> batch, State state) {
     return batch.stream().map(queuedRelay -> queuedRelay.message().withState(state)).toList();
   }
 

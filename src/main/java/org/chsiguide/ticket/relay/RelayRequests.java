@@ -51,7 +51,7 @@ final class RelayRequests {
 
   /** Sends these messages in one call. */
   CompletionStage<Delivery> send(
-      Ticket ticket, ChatOrTopic spot, List<QueuedRelay> batch, ForumTopics forumTopics) {
+      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, ForumTopics forumTopics) {
     RelayedMessage message = batch.get(0).message();
     if (batch.size() > 1) {
       List<Integer> ids = batch.stream().map(it -> (int) it.message().source()).toList();

@@ -21,13 +21,13 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
-import org.chsiguide.ticket.CardButton;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
+import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
@@ -374,7 +374,7 @@ public final class StaffAnswers {
   /**
    * Sends a held answer.
    *
-   * @param message its number, as in {@link CardButton.SendHeld}
+   * @param message its number, as in {@link StaffTicketButton.SendHeld}
    */
   public Handling sendHeld(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {

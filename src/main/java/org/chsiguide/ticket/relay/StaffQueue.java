@@ -10,6 +10,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.GroupSetupWarnings;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -19,7 +20,6 @@ import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TopicMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,22 +41,22 @@ final class StaffQueue extends RelayQueue {
   private static final int MAX_BATCH_SIZE = 2;
 
   private final StaffChats staffChats;
-  private final TopicMarks topicMarks;
+  private final ForumTopicMarks topicMarks;
   private final GroupSetupWarnings groupSetupWarnings;
-  private final TopicOpenBackoff topicOpenBackoff;
+  private final ForumTopicBackoff topicOpenBackoff;
 
   StaffQueue(
       TicketContext context,
       RelayRequests requests,
       SystemNotes systemNotes,
-      TopicMarks topicMarks) {
+      ForumTopicMarks topicMarks) {
     super(context, requests, systemNotes, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
     this.groupSetupWarnings =
         new GroupSetupWarnings(
             staffChats, context.messenger(), context.texts().forStaff(), context.clock());
-    this.topicOpenBackoff = new TopicOpenBackoff(context.clock());
+    this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
   }
 
   @Override
@@ -70,7 +70,7 @@ final class StaffQueue extends RelayQueue {
   }
 
   /** Returns whether a blocked student sent it; parts of an album can arrive after the block. */
-  private static boolean isRefused(Ticket ticket, QueuedRelay queuedRelay) {
+  private static boolean isRefused(Ticket ticket, RelayTask queuedRelay) {
     Kind kind = queuedRelay.message().kind();
     return ticket.hasFlag(Ticket.Flag.BLOCKED)
         && queuedRelay.message().from().equals(ticket.student())
@@ -78,9 +78,9 @@ final class StaffQueue extends RelayQueue {
   }
 
   @Override
-  CompletionStage<Void> process(Ticket ticket, QueuedRelay first, Deque<QueuedRelay> queue) {
+  CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
     if (isRefused(ticket, first)) {
-      List<QueuedRelay> refused =
+      List<RelayTask> refused =
           queue.stream().filter(queuedRelay -> isRefused(ticket, queuedRelay)).toList();
       queue.removeAll(refused);
       return record(refused, State.DROPPED);
@@ -109,7 +109,7 @@ final class StaffQueue extends RelayQueue {
    * opened, because Telegram has no list of topics. Topics are opened one at a time, so each stop
    * or lost response leaves at most one empty topic, and the backoff limits their number.
    */
-  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<QueuedRelay> queue) {
+  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<RelayTask> queue) {
     return topicMarks
         .open(ticket, group)
         .thenComposeAsync(
@@ -149,9 +149,9 @@ final class StaffQueue extends RelayQueue {
 
   /** Puts the card first in a new topic. */
   private CompletionStage<Void> onTopicOpened(
-      Ticket ticket, ForumTopic topic, Deque<QueuedRelay> queue) {
+      Ticket ticket, ForumTopic topic, Deque<RelayTask> queue) {
     topicMarks.recordOpened(ticket);
-    List<QueuedRelay> cards =
+    List<RelayTask> cards =
         queue.stream()
             .filter(queuedRelay -> queuedRelay.message().kind() == Kind.CARD)
             .limit(1)
@@ -172,14 +172,13 @@ final class StaffQueue extends RelayQueue {
     return ticketCache
         .assignTopic(ticket.id(), topic, card)
         .thenAcceptAsync(
-            fresh -> fresh.forEach(it -> queue.addFirst(new QueuedRelay(it, null))), loop);
+            fresh -> fresh.forEach(it -> queue.addFirst(new RelayTask(it, null))), loop);
   }
 
   private CompletionStage<Void> deliverNext(
-      Ticket ticket, ChatOrTopic spot, Deque<QueuedRelay> queue) {
-    List<QueuedRelay> batch =
-        readdress(
-            FairQueue.takeBatch(queue, MAX_BATCH_SIZE, QueuedRelay::isBatchable), spot.chat());
+      Ticket ticket, ChatOrTopic spot, Deque<RelayTask> queue) {
+    List<RelayTask> batch =
+        readdress(FairQueue.takeBatch(queue, MAX_BATCH_SIZE, RelayTask::isBatchable), spot.chat());
     topicMarks.markChanged(ticket);
     return reopenIfNeeded(spot, batch.get(0).message())
         .thenComposeAsync(open -> deliver(ticket, spot, batch, queue), loop);
@@ -196,9 +195,9 @@ final class StaffQueue extends RelayQueue {
   CompletionStage<Void> handle(
       Ticket ticket,
       ChatOrTopic spot,
-      List<QueuedRelay> batch,
+      List<RelayTask> batch,
       Delivery delivery,
-      Deque<QueuedRelay> queue) {
+      Deque<RelayTask> queue) {
     if (delivery instanceof Delivery.TopicDeleted) {
       return ticketCache
           .update(ticket.id(), it -> it.withTopic(null), List.of())
@@ -216,12 +215,12 @@ final class StaffQueue extends RelayQueue {
   }
 
   @Override
-  CompletionStage<Void> onDelivered(Ticket ticket, List<QueuedRelay> batch) {
+  CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
     return done();
   }
 
   @Override
-  void onDropped(Ticket ticket, List<QueuedRelay> batch) {
+  void onDropped(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
     if (message.kind() == Kind.MESSAGE) {
       systemNotes.tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message.sourceMessageId());
@@ -229,7 +228,7 @@ final class StaffQueue extends RelayQueue {
   }
 
   /** Addresses messages to the current group, which may have migrated while they waited. */
-  private static List<QueuedRelay> readdress(List<QueuedRelay> batch, ChatId to) {
+  private static List<RelayTask> readdress(List<RelayTask> batch, ChatId to) {
     return batch.stream()
         .map(queuedRelay -> queuedRelay.withMessage(queuedRelay.message().to(to)))
         .toList();

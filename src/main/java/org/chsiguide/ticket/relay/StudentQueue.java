@@ -43,22 +43,22 @@ final class StudentQueue extends RelayQueue {
   }
 
   @Override
-  CompletionStage<Void> process(Ticket ticket, QueuedRelay first, Deque<QueuedRelay> queue) {
+  CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
     if (first.message().state() == State.GATHERING) {
       fairQueue.delay(ticket.id(), ALBUM_RECHECK_DELAY);
       return done();
     }
-    List<QueuedRelay> batch = FairQueue.takeBatch(queue, MAX_BATCH_SIZE, StudentQueue::isUnsigned);
+    List<RelayTask> batch = FairQueue.takeBatch(queue, MAX_BATCH_SIZE, StudentQueue::isUnsigned);
     return deliver(ticket, ChatOrTopic.of(ticket.student()), batch, queue);
   }
 
   /** Returns whether it cannot be signed: parts of an album, and messages of an earlier run. */
-  private static boolean isUnsigned(QueuedRelay queuedRelay) {
+  private static boolean isUnsigned(RelayTask queuedRelay) {
     return queuedRelay.isBatchable() && queuedRelay.content() == null;
   }
 
   @Override
-  CompletionStage<Void> onDelivered(Ticket ticket, List<QueuedRelay> batch) {
+  CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
     if (message.kind() == Kind.DELETE) {
       return onDeleted(ticket, message);
@@ -89,7 +89,7 @@ final class StudentQueue extends RelayQueue {
   }
 
   @Override
-  void onDropped(Ticket ticket, List<QueuedRelay> batch) {
+  void onDropped(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
     switch (message.kind()) {
       case DELETE -> noteToStaff(ticket, TicketPhrase.STAFF_NOT_TAKEN_BACK, message);
@@ -105,9 +105,9 @@ final class StudentQueue extends RelayQueue {
     systemNotes.noteToStaff(ticket, phrase.key(), message.sourceMessageId());
   }
 
-  private void showStatus(List<QueuedRelay> batch, MessageStatus status) {
+  private void showStatus(List<RelayTask> batch, MessageStatus status) {
     batch.stream()
-        .map(QueuedRelay::message)
+        .map(RelayTask::message)
         .forEach(it -> reactions.show(it.from(), (int) it.source(), status));
   }
 }

@@ -7,7 +7,7 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.broadcast.Prompt.Question;
+import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 

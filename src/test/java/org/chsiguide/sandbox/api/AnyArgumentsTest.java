@@ -55,7 +55,7 @@ class AnyArgumentsTest {
     for (long seed = 1; seed <= 5; seed++) callAtRandom(seed);
 
     Map<String, Set<String>> unread = new TreeMap<>();
-    for (MethodTable.Entry method : MethodTable.INSTANCE.methods()) {
+    for (BotApiCoverage.Entry method : BotApiCoverage.INSTANCE.methods()) {
       if (method.name().equals("getUpdates")) continue;
       Set<String> read = readNames.getOrDefault(method.name(), Set.of());
       Set<String> missed = new TreeSet<>();
@@ -63,7 +63,7 @@ class AnyArgumentsTest {
           .parameters()
           .forEach(
               (name, treatment) -> {
-                boolean isDone = treatment == MethodTable.Treatment.DONE;
+                boolean isDone = treatment == BotApiCoverage.Treatment.DONE;
                 if (isDone != read.contains(name)) missed.add(name);
               });
       if (!missed.isEmpty()) unread.put(method.name(), missed);
@@ -82,12 +82,12 @@ class AnyArgumentsTest {
       Map<String, String> topic = Map.of("chat_id", Long.toString(STAFF_GROUP), "name", "T" + i);
       registry.call(world, bot, "createForumTopic", new Parameters(topic, Map.of()));
     }
-    List<MethodTable.Entry> methods =
-        MethodTable.INSTANCE.methods().stream()
+    List<BotApiCoverage.Entry> methods =
+        BotApiCoverage.INSTANCE.methods().stream()
             .filter(it -> it.isDone() && !it.name().equals("getUpdates"))
             .toList();
     for (int i = 0; i < CALLS; i++) {
-      MethodTable.Entry method = methods.get(random.nextInt(methods.size()));
+      BotApiCoverage.Entry method = methods.get(random.nextInt(methods.size()));
       Parameters parameters = new Parameters(arguments.of(method), upload(random));
       try {
         assertThat(registry.call(world, bot, method.name(), parameters).value()).isNotNull();

@@ -84,10 +84,10 @@ final class ExampleArguments {
   }
 
   /** Returns some arguments for the method: each parameter mostly, each mostly a good one. */
-  Map<String, String> of(MethodTable.Entry method) {
+  Map<String, String> of(BotApiCoverage.Entry method) {
     Map<String, String> arguments = new HashMap<>();
     for (String name : method.parameters().keySet()) {
-      boolean isRefused = method.parameters().get(name) == MethodTable.Treatment.REFUSED;
+      boolean isRefused = method.parameters().get(name) == BotApiCoverage.Treatment.REFUSED;
       if (random.nextInt(100) < (isRefused ? 1 : 60)) arguments.put(name, value(name));
     }
     if (random.nextInt(20) > 0 && arguments.containsKey("chat_id")) {

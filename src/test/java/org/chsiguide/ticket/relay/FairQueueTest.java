@@ -79,9 +79,9 @@ class FairQueueTest {
     await().until(() -> brought.size() == turns);
   }
 
-  private static QueuedRelay load(long ticket, int source) {
+  private static RelayTask load(long ticket, int source) {
     ChatId student = new ChatId(ticket);
-    return new QueuedRelay(
+    return new RelayTask(
         new RelayedMessage(
             ticket,
             RelayedMessage.Kind.MESSAGE,

@@ -1,0 +1,54 @@
+package org.chsiguide.author.edit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.messenger.UserId;
+
+/**
+ * The durable store of changes and versions. Changes complete on the writer thread once they are
+ * durable; queries block. No version is ever deleted.
+ */
+public interface DialogRevisionRepository {
+
+  /** Adds a draft, and returns it. An update that is received twice adds one. */
+  CompletionStage<DialogRevision> add(
+      long updateId, UserId author, DialogEdit edit, String baseDigest);
+
+  /** Records that an open change was shown on another content. */
+  CompletionStage<Void> rebase(long number, String baseDigest);
+
+  /** Lets a draft wait for a colleague; returns whether it was a draft. */
+  CompletionStage<Boolean> propose(long number);
+
+  /** Discards a change; returns whether it was open. */
+  CompletionStage<Boolean> discard(long number);
+
+  /**
+   * Publishes an open change. If the content before is not a version yet, it becomes one first, as
+   * {@link DialogEdit.FoundInFile}.
+   *
+   * @param base the content before
+   * @return the number of the new version; empty if the change was not open
+   */
+  CompletionStage<Optional<Long>> publish(
+      long number, UserId publisher, DialogSnapshot version, String base);
+
+  /** Returns the change with this number. */
+  Optional<DialogRevision> find(long number);
+
+  /** Returns the change that became this version. */
+  Optional<DialogRevision> findVersion(long version);
+
+  /** Returns the last versions below this number, newest first. */
+  List<DialogRevision> findVersionsBefore(long version, int count);
+
+  /** Returns the latest version. */
+  Optional<DialogSnapshot> latest();
+
+  /** Returns the content of a version. */
+  Optional<String> content(long version);
+
+  /** Returns a content with this digest. */
+  Optional<String> contentOf(String digest);
+}

@@ -1,0 +1,261 @@
+package org.chsiguide.author.edit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.author.DialogDiff;
+import org.chsiguide.author.edit.DialogEditor.Check;
+import org.chsiguide.author.edit.DialogEditor.Outcome;
+import org.chsiguide.author.edit.EditAction.Decision;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.update.StaffNames;
+
+/** Shows changes to staff and does what they decide about them. Blocks; one call at a time. */
+final class RevisionService {
+  private static final int MAX_STEPS = 10;
+
+  private final EditContext context;
+  private final DialogEditor editor;
+  private final DialogRevisionRepository changes;
+  private final StaffNames names;
+
+  RevisionService(EditContext context, StaffNames names) {
+    this.context = context;
+    this.editor = context.editor();
+    this.changes = context.changes();
+    this.names = names;
+  }
+
+  /** Makes a draft of an edit and shows it, or says why there is nothing to show. */
+  void propose(EditRequest request, DialogEdit edit, Check check) {
+    if (check instanceof Check.Ok ok) {
+      DialogRevision change =
+          DialogEditor.join(changes.add(request.updateId(), request.from(), edit, ok.baseDigest()));
+      showDraft(request, change, ok, EditPhrase.EDIT_DRAFT);
+    } else {
+      showObstacle(request, check);
+    }
+  }
+
+  /** Shows what this button asks for; it decides nothing yet. */
+  void show(EditRequest request, EditAction.Decide decide) {
+    if (decide.decision() == Decision.PREVIEW) {
+      changes
+          .find(decide.number())
+          .ifPresent(
+              change -> {
+                if (editor.check(change.edit()) instanceof Check.Ok ok) {
+                  preview(request, change.edit(), ok.loaded().dialog());
+                }
+              });
+    } else if (decide.decision() == Decision.VERSION) {
+      changes
+          .findVersion(decide.number())
+          .ifPresent(
+              change -> {
+                DialogRevision.Publication publication = change.publication();
+                if (publication != null) {
+                  show(request, panels(request.language()).version(change, publication));
+                }
+              });
+    } else if (decide.decision() == Decision.RESTORE) {
+      DialogEdit edit = new DialogEdit.Restore(decide.number());
+      propose(request, edit, editor.check(edit));
+    } else {
+      throw new AssertionError(decide);
+    }
+  }
+
+  /** Decides; returns a notice, if there is something to say about it. */
+  Optional<EditPhrase> decide(EditRequest request, EditAction.Decide decide) {
+    if (decide.decision() == Decision.UNDO) {
+      return undo(request, decide.number());
+    }
+    Optional<DialogRevision> found = changes.find(decide.number()).filter(DialogRevision::isOpen);
+    if (found.isEmpty()) {
+      return Optional.of(EditPhrase.EDIT_DECIDED);
+    }
+    DialogRevision change = found.get();
+    return switch (decide.decision()) {
+      case PUBLISH -> publish(request, change);
+      case PROPOSE -> askColleagues(request, change);
+      case DISCARD -> discard(request, change);
+      default -> throw new AssertionError(decide);
+    };
+  }
+
+  private Optional<EditPhrase> publish(EditRequest request, DialogRevision change) {
+    if (publishing(change, request) == Decision.PROPOSE) {
+      return Optional.of(EditPhrase.EDIT_NEEDS_COLLEAGUE);
+    }
+    Outcome outcome = editor.publish(change, request.from());
+    if (outcome instanceof Outcome.Published published) {
+      show(request, panels(request.language()).published(change.edit(), published));
+      announce(
+          request.chat(),
+          panels(Language.BOTH).announcement(change, request.from(), published.version()));
+    } else if (outcome instanceof Outcome.ShowAgain again) {
+      showDraft(request, change, again.check(), EditPhrase.EDIT_MEANWHILE);
+    } else if (outcome instanceof Outcome.NotPossible not) {
+      showObstacle(request, not.check());
+    } else if (outcome instanceof Outcome.AlreadyDecided) {
+      return Optional.of(EditPhrase.EDIT_DECIDED);
+    } else {
+      throw new AssertionError(outcome);
+    }
+    return Optional.empty();
+  }
+
+  /** Undoing needs nobody's approval: whatever is wrong has to be gone at once. */
+  private Optional<EditPhrase> undo(EditRequest request, long version) {
+    DialogEdit edit = new DialogEdit.Undo(version);
+    Check check = editor.check(edit);
+    if (!(check instanceof Check.Ok ok)) {
+      showObstacle(request, check);
+      return Optional.empty();
+    }
+    return publish(
+        request,
+        DialogEditor.join(changes.add(request.updateId(), request.from(), edit, ok.baseDigest())));
+  }
+
+  private Optional<EditPhrase> askColleagues(EditRequest request, DialogRevision change) {
+    if (!DialogEditor.join(changes.propose(change.number()))) {
+      return Optional.of(EditPhrase.EDIT_DECIDED);
+    }
+    show(request, editPanels(request.language()).line(EditPhrase.EDIT_PROPOSED));
+    announce(request.chat(), panels(Language.BOTH).proposal(change));
+    return Optional.empty();
+  }
+
+  private Optional<EditPhrase> discard(EditRequest request, DialogRevision change) {
+    if (!DialogEditor.join(changes.discard(change.number()))) {
+      return Optional.of(EditPhrase.EDIT_DECIDED);
+    }
+    Screen discarded = editPanels(request.language()).line(EditPhrase.EDIT_DISCARDED);
+    show(request, discarded);
+    if (!change.author().equals(request.from())) {
+      var unused = context.messengers().messenger().send(change.author().chat(), discarded);
+    }
+    return Optional.empty();
+  }
+
+  private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
+    Dialog next = ok.loaded().dialog();
+    preview(request, change.edit(), next);
+    send(
+        request,
+        panels(request.language())
+            .draft(
+                change,
+                line,
+                consequences(next, request.language()),
+                ok.warnings(),
+                publishing(change, request)));
+  }
+
+  /** Returns whether this member may publish the change, or has to ask a colleague. */
+  private Decision publishing(DialogRevision change, EditRequest request) {
+    boolean hasColleagues = context.staffScope().staff().members().size() > 1;
+    return change.author().equals(request.from())
+            && hasColleagues
+            && context.approval().isNeededFor(change.edit())
+        ? Decision.PROPOSE
+        : Decision.PUBLISH;
+  }
+
+  private void preview(EditRequest request, DialogEdit edit, Dialog next) {
+    if (edit instanceof DialogEdit.ReplaceText replace) {
+      EditPreview preview = new EditPreview(next);
+      for (Language language : Language.values()) {
+        preview.render(replace.path(), language).ifPresent(screen -> send(request, screen));
+      }
+    }
+  }
+
+  /** Returns which steps change and how many students are there. */
+  private List<String> consequences(Dialog next, Language language) {
+    Dialog current = context.dialog().get();
+    DialogDiff diff = DialogDiff.between(current, next);
+    Set<StepId> steps = new LinkedHashSet<>(diff.changed().keySet());
+    steps.addAll(diff.removed());
+    steps.addAll(diff.renamed().keySet());
+    PhraseFormatter phrases = new PhraseFormatter(current, language);
+    List<String> lines = new ArrayList<>();
+    if (steps.size() > 1) {
+      steps.stream()
+          .limit(MAX_STEPS)
+          .forEach(step -> lines.add("• " + TelegramHtml.escape(phrases.title(step))));
+    }
+    if (!steps.isEmpty()) {
+      long count = steps.stream().mapToLong(context.studentsAt()).sum();
+      lines.add("👥 " + phrases.html(EditPhrase.EDIT_STUDENTS, "count", count));
+    }
+    return lines;
+  }
+
+  private void showObstacle(EditRequest request, Check check) {
+    EditPanels panels = editPanels(request.language());
+    if (check instanceof Check.Refused refused) {
+      send(request, panels.problems(refused.problems(), new EditAction.ShowMenu()));
+    } else if (check instanceof Check.Outdated outdated) {
+      send(request, panels.outdated(outdated.text(), outdated.path()));
+    } else if (check instanceof Check.Unchanged) {
+      send(request, panels.line(EditPhrase.EDIT_SAME));
+    } else {
+      send(request, panels.line(EditPhrase.EDIT_GONE));
+    }
+  }
+
+  private void announce(ChatId except, Screen screen) {
+    context.staffScope().staffChats().stream()
+        .filter(chat -> !chat.equals(except))
+        .forEach(
+            chat -> {
+              var unused = context.messengers().messenger().send(chat, screen);
+            });
+  }
+
+  RevisionPanels panels(Language language) {
+    return new RevisionPanels(editPanels(language), editor.read(), context.zone(), names::link);
+  }
+
+  private EditPanels editPanels(Language language) {
+    return new EditPanels(new PhraseFormatter(context.dialog().get(), language));
+  }
+
+  /** Edits the message of the button, or sends a new one. */
+  void show(EditRequest request, Screen screen) {
+    CallbackQuery callbackQuery = request.callbackQuery();
+    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
+      send(request, screen);
+      return;
+    }
+    var unused =
+        context
+            .messengers()
+            .messenger()
+            .edit(request.chat(), callbackQuery.messageId(), screen)
+            .thenAccept(
+                delivery -> {
+                  if (delivery instanceof Delivery.Gone) {
+                    send(request, screen);
+                  }
+                });
+  }
+
+  void send(EditRequest request, Screen screen) {
+    var unused = context.messengers().messenger().send(request.chat(), screen);
+  }
+}

@@ -1,0 +1,35 @@
+package org.chsiguide.broadcast;
+
+/**
+ * The number of recipients of a broadcast in each state.
+ *
+ * @param pending not sent yet
+ * @param sending in flight
+ * @param sent delivered
+ * @param blocked the recipient cannot be reached
+ * @param failed refused by Telegram
+ * @param unknown in flight when the bot stopped, or the response was lost
+ * @param left unknown, and staff decided to leave it so
+ * @param skipped the recipient switched the topic off, or changed the language, after they were
+ *     selected
+ */
+public record BroadcastProgress(
+    long pending,
+    long sending,
+    long sent,
+    long blocked,
+    long failed,
+    long unknown,
+    long left,
+    long skipped) {
+
+  /** Returns the number of all recipients. */
+  public long total() {
+    return pending + sending + finished();
+  }
+
+  /** Returns the number of recipients that are neither pending nor in flight. */
+  public long finished() {
+    return sent + blocked + failed + unknown + left + skipped;
+  }
+}

@@ -1,0 +1,59 @@
+package org.chsiguide.broadcast;
+
+/**
+ * The current question to an author.
+ *
+ * @param chosen the first choice where a question needs two: a stage, a step, or the possible times
+ *     in seconds since 1970, separated by spaces; else empty
+ * @param complaint what was wrong with the last answer; empty if nothing was
+ */
+public record DraftPrompt(Question question, String chosen, String complaint) {
+
+  /** The questions, roughly in the order in which they are asked. */
+  public enum Question {
+    /** The language of a forwarded message, or whether to send it at all. */
+    FORWARDED,
+    /** The Chinese text. */
+    CHINESE,
+    /** The English text. */
+    ENGLISH,
+    /** The topic. */
+    SUBJECT,
+    /** The audience. */
+    AUDIENCE,
+    /** The language of the audience. */
+    LANGUAGE,
+    /** The stage of the audience. */
+    STAGE,
+    /** The stage of a step. */
+    STAGE_OF_STEP,
+    /** The step of the audience. */
+    STEP,
+    /** The number of days that the audience has been there. */
+    DAYS,
+    /** The confirmation; everything is shown. */
+    CONFIRM,
+    /** The number of recipients, to be typed. */
+    NUMBER,
+    /** The time to send it. */
+    TIME,
+    /** One of the times that the answer can mean. */
+    WHICH_TIME
+  }
+
+  DraftPrompt withQuestion(Question next) {
+    return new DraftPrompt(next, chosen, "");
+  }
+
+  DraftPrompt withChoice(String choice) {
+    return new DraftPrompt(question, choice, "");
+  }
+
+  DraftPrompt withComplaint(String newComplaint) {
+    return new DraftPrompt(question, chosen, newComplaint);
+  }
+
+  DraftPrompt withoutComplaint() {
+    return withComplaint("");
+  }
+}

@@ -1,0 +1,217 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.LedgerCsv;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.broadcast.ProgressMessage;
+import org.chsiguide.delivery.JobQueue;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.StaffNames;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fulfils panel requests, and records when they are done. */
+final class BroadcastPanelService {
+  private static final Logger log = LoggerFactory.getLogger(BroadcastPanelService.class);
+
+  private final DraftRepository drafts;
+  private final BroadcastRepository broadcasts;
+  private final Messenger messenger;
+  private final StaffMessenger staffMessenger;
+  private final DraftPanelService draftPanelService;
+  private final Supplier<Dialog> dialog;
+  private final QuietHours quietHours;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final StaffNames names = new StaffNames();
+  private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
+
+  BroadcastPanelService(
+      BroadcastContext context, DraftPanelService draftPanelService, Executor executor) {
+    this.drafts = context.repositories().drafts();
+    this.broadcasts = context.repositories().broadcasts();
+    this.messenger = context.messengers().messenger();
+    this.staffMessenger = context.messengers().staffMessenger();
+    this.draftPanelService = draftPanelService;
+    this.dialog = context.dialog();
+    this.quietHours = context.quietHours();
+    this.clock = context.clock();
+    this.executor = executor;
+  }
+
+  /** Fulfils the requests that an earlier run left. */
+  void resume() {
+    executor.execute(() -> drafts.findPending().forEach(this::show));
+  }
+
+  /** Fulfils the request once its effect is durable. */
+  Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest panelRequest) {
+    var unused = saved.thenRun(() -> show(panelRequest));
+    return new Handling.Handled(saved);
+  }
+
+  /** Fulfils the request after earlier ones of the same chat. */
+  void show(PanelRequest panelRequest) {
+    var unused =
+        chatQueue.run(
+            panelRequest.chat(),
+            () ->
+                CompletableFuture.completedFuture(panelRequest)
+                    .thenApplyAsync(this::now, executor)
+                    .thenCompose(shown -> shown)
+                    .thenCompose(shown -> drafts.markDone(panelRequest))
+                    .exceptionally(
+                        failure -> {
+                          log.info(
+                              "the answer to update {} failed; it is repeated after the next start",
+                              panelRequest.updateId());
+                          log.debug("cause", failure);
+                          return null;
+                        }));
+  }
+
+  PanelFormatter formatter(Language language) {
+    return new PanelFormatter(new PhraseFormatter(dialog.get(), language), quietHours.zone());
+  }
+
+  private CompletionStage<?> now(PanelRequest panelRequest) {
+    answerTap(panelRequest);
+    return render(panelRequest);
+  }
+
+  private void answerTap(PanelRequest panelRequest) {
+    if (panelRequest.callbackQueryId() != null) {
+      boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
+      String notice =
+          isOld ? formatter(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
+      var unused = messenger.answerCallbackQuery(panelRequest.callbackQueryId(), notice);
+    }
+  }
+
+  private CompletionStage<?> render(PanelRequest panelRequest) {
+    PanelFormatter panelFormatter = formatter(panelRequest.language());
+    return switch (panelRequest.show()) {
+      case DRAFT -> draftPanelService.draft(panelRequest, panelFormatter);
+      case PREVIEW -> draftPanelService.preview(panelRequest, panelFormatter);
+      case DROPPED ->
+          showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
+      case PANEL -> panel(panelRequest, panelFormatter);
+      case LIST -> messenger.send(panelRequest.chat(), list(panelFormatter));
+      case CSV -> csv(panelRequest.chat(), panelRequest.number());
+      case SWITCHES ->
+          showInPlace(
+              panelRequest,
+              new SubscriptionPanel(drafts.findUnsubscribed(panelRequest.chat()), panelFormatter)
+                  .screen());
+      case NO_SUCH ->
+          messenger.send(
+              panelRequest.chat(),
+              textScreen(
+                  panelFormatter.html(
+                      BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
+      case TOO_LATE ->
+          messenger.send(
+              panelRequest.chat(), textScreen(tooLate(panelRequest.number(), panelFormatter)));
+      case OLD_BUTTON -> CompletableFuture.completedFuture(null);
+    };
+  }
+
+  /**
+   * Edits the message of the button; sends a new one if there is none or it was replaced meanwhile.
+   */
+  private CompletionStage<Delivery> showInPlace(PanelRequest panelRequest, Screen screen) {
+    if (panelRequest.messageId() == 0) {
+      return messenger.send(panelRequest.chat(), screen);
+    }
+    return messenger
+        .edit(panelRequest.chat(), panelRequest.messageId(), screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Gone
+                    ? messenger.send(panelRequest.chat(), screen)
+                    : CompletableFuture.completedFuture(delivery));
+  }
+
+  private CompletionStage<?> csv(ChatId chat, long number) {
+    LedgerCsv file = LedgerCsv.of(broadcasts, number);
+    return staffMessenger.send(ChatOrTopic.of(chat), file.name(), file.content());
+  }
+
+  private String tooLate(long number, PanelFormatter panelFormatter) {
+    Optional<Broadcast> broadcast = broadcasts.find(number);
+    return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
+        ? panelFormatter.html(BroadcastPhrase.EDIT_WHILE_WAITING, "number", number)
+        : panelFormatter.html(
+            BroadcastPhrase.EDIT_TOO_LATE,
+            "number",
+            number,
+            "of",
+            broadcast.map(Broadcast::originalNumber).orElse(number));
+  }
+
+  private static Screen textScreen(String html) {
+    return new Screen(0, html, List.of());
+  }
+
+  private CompletionStage<?> panel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
+    Optional<Broadcast> found = broadcasts.find(panelRequest.number());
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Screen panel = progressPanel(found.get(), panelFormatter).render(0, clock.instant());
+    return showInPlace(panelRequest, panel)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Sent sent && sent.messageId() != 0
+                    ? broadcasts.addPanel(
+                        panelRequest.number(),
+                        new ProgressMessage(
+                            panelRequest.chat(), sent.messageId(), panelRequest.language()))
+                    : CompletableFuture.completedFuture(null));
+  }
+
+  ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
+    return new ProgressPanel(
+        BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
+  }
+
+  /** Returns the names of the members of staff. */
+  StaffNames names() {
+    return names;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  private Screen list(PanelFormatter panelFormatter) {
+    BroadcastListPanel list = new BroadcastListPanel(panelFormatter);
+    for (Broadcast broadcast : broadcasts.findLatest(BroadcastListPanel.LENGTH)) {
+      list.add(broadcast.number(), progressPanel(broadcast, panelFormatter).brief(clock.instant()));
+    }
+    return list.screen();
+  }
+}

@@ -1,0 +1,118 @@
+package org.chsiguide.dialog.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.dialog.TypedText;
+import org.chsiguide.dialog.name.AlignedPart;
+import org.chsiguide.dialog.name.NameCheck;
+import org.chsiguide.dialog.name.NameDifference;
+
+/**
+ * Two names in monospaced lines, one under the other, with marks under the columns that differ.
+ * Spaces in these are drawn; a typed name cannot change the rest of the message: invisible
+ * characters are replaced, and lines isolated if they run from right to left.
+ */
+final class NameAlignmentRenderer {
+  /** The number of columns that a phone shows in one line. */
+  private static final int COLUMNS = 26;
+
+  private static final String INVISIBLE = "▯";
+  private static final String MISSING = "_";
+
+  /**
+   * Directional isolates, https://www.unicode.org/reports/tr9: the text between them has a
+   * direction of its own.
+   */
+  private static final String ISOLATE = "\u2068%s\u2069";
+
+  private final List<Cell> cells = new ArrayList<>();
+
+  private record Cell(String reference, String typed, boolean isSame) {
+    int columns() {
+      return Math.max(width(reference), width(typed));
+    }
+  }
+
+  NameAlignmentRenderer(NameCheck result, String reference, String typed) {
+    if (result.differences().contains(NameDifference.ORDER)) {
+      add(reference, typed, true); // in its own order, under which marks would mislead
+    } else {
+      for (AlignedPart part : result.parts()) {
+        add(part.reference(), part.typed(), part.isSame());
+      }
+    }
+  }
+
+  private void add(String reference, String typed, boolean isSame) {
+    int[] upper = reference.codePoints().toArray();
+    int[] lower = typed.codePoints().toArray();
+    for (int i = 0; i < Math.max(upper.length, lower.length); i++) {
+      String missing = isSame ? " " : MISSING;
+      cells.add(
+          new Cell(
+              i < upper.length ? draw(upper[i], isSame) : missing,
+              i < lower.length ? draw(lower[i], isSame) : missing,
+              isSame));
+    }
+  }
+
+  /** Returns the lines; a long name takes several groups of them. */
+  String block() {
+    List<String> groups = new ArrayList<>();
+    int from = 0;
+    while (from < cells.size()) {
+      int to = from;
+      int columns = 0;
+      while (to < cells.size() && columns + cells.get(to).columns() <= COLUMNS) {
+        columns += cells.get(to++).columns();
+      }
+      groups.add(group(cells.subList(from, to)));
+      from = to;
+    }
+    return String.join("\n\n", groups);
+  }
+
+  private static String group(List<Cell> cells) {
+    StringBuilder reference = new StringBuilder();
+    StringBuilder typed = new StringBuilder();
+    StringBuilder marks = new StringBuilder();
+    for (Cell cell : cells) {
+      reference.append(pad(cell.reference(), cell.columns()));
+      typed.append(pad(cell.typed(), cell.columns()));
+      marks.append((cell.isSame() ? " " : "^").repeat(cell.columns()));
+    }
+    String names = line(reference) + "\n" + line(typed);
+    return marks.toString().isBlank() ? names : names + "\n" + marks.toString().stripTrailing();
+  }
+
+  private static String line(StringBuilder text) {
+    return ISOLATE.formatted(text.toString().stripTrailing());
+  }
+
+  private static String pad(String text, int columns) {
+    return text + " ".repeat(columns - width(text));
+  }
+
+  private static String draw(int character, boolean isSame) {
+    if (character == ' ') {
+      return isSame ? " " : "␣";
+    }
+    return TypedText.isInvisible(character) ? INVISIBLE : Character.toString(character);
+  }
+
+  /**
+   * Returns the columns of a character: two for those of Chinese, Japanese and Korean keyboards.
+   */
+  private static int width(String text) {
+    int character = text.codePointAt(0);
+    boolean isMark = Character.getType(character) == Character.NON_SPACING_MARK;
+    boolean isWide =
+        (0x1100 <= character && character < 0x1160)
+            || (0x2E80 <= character && character < 0xD7B0)
+            || (0xF900 <= character && character < 0xFB00)
+            || (0xFE30 <= character && character < 0xFE70)
+            || (0xFF01 <= character && character < 0xFF61)
+            || character >= 0x1F300;
+    return isMark ? 0 : isWide ? 2 : 1;
+  }
+}

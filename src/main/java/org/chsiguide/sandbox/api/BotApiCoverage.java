@@ -1,0 +1,156 @@
+package org.chsiguide.sandbox.api;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What becomes here of each method of the Bot API and of each of its parameters, read from {@code
+ * bot-api-methods.txt}, which explains its format.
+ */
+public final class BotApiCoverage {
+  /** The table of this sandbox. */
+  public static final BotApiCoverage INSTANCE = read();
+
+  /** What becomes of a parameter. */
+  public enum Treatment {
+    /** It has the effect that it has at Telegram. */
+    DONE,
+    /** It is accepted and has no effect here. */
+    WITHOUT_EFFECT,
+    /** A call that gives it is refused. */
+    REFUSED
+  }
+
+  /** A method by the name that the Bot API gives it, and its parameters in the API's order. */
+  public record Entry(String name, boolean isDone, Map<String, Treatment> parameters) {
+    public Entry {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+  }
+
+  private final Map<String, Entry> methods = new TreeMap<>();
+  private final Map<String, String> reasons = new TreeMap<>();
+  private final Set<String> older;
+  private final String text;
+
+  private BotApiCoverage(List<String> lines) {
+    List<String> olderNames = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith("#")) continue;
+      if (line.startsWith("~")) {
+        String[] nameAndReason = line.substring(1).split(" ", 2);
+        reasons.put(nameAndReason[0], nameAndReason[1]);
+      } else if (line.startsWith("+")) {
+        olderNames.add(line.substring(1));
+      } else {
+        Entry entry = entry(line);
+        methods.put(entry.name().toLowerCase(Locale.ROOT), entry);
+      }
+    }
+    older = Set.copyOf(olderNames);
+    text = String.join("\n", lines) + "\n";
+  }
+
+  private static Entry entry(String line) {
+    String[] nameAndParameters = line.split(":", 2);
+    if (nameAndParameters.length == 1) return new Entry(line, false, Map.of());
+    Map<String, Treatment> parameters = new LinkedHashMap<>();
+    Arrays.stream(nameAndParameters[1].strip().split(" "))
+        .filter(it -> !it.isEmpty())
+        .forEach(it -> parameters.put(it.replaceFirst("^[~-]", ""), treatment(it)));
+    return new Entry(nameAndParameters[0], true, parameters);
+  }
+
+  private static Treatment treatment(String parameter) {
+    return switch (parameter.charAt(0)) {
+      case '~' -> Treatment.WITHOUT_EFFECT;
+      case '-' -> Treatment.REFUSED;
+      default -> Treatment.DONE;
+    };
+  }
+
+  private static BotApiCoverage read() {
+    InputStream table =
+        Objects.requireNonNull(
+            BotApiCoverage.class.getResourceAsStream("/org/chsiguide/sandbox/bot-api-methods.txt"));
+    try (var reader = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+      return new BotApiCoverage(reader.lines().toList());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Returns the method of this name, ignoring case. */
+  public Optional<Entry> find(String name) {
+    return Optional.ofNullable(methods.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns all methods, by name. */
+  public Collection<Entry> methods() {
+    return methods.values();
+  }
+
+  /** Returns why each parameter that is accepted without effect has none, by name. */
+  public Map<String, String> reasons() {
+    return reasons;
+  }
+
+  /** Returns the parameters of older versions that Telegram still takes, of whatever method. */
+  Set<String> older() {
+    return older;
+  }
+
+  /** Returns the table as text. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Checks that the method is done here, with these parameters.
+   *
+   * @throws ApiException by a code that no client takes for a passing fault
+   */
+  void expectDone(String name, Parameters parameters) {
+    Entry method = find(name).orElseThrow(() -> ApiException.notFound("method not found"));
+    if (!method.isDone()) {
+      throw ApiException.badRequest("this sandbox does not do " + method.name());
+    }
+    method
+        .parameters()
+        .forEach(
+            (parameter, treatment) -> {
+              if (treatment == Treatment.REFUSED && parameters.isGiven(parameter)) {
+                throw ApiException.badRequest(
+                    "this sandbox does not do the parameter " + parameter + " of " + method.name());
+              }
+            });
+  }
+
+  /** Returns the names of the given parameters that had no effect in this call, in order. */
+  public List<String> withoutEffect(String name, Parameters parameters) {
+    Optional<Entry> method = find(name).filter(Entry::isDone);
+    if (method.isEmpty()) return List.of();
+    return parameters.unreadNames().stream()
+        .filter(it -> method.get().parameters().get(it) != Treatment.DONE)
+        .filter(it -> method.get().parameters().get(it) != Treatment.REFUSED)
+        .filter(it -> !it.equals("method") && !older.contains(it))
+        .sorted()
+        .toList();
+  }
+}

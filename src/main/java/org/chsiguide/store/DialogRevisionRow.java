@@ -1,0 +1,160 @@
+package org.chsiguide.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.chsiguide.author.edit.DialogEdit;
+import org.chsiguide.author.edit.DialogRevision;
+import org.chsiguide.author.edit.DialogRevision.Publication;
+import org.chsiguide.author.edit.DialogRevision.State;
+import org.chsiguide.author.edit.DialogSnapshot;
+import org.chsiguide.messenger.UserId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Maps changes of the dialog to rows. */
+final class DialogRevisionRow {
+
+  private DialogRevisionRow() {}
+
+  /** The columns of an edit. */
+  private record Columns(String kind, String place, String oldText, String newText, long version) {
+
+    static Columns of(DialogEdit edit) {
+      if (edit instanceof DialogEdit.ReplaceText replace) {
+        return new Columns("REPLACE", replace.place(), replace.oldText(), replace.newText(), 0);
+      }
+      if (edit instanceof DialogEdit.Undo undo) {
+        return new Columns("UNDO", "", "", "", undo.version());
+      }
+      if (edit instanceof DialogEdit.Restore restore) {
+        return new Columns("RESTORE", "", "", "", restore.version());
+      }
+      if (edit instanceof DialogEdit.FoundInFile) {
+        return new Columns("FILE", "", "", "", 0);
+      }
+      throw new AssertionError(edit);
+    }
+
+    DialogEdit edit() {
+      return switch (kind) {
+        case "REPLACE" -> DialogEdit.ReplaceText.at(place, oldText, newText);
+        case "UNDO" -> new DialogEdit.Undo(version);
+        case "RESTORE" -> new DialogEdit.Restore(version);
+        default -> new DialogEdit.FoundInFile();
+      };
+    }
+  }
+
+  /** Inserts a draft under the next number, and returns it. */
+  static long insert(
+      Handle handle,
+      @Nullable Long updateId,
+      UserId author,
+      DialogEdit edit,
+      String baseDigest,
+      Instant now) {
+    long number = next(handle, "number");
+    Columns columns = Columns.of(edit);
+    handle.execute(
+        """
+        INSERT INTO dialog_change (number, update_id, drafted_at, author, state, kind, place,
+        old_text, new_text, of_version, base_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        number,
+        updateId,
+        now.toEpochMilli(),
+        author.value(),
+        State.DRAFT.name(),
+        columns.kind(),
+        columns.place(),
+        columns.oldText(),
+        columns.newText(),
+        columns.version(),
+        baseDigest);
+    return number;
+  }
+
+  /** Makes a draft the next version, and returns its number. */
+  static long publish(
+      Handle handle, long number, UserId publisher, DialogSnapshot version, Instant now) {
+    long versionNumber = next(handle, "version");
+    handle.execute(
+        """
+        UPDATE dialog_change SET state = ?, base_digest = ?, version = ?, publisher = ?,
+        published_at = ?, digest = ?, origin_digest = ?, content = ? WHERE number = ?\
+        """,
+        State.PUBLISHED.name(),
+        version.baseDigest(),
+        versionNumber,
+        publisher.value(),
+        now.toEpochMilli(),
+        version.digest(),
+        version.originDigest(),
+        pack(version.content()),
+        number);
+    return versionNumber;
+  }
+
+  private static long next(Handle handle, String column) {
+    return handle
+            .createQuery("SELECT COALESCE(MAX(" + column + "), 0) FROM dialog_change")
+            .mapTo(Long.class)
+            .one()
+        + 1;
+  }
+
+  static DialogRevision read(ResultSet row) throws SQLException {
+    State state = State.valueOf(row.getString("state"));
+    return new DialogRevision(
+        row.getLong("number"),
+        new UserId(row.getLong("author")),
+        new Columns(
+                row.getString("kind"),
+                row.getString("place"),
+                row.getString("old_text"),
+                row.getString("new_text"),
+                row.getLong("of_version"))
+            .edit(),
+        state,
+        row.getString("base_digest"),
+        state == State.PUBLISHED
+            ? new Publication(
+                row.getLong("version"),
+                new UserId(row.getLong("publisher")),
+                Instant.ofEpochMilli(row.getLong("published_at")),
+                row.getString("digest"))
+            : null);
+  }
+
+  static DialogSnapshot readVersion(ResultSet row) throws SQLException {
+    return new DialogSnapshot(
+        readContent(row), row.getString("base_digest"), row.getString("origin_digest"));
+  }
+
+  static String readContent(ResultSet row) throws SQLException {
+    try (GZIPInputStream packed =
+        new GZIPInputStream(new ByteArrayInputStream(row.getBytes("content")))) {
+      return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] pack(String content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(content.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+}

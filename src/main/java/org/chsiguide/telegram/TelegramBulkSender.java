@@ -1,0 +1,111 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.BulkSender;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.telegram.client.MethodSender;
+import org.chsiguide.telegram.throttle.SendTask;
+import org.chsiguide.telegram.throttle.SendTask.Kind;
+import org.chsiguide.telegram.throttle.ThrottledSender;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
+
+/**
+ * Sends posts over the Bot API, to many or to one, through the same {@link ThrottledSender} as
+ * replies to students.
+ */
+final class TelegramBulkSender implements BulkSender, StaffMessenger {
+
+  /**
+   * The retry window of a broadcast message: a chat that has to wait longer is left for later, so
+   * that it holds up no other.
+   */
+  private static final Duration RETRY_WINDOW = Duration.ofSeconds(5);
+
+  /** The retry window of a single message: a member of staff waits for it. */
+  private static final Duration SINGLE_RETRY_WINDOW = Duration.ofMinutes(1);
+
+  private final MethodSender sender;
+  private final ThrottledSender throttledSender;
+
+  TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender) {
+    this.sender = sender;
+    this.throttledSender = throttledSender;
+  }
+
+  @Override
+  public CompletionStage<Slot> acquireSlot() {
+    return throttledSender.acquireBulkSlot().thenApply(open -> new OneTurn());
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+    return hand(chat, () -> PostRequests.send(chat, post));
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
+    SendMessage message = ScreenRequests.send(to.chat(), screen);
+    message.setMessageThreadId(to.threadId());
+    return hand(to.chat(), () -> message);
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
+    return hand(to.chat(), () -> PostRequests.picture(to, png));
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
+    return hand(to.chat(), () -> PostRequests.file(to, name, content));
+  }
+
+  private CompletionStage<Delivery> hand(ChatId chat, Supplier<PartialBotApiMethod<?>> method) {
+    return throttledSender.send(
+        chat, new SendTask(() -> sender.send(method.get()), Kind.MESSAGE, SINGLE_RETRY_WINDOW));
+  }
+
+  private final class OneTurn implements Slot {
+
+    @Override
+    public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      return sendInTurn(chat, PostRequests.send(chat, post), Kind.MESSAGE);
+    }
+
+    @Override
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
+      return sendInTurn(chat, PostRequests.edit(chat, messageId, post), Kind.CHANGE);
+    }
+
+    @Override
+    public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
+      BotApiMethod<?> delete =
+          messageIds.size() == 1
+              ? new DeleteMessage(Long.toString(chat.value()), messageIds.get(0))
+              : new DeleteMessages(Long.toString(chat.value()), messageIds);
+      return sendInTurn(chat, delete, Kind.CHANGE);
+    }
+
+    @Override
+    public void release() {
+      throttledSender.releaseBulkSlot();
+    }
+
+    private CompletionStage<Delivery> sendInTurn(
+        ChatId chat, PartialBotApiMethod<?> method, Kind kind) {
+      return throttledSender.sendBulk(
+          chat, new SendTask(() -> sender.send(method), kind, RETRY_WINDOW));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.chsiguide.telegram;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.telegram.client.SendOutcome;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
+
+/** Uploads files over the Bot API; closing it closes its client. */
+public final class TelegramFileUploader implements FileUploader {
+  private final JettyTelegramClient client;
+
+  /** Creates an uploader with this client. */
+  public TelegramFileUploader(JettyTelegramClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
+    try {
+      String fileId = fileId(chat, kind, new InputFile(new ByteArrayInputStream(content), name));
+      if (fileId == null) {
+        throw new UploadException(
+            "Telegram did not take it for a photo; a photo has to be a picture");
+      }
+      return new Attachment(kind, fileId);
+    } catch (CompletionException e) {
+      throw new UploadException(describeFailure(SendOutcome.of(e)));
+    }
+  }
+
+  private @Nullable String fileId(ChatId chat, Attachment.Kind kind, InputFile file) {
+    if (kind == Attachment.Kind.DOCUMENT) {
+      Message sent =
+          client
+              .executeAsync(SendDocument.builder().chatId(chat.value()).document(file).build())
+              .join();
+      return sent.getDocument() == null ? null : sent.getDocument().getFileId();
+    }
+    List<PhotoSize> sizes =
+        client
+            .executeAsync(SendPhoto.builder().chatId(chat.value()).photo(file).build())
+            .join()
+            .getPhoto();
+    // Telegram lists the largest size last.
+    return sizes == null || sizes.isEmpty() ? null : sizes.get(sizes.size() - 1).getFileId();
+  }
+
+  private static String describeFailure(SendOutcome sendOutcome) {
+    if (sendOutcome instanceof SendOutcome.Completed ended) {
+      return ended.delivery() instanceof Delivery.Failed failed
+          ? failed.reason()
+          : "whoever is to see it there has to write to the bot first";
+    }
+    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
+      return "Telegram asks to wait for " + tooMuch.delay().toSeconds() + " s";
+    }
+    if (sendOutcome instanceof SendOutcome.NotSent notDone) {
+      return notDone.reason();
+    }
+    if (sendOutcome instanceof SendOutcome.Unknown lost) {
+      return lost.reason();
+    }
+    throw new AssertionError(sendOutcome);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

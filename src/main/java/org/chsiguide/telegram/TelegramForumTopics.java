@@ -1,0 +1,301 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.telegram.client.MethodSender;
+import org.chsiguide.telegram.throttle.SendTask;
+import org.chsiguide.telegram.throttle.SendTask.Kind;
+import org.chsiguide.telegram.throttle.ThrottledSender;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.CopyMessage;
+import org.telegram.telegrambots.meta.api.methods.CopyMessages;
+import org.telegram.telegrambots.meta.api.methods.ParseMode;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
+import org.telegram.telegrambots.meta.api.methods.forum.ReopenForumTopic;
+import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
+import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
+
+/**
+ * Forum topics and copies of messages over the Bot API, through the throttled sender of the
+ * messenger.
+ */
+final class TelegramForumTopics implements ForumTopics {
+
+  /**
+   * The retry window of relayed messages: they are in the store, and outlive any failure of the
+   * network.
+   */
+  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
+
+  /**
+   * The number of failures, in about half a minute, after which the chat's other messages get their
+   * turn.
+   */
+  private static final int MAX_FAILURES = 8;
+
+  /** The retry window of calls that are not retried. */
+  private static final Duration NO_RETRY = Duration.ofNanos(-1);
+
+  private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
+
+  private final MethodSender sender;
+  private final ThrottledSender throttledSender;
+  private final Map<String, String> iconIds;
+  private final UnaryOperator<SendTask> permits;
+
+  TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
+    this(sender, throttledSender, new ConcurrentHashMap<>(), UnaryOperator.identity());
+  }
+
+  private TelegramForumTopics(
+      MethodSender sender,
+      ThrottledSender throttledSender,
+      Map<String, String> iconIds,
+      UnaryOperator<SendTask> permits) {
+    this.sender = sender;
+    this.throttledSender = throttledSender;
+    this.iconIds = iconIds;
+    this.permits = permits;
+  }
+
+  @Override
+  public ForumTopics withPermit(SendPermit sendPermit) {
+    return new TelegramForumTopics(
+        sender, throttledSender, iconIds, sendTask -> sendTask.withPermit(sendPermit));
+  }
+
+  @Override
+  public CompletionStage<Void> whenReady(ChatId chat) {
+    return throttledSender.awaitCapacity(chat);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> icons() {
+    AtomicReference<@Nullable Object> answer = new AtomicReference<>();
+    SendTask sendTask =
+        new SendTask(
+            () -> sender.query(new GetForumTopicIconStickers(), answer::set),
+            Kind.CHANGE,
+            Duration.ofMinutes(1));
+    return throttledSender.sendNow(sendTask).thenApply(delivery -> icons(answer.get()));
+  }
+
+  @Override
+  public CompletionStage<Delivery> createTopic(ChatId group, String name, String icon) {
+    return send(
+        group,
+        Kind.MESSAGE,
+        () ->
+            CreateForumTopic.builder()
+                .chatId(group.value())
+                .name(name)
+                .iconCustomEmojiId(iconIds.get(withoutVariationSelector(icon)))
+                .build());
+  }
+
+  @Override
+  public CompletionStage<Delivery> setIcon(ForumTopic topic, String icon) {
+    String id = iconIds.get(withoutVariationSelector(icon));
+    if (id == null) {
+      return CompletableFuture.completedFuture(new Delivery.Sent());
+    }
+    return send(
+        topic.group(),
+        Kind.CHANGE,
+        () ->
+            EditForumTopic.builder()
+                .chatId(topic.group().value())
+                .messageThreadId(topic.id())
+                .iconCustomEmojiId(id)
+                .build());
+  }
+
+  @Override
+  public CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
+    return send(
+        topic.group(),
+        Kind.CHANGE,
+        () ->
+            ReopenForumTopic.builder()
+                .chatId(topic.group().value())
+                .messageThreadId(topic.id())
+                .build());
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
+    return send(
+        to.chat(),
+        Kind.MESSAGE,
+        () -> {
+          SendMessage message = ScreenRequests.send(to.chat(), screen);
+          message.setMessageThreadId(to.threadId());
+          message.setReplyParameters(reply(replyTo));
+          return message;
+        });
+  }
+
+  @Override
+  public CompletionStage<Delivery> copyMessage(
+      ChatId from,
+      int messageId,
+      ChatOrTopic to,
+      @Nullable Integer replyTo,
+      @Nullable String caption,
+      List<List<Button>> buttons) {
+    return send(
+        to.chat(),
+        Kind.MESSAGE,
+        () ->
+            CopyMessage.builder()
+                .chatId(to.chat().value())
+                .fromChatId(from.value())
+                .messageId(messageId)
+                .messageThreadId(to.threadId())
+                .replyParameters(reply(replyTo))
+                .caption(caption)
+                .parseMode(caption == null ? null : ParseMode.HTML)
+                .replyMarkup(ScreenRequests.keyboard(buttons))
+                .build());
+  }
+
+  @Override
+  public CompletionStage<Delivery> copyMessages(
+      ChatId from, List<Integer> messages, ChatOrTopic to) {
+    return send(
+        to.chat(),
+        Kind.MESSAGE,
+        messages.size(),
+        () ->
+            CopyMessages.builder()
+                .chatId(to.chat().value())
+                .fromChatId(from.value())
+                .messageIds(messages)
+                .messageThreadId(to.threadId())
+                .build());
+  }
+
+  @Override
+  public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
+    SetMessageReaction reaction =
+        SetMessageReaction.builder()
+            .chatId(chat.value())
+            .messageId(message)
+            .reactionTypes(List.of(ReactionTypeEmoji.builder().emoji(emoji).build()))
+            .build();
+    return throttledSender.sendNow(
+        new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
+  }
+
+  @Override
+  public CompletionStage<Delivery> edit(
+      ChatId chat, int messageId, MessageContent content, List<List<Button>> buttons) {
+    if (content instanceof MessageContent.Text words) {
+      Screen screen = new Screen(0, words.html(), buttons);
+      return send(chat, Kind.CHANGE, () -> ScreenRequests.edit(chat, messageId, screen));
+    }
+    if (content instanceof MessageContent.Photo photo) {
+      Attachment shown = new Attachment(Attachment.Kind.PHOTO, photo.fileId());
+      return media(chat, messageId, PostRequests.media(shown, photo.html()), buttons);
+    }
+    if (content instanceof MessageContent.Document document) {
+      Attachment shown = new Attachment(Attachment.Kind.DOCUMENT, document.fileId());
+      return media(chat, messageId, PostRequests.media(shown, document.html()), buttons);
+    }
+    if (content instanceof MessageContent.Other other && other.canHaveCaption()) {
+      return send(chat, Kind.CHANGE, () -> caption(chat, messageId, other.html(), buttons));
+    }
+    return CompletableFuture.completedFuture(new Delivery.Gone());
+  }
+
+  /** Edits the media and the caption, because the photo may have been replaced. */
+  private CompletionStage<Delivery> media(
+      ChatId chat, int message, InputMedia media, List<List<Button>> buttons) {
+    return send(
+        chat,
+        Kind.CHANGE,
+        () -> ScreenRequests.media(chat, message, media, ScreenRequests.keyboard(buttons)));
+  }
+
+  private static EditMessageCaption caption(
+      ChatId chat, int message, String html, List<List<Button>> buttons) {
+    return EditMessageCaption.builder()
+        .chatId(chat.value())
+        .messageId(message)
+        .caption(html)
+        .parseMode(ParseMode.HTML)
+        .replyMarkup(ScreenRequests.keyboard(buttons))
+        .build();
+  }
+
+  /**
+   * Returns the reply parameters; if the message was deleted, the reply is sent as an ordinary
+   * message.
+   */
+  private static @Nullable ReplyParameters reply(@Nullable Integer message) {
+    return message == null
+        ? null
+        : ReplyParameters.builder().messageId(message).allowSendingWithoutReply(true).build();
+  }
+
+  private CompletionStage<Delivery> send(
+      ChatId chat, Kind kind, Supplier<PartialBotApiMethod<?>> method) {
+    return send(chat, kind, 1, method);
+  }
+
+  private CompletionStage<Delivery> send(
+      ChatId chat, Kind kind, int messages, Supplier<PartialBotApiMethod<?>> method) {
+    SendTask sendTask = new SendTask(() -> sender.send(method.get()), kind, RETRY_WINDOW, messages);
+    return throttledSender
+        .send(chat, permits.apply(sendTask).givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
+        .thenApply(
+            delivery ->
+                chat.isGroup() && delivery instanceof Delivery.Blocked
+                    ? new Delivery.GroupNotReady(GroupProblem.MEMBERSHIP)
+                    : delivery);
+  }
+
+  private Set<String> icons(@Nullable Object answer) {
+    if (answer instanceof List<?> stickers) {
+      for (Object one : stickers) {
+        if (one instanceof Sticker sticker
+            && sticker.getEmoji() != null
+            && sticker.getCustomEmojiId() != null) {
+          iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
+        }
+      }
+    }
+    return Set.copyOf(iconIds.keySet());
+  }
+
+  /** Removes the variation selector, which asks for the coloured form. */
+  private static String withoutVariationSelector(String emoji) {
+    return emoji.replace("\uFE0F", "");
+  }
+}

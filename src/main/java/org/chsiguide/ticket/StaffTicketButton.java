@@ -1,0 +1,138 @@
+package org.chsiguide.ticket;
+
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.update.StaffAction;
+
+/** The action of a button that staff tap below a ticket. */
+public sealed interface StaffTicketButton extends TicketButton {
+
+  /** The id of the ticket. */
+  long ticket();
+
+  /** An action that is recorded in the audit log. */
+  sealed interface Audited extends StaffTicketButton {
+
+    /** The kind of the entry. */
+    StaffAction.Kind auditKind();
+
+    /** The id of the step or the canned response, or the number of the message; else empty. */
+    default String auditDetail() {
+      return "";
+    }
+  }
+
+  /** An action that only shows other buttons on the card, so it is not recorded. */
+  sealed interface Navigation extends StaffTicketButton {}
+
+  /** Claims the ticket. */
+  record Claim(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.CLAIM;
+    }
+  }
+
+  /** Closes the ticket. */
+  record Close(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.CLOSE;
+    }
+  }
+
+  /** Blocks the student. */
+  record Block(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.BLOCK;
+    }
+  }
+
+  /** Unblocks the student. */
+  record Unblock(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.UNBLOCK;
+    }
+  }
+
+  /** Sends the student a link to a step. */
+  record SendStep(long ticket, StepId step) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.STEP;
+    }
+
+    @Override
+    public String auditDetail() {
+      return step.value();
+    }
+  }
+
+  /**
+   * Sends the student a canned response.
+   *
+   * @param response its id
+   */
+  record SendCannedResponse(long ticket, String response) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.PREPARED;
+    }
+
+    @Override
+    public String auditDetail() {
+      return response;
+    }
+  }
+
+  /**
+   * Sends an answer that is held because a colleague was first.
+   *
+   * @param message the number of the answer: its message id or, for a button, its update id
+   */
+  record SendHeld(long ticket, long message) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.SEND;
+    }
+
+    @Override
+    public String auditDetail() {
+      return Long.toString(message);
+    }
+  }
+
+  /**
+   * Discards an answer that is held because a colleague was first.
+   *
+   * @param message as in {@link SendHeld}
+   */
+  record DropHeld(long ticket, long message) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.DROP;
+    }
+
+    @Override
+    public String auditDetail() {
+      return Long.toString(message);
+    }
+  }
+
+  /** Shows the first page of buttons. */
+  record ShowMain(long ticket) implements Navigation {}
+
+  /** Shows the stages of the dialog. */
+  record ShowStages(long ticket) implements Navigation {}
+
+  /**
+   * Shows the steps of a stage.
+   *
+   * @param stage its id, or the sign for the steps that are in none
+   */
+  record ShowStage(long ticket, String stage) implements Navigation {}
+
+  /** Shows the canned responses. */
+  record ShowCannedResponses(long ticket) implements Navigation {}
+}

@@ -1,0 +1,50 @@
+package org.chsiguide.ticket;
+
+import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
+
+/** The action of a button that a student taps about their ticket, or to open one. */
+public sealed interface StudentTicketButton extends TicketButton {
+
+  /** Sends staff a message that the dialog has answered; the student may have no ticket yet. */
+  record AskStaff(int message) implements StudentTicketButton {}
+
+  /**
+   * Sends staff a picture that the dialog has answered, after the student agreed; they may have no
+   * ticket yet.
+   */
+  record ShowStaff(int message) implements StudentTicketButton {}
+
+  /** Returns to the dialog. */
+  record Leave() implements StudentTicketButton {}
+
+  /** Goes to a step that staff sent. */
+  record GoToStep(StepId step) implements StudentTicketButton {}
+
+  /**
+   * Agrees that a message that may show a passport goes to staff.
+   *
+   * @param ticket absent: the last ticket that has held messages
+   */
+  record GrantConsent(@Nullable Long ticket) implements StudentTicketButton {}
+
+  /**
+   * Refuses to send a message that may show a passport to staff.
+   *
+   * @param ticket as in {@link GrantConsent}
+   */
+  record RefuseConsent(@Nullable Long ticket) implements StudentTicketButton {}
+
+  /** Closes an open ticket as solved. */
+  record Close(long ticket) implements StudentTicketButton {}
+
+  /**
+   * Rates a closed ticket.
+   *
+   * @param stars 1 to 5
+   */
+  record Rate(long ticket, int stars) implements StudentTicketButton {}
+
+  /** Says whether a closed ticket is solved. */
+  record SaySolved(long ticket, boolean isSolved) implements StudentTicketButton {}
+}

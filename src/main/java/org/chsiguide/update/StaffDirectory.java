@@ -1,0 +1,39 @@
+package org.chsiguide.update;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+
+/**
+ * Where staff work: in their private chats with the bot, and in their group, whose id changes when
+ * it becomes a supergroup.
+ *
+ * @param currentId returns the id under which a group continues, as far as is known, or else the
+ *     same id
+ */
+public record StaffDirectory(Staff staff, UnaryOperator<ChatId> currentId) {
+
+  /**
+   * Returns whether the update was caused by a member of staff, in their private chat or in the
+   * group.
+   */
+  public boolean isStaffUpdate(IncomingUpdate incomingUpdate) {
+    return staff.includes(incomingUpdate.from())
+        && (incomingUpdate.isPrivate() || isGroup(incomingUpdate.chat()));
+  }
+
+  /** Returns the chats that reach all of staff: the group, or the private chat of each member. */
+  public List<ChatId> staffChats() {
+    ChatId group = staff.group();
+    return group == null
+        ? staff.members().stream().map(UserId::chat).toList()
+        : List.of(currentId.apply(group));
+  }
+
+  /** Compares with the configured id first, because the current one has to be looked up. */
+  private boolean isGroup(ChatId chat) {
+    ChatId group = staff.group();
+    return group != null && (chat.equals(group) || chat.equals(currentId.apply(group)));
+  }
+}

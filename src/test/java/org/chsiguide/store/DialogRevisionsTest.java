@@ -1,0 +1,114 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.author.edit.DialogEdit;
+import org.chsiguide.author.edit.DialogRevision;
+import org.chsiguide.author.edit.DialogRevision.Publication;
+import org.chsiguide.author.edit.DialogRevision.State;
+import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.DialogSnapshot;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.SettableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class DialogRevisionsTest {
+  private static final UserId LI = new UserId(12);
+  private static final UserId WANG = new UserId(11);
+  private static final DialogEdit EDIT =
+      DialogEdit.ReplaceText.at("steps/a/text/zh", "一\n", "二 “😀” \\\n");
+  private static final String BEFORE = "a: 一\n";
+  private static final String AFTER = "a: 二 😀\r\n";
+
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private Database database;
+  private DialogRevisionRepository changes;
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder, clock);
+    changes = database.dialogRevisions();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aDraftIsReadAsItWasAddedAndAnUpdateAddsOne() {
+    DialogRevision added = done(changes.add(7, LI, EDIT, "base"));
+    assertThat(added).isEqualTo(new DialogRevision(1, LI, EDIT, State.DRAFT, "base", null));
+    assertThat(done(changes.add(7, LI, new DialogEdit.Undo(3), "other"))).isEqualTo(added);
+    assertThat(done(changes.add(8, LI, new DialogEdit.Undo(3), "base")).edit())
+        .isEqualTo(new DialogEdit.Undo(3));
+    assertThat(done(changes.add(9, LI, new DialogEdit.Restore(4), "base")).number()).isEqualTo(3);
+    assertThat(changes.find(1)).hasValue(added);
+    assertThat(changes.find(99)).isEmpty();
+
+    done(changes.rebase(1, "later"));
+    assertThat(changes.find(1))
+        .hasValueSatisfying(it -> assertThat(it.baseDigest()).isEqualTo("later"));
+  }
+
+  @Test
+  void aPublishedChangeIsAVersionOnceAndTheContentBeforeIsOneToo() {
+    done(changes.add(7, LI, EDIT, "base"));
+    DialogSnapshot version = new DialogSnapshot(AFTER, DialogSnapshot.digest(BEFORE), "origin");
+    assertThat(done(changes.publish(1, WANG, version, BEFORE))).hasValue(2L);
+    assertThat(done(changes.publish(1, WANG, version, BEFORE))).isEmpty();
+    assertThat(done(changes.discard(1))).isFalse();
+
+    assertThat(changes.latest()).hasValue(version);
+    assertThat(changes.content(1)).hasValue(BEFORE);
+    assertThat(changes.content(2)).hasValue(AFTER);
+    assertThat(changes.contentOf(version.digest())).hasValue(AFTER);
+    assertThat(changes.findVersion(1))
+        .map(DialogRevision::edit)
+        .hasValue(new DialogEdit.FoundInFile());
+    assertThat(changes.findVersion(2))
+        .hasValue(
+            new DialogRevision(
+                1,
+                LI,
+                EDIT,
+                State.PUBLISHED,
+                version.baseDigest(),
+                new Publication(2, WANG, clock.instant(), version.digest())));
+
+    done(changes.add(8, LI, new DialogEdit.Undo(2), version.digest()));
+    DialogSnapshot undone = new DialogSnapshot(BEFORE, version.digest(), "origin");
+    assertThat(done(changes.publish(3, LI, undone, AFTER))).as("known").hasValue(3L);
+    assertThat(changes.findVersionsBefore(4, 2))
+        .extracting(DialogRevision::number)
+        .containsExactly(3L, 1L);
+  }
+
+  @Test
+  void whatIsProposedOrDiscardedIsSoOnce() {
+    done(changes.add(7, LI, EDIT, "base"));
+    assertThat(done(changes.propose(1))).isTrue();
+    assertThat(done(changes.propose(1))).isFalse();
+    assertThat(done(changes.discard(1))).isTrue();
+    assertThat(done(changes.discard(1))).isFalse();
+    assertThat(done(changes.publish(1, WANG, new DialogSnapshot(AFTER, "b", "o"), BEFORE)))
+        .isEmpty();
+    assertThat(changes.latest()).isEmpty();
+  }
+
+  private static <T> T done(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}

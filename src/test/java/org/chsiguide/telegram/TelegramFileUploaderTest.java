@@ -1,0 +1,85 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.FileUploader.UploadException;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Files on their way to Telegram. */
+class TelegramFileUploaderTest {
+  private static final ChatId WANG = new ChatId(11);
+  private static final byte[] FILE = {1, 2, 3};
+
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  private final TelegramFileUploader uploads = new TelegramFileUploader(telegram.client());
+
+  @AfterEach
+  void close() {
+    uploads.close();
+    telegram.close();
+  }
+
+  @Test
+  void ofAPhotoTheLargestSizeIsNamed() {
+    telegram.respond("sendPhoto", sent("\"photo\":[{\"file_id\":\"s\"},{\"file_id\":\"l\"}]"));
+
+    assertThat(uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .isEqualTo(new Attachment(Kind.PHOTO, "l"));
+    assertThat(telegram.calls("sendPhoto")).hasSize(1);
+    assertThat(telegram.calls("sendPhoto").get(0).toString()).contains("filename=\\\"map.png\\\"");
+  }
+
+  @Test
+  void aDocumentIsNamed() {
+    telegram.respond("sendDocument", sent("\"document\":{\"file_id\":\"d\"}"));
+
+    assertThat(uploads.upload(WANG, Kind.DOCUMENT, "rules.pdf", FILE))
+        .isEqualTo(new Attachment(Kind.DOCUMENT, "d"));
+  }
+
+  @Test
+  void whatTelegramRefusesIsToldAndNotTriedAgain() {
+    telegram.respond(
+        "sendPhoto",
+        new FakeBotApiServer.Answer(
+            400,
+            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request:"
+                + " IMAGE_PROCESS_FAILED\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .isInstanceOf(UploadException.class)
+        .hasMessageContaining("IMAGE_PROCESS_FAILED");
+    assertThat(telegram.calls("sendPhoto")).hasSize(1);
+  }
+
+  @Test
+  void whoeverHasNoChatWithTheBotIsTold() {
+    telegram.respond(
+        "sendPhoto",
+        new FakeBotApiServer.Answer(
+            403,
+            "{\"ok\":false,\"error_code\":403,\"description\":\"Forbidden: bot can't initiate"
+                + " conversation with a user\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .hasMessage("whoever is to see it there has to write to the bot first");
+  }
+
+  @Test
+  void aPictureOfWhichTelegramMadeSomethingElseIsNone() {
+    telegram.respond("sendPhoto", sent("\"animation\":{\"file_id\":\"a\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.gif", FILE))
+        .hasMessageStartingWith("Telegram did not take it for a photo");
+  }
+
+  private static FakeBotApiServer.Answer sent(String content) {
+    return new FakeBotApiServer.Answer(
+        200, "{\"ok\":true,\"result\":{\"message_id\":5,\"date\":1," + content + "}}");
+  }
+}

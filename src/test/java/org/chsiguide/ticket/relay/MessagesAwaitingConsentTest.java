@@ -1,0 +1,77 @@
+package org.chsiguide.ticket.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.junit.jupiter.api.Test;
+
+/** What waits is taken out once, and keeps its order. */
+class MessagesAwaitingConsentTest {
+  private static final ChatId STUDENT = new ChatId(7);
+  private static final ChatId GROUP = new ChatId(-1001);
+
+  private final MessagesAwaitingConsent heldMessages = new MessagesAwaitingConsent();
+
+  @Test
+  void whatWasTakenNobodyElseGets() {
+    holds(STUDENT, GROUP, 1, 2);
+    assertThat(heldMessages.take(it -> it.source() == 1)).hasSize(1);
+    assertThat(sources(heldMessages.take(it -> true))).containsExactly(2L);
+    assertThat(heldMessages.take(it -> true)).isEmpty();
+  }
+
+  @Test
+  void whatIsPutBackIsFirstAgain() {
+    holds(STUDENT, GROUP, 1, 2, 3);
+    heldMessages.putBack(heldMessages.take(it -> it.source() < 3));
+    assertThat(sources(heldMessages.take(it -> true))).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void whatIsChangedStaysInItsPlace() {
+    holds(STUDENT, GROUP, 1, 2, 3);
+    MessageContent now = new MessageContent.Text("now");
+    assertThat(heldMessages.updateContent(STUDENT, 2, now)).isTrue();
+    assertThat(heldMessages.updateContent(STUDENT, 4, now)).isFalse();
+    assertThat(heldMessages.updateContent(GROUP, 1, now)).isFalse();
+    List<RelayTask> loads = heldMessages.take(it -> true);
+    assertThat(sources(loads)).containsExactly(1L, 2L, 3L);
+    assertThat(loads.get(1).content()).isEqualTo(now);
+  }
+
+  @Test
+  void whatIsHeldWithoutItsWordsStaysWithoutThem() {
+    RelayedMessage photo =
+        new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
+    heldMessages.add(new RelayTask(photo, null));
+    assertThat(heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("E12345678")))
+        .isTrue();
+    assertThat(heldMessages.take(it -> true)).containsExactly(new RelayTask(photo, null));
+  }
+
+  @Test
+  void nothingIsKeptOfWhoIsForgotten() {
+    holds(STUDENT, GROUP, 1);
+    holds(GROUP, STUDENT, 2);
+    holds(new ChatId(8), GROUP, 3);
+    heldMessages.forget(STUDENT);
+    assertThat(sources(heldMessages.take(it -> true))).containsExactly(3L);
+  }
+
+  private void holds(ChatId from, ChatId to, long... sources) {
+    for (long source : sources) {
+      RelayedMessage relayedMessage =
+          new RelayedMessage(1, Kind.MESSAGE, from, source, to, null, "", State.HELD, null, null);
+      heldMessages.add(new RelayTask(relayedMessage, new MessageContent.Text("before")));
+    }
+  }
+
+  private static List<Long> sources(List<RelayTask> loads) {
+    return loads.stream().map(queuedRelay -> queuedRelay.message().source()).toList();
+  }
+}
