@@ -9,16 +9,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.chsiguide.runtime.StartupException;
 
-/** A user of the sandbox who starts the dialog and taps the first buttons. */
+/** Users of the sandbox who start the dialog and tap some thousand buttons. */
 public final class SandboxWarmUpWalk {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int STEPS = 4;
+  private static final int USERS = 20;
+  private static final int TAPS = 100;
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Random random = new Random(1);
   private final URI sandbox;
   private final String bot;
 
@@ -33,52 +38,66 @@ public final class SandboxWarmUpWalk {
   }
 
   /**
-   * Joins, sends /start, and taps the first button of each screen.
+   * Has each user join and send /start, and then, in turn, tap any button of the last screen.
    *
    * @throws StartupException if the bot does not answer
    */
   public void walk() throws IOException, InterruptedException {
-    String id =
-        post("users", "{\"first_name\": \"A\", \"language_code\": \"en\"}").path("id").asText();
-    post("users/" + id + "/messages", "{\"text\": \"/start\"}");
-    String seen = "";
-    for (int step = 0; step < STEPS; step++) {
-      JsonNode screen = awaitNextScreen(id, seen);
-      seen = screen.toString();
-      post(
-          "users/" + id + "/taps",
-          JSON.createObjectNode()
-              .put("message", screen.path("message_id").asInt())
-              .put("label", firstButtonLabel(screen))
-              .toString());
+    List<String> users = new ArrayList<>();
+    for (int i = 0; i < USERS; i++) {
+      String user =
+          post("users", "{\"first_name\": \"A\", \"language_code\": \"en\"}").path("id").asText();
+      post("users/" + user + "/messages", "{\"text\": \"/start\"}");
+      awaitFirstScreen(user);
+      users.add(user);
     }
-    awaitNextScreen(id, seen);
+    for (int i = 0; i < TAPS; i++) {
+      for (String user : users) {
+        tap(user, lastMessage(user));
+      }
+    }
   }
 
-  /** Waits for the screen that follows this one. */
-  private JsonNode awaitNextScreen(String id, String seen)
-      throws IOException, InterruptedException {
+  private void awaitFirstScreen(String user) throws IOException, InterruptedException {
     for (Duration left = TIMEOUT; !left.isNegative(); left = left.minus(POLL_INTERVAL)) {
-      JsonNode messages = get("chats/" + id).path("messages");
-      JsonNode last = messages.path(messages.size() - 1);
-      if (!firstButtonLabel(last).isEmpty() && !last.toString().equals(seen)) {
-        return last;
+      if (!labels(lastMessage(user)).isEmpty()) {
+        return;
       }
       Thread.sleep(POLL_INTERVAL.toMillis());
     }
     throw new StartupException("the bot does not answer in the sandbox, so there is no archive");
   }
 
-  /** Returns the label of the first button that sends a callback; empty if there is none. */
-  private static String firstButtonLabel(JsonNode message) {
+  private JsonNode lastMessage(String user) throws IOException, InterruptedException {
+    JsonNode messages = get("chats/" + user).path("messages");
+    return messages.path(messages.size() - 1);
+  }
+
+  private void tap(String user, JsonNode message) throws IOException, InterruptedException {
+    List<String> labels = labels(message);
+    if (labels.isEmpty()) {
+      post("users/" + user + "/messages", "{\"text\": \"/start\"}");
+      return;
+    }
+    post(
+        "users/" + user + "/taps",
+        JSON.createObjectNode()
+            .put("message", message.path("message_id").asInt())
+            .put("label", labels.get(random.nextInt(labels.size())))
+            .toString());
+  }
+
+  /** Returns the labels of the buttons that send a callback. */
+  private static List<String> labels(JsonNode message) {
+    List<String> labels = new ArrayList<>();
     for (JsonNode row : message.at("/reply_markup/inline_keyboard")) {
       for (JsonNode button : row) {
         if (button.has("callback_data")) {
-          return button.path("text").asText();
+          labels.add(button.path("text").asText());
         }
       }
     }
-    return "";
+    return labels;
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {

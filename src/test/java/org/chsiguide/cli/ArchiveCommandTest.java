@@ -1,15 +1,25 @@
 package org.chsiguide.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the start script needs of the bot. */
 class ArchiveCommandTest {
@@ -48,25 +58,78 @@ class ArchiveCommandTest {
     run(script, "check", "my guide.yaml");
     release("17.0.22+1");
     run(script);
+    release("25.0.1+8-LTS");
+    run(script);
 
     assertThat(Files.readString(folder.resolve("calls")).replace(folder.toString(), "DIR"))
         .isEqualTo(
             """
-            -jar DIR/chsi-guide-bot.jar archive OLD
-            -XX:SharedArchiveFile=OLD -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS
-            -XX:SharedArchiveFile=OLD -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS check my guide.yaml
-            -jar DIR/chsi-guide-bot.jar archive NEW
-            -XX:SharedArchiveFile=NEW -Xlog:cds=off -Xlog:cds+dynamic=off OPTIONS
+            OPTIONS -jar BOT.jar archive BOT-17.0.21+9.jsa
+            OPTIONS -XX:SharedArchiveFile=BOT-17.0.21+9.jsa QUIET -jar BOT.jar
+            OPTIONS -XX:SharedArchiveFile=BOT-17.0.21+9.jsa QUIET -jar BOT.jar check my guide.yaml
+            OPTIONS -jar BOT.jar archive BOT-17.0.22+1.jsa
+            OPTIONS -XX:SharedArchiveFile=BOT-17.0.22+1.jsa QUIET -jar BOT.jar
+            OPTIONS -jar BOT.jar archive BOT-25.0.1+8-LTS.aot
+            OPTIONS -XX:AOTCache=BOT-25.0.1+8-LTS.aot -Xlog:aot=off -jar BOT.jar
             """
-                .replace("OLD", "DIR/chsi-guide-bot-17.0.21+9.jsa")
-                .replace("NEW", "DIR/chsi-guide-bot-17.0.22+1.jsa")
+                .replace("BOT", "DIR/chsi-guide-bot")
+                .replace("QUIET", "-Xlog:cds=off -Xlog:cds+dynamic=off")
                 .replace(
                     "OPTIONS",
                     "-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
                         + " -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
-                        + " -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k -jar"
-                        + " DIR/chsi-guide-bot.jar"));
+                        + " -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
+    assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
+  }
+
+  /** A bot that writes what is no archive, and otherwise says what it was asked to do. */
+  static final class Echo {
+    public static void main(String[] arguments) throws IOException {
+      if (arguments[0].equals("archive")) {
+        Files.writeString(Path.of(arguments[1]), "no archive");
+      } else {
+        System.out.print(String.join(" ", arguments));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void anArchiveThatJavaCannotUseIsAsNone(int feature) throws IOException {
+    Path home = Path.of(System.getProperty("java.home"));
+    if (Runtime.version().feature() != feature) {
+      assumeThat(System.getenv("JAVA_HOME_" + feature))
+          .as("JAVA_HOME_%d names a Java %d", feature, feature)
+          .isNotNull();
+      home = Path.of(System.getenv("JAVA_HOME_" + feature));
+    }
+    Path script = Files.copy(Path.of("src/main/scripts/chsi-guide-bot"), folder.resolve("bot"));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    jar(folder.resolve("chsi-guide-bot.jar"), Echo.class);
+
+    ProcessBuilder builder =
+        new ProcessBuilder(script.toString(), "check", "my guide.yaml").redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", home.toString());
+    Process process = builder.start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+        .isEqualTo("check my guide.yaml");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/chsi-guide-bot-*." + (feature < 25 ? "jsa" : "aot"));
+  }
+
+  private static void jar(Path jar, Class<?> main) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+    String file = main.getName().replace('.', '/') + ".class";
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest);
+        InputStream bytes = main.getClassLoader().getResourceAsStream(file)) {
+      entries.putNextEntry(new JarEntry(file));
+      bytes.transferTo(entries);
+    }
   }
 
   /** As an update of Java leaves it. */
