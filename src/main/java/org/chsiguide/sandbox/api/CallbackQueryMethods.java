@@ -2,6 +2,8 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.CallbackQuery;
 
 /** answerCallbackQuery. */

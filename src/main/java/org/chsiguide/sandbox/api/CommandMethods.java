@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.BotCommand;
 import org.chsiguide.sandbox.world.Chat;

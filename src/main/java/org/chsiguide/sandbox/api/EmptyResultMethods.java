@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /** Lookups of things that nobody has in this world, so that the true result is empty. */
 final class EmptyResultMethods {

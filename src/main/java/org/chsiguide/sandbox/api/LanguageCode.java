@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.api;
 
+import org.chsiguide.sandbox.api.parameter.ApiException;
+
 /** The parameter {@code language_code}: two letters, or empty for all languages. */
 final class LanguageCode {
   private LanguageCode() {}

@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /** A method of the Bot API. */
 @FunctionalInterface

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.MessageContent;
 
 /** sendLocation, sendVenue, sendContact, sendDice, sendPoll and stopPoll. */

@@ -8,6 +8,9 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chsiguide.sandbox.api.parameter.AllowedUpdates;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Webhook;
 import org.chsiguide.sandbox.world.WorldEvent;
 

@@ -4,8 +4,9 @@
  * telegram-bot-api 10.0 and td).
  *
  * <p>{@link org.chsiguide.sandbox.api.MethodRegistry} is the table of methods, one small class per
- * group of them; {@link org.chsiguide.sandbox.api.Parameters} holds those of a call. Nothing here
- * depends on HTTP. Not here: getUpdates, which waits ({@link org.chsiguide.sandbox.http}).
+ * group of them; {@link org.chsiguide.sandbox.api.parameter.Parameters} holds those of a call.
+ * Nothing here depends on HTTP. Not here: getUpdates, which waits ({@link
+ * org.chsiguide.sandbox.http}).
  */
 @NullMarked
 package org.chsiguide.sandbox.api;

@@ -3,8 +3,8 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
-import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.MethodResult;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /** The server's response to a call. */
 record ApiResponse(int status, ObjectNode json, OptionalInt retryAfter) {

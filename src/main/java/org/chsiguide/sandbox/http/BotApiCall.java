@@ -7,9 +7,9 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import org.chsiguide.sandbox.api.ApiException;
 import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.api.Parameters;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose method and bot are known. */

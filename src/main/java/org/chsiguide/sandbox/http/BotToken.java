@@ -1,6 +1,6 @@
 package org.chsiguide.sandbox.http;
 
-import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /** A bot's token; the sandbox uses only the number before the colon. */
 final class BotToken {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
-import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.UploadFolder;
 
 /** Multipart bodies. Files are written to disk as they are read, up to Telegram's limits. */

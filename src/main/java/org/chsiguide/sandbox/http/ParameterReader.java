@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
-import org.chsiguide.sandbox.api.ApiException;
-import org.chsiguide.sandbox.api.Parameters;
-import org.chsiguide.sandbox.api.UploadedFile;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.state.UploadFolder;
 
 /**

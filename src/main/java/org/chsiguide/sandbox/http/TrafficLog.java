@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.chsiguide.sandbox.api.BotApiCoverage;
 import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.api.Parameters;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Update;
 
 /**

@@ -3,7 +3,7 @@ package org.chsiguide.sandbox.http;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
-import org.chsiguide.sandbox.api.Parameters;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 
 /**
  * The call that a webhook may put into its response, as JSON with a {@code method}. It is executed,

@@ -8,7 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.chsiguide.sandbox.api.ApiException;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotAccount;

@@ -1,17 +1,17 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The parameter {@code message_ids}. */
-final class MessageIds {
+public final class MessageIds {
   /** https://core.telegram.org/bots/api#deletemessages. */
   private static final int MAX_IDS = 100;
 
   private MessageIds() {}
 
-  static List<Integer> of(Parameters parameters) {
+  public static List<Integer> of(Parameters parameters) {
     if (parameters.text("message_ids").isEmpty()) {
       throw ApiException.badRequest("message identifiers are not specified");
     }

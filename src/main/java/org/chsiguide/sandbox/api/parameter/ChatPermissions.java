@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The parameter permissions, with what one permission implies. */
-final class ChatPermissions {
+public final class ChatPermissions {
   private static final List<String> MEDIA =
       List.of(
           "can_send_audios",
@@ -29,7 +29,7 @@ final class ChatPermissions {
   private ChatPermissions() {}
 
   /** Returns all permissions, each true or false. */
-  static ObjectNode of(Parameters parameters) {
+  public static ObjectNode of(Parameters parameters) {
     boolean isIndependent = parameters.isTrue("use_independent_chat_permissions");
     JsonNode given =
         parameters
@@ -56,7 +56,7 @@ final class ChatPermissions {
   }
 
   /** Returns whether nothing is forbidden. */
-  static boolean isAll(ObjectNode permissions) {
+  public static boolean isAll(ObjectNode permissions) {
     for (JsonNode permission : permissions) if (!permission.asBoolean()) return false;
     return true;
   }

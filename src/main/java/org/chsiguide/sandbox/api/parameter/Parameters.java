@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -75,7 +75,7 @@ public final class Parameters {
   }
 
   /** Returns whether there is a file or a value that is no default; does not count as asking. */
-  boolean isGiven(String name) {
+  public boolean isGiven(String name) {
     return files.containsKey(name) || !DEFAULTS.contains(texts.getOrDefault(name, "").strip());
   }
 
@@ -92,12 +92,12 @@ public final class Parameters {
   }
 
   /** Returns the names that were asked for until now, given or not. */
-  Set<String> readNames() {
+  public Set<String> readNames() {
     return Set.copyOf(read);
   }
 
   /** Returns the names of the given parameters that were not asked for until now. */
-  Set<String> unreadNames() {
+  public Set<String> unreadNames() {
     Set<String> unread = new HashSet<>(texts.keySet());
     unread.addAll(files.keySet());
     unread.removeAll(read);
@@ -116,7 +116,7 @@ public final class Parameters {
     return parseLeadingInteger(text(name).strip());
   }
 
-  static long parseLeadingInteger(String text) {
+  public static long parseLeadingInteger(String text) {
     Matcher matcher = LEADING_INTEGER.matcher(text);
     if (!matcher.lookingAt()) return 0;
     BigInteger value = new BigInteger(matcher.group());

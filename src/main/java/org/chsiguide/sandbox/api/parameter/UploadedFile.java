@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import org.chsiguide.sandbox.world.Blob;
 

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,15 +10,15 @@ import org.chsiguide.sandbox.world.EntityDetector;
 import org.chsiguide.sandbox.world.FormattedText;
 
 /** Reads the texts and captions of calls: first their parse_mode or entities, then their limits. */
-final class FormattedTextParser {
+public final class FormattedTextParser {
   /** The maximum length of the parameter before parsing, in bytes of UTF-8. */
   private static final int MAX_PARAMETER_BYTES = 32_768;
 
   /** https://core.telegram.org/bots/api#sendmessage, in code points after parsing. */
-  static final int MAX_TEXT_CODE_POINTS = 4096;
+  public static final int MAX_TEXT_CODE_POINTS = 4096;
 
   /** https://core.telegram.org/bots/api#sendphoto, in code points after parsing. */
-  static final int MAX_CAPTION_CODE_POINTS = 1024;
+  public static final int MAX_CAPTION_CODE_POINTS = 1024;
 
   private FormattedTextParser() {}
 
@@ -26,7 +26,7 @@ final class FormattedTextParser {
    * Returns the required parameter {@code text}; its limits are checked later, see {@link
    * #normalize}.
    */
-  static ParseResult.Ok text(Parameters parameters) {
+  public static ParseResult.Ok text(Parameters parameters) {
     if (parameters.text("text").isEmpty()) throw ApiException.badRequest("message text is empty");
     return parse(parameters, "text", "entities");
   }
@@ -35,12 +35,12 @@ final class FormattedTextParser {
    * Returns the optional parameter of this name, formatted by those with the suffixes {@code
    * _parse_mode} and {@code _entities}, as it is sent.
    */
-  static FormattedText named(Parameters parameters, String name) {
+  public static FormattedText named(Parameters parameters, String name) {
     return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
   }
 
   /** Checks the field {@code message_text} of an InputTextMessageContent. */
-  static void inputMessage(Parameters fields) {
+  public static void inputMessage(Parameters fields) {
     if (fields.text("message_text").isEmpty()) {
       throw ApiException.badRequest("message text is empty");
     }
@@ -51,7 +51,7 @@ final class FormattedTextParser {
   }
 
   /** Returns the optional parameter {@code caption}. */
-  static ParseResult.Ok caption(Parameters parameters) {
+  public static ParseResult.Ok caption(Parameters parameters) {
     return parse(parameters, "caption", "caption_entities");
   }
 
@@ -87,7 +87,7 @@ final class FormattedTextParser {
    * Returns the text as it is sent: trimmed, with normalized entities, and with links and commands
    * detected.
    */
-  static FormattedText normalize(ParseResult.Ok parsed) {
+  public static FormattedText normalize(ParseResult.Ok parsed) {
     ParseResult.Ok sent = new ParseResult.Ok(parsed.text(), validEntities(parsed)).normalized();
     return EntityDetector.addTo(new FormattedText(sent.text(), sent.entities()));
   }
@@ -101,14 +101,14 @@ final class FormattedTextParser {
   }
 
   /** Does what {@link #normalize} does, and checks that the text is not empty. */
-  static FormattedText normalizeText(ParseResult.Ok parsed) {
+  public static FormattedText normalizeText(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     if (formattedText.text().isEmpty()) throw ApiException.badRequest("text must be non-empty");
     return formattedText;
   }
 
   /** Does what {@link #normalize} does, and checks that the text is short enough for a caption. */
-  static FormattedText normalizeCaption(ParseResult.Ok parsed) {
+  public static FormattedText normalizeCaption(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     if (formattedText.codePoints() > MAX_CAPTION_CODE_POINTS) {
       throw ApiException.badRequest("message caption is too long");

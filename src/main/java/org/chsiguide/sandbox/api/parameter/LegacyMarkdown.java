@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TextEntity;
 
 /** Parses parse_mode Markdown, the legacy mode without nesting, as td's MessageEntity.cpp does. */
-final class LegacyMarkdown {
+public final class LegacyMarkdown {
   private static final String SPECIAL = "_*`[";
 
   private final String source;

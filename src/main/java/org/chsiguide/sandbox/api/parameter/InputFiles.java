@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,13 +28,13 @@ public final class InputFiles {
   private final World world;
   private final Parameters parameters;
 
-  InputFiles(World world, Parameters parameters) {
+  public InputFiles(World world, Parameters parameters) {
     this.world = world;
     this.parameters = parameters;
   }
 
   /** Returns the file of the parameter that is named after the kind. */
-  StoredFile file(FileKind kind) {
+  public StoredFile file(FileKind kind) {
     if (!parameters.has(kind.field())) {
       throw ApiException.badRequest(
           "there is no " + kind.field().replace('_', ' ') + " in the request");
@@ -46,7 +46,7 @@ public final class InputFiles {
    * Returns the file that is uploaded under this name, or to which the reference points. A known
    * file keeps its kind: it can't become a photo, and a photo can't become something else.
    */
-  StoredFile file(FileKind kind, String name, String reference) {
+  public StoredFile file(FileKind kind, String name, String reference) {
     Optional<UploadedFile> upload = upload(name, reference);
     if (upload.isPresent()) {
       return kind == FileKind.PHOTO

@@ -1,15 +1,15 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Objects within a parameter, whose fields are read as if they were parameters themselves. */
-final class JsonParameters {
+public final class JsonParameters {
   private JsonParameters() {}
 
   /** Returns the fields of an object in one of these parameters. */
-  static Parameters of(JsonNode object, Parameters parameters) {
+  public static Parameters of(JsonNode object, Parameters parameters) {
     Map<String, String> texts =
         object.properties().stream()
             .collect(
@@ -27,7 +27,7 @@ final class JsonParameters {
    *
    * @param type the object's type in the Bot API
    */
-  static void expectAllRead(Parameters object, String type) {
+  public static void expectAllRead(Parameters object, String type) {
     object.unreadNames().stream()
         .filter(object::isGiven)
         .sorted()

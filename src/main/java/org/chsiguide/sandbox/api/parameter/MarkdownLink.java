@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import org.chsiguide.html.TelegramUrl;
 import org.chsiguide.html.TextEntity;
 
 /** The URL of a link in Markdown: of a web page, or of a user. */
-final class MarkdownLink {
+public final class MarkdownLink {
   private static final Pattern USER = Pattern.compile("tg:(?://)?user/?\\?id=(\\d{1,18})");
 
   private MarkdownLink() {}

@@ -1,11 +1,11 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.chsiguide.html.TelegramUrl;
 
 /** Validates the URLs that buttons open. */
-final class ButtonUrl {
+public final class ButtonUrl {
   private ButtonUrl() {}
 
   /** Returns the URL as Telegram shows it. */
@@ -32,7 +32,7 @@ final class ButtonUrl {
     expectHttps("login URL", url);
   }
 
-  static void expectWebAppUrl(String url) {
+  public static void expectWebAppUrl(String url) {
     expectHttps("Web App URL", url);
   }
 

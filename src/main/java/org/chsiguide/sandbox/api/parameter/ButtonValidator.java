@@ -1,11 +1,11 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.sandbox.world.InlineButton;
 
 /** Validates the contents of buttons. */
-final class ButtonValidator {
+public final class ButtonValidator {
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton. */
   private static final int MAX_CALLBACK_DATA_BYTES = 64;
 

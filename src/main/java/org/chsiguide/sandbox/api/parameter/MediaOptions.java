@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,14 +10,14 @@ import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** How a file is shown in one message: parameters that belong to the message, not to the file. */
-final class MediaOptions {
+public final class MediaOptions {
   private static final Set<FileKind> VISUAL =
       EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.ANIMATION);
 
   private MediaOptions() {}
 
   /** Returns the fields of the Message that the parameters ask for; null for none. */
-  static @Nullable ObjectNode of(World world, Parameters parameters, FileKind kind) {
+  public static @Nullable ObjectNode of(World world, Parameters parameters, FileKind kind) {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     if (VISUAL.contains(kind)) {
       if (parameters.isTrue("has_spoiler")) extra.put("has_media_spoiler", true);
@@ -37,11 +37,11 @@ final class MediaOptions {
     return extra.isEmpty() ? null : extra;
   }
 
-  static void putCaptionPlace(ObjectNode extra, Parameters parameters) {
+  public static void putCaptionPlace(ObjectNode extra, Parameters parameters) {
     if (parameters.isTrue("show_caption_above_media")) extra.put("show_caption_above_media", true);
   }
 
-  static void putStart(ObjectNode video, Parameters parameters, String name) {
+  public static void putStart(ObjectNode video, Parameters parameters, String name) {
     int seconds = parameters.integer(name, 0, 0, Integer.MAX_VALUE);
     if (seconds > 0) video.put("start_timestamp", seconds);
   }

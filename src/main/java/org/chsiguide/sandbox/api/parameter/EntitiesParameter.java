@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,7 @@ import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.world.EntityDetector;
 
 /** The entities parameter of a call, which takes the place of a parse_mode. */
-final class EntitiesParameter {
+public final class EntitiesParameter {
   private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
   private static final Set<String> PLAIN =

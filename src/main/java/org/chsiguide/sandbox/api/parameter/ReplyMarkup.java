@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyboard inline buttons, or null
  * @param composer another markup that is not empty, or null
  */
-record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode composer) {
+public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode composer) {
   /** The limit of td: ReplyMarkup.cpp. Further buttons are dropped silently. */
   private static final int MAX_BUTTONS_PER_ROW = 12;
 
@@ -39,7 +39,7 @@ record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode compose
           "disabled");
 
   /** Reads the parameter; only its form is checked, not the contents of the buttons. */
-  static ReplyMarkup of(Parameters parameters) {
+  public static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
     JsonNode json =
         parameters
@@ -122,7 +122,7 @@ record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode compose
    *
    * @return the markup with normalized URLs
    */
-  ReplyMarkup validate() {
+  public ReplyMarkup validate() {
     if (keyboard == null) return this;
     return new ReplyMarkup(
         new InlineKeyboard(

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter link_preview_options, which comes back in the message. */
-final class LinkPreviewOptions {
+public final class LinkPreviewOptions {
   private LinkPreviewOptions() {}
 
   /** Returns the message's field link_preview_options as an object of that one field, or null. */
-  static @Nullable ObjectNode of(Parameters parameters) {
+  public static @Nullable ObjectNode of(Parameters parameters) {
     ObjectNode options = options(parameters);
     if (options.isEmpty()) return null;
     ObjectNode extra = JsonNodeFactory.instance.objectNode();

@@ -1,10 +1,10 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import java.util.Set;
 import org.chsiguide.sandbox.world.Chat;
 
 /** The parameter message_effect_id. */
-final class MessageEffect {
+public final class MessageEffect {
   /** The effects that need no Premium: 🔥 👍 👎 ❤️ 🎉 💩. */
   private static final Set<String> FREE =
       Set.of(
@@ -18,7 +18,7 @@ final class MessageEffect {
   private MessageEffect() {}
 
   /** Returns the id of an effect; empty for none. */
-  static String of(Parameters parameters, Chat chat) {
+  public static String of(Parameters parameters, Chat chat) {
     String id = parameters.text("message_effect_id").strip();
     if (id.isEmpty() || id.equals("0")) return "";
     if (!chat.isPrivate()) {

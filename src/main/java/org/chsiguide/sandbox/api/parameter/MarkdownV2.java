@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.api;
+package org.chsiguide.sandbox.api.parameter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.chsiguide.html.TextEntity;
  * Parses parse_mode MarkdownV2 as td's MessageEntity.cpp does: marks nest, and characters that
  * could be marks must be escaped.
  */
-final class MarkdownV2 {
+public final class MarkdownV2 {
   private static final String RESERVED = "_*[]()~`>#+-=|{}.!\n";
   private static final int LAST_ESCAPABLE = 126;
 
