@@ -30,10 +30,11 @@ class CrossValidationTest {
   private static final double NEARLY_THE_SAME = 0.6;
 
   /**
-   * Judge.CLEAR is fitted to this: a wrong answer is worse than three buttons. Among the unseen
-   * messages of TopicClassifierTest it is less than half of it.
+   * MATCH_THRESHOLD is fitted to this: a wrong answer, which has the next topics as buttons, is
+   * worse than three buttons. Among the unseen messages of TopicClassifierTest it is a quarter of
+   * it.
    */
-  private static final double MOST_WRONG = 0.025;
+  private static final double MOST_WRONG = 0.04;
 
   private final TopicCatalog topics = ShippedTopics.read();
 
