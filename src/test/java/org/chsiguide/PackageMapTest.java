@@ -203,15 +203,16 @@ class PackageMapTest {
           "messenger",
           "picture",
           "telegram.client",
-          "telegram.throttle",
+          "delivery.throttle",
           "update");
 
   @ArchTest
-  static final ArchRule theClientKnowsDeliveriesOnly = onlyOurs("telegram.client", "messenger");
+  static final ArchRule theClientKnowsDeliveriesOnly =
+      onlyOurs("telegram.client", "delivery.throttle", "messenger");
 
   @ArchTest
-  static final ArchRule theThrottleKnowsTheClient =
-      onlyOurs("telegram.throttle", "messenger", "telegram.client");
+  static final ArchRule theThrottleKnowsTheMessengerOnly =
+      onlyOurs("delivery.throttle", "messenger");
 
   @ArchTest
   static final ArchRule authorsToolsKnowTheDialogAndItsBot =

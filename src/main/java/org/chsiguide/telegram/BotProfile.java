@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -20,7 +21,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
-import org.chsiguide.telegram.client.SendOutcome;
+import org.chsiguide.telegram.client.OutcomeMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,7 +224,7 @@ public final class BotProfile implements AutoCloseable {
    * failure.
    */
   private static boolean asDifferent(Throwable failure) {
-    if (SendOutcome.of(failure) instanceof SendOutcome.Unknown) {
+    if (OutcomeMapper.of(failure) instanceof SendOutcome.Unknown) {
       return false;
     }
     throw new CompletionException(ApiError.unwrap(failure));

@@ -3,12 +3,13 @@ package org.chsiguide.telegram;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.telegram.client.SendOutcome;
+import org.chsiguide.telegram.client.OutcomeMapper;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -35,7 +36,7 @@ public final class TelegramFileUploader implements FileUploader {
       }
       return new Attachment(kind, fileId);
     } catch (CompletionException e) {
-      throw new UploadException(describeFailure(SendOutcome.of(e)));
+      throw new UploadException(describeFailure(OutcomeMapper.of(e)));
     }
   }
 

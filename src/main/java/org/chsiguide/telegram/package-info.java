@@ -7,7 +7,7 @@
  * org.chsiguide.telegram.WebhookRegistration} has registered a webhook; {@link
  * org.chsiguide.telegram.UpdateParser} reads them, and {@link org.chsiguide.telegram.UpdateMapper}
  * maps them to the bot's types. Out: {@link org.chsiguide.telegram.TelegramMessenger} sends through
- * {@code telegram.throttle} and {@code telegram.client}. {@link org.chsiguide.telegram.BotProfile}
+ * {@code delivery.throttle} and {@code telegram.client}. {@link org.chsiguide.telegram.BotProfile}
  * keeps the bot's menu and description up to date.
  */
 @NullMarked

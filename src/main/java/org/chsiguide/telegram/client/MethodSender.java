@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -41,7 +42,7 @@ public record MethodSender(TelegramClient client, Executor executor) {
   /** Sends the method and passes the result, or the failure, to the listener. */
   public CompletionStage<SendOutcome> send(
       PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
-    return send(method, responseListener, SendOutcome::ofResult);
+    return send(method, responseListener, OutcomeMapper::ofResult);
   }
 
   /** Sends a method that gets a value: any result is a success. */
@@ -58,7 +59,7 @@ public record MethodSender(TelegramClient client, Executor executor) {
         .handleAsync(
             (result, failure) -> {
               responseListener.accept(failure == null ? result : ApiError.unwrap(failure));
-              return failure == null ? interpreter.apply(result) : SendOutcome.of(failure);
+              return failure == null ? interpreter.apply(result) : OutcomeMapper.of(failure);
             },
             executor);
   }

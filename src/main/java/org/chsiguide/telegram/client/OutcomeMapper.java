@@ -8,53 +8,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
- * The outcome of one request: final, or a reason to try again.
+ * Maps results and failures of calls to outcomes.
  *
  * <p>The texts of the errors are from https://github.com/tdlib/telegram-bot-api, Client.cpp. They
  * are not part of the documented API, so an unknown one is {@link Delivery.Failed}.
  */
-public sealed interface SendOutcome {
-
-  /** Trying again would change nothing. */
-  record Completed(Delivery delivery) implements SendOutcome {}
-
-  /** It was certainly not carried out, and may succeed later. */
-  record NotSent(String reason) implements SendOutcome {}
-
-  /**
-   * It was certainly not carried out: the rate limit is exceeded, and nothing may be sent for this
-   * long.
-   */
-  record RateLimited(Duration delay) implements SendOutcome {}
-
-  /** It is unknown whether it was carried out. */
-  record Unknown(String reason) implements SendOutcome {}
-
+public final class OutcomeMapper {
   /** The delay if Telegram does not name one. */
-  Duration DEFAULT_DELAY = Duration.ofSeconds(5);
+  static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
 
   /** The statuses of a server that rejects a request for good, without an error of the Bot API. */
-  Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
+  private static final Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
+
+  private OutcomeMapper() {}
 
   /** Returns the outcome of a request with this result: true, a message, or several messages. */
   static SendOutcome ofResult(@Nullable Object result) {
     List<Integer> ids = MethodSender.ids(result);
     if (Boolean.TRUE.equals(result)) {
-      return new Completed(new Delivery.Sent());
+      return new SendOutcome.Completed(new Delivery.Sent());
     }
     return ids.isEmpty()
-        ? new Unknown("the answer says neither true nor which message")
-        : new Completed(new Delivery.Sent(ids));
+        ? new SendOutcome.Unknown("the answer says neither true nor which message")
+        : new SendOutcome.Completed(new Delivery.Sent(ids));
   }
 
   /** Returns the outcome of a request that failed. */
-  static SendOutcome of(Throwable thrown) {
+  public static SendOutcome of(Throwable thrown) {
     Throwable failure = ApiError.unwrap(thrown);
     Optional<ApiError> error = ApiError.of(failure);
     if (error.isPresent()) {
@@ -64,7 +51,7 @@ public sealed interface SendOutcome {
       return of(unanswered);
     }
     if (failure instanceof TelegramApiValidationException invalid) {
-      return new Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
+      return new SendOutcome.Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
     }
     // Exceptions of other HTTP clients.
     boolean isUnsent =
@@ -73,17 +60,17 @@ public sealed interface SendOutcome {
             || failure instanceof NoRouteToHostException
             || failure instanceof SSLHandshakeException;
     String reason = ApiError.describe(failure);
-    return isUnsent ? new NotSent(reason) : new Unknown(reason);
+    return isUnsent ? new SendOutcome.NotSent(reason) : new SendOutcome.Unknown(reason);
   }
 
   private static SendOutcome of(ApiError error) {
     if (error.code() == ApiError.TOO_MANY_REQUESTS) {
-      return new RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
+      return new SendOutcome.RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
     }
     // With a wrong token nothing is lost: it is sent once the token is right.
     return error.isServerFailure() || error.isWrongToken()
-        ? new NotSent(error.toString())
-        : new Completed(delivery(error));
+        ? new SendOutcome.NotSent(error.toString())
+        : new SendOutcome.Completed(delivery(error));
   }
 
   private static Delivery delivery(ApiError error) {
@@ -124,8 +111,8 @@ public sealed interface SendOutcome {
   private static SendOutcome of(NoAnswerException unanswered) {
     String reason = ApiError.describe(unanswered);
     return switch (unanswered.reason()) {
-      case NOT_SENT -> new NotSent(reason);
-      case POSSIBLY_SENT -> new Unknown(reason);
+      case NOT_SENT -> new SendOutcome.NotSent(reason);
+      case POSSIBLY_SENT -> new SendOutcome.Unknown(reason);
       case FOREIGN_RESPONSE ->
           ofForeignResponse(unanswered.status(), String.valueOf(unanswered.getMessage()));
     };
@@ -138,13 +125,13 @@ public sealed interface SendOutcome {
    */
   private static SendOutcome ofForeignResponse(int status, String reason) {
     if (status == ApiError.TOO_MANY_REQUESTS) {
-      return new RateLimited(DEFAULT_DELAY);
+      return new SendOutcome.RateLimited(DEFAULT_DELAY);
     }
     if (status == 504 || status < 300) {
-      return new Unknown(reason);
+      return new SendOutcome.Unknown(reason);
     }
     return PERMANENT_ERROR_STATUSES.contains(status)
-        ? new Completed(new Delivery.Failed(reason))
-        : new NotSent(reason);
+        ? new SendOutcome.Completed(new Delivery.Failed(reason))
+        : new SendOutcome.NotSent(reason);
   }
 }

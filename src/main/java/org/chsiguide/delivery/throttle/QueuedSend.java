@@ -1,14 +1,13 @@
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
-import org.chsiguide.telegram.client.SendOutcome;
-import org.chsiguide.telegram.throttle.SendTask.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.FakeBotApiServer;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,13 +25,13 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
-class SendOutcomeTest {
+class OutcomeMapperTest {
 
   @TestFactory
   Stream<DynamicTest> whatEachErrorOfTheBotApiMeans() throws IOException {
     String table =
         new String(
-            SendOutcomeTest.class.getResourceAsStream("/telegram/errors.tsv").readAllBytes(),
+            OutcomeMapperTest.class.getResourceAsStream("/telegram/errors.tsv").readAllBytes(),
             StandardCharsets.UTF_8);
     return table
         .lines()
@@ -47,10 +48,10 @@ class SendOutcomeTest {
 
   @Test
   void anErrorSaysHowLongToWait() {
-    assertThat(SendOutcome.of(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
+    assertThat(OutcomeMapper.of(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
         .isEqualTo(new SendOutcome.RateLimited(Duration.ofSeconds(10_000)));
-    assertThat(SendOutcome.of(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
-        .isEqualTo(new SendOutcome.RateLimited(SendOutcome.DEFAULT_DELAY));
+    assertThat(OutcomeMapper.of(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
+        .isEqualTo(new SendOutcome.RateLimited(OutcomeMapper.DEFAULT_DELAY));
   }
 
   @Test
@@ -62,24 +63,26 @@ class SendOutcomeTest {
 
   @Test
   void whatNeverLeftIsNotDoneAndWhatLeftIsLost() {
-    assertThat(SendOutcome.of(new CompletionException(NoAnswerException.notSent("no way"))))
+    assertThat(OutcomeMapper.of(new CompletionException(NoAnswerException.notSent("no way"))))
         .isEqualTo(new SendOutcome.NotSent("NoAnswerException: no way"));
-    assertThat(SendOutcome.of(NoAnswerException.possiblySent("x")))
+    assertThat(OutcomeMapper.of(NoAnswerException.possiblySent("x")))
         .isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(SendOutcome.of(new NullPointerException())).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(OutcomeMapper.of(new NullPointerException()))
+        .isInstanceOf(SendOutcome.Unknown.class);
   }
 
   /** The client of the library says nothing but what its sockets say. */
   @Test
   void whatOtherClientsThrowIsLostUnlessItSurelyNeverLeft() {
-    assertThat(SendOutcome.of(new ConnectException("refused")))
+    assertThat(OutcomeMapper.of(new ConnectException("refused")))
         .isInstanceOf(SendOutcome.NotSent.class);
-    assertThat(SendOutcome.of(new UnknownHostException("x")))
+    assertThat(OutcomeMapper.of(new UnknownHostException("x")))
         .isInstanceOf(SendOutcome.NotSent.class);
-    assertThat(SendOutcome.of(new SSLHandshakeException("x")))
+    assertThat(OutcomeMapper.of(new SSLHandshakeException("x")))
         .isInstanceOf(SendOutcome.NotSent.class);
-    assertThat(SendOutcome.of(new IOException("timeout"))).isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(SendOutcome.of(new TelegramApiRequestException("Unable to deserialize response")))
+    assertThat(OutcomeMapper.of(new IOException("timeout")))
+        .isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(OutcomeMapper.of(new TelegramApiRequestException("Unable to deserialize response")))
         .isInstanceOf(SendOutcome.Unknown.class);
   }
 
@@ -87,7 +90,7 @@ class SendOutcomeTest {
   void whatIsNotValidFailsAndIsNotQuoted() {
     var invalid = SendMessage.builder().chatId(7L).text("").build();
     assertThat(
-            SendOutcome.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
+            OutcomeMapper.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
         .isEqualTo(new SendOutcome.Completed(new Delivery.Failed("Text parameter can't be empty")));
   }
 
@@ -95,31 +98,35 @@ class SendOutcomeTest {
   void aResultIsAYesOrWhatItMade() {
     Message one = Message.builder().messageId(51).build();
     Message two = Message.builder().messageId(52).build();
-    assertThat(SendOutcome.ofResult(true))
+    assertThat(OutcomeMapper.ofResult(true))
         .isEqualTo(new SendOutcome.Completed(new Delivery.Sent()));
-    assertThat(SendOutcome.ofResult(one))
+    assertThat(OutcomeMapper.ofResult(one))
         .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(51)));
-    assertThat(SendOutcome.ofResult(List.of(one, two)))
+    assertThat(OutcomeMapper.ofResult(List.of(one, two)))
         .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(List.of(51, 52))));
-    assertThat(SendOutcome.ofResult(Message.builder().build()))
+    assertThat(OutcomeMapper.ofResult(Message.builder().build()))
         .isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(SendOutcome.ofResult(List.of())).isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(SendOutcome.ofResult(null)).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(OutcomeMapper.ofResult(List.of())).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(OutcomeMapper.ofResult(null)).isInstanceOf(SendOutcome.Unknown.class);
   }
 
   @Test
   void whatAGatewayAnswersIsToldByItsStatus() {
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(502)))).isEqualTo("not done");
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(504)))).isEqualTo("lost");
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(429)))).isEqualTo("too much");
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(403)))).isEqualTo("not done");
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(302)))).isEqualTo("not done");
-    assertThat(name(SendOutcome.of(NoAnswerException.foreignResponse(200)))).isEqualTo("lost");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(502))))
+        .isEqualTo("not done");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(504)))).isEqualTo("lost");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(429))))
+        .isEqualTo("too much");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(403))))
+        .isEqualTo("not done");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(302))))
+        .isEqualTo("not done");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(200)))).isEqualTo("lost");
   }
 
   private static SendOutcome answered(int code, String description) {
-    return SendOutcome.of(refusal(FakeBotApiServer.error(code, description).body()));
+    return OutcomeMapper.of(refusal(FakeBotApiServer.error(code, description).body()));
   }
 
   private static TelegramApiRequestException refusal(String body) {

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.telegram.client.SendOutcome;
 
 /**
  * The queue of one chat, sent one after another. Its state is confined to the thread of the

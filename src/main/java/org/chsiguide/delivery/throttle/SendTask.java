@@ -1,4 +1,4 @@
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.SendPermit;
-import org.chsiguide.telegram.client.SendOutcome;
 
 /**
  * A request to be sent, with retries.
@@ -94,10 +93,15 @@ public record SendTask(
   /** Makes an attempt; failures are outcomes, too. */
   CompletionStage<SendOutcome> attempt() {
     try {
-      return request.get().exceptionally(SendOutcome::of);
+      return request.get().exceptionally(SendTask::outcomeOf);
     } catch (RuntimeException bug) {
-      return CompletableFuture.completedFuture(SendOutcome.of(bug));
+      return CompletableFuture.completedFuture(outcomeOf(bug));
     }
+  }
+
+  /** Whatever failed on the way to the outcome, the request may have been sent. */
+  private static SendOutcome outcomeOf(Throwable failure) {
+    return new SendOutcome.Unknown(failure.toString());
   }
 
   private static SendOutcome returnUnusedPermit(SendOutcome sendOutcome, SendPermit sendPermit) {

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,12 +9,11 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.delivery.throttle.SendOutcome.Completed;
+import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.ManualLoop;
-import org.chsiguide.telegram.client.SendOutcome;
-import org.chsiguide.telegram.client.SendOutcome.Completed;
-import org.chsiguide.telegram.throttle.SendTask.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

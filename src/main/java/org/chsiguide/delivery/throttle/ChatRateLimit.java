@@ -1,10 +1,10 @@
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.telegram.throttle.SendTask.Kind;
 
 /**
  * The rate limit of a chat: some messages at once, then one per interval.

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.telegram.client.SendOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,12 +137,7 @@ final class BulkThrottle {
    */
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
     return new SendTask(
-        () ->
-            sendTask
-                .request()
-                .get()
-                .exceptionally(SendOutcome::of)
-                .thenApply(it -> onBulkOutcome(chat, it)),
+        () -> sendTask.attempt().thenApply(it -> onBulkOutcome(chat, it)),
         sendTask.kind(),
         sendTask.retryWindow());
   }
@@ -151,12 +145,7 @@ final class BulkThrottle {
   /** Wraps the task of a reply to a student: if several exceed a rate limit, broadcasts pause. */
   SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
     return new SendTask(
-        () ->
-            sendTask
-                .request()
-                .get()
-                .exceptionally(SendOutcome::of)
-                .thenApply(it -> onReplyOutcome(chat, it)),
+        () -> sendTask.attempt().thenApply(it -> onReplyOutcome(chat, it)),
         sendTask.kind(),
         sendTask.retryWindow(),
         sendTask.messageCount());

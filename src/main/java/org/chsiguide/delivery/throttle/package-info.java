@@ -2,10 +2,10 @@
  * Keeps what is sent within Telegram's rate limits, https://core.telegram.org/bots/faq: per chat,
  * per group, and for broadcasts.
  *
- * <p>Start with {@link org.chsiguide.telegram.throttle.ThrottledSender}: it has a {@code ChatQueue}
+ * <p>Start with {@link org.chsiguide.delivery.throttle.ThrottledSender}: it has a {@code ChatQueue}
  * for each chat and one {@code BulkThrottle} for all broadcasts.
  */
 @NullMarked
-package org.chsiguide.telegram.throttle;
+package org.chsiguide.delivery.throttle;
 
 import org.jspecify.annotations.NullMarked;
