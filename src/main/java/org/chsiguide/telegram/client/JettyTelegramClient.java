@@ -259,7 +259,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
           .scheme(server.getScheme())
           .method(HttpMethod.POST)
           .path("/bot" + token + "/" + name(method))
-          .body(form == null ? json(method) : withLength(form));
+          .body(form == null ? json(method) : whole(form));
       setTimeouts(request, method, form != null);
       call.send(request);
     } catch (TelegramApiException | IOException invalid) {
@@ -285,13 +285,11 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   }
 
   /**
-   * Returns a form of known length, because some servers do not accept chunked requests: files are
-   * read while they are sent, a stream is read before.
+   * Reads the form before it is sent, so that its length is known: some servers do not accept
+   * chunked requests.
    */
-  private static Request.Content withLength(MultipartForm form) throws IOException {
-    return form.getLength() >= 0
-        ? form
-        : new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
+  private static Request.Content whole(MultipartForm form) throws IOException {
+    return new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
   }
 
   private void setTimeouts(Request request, PartialBotApiMethod<?> method, boolean hasFile) {

@@ -1,6 +1,5 @@
 package org.chsiguide.telegram.client;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,10 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,13 +22,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +43,6 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -389,41 +381,6 @@ class JettyTelegramClientTest {
         .join();
     assertThat(telegram.calls("editMessageMedia").get(0).asText())
         .contains("name=\"media\"\r\n", "\"media\":\"attach://b.png\"", "name=\"b.png\"; filename");
-  }
-
-  @Test
-  void aFileOfAnySizeIsSentWhileItIsReadAndItsLengthIsKnown(@TempDir Path folder) throws Exception {
-    byte[] content = new byte[5 << 20];
-    new Random(1).nextBytes(content);
-    File file = Files.write(folder.resolve("guide.pdf"), content).toFile();
-    List<String> lengths = new CopyOnWriteArrayList<>();
-    List<byte[]> bodies = new CopyOnWriteArrayList<>();
-    HttpServer telegram =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    telegram.createContext(
-        "/",
-        exchange -> {
-          lengths.addAll(exchange.getRequestHeaders().getOrDefault("Content-Length", List.of()));
-          bodies.add(exchange.getRequestBody().readAllBytes());
-          byte[] answer = "{\"ok\":true,\"result\":{\"message_id\":5}}".getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    telegram.start();
-    open.add(() -> telegram.stop(0));
-
-    SendDocument method = SendDocument.builder().chatId(7L).document(new InputFile(file)).build();
-    client(URI.create("http://127.0.0.1:" + telegram.getAddress().getPort()))
-        .executeAsync(method)
-        .join();
-
-    assertThat(MultipartForm.of(method, new ObjectMapper()).getLength())
-        .as("not read before")
-        .isGreaterThan(content.length);
-
-    assertThat(lengths).containsExactly(Integer.toString(bodies.get(0).length));
-    assertThat(new String(bodies.get(0), ISO_8859_1)).contains(new String(content, ISO_8859_1));
   }
 
   @Test
