@@ -70,14 +70,18 @@ class ArchiveCommandTest {
             OPTIONS -jar BOT.jar archive BOT-17.0.22+1.jsa
             OPTIONS -XX:SharedArchiveFile=BOT-17.0.22+1.jsa QUIET -jar BOT.jar
             OPTIONS -jar BOT.jar archive BOT-25.0.1+8-LTS.aot
-            OPTIONS -XX:AOTCache=BOT-25.0.1+8-LTS.aot -Xlog:aot=off -jar BOT.jar
+            OPTIONS -XX:AOTCache=BOT-25.0.1+8-LTS.aot -Xlog:aot=off UNMOVED -jar BOT.jar
             """
                 .replace("BOT", "DIR/chsi-guide-bot")
+                .replace(
+                    "UNMOVED",
+                    "-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions"
+                        + " -XX:ArchiveRelocationMode=0")
                 .replace("QUIET", "-Xlog:cds=off -Xlog:cds+dynamic=off")
                 .replace(
                     "OPTIONS",
-                    "-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
-                        + " -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
+                    "-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000"
+                        + " -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000"
                         + " -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
