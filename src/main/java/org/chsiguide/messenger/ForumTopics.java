@@ -65,8 +65,13 @@ public interface ForumTopics {
    */
   CompletionStage<Delivery> createTopic(ChatId group, String name, String icon);
 
-  /** Changes the icon of a topic. An unchanged icon counts as success. */
-  CompletionStage<Delivery> setIcon(ForumTopic topic, String icon);
+  /**
+   * Changes the icon and perhaps the name of a topic. An unchanged topic counts as success.
+   *
+   * @param name as in {@link #createTopic}; absent: it stays
+   * @param icon as in {@link #createTopic}
+   */
+  CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon);
 
   /** Reopens a closed topic. An open topic counts as success. */
   CompletionStage<Delivery> reopenTopic(ForumTopic topic);

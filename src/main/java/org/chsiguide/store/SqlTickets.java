@@ -162,6 +162,21 @@ final class SqlTickets implements TicketRepository {
   }
 
   @Override
+  public List<RelayedMessage> cards(long ticket) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + RelayedMessageRow.COLUMNS
+                        + " FROM relayed_message WHERE ticket = :ticket AND kind = 'CARD'"
+                        + " AND target IS NOT NULL ORDER BY number")
+                .bind("ticket", ticket)
+                .map((row, context) -> RelayedMessageRow.read(row))
+                .list());
+  }
+
+  @Override
   public Optional<Long> findTicketId(ChatId chat, int message) {
     return jdbi.withHandle(
         handle ->

@@ -120,9 +120,9 @@ final class TelegramForumTopics implements ForumTopics {
   }
 
   @Override
-  public CompletionStage<Delivery> setIcon(ForumTopic topic, String icon) {
+  public CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon) {
     String id = iconIds.get(withoutVariationSelector(icon));
-    if (id == null) {
+    if (id == null && name == null) {
       return CompletableFuture.completedFuture(new Delivery.Sent());
     }
     return send(
@@ -132,6 +132,7 @@ final class TelegramForumTopics implements ForumTopics {
             EditForumTopic.builder()
                 .chatId(topic.group().value())
                 .messageThreadId(topic.id())
+                .name(name)
                 .iconCustomEmojiId(id)
                 .build());
   }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Answers callback queries of staff, with or without a notice. */
@@ -20,6 +21,12 @@ public final class CallbackAnswers {
   /** Answers with this notice; there is nothing else to do. */
   public Handling answer(CallbackQuery callbackQuery, TicketPhrase line) {
     return answer(callbackQuery, line, CompletableFuture.completedFuture(null));
+  }
+
+  /** Answers with this notice, which names a member of staff; there is nothing else to do. */
+  public Handling answer(CallbackQuery callbackQuery, TicketPhrase line, UserId named) {
+    messenger.answerCallbackQuery(callbackQuery.id(), notices.notice(line, named));
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
   }
 
   /** Answers with this notice, and handles the update with this stage. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +16,13 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the topics in the group of staff and sets their icons, which show whose turn it is.
- * Confined to the thread of the loop, except for the names.
+ * Names the topics in the group of staff after the student and the owner of the ticket, and sets
+ * their icons, which show whose turn it is. Confined to the thread of the loop, except for the
+ * topics that a person closed.
  */
 public final class ForumTopicMarks {
 
@@ -32,44 +35,35 @@ public final class ForumTopicMarks {
   /** https://core.telegram.org/bots/api#createforumtopic. */
   private static final int NAME_CHARACTERS = 128;
 
-  private static final int MAX_NAMES = 1_000;
-
   private final TicketCache ticketCache;
   private final ForumTopics forumTopics;
+  private final DisplayNames names;
   private final InstantSource clock;
-
-  /** The names of recent authors for new topics; never stored. */
-  private final Map<ChatId, String> names = new ConcurrentHashMap<>();
 
   /** Tickets whose icon may be outdated, with the time of the change. */
   private final Map<Long, Instant> changed = new HashMap<>();
 
-  /** The states that the icons of tickets show, as far as known. */
-  private final Map<Long, Ticket.State> shown = new HashMap<>();
+  /** What the topics of tickets show, as far as known. */
+  private final Map<Long, Mark> shown = new HashMap<>();
 
   /** The topics that a person closed in the app; only admins can write in them. */
   private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
 
   private boolean hasIcons;
 
+  /**
+   * What a topic shows.
+   *
+   * @param title absent if unknown
+   */
+  private record Mark(Ticket.State state, @Nullable String title) {}
+
   /** Creates the marks; nothing is known about any topic. */
-  public ForumTopicMarks(TicketCache ticketCache, ForumTopics forumTopics, InstantSource clock) {
-    this.ticketCache = ticketCache;
-    this.forumTopics = forumTopics;
-    this.clock = clock;
-  }
-
-  /** Remembers the name of a student for a topic that is not open yet. */
-  public void name(ChatId student, String author) {
-    if (names.size() >= MAX_NAMES) {
-      names.clear();
-    }
-    names.put(student, author);
-  }
-
-  /** Forgets the name of a student. */
-  public void forgetName(ChatId student) {
-    names.remove(student);
+  public ForumTopicMarks(TicketContext context) {
+    this.ticketCache = context.ticketCache();
+    this.forumTopics = context.forumTopics();
+    this.names = context.names();
+    this.clock = context.clock();
   }
 
   /** Opens a topic for a ticket. */
@@ -77,12 +71,12 @@ public final class ForumTopicMarks {
     return loadIcons()
         .thenCompose(
             known ->
-                forumTopics.createTopic(group, name(ticket), StaffNotices.icon(Ticket.State.NEW)));
+                forumTopics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW)));
   }
 
   /** Records that a topic was opened with the icon of a new ticket. */
   public void recordOpened(Ticket ticket) {
-    shown.put(ticket.id(), Ticket.State.NEW);
+    shown.put(ticket.id(), new Mark(Ticket.State.NEW, title(ticket)));
   }
 
   /** Records that a person closed or reopened a topic in the app. */
@@ -108,13 +102,13 @@ public final class ForumTopicMarks {
     }
   }
 
-  /** Records that the icon of a ticket may be outdated. */
+  /** Records that the icon or the title of a ticket may be outdated. */
   public void markChanged(Ticket ticket) {
     changed.put(ticket.id(), clock.instant());
   }
 
-  /** Updates the icon of one topic that has been outdated for a while. */
-  public void updateIcon(ChatId group) {
+  /** Updates the icon and the title of one topic that has been outdated for a while. */
+  public void updateTopic(ChatId group) {
     Instant cutoff = clock.instant().minus(ICON_DELAY);
     Optional<Long> due =
         changed.entrySet().stream()
@@ -127,14 +121,33 @@ public final class ForumTopicMarks {
     changed.remove(due.get());
     Ticket ticket = ticketCache.find(due.get()).orElse(null);
     ForumTopic topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
-    if (ticket == null || topic == null || ticket.state() == shown.get(ticket.id())) {
-      updateIcon(group);
+    if (ticket == null || topic == null || !isOutdated(ticket)) {
+      updateTopic(group);
       return;
     }
-    shown.put(ticket.id(), ticket.state());
-    var unused =
-        loadIcons()
-            .thenCompose(known -> forumTopics.setIcon(topic, StaffNotices.icon(ticket.state())));
+    Mark before = shown.get(ticket.id());
+    String shownTitle = before == null ? null : before.title();
+    String title = canBeNamed(ticket) ? title(ticket) : shownTitle;
+    shown.put(ticket.id(), new Mark(ticket.state(), title));
+    String newTitle = Objects.equals(title, shownTitle) ? null : title;
+    String icon = StaffNotices.icon(ticket.state());
+    var unused = loadIcons().thenCompose(known -> forumTopics.editTopic(topic, newTitle, icon));
+  }
+
+  private boolean isOutdated(Ticket ticket) {
+    Mark before = shown.get(ticket.id());
+    return before == null
+        || before.state() != ticket.state()
+        || (canBeNamed(ticket) && !title(ticket).equals(before.title()));
+  }
+
+  /**
+   * Returns whether both names of the title are known. After a restart they may not be; the title
+   * then waits, because it would lose the name of the student.
+   */
+  private boolean canBeNamed(Ticket ticket) {
+    UserId owner = ticket.claimedBy();
+    return names.ofStudent(ticket.student()).isPresent() && (owner == null || names.knows(owner));
   }
 
   private CompletionStage<Void> loadIcons() {
@@ -144,10 +157,10 @@ public final class ForumTopicMarks {
     return forumTopics.icons().thenAccept(known -> hasIcons = !known.isEmpty());
   }
 
-  /** Returns the number of the ticket with the name of the student, if known. */
-  private String name(Ticket ticket) {
-    String author = names.getOrDefault(ticket.student(), "").strip();
-    String name = "#" + ticket.id() + (author.isEmpty() ? "" : " " + author);
-    return PlainText.prefix(name, NAME_CHARACTERS);
+  /** Returns the number of the ticket with the names of the student and the owner, if known. */
+  private String title(Ticket ticket) {
+    UserId owner = ticket.claimedBy();
+    String suffix = owner != null && names.knows(owner) ? " · " + names.ofStaff(owner) : "";
+    return PlainText.prefix(names.ofTicket(ticket), NAME_CHARACTERS - suffix.length()) + suffix;
   }
 }

@@ -8,18 +8,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.UserId;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
 public final class StaffNotices {
-  private static final int MAX_LISTED = 30;
+
+  /** With a few lines for each, the list stays below the 4096 characters of a message. */
+  private static final int MAX_LISTED = 20;
+
+  private static final int MAX_NAME_CHARACTERS = 40;
 
   private final TicketFormatter ticketFormatter;
+  private final DisplayNames names;
 
-  StaffNotices(TicketFormatter ticketFormatter) {
+  StaffNotices(TicketFormatter ticketFormatter, DisplayNames names) {
     this.ticketFormatter = ticketFormatter;
+    this.names = names;
   }
 
   /** Renders a phrase. */
@@ -77,29 +86,36 @@ public final class StaffNotices {
   }
 
   /**
-   * Renders the list of open tickets.
+   * Renders the list of open tickets, each with its student, owner, waiting time and step.
    *
    * @param open only the first are shown
-   * @param name returns the name of a ticket, as Telegram HTML
+   * @param link returns the address of the topic of a ticket; empty if it has none
    */
-  public Screen list(List<Ticket> open, Function<Ticket, String> name, Instant now) {
+  public Screen list(List<Ticket> open, Function<Ticket, Optional<String>> link, Instant now) {
     if (open.isEmpty()) {
       return note(TicketPhrase.STAFF_NO_TICKETS);
     }
     List<String> lines = new ArrayList<>();
     lines.add(
         "<b>" + ticketFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
-    open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(line(ticket, name, now)));
+    open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(lines(ticket, link, now)));
+    if (open.size() > MAX_LISTED) {
+      lines.add("… +" + (open.size() - MAX_LISTED));
+    }
     return screen(String.join("\n", lines));
   }
 
-  private String line(Ticket ticket, Function<Ticket, String> name, Instant now) {
+  private String lines(Ticket ticket, Function<Ticket, Optional<String>> link, Instant now) {
+    String name = escape(PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS));
+    UserId owner = ticket.claimedBy();
     return icon(ticket.state())
         + " "
-        + name.apply(ticket)
-        + " · "
+        + link.apply(ticket).map(url -> "<a href=\"" + url + "\">" + name + "</a>").orElse(name)
+        + " · 🙋 "
+        + escape(owner == null ? notice(TicketPhrase.STAFF_NO_OWNER) : names.ofStaff(owner))
+        + "\n⏳ "
         + waitingTime(ticket, now)
-        + " · "
+        + " · 📍 "
         + ticketFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
   }
 
@@ -110,6 +126,11 @@ public final class StaffNotices {
   /** Renders the one-line notice of a callback query. */
   String notice(TicketPhrase phrase) {
     return ticketFormatter.line(phrase, STAFF_LANGUAGE);
+  }
+
+  /** Renders the one-line notice of a callback query that names a member of staff. */
+  String notice(TicketPhrase phrase, UserId named) {
+    return notice(phrase).replace("{name}", names.ofStaff(named));
   }
 
   /** Returns the icon of a topic. */

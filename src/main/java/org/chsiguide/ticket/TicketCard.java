@@ -32,9 +32,11 @@ public final class TicketCard {
   private static final String NO_STAGE = "-";
 
   private final TicketFormatter ticketFormatter;
+  private final DisplayNames names;
 
-  TicketCard(TicketFormatter ticketFormatter) {
+  TicketCard(TicketFormatter ticketFormatter, DisplayNames names) {
     this.ticketFormatter = ticketFormatter;
+    this.names = names;
   }
 
   /**
@@ -74,6 +76,14 @@ public final class TicketCard {
     Optional<Step> step = ticketFormatter.dialog().find(origin.step());
     List<String> lines = new ArrayList<>();
     lines.add("<b>" + label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>");
+    Optional.ofNullable(ticket.claimedBy())
+        .ifPresent(
+            owner ->
+                lines.add(
+                    label(TicketPhrase.STAFF_OWNER)
+                        + ": <b>"
+                        + escape(names.ofStaff(owner))
+                        + "</b>"));
     lines.add(label(TicketPhrase.STAFF_READS) + ": " + language(ticket.language()));
     step.flatMap(this::stage)
         .ifPresent(

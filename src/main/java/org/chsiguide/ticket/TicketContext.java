@@ -51,6 +51,11 @@ public record TicketContext(
     return repositories.tickets();
   }
 
+  /** Returns the names of students and staff. */
+  public DisplayNames names() {
+    return texts.names();
+  }
+
   /** Returns the messenger for private chats. */
   public Messenger messenger() {
     return messengers.messenger();

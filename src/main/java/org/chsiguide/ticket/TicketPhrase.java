@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Phrase;
 
@@ -68,6 +69,10 @@ public enum TicketPhrase implements Phrase {
   STAFF_BACK(Reader.STAFF, Length.LABEL),
   /** Precedes the number of a ticket. */
   STAFF_QUESTION(Reader.STAFF, Length.LABEL),
+  /** Precedes the name of the member of staff who has claimed a ticket. */
+  STAFF_OWNER(Reader.STAFF, Length.LABEL),
+  /** Stands for the name of the owner in the list of tickets if there is none. */
+  STAFF_NO_OWNER(Reader.STAFF, Length.LABEL),
   /** Precedes the language of a student. */
   STAFF_READS(Reader.STAFF, Length.LABEL),
   /** Precedes the stage of a student. */
@@ -89,7 +94,7 @@ public enum TicketPhrase implements Phrase {
   /** Said when a ticket is claimed. */
   STAFF_CLAIMED(Reader.STAFF, Length.NOTICE),
   /** Said when a colleague has claimed it. */
-  STAFF_IS_CLAIMED(Reader.STAFF, Length.NOTICE),
+  STAFF_IS_CLAIMED(Reader.STAFF, Length.NOTICE, "name"),
   /** Asks a second member of staff who answers within two minutes. */
   STAFF_COLLISION(Reader.STAFF, Length.LINE),
   /** Said when the second answer was sent. */
@@ -157,10 +162,12 @@ public enum TicketPhrase implements Phrase {
 
   private final Reader reader;
   private final Length length;
+  private final List<String> variables;
 
-  TicketPhrase(Reader reader, Length length) {
+  TicketPhrase(Reader reader, Length length, String... variables) {
     this.reader = reader;
     this.length = length;
+    this.variables = List.of(variables);
   }
 
   /** Returns the phrase with this {@link #key()}. */
@@ -176,5 +183,10 @@ public enum TicketPhrase implements Phrase {
   @Override
   public Length length() {
     return length;
+  }
+
+  @Override
+  public List<String> variables() {
+    return variables;
   }
 }

@@ -54,6 +54,9 @@ public interface TicketRepository {
   /** Returns the parts of an album from this chat, the oldest first. */
   List<RelayedMessage> albumParts(ChatId from, String album);
 
+  /** Returns the delivered cards of a ticket, the oldest first. */
+  List<RelayedMessage> cards(long ticket);
+
   /** Returns the ticket of a message that was relayed from this chat or to it. */
   Optional<Long> findTicketId(ChatId chat, int message);
 

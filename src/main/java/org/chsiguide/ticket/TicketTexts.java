@@ -8,18 +8,25 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
  * The texts of tickets for students, for staff, and on the cards of staff.
  *
  * @param dialog returns the current edition, whose phrases and steps the texts quote
+ * @param names the names that the texts quote
  */
 public record TicketTexts(
-    StudentNotices forStudents, StaffNotices forStaff, TicketCard card, Supplier<Dialog> dialog) {
+    StudentNotices forStudents,
+    StaffNotices forStaff,
+    TicketCard card,
+    Supplier<Dialog> dialog,
+    DisplayNames names) {
 
   /** Creates the texts of this dialog. */
   public static TicketTexts of(
       Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, OfficeHours hours) {
+    DisplayNames names = new DisplayNames();
     TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
     return new TicketTexts(
         new StudentNotices(ticketFormatter, hours),
-        new StaffNotices(ticketFormatter),
-        new TicketCard(ticketFormatter),
-        dialog);
+        new StaffNotices(ticketFormatter, names),
+        new TicketCard(ticketFormatter, names),
+        dialog,
+        names);
   }
 }

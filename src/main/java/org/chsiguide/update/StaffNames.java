@@ -27,6 +27,11 @@ public final class StaffNames {
     return names.getOrDefault(person, Long.toString(person.value()));
   }
 
+  /** Returns whether the name is known. */
+  public boolean knows(UserId person) {
+    return names.containsKey(person);
+  }
+
   /** Returns the name as a link to the person, in Telegram HTML. */
   public String link(UserId person) {
     return "<a href=\"tg://user?id="

@@ -92,6 +92,11 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
+  public List<RelayedMessage> cards(long ticket) {
+    return tickets.cards(ticket);
+  }
+
+  @Override
   public Optional<Long> findTicketId(ChatId chat, int message) {
     return tickets.findTicketId(chat, message);
   }

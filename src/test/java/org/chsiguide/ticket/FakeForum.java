@@ -62,6 +62,9 @@ public final class FakeForum implements ForumTopics, Messenger {
   /** The number of executed calls for groups. */
   int groupCalls;
 
+  /** The number of times that a topic was given a name after it was opened. */
+  int renamings;
+
   /** The results of reopening topics. */
   final List<String> reopenings = new CopyOnWriteArrayList<>();
 
@@ -142,7 +145,12 @@ public final class FakeForum implements ForumTopics, Messenger {
   }
 
   @Override
-  public synchronized CompletionStage<Delivery> setIcon(ForumTopic topic, String icon) {
+  public synchronized CompletionStage<Delivery> editTopic(
+      ForumTopic topic, @Nullable String name, String icon) {
+    if (name != null) {
+      topics.replace(topic, name);
+      renamings++;
+    }
     return now(new Delivery.Sent());
   }
 

@@ -181,17 +181,22 @@ public final class TicketFixture implements AutoCloseable {
 
   /** Returns a member of staff who writes in this topic. */
   public Participant staff(UserId who, ForumTopic topic) {
-    return new Participant(who, topic.group(), topic, Language.BOTH, "王老师");
+    return new Participant(who, topic.group(), topic, Language.BOTH, nameOf(who));
   }
 
   /** Returns a member of staff in their private chat. */
   Participant staff(UserId who) {
-    return new Participant(who, who.chat(), null, Language.BOTH, "王老师");
+    return new Participant(who, who.chat(), null, Language.BOTH, nameOf(who));
   }
 
   /** Returns a member of staff in the general topic. */
   public Participant inGeneral(UserId who) {
-    return new Participant(who, staff.group(), null, Language.BOTH, "王老师");
+    return new Participant(who, staff.group(), null, Language.BOTH, nameOf(who));
+  }
+
+  /** Returns the name of a member of staff; others have an empty one. */
+  static String nameOf(UserId who) {
+    return who.equals(WANG) ? "王老师" : who.equals(LI) ? "李老师" : "";
   }
 
   /** Returns a text in this language. */
@@ -381,13 +386,16 @@ public final class TicketFixture implements AutoCloseable {
               : new Event.ButtonPressed(
                   message.screen().turn(), ((Button.Action) button).buttonAction());
       lastTap = "tap" + updates;
-      CallbackQuery callbackQuery = new CallbackQuery(lastTap, message.id());
+      CallbackQuery callbackQuery = new CallbackQuery(lastTap, message.id(), false, name);
       return new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, null);
     }
 
     public Participant tapData(String data, int message) {
       lastTap = "tap" + updates;
-      handle(new Event.UnknownButtonPressed(data), new CallbackQuery(lastTap, message), null);
+      handle(
+          new Event.UnknownButtonPressed(data),
+          new CallbackQuery(lastTap, message, false, name),
+          null);
       return this;
     }
 

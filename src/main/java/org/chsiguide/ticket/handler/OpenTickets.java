@@ -53,8 +53,7 @@ final class OpenTickets {
     open.sort(
         Comparator.comparing((Ticket it) -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
             .thenComparing(it -> it.times().waitingSince()));
-    var unused =
-        forumTopics.send(spot, message, notices.list(open, this::labelOf, clock.instant()));
+    var unused = forumTopics.send(spot, message, notices.list(open, this::linkTo, clock.instant()));
   }
 
   /** Reminds staff once of each ticket that waits too long, within office hours. */
@@ -76,16 +75,9 @@ final class OpenTickets {
     }
   }
 
-  private String labelOf(Ticket ticket) {
+  private Optional<String> linkTo(Ticket ticket) {
     ChatId group = staffChats.group();
-    String number = "#" + ticket.id();
-    return group == null
-        ? number
-        : ticket
-            .topicIn(group)
-            .flatMap(OpenTickets::link)
-            .map(url -> "<a href=\"" + url + "\">" + number + "</a>")
-            .orElse(number);
+    return group == null ? Optional.empty() : ticket.topicIn(group).flatMap(OpenTickets::link);
   }
 
   /** Returns a link to a topic of a supergroup, https://core.telegram.org/api/links. */

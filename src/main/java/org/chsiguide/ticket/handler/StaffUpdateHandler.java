@@ -22,6 +22,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -77,6 +78,7 @@ final class StaffUpdateHandler {
   private final TicketClosing closing;
   private final OpenTickets openTickets;
   private final AuditLog auditLog;
+  private final DisplayNames names;
 
   /** The users who were told that they are not staff. */
   private final Set<UserId> rejectedUsers = ConcurrentHashMap.newKeySet();
@@ -100,6 +102,7 @@ final class StaffUpdateHandler {
     this.closing = closing;
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();
+    this.names = context.names();
   }
 
   /** Resumes the incomplete albums of an earlier run. */
@@ -112,9 +115,12 @@ final class StaffUpdateHandler {
                 .toList());
   }
 
-  /** Tells the albums that an update arrived. */
-  void onUpdate() {
+  /** Tells the albums that an update arrived, and notes the name of a member of staff. */
+  void onUpdate(IncomingUpdate incomingUpdate) {
     staffAnswers.albums().onUpdate();
+    if (staffChats.includes(incomingUpdate.from())) {
+      names.rememberStaff(incomingUpdate);
+    }
   }
 
   /** Handles an update of the group. */

@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -44,6 +45,7 @@ final class StudentMessages {
   private final Supplier<Dialog> dialog;
   private final StepVisitTimes stepVisitTimes;
   private final InstantSource clock;
+  private final DisplayNames names;
 
   StudentMessages(
       TicketContext context,
@@ -62,6 +64,7 @@ final class StudentMessages {
     this.dialog = context.texts().dialog();
     this.stepVisitTimes = stepVisitTimes;
     this.clock = context.clock();
+    this.names = context.names();
   }
 
   /**
@@ -110,9 +113,7 @@ final class StudentMessages {
       relayedMessages.add(
           pendingToStudent(ticket, Kind.CONSENT, sourceId, "").withReplyTo(message.id()));
     }
-    if (!message.authorName().isEmpty()) {
-      relay.rememberName(ticket.student(), message.authorName());
-    }
+    names.rememberStudent(ticket.student(), message.authorName());
     CompletionStage<Void> counted =
         last.isEmpty()
             ? restrictions.recordFirstTicket(ticket.student(), ticket.id())

@@ -23,6 +23,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
@@ -53,6 +54,7 @@ final class StudentUpdateHandler {
   private final MessageRelay relay;
   private final Supplier<Dialog> dialog;
   private final InstantSource clock;
+  private final DisplayNames names;
   private final StepVisitTimes stepVisitTimes;
   private final Messenger messenger;
   private final StudentNotices notices;
@@ -74,6 +76,7 @@ final class StudentUpdateHandler {
     this.notices = context.texts().forStudents();
     this.dialog = context.texts().dialog();
     this.clock = context.clock();
+    this.names = context.names();
     this.stepVisitTimes = new StepVisitTimes(clock);
     this.consent = new PassportConsent(context, relay);
     this.studentMessages =
@@ -160,7 +163,7 @@ final class StudentUpdateHandler {
     if (!isOffered || !(incomingUpdate.event() instanceof Event.TextSent said)) {
       return new Handling.NotHandled();
     }
-    relay.rememberName(incomingUpdate.chat(), message.authorName());
+    names.rememberStudent(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(
         new Event.TextSent(
             said.text(), TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()))),
@@ -179,7 +182,7 @@ final class StudentUpdateHandler {
         || studentMessages.findRefusal(incomingUpdate.chat(), last).isPresent()) {
       return new Handling.NotHandled();
     }
-    relay.rememberName(incomingUpdate.chat(), message.authorName());
+    names.rememberStudent(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(
         new Event.MediaSent(
             kind, TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()))),

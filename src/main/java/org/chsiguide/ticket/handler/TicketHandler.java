@@ -68,7 +68,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    staffHandler.onUpdate();
+    staffHandler.onUpdate(incomingUpdate);
     if (staffChats.isGroup(incomingUpdate.chat())) {
       return staffHandler.handleGroup(incomingUpdate);
     }

@@ -42,7 +42,7 @@ public final class CardActions {
   public Handling claim(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
     UserId claimedBy = ticket.claimedBy();
     return claimedBy != null && !claimedBy.equals(incomingUpdate.from())
-        ? answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED)
+        ? answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, claimedBy)
         : answers.answer(
             callbackQuery,
             TicketPhrase.STAFF_CLAIMED,

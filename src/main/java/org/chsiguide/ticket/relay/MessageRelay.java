@@ -10,11 +10,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -54,6 +56,7 @@ public final class MessageRelay implements AutoCloseable {
   private final ForumTopicMarks topicMarks;
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
+  private final CardUpdater cardUpdater;
   private final RelayQueue staffQueue;
   private final RelayQueue studentQueue;
 
@@ -67,10 +70,11 @@ public final class MessageRelay implements AutoCloseable {
     this.forumTopics = context.forumTopics();
     this.notices = context.texts();
     this.loop = context.loop();
-    this.topicMarks = new ForumTopicMarks(ticketCache, forumTopics, context.clock());
+    this.topicMarks = new ForumTopicMarks(context);
     this.systemNotes =
         new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
+    this.cardUpdater = new CardUpdater(context);
     RelayRequests requests = new RelayRequests(context);
     this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks);
     this.studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
@@ -98,7 +102,7 @@ public final class MessageRelay implements AutoCloseable {
     Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
     unused =
         loop.scheduleWithFixedDelay(
-            this::updateTopicIcon,
+            this::updateTopic,
             ICON_INTERVAL.toMillis(),
             ICON_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
@@ -141,7 +145,34 @@ public final class MessageRelay implements AutoCloseable {
   /** Saves a ticket with its messages, and sends these; they have this content. */
   CompletionStage<Void> write(
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    return ticketCache.write(ticket, relayedMessages).thenAccept(fresh -> enqueue(fresh, content));
+    UserId owner = ticketCache.find(ticket.id()).map(Ticket::claimedBy).orElse(null);
+    return ticketCache
+        .write(ticket, relayedMessages)
+        .thenAccept(
+            fresh -> {
+              enqueue(fresh, content);
+              showOwner(ticket.id(), owner);
+            });
+  }
+
+  /** Changes a ticket, which may have changed since it was looked up. */
+  CompletionStage<Void> update(long id, UnaryOperator<Ticket> change) {
+    UserId owner = ticketCache.find(id).map(Ticket::claimedBy).orElse(null);
+    return ticketCache.update(id, change, List.of()).thenAccept(changed -> showOwner(id, owner));
+  }
+
+  /** Shows staff the owner of a ticket on its card and in the title of its topic, if it is new. */
+  private void showOwner(long id, @Nullable UserId before) {
+    ticketCache
+        .find(id)
+        .filter(ticket -> !Objects.equals(ticket.claimedBy(), before))
+        .ifPresent(
+            ticket ->
+                loop.execute(
+                    () -> {
+                      topicMarks.markChanged(ticket);
+                      cardUpdater.update(ticket);
+                    }));
   }
 
   /** Saves and sends messages of a ticket, which may have changed since it was looked up. */
@@ -223,7 +254,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Removes this student from memory. */
   public void forget(ChatId student) {
     heldMessages.forget(student);
-    topicMarks.forgetName(student);
+    notices.names().forgetStudent(student);
   }
 
   /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
@@ -291,11 +322,6 @@ public final class MessageRelay implements AutoCloseable {
     Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
   }
 
-  /** Remembers the name of a student for a topic that is not open yet. */
-  public void rememberName(ChatId student, String author) {
-    topicMarks.name(student, author);
-  }
-
   /** Records that a person closed or reopened a topic in the app. */
   public void setTopicClosed(ForumTopic topic, boolean isClosed) {
     topicMarks.setClosed(topic, isClosed);
@@ -334,11 +360,11 @@ public final class MessageRelay implements AutoCloseable {
             ticket -> systemNotes.noteAmbiguous(ticket, relayedMessage, isToStaff(relayedMessage)));
   }
 
-  /** Updates an icon when nothing else is to be sent. */
-  private void updateTopicIcon() {
+  /** Updates the icon and the title of a topic when nothing else is to be sent. */
+  private void updateTopic() {
     ChatId group = staffChats.group();
     if (group != null && staffQueue.fairQueue.isIdle()) {
-      topicMarks.updateIcon(group);
+      topicMarks.updateTopic(group);
     }
   }
 }

@@ -170,8 +170,8 @@ public final class StaffAnswers {
               List.of(collision(ticket, first.from(), first.source(), first.sourceMessageId())))
           .thenCompose(asked -> decide(waiting, State.HELD));
     }
-    return ticketCache
-        .update(ticket.id(), it -> it.withStaffAnswer(author, now), List.of())
+    return relay
+        .update(ticket.id(), it -> it.withStaffAnswer(author, now))
         .thenCompose(answered -> decide(waiting, State.PENDING));
   }
 

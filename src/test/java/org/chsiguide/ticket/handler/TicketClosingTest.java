@@ -48,7 +48,7 @@ class TicketClosingTest extends TicketStories {
     ticketFixture.advanceClock(Duration.ofDays(2));
     wang.sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
-        .contains("· 2 天 3 小时 · 2 d 3 h ·");
+        .contains("\n⏳ 2 天 3 小时 · 2 d 3 h · 📍 ");
   }
 
   @Test
