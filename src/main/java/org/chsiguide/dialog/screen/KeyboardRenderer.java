@@ -152,7 +152,8 @@ final class KeyboardRenderer {
         .toList();
   }
 
-  private static boolean isAid(Choice choice) {
+  /** Returns whether the choice shows a picture, opens a link or copies a text. */
+  static boolean isAid(Choice choice) {
     return isPicture(choice)
         || choice instanceof Choice.OpenUrl
         || choice instanceof Choice.CopyText;

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,7 +69,9 @@ final class TopicAnswerRenderer {
       Conversation conversation, Topic.Question question, List<Topic.Question> others) {
     Language language = conversation.language();
     Stream<Button> choices =
-        question.choices().stream().map(choice -> KeyboardRenderer.toButton(choice, language));
+        question.choices().stream()
+            .sorted(Comparator.comparing(KeyboardRenderer::isAid)) // answers first
+            .map(choice -> KeyboardRenderer.toButton(choice, language));
     return buildScreen(
         conversation, screenRenderer.renderText(question.headedText(), language), choices, others);
   }

@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
@@ -18,6 +19,7 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.junit.jupiter.api.Test;
 
 class ScreenRendererTest {
@@ -102,6 +104,24 @@ class ScreenRendererTest {
         .isInstanceOfSatisfying(
             Screen.Button.Action.class,
             button -> assertThat(button.style()).isEqualTo(ButtonStyle.PRIMARY));
+  }
+
+  @Test
+  void anAnswerToAQuestionHasItsLinksBelowItsSteps() {
+    Choice link = new Choice.OpenUrl("https://example.org/", new LocalizedText("开", "open"));
+    Dialog dialog =
+        new SmallDialog()
+            .step("welcome")
+            .step("end")
+            .question("price", link, SmallDialog.go("end"))
+            .build();
+    Conversation asked =
+        at("welcome", Language.EN)
+            .nextTurn(
+                new ScreenState.TopicAnswer(new Intent.Matched(new TopicId("price"), List.of())));
+
+    assertThat(labels(new ScreenRenderer(dialog).render(asked)))
+        .startsWith(List.of("to end"), List.of("open"));
   }
 
   @Test
