@@ -39,18 +39,19 @@ public final class BotLinks {
     if (username != null || isAsking.getAndSet(true)) {
       return;
     }
-    MethodSender.call(client, new GetMe())
-        .whenComplete(
-            (bot, failure) -> {
-              if (failure == null) {
-                username = bot.getUserName();
-              } else {
-                log.warn(
-                    "the username of the bot is not known yet: {}",
-                    ApiError.describe(ApiError.unwrap(failure)));
-              }
-              isAsking.set(false);
-            });
+    var unused =
+        MethodSender.call(client, new GetMe())
+            .whenComplete(
+                (bot, failure) -> {
+                  if (failure == null) {
+                    username = bot.getUserName();
+                  } else {
+                    log.warn(
+                        "the username of the bot is not known yet: {}",
+                        ApiError.describe(ApiError.unwrap(failure)));
+                  }
+                  isAsking.set(false);
+                });
   }
 
   /** Returns the link to a step; empty while the username is unknown. */
