@@ -26,7 +26,7 @@ public final class Page {
   private final String text;
   private final Set<String> missing;
 
-  private Page(byte[] pdf, String text, Set<String> missing) {
+  Page(byte[] pdf, String text, Set<String> missing) {
     this.pdf = pdf;
     this.text = text;
     this.missing = missing;
@@ -51,9 +51,7 @@ public final class Page {
       return new Result.Nothing();
     }
     return PageWriter.write(content.get(), pictures)
-        .<Result>map(
-            written ->
-                new Result.Ok(new Page(written.pdf(), content.get().toText(), written.missing())))
+        .<Result>map(Result.Ok::new)
         .orElseGet(Result.TooLong::new);
   }
 

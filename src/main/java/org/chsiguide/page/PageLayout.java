@@ -138,10 +138,11 @@ final class PageLayout {
     private void addItem(Item item) {
       float before = y;
       float indent = indent(item);
-      if (pictureHeight(item) > 0) {
+      String picture = item.picture();
+      if (picture != null && pictureHeight(item) > 0) {
         placed.add(
             new Placed.Picture(
-                item.picture(), x, y - pictureHeight(item), PICTURE_WIDTH, pictureHeight(item)));
+                picture, x, y - pictureHeight(item), PICTURE_WIDTH, pictureHeight(item)));
       } else {
         StyledText bullet = StyledText.strong(item.isForTrouble() ? "?" : "•");
         placed.add(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -29,20 +28,13 @@ final class PageWriter {
   private final PictureCatalog pictures;
   private final Map<String, Optional<PDImageXObject>> images = new HashMap<>();
 
-  /**
-   * A sheet.
-   *
-   * @param missing the characters that the font does not have
-   */
-  record Written(byte[] pdf, Set<String> missing) {}
-
   private PageWriter(PDDocument document, PictureCatalog pictures) {
     this.document = document;
     this.pictures = pictures;
   }
 
   /** Returns the sheet; empty if the content is too long for it. */
-  static Optional<Written> write(PageContent content, PictureCatalog pictures) {
+  static Optional<Page> write(PageContent content, PictureCatalog pictures) {
     try (PDDocument document = new PDDocument()) {
       document.setDocumentId(0L); // by default the time
       document.getDocumentInformation().setTitle(content.title());
@@ -56,7 +48,7 @@ final class PageWriter {
       writer.draw(placed.get(), font);
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       document.save(pdf);
-      return Optional.of(new Written(pdf.toByteArray(), font.missing()));
+      return Optional.of(new Page(pdf.toByteArray(), content.toText(), font.missing()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
