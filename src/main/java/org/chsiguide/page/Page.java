@@ -1,17 +1,11 @@
 package org.chsiguide.page;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.page.PageLayout.Placed;
 import org.chsiguide.picture.PictureCatalog;
 
 /**
@@ -19,15 +13,16 @@ import org.chsiguide.picture.PictureCatalog;
  * bytes. Immutable.
  */
 public final class Page {
-  /** Sharp enough to be read on a phone. */
-  private static final float DOTS_PER_INCH = 150;
-
   private final byte[] pdf;
+  private final List<Placed> placed;
+  private final PictureCatalog pictures;
   private final String text;
   private final Set<String> missing;
 
-  Page(byte[] pdf, String text, Set<String> missing) {
+  Page(byte[] pdf, List<Placed> placed, PictureCatalog pictures, String text, Set<String> missing) {
     this.pdf = pdf;
+    this.placed = placed;
+    this.pictures = pictures;
     this.text = text;
     this.missing = missing;
   }
@@ -72,13 +67,6 @@ public final class Page {
 
   /** Draws the sheet as PNG. */
   public byte[] png() {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH);
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", png);
-      return png.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PageDrawing.draw(placed, pictures);
   }
 }

@@ -47,9 +47,31 @@ final class PageLayout {
 
   /** The colors of text. */
   enum Ink {
-    HEADING,
-    BODY,
-    SECOND_LANGUAGE
+    HEADING(0.05f, 0.25f, 0.5f),
+    BODY(0, 0, 0),
+    SECOND_LANGUAGE(0.25f, 0.25f, 0.25f);
+
+    private final float red;
+    private final float green;
+    private final float blue;
+
+    Ink(float red, float green, float blue) {
+      this.red = red;
+      this.green = green;
+      this.blue = blue;
+    }
+
+    float red() {
+      return red;
+    }
+
+    float green() {
+      return green;
+    }
+
+    float blue() {
+      return blue;
+    }
   }
 
   private final PageFont font;

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,10 @@ import org.chsiguide.picture.PictureFile;
 /** Writes the sheet as PDF, with its text as text; equal contents give equal bytes. */
 final class PageWriter {
   /** How much thicker strong letters are, by their size; the font has one weight. */
-  private static final float STRONG = 0.035f;
+  static final float STRONG = 0.035f;
+
+  /** The width of a rule. */
+  static final float RULE = 0.6f;
 
   private final PDDocument document;
   private final PictureCatalog pictures;
@@ -48,7 +53,8 @@ final class PageWriter {
       writer.draw(placed.get(), font);
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       document.save(pdf);
-      return Optional.of(new Page(pdf.toByteArray(), content.toText(), font.missing()));
+      return Optional.of(
+          new Page(pdf.toByteArray(), placed.get(), pictures, content.toText(), font.missing()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +85,7 @@ final class PageWriter {
           draw(out, text, font);
         } else if (each instanceof Placed.Rule rule) {
           color(out, Ink.HEADING);
-          out.setLineWidth(0.6f);
+          out.setLineWidth(RULE);
           out.moveTo(rule.x(), rule.y());
           out.lineTo(rule.x() + rule.width(), rule.y());
           out.stroke();
@@ -101,27 +107,33 @@ final class PageWriter {
     out.setFont(font.font(), placed.size());
     out.setLineWidth(placed.size() * STRONG);
     out.newLineAtOffset(placed.x(), placed.y());
-    StyledText text = placed.text();
-    int begin = placed.line().begin();
-    while (begin < placed.line().end()) {
-      boolean isStrong = text.strong().get(begin);
-      int next = isStrong ? text.strong().nextClearBit(begin) : text.strong().nextSetBit(begin);
-      int end = next < 0 ? placed.line().end() : Math.min(next, placed.line().end());
-      out.setRenderingMode(isStrong ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
-      out.showText(text.text().substring(begin, end));
-      begin = end;
+    for (Run run : runs(placed)) {
+      out.setRenderingMode(run.isStrong() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
+      out.showText(run.text());
     }
     out.endText();
   }
 
   private static void color(PDPageContentStream out, Ink ink) throws IOException {
-    float[] rgb =
-        switch (ink) {
-          case HEADING -> new float[] {0.05f, 0.25f, 0.5f};
-          case BODY -> new float[] {0, 0, 0};
-          case SECOND_LANGUAGE -> new float[] {0.25f, 0.25f, 0.25f};
-        };
-    out.setNonStrokingColor(rgb[0], rgb[1], rgb[2]);
-    out.setStrokingColor(rgb[0], rgb[1], rgb[2]);
+    out.setNonStrokingColor(ink.red(), ink.green(), ink.blue());
+    out.setStrokingColor(ink.red(), ink.green(), ink.blue());
+  }
+
+  /** Letters of a line that are equally strong. */
+  record Run(String text, boolean isStrong) {}
+
+  /** Returns the runs of a line, from left to right. */
+  static List<Run> runs(Placed.Text placed) {
+    List<Run> runs = new ArrayList<>();
+    BitSet strong = placed.text().strong();
+    int end = placed.line().end();
+    int next;
+    for (int begin = placed.line().begin(); begin < end; begin = next) {
+      boolean isStrong = strong.get(begin);
+      next = isStrong ? strong.nextClearBit(begin) : strong.nextSetBit(begin);
+      next = next < 0 ? end : Math.min(next, end);
+      runs.add(new Run(placed.text().text().substring(begin, next), isStrong));
+    }
+    return runs;
   }
 }
