@@ -19,4 +19,7 @@ public interface InlineMessenger {
    */
   CompletionStage<Delivery> answerInlineQuery(
       String queryId, List<InlineAnswer> answers, String openLabel, StepId start);
+
+  /** Sends an answer to the chat in which the bot was mentioned without being a member. */
+  CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer);
 }

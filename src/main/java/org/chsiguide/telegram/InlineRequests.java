@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
@@ -34,6 +35,10 @@ final class InlineRequests {
                 .startParameter(start.value())
                 .build())
         .build();
+  }
+
+  static AnswerGuestQuery answer(String queryId, InlineAnswer answer, BotLinks links) {
+    return new AnswerGuestQuery(queryId, article(answer, links));
   }
 
   private static InlineQueryResultArticle article(InlineAnswer answer, BotLinks links) {

@@ -219,6 +219,15 @@ public final class TelegramMessenger
   }
 
   @Override
+  public CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer) {
+    return throttledSender.sendNow(
+        new SendTask(
+            () -> sender.query(InlineRequests.answer(queryId, answer, links), sent -> {}),
+            Kind.CHANGE,
+            CALLBACK_RETRY_WINDOW));
+  }
+
+  @Override
   public CompletionStage<Delivery> sendDocument(
       ChatId chat, String name, byte[] content, String caption) {
     PictureFile document = new PictureFile(name, content);

@@ -3,6 +3,7 @@ package org.chsiguide.telegram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Event;
@@ -12,6 +13,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingInlineQuery;
+import org.chsiguide.update.IncomingInlineQuery.Kind;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.chatmember.MemberStatus;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.InlineQuery;
 import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
@@ -33,6 +36,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  */
 final class UpdateMapper {
   private static final Logger log = LoggerFactory.getLogger(UpdateMapper.class);
+
+  private static final Pattern MENTION = Pattern.compile("@\\w+");
 
   private UpdateMapper() {}
 
@@ -70,23 +75,35 @@ final class UpdateMapper {
     }
   }
 
-  /** Returns the inline queries among the updates, in order; they are for no conversation. */
+  /** Returns the questions from any chat, in order; they are for no conversation. */
   static List<IncomingInlineQuery> toInlineQueries(List<Update> updates) {
-    return updates.stream()
-        .map(Update::getInlineQuery)
-        .filter(query -> query != null && query.getId() != null)
-        .flatMap(
-            query ->
-                person(query.getFrom())
-                    .map(
-                        from ->
-                            new IncomingInlineQuery(
-                                query.getId(),
-                                from,
-                                query.getQuery() == null ? "" : query.getQuery(),
-                                language(query.getFrom())))
-                    .stream())
-        .toList();
+    return updates.stream().flatMap(update -> toInlineQuery(update).stream()).toList();
+  }
+
+  private static Optional<IncomingInlineQuery> toInlineQuery(Update update) {
+    InlineQuery query = update.getInlineQuery();
+    if (query != null) {
+      return inlineQuery(query.getId(), query.getFrom(), query.getQuery(), Kind.INLINE);
+    }
+    Message guest = update.getGuestMessage();
+    return guest == null || guest.getText() == null
+        ? Optional.empty()
+        : inlineQuery(
+            guest.getGuestQueryId(),
+            guest.getFrom(),
+            MENTION.matcher(guest.getText()).replaceAll(" "),
+            Kind.GUEST);
+  }
+
+  private static Optional<IncomingInlineQuery> inlineQuery(
+      @Nullable String id, @Nullable User from, @Nullable String text, Kind kind) {
+    return id == null
+        ? Optional.empty()
+        : person(from)
+            .map(
+                asker ->
+                    new IncomingInlineQuery(
+                        id, asker, text == null ? "" : text, language(from), kind));
   }
 
   private static Optional<IncomingUpdate> message(long updateId, Message message) {

@@ -47,7 +47,13 @@ public final class UpdateParser {
 
   /** The kinds of updates that {@link UpdateMapper} knows; Telegram does not send the others. */
   static final List<String> KINDS =
-      List.of("message", "edited_message", "callback_query", "my_chat_member", "inline_query");
+      List.of(
+          "message",
+          "edited_message",
+          "callback_query",
+          "my_chat_member",
+          "inline_query",
+          "guest_message");
 
   private UpdateParser() {}
 

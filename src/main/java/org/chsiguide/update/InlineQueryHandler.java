@@ -67,6 +67,13 @@ public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
       InlineAnswerRenderer renderer = new InlineAnswerRenderer(current);
       List<InlineAnswer> answers =
           renderer.render(intent(query.text().strip()), query.appLanguage());
+      if (query.kind() == IncomingInlineQuery.Kind.GUEST) {
+        var unused =
+            messenger.answerGuestQuery(
+                query.id(),
+                answers.isEmpty() ? renderer.renderUnknown(query.appLanguage()) : answers.get(0));
+        return;
+      }
       var unused =
           messenger.answerInlineQuery(
               query.id(),

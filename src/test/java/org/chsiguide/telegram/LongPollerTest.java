@@ -71,7 +71,12 @@ class LongPollerTest {
     assertThat(call.path("allowed_updates"))
         .extracting(JsonNode::asText)
         .containsExactly(
-            "message", "edited_message", "callback_query", "my_chat_member", "inline_query");
+            "message",
+            "edited_message",
+            "callback_query",
+            "my_chat_member",
+            "inline_query",
+            "guest_message");
   }
 
   @Test

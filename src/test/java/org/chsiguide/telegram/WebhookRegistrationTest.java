@@ -50,7 +50,12 @@ class WebhookRegistrationTest {
     assertThat(call.path("allowed_updates"))
         .extracting(JsonNode::asText)
         .containsExactly(
-            "message", "edited_message", "callback_query", "my_chat_member", "inline_query");
+            "message",
+            "edited_message",
+            "callback_query",
+            "my_chat_member",
+            "inline_query",
+            "guest_message");
     assertThat(call.path("max_connections").asInt()).isEqualTo(100);
     assertThat(call.path("drop_pending_updates").booleanValue()).isFalse();
     assertThat(connected).isEqualTo(1);

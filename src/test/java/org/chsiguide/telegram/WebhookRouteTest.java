@@ -86,6 +86,22 @@ class WebhookRouteTest {
   }
 
   @Test
+  void aGuestMessageIsHandedOnWithoutTheNameOfTheBot() throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    route.openInline(query -> asked.add(query.kind() + query.id() + query.text()));
+    String update =
+        "{\"update_id\":6,\"guest_message\":{\"message_id\":1,\"date\":1,\"text\":\"@a_bot"
+            + " photos\","
+            + "\"chat\":{\"id\":-5,\"type\":\"group\",\"title\":\"Class\"},\"guest_query_id\":\"g\","
+            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\"}}}";
+
+    assertThat(send(post(SECRET, update)).statusCode()).isEqualTo(200);
+
+    assertThat(asked).containsExactly("GUESTg  photos");
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
   void beforeTheBotIsThereUpdatesAreAskedForAgain() throws Exception {
     WebhookRoute unopened =
         new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/w"), SECRET));

@@ -40,6 +40,18 @@ public final class InlineAnswerRenderer {
         .toList();
   }
 
+  /** Returns the answer to what the dialog does not answer: its name, and the way to the bot. */
+  public InlineAnswer renderUnknown(Language language) {
+    String name = dialog.name().in(language, " · ");
+    return new InlineAnswer(
+        new TopicId("guide"),
+        name,
+        "",
+        "<b>" + TelegramHtml.escape(name) + "</b>",
+        screenRenderer.singleLine(DialogPhrase.OPEN_GUIDE, language),
+        dialog.systemStep(SystemStep.START));
+  }
+
   private static Stream<TopicId> topics(Intent intent) {
     if (intent instanceof Intent.Matched matched) {
       return Stream.concat(Stream.of(matched.topic()), matched.alternatives().stream());

@@ -1,0 +1,81 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.IncomingInlineQuery;
+import org.chsiguide.update.InlineQueryHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Questions from a group in which the bot is no member. */
+class GuestQueryTest {
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
+  private static final TopicId TOPIC =
+      DIALOG.topics().byId().values().stream()
+          .filter(topic -> topic instanceof Topic.Question && !topic.id().equals(Topic.PHOTO))
+          .findFirst()
+          .orElseThrow()
+          .id();
+
+  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final InlineQueryHandler handler =
+      new InlineQueryHandler(
+          () -> DIALOG,
+          () ->
+              text ->
+                  text.equals("known")
+                      ? new Intent.Matched(TOPIC, List.of())
+                      : new Intent.Unknown(),
+          messenger,
+          new InboundRateLimiter(() -> Instant.EPOCH),
+          Runnable::run);
+
+  @AfterEach
+  void close() {
+    messenger.close();
+    telegram.close();
+  }
+
+  @Test
+  void theChatGetsOneAnswerOrTheWayToTheBot() {
+    telegram.respond(
+        "getMe",
+        ok("{\"id\":42,\"is_bot\":true,\"first_name\":\"Guide\",\"username\":\"guide_bot\"}"));
+    telegram.alwaysRespond("answerGuestQuery", ok("{\"inline_message_id\":\"m\"}"));
+    await().until(() -> messenger.links().find(DIALOG.systemStep(SystemStep.START)).isPresent());
+
+    ask("known");
+    ask("nothing");
+
+    await().until(() -> telegram.calls("answerGuestQuery").size() == 2);
+    JsonNode known = telegram.calls("answerGuestQuery").get(0);
+    JsonNode unknown = telegram.calls("answerGuestQuery").get(1);
+    assertThat(known.path("guest_query_id").asText()).isEqualTo("g");
+    assertThat(known.at("/result/id").asText()).isEqualTo(TOPIC.value());
+    assertThat(unknown.at("/result/input_message_content/message_text").asText())
+        .isEqualTo("<b>CHSI QR code guide</b>");
+    assertThat(unknown.at("/result/reply_markup/inline_keyboard/0/0/url").asText())
+        .isEqualTo("https://t.me/guide_bot?start=welcome");
+  }
+
+  private void ask(String text) {
+    handler.accept(
+        new IncomingInlineQuery(
+            "g", new UserId(7), text, Language.EN, IncomingInlineQuery.Kind.GUEST));
+  }
+}
