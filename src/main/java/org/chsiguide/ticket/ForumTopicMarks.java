@@ -52,11 +52,19 @@ public final class ForumTopicMarks {
   private boolean hasIcons;
 
   /**
-   * What a topic shows.
+   * What a topic shows, without names: those of forgotten students must not stay in memory.
    *
-   * @param title absent if unknown
+   * @param owner the owner in the title
+   * @param isNamed whether the title is known to have the names of the student and the owner
    */
-  private record Mark(Ticket.State state, @Nullable String title) {}
+  private record Mark(Ticket.State state, @Nullable UserId owner, boolean isNamed) {
+
+    Mark withState(Ticket.State other) {
+      return new Mark(other, owner, isNamed);
+    }
+  }
+
+  private static final Mark UNKNOWN = new Mark(Ticket.State.NEW, null, false);
 
   /** Creates the marks; nothing is known about any topic. */
   public ForumTopicMarks(TicketContext context) {
@@ -76,7 +84,7 @@ public final class ForumTopicMarks {
 
   /** Records that a topic was opened with the icon of a new ticket. */
   public void recordOpened(Ticket ticket) {
-    shown.put(ticket.id(), new Mark(Ticket.State.NEW, title(ticket)));
+    shown.put(ticket.id(), new Mark(Ticket.State.NEW, ticket.claimedBy(), canBeNamed(ticket)));
   }
 
   /** Records that a person closed or reopened a topic in the app. */
@@ -125,20 +133,26 @@ public final class ForumTopicMarks {
       updateTopic(group);
       return;
     }
-    Mark before = shown.get(ticket.id());
-    String shownTitle = before == null ? null : before.title();
-    String title = canBeNamed(ticket) ? title(ticket) : shownTitle;
-    shown.put(ticket.id(), new Mark(ticket.state(), title));
-    String newTitle = Objects.equals(title, shownTitle) ? null : title;
+    Mark before = shown.getOrDefault(ticket.id(), UNKNOWN);
+    boolean isRenamed = isTitleOutdated(ticket, before);
+    shown.put(
+        ticket.id(),
+        isRenamed
+            ? new Mark(ticket.state(), ticket.claimedBy(), true)
+            : before.withState(ticket.state()));
+    String newTitle = isRenamed ? title(ticket) : null;
     String icon = StaffNotices.icon(ticket.state());
     var unused = loadIcons().thenCompose(known -> forumTopics.editTopic(topic, newTitle, icon));
   }
 
   private boolean isOutdated(Ticket ticket) {
     Mark before = shown.get(ticket.id());
-    return before == null
-        || before.state() != ticket.state()
-        || (canBeNamed(ticket) && !title(ticket).equals(before.title()));
+    return before == null || before.state() != ticket.state() || isTitleOutdated(ticket, before);
+  }
+
+  private boolean isTitleOutdated(Ticket ticket, Mark before) {
+    boolean isOther = !before.isNamed() || !Objects.equals(before.owner(), ticket.claimedBy());
+    return isOther && canBeNamed(ticket);
   }
 
   /**
