@@ -26,6 +26,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.TicketButtons;
 import org.chsiguide.ticket.TicketCallbackData;
@@ -210,7 +211,7 @@ class UnauthorizedActorsTest {
       }
     }
     for (long ticket : List.of(1L, 2L)) {
-      TicketButtons.ofStaff(ticket, Long.parseLong(held))
+      TicketButtons.ofStaff(ticket, Long.parseLong(held), new UserId(StaffScenario.WANG))
           .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), false)));
     }
     TicketButtons.ofStudent(1)

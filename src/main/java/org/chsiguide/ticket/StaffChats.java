@@ -55,6 +55,12 @@ public final class StaffChats {
         : memberChats();
   }
 
+  /** Returns the group or, without one, the private chats of all members. */
+  public List<ChatId> all() {
+    ChatId currentGroup = group;
+    return currentGroup == null ? memberChats() : List.of(currentGroup);
+  }
+
   /** Returns the private chats of all members. */
   public List<ChatId> memberChats() {
     return staff.members().stream()

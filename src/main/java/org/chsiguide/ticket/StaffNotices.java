@@ -36,6 +36,21 @@ public final class StaffNotices {
     return screen(ticketFormatter.html(phrase, STAFF_LANGUAGE));
   }
 
+  /**
+   * Renders what a colleague did with a ticket.
+   *
+   * @param people who did it and, if it was taken over, from whom
+   */
+  public Screen action(TicketPhrase phrase, Ticket ticket, List<UserId> people) {
+    String html =
+        ticketFormatter
+            .html(phrase, STAFF_LANGUAGE)
+            .replace("{number}", Long.toString(ticket.id()))
+            .replace("{name}", escape(names.ofStaff(people.get(0))));
+    return screen(
+        people.size() == 1 ? html : html.replace("{before}", escape(names.ofStaff(people.get(1)))));
+  }
+
   /** Renders how long a student has been waiting. */
   public Screen reminder(Ticket ticket, Instant now) {
     return screen(

@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.StaffAction;
 
 /** The action of a button that staff tap below a ticket. */
@@ -15,7 +16,10 @@ public sealed interface StaffTicketButton extends TicketButton {
     /** The kind of the entry. */
     StaffAction.Kind auditKind();
 
-    /** The id of the step or the canned response, or the number of the message; else empty. */
+    /**
+     * The id of the step, the canned response or the former owner, or the number of the message;
+     * else empty.
+     */
     default String auditDetail() {
       return "";
     }
@@ -29,6 +33,31 @@ public sealed interface StaffTicketButton extends TicketButton {
     @Override
     public StaffAction.Kind auditKind() {
       return StaffAction.Kind.CLAIM;
+    }
+  }
+
+  /** Releases a ticket that the member of staff has claimed, so that a colleague can claim it. */
+  record Release(long ticket) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.RELEASE;
+    }
+  }
+
+  /**
+   * Claims a ticket that a colleague has claimed.
+   *
+   * @param from the colleague; if it is another one meanwhile, nothing happens
+   */
+  record TakeOver(long ticket, UserId from) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.TAKE_OVER;
+    }
+
+    @Override
+    public String auditDetail() {
+      return Long.toString(from.value());
     }
   }
 
@@ -122,6 +151,9 @@ public sealed interface StaffTicketButton extends TicketButton {
 
   /** Shows the first page of buttons. */
   record ShowMain(long ticket) implements Navigation {}
+
+  /** Asks whether to take over a ticket that a colleague has claimed. */
+  record ShowTakeOver(long ticket) implements Navigation {}
 
   /** Shows the stages of the dialog. */
   record ShowStages(long ticket) implements Navigation {}

@@ -1,9 +1,13 @@
 package org.chsiguide.ticket;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +58,23 @@ public final class SystemNotes {
                             ticket, Kind.NOTE, ticket.student(), source, reader, detail)
                         .withReplyTo(replyTo))
             .toList());
+  }
+
+  /**
+   * Returns the lines that tell all staff what a colleague did; the caller saves and sends them.
+   *
+   * @param people who did it and, if it was taken over, from whom
+   */
+  public List<RelayedMessage> announcements(
+      Ticket ticket, long updateId, TicketPhrase action, UserId... people) {
+    String detail =
+        action.key() + ":" + Stream.of(people).map(UserId::toString).collect(joining(":"));
+    return staffChats.all().stream()
+        .map(
+            chat ->
+                RelayedMessage.pending(
+                    ticket, Kind.NOTE, ticket.student(), -updateId, chat, detail))
+        .toList();
   }
 
   /** Sends the student a phrase. */

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 
 /**
  * The callback data of the buttons of tickets, such as {@code t:claim:5}: a key and up to two
@@ -23,6 +24,15 @@ public final class TicketCallbackData {
   public static String encode(TicketButton button) {
     if (button instanceof StaffTicketButton.Claim claim) {
       return "t:claim:" + claim.ticket();
+    }
+    if (button instanceof StaffTicketButton.Release release) {
+      return "t:release:" + release.ticket();
+    }
+    if (button instanceof StaffTicketButton.TakeOver takeOver) {
+      return "t:over:" + takeOver.ticket() + ":" + takeOver.from();
+    }
+    if (button instanceof StaffTicketButton.ShowTakeOver show) {
+      return "t:owner:" + show.ticket();
     }
     if (button instanceof StaffTicketButton.Close close) {
       return "t:close:" + close.ticket();
@@ -104,6 +114,13 @@ public final class TicketCallbackData {
     Optional<Long> number = first.flatMap(TicketCallbackData::number);
     return switch (key) {
       case "claim" -> number.map(StaffTicketButton.Claim::new);
+      case "release" -> number.map(StaffTicketButton.Release::new);
+      case "over" ->
+          combine(
+              number,
+              second.flatMap(TicketCallbackData::number).map(UserId::new),
+              StaffTicketButton.TakeOver::new);
+      case "owner" -> number.map(StaffTicketButton.ShowTakeOver::new);
       case "close" -> number.map(StaffTicketButton.Close::new);
       case "block" -> number.map(StaffTicketButton.Block::new);
       case "unblock" -> number.map(StaffTicketButton.Unblock::new);

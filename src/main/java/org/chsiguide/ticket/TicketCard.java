@@ -17,6 +17,7 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.UserId;
 
 /**
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
@@ -58,6 +59,9 @@ public final class TicketCard {
   private List<List<Button>> rows(Ticket ticket, StaffTicketButton.Navigation navigation) {
     if (navigation instanceof StaffTicketButton.ShowMain) {
       return mainRows(ticket);
+    }
+    if (navigation instanceof StaffTicketButton.ShowTakeOver) {
+      return takeOverRows(ticket);
     }
     if (navigation instanceof StaffTicketButton.ShowStages) {
       return stageRows(ticket);
@@ -153,18 +157,39 @@ public final class TicketCard {
   }
 
   private List<List<Button>> mainRows(Ticket ticket) {
-    return List.of(
+    long id = ticket.id();
+    Button block =
+        ticket.hasFlag(Ticket.Flag.BLOCKED)
+            ? button(TicketPhrase.STAFF_UNBLOCK, new StaffTicketButton.Unblock(id))
+            : button(TicketPhrase.STAFF_BLOCK, new StaffTicketButton.Block(id));
+    Button close = button(TicketPhrase.STAFF_CLOSE, new StaffTicketButton.Close(id));
+    List<Button> texts =
         List.of(
-            button(TicketPhrase.STAFF_CLAIM, new StaffTicketButton.Claim(ticket.id())),
-            button(TicketPhrase.STAFF_CLOSE, new StaffTicketButton.Close(ticket.id()))),
-        List.of(
-            button(
-                TicketPhrase.STAFF_CANNED, new StaffTicketButton.ShowCannedResponses(ticket.id())),
-            button(TicketPhrase.STAFF_GUIDE, new StaffTicketButton.ShowStages(ticket.id()))),
-        List.of(
-            ticket.hasFlag(Ticket.Flag.BLOCKED)
-                ? button(TicketPhrase.STAFF_UNBLOCK, new StaffTicketButton.Unblock(ticket.id()))
-                : button(TicketPhrase.STAFF_BLOCK, new StaffTicketButton.Block(ticket.id()))));
+            button(TicketPhrase.STAFF_CANNED, new StaffTicketButton.ShowCannedResponses(id)),
+            button(TicketPhrase.STAFF_GUIDE, new StaffTicketButton.ShowStages(id)));
+    return ticket.claimedBy() == null
+        ? List.of(
+            List.of(button(TicketPhrase.STAFF_CLAIM, new StaffTicketButton.Claim(id)), close),
+            texts,
+            List.of(block))
+        : List.of(
+            List.of(
+                button(TicketPhrase.STAFF_RELEASE, new StaffTicketButton.Release(id)),
+                button(TicketPhrase.STAFF_TAKE_OVER, new StaffTicketButton.ShowTakeOver(id))),
+            texts,
+            List.of(close, block));
+  }
+
+  private List<List<Button>> takeOverRows(Ticket ticket) {
+    UserId owner = ticket.claimedBy();
+    return owner == null
+        ? mainRows(ticket)
+        : List.of(
+            List.of(
+                button(
+                    TicketPhrase.STAFF_TAKE_OVER_NOW,
+                    new StaffTicketButton.TakeOver(ticket.id(), owner))),
+            List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
   }
 
   private List<List<Button>> stageRows(Ticket ticket) {

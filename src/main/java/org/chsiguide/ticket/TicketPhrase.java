@@ -55,6 +55,12 @@ public enum TicketPhrase implements Phrase {
   TICKET_SEE_STEP(Reader.STUDENT, Length.LINE),
   /** Label of the button that claims a ticket. */
   STAFF_CLAIM(Reader.STAFF, Length.LABEL),
+  /** Label of the button by which the owner of a ticket releases it. */
+  STAFF_RELEASE(Reader.STAFF, Length.LABEL),
+  /** Label of the button by which a colleague of the owner takes a ticket over. */
+  STAFF_TAKE_OVER(Reader.STAFF, Length.LABEL),
+  /** Label of the button that confirms it. */
+  STAFF_TAKE_OVER_NOW(Reader.STAFF, Length.LABEL),
   /** Label of the button that closes a ticket. */
   STAFF_CLOSE(Reader.STAFF, Length.LABEL),
   /** Label of the button that sends a student to a step. */
@@ -95,6 +101,16 @@ public enum TicketPhrase implements Phrase {
   STAFF_CLAIMED(Reader.STAFF, Length.NOTICE),
   /** Said when a colleague has claimed it. */
   STAFF_IS_CLAIMED(Reader.STAFF, Length.NOTICE, "name"),
+  /** Said to the owner who released a ticket. */
+  STAFF_IS_RELEASED(Reader.STAFF, Length.NOTICE),
+  /** Said to all staff when a colleague has claimed a ticket. */
+  STAFF_WAS_CLAIMED(Reader.STAFF, Length.LINE, "number", "name"),
+  /** Said to all staff when the owner has released a ticket. */
+  STAFF_WAS_RELEASED(Reader.STAFF, Length.LINE, "number", "name"),
+  /** Said to all staff when a colleague has taken a ticket over. */
+  STAFF_WAS_TAKEN_OVER(Reader.STAFF, Length.LINE, "number", "name", "before"),
+  /** Said to all staff when a colleague has closed a ticket. */
+  STAFF_WAS_CLOSED(Reader.STAFF, Length.LINE, "number", "name"),
   /** Asks a second member of staff who answers within two minutes. */
   STAFF_COLLISION(Reader.STAFF, Length.LINE),
   /** Said when the second answer was sent. */

@@ -12,7 +12,8 @@ import org.chsiguide.messenger.UserId;
  *
  * @param actor who did it; 0: the bot itself, or an operator on the command line
  * @param subjectId the number of the ticket or the broadcast, depending on the kind; 0: none
- * @param detail the id of the step or of the canned response that was sent; empty: none
+ * @param detail the id of the step or of the canned response that was sent, or of the member of
+ *     staff whose ticket was taken over; empty: none
  */
 public record StaffAction(UserId actor, Kind kind, long subjectId, String detail) {
 
@@ -75,6 +76,10 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
 
     /** Claimed a ticket. */
     CLAIM(Subject.TICKET, "负责咨询", "Claimed ticket"),
+    /** Released a ticket. */
+    RELEASE(Subject.TICKET, "不再负责咨询", "Released ticket"),
+    /** Took a ticket over from a colleague. */
+    TAKE_OVER(Subject.TICKET, "接手咨询", "Took over ticket"),
     /** Answered a ticket. */
     ANSWER(Subject.TICKET, "回复咨询", "Answered ticket"),
     /** Edited an answer. */

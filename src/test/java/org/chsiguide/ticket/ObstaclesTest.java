@@ -83,7 +83,7 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     String mark = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
     eventually(() -> assertThat(words(wang)).haveExactly(2, containing(mark)));
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);
 
     ticketFixture.advanceClock(Duration.ofDays(8));
@@ -96,7 +96,7 @@ class ObstaclesTest extends TicketStories {
 
   @Test
   void aCardOfWhichNobodyKnowsIsSentAgainOnce() {
-    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
     ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));

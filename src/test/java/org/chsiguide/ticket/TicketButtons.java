@@ -4,13 +4,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 
 /** Sample buttons of tickets, at least one of each kind. */
 public final class TicketButtons {
   private TicketButtons() {}
 
-  /** Returns buttons of staff. */
-  public static List<StaffTicketButton> ofStaff(long ticket, long heldMessage) {
+  /**
+   * Returns buttons of staff.
+   *
+   * @param colleague who has claimed the ticket when it is released
+   */
+  public static List<StaffTicketButton> ofStaff(long ticket, long heldMessage, UserId colleague) {
     return List.of(
         new StaffTicketButton.Claim(ticket),
         new StaffTicketButton.Block(ticket),
@@ -21,6 +26,9 @@ public final class TicketButtons {
         new StaffTicketButton.ShowStages(ticket),
         new StaffTicketButton.ShowStage(ticket, "register"),
         new StaffTicketButton.ShowCannedResponses(ticket),
+        new StaffTicketButton.ShowTakeOver(ticket),
+        new StaffTicketButton.Release(ticket),
+        new StaffTicketButton.TakeOver(ticket, colleague),
         new StaffTicketButton.SendHeld(ticket, heldMessage),
         new StaffTicketButton.DropHeld(ticket, heldMessage),
         new StaffTicketButton.Close(ticket));

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
 
 class TicketCallbackDataTest {
@@ -19,6 +20,9 @@ class TicketCallbackDataTest {
   private static final Map<String, TicketButton> KNOWN =
       Map.ofEntries(
           Map.entry("t:claim:5", new StaffTicketButton.Claim(5)),
+          Map.entry("t:release:5", new StaffTicketButton.Release(5)),
+          Map.entry("t:over:5:12", new StaffTicketButton.TakeOver(5, new UserId(12))),
+          Map.entry("t:owner:5", new StaffTicketButton.ShowTakeOver(5)),
           Map.entry("t:close:5", new StaffTicketButton.Close(5)),
           Map.entry("t:block:5", new StaffTicketButton.Block(5)),
           Map.entry("t:unblock:5", new StaffTicketButton.Unblock(5)),
@@ -60,7 +64,7 @@ class TicketCallbackDataTest {
 
   @Test
   void theTestsOfPermissionsHaveEveryKindOfButton() {
-    List<TicketButton> buttons = new ArrayList<>(TicketButtons.ofStaff(1, 2));
+    List<TicketButton> buttons = new ArrayList<>(TicketButtons.ofStaff(1, 2, new UserId(3)));
     buttons.addAll(TicketButtons.ofStudent(1));
     buttons.add(new StudentTicketButton.AskStaff(3));
     buttons.add(new StudentTicketButton.ShowStaff(3));
@@ -72,7 +76,8 @@ class TicketCallbackDataTest {
   void theLongestCallbackDataFitTelegram() {
     long ticket = 999_999_999_999_999_999L;
     String id = "i".repeat(33);
-    List<TicketButton> longest = new ArrayList<>(TicketButtons.ofStaff(ticket, ticket));
+    List<TicketButton> longest =
+        new ArrayList<>(TicketButtons.ofStaff(ticket, ticket, new UserId(ticket)));
     longest.addAll(TicketButtons.ofStudent(ticket));
     longest.add(new StaffTicketButton.SendStep(ticket, new StepId(id)));
     longest.add(new StaffTicketButton.SendCannedResponse(ticket, id));
@@ -114,6 +119,9 @@ class TicketCallbackDataTest {
             "t:step:account:5",
             "t:answer:5:",
             "t:answer:5:a:b",
+            "t:over:5",
+            "t:over:5:",
+            "t:over:5:012",
             "t:send:5:x",
             "t:send:5:04711",
             "t:ask:2147483648",

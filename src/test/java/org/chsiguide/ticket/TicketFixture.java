@@ -45,6 +45,7 @@ import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -142,6 +143,14 @@ public final class TicketFixture implements AutoCloseable {
 
   public void advanceClock(Duration time) {
     now = now.plus(time);
+  }
+
+  /** Returns the actions of staff on record, newest first, such as {@code 11 CLAIM}. */
+  List<String> audit() {
+    return store.auditLog().last(100).stream()
+        .map(AuditLog.Entry::action)
+        .map(it -> (it.actor() + " " + it.kind() + " " + it.detail()).strip())
+        .toList();
   }
 
   boolean hasRestrictions() {

@@ -3,7 +3,9 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,83 @@ class TicketOwnerTest extends TicketStories {
     student = ticketFixture.student(7, language, "A".repeat(200));
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     awaitTitle("#1 " + "A".repeat(128 - 3 - 6) + " · 王老师");
+  }
+
+  @Test
+  void whatTheOwnerReleasesAColleagueClaims() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
+    wang.expectText("🙋 Ticket #1: 王老师 takes care of it.");
+    wang.tapButton(TicketPhrase.STAFF_RELEASE)
+        .expectText("↩️ Ticket #1: 王老师 has released it. Who takes it?")
+        .expectText("咨询 #1：王老师不再负责，请其他老师接手。");
+    assertThat(notice(wang)).contains("It is no longer yours.");
+    eventually(() -> wang.expectNoText(OWNER));
+    li().tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "李老师</b>");
+    li().sendText("2.");
+    student.expectText("2.");
+    awaitTitle("#1 Amina <b> · 李老师");
+    assertThat(audit()).containsExactly("12 ANSWER", "12 CLAIM", "11 RELEASE", "11 CLAIM");
+  }
+
+  @Test
+  void aColleagueTakesATicketOverAfterAQuestion() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
+    wang.expectText(OWNER + "王老师</b>");
+    li().tapButton(TicketPhrase.STAFF_TAKE_OVER).expectText(OWNER + "王老师</b>");
+    li().tapButton(TicketPhrase.STAFF_BACK).tapButton(TicketPhrase.STAFF_TAKE_OVER);
+    li().tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW)
+        .expectText(OWNER + "李老师</b>")
+        .expectText("🤝 Ticket #1: 李老师 has taken it over from 王老师.");
+    li().sendText("2.");
+    student.expectText("2.");
+    assertThat(audit()).containsExactly("12 ANSWER", "12 TAKE_OVER 11", "11 CLAIM");
+  }
+
+  @Test
+  void nobodyReleasesOrTakesOverWhatIsNotTheirs() {
+    Participant wang = askedAndSeenByWang("1.");
+    int card = wang.message("#1").id();
+    assertThat(notice(wang.tapData("t:release:1", card))).contains("Nobody yet");
+    assertThat(notice(wang.tapData("t:over:1:12", card))).contains("Nobody yet");
+    wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
+    assertThat(notice(li().tapData("t:release:1", card))).contains("王老师 is already on it.");
+    assertThat(notice(li().tapData("t:over:1:99", card))).contains("王老师 is already on it.");
+    assertThat(notice(wang.tapData("t:over:1:11", card))).contains("王老师 is already on it.");
+    assertThat(notice(wang.tapData("t:owner:1", card))).contains("It is yours now.");
+    Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
+    assertThat(notice(stranger.tapData("t:over:1:11", card))).contains("STAFF_IDS");
+    wang.expectText(OWNER + "王老师</b>");
+    assertThat(audit()).containsExactly("11 CLAIM");
+  }
+
+  @Test
+  void theTopicSaysWhoClosedTheTicket() {
+    askedAndSeenByWang("1.");
+    li().tapButton(TicketPhrase.STAFF_CLOSE).expectText("✅ Ticket #1: 李老师 has closed it.");
+    li().sendText("/close");
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    assertThat(li().messages()).filteredOn(it -> it.html().contains("has closed it")).hasSize(1);
+  }
+
+  /** Names are in memory only, so what was to be said before a restart is said of the number. */
+  @Test
+  void aRestartDoesNotLoseTheLine() {
+    Participant wang = askedAndSeenByWang("1.");
+    int card = wang.message("#1").id();
+    ticketFixture.telegram.withholdsReplies = true;
+    wang.tapData("t:claim:1", card);
+    ticketFixture.restart();
+    wang().expectText("#1: 11 takes care of it.");
+    assertThat(audit()).containsExactly("11 CLAIM");
+  }
+
+  private String notice(Participant staff) {
+    return ticketFixture.telegram.notice(staff.lastTap);
+  }
+
+  /** What is on record, newest first. */
+  private List<String> audit() {
+    return ticketFixture.audit();
   }
 
   private void awaitTitle(String title) {

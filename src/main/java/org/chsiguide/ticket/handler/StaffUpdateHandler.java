@@ -207,7 +207,11 @@ final class StaffUpdateHandler {
           () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
     }
     if (message.isCommand("close")) {
-      return closeTicket(incomingUpdate, ticket);
+      return audited(
+          incomingUpdate,
+          CLOSE,
+          ticket,
+          () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
     }
     if (!isNote
         && message.content() instanceof MessageContent.Text words
@@ -236,16 +240,12 @@ final class StaffUpdateHandler {
       relay.setTopicClosed(topic, isClosed);
     }
     return isClosed && staffChats.includes(incomingUpdate.from()) && ticket.isOpen()
-        ? closeTicket(incomingUpdate, ticket)
+        ? audited(
+            incomingUpdate,
+            CLOSE,
+            ticket,
+            () -> new Handling.Handled(closing.closeWithTopic(ticket, incomingUpdate)))
         : new Handling.Handled(done());
-  }
-
-  private Handling closeTicket(IncomingUpdate incomingUpdate, Ticket ticket) {
-    return audited(
-        incomingUpdate,
-        CLOSE,
-        ticket,
-        () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
   }
 
   /** Tells each user once, because it counts against the rate limit of the group. */
@@ -316,6 +316,12 @@ final class StaffUpdateHandler {
       StaffTicketButton button) {
     if (button instanceof StaffTicketButton.Claim) {
       return cardActions.claim(incomingUpdate, callbackQuery, ticket);
+    }
+    if (button instanceof StaffTicketButton.Release) {
+      return cardActions.release(incomingUpdate, callbackQuery, ticket);
+    }
+    if (button instanceof StaffTicketButton.TakeOver takeOver) {
+      return cardActions.takeOver(incomingUpdate, callbackQuery, ticket, takeOver.from());
     }
     if (button instanceof StaffTicketButton.Close) {
       return answers.answer(

@@ -163,7 +163,8 @@ final class StudentMessages {
     boolean isHeld = consent.isNeeded(ticket, message);
     State state = isHeld ? State.HELD : State.PENDING;
     List<RelayedMessage> relayedMessages = new ArrayList<>();
-    for (ChatId reader : readers(ticket)) {
+    // Before a claim, every member had the messages.
+    for (ChatId reader : staffChats.all()) {
       relayedMessages.add(
           RelayedMessage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, "")
               .withState(state));
@@ -185,7 +186,7 @@ final class StudentMessages {
     if (written.isEmpty()) {
       return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
     }
-    List<ChatId> readers = readers(ticket);
+    List<ChatId> readers = staffChats.all();
     List<RelayedMessage> relayedMessages =
         written.stream()
             .map(RelayedMessage::to)
@@ -233,11 +234,6 @@ final class StudentMessages {
   private Handling refuse(ChatId student, TicketPhrase reason, Conversation conversation) {
     messenger.send(student, notices.phrase(reason, conversation.language()));
     return new Handling.Handled(CompletableFuture.completedFuture(null));
-  }
-
-  /** Returns all chats that may have the messages: before a claim, every member reads them. */
-  private List<ChatId> readers(Ticket ticket) {
-    return staffChats.group() == null ? staffChats.memberChats() : staffChats.readers(ticket);
   }
 
   /** Returns whether the ticket has a topic; a new topic begins with the card anyway. */

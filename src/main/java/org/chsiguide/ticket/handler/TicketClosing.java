@@ -35,11 +35,33 @@ final class TicketClosing {
     this.clock = context.clock();
   }
 
-  /** Closes a ticket for staff; closing it again does nothing. */
+  /** Closes a ticket for staff, and says who did; closing it again does nothing. */
   CompletionStage<Void> closeByStaff(Ticket ticket, IncomingUpdate incomingUpdate) {
-    return relay.write(
-        ticket.asClosed(clock.instant()),
-        ticket.isOpen() ? List.of(farewell(ticket, incomingUpdate)) : List.of());
+    return close(
+        ticket,
+        incomingUpdate,
+        relay
+            .systemNotes()
+            .announcements(
+                ticket,
+                incomingUpdate.updateId(),
+                TicketPhrase.STAFF_WAS_CLOSED,
+                incomingUpdate.from()));
+  }
+
+  /** Closes a ticket because staff closed its topic in the app, which shows who did. */
+  CompletionStage<Void> closeWithTopic(Ticket ticket, IncomingUpdate incomingUpdate) {
+    return close(ticket, incomingUpdate, List.of());
+  }
+
+  private CompletionStage<Void> close(
+      Ticket ticket, IncomingUpdate incomingUpdate, List<RelayedMessage> lines) {
+    List<RelayedMessage> relayedMessages = new ArrayList<>();
+    if (ticket.isOpen()) {
+      relayedMessages.addAll(lines);
+      relayedMessages.add(farewell(ticket, incomingUpdate));
+    }
+    return relay.write(ticket.asClosed(clock.instant()), relayedMessages);
   }
 
   private static RelayedMessage farewell(Ticket ticket, IncomingUpdate incomingUpdate) {

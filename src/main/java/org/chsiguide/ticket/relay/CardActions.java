@@ -1,10 +1,13 @@
 package org.chsiguide.ticket.relay;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
@@ -17,8 +20,8 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * The actions of the buttons of a card other than sending answers: claim, block and show other
- * buttons.
+ * The actions of the buttons of a card other than sending answers: claim, release, take over, block
+ * and show other buttons.
  */
 public final class CardActions {
   private final TicketRepository tickets;
@@ -40,13 +43,64 @@ public final class CardActions {
 
   /** Claims the ticket, unless a colleague has claimed it. */
   public Handling claim(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    UserId claimedBy = ticket.claimedBy();
-    return claimedBy != null && !claimedBy.equals(incomingUpdate.from())
-        ? answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, claimedBy)
-        : answers.answer(
+    UserId owner = ticket.claimedBy();
+    if (owner != null && !owner.equals(incomingUpdate.from())) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, owner);
+    }
+    List<RelayedMessage> lines =
+        owner == null
+            ? announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_CLAIMED)
+            : List.of();
+    return answers.answer(
+        callbackQuery,
+        TicketPhrase.STAFF_CLAIMED,
+        relay.write(ticket.withClaimant(incomingUpdate.from()), lines));
+  }
+
+  /** Releases the ticket, if it belongs to this member of staff. */
+  public Handling release(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
+    return incomingUpdate.from().equals(ticket.claimedBy())
+        ? answers.answer(
+            callbackQuery,
+            TicketPhrase.STAFF_IS_RELEASED,
+            relay.write(
+                ticket.withClaimant(null),
+                announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_RELEASED)))
+        : answerWithOwner(callbackQuery, ticket);
+  }
+
+  /** Takes the ticket over, if it still belongs to this colleague. */
+  public Handling takeOver(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, UserId from) {
+    return from.equals(ticket.claimedBy()) && !from.equals(incomingUpdate.from())
+        ? answers.answer(
             callbackQuery,
             TicketPhrase.STAFF_CLAIMED,
-            relay.write(ticket.withClaimant(incomingUpdate.from())));
+            relay.write(
+                ticket.withClaimant(incomingUpdate.from()),
+                announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_TAKEN_OVER, from)))
+        : answerWithOwner(callbackQuery, ticket);
+  }
+
+  private Handling answerWithOwner(CallbackQuery callbackQuery, Ticket ticket) {
+    UserId owner = ticket.claimedBy();
+    return owner == null
+        ? answers.answer(callbackQuery, TicketPhrase.STAFF_NO_OWNER)
+        : answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, owner);
+  }
+
+  /** Returns the lines that tell all staff what this member did. */
+  private List<RelayedMessage> announcements(
+      Ticket ticket, IncomingUpdate incomingUpdate, TicketPhrase action, UserId... others) {
+    return relay
+        .systemNotes()
+        .announcements(
+            ticket,
+            incomingUpdate.updateId(),
+            action,
+            Stream.concat(Stream.of(incomingUpdate.from()), Stream.of(others))
+                .toArray(UserId[]::new));
   }
 
   /** Blocks the student. */
@@ -73,6 +127,10 @@ public final class CardActions {
       CallbackQuery callbackQuery,
       Ticket ticket,
       StaffTicketButton.Navigation navigation) {
+    if (navigation instanceof StaffTicketButton.ShowTakeOver
+        && incomingUpdate.from().equals(ticket.claimedBy())) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_CLAIMED);
+    }
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),

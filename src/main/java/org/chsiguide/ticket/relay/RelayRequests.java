@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
@@ -89,9 +90,25 @@ final class RelayRequests {
       case "CANNED" ->
           texts.forStaff().cannedResponseSent(studentNotices.cannedResponseHtml(ticket, parts[1]));
       case "GUIDE" -> texts.forStaff().stepSent(new StepId(parts[1]));
-      default ->
-          texts.forStaff().note(TicketPhrase.ofKey(detail).orElse(TicketPhrase.STAFF_IS_GONE));
+      default -> note(ticket, parts[0], parts.length == 1 ? "" : parts[1]);
     };
+  }
+
+  /**
+   * Renders a phrase.
+   *
+   * @param people the ids of those it is about, separated by colons; empty if it is about nobody
+   */
+  private Screen note(Ticket ticket, String key, String people) {
+    TicketPhrase phrase = TicketPhrase.ofKey(key).orElse(TicketPhrase.STAFF_IS_GONE);
+    return people.isEmpty()
+        ? texts.forStaff().note(phrase)
+        : texts
+            .forStaff()
+            .action(
+                phrase,
+                ticket,
+                Stream.of(people.split(":")).map(Long::valueOf).map(UserId::new).toList());
   }
 
   /** Copies a message as the reply that it is; a signed text is sent anew. */

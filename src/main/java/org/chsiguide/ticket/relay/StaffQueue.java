@@ -97,11 +97,21 @@ final class StaffQueue extends RelayQueue {
     if (topic.isPresent()) {
       return deliverNext(ticket, ChatOrTopic.of(topic.get()), queue);
     }
+    if (saysWhoClosed(first.message())) {
+      queue.remove(first);
+      return record(List.of(first), State.DROPPED);
+    }
     if (!topicOpenBackoff.remaining().isZero()) {
       fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
       return done();
     }
     return openTopic(ticket, group, queue);
+  }
+
+  /** Returns whether it only says who closed a ticket, for which no topic is opened. */
+  private static boolean saysWhoClosed(RelayedMessage message) {
+    return message.kind() == Kind.NOTE
+        && message.detail().startsWith(TicketPhrase.STAFF_WAS_CLOSED.key() + ":");
   }
 
   /**
