@@ -156,8 +156,34 @@ public final class StudentNotices {
   /** Renders the phrase with this key; an apology if there is none. */
   public Screen phrase(String key, Language language) {
     return TicketPhrase.ofKey(key)
-        .map(phrase -> phrase(phrase, language))
+        .map(
+            phrase ->
+                phrase == TicketPhrase.TICKET_YOU_ARE_WELCOME
+                    ? youAreWelcome(language)
+                    : phrase(phrase, language))
         .orElseGet(() -> screen(escape(ticketFormatter.line(DialogPhrase.APOLOGY, language))));
+  }
+
+  /** Renders the answer to thanks, with a button to the step where students write to staff. */
+  private Screen youAreWelcome(Language language) {
+    return screen(
+        ticketFormatter.html(TicketPhrase.TICKET_YOU_ARE_WELCOME, language),
+        ticketStep().stream()
+            .map(
+                step ->
+                    List.of(
+                        ticketFormatter.callbackButton(
+                            TicketPhrase.TICKET_WRITE_TO_OFFICE,
+                            language,
+                            new StudentTicketButton.GoToStep(step.id()))))
+            .toList());
+  }
+
+  /** Returns the first step of the dialog where students write to staff. */
+  private Optional<Step> ticketStep() {
+    return ticketFormatter.dialog().steps().values().stream()
+        .filter(step -> step.kind() instanceof Step.Kind.Ticket)
+        .findFirst();
   }
 
   /** Renders a canned response; empty if the dialog no longer has it. */
@@ -211,11 +237,8 @@ public final class StudentNotices {
   }
 
   private String sign(String html, Language language) {
-    return ticketFormatter.dialog().steps().values().stream()
-            .map(Step::kind)
-            .filter(Step.Kind.Ticket.class::isInstance)
-            .map(kind -> ((Step.Kind.Ticket) kind).office())
-            .findFirst()
+    return ticketStep()
+            .map(step -> ((Step.Kind.Ticket) step.kind()).office())
             .map(office -> ticketFormatter.dialog().fillOffice(office, it -> it))
             .map(office -> "👩‍🏫 <b>" + escape(office.in(language, " · ")) + "</b>\n")
             .orElse("👩‍🏫 ")

@@ -39,6 +39,10 @@ public enum TicketPhrase implements Phrase {
   TICKET_WAS_IT_SOLVED(Reader.STUDENT, Length.LINE),
   /** Said at the very end. */
   TICKET_THANKS(Reader.STUDENT, Length.LINE),
+  /** Said when the student thanks for a closed ticket. */
+  TICKET_YOU_ARE_WELCOME(Reader.STUDENT, Length.LINE),
+  /** Label of the button below it: opens the step where students write to staff. */
+  TICKET_WRITE_TO_OFFICE(Reader.STUDENT, Length.LABEL),
   /** Said when it is not solved. */
   TICKET_WRITE_AGAIN(Reader.STUDENT, Length.LINE),
   /** Said when the student tapped the button that passes a message on. */

@@ -130,6 +130,14 @@ final class StudentMessages {
                         .whenComplete((released, failure) -> enqueue(fresh, message))));
   }
 
+  /** Answers thanks for a closed ticket, which stays closed. */
+  Handling answerThanks(IncomingUpdate incomingUpdate, Conversation conversation, Ticket ticket) {
+    return reply(
+        ticket.withLanguage(conversation.language()),
+        incomingUpdate,
+        TicketPhrase.TICKET_YOU_ARE_WELCOME);
+  }
+
   /** Returns why this student may not write to staff; empty if they may. */
   Optional<TicketPhrase> findRefusal(ChatId student, Optional<Ticket> last) {
     if (last.isPresent()) {

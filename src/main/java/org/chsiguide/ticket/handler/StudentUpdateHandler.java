@@ -29,6 +29,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.StudentTicketButton;
+import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
@@ -137,11 +138,19 @@ final class StudentUpdateHandler {
       return new Handling.NotHandled();
     }
     boolean isForStaff = isAnswer || isTalking(last, conversation);
-    return isAtTicketStep(conversation)
-            || (isLive(last) && isForStaff)
-            || isAnswerToBroadcast(incomingUpdate.chat(), message)
-        ? studentMessages.handleNew(incomingUpdate, message, conversation, last)
-        : offerStaff(incomingUpdate, message, conversation, last);
+    if (!isAtTicketStep(conversation)
+        && !(isLive(last) && isForStaff)
+        && !isAnswerToBroadcast(incomingUpdate.chat(), message)) {
+      return offerStaff(incomingUpdate, message, conversation, last);
+    }
+    return canBeReopened(last) && ThanksDetector.isOnlyThanks(message.content())
+        ? studentMessages.answerThanks(incomingUpdate, conversation, last.get())
+        : studentMessages.handleNew(incomingUpdate, message, conversation, last);
+  }
+
+  /** Returns whether the last ticket is closed and a message would reopen it. */
+  private boolean canBeReopened(Optional<Ticket> last) {
+    return isLive(last) && !isBlocked(last) && last.filter(Ticket::isOpen).isEmpty();
   }
 
   /**

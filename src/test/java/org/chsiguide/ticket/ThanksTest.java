@@ -1,0 +1,79 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.ticket.TicketFixture.Participant;
+import org.junit.jupiter.api.Test;
+
+/** Who thanks for a closed ticket does not reopen it. */
+class ThanksTest extends TicketStories {
+
+  @Test
+  void thanksForAClosedTicketAreAnsweredByTheBot() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.");
+    close(wang);
+    String thanks = language == Language.ZH ? "谢谢老师 🌹" : "Thank you so much!";
+    student.sendText(thanks);
+    student.expectText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
+    wang.sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS).expectNoText(thanks);
+    student.tapButton(TicketPhrase.TICKET_WRITE_TO_OFFICE);
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+  }
+
+  @Test
+  void aReplyOfThanksDoesNotReopenIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    int answer = student.message("2.").id();
+    close(wang);
+    student.reply(answer, "👍");
+    student.expectText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
+    student.reply(answer, "ok, but where?");
+    wang.expectText("ok, but where?").expectNoText("👍");
+  }
+
+  @Test
+  void thanksInAnOpenTicketGoToStaff() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.");
+    student.sendText("thanks");
+    wang.expectText("thanks");
+    student.expectNoText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
+  }
+
+  @Test
+  void aWeekAfterTheCloseThanksOpenATicketAsAnyMessageThere() {
+    Participant wang = askedAndSeenByWang("1.");
+    close(wang);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("谢谢");
+    wang.expectText("#2", "谢谢");
+  }
+
+  @Test
+  void thanksAtTheMomentOfARestartAreAnsweredOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    close(wang);
+    student.sendText("ok 👍");
+    ticketFixture.restart();
+    student.expectText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
+    wang.sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+    assertThat(student.messages())
+        .filteredOn(it -> it.html().contains(phraseText(TicketPhrase.TICKET_YOU_ARE_WELCOME)))
+        .hasSize(1);
+  }
+
+  private void close(Participant wang) {
+    wang.tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+  }
+}
