@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +116,34 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
             .anyMatch(shift -> !time.isBefore(shift.from()) && time.isBefore(shift.to()));
   }
 
+  /** Returns for how long the office was open between two moments, at most a year apart. */
+  public Duration openTime(Instant from, Instant until) {
+    if (shifts.isEmpty()) {
+      return Duration.between(from, until);
+    }
+    Instant earliest = until.minus(Duration.ofDays(MAX_CLOSED_DAYS));
+    Instant counted = from.isBefore(earliest) ? earliest : from;
+    LocalDate last = until.atZone(zone).toLocalDate();
+    Duration open = Duration.ZERO;
+    LocalDate first = counted.atZone(zone).toLocalDate();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      for (Shift shift : shiftsOn(day)) {
+        Instant start = later(counted, day.atTime(shift.from()).atZone(zone).toInstant());
+        Instant close = day.atTime(shift.to()).atZone(zone).toInstant();
+        Instant end = close.isBefore(until) ? close : until;
+        if (start.isBefore(end)) {
+          open = open.plus(Duration.between(start, end));
+          counted = end;
+        }
+      }
+    }
+    return open;
+  }
+
+  private static Instant later(Instant first, Instant second) {
+    return first.isAfter(second) ? first : second;
+  }
+
   /** Returns when a closed office opens next; empty if not within a year. */
   public Optional<ZonedDateTime> nextOpening(Instant moment) {
     ZonedDateTime localTime = moment.atZone(zone);
@@ -144,10 +174,14 @@ public record OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zo
             + ")");
   }
 
+  /** Returns the shifts of a day, the earliest first. */
   private List<Shift> shiftsOn(LocalDate date) {
     return holidays.contains(date)
         ? List.of()
-        : shifts.stream().filter(shift -> shift.days().contains(date.getDayOfWeek())).toList();
+        : shifts.stream()
+            .filter(shift -> shift.days().contains(date.getDayOfWeek()))
+            .sorted(Comparator.comparing(Shift::from))
+            .toList();
   }
 
   private static DayOfWeek parseDay(String word) {

@@ -56,7 +56,7 @@ final class OpenTickets {
     var unused = forumTopics.send(spot, message, notices.list(open, this::linkTo, clock.instant()));
   }
 
-  /** Reminds staff once of each ticket that waits too long, within office hours. */
+  /** Reminds staff once of each ticket that waits too long; only office hours count. */
   void sendReminders() {
     Instant now = clock.instant();
     if (reminderDelay == null || !hours.isOpen(now)) {
@@ -64,7 +64,8 @@ final class OpenTickets {
     }
     for (Ticket ticket : ticketCache.findOpen()) {
       boolean isStaffTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
-      boolean isOverdue = ticket.times().waitingSince().plus(reminderDelay).isBefore(now);
+      Duration waited = hours.openTime(ticket.times().waitingSince(), now);
+      boolean isOverdue = waited.compareTo(reminderDelay) > 0;
       boolean isReminded = ticket.times().reminded() != null;
       if (isStaffTurn && isOverdue && !isReminded && !relay.isUnsent(ticket)) {
         var unused =

@@ -59,7 +59,11 @@ class TicketClosingTest extends TicketStories {
     ticketFixture.remindStaff();
     wang.sendText("// still here");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    ticketFixture.advanceClock(Duration.ofHours(13));
+    ticketFixture.advanceClock(Duration.ofHours(13)); // one of them within office hours
+    ticketFixture.remindStaff();
+    wang.sendText("// and now");
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+    ticketFixture.advanceClock(Duration.ofMinutes(61));
     ticketFixture.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
