@@ -43,6 +43,7 @@ class EveryStaffActionTest {
       Map.of(
           "b:d:", "a draft is its author's own until it is confirmed, and that is recorded",
           "b:p:", "it shows how a broadcast goes, in numbers",
+          "b:s:", "a student goes back to their step",
           "b:u:", "a student chooses what to be sent");
 
   @TempDir Path folder;

@@ -153,7 +153,7 @@ class OutageTest {
               while (over.getCount() > 0) {
                 pause(Duration.ofMillis(500 + random.nextInt(1_000)));
                 List<Button> buttons =
-                    student.screen().buttons().stream().filter(Button::hasCallbackData).toList();
+                    student.screen().buttons().stream().filter(Button::isOfDialog).toList();
                 student.tapButton(student.screen(), buttons.get(random.nextInt(buttons.size())));
                 Instant since = Instant.now();
                 seesWhatIsDue(student);

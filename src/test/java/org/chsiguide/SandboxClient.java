@@ -62,6 +62,11 @@ public final class SandboxClient {
     boolean hasCallbackData() {
       return !data.isEmpty();
     }
+
+    /** Returns whether it belongs to the dialog: a tap of it is a turn of the conversation. */
+    boolean isOfDialog() {
+      return data.matches("[0-9]+:.*");
+    }
   }
 
   /** Adds a user; returns their id, which is also that of their private chat. */

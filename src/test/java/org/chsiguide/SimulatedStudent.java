@@ -95,8 +95,7 @@ final class SimulatedStudent {
   void tapAnyButton() {
     ShownMessage screen = screen();
     tapButton(
-        screen,
-        screen.buttons().stream().filter(Button::hasCallbackData).findFirst().orElseThrow());
+        screen, screen.buttons().stream().filter(Button::isOfDialog).findFirst().orElseThrow());
   }
 
   /** Waits until the newest screen is the expected one. */

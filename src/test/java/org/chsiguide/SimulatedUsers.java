@@ -167,8 +167,7 @@ final class SimulatedUsers implements AutoCloseable {
   }
 
   private static Button randomButton(ShownMessage screen, Random random) {
-    List<Button> callbackButtons =
-        screen.buttons().stream().filter(Button::hasCallbackData).toList();
+    List<Button> callbackButtons = screen.buttons().stream().filter(Button::isOfDialog).toList();
     return callbackButtons.get(random.nextInt(callbackButtons.size()));
   }
 
