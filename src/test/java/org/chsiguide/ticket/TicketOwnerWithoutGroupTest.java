@@ -1,0 +1,46 @@
+package org.chsiguide.ticket;
+
+import static org.chsiguide.ticket.TicketFixture.LI;
+import static org.chsiguide.ticket.TicketFixture.WANG;
+
+import java.nio.file.Path;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.ticket.TicketFixture.Participant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staff without a group see in their own chats who answers a student. */
+class TicketOwnerWithoutGroupTest {
+  private static final String OWNER = "负责人 · Owner: <b>";
+
+  @TempDir Path folder;
+
+  @Test
+  void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      Participant li = ticketFixture.staff(LI).expectText("1.");
+
+      wang.tapButton(TicketPhrase.STAFF_CLAIM);
+      wang.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
+      li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
+      student.sendText("2.");
+      wang.expectText("2.");
+      li.expectNoText("2.");
+
+      li.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
+      wang.expectText(OWNER + "李老师</b>", "🤝 Ticket #1: 李老师 has taken it over from 王老师.");
+      student.sendText("3.");
+      li.expectText("3.");
+      wang.expectNoText("3.");
+
+      li.tapButton(TicketPhrase.STAFF_RELEASE);
+      wang.expectText("↩️ Ticket #1: 李老师 has released it. Who takes it?");
+      student.sendText("4.");
+      wang.expectText("4.");
+      li.expectText("4.");
+    }
+  }
+}
