@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -48,8 +49,11 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.page.PageHandler;
+import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
@@ -151,6 +155,13 @@ final class InProcessBot implements AutoCloseable {
                 ZONE,
                 Runnable::run),
             broadcastModule.handler(),
+            new PageHandler(
+                guide,
+                PictureCatalog.inJar(),
+                recordingMessenger.messenger(),
+                (chat, name, content, caption) ->
+                    CompletableFuture.completedFuture(new Delivery.Sent(1)),
+                Runnable::run),
             new ReminderHandler(
                 guide.derive(ScreenRenderer::new),
                 store.reminders(),
