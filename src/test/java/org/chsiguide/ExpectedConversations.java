@@ -166,8 +166,9 @@ final class ExpectedConversations {
   }
 
   private static String data(int turn, Screen.Button button) {
-    return button instanceof Screen.Button.Action tap
-        ? turn + ":" + tap.buttonAction().encode()
-        : "";
+    if (button instanceof Screen.Button.Action tap) {
+      return turn + ":" + tap.buttonAction().encode();
+    }
+    return button instanceof Screen.Button.Callback callback ? callback.data() : "";
   }
 }
