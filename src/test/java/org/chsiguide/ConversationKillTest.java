@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * update, and whenever. System properties: {@code torture.kills}, {@code torture.seed}.
  */
 class ConversationKillTest {
-  private static final int KILLS = Integer.getInteger("torture.kills", 3);
+  private static final int KILLS = Integer.getInteger("torture.kills", 2);
   private static final long SEED = Long.getLong("torture.seed", 20_261_124);
   private static final int KILLS_PER_WALK = 10;
   private static final int ACTS_WITHOUT_KILLS = 25;
@@ -28,7 +28,7 @@ class ConversationKillTest {
   void whereNothingFailsNothingComesTwiceAndEachChatHasOneScreen() {
     RecordingProxy.Interceptor none = (moment, call) -> Decision.PASS;
     try (KillRun killRun = KillRun.start(folder, killReport, new Random(SEED), none)) {
-      killRun.end(4 * ACTS_WITHOUT_KILLS);
+      killRun.end(2 * ACTS_WITHOUT_KILLS);
     }
     tally();
   }

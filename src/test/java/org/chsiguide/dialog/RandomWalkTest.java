@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties that hold for every dialog and every student, over seeded random walks. */
 class RandomWalkTest {
-  private static final int STEPS = 2_000;
+  private static final int STEPS = Integer.getInteger("edits", 700);
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
 
   static Stream<Long> seeds() {
