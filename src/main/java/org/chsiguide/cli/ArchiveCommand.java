@@ -108,11 +108,11 @@ public final class ArchiveCommand implements Callable<Integer> {
   }
 
   private static Path jar() {
-    Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-    if (!Files.isRegularFile(jar)) {
-      throw new StartupException(
-          "this works with the jar alone: java -jar chsi-guide-bot.jar archive");
-    }
-    return jar;
+    return RunningJar.find()
+        .map(Path::toAbsolutePath)
+        .orElseThrow(
+            () ->
+                new StartupException(
+                    "this works with the jar alone: java -jar chsi-guide-bot.jar archive"));
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -95,20 +94,19 @@ public final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    Language language = MessageLanguage.of(environment);
+    PrintWriter out = out();
     Path file = folder.resolve(NewDialog.FILE);
     if (Files.exists(file)) {
       throw new StartupException(file + " is there already; name another folder");
     }
-    NewDialog dialog = ask(out, language);
+    NewDialog dialog = ask();
     LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
     if (loadResult instanceof LoadResult.Failed failed) {
-      out.println(DialogFile.joinLines(failed.problems(), language));
+      out.println(DialogFile.joinLines(failed.problems(), language()));
       return ExitCode.PROBLEMS;
     }
     String folderName = folder.toAbsolutePath().normalize().getFileName().toString();
-    String jar = jar();
+    String jar = RunningJar.find().map(Path::toString).orElse("target/chsi-guide-bot.jar");
     dialog
         .files(folderName, jar)
         .forEach(
@@ -120,79 +118,58 @@ public final class NewCommand implements Callable<Integer> {
         LocalizedText.format(
                 "写好了。和它对话：DIALOGS=%s java -jar %s",
                 "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar)
-            .in(language, "\n"));
+            .in(language(), "\n"));
     return ExitCode.OK;
   }
 
-  private NewDialog ask(PrintWriter out, Language language) throws IOException {
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private Language language() {
+    return MessageLanguage.of(environment);
+  }
+
+  private NewDialog ask() throws IOException {
     return new NewDialog(
-        pair(
-            name,
-            out,
-            LocalizedText.format(
-                "1/5 机器人帮人做什么？例如：借自行车", "1/5 What does the bot help with? As: Borrow a bicycle"),
-            language),
+        pair(name, "1/5 机器人帮人做什么？例如：借自行车", "1/5 What does the bot help with? As: Borrow a bicycle"),
         pair(
             question,
-            out,
-            LocalizedText.format(
-                "2/5 它先问什么？能用“是”或“否”回答，例如：你有校园卡吗？",
-                "2/5 What does it ask first, to be answered with yes or no? As: Do you have a"
-                    + " campus card?"),
-            language),
-        pair(
-            yes,
-            out,
-            LocalizedText.format("3/5 回答“是”的人怎么做？", "3/5 What do those do who say yes?"),
-            language),
-        pair(
-            no,
-            out,
-            LocalizedText.format("4/5 回答“否”的人怎么做？", "4/5 What do those do who say no?"),
-            language),
+            "2/5 它先问什么？能用“是”或“否”回答，例如：你有校园卡吗？",
+            "2/5 What does it ask first, to be answered with yes or no? As: Do you have a campus"
+                + " card?"),
+        pair(yes, "3/5 回答“是”的人怎么做？", "3/5 What do those do who say yes?"),
+        pair(no, "4/5 回答“否”的人怎么做？", "4/5 What do those do who say no?"),
         contact == null
             ? answer(
-                out,
-                LocalizedText.format(
-                        "5/5 怎么找到能帮忙的人？写电话、邮箱或网址：",
-                        "5/5 How is a person reached: phone number, mail address or web page? ")
-                    .in(language, "\n"))
+                "5/5 怎么找到能帮忙的人？写电话、邮箱或网址：",
+                "5/5 How is a person reached: phone number, mail address or web page? ")
             : contact);
   }
 
-  private LocalizedText pair(
-      @Nullable List<String> given, PrintWriter out, LocalizedText asked, Language language)
+  /** Returns what was given, or asks for it in both languages. */
+  private LocalizedText pair(@Nullable List<String> given, String zh, String en)
       throws IOException {
     if (given != null) {
       return new LocalizedText(given.get(0), given.get(1));
     }
-    out.println(asked.in(language, "\n"));
-    String zh = answer(out, LocalizedText.format("  中文：", "  in Chinese: ").in(language, "\n"));
-    String en = answer(out, LocalizedText.format("  英文：", "  in English: ").in(language, "\n"));
-    return new LocalizedText(zh, en);
+    out().println(new LocalizedText(zh, en).in(language(), "\n"));
+    return new LocalizedText(answer("  中文：", "  in Chinese: "), answer("  英文：", "  in English: "));
   }
 
   /** Asks until there is an answer. */
-  private String answer(PrintWriter out, String prompt) throws IOException {
+  private String answer(String zh, String en) throws IOException {
     while (true) {
-      out.print(prompt);
-      out.flush();
+      out().print(new LocalizedText(zh, en).in(language(), "\n"));
+      out().flush();
       String line = input.readLine();
       if (line == null) {
-        out.println();
+        out().println();
         throw new StartupException("an answer is missing, so nothing was written");
       }
       if (!line.isBlank()) {
         return line.strip();
       }
     }
-  }
-
-  /** Returns the path of the jar that runs, or where a build puts it. */
-  private static String jar() {
-    String path = System.getProperty("java.class.path", "");
-    return path.endsWith(".jar") && path.indexOf(File.pathSeparatorChar) < 0
-        ? path
-        : "target/chsi-guide-bot.jar";
   }
 }

@@ -44,20 +44,6 @@ public record Step(
     checklist = List.copyOf(checklist);
   }
 
-  /** Creates a step that does not stand on the one-page sheet. */
-  public Step(
-      StepId id,
-      @Nullable String stage,
-      Set<String> coveredFacts,
-      LocalizedText text,
-      Kind kind,
-      List<Choice> choices,
-      List<LocalizedText> checklist,
-      @Nullable Picture picture,
-      @Nullable Reminder reminder) {
-    this(id, stage, coveredFacts, text, kind, choices, checklist, picture, reminder, null);
-  }
-
   /**
    * Returns the title: the first line of the text, as plain text. The result of a name check begins
    * with the verdict, so its title is that of the screen without one.

@@ -67,7 +67,7 @@ final class PageDrawing {
       draw(text);
     } else if (placed instanceof Placed.Rule rule) {
       color(PageLayout.Ink.HEADING);
-      canvas.setStroke(new BasicStroke(PageWriter.RULE));
+      canvas.setStroke(new BasicStroke(PageLayout.RULE));
       double y = fromTop(rule.y());
       canvas.draw(new Line2D.Double(rule.x(), y, rule.x() + rule.width(), y));
     } else if (placed instanceof Placed.Picture picture) {
@@ -80,10 +80,10 @@ final class PageDrawing {
   /** Draws a line, run by run, as the outlines of its letters. */
   private void draw(Placed.Text placed) {
     color(placed.ink());
-    canvas.setStroke(new BasicStroke(placed.size() * PageWriter.STRONG));
+    canvas.setStroke(new BasicStroke(placed.size() * PageLayout.STRONG));
     Font sized = font.deriveFont(placed.size());
     double x = placed.x();
-    for (PageWriter.Run run : PageWriter.runs(placed)) {
+    for (Placed.Run run : placed.runs()) {
       var glyphs = sized.createGlyphVector(canvas.getFontRenderContext(), run.text());
       Shape outline = glyphs.getOutline((float) x, (float) fromTop(placed.y()));
       canvas.fill(outline);

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +21,6 @@ import org.chsiguide.picture.PictureFile;
 
 /** Writes the sheet as PDF, with its text as text; equal contents give equal bytes. */
 final class PageWriter {
-  /** How much thicker strong letters are, by their size; the font has one weight. */
-  static final float STRONG = 0.035f;
-
-  /** The width of a rule. */
-  static final float RULE = 0.6f;
-
   private final PDDocument document;
   private final PictureCatalog pictures;
   private final Map<String, Optional<PDImageXObject>> images = new HashMap<>();
@@ -85,7 +77,7 @@ final class PageWriter {
           draw(out, text, font);
         } else if (each instanceof Placed.Rule rule) {
           color(out, Ink.HEADING);
-          out.setLineWidth(RULE);
+          out.setLineWidth(PageLayout.RULE);
           out.moveTo(rule.x(), rule.y());
           out.lineTo(rule.x() + rule.width(), rule.y());
           out.stroke();
@@ -105,9 +97,9 @@ final class PageWriter {
     color(out, placed.ink());
     out.beginText();
     out.setFont(font.font(), placed.size());
-    out.setLineWidth(placed.size() * STRONG);
+    out.setLineWidth(placed.size() * PageLayout.STRONG);
     out.newLineAtOffset(placed.x(), placed.y());
-    for (Run run : runs(placed)) {
+    for (Placed.Run run : placed.runs()) {
       out.setRenderingMode(run.isStrong() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
       out.showText(run.text());
     }
@@ -117,23 +109,5 @@ final class PageWriter {
   private static void color(PDPageContentStream out, Ink ink) throws IOException {
     out.setNonStrokingColor(ink.red(), ink.green(), ink.blue());
     out.setStrokingColor(ink.red(), ink.green(), ink.blue());
-  }
-
-  /** Letters of a line that are equally strong. */
-  record Run(String text, boolean isStrong) {}
-
-  /** Returns the runs of a line, from left to right. */
-  static List<Run> runs(Placed.Text placed) {
-    List<Run> runs = new ArrayList<>();
-    BitSet strong = placed.text().strong();
-    int end = placed.line().end();
-    int next;
-    for (int begin = placed.line().begin(); begin < end; begin = next) {
-      boolean isStrong = strong.get(begin);
-      next = isStrong ? strong.nextClearBit(begin) : strong.nextSetBit(begin);
-      next = next < 0 ? end : Math.min(next, end);
-      runs.add(new Run(placed.text().text().substring(begin, next), isStrong));
-    }
-    return runs;
   }
 }

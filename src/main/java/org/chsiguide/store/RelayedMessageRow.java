@@ -2,19 +2,34 @@ package org.chsiguide.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.jdbi.v3.core.Handle;
 
 /** Maps relayed messages to rows. */
 final class RelayedMessageRow {
-  static final String COLUMNS =
+  private static final String COLUMNS =
       "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
 
   private RelayedMessageRow() {}
 
-  /** Returns the message of the current row. */
-  static RelayedMessage read(ResultSet row) throws SQLException {
+  /**
+   * Returns messages.
+   *
+   * @param condition what follows WHERE, with the order
+   * @param arguments the values of its named parameters
+   */
+  static List<RelayedMessage> find(Handle handle, String condition, Map<String, ?> arguments) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM relayed_message WHERE " + condition)
+        .bindMap(arguments)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  private static RelayedMessage read(ResultSet row) throws SQLException {
     Long replyTo = TicketRow.longOrNull(row, "reply_to");
     Long target = TicketRow.longOrNull(row, "target");
     return new RelayedMessage(

@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -71,14 +72,8 @@ final class SqlTickets implements TicketRepository {
   }
 
   private static List<RelayedMessage> unfinished(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT "
-                + RelayedMessageRow.COLUMNS
-                + " FROM relayed_message WHERE state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')"
-                + " ORDER BY number")
-        .map((row, context) -> RelayedMessageRow.read(row))
-        .list();
+    return RelayedMessageRow.find(
+        handle, "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number", Map.of());
   }
 
   @Override
@@ -133,47 +128,30 @@ final class SqlTickets implements TicketRepository {
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + RelayedMessageRow.COLUMNS
-                        + " FROM relayed_message WHERE from_chat = :from AND source = :message"
-                        + " AND kind = 'MESSAGE' ORDER BY number")
-                .bind("from", from.value())
-                .bind("message", message)
-                .map((row, context) -> RelayedMessageRow.read(row))
-                .list());
+            RelayedMessageRow.find(
+                handle,
+                "from_chat = :from AND source = :message AND kind = 'MESSAGE' ORDER BY number",
+                Map.of("from", from.value(), "message", message)));
   }
 
   @Override
   public List<RelayedMessage> albumParts(ChatId from, String album) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + RelayedMessageRow.COLUMNS
-                        + " FROM relayed_message WHERE album = :album AND from_chat = :from"
-                        + " AND kind = 'MESSAGE' ORDER BY source")
-                .bind("album", album)
-                .bind("from", from.value())
-                .map((row, context) -> RelayedMessageRow.read(row))
-                .list());
+            RelayedMessageRow.find(
+                handle,
+                "album = :album AND from_chat = :from AND kind = 'MESSAGE' ORDER BY source",
+                Map.of("album", album, "from", from.value())));
   }
 
   @Override
   public List<RelayedMessage> cards(long ticket) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + RelayedMessageRow.COLUMNS
-                        + " FROM relayed_message WHERE ticket = :ticket AND kind = 'CARD'"
-                        + " AND target IS NOT NULL ORDER BY number")
-                .bind("ticket", ticket)
-                .map((row, context) -> RelayedMessageRow.read(row))
-                .list());
+            RelayedMessageRow.find(
+                handle,
+                "ticket = :ticket AND kind = 'CARD' AND target IS NOT NULL ORDER BY number",
+                Map.of("ticket", ticket)));
   }
 
   @Override

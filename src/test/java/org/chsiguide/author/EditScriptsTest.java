@@ -274,7 +274,8 @@ class EditScriptsTest {
     }
 
     private static Step copy(StepId id, List<Choice> choices, Step step) {
-      return new Step(id, null, Set.of(), step.text(), step.kind(), choices, List.of(), null, null);
+      return new Step(
+          id, null, Set.of(), step.text(), step.kind(), choices, List.of(), null, null, null);
     }
 
     private boolean isLandmark(StepId id) {

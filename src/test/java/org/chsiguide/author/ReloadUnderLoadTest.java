@@ -134,6 +134,7 @@ class ReloadUnderLoadTest {
         choices,
         step.checklist(),
         null,
+        null,
         null);
   }
 

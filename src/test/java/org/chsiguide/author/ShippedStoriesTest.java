@@ -135,7 +135,8 @@ class ShippedStoriesTest {
             choices,
             step.checklist(),
             step.picture(),
-            step.reminder()));
+            step.reminder(),
+            null));
     return with(dialog, dialog.systemSteps(), steps);
   }
 

@@ -67,7 +67,8 @@ public final class SmallDialog {
             plain.choices(),
             plain.checklist(),
             null,
-            reminder));
+            reminder,
+            null));
   }
 
   /** Adds a step with a picture. */
@@ -85,6 +86,7 @@ public final class SmallDialog {
             plain.choices(),
             plain.checklist(),
             picture,
+            null,
             null));
   }
 
@@ -192,6 +194,7 @@ public final class SmallDialog {
         plain.choices(),
         IntStream.rangeClosed(1, things).mapToObj(i -> text("事" + i, "thing " + i)).toList(),
         null,
+        null,
         null);
   }
 
@@ -212,6 +215,7 @@ public final class SmallDialog {
         kind,
         List.of(choices),
         List.of(),
+        null,
         null,
         null);
   }

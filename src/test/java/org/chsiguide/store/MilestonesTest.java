@@ -175,7 +175,8 @@ class MilestonesTest {
                   it.choices(),
                   it.checklist(),
                   it.picture(),
-                  it.reminder()));
+                  it.reminder(),
+                  null));
         });
     Map<StepId, StepId> names = new HashMap<>();
     renamed.forEach((before, now) -> names.put(new StepId(before), new StepId(now)));

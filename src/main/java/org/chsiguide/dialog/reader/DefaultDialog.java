@@ -64,6 +64,7 @@ public final class DefaultDialog {
         choices,
         step.checklist(),
         step.picture(),
+        null,
         null);
   }
 

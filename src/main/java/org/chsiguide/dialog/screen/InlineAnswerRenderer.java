@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -73,11 +73,6 @@ public final class InlineAnswerRenderer {
   }
 
   private static String description(String html) {
-    String text =
-        (TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.text() : html)
-            .replaceAll("\\s+", " ");
-    return text.codePointCount(0, text.length()) <= MAX_DESCRIPTION
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MAX_DESCRIPTION - 1)) + "…";
+    return PlainText.truncate(PlainText.of(html).replaceAll("\\s+", " "), MAX_DESCRIPTION);
   }
 }

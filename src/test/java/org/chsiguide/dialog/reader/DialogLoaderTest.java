@@ -65,6 +65,7 @@ class DialogLoaderTest {
                         "https://example.org/card", new LocalizedText("打开网页", "Open the page"))),
                 List.of(),
                 null,
+                null,
                 null));
     assertThat(dialog.expect(new StepId("letter")).kind())
         .isEqualTo(
