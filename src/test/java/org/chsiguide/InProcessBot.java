@@ -104,7 +104,7 @@ final class InProcessBot implements AutoCloseable {
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
-    StaffDirectory staffScope = new StaffDirectory(staff, store.tickets()::currentId);
+    StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     this.tickets =
@@ -117,7 +117,7 @@ final class InProcessBot implements AutoCloseable {
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
-            staffScope,
+            staffDirectory,
             store.auditLog(),
             new BroadcastContext(
                 new BroadcastContext.Repositories(
@@ -131,15 +131,15 @@ final class InProcessBot implements AutoCloseable {
     this.handlers =
         List.of(
             new ReloadHandler(
-                staffScope,
+                staffDirectory,
                 store.auditLog(),
                 new DialogReloader(InProcessBot::loadDialog, guide),
                 guide.derive(ScreenRenderer::new),
                 recordingMessenger.staffMessenger(),
                 Runnable::run),
-            editHandler(staffScope, guide, clock),
+            editHandler(staffDirectory, guide, clock),
             new StatisticsHandler(
-                staffScope,
+                staffDirectory,
                 store.auditLog(),
                 new StatisticsSender(
                     store.counts(),
@@ -148,7 +148,7 @@ final class InProcessBot implements AutoCloseable {
                     clock.withZone(ZONE)),
                 Runnable::run),
             new AuditCommandHandler(
-                staffScope,
+                staffDirectory,
                 store.auditLog(),
                 guide.derive(ScreenRenderer::new),
                 recordingMessenger.staffMessenger(),
@@ -186,16 +186,16 @@ final class InProcessBot implements AutoCloseable {
   }
 
   private EditHandler editHandler(
-      StaffDirectory staffScope, CurrentDialog guide, InstantSource clock) {
+      StaffDirectory staffDirectory, CurrentDialog guide, InstantSource clock) {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
     return new EditHandler(
-        staffScope,
+        staffDirectory,
         store.auditLog(),
         new EditService(
             new EditContext(
                 new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
                 store.dialogRevisions(),
-                staffScope,
+                staffDirectory,
                 ApprovalPolicy.NEVER,
                 new EditContext.Messengers(
                     recordingMessenger.messenger(), recordingMessenger.staffMessenger()),

@@ -181,7 +181,7 @@ public final class Application implements AutoCloseable {
 
   private ReloadHandler reloadHandler(Infrastructure infrastructure) {
     return new ReloadHandler(
-        infrastructure.staffScope(),
+        infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
         infrastructure.reloader(),
         infrastructure.screens(),
@@ -195,7 +195,7 @@ public final class Application implements AutoCloseable {
         new EditContext(
             new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
             changes,
-            infrastructure.staffScope(),
+            infrastructure.staffDirectory(),
             infrastructure.settings().editApproval(),
             new EditContext.Messengers(
                 infrastructure.messenger(), infrastructure.messenger().staffMessenger()),
@@ -204,7 +204,7 @@ public final class Application implements AutoCloseable {
             infrastructure.clock(),
             infrastructure.settings().timeZone());
     return new EditHandler(
-        infrastructure.staffScope(),
+        infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
         new EditService(context),
         closeableStack.add(SerialExecutor.withThread("edit")));
@@ -233,7 +233,7 @@ public final class Application implements AutoCloseable {
   private BroadcastModule broadcastModule(Infrastructure infrastructure) {
     return closeableStack.add(
         new BroadcastModule(
-            infrastructure.staffScope(),
+            infrastructure.staffDirectory(),
             infrastructure.store().auditLog(),
             new BroadcastContext(
                 new BroadcastContext.Repositories(
@@ -269,7 +269,7 @@ public final class Application implements AutoCloseable {
 
   private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
     return new StatisticsHandler(
-        infrastructure.staffScope(),
+        infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
         new StatisticsSender(
             infrastructure.store().counts(),
@@ -281,7 +281,7 @@ public final class Application implements AutoCloseable {
 
   private AuditCommandHandler auditHandler(Infrastructure infrastructure) {
     return new AuditCommandHandler(
-        infrastructure.staffScope(),
+        infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
         infrastructure.screens(),
         infrastructure.messenger().staffMessenger(),

@@ -111,7 +111,7 @@ public record Infrastructure(
   }
 
   /** Returns where messages of staff are commands. */
-  StaffDirectory staffScope() {
+  StaffDirectory staffDirectory() {
     return new StaffDirectory(staff(), store.tickets()::currentId);
   }
 

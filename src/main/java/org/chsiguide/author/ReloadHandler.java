@@ -18,7 +18,7 @@ import org.chsiguide.update.UpdateHandler;
 /** Handles {@code /reload}: reloads the dialog for staff and reports the result. */
 public final class ReloadHandler implements UpdateHandler {
   private final StaffCommandHandler command;
-  private final StaffDirectory staffScope;
+  private final StaffDirectory staffDirectory;
   private final DialogReloader reload;
   private final Supplier<ScreenRenderer> screens;
   private final StaffMessenger staffMessenger;
@@ -30,7 +30,7 @@ public final class ReloadHandler implements UpdateHandler {
    * @param executor runs reloads, which take too long for the thread that receives updates
    */
   public ReloadHandler(
-      StaffDirectory staffScope,
+      StaffDirectory staffDirectory,
       AuditLog auditLog,
       DialogReloader reload,
       Supplier<ScreenRenderer> screens,
@@ -39,11 +39,11 @@ public final class ReloadHandler implements UpdateHandler {
     this.command =
         new StaffCommandHandler(
             StaffAction.Kind.RELOAD,
-            staffScope,
+            staffDirectory,
             auditLog,
             executor,
             (spot, language) -> sendReport(spot, reload.reload(), language));
-    this.staffScope = staffScope;
+    this.staffDirectory = staffDirectory;
     this.reload = reload;
     this.screens = screens;
     this.staffMessenger = staffMessenger;
@@ -61,7 +61,7 @@ public final class ReloadHandler implements UpdateHandler {
         () -> {
           DialogReloader.Result result = reload.reload();
           if (!(result instanceof DialogReloader.Result.Unchanged)) {
-            staffScope
+            staffDirectory
                 .staffChats()
                 .forEach(chat -> sendReport(ChatOrTopic.of(chat), result, Language.BOTH));
           }

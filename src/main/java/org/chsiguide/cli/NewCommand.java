@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.MessageLanguage;
-import org.chsiguide.author.NewDialog;
+import org.chsiguide.author.StarterDialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -95,11 +95,11 @@ public final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = out();
-    Path file = folder.resolve(NewDialog.FILE);
+    Path file = folder.resolve(StarterDialog.FILE);
     if (Files.exists(file)) {
       throw new StartupException(file + " is there already; name another folder");
     }
-    NewDialog dialog = ask();
+    StarterDialog dialog = ask();
     LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
     if (loadResult instanceof LoadResult.Failed failed) {
       out.println(DialogFile.joinLines(failed.problems(), language()));
@@ -130,8 +130,8 @@ public final class NewCommand implements Callable<Integer> {
     return MessageLanguage.of(environment);
   }
 
-  private NewDialog ask() throws IOException {
-    return new NewDialog(
+  private StarterDialog ask() throws IOException {
+    return new StarterDialog(
         pair(name, "1/5 机器人帮人做什么？例如：借自行车", "1/5 What does the bot help with? As: Borrow a bicycle"),
         pair(
             question,

@@ -11,7 +11,7 @@ import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.page.Page;
+import org.chsiguide.page.PrintablePage;
 import org.chsiguide.runtime.StartupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +56,8 @@ public final class PageCommand implements Callable<Integer> {
     Files.createDirectories(folder.toAbsolutePath());
     int code = ExitCode.OK;
     for (Language language : Language.values()) {
-      Page page = expect(Page.of(dialog, dialogFile.pictures(), language), messages);
+      PrintablePage page =
+          expect(PrintablePage.of(dialog, dialogFile.pictures(), language), messages);
       write("page." + language.code() + ".pdf", page.pdf());
       write("page." + language.code() + ".png", page.png());
       write("page." + language.code() + ".txt", page.text().getBytes(StandardCharsets.UTF_8));
@@ -75,12 +76,12 @@ public final class PageCommand implements Callable<Integer> {
     return code;
   }
 
-  private static Page expect(Page.Result result, Language messages) {
-    if (result instanceof Page.Result.Ok ok) {
+  private static PrintablePage expect(PrintablePage.Result result, Language messages) {
+    if (result instanceof PrintablePage.Result.Ok ok) {
       return ok.page();
     }
     LocalizedText why =
-        result instanceof Page.Result.TooLong
+        result instanceof PrintablePage.Result.TooLong
             ? new LocalizedText(
                 "一张A4纸放不下；请把 page 里的文字写短一些",
                 "the lines are too long for one sheet; shorten what stands under \"page\"")

@@ -41,14 +41,14 @@ public final class PageHandler implements UpdateHandler {
 
   /** The sheets of one version of the dialog, made on first use. */
   private record Sheets(
-      Dialog dialog, PictureCatalog pictures, Map<Language, Page.Result> byLanguage) {
+      Dialog dialog, PictureCatalog pictures, Map<Language, PrintablePage.Result> byLanguage) {
 
-    Page.Result get(Language language) {
+    PrintablePage.Result get(Language language) {
       return byLanguage.computeIfAbsent(
           language,
           it -> {
-            Page.Result result = Page.of(dialog, pictures, it);
-            if (!(result instanceof Page.Result.Ok ok)) {
+            PrintablePage.Result result = PrintablePage.of(dialog, pictures, it);
+            if (!(result instanceof PrintablePage.Result.Ok ok)) {
               log.warn("the one-page sheet has no lines, or too many; try the command \"page\"");
             } else if (!ok.page().missing().isEmpty()) {
               log.warn("the one-page sheet shows 〓 for {}", String.join(" ", ok.page().missing()));
@@ -110,7 +110,7 @@ public final class PageHandler implements UpdateHandler {
   private void send(ChatId chat, String query, Language language) {
     try {
       Sheets current = sheets.get();
-      if (current.get(language) instanceof Page.Result.Ok ok) {
+      if (current.get(language) instanceof PrintablePage.Result.Ok ok) {
         answer(query, "");
         var unused =
             documents

@@ -20,10 +20,13 @@ public final class StatisticsHandler implements UpdateHandler {
    * @param executor computes the statistics, which takes too long for the thread of updates
    */
   public StatisticsHandler(
-      StaffDirectory staffScope, AuditLog auditLog, StatisticsSender sender, Executor executor) {
+      StaffDirectory staffDirectory,
+      AuditLog auditLog,
+      StatisticsSender sender,
+      Executor executor) {
     this.command =
         new StaffCommandHandler(
-            StaffAction.Kind.STATS, staffScope, auditLog, executor, sender::send);
+            StaffAction.Kind.STATS, staffDirectory, auditLog, executor, sender::send);
   }
 
   @Override

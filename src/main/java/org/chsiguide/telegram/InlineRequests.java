@@ -23,7 +23,7 @@ final class InlineRequests {
   private InlineRequests() {}
 
   static AnswerInlineQuery answer(
-      String queryId, List<InlineAnswer> answers, String openLabel, StepId start, BotLinks links) {
+      String queryId, List<InlineAnswer> answers, String openLabel, StepId start, DeepLinks links) {
     return AnswerInlineQuery.builder()
         .inlineQueryId(queryId)
         .results(answers.stream().map(answer -> article(answer, links)).toList())
@@ -37,11 +37,11 @@ final class InlineRequests {
         .build();
   }
 
-  static AnswerGuestQuery answer(String queryId, InlineAnswer answer, BotLinks links) {
+  static AnswerGuestQuery answer(String queryId, InlineAnswer answer, DeepLinks links) {
     return new AnswerGuestQuery(queryId, article(answer, links));
   }
 
-  private static InlineQueryResultArticle article(InlineAnswer answer, BotLinks links) {
+  private static InlineQueryResultArticle article(InlineAnswer answer, DeepLinks links) {
     return InlineQueryResultArticle.builder()
         .id(answer.topic().value())
         .title(answer.title())

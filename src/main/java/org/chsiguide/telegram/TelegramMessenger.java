@@ -62,7 +62,7 @@ public final class TelegramMessenger
   private final ScheduledExecutorService executor;
   private final MethodSender sender;
   private final PhotoSender photos;
-  private final BotLinks links;
+  private final DeepLinks links;
   private final ThrottledSender throttledSender;
 
   /**
@@ -95,12 +95,12 @@ public final class TelegramMessenger
     this.executor = executor;
     this.sender = new MethodSender(client, executor);
     this.photos = new PhotoSender(pictures, fileIds, sender);
-    this.links = new BotLinks(client);
+    this.links = new DeepLinks(client);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
   }
 
   /** Returns the links to steps, which this messenger puts into screens. */
-  public BotLinks links() {
+  public DeepLinks links() {
     return links;
   }
 

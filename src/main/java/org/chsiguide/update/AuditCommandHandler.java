@@ -47,7 +47,7 @@ public final class AuditCommandHandler implements UpdateHandler {
    * @param executor runs work that would block the thread that handles updates
    */
   public AuditCommandHandler(
-      StaffDirectory staffScope,
+      StaffDirectory staffDirectory,
       AuditLog auditLog,
       Supplier<ScreenRenderer> screens,
       StaffMessenger staffMessenger,
@@ -55,7 +55,7 @@ public final class AuditCommandHandler implements UpdateHandler {
       Executor executor) {
     this.command =
         new StaffCommandHandler(
-            StaffAction.Kind.AUDIT, staffScope, auditLog, executor, this::sendAudit);
+            StaffAction.Kind.AUDIT, staffDirectory, auditLog, executor, this::sendAudit);
     this.auditLog = auditLog;
     this.screens = screens;
     this.staffMessenger = staffMessenger;

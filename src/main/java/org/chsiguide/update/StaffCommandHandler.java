@@ -14,7 +14,7 @@ import org.chsiguide.messenger.IncomingMessage;
  */
 public final class StaffCommandHandler implements UpdateHandler {
   private final StaffAction.Kind kind;
-  private final StaffDirectory staffScope;
+  private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
   private final Executor executor;
   private final Action action;
@@ -38,12 +38,12 @@ public final class StaffCommandHandler implements UpdateHandler {
    */
   public StaffCommandHandler(
       StaffAction.Kind kind,
-      StaffDirectory staffScope,
+      StaffDirectory staffDirectory,
       AuditLog auditLog,
       Executor executor,
       Action action) {
     this.kind = kind;
-    this.staffScope = staffScope;
+    this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
     this.executor = executor;
     this.action = action;
@@ -54,7 +54,7 @@ public final class StaffCommandHandler implements UpdateHandler {
     IncomingMessage message = incomingUpdate.message();
     if (message == null
         || !message.isCommand(kind.key())
-        || !staffScope.isStaffUpdate(incomingUpdate)) {
+        || !staffDirectory.isStaffUpdate(incomingUpdate)) {
       return new Handling.NotHandled();
     }
     ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());

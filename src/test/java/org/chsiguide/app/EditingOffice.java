@@ -136,16 +136,16 @@ final class EditingOffice implements AutoCloseable {
 
   /** Edits this content from now on. */
   void useContent(DialogContent other, DialogReloader reloader) {
-    StaffDirectory staffScope = new StaffDirectory(staff, group -> group);
+    StaffDirectory staffDirectory = new StaffDirectory(staff, group -> group);
     handler =
         new EditHandler(
-            staffScope,
+            staffDirectory,
             store.auditLog(),
             new EditService(
                 new EditContext(
                     new DialogEditor(reloader, other, store.dialogRevisions()),
                     store.dialogRevisions(),
-                    staffScope,
+                    staffDirectory,
                     approval,
                     new EditContext.Messengers(messenger, files),
                     dialog,

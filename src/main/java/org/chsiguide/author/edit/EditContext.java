@@ -21,7 +21,7 @@ import org.chsiguide.update.StaffDirectory;
 public record EditContext(
     DialogEditor editor,
     DialogRevisionRepository changes,
-    StaffDirectory staffScope,
+    StaffDirectory staffDirectory,
     ApprovalPolicy approval,
     Messengers messengers,
     Supplier<Dialog> dialog,

@@ -26,7 +26,7 @@ public final class EditHandler implements UpdateHandler {
   private static final Pattern COMMAND =
       Pattern.compile("/(edit|history|export)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
 
-  private final StaffDirectory staffScope;
+  private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
   private final EditPrompts prompts;
   private final EditService service;
@@ -39,8 +39,8 @@ public final class EditHandler implements UpdateHandler {
    *     receives updates
    */
   public EditHandler(
-      StaffDirectory staffScope, AuditLog auditLog, EditService service, Executor executor) {
-    this.staffScope = staffScope;
+      StaffDirectory staffDirectory, AuditLog auditLog, EditService service, Executor executor) {
+    this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
     this.prompts = service.prompts();
     this.service = service;
@@ -49,7 +49,7 @@ public final class EditHandler implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    if (!staffScope.isStaffUpdate(incomingUpdate)) {
+    if (!staffDirectory.isStaffUpdate(incomingUpdate)) {
       return new Handling.NotHandled();
     }
     Language language =

@@ -167,7 +167,7 @@ final class RevisionService {
 
   /** Returns whether this member may publish the change, or has to ask a colleague. */
   private Decision publishing(DialogRevision change, EditRequest request) {
-    boolean hasColleagues = context.staffScope().staff().members().size() > 1;
+    boolean hasColleagues = context.staffDirectory().staff().members().size() > 1;
     return change.author().equals(request.from())
             && hasColleagues
             && context.approval().isNeededFor(change.edit())
@@ -219,7 +219,7 @@ final class RevisionService {
   }
 
   private void announce(ChatId except, Screen screen) {
-    context.staffScope().staffChats().stream()
+    context.staffDirectory().staffChats().stream()
         .filter(chat -> !chat.equals(except))
         .forEach(
             chat -> {

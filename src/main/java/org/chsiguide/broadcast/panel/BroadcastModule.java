@@ -21,9 +21,10 @@ public final class BroadcastModule implements AutoCloseable {
   private final BroadcastSender broadcastSender;
 
   /** Wires the parts; nothing is sent before {@link #open()}. */
-  public BroadcastModule(StaffDirectory staffScope, AuditLog auditLog, BroadcastContext context) {
+  public BroadcastModule(
+      StaffDirectory staffDirectory, AuditLog auditLog, BroadcastContext context) {
     this(
-        staffScope,
+        staffDirectory,
         auditLog,
         context,
         name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
@@ -35,7 +36,7 @@ public final class BroadcastModule implements AutoCloseable {
    * @param executors creates a single thread of the given name
    */
   public BroadcastModule(
-      StaffDirectory staffScope,
+      StaffDirectory staffDirectory,
       AuditLog auditLog,
       BroadcastContext context,
       Function<String, ScheduledExecutorService> executors) {
@@ -44,11 +45,11 @@ public final class BroadcastModule implements AutoCloseable {
     this.panelService =
         new BroadcastPanelService(
             context, new DraftPanelService(context, draftCache, executor), executor);
-    StopNotices stopNotices = new StopNotices(staffScope, context, panelService, executor);
+    StopNotices stopNotices = new StopNotices(staffDirectory, context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
     this.handler =
         new BroadcastHandler(
-            staffScope.staff(),
+            staffDirectory.staff(),
             auditLog,
             context,
             new DraftHandler(context, draftCache, panelService, stopNotices),

@@ -27,18 +27,18 @@ import org.slf4j.LoggerFactory;
 final class StopNotices {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
-  private final StaffDirectory staffScope;
+  private final StaffDirectory staffDirectory;
   private final BroadcastRepository broadcasts;
   private final StaffMessenger staffMessenger;
   private final BroadcastPanelService panelService;
   private final Executor executor;
 
   StopNotices(
-      StaffDirectory staffScope,
+      StaffDirectory staffDirectory,
       BroadcastContext context,
       BroadcastPanelService panelService,
       Executor executor) {
-    this.staffScope = staffScope;
+    this.staffDirectory = staffDirectory;
     this.broadcasts = context.repositories().broadcasts();
     this.staffMessenger = context.messengers().staffMessenger();
     this.panelService = panelService;
@@ -75,10 +75,10 @@ final class StopNotices {
           notice(broadcast, controlAction, actor, progress, broadcast.language()),
           List.of(List.of(panel)));
     }
-    ChatId group = staffScope.staff().group();
+    ChatId group = staffDirectory.staff().group();
     if (group != null && (hasBegun || !isOwn)) {
       send(
-          staffScope.currentId().apply(group),
+          staffDirectory.currentId().apply(group),
           notice(broadcast, controlAction, actor, progress, Language.BOTH),
           List.of());
     }

@@ -74,14 +74,14 @@ final class FairQueue {
   }
 
   /** Adds a message to the queue of its ticket. */
-  void add(RelayTask queuedRelay) {
-    Deque<RelayTask> queue = queues.get(queuedRelay.message().ticket());
+  void add(RelayTask relayTask) {
+    Deque<RelayTask> queue = queues.get(relayTask.message().ticket());
     if (queue == null) {
       queue = new ArrayDeque<>();
-      queues.put(queuedRelay.message().ticket(), queue);
-      ready.add(queuedRelay.message().ticket());
+      queues.put(relayTask.message().ticket(), queue);
+      ready.add(relayTask.message().ticket());
     }
-    queue.add(queuedRelay);
+    queue.add(relayTask);
     Future<?> unused = loop.submit(this::startNext);
   }
 

@@ -56,11 +56,11 @@ public final class MessageRelay implements AutoCloseable {
   private final ForumTopicMarks topicMarks;
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
-  private final CardUpdater cardUpdater;
+  private final TicketCardUpdater cardUpdater;
   private final RelayQueue staffQueue;
   private final RelayQueue studentQueue;
 
-  private final MessagesAwaitingConsent heldMessages = new MessagesAwaitingConsent();
+  private final MessagesAwaitingApproval heldMessages = new MessagesAwaitingApproval();
 
   /** Creates the relay; {@link #resume} starts it. */
   public MessageRelay(TicketContext context) {
@@ -74,7 +74,7 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes =
         new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
-    this.cardUpdater = new CardUpdater(context);
+    this.cardUpdater = new TicketCardUpdater(context);
     RelayRequests requests = new RelayRequests(context);
     this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks);
     this.studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
@@ -198,19 +198,19 @@ public final class MessageRelay implements AutoCloseable {
     }
   }
 
-  private static boolean isQueueable(RelayTask queuedRelay) {
-    State state = queuedRelay.message().state();
+  private static boolean isQueueable(RelayTask relayTask) {
+    State state = relayTask.message().state();
     return state == State.PENDING || state == State.GATHERING;
   }
 
   /** An answer that is deleted before it was sent is not sent. */
-  private void addToQueue(RelayTask queuedRelay) {
-    RelayedMessage relayedMessage = queuedRelay.message();
+  private void addToQueue(RelayTask relayTask) {
+    RelayedMessage relayedMessage = relayTask.message();
     FairQueue queue = (isToStaff(relayedMessage) ? staffQueue : studentQueue).fairQueue;
     if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue.fairQueue) {
       queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
     }
-    queue.add(queuedRelay);
+    queue.add(relayTask);
   }
 
   /** Sends the parts of a complete album of staff at the place where they waited, or holds them. */
@@ -247,7 +247,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Returns the messages waiting for approval. */
-  public MessagesAwaitingConsent held() {
+  public MessagesAwaitingApproval held() {
     return heldMessages;
   }
 

@@ -219,7 +219,7 @@ abstract class RelayQueue {
   }
 
   private static List<RelayedMessage> withState(List<RelayTask> batch, State state) {
-    return batch.stream().map(queuedRelay -> queuedRelay.message().withState(state)).toList();
+    return batch.stream().map(relayTask -> relayTask.message().withState(state)).toList();
   }
 
   static CompletionStage<Void> done() {

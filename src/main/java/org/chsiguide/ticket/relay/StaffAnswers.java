@@ -421,7 +421,7 @@ public final class StaffAnswers {
   private Predicate<RelayedMessage> heldAnswer(Ticket ticket, long message) {
     Set<String> albums =
         relay.held().find(it -> isAnswer(it, ticket, message)).stream()
-            .map(queuedRelay -> queuedRelay.message().album())
+            .map(relayTask -> relayTask.message().album())
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return it ->

@@ -70,10 +70,10 @@ final class StaffQueue extends RelayQueue {
   }
 
   /** Returns whether a blocked student sent it; parts of an album can arrive after the block. */
-  private static boolean isRefused(Ticket ticket, RelayTask queuedRelay) {
-    Kind kind = queuedRelay.message().kind();
+  private static boolean isRefused(Ticket ticket, RelayTask relayTask) {
+    Kind kind = relayTask.message().kind();
     return ticket.hasFlag(Ticket.Flag.BLOCKED)
-        && queuedRelay.message().from().equals(ticket.student())
+        && relayTask.message().from().equals(ticket.student())
         && (kind == Kind.MESSAGE || kind == Kind.EDIT);
   }
 
@@ -81,7 +81,7 @@ final class StaffQueue extends RelayQueue {
   CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
     if (isRefused(ticket, first)) {
       List<RelayTask> refused =
-          queue.stream().filter(queuedRelay -> isRefused(ticket, queuedRelay)).toList();
+          queue.stream().filter(relayTask -> isRefused(ticket, relayTask)).toList();
       queue.removeAll(refused);
       return record(refused, State.DROPPED);
     }
@@ -163,7 +163,7 @@ final class StaffQueue extends RelayQueue {
     topicMarks.recordOpened(ticket);
     List<RelayTask> cards =
         queue.stream()
-            .filter(queuedRelay -> queuedRelay.message().kind() == Kind.CARD)
+            .filter(relayTask -> relayTask.message().kind() == Kind.CARD)
             .limit(1)
             .toList();
     queue.removeAll(cards);
@@ -240,7 +240,7 @@ final class StaffQueue extends RelayQueue {
   /** Addresses messages to the current group, which may have migrated while they waited. */
   private static List<RelayTask> readdress(List<RelayTask> batch, ChatId to) {
     return batch.stream()
-        .map(queuedRelay -> queuedRelay.withMessage(queuedRelay.message().to(to)))
+        .map(relayTask -> relayTask.withMessage(relayTask.message().to(to)))
         .toList();
   }
 

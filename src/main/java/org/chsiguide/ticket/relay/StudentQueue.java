@@ -53,8 +53,8 @@ final class StudentQueue extends RelayQueue {
   }
 
   /** Returns whether it cannot be signed: parts of an album, and messages of an earlier run. */
-  private static boolean isUnsigned(RelayTask queuedRelay) {
-    return queuedRelay.isBatchable() && queuedRelay.content() == null;
+  private static boolean isUnsigned(RelayTask relayTask) {
+    return relayTask.isBatchable() && relayTask.content() == null;
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.chsiguide.html.TelegramHtml;
  * @param no what those do who say no, or who ask for a person
  * @param contact how a person is reached: a phone number, a mail address, or a web page
  */
-public record NewDialog(
+public record StarterDialog(
     LocalizedText name,
     LocalizedText question,
     LocalizedText yes,
@@ -171,7 +171,7 @@ public record NewDialog(
   }
 
   private static String resource(String name) {
-    try (InputStream in = NewDialog.class.getResourceAsStream("/" + name)) {
+    try (InputStream in = StarterDialog.class.getResourceAsStream("/" + name)) {
       if (in == null) {
         throw new IllegalStateException("the jar has no " + name);
       }

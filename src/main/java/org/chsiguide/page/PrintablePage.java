@@ -12,14 +12,15 @@ import org.chsiguide.picture.PictureCatalog;
  * All steps of a dialog on one sheet of A4, in one language or both. Equal dialogs give equal
  * bytes. Immutable.
  */
-public final class Page {
+public final class PrintablePage {
   private final byte[] pdf;
   private final List<Placed> placed;
   private final PictureCatalog pictures;
   private final String text;
   private final Set<String> missing;
 
-  Page(byte[] pdf, List<Placed> placed, PictureCatalog pictures, String text, Set<String> missing) {
+  PrintablePage(
+      byte[] pdf, List<Placed> placed, PictureCatalog pictures, String text, Set<String> missing) {
     this.pdf = pdf;
     this.placed = placed;
     this.pictures = pictures;
@@ -30,7 +31,7 @@ public final class Page {
   /** Whether and how a dialog stands on a sheet. */
   public sealed interface Result {
     /** It does. */
-    record Ok(Page page) implements Result {}
+    record Ok(PrintablePage page) implements Result {}
 
     /** No step has a line for the sheet. */
     record Nothing() implements Result {}
@@ -45,7 +46,7 @@ public final class Page {
     if (content.isEmpty()) {
       return new Result.Nothing();
     }
-    return PageWriter.write(content.get(), pictures)
+    return PagePdfWriter.write(content.get(), pictures)
         .<Result>map(Result.Ok::new)
         .orElseGet(Result.TooLong::new);
   }
@@ -67,6 +68,6 @@ public final class Page {
 
   /** Draws the sheet as PNG. */
   public byte[] png() {
-    return PageDrawing.draw(placed, pictures);
+    return PagePngRenderer.draw(placed, pictures);
   }
 }

@@ -11,11 +11,11 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.junit.jupiter.api.Test;
 
 /** What waits is taken out once, and keeps its order. */
-class MessagesAwaitingConsentTest {
+class MessagesAwaitingApprovalTest {
   private static final ChatId STUDENT = new ChatId(7);
   private static final ChatId GROUP = new ChatId(-1001);
 
-  private final MessagesAwaitingConsent heldMessages = new MessagesAwaitingConsent();
+  private final MessagesAwaitingApproval heldMessages = new MessagesAwaitingApproval();
 
   @Test
   void whatWasTakenNobodyElseGets() {
@@ -72,6 +72,6 @@ class MessagesAwaitingConsentTest {
   }
 
   private static List<Long> sources(List<RelayTask> loads) {
-    return loads.stream().map(queuedRelay -> queuedRelay.message().source()).toList();
+    return loads.stream().map(relayTask -> relayTask.message().source()).toList();
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The links to steps, of a bot that learns its username from Telegram. */
-class BotLinksTest {
+class DeepLinksTest {
   private static final ChatId AMINA = new ChatId(7);
   private static final String ME =
       "{\"id\":42,\"is_bot\":true,\"first_name\":\"Guide\",\"username\":\"guide_bot\"}";

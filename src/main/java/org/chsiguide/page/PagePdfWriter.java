@@ -20,23 +20,23 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 
 /** Writes the sheet as PDF, with its text as text; equal contents give equal bytes. */
-final class PageWriter {
+final class PagePdfWriter {
   private final PDDocument document;
   private final PictureCatalog pictures;
   private final Map<String, Optional<PDImageXObject>> images = new HashMap<>();
 
-  private PageWriter(PDDocument document, PictureCatalog pictures) {
+  private PagePdfWriter(PDDocument document, PictureCatalog pictures) {
     this.document = document;
     this.pictures = pictures;
   }
 
   /** Returns the sheet; empty if the content is too long for it. */
-  static Optional<Page> write(PageContent content, PictureCatalog pictures) {
+  static Optional<PrintablePage> write(PageContent content, PictureCatalog pictures) {
     try (PDDocument document = new PDDocument()) {
       document.setDocumentId(0L); // by default the time
       document.getDocumentInformation().setTitle(content.title());
       document.getDocumentCatalog().setLanguage(content.language() == Language.EN ? "en" : "zh-CN");
-      PageWriter writer = new PageWriter(document, pictures);
+      PagePdfWriter writer = new PagePdfWriter(document, pictures);
       PageFont font = new PageFont(document);
       Optional<List<Placed>> placed = new PageLayout(font, writer::ratio).place(content);
       if (placed.isEmpty()) {
@@ -46,7 +46,8 @@ final class PageWriter {
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       document.save(pdf);
       return Optional.of(
-          new Page(pdf.toByteArray(), placed.get(), pictures, content.toText(), font.missing()));
+          new PrintablePage(
+              pdf.toByteArray(), placed.get(), pictures, content.toText(), font.missing()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

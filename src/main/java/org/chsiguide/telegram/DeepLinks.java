@@ -22,15 +22,15 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * https://core.telegram.org/bots/features#deep-linking. They contain the bot's username, for which
  * Telegram is asked until it answers. Thread-safe.
  */
-public final class BotLinks {
-  private static final Logger log = LoggerFactory.getLogger(BotLinks.class);
+public final class DeepLinks {
+  private static final Logger log = LoggerFactory.getLogger(DeepLinks.class);
 
   private final TelegramClient client;
   private final AtomicBoolean isAsking = new AtomicBoolean();
   private volatile @Nullable String username;
 
   /** Creates links of the bot of this client, whose username is not known yet. */
-  public BotLinks(TelegramClient client) {
+  public DeepLinks(TelegramClient client) {
     this.client = client;
   }
 

@@ -12,16 +12,16 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
  * Messages waiting for approval, in order, with their content. Thread-safe: a message is taken
  * once.
  */
-public final class MessagesAwaitingConsent {
+public final class MessagesAwaitingApproval {
   private final List<RelayTask> relays = new ArrayList<>();
 
-  synchronized void add(RelayTask queuedRelay) {
-    relays.add(queuedRelay);
+  synchronized void add(RelayTask relayTask) {
+    relays.add(relayTask);
   }
 
   /** Returns the held messages that match. */
   public synchronized List<RelayTask> find(Predicate<RelayedMessage> filter) {
-    return relays.stream().filter(queuedRelay -> filter.test(queuedRelay.message())).toList();
+    return relays.stream().filter(relayTask -> filter.test(relayTask.message())).toList();
   }
 
   /** Takes the held messages that match. */
@@ -42,26 +42,24 @@ public final class MessagesAwaitingConsent {
    * @return whether the message is held, so that no edit has to be sent
    */
   public synchronized boolean updateContent(ChatId from, int message, MessageContent content) {
-    relays.removeIf(queuedRelay -> matches(queuedRelay, Kind.EDIT, from, message));
+    relays.removeIf(relayTask -> matches(relayTask, Kind.EDIT, from, message));
     relays.replaceAll(
-        queuedRelay ->
-            matches(queuedRelay, Kind.MESSAGE, from, message)
-                ? queuedRelay.withContent(content)
-                : queuedRelay);
-    return relays.stream()
-        .anyMatch(queuedRelay -> matches(queuedRelay, Kind.MESSAGE, from, message));
+        relayTask ->
+            matches(relayTask, Kind.MESSAGE, from, message)
+                ? relayTask.withContent(content)
+                : relayTask);
+    return relays.stream().anyMatch(relayTask -> matches(relayTask, Kind.MESSAGE, from, message));
   }
 
   /** Discards all messages from and to this chat. */
   synchronized void forget(ChatId person) {
     relays.removeIf(
-        queuedRelay ->
-            queuedRelay.message().from().equals(person)
-                || queuedRelay.message().to().equals(person));
+        relayTask ->
+            relayTask.message().from().equals(person) || relayTask.message().to().equals(person));
   }
 
-  private static boolean matches(RelayTask queuedRelay, Kind kind, ChatId from, int message) {
-    RelayedMessage relayedMessage = queuedRelay.message();
+  private static boolean matches(RelayTask relayTask, Kind kind, ChatId from, int message) {
+    RelayedMessage relayedMessage = relayTask.message();
     return relayedMessage.kind() == kind
         && relayedMessage.from().equals(from)
         && relayedMessage.source() == message;

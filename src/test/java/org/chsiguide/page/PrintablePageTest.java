@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sheet with all steps, read from its PDF and from its picture. */
-class PageTest {
+class PrintablePageTest {
   private static final Dialog SHIPPED = ShippedDialog.read().dialog();
 
   /** The addresses and the labels of the websites that the way needs. */
@@ -57,7 +57,7 @@ class PageTest {
   @EnumSource
   void theDialogThatShipsStandsOnOneSheetWithAllThatTheWayNeeds(Language language)
       throws IOException {
-    Page page = expect(SHIPPED, language);
+    PrintablePage page = expect(SHIPPED, language);
 
     assertThat(page.missing()).isEmpty();
     assertThat(page.text()).contains(NEEDED);
@@ -72,7 +72,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void equalDialogsGiveEqualBytes(Language language) {
-    Page page = expect(SHIPPED, language);
+    PrintablePage page = expect(SHIPPED, language);
 
     assertThat(expect(SHIPPED, language).pdf()).isEqualTo(page.pdf());
     assertThat(page.png()).isEqualTo(page.png());
@@ -89,7 +89,7 @@ class PageTest {
 
   @Test
   void aCharacterThatTheFontLacksIsSeenAndReported() throws IOException {
-    Page page = expect(dialog("龘是什么？🙂", "What is 龘? 🙂"), Language.ZH);
+    PrintablePage page = expect(dialog("龘是什么？🙂", "What is 龘? 🙂"), Language.ZH);
 
     assertThat(page.missing()).containsExactlyInAnyOrder("龘", "🙂");
     assertThat(page.text()).contains("龘是什么？🙂");
@@ -102,14 +102,14 @@ class PageTest {
   void whatDoesNotFitOneSheetIsNotCut() {
     Dialog dialog = dialog("很长。".repeat(1500), "Long. ".repeat(1500));
 
-    assertThat(Page.of(dialog, PictureCatalog.inJar(), Language.BOTH))
-        .isInstanceOf(Page.Result.TooLong.class);
+    assertThat(PrintablePage.of(dialog, PictureCatalog.inJar(), Language.BOTH))
+        .isInstanceOf(PrintablePage.Result.TooLong.class);
   }
 
   @Test
   void aDialogWithoutLinesHasNoSheet() {
-    assertThat(Page.of(load(GUIDE), PictureCatalog.inJar(), Language.EN))
-        .isInstanceOf(Page.Result.Nothing.class);
+    assertThat(PrintablePage.of(load(GUIDE), PictureCatalog.inJar(), Language.EN))
+        .isInstanceOf(PrintablePage.Result.Nothing.class);
   }
 
   @Test
@@ -157,7 +157,8 @@ class PageTest {
     return DialogFile.inJar().withContent(guide).read();
   }
 
-  private static Page expect(Dialog dialog, Language language) {
-    return ((Page.Result.Ok) Page.of(dialog, PictureCatalog.inJar(), language)).page();
+  private static PrintablePage expect(Dialog dialog, Language language) {
+    return ((PrintablePage.Result.Ok) PrintablePage.of(dialog, PictureCatalog.inJar(), language))
+        .page();
   }
 }

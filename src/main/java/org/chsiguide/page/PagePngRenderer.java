@@ -22,14 +22,14 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 
 /** Draws what is placed on the sheet as PNG, sharp enough to be read on a phone. */
-final class PageDrawing {
+final class PagePngRenderer {
   private static final double PIXELS_PER_POINT = 150 / 72.0;
 
   private final Graphics2D canvas;
   private final Font font;
   private final PictureCatalog pictures;
 
-  private PageDrawing(Graphics2D canvas, Font font, PictureCatalog pictures) {
+  private PagePngRenderer(Graphics2D canvas, Font font, PictureCatalog pictures) {
     this.canvas = canvas;
     this.font = font;
     this.pictures = pictures;
@@ -47,8 +47,8 @@ final class PageDrawing {
       canvas.setRenderingHint(
           RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
       canvas.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
-      PageDrawing drawing =
-          new PageDrawing(canvas, Font.createFont(Font.TRUETYPE_FONT, in), pictures);
+      PagePngRenderer drawing =
+          new PagePngRenderer(canvas, Font.createFont(Font.TRUETYPE_FONT, in), pictures);
       placed.forEach(drawing::draw);
       ByteArrayOutputStream png = new ByteArrayOutputStream();
       ImageIO.write(image, "png", png);

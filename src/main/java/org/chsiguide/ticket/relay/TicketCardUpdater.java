@@ -12,13 +12,13 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
 
 /** Redraws the cards of a ticket that are in the chats of staff. */
-final class CardUpdater {
+final class TicketCardUpdater {
   private final TicketRepository tickets;
   private final StaffChats staffChats;
   private final Messenger messenger;
   private final TicketCard card;
 
-  CardUpdater(TicketContext context) {
+  TicketCardUpdater(TicketContext context) {
     this.tickets = context.tickets();
     this.staffChats = context.staffChats();
     this.messenger = context.messenger();
