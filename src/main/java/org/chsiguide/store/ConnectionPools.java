@@ -1,7 +1,11 @@
 package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The connections to a database: one for the writer, which therefore never waits for a reader and
@@ -12,6 +16,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
     implements AutoCloseable {
+  /** One for all databases of this process, because it takes milliseconds to parse a statement. */
+  private static final SqlParser SQL_PARSER = new ColonPrefixSqlParser();
 
   /**
    * Opens the connections.
@@ -29,11 +35,17 @@ record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
   }
 
   Jdbi readerJdbi() {
-    return Jdbi.create(readerPool);
+    return jdbi(readerPool);
   }
 
   Jdbi writerJdbi() {
-    return Jdbi.create(writerPool);
+    return jdbi(writerPool);
+  }
+
+  private static Jdbi jdbi(DataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(SQL_PARSER);
+    return jdbi;
   }
 
   @Override
