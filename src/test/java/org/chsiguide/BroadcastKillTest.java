@@ -43,9 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
  * properties: {@code news.kills}, {@code news.recipients}.
  */
 class BroadcastKillTest {
-  private static final int KILLS = Integer.getInteger("news.kills", 2);
+  private static final int KILLS = Integer.getInteger("news.kills", 1);
   private static final int RECIPIENTS_PER_KILL = 30;
-  private static final int RECIPIENTS = Integer.getInteger("news.recipients", 75);
+  private static final int RECIPIENTS = Integer.getInteger("news.recipients", 50);
 
   /** Of so many, one gets the message, but the bot does not get the answer. */
   private static final int CUT = 10;

@@ -16,11 +16,9 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.EmptyDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -31,8 +29,6 @@ class BrowserWalkTest {
   private static final String STUDENT = "person-5000000000002";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  @TempDir static Path profile;
-
   @SuppressWarnings("NullAway.Init")
   private static ChromeDriver browser;
 
@@ -40,24 +36,15 @@ class BrowserWalkTest {
 
   @BeforeAll
   static void open() {
-    browser = Chromium.open(profile);
-  }
-
-  @AfterAll
-  static void quit() {
-    if (browser != null) {
-      browser.quit();
-    }
+    browser = Chromium.open();
   }
 
   @SuppressWarnings("try") // it is only to be closed
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void aStudentWalksFromTheStartToTheCodeAndTheirWalkIsAStory(Language language)
-      throws IOException {
+  @Test
+  void aStudentWalksFromTheStartToTheCodeAndTheirWalkIsAStory() throws IOException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
         EmbeddedBot unused = bot(sandbox)) {
-      String story = walk(sandbox, new ExpectedConversations().pathToCode(language));
+      String story = walk(sandbox, new ExpectedConversations().pathToCode(Language.BOTH));
 
       Path stories = Files.createDirectory(folder.resolve("stories"));
       Files.writeString(stories.resolve("recorded.yaml"), story);

@@ -27,7 +27,6 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.SandboxUser;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.EmptyDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,6 @@ class PictureTest {
 
   private static final int RATE = 12;
 
-  @TempDir static Path profile;
   private static ChromeDriver browser;
 
   @TempDir Path folder;
@@ -67,12 +65,7 @@ class PictureTest {
 
   @BeforeAll
   static void openBrowser() {
-    browser = Chromium.open(profile);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) browser.quit();
+    browser = Chromium.open();
   }
 
   @BeforeEach

@@ -77,8 +77,36 @@ class StandbyTest {
   }
 
   @Test
-  void aLeaderThatIsStoppedHandsOverAtOnce() throws Exception {
+  void aLeaderThatIsCutOffFromItsDatabaseOrStoppedIsFollowed() throws Exception {
+    aLeaderThatIsCutOffGoesOnUnlessItIsFollowed();
+    leader = standby;
     startStandby();
+    aLeaderThatIsStoppedHandsOverAtOnce();
+  }
+
+  private void aLeaderThatIsCutOffGoesOnUnlessItIsFollowed() throws IOException {
+    line.cut();
+    line.mend();
+    expectScreen("Hello.");
+    assertThat(leader.isRunning()).isTrue();
+
+    startStandby();
+    long cut = System.nanoTime();
+    line.cut();
+    Duration took = awaitFollower(cut);
+    assertThat(took).isLessThan(CUT_OFF_WITHIN);
+    expectScreen("Hello.");
+
+    assertThat(leader.isRunning()).isTrue();
+    line.mend();
+    assertThat(leader.exitCode(SOON)).isEqualTo(FOLLOWED);
+    assertThat(leader.output()).contains("another process has taken over and leads; this one ends");
+    expectScreen("Hello.");
+    System.out.printf(
+        "Standby: followed a leader that was cut off within %d ms.%n", took.toMillis());
+  }
+
+  private void aLeaderThatIsStoppedHandsOverAtOnce() throws Exception {
     HttpResponse<String> health =
         HttpClient.newHttpClient()
             .send(
@@ -101,29 +129,6 @@ class StandbyTest {
     System.out.printf(
         "Standby: handed over within %d ms, a student is answered after %d ms.%n",
         took.toMillis(), Duration.ofNanos(answered - stopped).toMillis());
-  }
-
-  @Test
-  void aLeaderThatIsCutOffFromItsDatabaseGoesOnUnlessItWasFollowed() throws IOException {
-    line.cut();
-    line.mend();
-    expectScreen("Hello.");
-    assertThat(leader.isRunning()).isTrue();
-
-    startStandby();
-    long cut = System.nanoTime();
-    line.cut();
-    Duration took = awaitFollower(cut);
-    assertThat(took).isLessThan(CUT_OFF_WITHIN);
-    expectScreen("Hello.");
-
-    assertThat(leader.isRunning()).isTrue();
-    line.mend();
-    assertThat(leader.exitCode(SOON)).isEqualTo(FOLLOWED);
-    assertThat(leader.output()).contains("another process has taken over and leads; this one ends");
-    expectScreen("Hello.");
-    System.out.printf(
-        "Standby: followed a leader that was cut off within %d ms.%n", took.toMillis());
   }
 
   private Duration awaitFollower(long since) {

@@ -161,23 +161,16 @@ class StartTest {
   }
 
   @Test
-  void anotherCopyThatPollsIsToldAndWaitedFor() throws IOException {
+  void anotherCopyThatPollsIsToldAndWaitedForAndNoLibraryIsLoadedThatOnlyALaterTaskNeeds()
+      throws IOException {
     telegramAnswers("getupdates", 409, "Conflict: terminated by other");
-    BotProcess bot = started();
+    BotProcess bot =
+        opened(BotProcess.start(folder, environment, "-Xlog:class+load:file=classes.txt"));
 
     bot.awaitOutput("another copy of this bot is polling, or has set a webhook: stop it");
 
     assertThat(bot.isRunning()).isTrue();
     assertThat(bot.errors()).isEmpty();
-  }
-
-  @Test
-  void aStartLoadsNoLibraryThatOnlyALaterTaskNeeds() throws IOException {
-    telegramAnswers("getupdates", 409, "Conflict: terminated by other");
-    BotProcess bot =
-        opened(BotProcess.start(folder, environment, "-Xlog:class+load:file=classes.txt"));
-    bot.awaitOutput("another copy of this bot is polling");
-
     assertThat(Files.readString(folder.resolve("classes.txt")))
         .contains(" org.chsiguide.app.Application ")
         .doesNotContain(

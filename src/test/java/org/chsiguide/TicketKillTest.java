@@ -35,6 +35,11 @@ class TicketKillTest {
 
   private static final int FLOOD = Integer.getInteger("tickets.flood", 0);
 
+  /**
+   * While the bot has so many updates to fetch, nobody writes; else one life got too many at once.
+   */
+  private static final int MOST_WAITING = 10;
+
   /** The flood takes a minute at its full size. */
   private static final Duration BETWEEN = Duration.ofMillis(300);
 
@@ -81,7 +86,7 @@ class TicketKillTest {
     for (int i = 0; i < KILLS; i++) {
       int enough = people.calls() + random.nextInt(1, 16);
       BotProcess bot = started();
-      for (Talk talk : talks) {
+      for (Talk talk : people.pendingUpdateCount() < MOST_WAITING ? talks : List.<Talk>of()) {
         for (int j = 0; j < 3; j++) {
           String question = "Q%d.%d.%d.".formatted(i, j, talk.student().person());
           talk.student().sendText(question);

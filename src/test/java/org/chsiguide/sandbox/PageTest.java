@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** A student and the bot on the page. */
 class PageTest extends PageTestBase {
+  @TempDir Path folder;
 
   @Test
   void aStudentTalksToTheBot() {
@@ -65,7 +67,7 @@ class PageTest extends PageTestBase {
   void aFileIsSentFromThePage() throws IOException {
     sendAsUser("hi");
     await().until(() -> !phone().findElements(testId("file")).isEmpty());
-    Path picture = Files.write(profile.resolve("me.png"), MethodsTest.png(30, 20));
+    Path picture = Files.write(folder.resolve("me.png"), MethodsTest.png(30, 20));
 
     phone().findElement(testId("file")).sendKeys(picture.toString());
 
@@ -144,8 +146,8 @@ class PageTest extends PageTestBase {
   void severalPicturesAreOneAlbum() throws IOException {
     sendAsUser("hi");
     await().until(() -> !elements("file").isEmpty());
-    Path one = Files.write(profile.resolve("one.png"), MethodsTest.png(30, 20));
-    Path other = Files.write(profile.resolve("other.png"), MethodsTest.png(20, 30));
+    Path one = Files.write(folder.resolve("one.png"), MethodsTest.png(30, 20));
+    Path other = Files.write(folder.resolve("other.png"), MethodsTest.png(20, 30));
 
     phone().findElement(testId("composer")).sendKeys("Two pages");
     phone().findElement(testId("file")).sendKeys(one + "\n" + other);

@@ -3,30 +3,21 @@ package org.chsiguide.sandbox;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** The page in a real browser, one for all tests of a class; skipped where there is none. */
+/** The page in a real browser; skipped where there is none. */
 abstract class PageTestBase extends SandboxTestBase {
-  @TempDir static Path profile;
   static ChromeDriver browser;
 
   @BeforeAll
   static void openBrowser() {
-    browser = Chromium.open(profile);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) browser.quit();
+    browser = Chromium.open();
   }
 
   @BeforeEach

@@ -31,7 +31,7 @@ import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
 
 class DialogLoaderTest {
-  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 5);
+  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 3);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test

@@ -210,7 +210,7 @@ class SyntaxTest {
   }
 
   @Test
-  @Timeout(300) // a few seconds on a quiet machine
+  @Timeout(300) // two seconds on a quiet machine
   void whateverIsInAMebibyteItIsReadInTime() {
     String choice = "      - {to: x%d, zh: 好, en: x}\n";
     String step = "  s%d:\n    text: {zh: 好, en: x}\n    choices: [{to: s%d, zh: 好, en: y}]\n";

@@ -129,14 +129,10 @@ class PhoneLayoutTest {
 
   @SuppressWarnings("unchecked")
   private List<List<Number>> measure(Path page) {
-    ChromeDriver browser = Chromium.open(folder.resolve("profile"));
-    try {
-      Chromium.resize(browser, 390, 844);
-      browser.get(page.toUri().toString());
-      return (List<List<Number>>) browser.executeScript(MEASURE);
-    } finally {
-      browser.quit();
-    }
+    ChromeDriver browser = Chromium.open();
+    Chromium.resize(browser, 390, 844);
+    browser.get(page.toUri().toString());
+    return (List<List<Number>>) browser.executeScript(MEASURE);
   }
 
   /**

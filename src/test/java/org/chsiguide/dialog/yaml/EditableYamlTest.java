@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A text is replaced where it stands, and nothing else changes. */
 class EditableYamlTest {
   /** The profile "torture" makes a thousand. */
-  private static final int EDITS = Integer.getInteger("edits", 100);
+  private static final int EDITS = Integer.getInteger("edits", 50);
 
   private static final TextPath HELLO = TextPath.of("steps", "hello", "text", "zh");
 

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Students come and go for weeks while the bot is stopped at random, also between the record of a
  * reminder and its sending: each that falls due is sent once, none at night, none after they went
- * on.
+ * on. System property: {@code reminders.students}, who stay twenty days each.
  */
-class TenThousandDaysTest {
-  private static final int STUDENTS = 500;
+class RemindersAtRandomTest {
+  private static final int STUDENTS = Integer.getInteger("reminders.students", 100);
   private static final int DAYS = 20;
   private static final Duration TICK = Duration.ofMinutes(20);
   private static final List<Duration> AFTER =
