@@ -24,7 +24,7 @@ final class ConfidencePolicy {
    * the topics of {@code dialogs.yaml}, which is harder than real use: the smallest value with at
    * most 8 wrong answers in 200.
    */
-  static final double MATCH_THRESHOLD = 0.62;
+  static final double MATCH_THRESHOLD = 0.64;
 
   /**
    * If the off-topic probabilities sum to at least this, the message is off topic. Tuned by
