@@ -142,10 +142,7 @@ final class InProcessBot implements AutoCloseable {
                 staffDirectory,
                 store.auditLog(),
                 new StatisticsSender(
-                    store.counts(),
-                    guide,
-                    recordingMessenger.staffMessenger(),
-                    clock.withZone(ZONE)),
+                    store.counts(), guide, recordingMessenger.staffMessenger(), clock, hours),
                 Runnable::run),
             new AuditCommandHandler(
                 staffDirectory,

@@ -188,7 +188,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule statisticsKnowPortsOnly =
-      onlyOurs("statistics", "dialog", "dialog.screen", "messenger", "update");
+      onlyOurs("statistics", "dialog", "dialog.screen", "messenger", "ticket", "update");
 
   @ArchTest
   static final ArchRule remindersKnowPortsOnly =

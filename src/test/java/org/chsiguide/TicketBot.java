@@ -101,8 +101,7 @@ final class TicketBot implements AutoCloseable {
         new StatisticsHandler(
             new StaffDirectory(staff, store.tickets()::currentId),
             store.auditLog(),
-            new StatisticsSender(
-                store.counts(), guide, messenger.staffMessenger(), clock.withZone(ZONE)),
+            new StatisticsSender(store.counts(), guide, messenger.staffMessenger(), clock, hours),
             Runnable::run);
     Bot bot =
         new Bot(

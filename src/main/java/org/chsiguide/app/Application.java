@@ -146,10 +146,7 @@ public final class Application implements AutoCloseable {
     updateLoop.run();
   }
 
-  /**
-   * Stops receiving updates, waits at most half a second for replies that are being sent, and
-   * saves.
-   */
+  /** Stops receiving updates, waits half a second for replies that are being sent, and saves. */
   @Override
   public void close() {
     closeableStack.close();
@@ -275,7 +272,8 @@ public final class Application implements AutoCloseable {
             infrastructure.store().counts(),
             infrastructure.currentDialog(),
             infrastructure.messenger().staffMessenger(),
-            infrastructure.clock().withZone(infrastructure.settings().timeZone())),
+            infrastructure.clock(),
+            infrastructure.settings().officeHours()),
         closeableStack.add(SerialExecutor.withThread("statistics")));
   }
 

@@ -82,8 +82,8 @@ public record Statistics(
    * The tickets of a week.
    *
    * @param opened the number of opened tickets
-   * @param firstAnswer the time from opening to the first answer, of tickets first answered in that
-   *     week
+   * @param firstAnswer the office hours from opening to the first answer, of tickets first answered
+   *     in that week
    * @param closing the time from opening to closing, of tickets closed in that week
    * @param ratings the number of ratings of 1, 2, 3, 4 and 5 of those
    * @param solved the number of students who said that the problem is solved

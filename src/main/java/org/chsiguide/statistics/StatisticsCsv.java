@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
@@ -66,8 +67,8 @@ final class StatisticsCsv {
 
   private void week(String which, Week week) {
     row("opened", which, week.opened());
-    spread("first_answer", which, week.firstAnswer());
-    spread("closed", which, week.closing());
+    spread("first_answer", which, label(StatisticsPhrase.STATS_FIRST_ANSWER), week.firstAnswer());
+    spread("closed", which, label(StatisticsPhrase.STATS_CLOSED), week.closing());
     for (int i = 0; i < week.ratings().size(); i++) {
       row("rated_" + (i + 1), which, week.ratings().get(i));
     }
@@ -75,10 +76,14 @@ final class StatisticsCsv {
     row("not_solved", which, week.unsolved());
   }
 
-  private void spread(String figure, String which, Percentiles spread) {
-    row(figure, which, spread.count());
-    row(figure + "_median", which, seconds(spread.median()));
-    row(figure + "_p90", which, seconds(spread.p90()));
+  private LocalizedText label(StatisticsPhrase phrase) {
+    return new LocalizedText(chinese.plain(phrase), english.plain(phrase));
+  }
+
+  private void spread(String figure, String which, LocalizedText label, Percentiles spread) {
+    row(figure, which, label.zh(), label.en(), spread.count());
+    row(figure + "_median", which, label.zh(), label.en(), seconds(spread.median()));
+    row(figure + "_p90", which, label.zh(), label.en(), seconds(spread.p90()));
   }
 
   private void row(String figure, String of, long value) {

@@ -34,7 +34,7 @@ public enum StatisticsPhrase implements Phrase {
   STATS_BY_DAY(Length.LABEL),
   /** The number of opened tickets. */
   STATS_OPENED(Length.LABEL),
-  /** The time to the first answer. */
+  /** The office hours to the first answer. */
   STATS_FIRST_ANSWER(Length.LABEL),
   /** The number of closed tickets and the time to close them. */
   STATS_CLOSED(Length.LABEL),

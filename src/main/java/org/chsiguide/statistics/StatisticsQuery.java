@@ -1,7 +1,7 @@
 package org.chsiguide.statistics;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import org.chsiguide.ticket.OfficeHours;
 
 /** Computes the statistics from the store. Thread-safe; blocks while it counts. */
 public interface StatisticsQuery {
@@ -9,7 +9,7 @@ public interface StatisticsQuery {
   /**
    * Computes the current statistics.
    *
-   * @param zone the time zone that days are counted in
+   * @param hours what the time to the first answer is measured in; days are counted in their zone
    */
-  Statistics compute(Instant now, ZoneId zone);
+  Statistics compute(Instant now, OfficeHours hours);
 }

@@ -114,7 +114,7 @@ final class StatisticsReport {
               + "</b> / "
               + NumberFormat.count(stay.students())
               + " · "
-              + escape(spread(stay.time())));
+              + escape(spread(stay.time(), phraseFormatter::duration)));
     }
   }
 
@@ -123,8 +123,13 @@ final class StatisticsReport {
     lines.add(bold(phraseFormatter.plain(StatisticsPhrase.STATS_QUESTIONS)));
     addRow(StatisticsPhrase.STATS_OPENED, statistics, week -> NumberFormat.count(week.opened()));
     addRow(
-        StatisticsPhrase.STATS_FIRST_ANSWER, statistics, week -> countAndTimes(week.firstAnswer()));
-    addRow(StatisticsPhrase.STATS_CLOSED, statistics, week -> countAndTimes(week.closing()));
+        StatisticsPhrase.STATS_FIRST_ANSWER,
+        statistics,
+        week -> countAndTimes(week.firstAnswer(), phraseFormatter::officeTime));
+    addRow(
+        StatisticsPhrase.STATS_CLOSED,
+        statistics,
+        week -> countAndTimes(week.closing(), phraseFormatter::duration));
     addRow(StatisticsPhrase.STATS_RATING, statistics, StatisticsReport::rating);
     addRow(
         StatisticsPhrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
@@ -151,19 +156,19 @@ final class StatisticsReport {
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
-  private String countAndTimes(Percentiles spread) {
+  private String countAndTimes(Percentiles spread, Function<Duration, String> time) {
     return spread.count() == 0
         ? "0"
-        : NumberFormat.count(spread.count()) + " (" + spread(spread) + ")";
+        : NumberFormat.count(spread.count()) + " (" + spread(spread, time) + ")";
   }
 
-  private String spread(Percentiles spread) {
+  private String spread(Percentiles spread, Function<Duration, String> time) {
     return phraseFormatter.plain(
-        StatisticsPhrase.STATS_SPREAD, "median", time(spread.median()), "p90", time(spread.p90()));
-  }
-
-  private String time(Duration time) {
-    return phraseFormatter.duration(time);
+        StatisticsPhrase.STATS_SPREAD,
+        "median",
+        time.apply(spread.median()),
+        "p90",
+        time.apply(spread.p90()));
   }
 
   private static String rating(Week week) {

@@ -1,6 +1,6 @@
 package org.chsiguide.statistics;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.ticket.OfficeHours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,23 +21,26 @@ public final class StatisticsSender {
   private final StatisticsQuery statisticsQuery;
   private final Supplier<Dialog> dialog;
   private final StaffMessenger staffMessenger;
-  private final Clock clock;
+  private final InstantSource clock;
+  private final OfficeHours hours;
 
   /**
    * Creates a sender.
    *
    * @param dialog returns the current edition
-   * @param clock has the time zone of staff
+   * @param hours those of the office, with its time zone
    */
   public StatisticsSender(
       StatisticsQuery statisticsQuery,
       Supplier<Dialog> dialog,
       StaffMessenger staffMessenger,
-      Clock clock) {
+      InstantSource clock,
+      OfficeHours hours) {
     this.statisticsQuery = statisticsQuery;
     this.dialog = dialog;
     this.staffMessenger = staffMessenger;
     this.clock = clock;
+    this.hours = hours;
   }
 
   /** Sends the current statistics in this language; blocks while they are computed. */
@@ -53,7 +57,7 @@ public final class StatisticsSender {
   }
 
   private void send(ChatOrTopic to, PhraseFormatter phraseFormatter) {
-    Statistics statistics = statisticsQuery.compute(clock.instant(), clock.getZone());
+    Statistics statistics = statisticsQuery.compute(clock.instant(), hours);
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
         .draw(statistics, funnel)
@@ -61,9 +65,9 @@ public final class StatisticsSender {
             picture -> {
               var unused = staffMessenger.sendPhoto(to, picture);
             });
-    String html = new StatisticsReport(phraseFormatter, clock.getZone()).toHtml(statistics, funnel);
+    String html = new StatisticsReport(phraseFormatter, hours.zone()).toHtml(statistics, funnel);
     var unusedText = staffMessenger.sendScreen(to, new Screen(0, html, List.of()));
-    String day = statistics.countedAt().atZone(clock.getZone()).toLocalDate().toString();
+    String day = statistics.countedAt().atZone(hours.zone()).toLocalDate().toString();
     var unusedFile =
         staffMessenger.send(
             to,

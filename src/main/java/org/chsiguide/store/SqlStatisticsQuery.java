@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.StepId;
@@ -20,12 +21,14 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.statistics.StatisticsQuery;
+import org.chsiguide.ticket.OfficeHours;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Counts in the database, in one transaction that sees a single moment. Everything is read from
- * indexes. Medians are found by their rank, which works with both databases.
+ * indexes. Medians are found by their rank, which works with both databases; those of tickets in
+ * memory, because office hours are no matter of SQL, and a week has few tickets.
  */
 final class SqlStatisticsQuery implements StatisticsQuery {
   private static final int DAYS = 14;
@@ -38,7 +41,7 @@ final class SqlStatisticsQuery implements StatisticsQuery {
   }
 
   @Override
-  public Statistics compute(Instant now, ZoneId zone) {
+  public Statistics compute(Instant now, OfficeHours hours) {
     Instant week = now.minus(Statistics.WEEK);
     Instant before = week.minus(Statistics.WEEK);
     return jdbi.inTransaction(
@@ -57,9 +60,9 @@ final class SqlStatisticsQuery implements StatisticsQuery {
               furthest(handle),
               ended(handle, week, before),
               withMedianTimes(handle, stays(handle, now), now),
-              week(handle, week, now),
-              week(handle, before, week),
-              days(handle, now, zone),
+              week(handle, week, now, hours),
+              week(handle, before, week, hours),
+              days(handle, now, hours.zone()),
               open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
               open.getOrDefault("WAITS_FOR_STUDENT", 0L));
         });
@@ -151,7 +154,7 @@ final class SqlStatisticsQuery implements StatisticsQuery {
         .one();
   }
 
-  private static Week week(Handle handle, Instant from, Instant until) {
+  private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {
     long opened =
         handle
             .createQuery(
@@ -185,8 +188,8 @@ final class SqlStatisticsQuery implements StatisticsQuery {
     }
     return new Week(
         opened,
-        spread(handle, "first_answer_at", from, until),
-        spread(handle, "closed_at", from, until),
+        spread(handle, "first_answer_at", from, until, hours::openTime),
+        spread(handle, "closed_at", from, until, Duration::between),
         ratings,
         sum(countByFeedback, key -> key.endsWith(" 1")),
         sum(countByFeedback, key -> key.endsWith(" 0")));
@@ -203,27 +206,35 @@ final class SqlStatisticsQuery implements StatisticsQuery {
    * Returns the times from opening to this event, of the tickets in which it happened in this
    * period.
    */
-  private static Percentiles spread(Handle handle, String end, Instant from, Instant until) {
-    String those = " FROM ticket WHERE " + end + " >= :from AND " + end + " < :until";
-    long count = queryNumber(handle, "SELECT COUNT(*)" + those, from, until);
-    if (count == 0) {
-      return Percentiles.NONE;
-    }
-    String took =
-        "SELECT " + end + " - opened_at AS took" + those + " ORDER BY took LIMIT 1 OFFSET ";
-    return new Percentiles(
-        count,
-        Duration.ofMillis(queryNumber(handle, took + nearestRank(count, 50), from, until)),
-        Duration.ofMillis(queryNumber(handle, took + nearestRank(count, 90), from, until)));
+  private static Percentiles spread(
+      Handle handle,
+      String end,
+      Instant from,
+      Instant until,
+      BiFunction<Instant, Instant, Duration> between) {
+    List<Duration> times =
+        handle
+            .createQuery(
+                """
+                SELECT opened_at, %1$s AS ended FROM ticket WHERE %1$s >= :from AND %1$s < :until\
+                """
+                    .formatted(end))
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .map(
+                (row, context) ->
+                    between.apply(
+                        Instant.ofEpochMilli(row.getLong("opened_at")),
+                        Instant.ofEpochMilli(row.getLong("ended"))))
+            .collect(Collectors.toCollection(ArrayList::new));
+    times.sort(null);
+    return times.isEmpty()
+        ? Percentiles.NONE
+        : new Percentiles(times.size(), atRank(times, 50), atRank(times, 90));
   }
 
-  private static long queryNumber(Handle handle, String query, Instant from, Instant until) {
-    return handle
-        .createQuery(query)
-        .bind("from", from.toEpochMilli())
-        .bind("until", until.toEpochMilli())
-        .mapTo(Long.class)
-        .one();
+  private static Duration atRank(List<Duration> sorted, int perCent) {
+    return sorted.get((int) nearestRank(sorted.size(), perCent));
   }
 
   private static List<Day> days(Handle handle, Instant now, ZoneId zone) {

@@ -6,7 +6,6 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +40,7 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
@@ -79,6 +79,10 @@ class StatisticsTest {
             "<code>graduate-system</code>: <b>30</b> / 100 · half within 1 h 35 min, 90 % within 1"
                 + " d 2 h")
         .contains("Asked: <b>12</b> · the 7 days before: 9")
+        .contains(
+            "First answer (office hours only): <b>40 (half within 1 h 35 min, 90 % within 26 h 0"
+                + " min)</b>",
+            "Closed: <b>40 (half within 1 h 35 min, 90 % within 1 d 2 h)</b>")
         .contains("Rating: <b>4.2 / 5 (10)</b>")
         .contains("Solved / not solved: <b>6 / 1</b>")
         .contains("3 wait for staff, 2 for the student");
@@ -91,7 +95,7 @@ class StatisticsTest {
     assertThat(sent.text())
         .contains("学生 165 人")
         .contains("注册：到这一阶段为止 100 人，走到这里或更远 150 人 (97 %)")
-        .contains("首次回复: <b>40 (一半在 1 小时 35 分钟内，九成在 1 天 2 小时内)</b>")
+        .contains("首次回复（只算上班时间）: <b>40 (一半在 1 小时 35 分钟内，九成在 26 小时 0 分钟内)</b>")
         .contains("再往前 7 天：9");
   }
 
@@ -99,7 +103,7 @@ class StatisticsTest {
   void theyComeWhereTheyWereAskedFor() {
     ChatOrTopic topic = ChatOrTopic.of(new ForumTopic(GROUP, 17));
 
-    desk((now, zone) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
+    desk((now, hours) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
     assertThat(sent.kinds()).hasSize(3);
     assertThat(sent.spots()).containsExactly(topic);
@@ -156,13 +160,15 @@ class StatisticsTest {
   void theFileHasEveryFigureAndNoFormula() {
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
+    String firstAnswer = "\"首次回复（只算上班时间）\",\"First answer (office hours only)\"";
     List<String> rows = sent.file().lines().toList();
     assertThat(rows.get(0)).isEqualTo("\uFEFFfigure,of,zh,en,value");
     assertThat(rows)
         .contains(
             "stage_reached,\"register\",\"注册\",\"Register\",150",
-            "first_answer,\"week\",,,40",
-            "first_answer_median,\"week\",,,5700",
+            "first_answer,\"week\"," + firstAnswer + ",40",
+            "first_answer_median,\"week\"," + firstAnswer + ",5700",
+            "first_answer_p90,\"week_before\"," + firstAnswer + ",93600",
             "rated_5,\"week\",,,5",
             "opened_on_day,\"2026-11-11\",,,1")
         .allMatch(row -> row.chars().filter(it -> it == ',').count() >= 4);
@@ -202,7 +208,7 @@ class StatisticsTest {
   void aFailureIsSaidSo() {
     StatisticsHandler desk =
         desk(
-            (now, zone) -> {
+            (now, hours) -> {
               throw new IllegalStateException("the database is gone");
             });
 
@@ -212,14 +218,19 @@ class StatisticsTest {
   }
 
   private Handling asks(UserId who, ChatId where, String words, Language language) {
-    return desk((now, zone) -> statistics).handle(arrival(who, where, words), standing(language));
+    return desk((now, hours) -> statistics).handle(arrival(who, where, words), standing(language));
   }
 
   private StatisticsHandler desk(StatisticsQuery statisticsQuery) {
     return new StatisticsHandler(
         new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> now),
         new InMemoryAuditLog(),
-        new StatisticsSender(statisticsQuery, () -> GUIDE, sent, Clock.fixed(NOW, ZONE)),
+        new StatisticsSender(
+            statisticsQuery,
+            () -> GUIDE,
+            sent,
+            () -> NOW,
+            new OfficeHours(List.of(), Set.of(), ZONE)),
         Runnable::run);
   }
 

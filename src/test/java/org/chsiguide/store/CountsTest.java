@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.ticket.OfficeHours;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CountsTest {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final OfficeHours HOURS =
+      new OfficeHours(
+          OfficeHours.shifts("Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00"),
+          OfficeHours.holidays("2026-11-18"),
+          ZONE);
   private static final long SEED = 5;
 
   @TempDir Path folder;
@@ -66,7 +73,7 @@ class CountsTest {
     try (Database database = open(kind)) {
       database.sql().useHandle(this::write);
 
-      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, ZONE);
+      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, HOURS);
 
       assertThat(statistics.furthestStages()).isEqualTo(furthest());
       assertThat(statistics.finished())
@@ -97,7 +104,7 @@ class CountsTest {
   @EnumSource
   void anEmptyStoreHasFiguresToo(Kind kind) {
     try (Database database = open(kind)) {
-      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, ZONE);
+      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, HOURS);
 
       assertThat(statistics.stepCounts()).isEmpty();
       assertThat(statistics.furthestStages()).isEmpty();
@@ -222,8 +229,8 @@ class CountsTest {
     List<Question> closed = questions.stream().filter(it -> isThen.test(it.closed())).toList();
     return new Week(
         count(it -> wasSent(it) && isThen.test(it.opened())),
-        spread(took(Question::answered, isThen)),
-        spread(took(Question::closed, isThen)),
+        spread(took(Question::answered, isThen, CountsTest::openTime)),
+        spread(took(Question::closed, isThen, (opened, end) -> end - opened)),
         Stream.of(1, 2, 3, 4, 5)
             .map(stars -> closed.stream().filter(it -> it.rating() == stars).count())
             .toList(),
@@ -232,11 +239,17 @@ class CountsTest {
   }
 
   private List<Long> took(
-      Function<Question, @Nullable Long> end, Predicate<@Nullable Long> isThen) {
+      Function<Question, @Nullable Long> end,
+      Predicate<@Nullable Long> isThen,
+      LongBinaryOperator between) {
     return questions.stream()
         .filter(it -> isThen.test(end.apply(it)))
-        .map(it -> end.apply(it) - it.opened())
+        .map(it -> between.applyAsLong(it.opened(), end.apply(it)))
         .toList();
+  }
+
+  private static long openTime(long from, long until) {
+    return HOURS.openTime(Instant.ofEpochMilli(from), Instant.ofEpochMilli(until)).toMillis();
   }
 
   /** By the nearest rank. */

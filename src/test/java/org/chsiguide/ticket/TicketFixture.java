@@ -38,6 +38,7 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.Statistics;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
@@ -62,7 +63,9 @@ public final class TicketFixture implements AutoCloseable {
   public static final UserId LI = new UserId(12);
 
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final OfficeHours HOURS =
+      new OfficeHours(
+          OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZoneId.of("Asia/Shanghai"));
 
   public final FakeForum telegram = new FakeForum();
   private final String database;
@@ -99,14 +102,12 @@ public final class TicketFixture implements AutoCloseable {
     store = Store.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
-    OfficeHours hours =
-        new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     desk =
         new TicketHandler(
-            new OfficeSettings(staff, hours, Duration.ofHours(2)),
+            new OfficeSettings(staff, HOURS, Duration.ofHours(2)),
             new TicketContext.Repositories(tickets, store.restrictions(), store.auditLog()),
             new TicketContext.Messengers(telegram, telegram),
-            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
+            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), HOURS),
             new TicketContext.Timing(() -> now, scheduler));
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
@@ -151,6 +152,10 @@ public final class TicketFixture implements AutoCloseable {
         .map(AuditLog.Entry::action)
         .map(it -> (it.actor() + " " + it.kind() + " " + it.detail()).strip())
         .toList();
+  }
+
+  Statistics statistics() {
+    return store.counts().compute(now, HOURS);
   }
 
   boolean hasRestrictions() {

@@ -19,6 +19,11 @@ public final class DurationFormat {
       String days = String.format(Locale.ROOT, "%,d", time.toDays());
       return fill(dialog.phrase(DialogPhrase.TIME_DAYS), "days", days, "hours", time.toHoursPart());
     }
+    return inHours(dialog, time);
+  }
+
+  /** Formats working time, whose days are shorter, in hours and minutes. */
+  static LocalizedText inHours(Dialog dialog, Duration time) {
     return time.toHours() > 0
         ? fill(
             dialog.phrase(DialogPhrase.TIME_HOURS),

@@ -48,4 +48,11 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   public String duration(Duration time) {
     return plain(DurationFormat.format(dialog, time));
   }
+
+  /**
+   * Returns a duration in office hours as plain text: without days, which would be taken for 24.
+   */
+  public String officeTime(Duration time) {
+    return plain(DurationFormat.inHours(dialog, time));
+  }
 }

@@ -1,0 +1,28 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.ticket.TicketFixture.Participant;
+import org.junit.jupiter.api.Test;
+
+/** How long staff need for the first answer, as {@code /stats} counts it. */
+class FirstAnswerTest extends TicketStories {
+
+  @Test
+  void aQuestionOfFridayEveningThatIsAnsweredOnMondayMorningTookHalfAnHour() {
+    ticketFixture.advanceClock(Duration.ofDays(3).plusHours(8)); // Friday, 18:00
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.advanceClock(Duration.ofDays(2).plusHours(15).plusMinutes(30)); // Monday, 09:30
+    wang.sendText("2.");
+    student.expectText("2.");
+
+    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    Duration halfAnHour = Duration.ofMinutes(30);
+    eventually(
+        () ->
+            assertThat(ticketFixture.statistics().thisWeek().firstAnswer())
+                .isEqualTo(new Percentiles(1, halfAnHour, halfAnHour)));
+  }
+}
