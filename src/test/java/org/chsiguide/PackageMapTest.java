@@ -81,6 +81,8 @@ class PackageMapTest {
   @ArchTest
   static final ArchRule theMessengerPortKnowsScreensOnly = onlyOurs("messenger", "dialog");
 
+  @ArchTest static final ArchRule timesKnowNothingOfOurs = onlyOurs("time");
+
   @ArchTest static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
 
   @ArchTest
@@ -162,6 +164,7 @@ class PackageMapTest {
           "dialog",
           "dialog.screen",
           "messenger",
+          "time",
           "update");
 
   @ArchTest

@@ -11,11 +11,11 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.panel.TimeParser;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

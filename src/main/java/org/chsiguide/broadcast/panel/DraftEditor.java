@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
 /**

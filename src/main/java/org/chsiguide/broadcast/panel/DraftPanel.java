@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: the current question, and a button for each answer that need not be typed. */

@@ -1,11 +1,11 @@
-package org.chsiguide.broadcast.panel;
+package org.chsiguide.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
-import org.chsiguide.broadcast.panel.TimeParser.ParsedTime;
+import org.chsiguide.time.TimeParser.ParsedTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +40,15 @@ class TimeParserTest {
     "2026-11-28 (Sat) 09:00, 2026-11-28T09:00",
     "０９：３０, 2026-11-25T09:30",
     "today, 2026-11-24T15:00",
+    "2h, 2026-11-24T14:00",
+    "1.5 hours, 2026-11-24T13:30",
+    "30min, 2026-11-24T12:30",
+    "3 days, 2026-11-27T12:00",
+    "2 days 9am, 2026-11-26T09:00",
+    "两小时, 2026-11-24T14:00",
+    "1个半小时, 2026-11-24T13:30",
+    "半小时, 2026-11-24T12:30",
+    "三天, 2026-11-27T12:00",
     "tomorrow midnight, 2026-11-26T00:00 or 2026-11-25T00:00",
     "三点, 2026-11-24T15:00 or 2026-11-25T03:00"
   })
@@ -59,6 +68,8 @@ class TimeParserTest {
         "2-30 9:00",
         "next week",
         "in 5",
+        "2 hello",
+        "2h 9am",
         "9点到10点",
         "明天 后天 9点",
         "11月28日（周五）9点",

@@ -1,4 +1,4 @@
-package org.chsiguide.broadcast.panel;
+package org.chsiguide.time;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -136,7 +136,7 @@ final class TimeExpression {
     this.today = today;
     rule("in (\\d+(?:\\.\\d+)?|an?|half an?) ?" + UNIT + "\\b", this::setLength);
     rule("(\\d+(?:\\.\\d+)?|an?|half an?) ?" + UNIT + " (?:from now|later)\\b", this::setLength);
-    rule("(?:再?过 ?)?(\\d+|半) ?个?(半)? ?" + UNIT + "(?:以后|之后|过后|后)", this::setLength);
+    rule("(?:再?过 ?)?(\\d+(?:\\.\\d+)?|半) ?个?(半)? ?" + UNIT + "(?:以后|之后|过后|后)?", this::setLength);
     rule(
         "(?:the )?(day after tomorrow|tomorrow|tmrw?|tonight|today|yesterday)\\b",
         this::setRelativeDay);

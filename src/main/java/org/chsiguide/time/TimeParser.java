@@ -1,4 +1,4 @@
-package org.chsiguide.broadcast.panel;
+package org.chsiguide.time;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.broadcast.panel.TimeExpression.Clock;
-import org.chsiguide.broadcast.panel.TimeExpression.Part;
-import org.chsiguide.broadcast.panel.TimeExpression.TimeParts;
+import org.chsiguide.time.TimeExpression.Clock;
+import org.chsiguide.time.TimeExpression.Part;
+import org.chsiguide.time.TimeExpression.TimeParts;
 
 /**
  * Parses a time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code
