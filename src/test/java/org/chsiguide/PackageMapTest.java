@@ -149,6 +149,7 @@ class PackageMapTest {
           "messenger",
           "ticket",
           "ticket.relay",
+          "time",
           "update");
 
   @ArchTest

@@ -191,7 +191,7 @@ class UnauthorizedActorsTest {
     ofStudents.addAll(
         List.of("updates", Event.ProgressRequested.COMMAND, Event.ErasureRequested.COMMAND));
     Set<String> ofStaff = new TreeSet<>(RawUpdates.staffCommands());
-    ofStaff.addAll(List.of("close", "delete"));
+    ofStaff.addAll(List.of("close", "delete", "snooze", "snooze 2h", "snooze off"));
     List<Attempt> attempts = new ArrayList<>();
     ofStudents.forEach(command -> attempts.add(says("/" + command, true)));
     for (String command : ofStaff) {

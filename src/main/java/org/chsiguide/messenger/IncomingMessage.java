@@ -1,5 +1,8 @@
 package org.chsiguide.messenger;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +79,22 @@ public record IncomingMessage(
     return revision == Revision.NEW
         && content instanceof MessageContent.Text text
         && text.html().strip().matches("/" + name + "(@\\w+)?");
+  }
+
+  /**
+   * Returns what follows this command, as Telegram HTML; empty if the message is not new or has
+   * another text.
+   *
+   * @param command without the slash
+   */
+  public Optional<String> argumentOf(String command) {
+    if (revision == Revision.EDITED || !(content instanceof MessageContent.Text text)) {
+      return Optional.empty();
+    }
+    Matcher matcher =
+        Pattern.compile("/" + command + "(?:@\\w+)?(?![@\\w])(.*)", Pattern.DOTALL)
+            .matcher(text.html().strip());
+    return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
   }
 
   /** Returns the text or the caption as Telegram HTML; empty if there is none. */

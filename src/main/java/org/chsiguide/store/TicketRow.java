@@ -38,15 +38,15 @@ final class TicketRow {
         """
         INSERT INTO ticket (id, student, language, step, path, stuck_since, state, claimed_by,
         topic, topic_group, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,
-        reminded_at, rating, solved, flags)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        reminded_at, snooze_ends_at, rating, solved, flags)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET language = excluded.language,
         state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,
         topic_group = excluded.topic_group, waiting_since = excluded.waiting_since,
         first_answer_at = excluded.first_answer_at,
         last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,
-        reminded_at = excluded.reminded_at, rating = excluded.rating,
-        solved = excluded.solved, flags = excluded.flags\
+        reminded_at = excluded.reminded_at, snooze_ends_at = excluded.snooze_ends_at,
+        rating = excluded.rating, solved = excluded.solved, flags = excluded.flags\
         """,
         ticket.id(),
         ticket.student().value(),
@@ -64,6 +64,7 @@ final class TicketRow {
         millis(times.lastAnswer()),
         millis(times.closed()),
         millis(times.reminded()),
+        millis(times.snoozedUntil()),
         ticket.feedback().rating(),
         solved == null ? null : (Integer) (solved ? 1 : 0),
         ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
@@ -112,7 +113,8 @@ final class TicketRow {
             instant(row, "first_answer_at"),
             instant(row, "last_answer_at"),
             instant(row, "closed_at"),
-            instant(row, "reminded_at")),
+            instant(row, "reminded_at"),
+            instant(row, "snooze_ends_at")),
         new Ticket.Feedback(row.getInt("rating"), solved == null ? null : (Boolean) (solved == 1)),
         flags(row.getString("flags")));
   }

@@ -6,10 +6,12 @@ import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
@@ -24,11 +26,15 @@ public final class StaffNotices {
   private static final int MAX_NAME_CHARACTERS = 40;
 
   private final TicketFormatter ticketFormatter;
-  private final DisplayNames names;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
-  StaffNotices(TicketFormatter ticketFormatter, DisplayNames names) {
+  private final DisplayNames names;
+  private final OfficeHours hours;
+
+  StaffNotices(TicketFormatter ticketFormatter, DisplayNames names, OfficeHours hours) {
     this.ticketFormatter = ticketFormatter;
     this.names = names;
+    this.hours = hours;
   }
 
   /** Renders a phrase. */
@@ -42,13 +48,29 @@ public final class StaffNotices {
    * @param people who did it and, if it was taken over, from whom
    */
   public Screen action(TicketPhrase phrase, Ticket ticket, List<UserId> people) {
-    String html =
-        ticketFormatter
-            .html(phrase, STAFF_LANGUAGE)
-            .replace("{number}", Long.toString(ticket.id()))
-            .replace("{name}", escape(names.ofStaff(people.get(0))));
+    String html = action(ticketFormatter.html(phrase, STAFF_LANGUAGE), ticket, people.get(0));
     return screen(
         people.size() == 1 ? html : html.replace("{before}", escape(names.ofStaff(people.get(1)))));
+  }
+
+  private String action(String html, Ticket ticket, UserId actor) {
+    return html.replace("{number}", Long.toString(ticket.id()))
+        .replace("{name}", escape(names.ofStaff(actor)));
+  }
+
+  /** Renders until when a colleague has snoozed a ticket. */
+  public Screen snoozed(Ticket ticket, UserId actor, Instant until) {
+    LocalizedText time = hours.format(until.atZone(hours.zone()));
+    return screen(
+        action(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, time), ticket, actor));
+  }
+
+  /** Renders that the time until which a ticket was snoozed has come. */
+  public Screen snoozeOver(Ticket ticket) {
+    return screen(
+        ticketFormatter
+            .html(TicketPhrase.STAFF_SNOOZE_OVER, STAFF_LANGUAGE)
+            .replace("{number}", Long.toString(ticket.id())));
   }
 
   /** Renders how long a student has been waiting. */
@@ -101,7 +123,7 @@ public final class StaffNotices {
   }
 
   /**
-   * Renders the list of open tickets, each with its student, owner, waiting time and step.
+   * Renders the list of open tickets, each with its student, owner, waiting time, snooze and step.
    *
    * @param open only the first are shown
    * @param link returns the address of the topic of a ticket; empty if it has none
@@ -130,6 +152,10 @@ public final class StaffNotices {
         + escape(owner == null ? notice(TicketPhrase.STAFF_NO_OWNER) : names.ofStaff(owner))
         + "\n⏳ "
         + waitingTime(ticket, now)
+        + ticket
+            .snoozedUntil()
+            .map(until -> " · 💤 " + TIME.format(until.atZone(hours.zone())))
+            .orElse("")
         + " · 📍 "
         + ticketFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -42,6 +43,14 @@ public final class SystemNotes {
     noteToStaff(ticket, detail, replyTo, nextSource());
   }
 
+  /** Changes a ticket and sends staff a note that no update caused: both are saved, or neither. */
+  public void changeWithNote(Ticket ticket, UnaryOperator<Ticket> change, String detail) {
+    var unused =
+        ticketCache
+            .update(ticket.id(), change, notes(ticket, detail, null, nextSource()))
+            .thenAccept(sink);
+  }
+
   /**
    * Sends staff a note.
    *
@@ -49,15 +58,17 @@ public final class SystemNotes {
    * @param source identifies the cause, so that the note is sent once
    */
   public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
-    write(
-        ticket,
-        staffChats.readers(ticket).stream()
-            .map(
-                reader ->
-                    RelayedMessage.pending(
-                            ticket, Kind.NOTE, ticket.student(), source, reader, detail)
-                        .withReplyTo(replyTo))
-            .toList());
+    write(ticket, notes(ticket, detail, replyTo, source));
+  }
+
+  private List<RelayedMessage> notes(
+      Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
+    return staffChats.readers(ticket).stream()
+        .map(
+            reader ->
+                RelayedMessage.pending(ticket, Kind.NOTE, ticket.student(), source, reader, detail)
+                    .withReplyTo(replyTo))
+        .toList();
   }
 
   /**
@@ -67,8 +78,18 @@ public final class SystemNotes {
    */
   public List<RelayedMessage> announcements(
       Ticket ticket, long updateId, TicketPhrase action, UserId... people) {
-    String detail =
-        action.key() + ":" + Stream.of(people).map(UserId::toString).collect(joining(":"));
+    return announcements(
+        ticket,
+        updateId,
+        action.key() + ":" + Stream.of(people).map(UserId::toString).collect(joining(":")));
+  }
+
+  /**
+   * Returns the lines that tell all staff what a colleague did; the caller saves and sends them.
+   *
+   * @param detail a word that {@code RelayRequests} knows, and its arguments
+   */
+  public List<RelayedMessage> announcements(Ticket ticket, long updateId, String detail) {
     return staffChats.all().stream()
         .map(
             chat ->

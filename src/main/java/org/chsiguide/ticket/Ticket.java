@@ -90,6 +90,7 @@ public record Ticket(
    * @param waitingSince when the current side began to wait
    * @param firstAnswer when staff answered first
    * @param reminded when staff were last reminded
+   * @param snoozedUntil until when staff are not reminded
    */
   public record Times(
       Instant opened,
@@ -97,7 +98,8 @@ public record Ticket(
       @Nullable Instant firstAnswer,
       @Nullable Instant lastAnswer,
       @Nullable Instant closed,
-      @Nullable Instant reminded) {}
+      @Nullable Instant reminded,
+      @Nullable Instant snoozedUntil) {}
 
   /**
    * The feedback of the student.
@@ -122,7 +124,7 @@ public record Ticket(
         State.NEW,
         null,
         null,
-        new Times(now, now, null, null, null, null),
+        new Times(now, now, null, null, null, null, null),
         Feedback.NONE,
         Set.of(Flag.TALKING));
   }
@@ -145,6 +147,11 @@ public record Ticket(
   /** Returns whether the ticket is open. */
   public boolean isOpen() {
     return state != State.CLOSED;
+  }
+
+  /** Returns until when staff are not reminded of the ticket; empty if it is not snoozed. */
+  public Optional<Instant> snoozedUntil() {
+    return Optional.ofNullable(times.snoozedUntil());
   }
 
   /** Returns whether it is open or can still be reopened. */
@@ -170,7 +177,8 @@ public record Ticket(
                 times.firstAnswer(),
                 times.lastAnswer(),
                 null,
-                reminded))
+                reminded,
+                null))
         .withFeedback(isOpen() ? feedback : new Feedback(feedback.rating(), null))
         .withoutFlag(Flag.INVITED)
         .withFlag(Flag.TALKING);
@@ -181,7 +189,8 @@ public record Ticket(
     Instant first = times.firstAnswer();
     return withState(State.WAITS_FOR_STUDENT)
         .withClaimant(claimedBy == null ? by : claimedBy)
-        .withTimes(new Times(times.opened(), now, first == null ? now : first, now, null, null))
+        .withTimes(
+            new Times(times.opened(), now, first == null ? now : first, now, null, null, null))
         .withFlag(Flag.TALKING);
   }
 
@@ -195,12 +204,26 @@ public record Ticket(
                 times.firstAnswer(),
                 times.lastAnswer(),
                 now,
+                null,
                 null))
         .withFlag(Flag.INVITED);
   }
 
-  /** Returns the ticket after a reminder of staff. */
+  /** Returns the ticket after a reminder of staff, which ends a snooze. */
   public Ticket asReminded(Instant now) {
+    return withReminders(now, null);
+  }
+
+  /**
+   * Returns the ticket snoozed, so that staff are reminded only then.
+   *
+   * @param until null: not snoozed
+   */
+  public Ticket withSnooze(@Nullable Instant until) {
+    return withReminders(null, until);
+  }
+
+  private Ticket withReminders(@Nullable Instant reminded, @Nullable Instant snoozedUntil) {
     return withTimes(
         new Times(
             times.opened(),
@@ -208,7 +231,8 @@ public record Ticket(
             times.firstAnswer(),
             times.lastAnswer(),
             times.closed(),
-            now));
+            reminded,
+            snoozedUntil));
   }
 
   /** Returns the ticket claimed by this member of staff. */

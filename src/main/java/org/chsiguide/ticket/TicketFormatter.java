@@ -38,7 +38,21 @@ public final class TicketFormatter {
 
   /** Formats a phrase as Telegram HTML. */
   String html(TicketPhrase phrase, Language language) {
+    return html(phrase, dialog.get().phrase(phrase), language);
+  }
+
+  /** Formats a phrase with a time for staff as Telegram HTML. */
+  String html(TicketPhrase phrase, LocalizedText time) {
     LocalizedText text = dialog.get().phrase(phrase);
+    return html(
+        phrase,
+        new LocalizedText(
+            LocalizedText.fill(text.zh(), "time", time.zh()),
+            LocalizedText.fill(text.en(), "time", time.en())),
+        STAFF_LANGUAGE);
+  }
+
+  private static String html(TicketPhrase phrase, LocalizedText text, Language language) {
     String between =
         phrase.reader() == TicketPhrase.Reader.STUDENT
             ? "\n\n"

@@ -115,6 +115,20 @@ public enum TicketPhrase implements Phrase {
   STAFF_WAS_TAKEN_OVER(Reader.STAFF, Length.LINE, "number", "name", "before"),
   /** Said to all staff when a colleague has closed a ticket. */
   STAFF_WAS_CLOSED(Reader.STAFF, Length.LINE, "number", "name"),
+  /** Said to all staff when a colleague has snoozed a ticket. */
+  STAFF_WAS_SNOOZED(Reader.STAFF, Length.LINE, "number", "name", "time"),
+  /** Said to all staff when a colleague has ended the snooze of a ticket. */
+  STAFF_WAS_UNSNOOZED(Reader.STAFF, Length.LINE, "number", "name"),
+  /** Said when the time until which a ticket was snoozed has come. */
+  STAFF_SNOOZE_OVER(Reader.STAFF, Length.LINE, "number"),
+  /** Said when there is no snooze to end. */
+  STAFF_NOT_SNOOZED(Reader.STAFF, Length.LINE),
+  /** Said when the time until which to snooze is not understood. */
+  STAFF_SNOOZE_UNCLEAR(Reader.STAFF, Length.LINE),
+  /** Said when that time is over. */
+  STAFF_SNOOZE_PAST(Reader.STAFF, Length.LINE),
+  /** Said when that time is too far ahead. */
+  STAFF_SNOOZE_FAR(Reader.STAFF, Length.LINE),
   /** Asks a second member of staff who answers within two minutes. */
   STAFF_COLLISION(Reader.STAFF, Length.LINE),
   /** Said when the second answer was sent. */

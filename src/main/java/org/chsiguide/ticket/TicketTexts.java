@@ -24,7 +24,7 @@ public record TicketTexts(
     TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
     return new TicketTexts(
         new StudentNotices(ticketFormatter, hours),
-        new StaffNotices(ticketFormatter, names),
+        new StaffNotices(ticketFormatter, names, hours),
         new TicketCard(ticketFormatter, names),
         dialog,
         names);

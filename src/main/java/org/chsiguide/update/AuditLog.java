@@ -16,6 +16,16 @@ public interface AuditLog {
    */
   Handling record(long updateId, StaffAction action, Supplier<Handling> work);
 
+  /** Does {@link #record} for what the sender of this update did. */
+  default Handling record(
+      IncomingUpdate incomingUpdate,
+      StaffAction.Kind kind,
+      long subjectId,
+      Supplier<Handling> work) {
+    return record(
+        incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind, subjectId), work);
+  }
+
   /**
    * Records an action that writes nothing else to the store. The caller acts when the stage has
    * completed, and does not act if it completes exceptionally.

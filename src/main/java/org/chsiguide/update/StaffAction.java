@@ -96,6 +96,10 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     DROP(Subject.TICKET, "没有发送回复，咨询", "Did not send the answer in ticket"),
     /** Closed a ticket. */
     CLOSE(Subject.TICKET, "结束咨询", "Closed ticket"),
+    /** Snoozed a ticket. */
+    SNOOZE(Subject.TICKET, "暂缓咨询", "Snoozed ticket"),
+    /** Ended the snooze of a ticket. */
+    UNSNOOZE(Subject.TICKET, "取消暂缓，咨询", "Ended the snooze of ticket"),
     /** Blocked a student. */
     BLOCK(Subject.TICKET, "屏蔽学生，咨询", "Blocked the student of ticket"),
     /** Unblocked a student. */

@@ -53,7 +53,7 @@ class PrivacyScreenTest {
               "ticket",
               "id student language step path stuck_since state claimed_by topic topic_group"
                   + " opened_at waiting_since first_answer_at last_answer_at closed_at reminded_at"
-                  + " rating solved flags",
+                  + " rating solved flags snooze_ends_at",
               new LocalizedText("找老师帮忙", "ask a teacher"),
               new LocalizedText("什么时候、在哪一步、由哪位老师回复", "when, at which step, which teacher helps"),
               new LocalizedText("你的评分、问题解决了没有", "your rating, if it is solved")),

@@ -86,7 +86,7 @@ public final class Samples {
         Ticket.State.NEW,
         null,
         null,
-        new Ticket.Times(now, now, null, null, null, null),
+        new Ticket.Times(now, now, null, null, null, null, null),
         Ticket.Feedback.NONE,
         Set.of(Ticket.Flag.TALKING));
   }

@@ -296,6 +296,7 @@ class StoreTest {
             "ticket.rating",
             "ticket.solved",
             "ticket.flags",
+            "ticket.snooze_ends_at",
             "restriction.hash",
             "restriction.kind",
             "restriction.ticket",

@@ -71,7 +71,8 @@ class TicketsTest {
                 clock.instant(),
                 clock.instant(),
                 clock.instant(),
-                clock.instant()),
+                clock.instant(),
+                clock.instant().plusSeconds(60)),
             new Ticket.Feedback(4, true),
             Set.of(Ticket.Flag.CONSENTED, Ticket.Flag.BLOCKED));
     done(tickets.save(closed));

@@ -1,9 +1,11 @@
 package org.chsiguide.ticket;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,28 @@ class TicketOwnerWithoutGroupTest {
   private static final String OWNER = "负责人 · Owner: <b>";
 
   @TempDir Path folder;
+
+  @Test
+  void aReplySnoozesTheTicketAndEverybodyIsTold() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      Participant li = ticketFixture.staff(LI).expectText("1.");
+
+      wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
+      li.expectText("💤 咨询 #1：王老师暂缓到11月25日（星期三）09:00（中国时间）。");
+      wang.expectText("💤 Ticket #1: 王老师 has snoozed it until Wednesday 25 November, 09:00");
+      li.sendText("/tickets");
+      assertThat(li.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+          .contains(" · 💤 11-25 09:00 ·");
+
+      ticketFixture.advanceClock(Duration.ofHours(23));
+      ticketFixture.remindStaff();
+      wang.expectText("⏰ Ticket #1: its snooze is over.");
+      li.expectText("⏰ 咨询 #1：暂缓的时间到了，请接着处理。");
+    }
+  }
 
   @Test
   void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {

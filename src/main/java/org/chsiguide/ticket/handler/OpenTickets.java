@@ -43,7 +43,8 @@ final class OpenTickets {
   }
 
   /**
-   * Sends the list of open tickets, the longest waiting first, with links to their topics.
+   * Sends the list of open tickets, the longest waiting first and those that are snoozed last, with
+   * links to their topics.
    *
    * @param message the message that asked for it
    */
@@ -51,29 +52,36 @@ final class OpenTickets {
     List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
     open.removeIf(relay::isUnsent);
     open.sort(
-        Comparator.comparing((Ticket it) -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
+        Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
+            .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
             .thenComparing(it -> it.times().waitingSince()));
     var unused = forumTopics.send(spot, message, notices.list(open, this::linkTo, clock.instant()));
   }
 
-  /** Reminds staff once of each ticket that waits too long; only office hours count. */
+  /**
+   * Reminds staff of each ticket whose snooze is over, and once of each that waits too long; there
+   * only office hours count.
+   */
   void sendReminders() {
     Instant now = clock.instant();
-    if (reminderDelay == null || !hours.isOpen(now)) {
-      return;
-    }
     for (Ticket ticket : ticketCache.findOpen()) {
-      boolean isStaffTurn = ticket.state() != Ticket.State.WAITS_FOR_STUDENT;
-      Duration waited = hours.openTime(ticket.times().waitingSince(), now);
-      boolean isOverdue = waited.compareTo(reminderDelay) > 0;
-      boolean isReminded = ticket.times().reminded() != null;
-      if (isStaffTurn && isOverdue && !isReminded && !relay.isUnsent(ticket)) {
-        var unused =
-            ticketCache
-                .update(ticket.id(), it -> it.asReminded(now), List.of())
-                .thenRun(() -> relay.systemNotes().noteToStaff(ticket, "reminder", null));
+      Optional<Instant> snoozed = ticket.snoozedUntil();
+      if (snoozed.isPresent() ? !snoozed.get().isAfter(now) : isOverdue(ticket, now)) {
+        relay
+            .systemNotes()
+            .changeWithNote(
+                ticket, it -> it.asReminded(now), snoozed.isPresent() ? "snooze_over" : "reminder");
       }
     }
+  }
+
+  private boolean isOverdue(Ticket ticket, Instant now) {
+    return reminderDelay != null
+        && hours.isOpen(now)
+        && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
+        && ticket.times().reminded() == null
+        && hours.openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
+        && !relay.isUnsent(ticket);
   }
 
   private Optional<String> linkTo(Ticket ticket) {

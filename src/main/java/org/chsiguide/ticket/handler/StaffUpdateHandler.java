@@ -3,8 +3,8 @@ package org.chsiguide.ticket.handler;
 import static org.chsiguide.update.StaffAction.Kind.ANSWER;
 import static org.chsiguide.update.StaffAction.Kind.CHANGE_ANSWER;
 import static org.chsiguide.update.StaffAction.Kind.CLOSE;
-import static org.chsiguide.update.StaffAction.Kind.DELETE;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +76,7 @@ final class StaffUpdateHandler {
   private final CardActions cardActions;
   private final StaffAnswers staffAnswers;
   private final TicketClosing closing;
+  private final TicketCommands commands;
   private final OpenTickets openTickets;
   private final AuditLog auditLog;
   private final DisplayNames names;
@@ -88,7 +89,8 @@ final class StaffUpdateHandler {
       CachedRestrictions restrictions,
       MessageRelay relay,
       TicketClosing closing,
-      OpenTickets openTickets) {
+      OpenTickets openTickets,
+      ZoneId zone) {
     this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
     this.restrictions = restrictions;
@@ -102,6 +104,7 @@ final class StaffUpdateHandler {
     this.closing = closing;
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();
+    this.commands = new TicketCommands(context, relay, staffAnswers, closing, zone);
     this.names = context.names();
   }
 
@@ -199,35 +202,21 @@ final class StaffUpdateHandler {
     if (isNote && message.revision() == Revision.NEW) {
       return staffAnswers.handleNote(ticket, incomingUpdate, message);
     }
-    if (message.isCommand("delete")) {
-      return audited(
-          incomingUpdate,
-          DELETE,
-          ticket,
-          () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
-    }
-    if (message.isCommand("close")) {
-      return audited(
-          incomingUpdate,
-          CLOSE,
-          ticket,
-          () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
-    }
     if (!isNote
         && message.content() instanceof MessageContent.Text words
-        && words.html().startsWith("/")) {
-      return new Handling.NotHandled();
+        && words.html().strip().startsWith("/")) {
+      return commands.handle(ticket, incomingUpdate, message);
     }
     return message.revision() == Revision.EDITED
-        ? audited(
+        ? auditLog.record(
             incomingUpdate,
             CHANGE_ANSWER,
-            ticket,
+            ticket.id(),
             () -> staffAnswers.handleEdited(ticket, incomingUpdate, message))
-        : audited(
+        : auditLog.record(
             incomingUpdate,
             ANSWER,
-            ticket,
+            ticket.id(),
             () -> staffAnswers.handleNew(ticket, incomingUpdate, message));
   }
 
@@ -240,10 +229,10 @@ final class StaffUpdateHandler {
       relay.setTopicClosed(topic, isClosed);
     }
     return isClosed && staffChats.includes(incomingUpdate.from()) && ticket.isOpen()
-        ? audited(
+        ? auditLog.record(
             incomingUpdate,
             CLOSE,
-            ticket,
+            ticket.id(),
             () -> new Handling.Handled(closing.closeWithTopic(ticket, incomingUpdate)))
         : new Handling.Handled(done());
   }
@@ -353,17 +342,6 @@ final class StaffUpdateHandler {
       return cardActions.showPage(incomingUpdate, callbackQuery, ticket, navigation);
     }
     throw new AssertionError(button);
-  }
-
-  private Handling audited(
-      IncomingUpdate incomingUpdate,
-      StaffAction.Kind kind,
-      Ticket ticket,
-      Supplier<Handling> action) {
-    return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), kind, ticket.id()),
-        action);
   }
 
   private static CompletionStage<Void> done() {

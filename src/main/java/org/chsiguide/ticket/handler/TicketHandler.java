@@ -58,7 +58,9 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     this.openTickets = new OpenTickets(context, relay, office);
     TicketClosing closing = new TicketClosing(context, relay);
     this.studentHandler = new StudentUpdateHandler(context, restrictions, relay, closing);
-    this.staffHandler = new StaffUpdateHandler(context, restrictions, relay, closing, openTickets);
+    this.staffHandler =
+        new StaffUpdateHandler(
+            context, restrictions, relay, closing, openTickets, office.hours().zone());
   }
 
   /** Creates the executor of a handler, with a thread of its own. */

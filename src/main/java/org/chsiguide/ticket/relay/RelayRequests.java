@@ -1,5 +1,6 @@
 package org.chsiguide.ticket.relay;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -90,8 +91,24 @@ final class RelayRequests {
       case "CANNED" ->
           texts.forStaff().cannedResponseSent(studentNotices.cannedResponseHtml(ticket, parts[1]));
       case "GUIDE" -> texts.forStaff().stepSent(new StepId(parts[1]));
+      case "snoozed" -> snoozed(ticket, parts[1].split(":"));
+      case "snooze_over" -> texts.forStaff().snoozeOver(ticket);
       default -> note(ticket, parts[0], parts.length == 1 ? "" : parts[1]);
     };
+  }
+
+  /**
+   * Renders until when a ticket is snoozed.
+   *
+   * @param detail the id of who did it, and the time in seconds
+   */
+  private Screen snoozed(Ticket ticket, String[] detail) {
+    return texts
+        .forStaff()
+        .snoozed(
+            ticket,
+            new UserId(Long.parseLong(detail[0])),
+            Instant.ofEpochSecond(Long.parseLong(detail[1])));
   }
 
   /**

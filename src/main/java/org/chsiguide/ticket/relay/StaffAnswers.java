@@ -298,7 +298,7 @@ public final class StaffAnswers {
   }
 
   /** Replies to this message of staff. */
-  private Handling replyToStaff(
+  public Handling replyToStaff(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, TicketPhrase phrase) {
     RelayedMessage note =
         RelayedMessage.pending(

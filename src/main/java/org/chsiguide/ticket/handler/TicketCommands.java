@@ -1,0 +1,120 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.ticket.relay.StaffAnswers;
+import org.chsiguide.time.TimeParser;
+import org.chsiguide.time.TimeParser.ParsedTime;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.StaffAction.Kind;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/**
+ * The commands that staff write in the topic of a ticket, or in reply to one of its messages:
+ * {@code /close}, {@code /delete} and {@code /snooze}.
+ */
+final class TicketCommands {
+  private static final Set<String> OFF = Set.of("off", "取消");
+
+  private final AuditLog auditLog;
+  private final MessageRelay relay;
+  private final StaffAnswers staffAnswers;
+  private final TicketClosing closing;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  /**
+   * Creates the commands.
+   *
+   * @param zone the time zone that staff mean when they write a time
+   */
+  TicketCommands(
+      TicketContext context,
+      MessageRelay relay,
+      StaffAnswers staffAnswers,
+      TicketClosing closing,
+      ZoneId zone) {
+    this.auditLog = context.repositories().auditLog();
+    this.relay = relay;
+    this.staffAnswers = staffAnswers;
+    this.closing = closing;
+    this.clock = context.clock();
+    this.zone = zone;
+  }
+
+  /** Does what the command says; passes on any other. */
+  Handling handle(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    if (message.isCommand("delete")) {
+      return auditLog.record(
+          incomingUpdate,
+          Kind.DELETE,
+          ticket.id(),
+          () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
+    }
+    if (message.isCommand("close")) {
+      return auditLog.record(
+          incomingUpdate,
+          Kind.CLOSE,
+          ticket.id(),
+          () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
+    }
+    return message
+        .argumentOf("snooze")
+        .map(until -> snooze(ticket, incomingUpdate, message, until))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling snooze(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, String until) {
+    if (!ticket.isOpen()) {
+      return staffAnswers.replyToStaff(
+          ticket, incomingUpdate, message, TicketPhrase.STAFF_IS_CLOSED);
+    }
+    if (OFF.contains(until)) {
+      return ticket.snoozedUntil().isEmpty()
+          ? staffAnswers.replyToStaff(
+              ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_SNOOZED)
+          : write(
+              ticket.withSnooze(null),
+              incomingUpdate,
+              Kind.UNSNOOZE,
+              TicketPhrase.STAFF_WAS_UNSNOOZED.key() + ":" + incomingUpdate.from());
+    }
+    ParsedTime time = TimeParser.parse(until, clock.instant(), zone);
+    if (time instanceof ParsedTime.Understood understood) {
+      Instant likeliest = understood.moments().get(0);
+      return write(
+          ticket.withSnooze(likeliest),
+          incomingUpdate,
+          Kind.SNOOZE,
+          "snoozed:" + incomingUpdate.from() + ":" + likeliest.getEpochSecond());
+    }
+    return staffAnswers.replyToStaff(ticket, incomingUpdate, message, refusal(time));
+  }
+
+  private static TicketPhrase refusal(ParsedTime time) {
+    return time instanceof ParsedTime.Past
+        ? TicketPhrase.STAFF_SNOOZE_PAST
+        : time instanceof ParsedTime.TooFar
+            ? TicketPhrase.STAFF_SNOOZE_FAR
+            : TicketPhrase.STAFF_SNOOZE_UNCLEAR;
+  }
+
+  /** Saves the ticket together with the record and the lines that tell all staff. */
+  private Handling write(Ticket ticket, IncomingUpdate incomingUpdate, Kind kind, String detail) {
+    List<RelayedMessage> lines =
+        relay.systemNotes().announcements(ticket, incomingUpdate.updateId(), detail);
+    return auditLog.record(
+        incomingUpdate, kind, ticket.id(), () -> new Handling.Handled(relay.write(ticket, lines)));
+  }
+}

@@ -1,0 +1,152 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.chsiguide.ticket.TicketFixture.Participant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A ticket that is snoozed bothers nobody until its time has come, or somebody goes on with it. */
+class SnoozeTest extends TicketStories {
+  private static final String UNTIL_TOMORROW = "until Wednesday 25 November, 09:00 (China Time).";
+
+  /** It is Tuesday, ten o'clock. */
+  @ParameterizedTest
+  @CsvSource({
+    "/snooze tomorrow 9am, 11-25 09:00",
+    "/snooze 明天上午9点, 11-25 09:00",
+    "/snooze明天上午9点, 11-25 09:00",
+    "/snooze@guide_bot 2h, 11-24 12:00",
+    "/snooze 2小时, 11-24 12:00",
+    "/snooze Friday, 11-27 09:00"
+  })
+  void itStandsInTheListWithItsTime(String command, String time) {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText(command);
+    wang.expectText("💤 Ticket #1: 王老师 has snoozed it until", "💤 咨询 #1：王老师暂缓到");
+    wang.sendText("/tickets");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+        .contains(" · 💤 " + time + " ·");
+    assertThat(ticketFixture.audit()).containsExactly("11 TICKETS", "11 SNOOZE");
+    student.expectNoText("💤").expectNoText("/snooze");
+  }
+
+  @Test
+  void nobodyIsRemindedUntilItsTimeThenOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze tomorrow 9am");
+    wang.expectText(UNTIL_TOMORROW, "暂缓到11月25日（星期三）09:00（中国时间）。");
+    ticketFixture.advanceClock(Duration.ofHours(22).plusMinutes(59));
+    ticketFixture.remindStaff();
+    wang.sendText("// a minute before");
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER).expectNoText("its snooze is over");
+
+    ticketFixture.restart();
+    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    ticketFixture.remindStaff();
+    wang().expectText("⏰ Ticket #1: its snooze is over.", "⏰ 咨询 #1：暂缓的时间到了");
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang().sendText("/tickets");
+    assertThat(wang().message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    wang().expectNoText(TicketPhrase.STAFF_REMINDER);
+    assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
+  }
+
+  @Test
+  void itEndsWhenTheStudentWritesAgain() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze 3 days");
+    wang.expectText("has snoozed it");
+    student.sendText("2.");
+    wang.expectText("2.");
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.expectText(TicketPhrase.STAFF_REMINDER);
+    wang.sendText("/tickets");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+  }
+
+  @Test
+  void itEndsWhenSomebodyAnswers() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze 2h");
+    wang.expectText("has snoozed it");
+    li().sendText("2.");
+    student.expectText("2.");
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.sendText("/tickets");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    wang.expectNoText("its snooze is over");
+  }
+
+  @Test
+  void anybodyEndsIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze 2h");
+    wang.expectText("has snoozed it");
+    li().sendText("/snooze off");
+    wang.expectText("⏰ Ticket #1: 李老师 has ended its snooze.", "⏰ 咨询 #1：李老师取消了暂缓。");
+    li().sendText("/snooze 取消");
+    wang.expectText(TicketPhrase.STAFF_NOT_SNOOZED);
+    assertThat(ticketFixture.audit()).containsExactly("12 UNSNOOZE", "11 SNOOZE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/snooze, STAFF_SNOOZE_UNCLEAR",
+    "/snooze later, STAFF_SNOOZE_UNCLEAR",
+    "/snooze 过一会儿, STAFF_SNOOZE_UNCLEAR",
+    "/snooze yesterday 9am, STAFF_SNOOZE_PAST",
+    "/snooze 今天上午9点, STAFF_SNOOZE_PAST",
+    "/snooze 100 days, STAFF_SNOOZE_FAR"
+  })
+  void aTimeThatIsNoneIsAnsweredWithAnExample(String command, TicketPhrase answer) {
+    Participant wang = askedAndSeenByWang("1.");
+    int asked = wang.sendText(command);
+    wang.expectText(answer);
+    assertThat(wang.message(answer).replyTo()).isEqualTo(asked);
+    assertThat(wang.message(answer).html())
+        .containsPattern("/snooze [0-9明下].*\\n.*/snooze [0-9tM]");
+    assertThat(ticketFixture.audit()).isEmpty();
+    wang.sendText("/tickets");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    student.expectNoText("/snooze");
+  }
+
+  @Test
+  void aClosedTicketIsNotSnoozed() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/close");
+    wang.sendText("/snooze 2h");
+    wang.expectText(TicketPhrase.STAFF_IS_CLOSED);
+    assertThat(ticketFixture.audit()).containsExactly("11 CLOSE");
+  }
+
+  /** Names are in memory only, so what was to be said before a restart is said of the number. */
+  @Test
+  void aRestartLosesNeitherTheSnoozeNorTheLine() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.telegram.withholdsReplies = true;
+    wang.sendText("/snooze tomorrow 9am");
+    ticketFixture.restart();
+    wang().expectText("💤 Ticket #1: 11 has snoozed it " + UNTIL_TOMORROW);
+    wang().sendText("/tickets");
+    assertThat(wang().message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+        .contains(" · 💤 11-25 09:00");
+    assertThat(ticketFixture.audit()).containsExactly("11 TICKETS", "11 SNOOZE");
+  }
+
+  @Test
+  void whatTelegramDeliversTwiceIsDoneOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.saveResults.add(false);
+    ticketFixture.handleAfterOutage(wang.messageUpdate(words("/snooze 2h")));
+    wang.expectText("has snoozed it");
+    assertThat(wang.messages()).filteredOn(it -> it.html().contains("has snoozed it")).hasSize(1);
+    assertThat(ticketFixture.audit()).containsExactly("11 SNOOZE");
+  }
+}
