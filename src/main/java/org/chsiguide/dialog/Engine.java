@@ -343,8 +343,9 @@ public final class Engine {
     boolean isAsked = step.kind() instanceof Step.Kind.Input;
     return kind == MediaKind.PICTURE
             && !isAsked
-            && dialog.topics().findQuestion(Topic.PHOTO).isPresent()
-        ? showTopicAnswer(conversation, new Intent.Matched(Topic.PHOTO, List.of()), Placement.BELOW)
+            && dialog.topics().findQuestion(TopicId.PHOTO).isPresent()
+        ? showTopicAnswer(
+            conversation, new Intent.Matched(TopicId.PHOTO, List.of()), Placement.BELOW)
         : replyBelow(conversation.nextTurn(), kind.phrase());
   }
 

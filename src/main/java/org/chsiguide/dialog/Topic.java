@@ -6,9 +6,6 @@ import org.chsiguide.html.TelegramHtml;
 
 /** A possible topic of typed texts. */
 public sealed interface Topic {
-  /** The topic that answers a picture, by asking what the page says; a dialog may have none. */
-  TopicId PHOTO = new TopicId("photo");
-
   /** Returns the name in {@code dialogs.yaml}. */
   TopicId id();
 

@@ -2,6 +2,8 @@ package org.chsiguide.dialog;
 
 /** The id of a topic in {@code dialogs.yaml}, of the same form as a step id. */
 public record TopicId(String value) {
+  /** The topic that answers a picture, by asking what the page says; a dialog may have none. */
+  public static final TopicId PHOTO = new TopicId("photo");
 
   /**
    * Checks the form.

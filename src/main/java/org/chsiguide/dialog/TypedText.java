@@ -68,7 +68,7 @@ public final class TypedText {
   }
 
   private static int normalized(int character) {
-    String form = Character.toString(character);
+    String form = String.valueOf(Character.toChars(character));
     String plain = Normalizer.normalize(form, Normalizer.Form.NFKC);
     return plain.codePointCount(0, plain.length()) == 1 ? plain.codePointAt(0) : character;
   }

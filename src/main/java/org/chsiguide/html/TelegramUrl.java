@@ -168,7 +168,7 @@ public final class TelegramUrl {
         .forEach(
             c -> {
               if (c <= ' ') {
-                encoded.append(String.format("%%%02X", c));
+                encoded.append('%').append(c / 16).append("0123456789ABCDEF".charAt(c % 16));
               } else {
                 encoded.append((char) c);
               }

@@ -26,7 +26,7 @@ class GuestQueryTest {
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final TopicId TOPIC =
       DIALOG.topics().byId().values().stream()
-          .filter(topic -> topic instanceof Topic.Question && !topic.id().equals(Topic.PHOTO))
+          .filter(topic -> topic instanceof Topic.Question && !topic.id().equals(TopicId.PHOTO))
           .findFirst()
           .orElseThrow()
           .id();

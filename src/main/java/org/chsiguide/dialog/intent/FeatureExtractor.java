@@ -177,7 +177,7 @@ final class FeatureExtractor {
     normal
         .codePoints()
         .filter(c -> Character.getType(c) == Character.OTHER_SYMBOL)
-        .forEach(c -> add('e', Character.toString(c), WORD));
+        .forEach(c -> add('e', String.valueOf(Character.toChars(c)), WORD));
   }
 
   private void addShape(String normal, List<String> runs) {
@@ -218,12 +218,17 @@ final class FeatureExtractor {
     features.add(hash(kind, value, begin, end), weight);
   }
 
-  /** Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/. */
+  /**
+   * Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, twice with 32 bits: a browser,
+   * which runs this too, is slow with 64. The second factor is another prime.
+   */
   private static long hash(char kind, String value, int begin, int end) {
-    long hash = (0xcbf29ce484222325L ^ kind) * 0x100000001b3L;
+    int high = (0x811c9dc5 ^ kind) * 0x01000193;
+    int low = (0x811c9dc5 ^ kind) * 0x85ebca6b;
     for (int i = begin; i < end; i++) {
-      hash = (hash ^ value.charAt(i)) * 0x100000001b3L;
+      high = (high ^ value.charAt(i)) * 0x01000193;
+      low = (low ^ value.charAt(i)) * 0x85ebca6b;
     }
-    return hash;
+    return ((long) high << 32) | (low & 0xffffffffL);
   }
 }

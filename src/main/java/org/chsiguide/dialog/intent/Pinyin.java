@@ -63,7 +63,7 @@ final class Pinyin {
 
   private static List<String> lines() {
     try (InputStream file = Objects.requireNonNull(Pinyin.class.getResourceAsStream(FILE))) {
-      return new String(file.readAllBytes(), UTF_8).lines().toList();
+      return List.of(new String(file.readAllBytes(), UTF_8).split("\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

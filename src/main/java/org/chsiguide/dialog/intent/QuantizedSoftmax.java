@@ -34,7 +34,7 @@ final class QuantizedSoftmax {
     }
     scales[feature] = max / Byte.MAX_VALUE;
     for (int k = 0; k < classes && max > 0; k++) {
-      weights[row + k] = (byte) Math.round(exact[row + k] / scales[feature]);
+      weights[row + k] = (byte) Math.round((double) exact[row + k] / scales[feature]);
     }
   }
 
@@ -43,7 +43,7 @@ final class QuantizedSoftmax {
     double[] scores = new double[classes];
     for (int i = 0; i < vector.indices.length; i++) {
       int row = vector.indices[i] * classes;
-      double value = vector.values[i] * scales[vector.indices[i]];
+      double value = (double) vector.values[i] * scales[vector.indices[i]];
       for (int k = 0; k < classes; k++) {
         scores[k] += weights[row + k] * value;
       }

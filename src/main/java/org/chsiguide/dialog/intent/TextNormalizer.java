@@ -72,7 +72,8 @@ final class TextNormalizer {
       return 'd';
     }
     return character > 127 && UnicodeScript.of(character) == UnicodeScript.LATIN
-        ? Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD).codePointAt(0)
+        ? Normalizer.normalize(String.valueOf(Character.toChars(character)), Normalizer.Form.NFD)
+            .codePointAt(0)
         : character;
   }
 

@@ -39,14 +39,14 @@ final class Vocabulary {
       int index = features.indexOf(message.feature(i));
       if (index >= 0) {
         indices[known] = index;
-        values[known] = (float) Math.sqrt(message.weight(i)) * inverseFrequencies[index];
-        squares += values[known] * values[known];
+        values[known] = (float) (Math.sqrt(message.weight(i)) * inverseFrequencies[index]);
+        squares += (double) values[known] * values[known];
         known++;
       }
     }
-    float length = (float) Math.sqrt(squares);
+    double length = Math.sqrt(squares);
     for (int i = 0; i < known; i++) {
-      values[i] /= length;
+      values[i] = (float) (values[i] / length);
     }
     return new SparseVector(Arrays.copyOf(indices, known), Arrays.copyOf(values, known));
   }

@@ -148,7 +148,7 @@ final class NameCharacters {
    */
   static Set<String> readings(int character, Set<NameDifference> ignored) {
     Set<String> readings = new HashSet<>();
-    Deque<String> pending = new ArrayDeque<>(List.of(Character.toString(character)));
+    Deque<String> pending = new ArrayDeque<>(List.of(String.valueOf(Character.toChars(character))));
     while (!pending.isEmpty()) {
       String reading = pending.pop();
       if (readings.add(reading) && reading.codePointCount(0, reading.length()) == 1) {
@@ -176,7 +176,7 @@ final class NameCharacters {
   private static List<String> upperCase(int character) {
     return character == 'ß' || character == 'ı'
         ? List.of()
-        : List.of(Character.toString(Character.toUpperCase(character)));
+        : List.of(String.valueOf(Character.toChars(Character.toUpperCase(character))));
   }
 
   private static List<String> withoutAccents(int character) {
@@ -187,10 +187,11 @@ final class NameCharacters {
       return List.of("I", "i");
     }
     List<String> spellings = SPELLINGS.getOrDefault(character, List.of());
-    String decomposed = Normalizer.normalize(Character.toString(character), Form.NFD);
+    String decomposed =
+        Normalizer.normalize(String.valueOf(Character.toChars(character)), Form.NFD);
     boolean hasMark = decomposed.codePointCount(0, decomposed.length()) > 1 && isLatin(character);
     return hasMark
-        ? concat(List.of(Character.toString(decomposed.codePointAt(0))), spellings)
+        ? concat(List.of(String.valueOf(Character.toChars(decomposed.codePointAt(0)))), spellings)
         : spellings;
   }
 
@@ -199,7 +200,7 @@ final class NameCharacters {
       return List.of(" ");
     }
     return 0xFF01 <= character && character <= 0xFF5E
-        ? List.of(Character.toString(character - FULL_WIDTH_OFFSET))
+        ? List.of(String.valueOf(Character.toChars(character - FULL_WIDTH_OFFSET)))
         : List.of();
   }
 
@@ -213,7 +214,8 @@ final class NameCharacters {
         || !Character.isLetterOrDigit(character)) {
       return List.of();
     }
-    String compatible = Normalizer.normalize(Character.toString(character), Form.NFKC);
+    String compatible =
+        Normalizer.normalize(String.valueOf(Character.toChars(character)), Form.NFKC);
     return compatible.chars().allMatch(letter -> letter < 0x80) ? List.of(compatible) : List.of();
   }
 
@@ -221,7 +223,7 @@ final class NameCharacters {
     Map<Integer, List<String>> looks = new HashMap<>();
     int[] characters = pairs.codePoints().toArray();
     for (int i = 0; i < characters.length; i += 2) {
-      String look = Character.toString(characters[i + 1]);
+      String look = String.valueOf(Character.toChars(characters[i + 1]));
       looks.merge(characters[i], List.of(look), NameCharacters::concat);
     }
     return Map.copyOf(looks);

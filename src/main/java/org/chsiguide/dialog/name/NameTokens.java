@@ -28,7 +28,9 @@ record NameTokens(List<String> words, List<String> separators) {
       if (isSeparator(character) != inBetween) {
         pieces.add("");
       }
-      pieces.set(pieces.size() - 1, pieces.get(pieces.size() - 1) + Character.toString(character));
+      pieces.set(
+          pieces.size() - 1,
+          pieces.get(pieces.size() - 1) + String.valueOf(Character.toChars(character)));
     }
     if (pieces.size() % 2 == 0) {
       pieces.add("");

@@ -145,7 +145,7 @@ final class TopicReader {
 
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
     Topic.Examples examples =
-        (id.value().equals(Topic.PHOTO.value())
+        (id.value().equals(TopicId.PHOTO.value())
                 ? fields.find("examples")
                 : fields.expect("examples"))
             .flatMap(field -> readHereOrInFile(field, EXAMPLE_KEYS))

@@ -33,7 +33,7 @@ public final class InlineAnswerRenderer {
   /** Returns the answers; none if the dialog does not answer this. */
   public List<InlineAnswer> render(Intent intent, Language language) {
     return topics(intent)
-        .filter(topic -> !topic.equals(Topic.PHOTO))
+        .filter(topic -> !topic.equals(TopicId.PHOTO))
         .distinct()
         .flatMap(topic -> dialog.topics().findQuestion(topic).stream())
         .map(question -> render(question, language))

@@ -64,12 +64,14 @@ final class MailScreen {
     List<String> parts = new ArrayList<>();
     parts.add(screenRenderer.lines(DialogPhrase.MAIL_HOW, reader));
     parts.add(
-        "%s\n%s <code>%s</code>\n<pre>%s</pre>"
-            .formatted(
-                addressLine(reader),
-                bold(DialogPhrase.MAIL_SUBJECT, reader),
-                TelegramHtml.escape(subject),
-                TelegramHtml.escape(mail.body().in(written, "").strip())));
+        addressLine(reader)
+            + "\n"
+            + bold(DialogPhrase.MAIL_SUBJECT, reader)
+            + " <code>"
+            + TelegramHtml.escape(subject)
+            + "</code>\n<pre>"
+            + TelegramHtml.escape(mail.body().in(written, "").strip())
+            + "</pre>");
     parts.addAll(notices);
     List<List<Button>> rows = new ArrayList<>();
     rows.addAll(

@@ -23,7 +23,9 @@ final class NameAlignmentRenderer {
    * Directional isolates, https://www.unicode.org/reports/tr9: the text between them has a
    * direction of its own.
    */
-  private static final String ISOLATE = "\u2068%s\u2069";
+  private static final String ISOLATE = "\u2068";
+
+  private static final String END_OF_ISOLATE = "\u2069";
 
   private final List<Cell> cells = new ArrayList<>();
 
@@ -86,7 +88,7 @@ final class NameAlignmentRenderer {
   }
 
   private static String line(StringBuilder text) {
-    return ISOLATE.formatted(text.toString().stripTrailing());
+    return ISOLATE + text.toString().stripTrailing() + END_OF_ISOLATE;
   }
 
   private static String pad(String text, int columns) {
@@ -97,7 +99,9 @@ final class NameAlignmentRenderer {
     if (character == ' ') {
       return isSame ? " " : "␣";
     }
-    return TypedText.isInvisible(character) ? INVISIBLE : Character.toString(character);
+    return TypedText.isInvisible(character)
+        ? INVISIBLE
+        : String.valueOf(Character.toChars(character));
   }
 
   /**

@@ -193,7 +193,7 @@ final class NameCheckScreen {
 
   private String describe(int character, Language language) {
     Phrase phrase = phraseOf(character);
-    String itself = Character.toString(character);
+    String itself = String.valueOf(Character.toChars(character));
     return phrase == null
         ? itself
         : screenRenderer.phrases(language).plain(phrase, "character", itself);

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicId;
 
 /**
  * Finds choices and questions that are related to the step where a student is stuck, to be offered
@@ -180,7 +181,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     private List<RelatedQuestion> findRelated() {
       List<RelatedQuestion> all = new ArrayList<>();
       for (Topic topic : dialog.topics().byId().values()) {
-        if (topic instanceof Topic.Question question && !topic.id().equals(Topic.PHOTO)) {
+        if (topic instanceof Topic.Question question && !topic.id().equals(TopicId.PHOTO)) {
           findRelated(question).filter(this::isAboutStageStep).ifPresent(all::add);
         }
       }

@@ -19,7 +19,7 @@ class ExamplesTest {
   @Test
   void everyTopicHasEnoughExamplesInEachLanguage() {
     Map<TopicId, Topic> typed = new HashMap<>(topics);
-    typed.remove(Topic.PHOTO);
+    typed.remove(TopicId.PHOTO);
     for (Topic topic : typed.values()) {
       for (List<String> ofLanguage :
           List.of(topic.examples().zh(), topic.examples().en(), topic.examples().other())) {

@@ -25,7 +25,7 @@ class InlineAnswerRendererTest {
       for (Language language : Language.values()) {
         List<InlineAnswer> answers =
             renderer.render(new Intent.Matched(topic.id(), List.of()), language);
-        boolean isAnswered = topic instanceof Topic.Question && !topic.id().equals(Topic.PHOTO);
+        boolean isAnswered = topic instanceof Topic.Question && !topic.id().equals(TopicId.PHOTO);
         assertThat(answers).as("%s", topic.id()).hasSize(isAnswered ? 1 : 0);
         for (InlineAnswer answer : answers) {
           assertThat(TelegramHtml.parse(answer.html())).isInstanceOf(ParseResult.Ok.class);
@@ -44,7 +44,7 @@ class InlineAnswerRendererTest {
         DIALOG.topics().byId().values().stream()
             .filter(Topic.Question.class::isInstance)
             .map(Topic::id)
-            .filter(id -> !id.equals(Topic.PHOTO))
+            .filter(id -> !id.equals(TopicId.PHOTO))
             .limit(3)
             .toList();
 
