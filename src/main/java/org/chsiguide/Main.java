@@ -36,6 +36,7 @@ import org.chsiguide.cli.PageCommand;
 import org.chsiguide.cli.PhrasesCommand;
 import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
+import org.chsiguide.cli.SiteCommand;
 import org.chsiguide.cli.StoriesCommand;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new ChatCommand(environment))
             .addSubcommand(new GraphCommand(environment))
             .addSubcommand(new PageCommand(environment))
+            .addSubcommand(new SiteCommand(environment))
             .addSubcommand(new SandboxCommand(environment))
             .addSubcommand(new ArchiveCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -90,6 +90,23 @@ class PackageMapTest {
       onlyOurs("page", "dialog", "dialog.screen", "messenger", "delivery", "picture", "update");
 
   @ArchTest
+  static final ArchRule theSiteKnowsTheDialogOnly =
+      onlyOurs("site", "dialog", "dialog.screen", "picture", "site.engine");
+
+  @ArchTest
+  static final ArchRule theEngineOfTheSiteKnowsTheDialogOnly =
+      onlyOurs("site.engine", "dialog", "dialog.intent", "dialog.name", "dialog.screen");
+
+  @ArchTest
+  static final ArchRule onlyTheEngineOfTheSiteKnowsJavaScript =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.chsiguide.site.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.teavm..");
+
+  @ArchTest
   static final ArchRule onlyTheSheetKnowsPdf =
       noClasses()
           .that()

@@ -1,29 +1,16 @@
 package org.chsiguide.dialog.intent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Mandarin as it is typed in Latin letters, without tones, with v for ü.
- *
- * <p>Each line of {@code pinyin.txt} is a syllable and the characters of which it is the first
- * reading: those of <a href="https://www.unicode.org/reports/tr38/">Unihan</a> up to U+9FA5, as
- * given by pinyin4j.
- */
+/** Mandarin as it is typed in Latin letters, without tones, with v for ü. */
 final class Pinyin {
-  private static final String FILE = "pinyin.txt";
   private static final int LONGEST_SYLLABLE = 6;
   private static final int END = 0x9FA6;
   private static final short NO_READING = -1;
@@ -44,7 +31,7 @@ final class Pinyin {
 
   static {
     Arrays.fill(READINGS, NO_READING);
-    lines().forEach(Pinyin::addLine);
+    PinyinTable.lines().forEach(Pinyin::addLine);
     FUZZY = SYLLABLES.stream().collect(Collectors.toMap(s -> s, Pinyin::toFuzzy));
     SEGMENTS =
         Stream.concat(SYLLABLES.stream(), FUZZY.values().stream())
@@ -59,14 +46,6 @@ final class Pinyin {
     short number = (short) SYLLABLES.size();
     SYLLABLES.add(line.substring(0, space));
     line.substring(space + 1).chars().forEach(character -> READINGS[character] = number);
-  }
-
-  private static List<String> lines() {
-    try (InputStream file = Objects.requireNonNull(Pinyin.class.getResourceAsStream(FILE))) {
-      return List.of(new String(file.readAllBytes(), UTF_8).split("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Returns the syllable of a Chinese character; if it has several readings, the first. */

@@ -1,0 +1,77 @@
+package org.chsiguide.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.runtime.StartupException;
+import org.chsiguide.site.Site;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code site}: writes the dialog as a page that needs no Telegram. */
+@Command(
+    name = "site",
+    description =
+        "Write the dialog as a site without Telegram: one page with all in it, which can be sent"
+            + " as a file, too.",
+    mixinStandardHelpOptions = true)
+public final class SiteCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "DIR", description = "The folder for the files.")
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @Mixin private final DialogParameter dialogParameter;
+
+  @Option(
+      names = "--bot",
+      paramLabel = "NAME",
+      description = "The user name of the bot, to which the page then leads; by default to none.")
+  private @Nullable String bot;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  public SiteCommand(Map<String, String> environment) {
+    this.dialogParameter = new DialogParameter(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Language messages = dialogParameter.language();
+    if (bot != null && !bot.matches("@?[A-Za-z0-9_]{5,32}")) {
+      throw new StartupException(
+          LocalizedText.format("“%s”不是机器人的用户名", "\"%s\" is not the user name of a bot", bot)
+              .in(messages, "\n"));
+    }
+    if (!Site.isAvailable()) {
+      throw new StartupException(
+          new LocalizedText(
+                  "这里没有编译好的引擎；请先运行 mvn -DskipTests package",
+                  "the engine of the page is not compiled here; run mvn -DskipTests package first")
+              .in(messages, "\n"));
+    }
+    DialogFile dialogFile = dialogParameter.dialogFile();
+    Map<String, byte[]> files =
+        Site.of(
+            dialogFile.expect(messages),
+            dialogFile.pictures(),
+            bot == null ? null : bot.replace("@", ""));
+    Files.createDirectories(folder.toAbsolutePath());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path written = Files.write(folder.resolve(file.getKey()), file.getValue());
+      spec.commandLine().getOut().println(written + "  " + file.getValue().length / 1000 + " kB");
+    }
+    return ExitCode.OK;
+  }
+}

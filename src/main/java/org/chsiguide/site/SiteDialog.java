@@ -1,0 +1,178 @@
+package org.chsiguide.site;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicCatalog;
+import org.chsiguide.dialog.TopicId;
+import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dialog as it stands on a page: the same steps, but what only the bot can do is not promised.
+ * Nobody reads what is written there, so a conversation with staff leads to mails and to the bot;
+ * nobody is reminded; and the step about privacy says what a page keeps.
+ */
+final class SiteDialog {
+  private static final LocalizedText PRIVACY =
+      new LocalizedText(
+          """
+          <b>这个页面保存什么</b>
+          你写的内容、检查的姓名、学号，都不会离开你的手机，也不会保存。
+          只在这个浏览器里记住你的语言和步骤。没有服务器，没有统计。
+          想删除：发 /forget，再点“是”。
+          ⚠️ 也不要在这里写护照号码。\
+          """,
+          """
+          <b>What this page keeps</b>
+          What you write, the names you check and your student number never leave your phone and are not kept.
+          Only your language and your step are remembered, in this browser. There is no server and no tracking.
+          To delete them: write /forget and say yes.
+          ⚠️ Do not write passport numbers here either.\
+          """);
+
+  private static final LocalizedText NOBODY_READS =
+      new LocalizedText(
+          "这个页面上没有人能看到你写的内容。请写邮件：",
+          "Nobody reads what you write on this page. Please write an email:");
+
+  private static final LocalizedText IN_TELEGRAM =
+      new LocalizedText("💬 在 Telegram 里问{office}", "💬 Ask {office} in Telegram");
+
+  private static final LocalizedText WRITE =
+      new LocalizedText("✉️ 写给{office}", "✉️ Write to {office}");
+
+  /** Stands for the line of a step on the one-page sheet, which the page has no use for. */
+  private static final LocalizedText ON_SHEET = LocalizedText.untranslated("·");
+
+  private final Dialog dialog;
+  private final @Nullable String bot;
+
+  private SiteDialog(Dialog dialog, @Nullable String bot) {
+    this.dialog = dialog;
+    this.bot = bot;
+  }
+
+  /**
+   * Returns the dialog of the page.
+   *
+   * @param bot the user name of the bot, if it is to be named
+   */
+  static Dialog of(Dialog dialog, @Nullable String bot) {
+    return new SiteDialog(dialog, bot).adapted();
+  }
+
+  private Dialog adapted() {
+    Map<StepId, Step> steps = new LinkedHashMap<>();
+    dialog.steps().forEach((id, step) -> steps.put(id, adapted(step)));
+    return new Dialog(
+        dialog.name(),
+        dialog.systemSteps(),
+        dialog.stages(),
+        steps,
+        dialog.renamedSteps(),
+        dialog.phrases(),
+        new TopicCatalog(topics(), dialog.topics().synonyms()));
+  }
+
+  private Map<TopicId, Topic> topics() {
+    Map<TopicId, Topic> topics = new LinkedHashMap<>();
+    dialog.topics().byId().forEach((id, topic) -> topics.put(id, adapted(topic)));
+    return topics;
+  }
+
+  private Topic adapted(Topic topic) {
+    return topic instanceof Topic.Question question
+        ? new Topic.Question(
+            question.id(),
+            question.name(),
+            question.text(),
+            choices(question.choices()),
+            question.examples())
+        : topic;
+  }
+
+  private Step adapted(Step step) {
+    return new Step(
+        step.id(),
+        step.stage(),
+        Set.of(),
+        text(step),
+        step.kind(),
+        step.kind() instanceof Step.Kind.Ticket ? ticketChoices(step) : choices(step.choices()),
+        step.checklist(),
+        step.picture(),
+        null,
+        step.page() == null ? null : ON_SHEET);
+  }
+
+  private LocalizedText text(Step step) {
+    if (step.kind() instanceof Step.Kind.Ticket) {
+      LocalizedText title = step.title();
+      LocalizedText nobody = NOBODY_READS;
+      String addresses = addresses();
+      return new LocalizedText(
+          "<b>" + TelegramHtml.escape(title.zh()) + "</b>\n" + nobody.zh() + addresses,
+          "<b>" + TelegramHtml.escape(title.en()) + "</b>\n" + nobody.en() + addresses);
+    }
+    if (step.id().equals(dialog.systemSteps().get(SystemStep.PRIVACY))) {
+      return PRIVACY;
+    }
+    // A command of the bot alone; each stands in a line of its own.
+    return step.text().map(html -> html.replaceAll("(?m)^/updates\\b.*\\R?", ""));
+  }
+
+  /** Returns the addresses of all mails, each in a line. */
+  private String addresses() {
+    Set<String> addresses = new LinkedHashSet<>();
+    for (Step step : dialog.steps().values()) {
+      if (step.kind() instanceof Step.Kind.Mail mail) {
+        addresses.add("\n<code>" + TelegramHtml.escape(mail.to()) + "</code>");
+      }
+    }
+    return String.join("", addresses);
+  }
+
+  /** Returns the ways to people from the step for asking one, and that to the bot. */
+  private List<Choice> ticketChoices(Step step) {
+    Stream<Choice> inTelegram =
+        bot == null
+            ? Stream.of()
+            : Stream.of(
+                new Choice.OpenUrl(
+                    "https://t.me/" + bot + "?start=" + step.id(), withOffice(IN_TELEGRAM)));
+    Stream<Choice> ways =
+        dialog.expect(dialog.systemStep(SystemStep.PERSON)).choices().stream()
+            .filter(choice -> !leadsToTicket(choice));
+    return Stream.of(inTelegram, step.choices().stream(), ways).flatMap(it -> it).toList();
+  }
+
+  private List<Choice> choices(List<Choice> choices) {
+    return choices.stream()
+        .map(
+            choice ->
+                choice instanceof Choice.GoToStep go && leadsToTicket(choice)
+                    ? new Choice.GoToStep(go.to(), withOffice(WRITE), go.when(), go.style())
+                    : choice)
+        .toList();
+  }
+
+  private boolean leadsToTicket(Choice choice) {
+    return choice instanceof Choice.GoToStep go
+        && dialog.find(go.to()).filter(it -> it.kind() instanceof Step.Kind.Ticket).isPresent();
+  }
+
+  private LocalizedText withOffice(LocalizedText label) {
+    return dialog.fillOffice(label, it -> it);
+  }
+}

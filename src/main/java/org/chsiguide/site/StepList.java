@@ -1,0 +1,101 @@
+package org.chsiguide.site;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * All steps of a dialog below one another, in both languages: for paper, for a look at the whole,
+ * and for browsers without scripts.
+ */
+final class StepList {
+  private final Dialog dialog;
+  private final StringBuilder html = new StringBuilder();
+
+  private StepList(Dialog dialog) {
+    this.dialog = dialog;
+  }
+
+  /** Returns the list as HTML. */
+  static String of(Dialog dialog) {
+    StepList list = new StepList(dialog);
+    list.add(Optional.empty());
+    dialog.stages().forEach(stage -> list.add(Optional.of(stage)));
+    return list.html.toString();
+  }
+
+  private void add(Optional<Stage> stage) {
+    stage.ifPresent(
+        it ->
+            html.append("<h3>")
+                .append(TelegramHtml.escape(it.name().zh() + " · " + it.name().en()))
+                .append("</h3>\n"));
+    String id = stage.map(Stage::id).orElse("");
+    for (Step step : dialog.steps().values()) {
+      if (id.equals(step.stage() == null ? "" : step.stage())) {
+        add(step);
+      }
+    }
+  }
+
+  private void add(Step step) {
+    LocalizedText text = filled(step.text());
+    html.append("<article class=\"paper\" id=\"")
+        .append(step.id())
+        .append("\"><div class=\"words\">")
+        .append(plain(text.zh()))
+        .append("</div><div class=\"words\" lang=\"en\">")
+        .append(plain(text.en()))
+        .append("</div>")
+        .append(links(step))
+        .append("</article>\n");
+  }
+
+  private static String plain(String telegramHtml) {
+    return telegramHtml.strip().replace("tg-spoiler", "span");
+  }
+
+  private LocalizedText filled(LocalizedText text) {
+    return dialog
+        .fillOffice(text, TelegramHtml::escape)
+        .map(html -> html.replace("{guide}", TelegramHtml.escape(dialog.name().zh())));
+  }
+
+  private String links(Step step) {
+    String items =
+        step.choices().stream()
+            .map(
+                choice -> {
+                  if (choice instanceof Choice.GoToStep go) {
+                    return link("#" + current(go.to()), go.label());
+                  }
+                  return choice instanceof Choice.OpenUrl open
+                      ? link(open.url(), open.label())
+                      : "";
+                })
+            .collect(Collectors.joining());
+    if (step.kind() instanceof Step.Kind.Input input) {
+      items += link("#" + current(input.to()), new LocalizedText("下一步", "Next"));
+    }
+    return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
+  }
+
+  private StepId current(StepId id) {
+    return dialog.expect(id).id();
+  }
+
+  private static String link(String url, LocalizedText label) {
+    String words = label.zh().equals(label.en()) ? label.zh() : label.zh() + " · " + label.en();
+    return "<li><a href=\""
+        + TelegramHtml.escape(url)
+        + "\">"
+        + TelegramHtml.escape(words)
+        + "</a></li>";
+  }
+}

@@ -1,0 +1,183 @@
+package org.chsiguide.site.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.CommandParser;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Turn;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation of whoever has the page open: what the bot's handlers and its store are around
+ * the engine, for one student. Answers to questions live as long as the page is open.
+ */
+public final class BrowserConversation {
+  private static final String BETWEEN_FIELDS = "\n";
+  private static final String HEX = "0123456789ABCDEF";
+
+  private final Dialog dialog;
+  private final Engine engine;
+  private final ScreenRenderer renderer;
+  private Conversation conversation;
+  private FormAnswers answers = FormAnswers.NONE;
+
+  /** What the text that is being handled is about. */
+  private Intent intent = new Intent.Unknown();
+
+  /** Begins a conversation in this language. */
+  public BrowserConversation(Dialog dialog, Language language) {
+    this.dialog = dialog;
+    this.engine = new Engine(dialog, text -> intent);
+    this.renderer = new ScreenRenderer(dialog);
+    this.conversation = engine.startConversation(language);
+  }
+
+  /** Opens the page: at the step of a link, or where the student was, or at the start. */
+  public ScreenJson open(String link) {
+    return link.isEmpty() && conversation.turn() > 0
+        ? shown(List.of(), null)
+        : advance(new Event.Started(link.isEmpty() ? null : link));
+  }
+
+  /**
+   * Presses a button.
+   *
+   * @param action as {@link ButtonAction#encode()} wrote it
+   */
+  public ScreenJson press(String action) {
+    return advance(
+        ButtonAction.decode(action)
+            .<Event>map(it -> new Event.ButtonPressed(conversation.turn(), it))
+            .orElseGet(() -> new Event.UnknownButtonPressed(action)));
+  }
+
+  /** Says a text that is about this. */
+  public ScreenJson say(String text, Intent about) {
+    intent = about;
+    return advance(CommandParser.parse(text));
+  }
+
+  private ScreenJson advance(Event event) {
+    Conversation before = conversation;
+    Turn turn = engine.answerKnown(before, engine.advance(before, event), answers);
+    conversation = turn.conversation();
+    answers = answers.mergedWith(turn.formAnswers());
+    List<DialogPhrase> notices = new ArrayList<>();
+    for (Reply reply : turn.replies()) {
+      if (reply instanceof Reply.ShowNotice notice) {
+        notices.add(notice.phrase());
+      }
+    }
+    if (engine.interpret(before, event) instanceof Event.ErasureConfirmed) {
+      answers = FormAnswers.NONE;
+      return forgotten();
+    }
+    boolean isButton =
+        event instanceof Event.ButtonPressed || event instanceof Event.UnknownButtonPressed;
+    String toast =
+        isButton && !notices.isEmpty()
+            ? renderer.singleLine(notices.get(0), conversation.language())
+            : null;
+    return shown(isButton ? List.of() : notices, toast);
+  }
+
+  private ScreenJson shown(List<DialogPhrase> notices, @Nullable String toast) {
+    return new ScreenJson(
+        conversation, renderer.render(conversation, notices, answers), toast, mailto());
+  }
+
+  /** Returns the address that opens the mail on the screen in an app; null if there is none. */
+  private @Nullable String mailto() {
+    return conversation.screenState() instanceof ScreenState.MailText shown
+            && dialog.expect(conversation.currentStep()).kind() instanceof Step.Kind.Mail template
+        ? mailto(template.fill(answers), shown.written())
+        : null;
+  }
+
+  private static String mailto(Step.Kind.Mail mail, Language written) {
+    return "mailto:"
+        + mail.to()
+        + "?subject="
+        + percentEncoded(mail.subject().in(written, "").strip())
+        + "&body="
+        + percentEncoded(mail.body().in(written, "").strip().replace("\n", "\r\n"));
+  }
+
+  /** Encodes all but letters and digits, https://www.rfc-editor.org/rfc/rfc6068. */
+  private static String percentEncoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain =
+          ('a' <= octet && octet <= 'z')
+              || ('A' <= octet && octet <= 'Z')
+              || ('0' <= octet && octet <= '9');
+      if (isPlain) {
+        encoded.append((char) octet);
+      } else {
+        encoded.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private ScreenJson forgotten() {
+    String notice = renderer.singleLine(DialogPhrase.FORGOTTEN, conversation.language());
+    conversation = conversation.nextTurn(new ScreenState.PlainStep());
+    return shown(List.of(), notice);
+  }
+
+  /**
+   * Returns the place of the student in words, without their answers; {@link #restore} reads it.
+   */
+  public String save() {
+    List<String> fields = new ArrayList<>();
+    fields.add(conversation.language().code());
+    fields.add(Integer.toString(conversation.turn()));
+    fields.add(conversation.screenState().encode());
+    fields.add(conversation.currentStep().value());
+    conversation.history().forEach(step -> fields.add(step.value()));
+    return String.join(BETWEEN_FIELDS, fields);
+  }
+
+  /** Continues at a place that was saved, perhaps with an earlier version of the dialog. */
+  public void restore(String saved) {
+    List<String> fields = List.of(saved.split(BETWEEN_FIELDS, -1));
+    Optional<Language> language = Language.ofCode(fields.get(0));
+    boolean isWellFormed =
+        fields.size() > 3
+            && language.isPresent()
+            && isTurn(fields.get(1))
+            && fields.stream().skip(3).allMatch(StepId::isValid);
+    if (isWellFormed) {
+      conversation =
+          dialog.migrate(
+              new Conversation(
+                  language.get(),
+                  new StepId(fields.get(3)),
+                  fields.stream().skip(4).map(StepId::new).toList(),
+                  Integer.parseInt(fields.get(1)),
+                  ScreenState.decode(fields.get(2)).orElseGet(ScreenState.PlainStep::new)));
+    }
+  }
+
+  private static boolean isTurn(String word) {
+    return !word.isEmpty()
+        && word.length() <= 6
+        && word.chars().allMatch(c -> '0' <= c && c <= '9');
+  }
+}

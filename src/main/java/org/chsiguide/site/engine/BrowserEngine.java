@@ -1,0 +1,97 @@
+package org.chsiguide.site.engine;
+
+import java.util.List;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.intent.TopicClassifier;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSExport;
+
+/**
+ * What the script of the page calls: a dialog, and one conversation. Compiled to JavaScript by the
+ * build; in the jar it is of no use.
+ */
+public final class BrowserEngine {
+  private static @Nullable Dialog dialog;
+  private static @Nullable TopicClassifier classifier;
+  private static @Nullable BrowserConversation conversation;
+
+  private BrowserEngine() {}
+
+  /** For the compiler: there is nothing to do before the script calls. */
+  public static void main(String[] arguments) {}
+
+  /**
+   * Takes the dialog.
+   *
+   * @param pinyin {@link PackedPinyin#pack()}
+   * @param words as {@link DialogEncoder} wrote them
+   */
+  @JSExport
+  public static void load(String pinyin, String[] words) {
+    PackedPinyin.load(pinyin);
+    dialog = DialogDecoder.decode(List.of(words));
+    classifier = new TopicClassifier(dialog.topics());
+  }
+
+  /**
+   * Begins or continues the conversation.
+   *
+   * @param language the code of the language of a new one
+   * @param saved what {@link #save()} returned; empty if there is none
+   * @param link the id of a step; empty if there is none
+   * @return a screen, {@link ScreenJson}
+   */
+  @JSExport
+  public static String open(String language, String saved, String link) {
+    BrowserConversation opened =
+        new BrowserConversation(expect(dialog), Language.ofCode(language).orElse(Language.EN));
+    opened.restore(saved);
+    conversation = opened;
+    return opened.open(link).toString();
+  }
+
+  /** Follows a link to a step and returns the next screen. */
+  @JSExport
+  public static String follow(String link) {
+    return expect(conversation).open(link).toString();
+  }
+
+  /** Presses a button of the screen and returns the next screen. */
+  @JSExport
+  public static String press(String action) {
+    return expect(conversation).press(action).toString();
+  }
+
+  /**
+   * Says a text and returns the next screen.
+   *
+   * @param intent what {@link #recognize} returned, perhaps in another thread
+   */
+  @JSExport
+  public static String say(String text, String intent) {
+    return expect(conversation)
+        .say(text, Intent.decode(intent).orElseGet(Intent.Unknown::new))
+        .toString();
+  }
+
+  /** Returns the place of the student, to be kept in the browser. */
+  @JSExport
+  public static String save() {
+    return expect(conversation).save();
+  }
+
+  /** Returns what a text is about, in one word; the first call trains the classifier. */
+  @JSExport
+  public static String recognize(String text) {
+    return expect(classifier).recognize(text).encode();
+  }
+
+  private static <T> T expect(@Nullable T loaded) {
+    if (loaded == null) {
+      throw new IllegalStateException("not loaded");
+    }
+    return loaded;
+  }
+}

@@ -1,0 +1,26 @@
+package org.chsiguide.site;
+
+import java.util.Set;
+import org.teavm.extension.spi.substitution.SubstitutionPolicy;
+import org.teavm.extension.spi.substitution.SubstitutionSink;
+
+/**
+ * Tells TeaVM which classes stand in for others in a browser, such as those of Java that it lacks.
+ */
+public final class MissingClasses implements SubstitutionPolicy {
+  private static final Set<String> NAMES =
+      Set.of(
+          "java.lang.Character$UnicodeScript",
+          "java.net.InetAddress",
+          "java.net.UnknownHostException",
+          "java.text.Normalizer",
+          "java.text.Normalizer$Form",
+          "java.util.SplittableRandom");
+
+  @Override
+  public void contribute(SubstitutionSink sink) {
+    sink.selectClasses("org.chsiguide.dialog.intent.PinyinTable"::equals)
+        .replacePackage("org.chsiguide.dialog.intent", "org.chsiguide.site.engine");
+    sink.selectClasses(NAMES::contains).packagePrefix("org.chsiguide.site.engine.jdk.");
+  }
+}

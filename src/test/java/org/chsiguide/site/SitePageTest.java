@@ -1,0 +1,392 @@
+package org.chsiguide.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.intent.TopicClassifier;
+import org.chsiguide.dialog.reader.Story;
+import org.chsiguide.dialog.reader.StoryReader;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.sandbox.Chromium;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The page without Telegram in Chromium; its engine does what that of the bot does. */
+class SitePageTest {
+  /** Walks at random: few in each build, more with {@code -Dsite.walks=100000}. */
+  private static final int WALKS = Integer.getInteger("site.walks", 60);
+
+  private static final int STEPS = 20;
+  private static final int WALKS_PER_CALL = 500;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Path RESOURCES = Path.of("src/test/resources/org/chsiguide");
+
+  @TempDir static Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private static ChromeDriver browser;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Dialog dialog;
+
+  @BeforeAll
+  static void open() throws IOException {
+    EngineCompiler.compile();
+    dialog = SampleSite.dialog();
+    for (Map.Entry<String, byte[]> file :
+        Site.of(dialog, PictureCatalog.inJar(), "sample_bot").entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    dialog = SiteDialog.of(dialog, "sample_bot");
+    browser = Chromium.open();
+    browser.manage().timeouts().scriptTimeout(PATIENCE);
+  }
+
+  @BeforeEach
+  void openFile() {
+    Chromium.resize(browser, 390, 844);
+    browser.manage().logs().get("browser");
+    visit(folder.resolve("index.html").toUri().toString());
+    browser.executeScript("localStorage.clear()");
+    visit(folder.resolve("index.html").toUri().toString());
+  }
+
+  private static void visit(String url) {
+    browser.get("about:blank");
+    browser.get(url);
+    awaitScreen();
+  }
+
+  private static void awaitScreen() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> "false".equals(byId("Screen").getDomAttribute("aria-busy")));
+  }
+
+  private static WebElement byId(String id) {
+    return browser.findElement(By.id(id));
+  }
+
+  private static void tap(String label) {
+    browser
+        .findElement(By.xpath("//*[@id='Screen']//*[normalize-space()='" + label + "']"))
+        .click();
+  }
+
+  private static void say(String text) {
+    byId("Text").sendKeys(text, Keys.ENTER);
+    await().atMost(PATIENCE).until(() -> byId("Asked").getText().equals(text));
+    awaitScreen();
+  }
+
+  @Test
+  void aStudentWalksAsksAndComesBack() {
+    tap("English");
+    assertThat(byId("Screen").getText()).contains("How it works").doesNotContain("先了解");
+    say("how do I register?");
+    assertThat(byId("Screen").getText()).contains("Register on CHSI");
+    tap("⬅️ Back to my step");
+    tap("I understand, go on");
+    String step = byId("Screen").getText();
+
+    visit(folder.resolve("index.html").toUri().toString());
+
+    assertThat(byId("Screen").getText()).isEqualTo(step);
+    assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("en");
+    assertThat(
+            browser.findElement(By.linkText("Open this step in Telegram")).getDomAttribute("href"))
+        .startsWith("https://t.me/sample_bot?start=");
+    assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
+  }
+
+  @Test
+  void aLinkOpensItsStepAndAskingAPersonLeadsToMailAndTheBot() {
+    visit(folder.resolve("index.html").toUri() + "#write-to-office");
+
+    assertThat(byId("Screen").getText()).contains("Nobody reads what you write on this page");
+    assertThat(browser.findElement(By.linkText("kefu@chsi.com.cn")).getDomAttribute("href"))
+        .isEqualTo("mailto:kefu@chsi.com.cn");
+    assertThat(browser.findElement(By.partialLinkText("in Telegram")).getDomAttribute("href"))
+        .isEqualTo("https://t.me/sample_bot?start=write-to-office");
+  }
+
+  @Test
+  void thePageOpensWithoutANetworkAfterTheFirstVisit() throws IOException {
+    HttpServer server = serve();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    visit(url);
+    browser.executeAsyncScript(
+        "navigator.serviceWorker.ready.then(it => it.active.state === 'activated' ? it"
+            + " : new Promise(done => it.active.onstatechange = done)).then(arguments[0])");
+    server.stop(0);
+
+    visit(url + "#photo-1");
+
+    assertThat(byId("Screen").findElement(By.tagName("img")).getDomProperty("naturalWidth"))
+        .isNotEqualTo("0");
+  }
+
+  private static HttpServer serve() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String name = exchange.getRequestURI().getPath().substring(1);
+          byte[] file = Files.readAllBytes(folder.resolve(name.isEmpty() ? "index.html" : name));
+          exchange
+              .getResponseHeaders()
+              .add("Content-Type", name.endsWith(".js") ? "text/javascript" : "text/html");
+          exchange.sendResponseHeaders(200, file.length);
+          exchange.getResponseBody().write(file);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void nothingIsSeriouslyInaccessible(String scheme) {
+    Chromium.prefer(browser, scheme);
+    assertThat(serious()).as("the start").isEmpty();
+    tap("中文 + English");
+    assertThat(serious()).as("a step").isEmpty();
+    visit(folder.resolve("index.html").toUri() + "#photo-1");
+    assertThat(serious()).as("a picture").isEmpty();
+    byId("ShowSteps").click();
+    assertThat(serious()).as("all steps").isEmpty();
+    for (int width : List.of(360, 1280)) {
+      Chromium.resize(browser, width, 740);
+      assertThat(
+              (long)
+                  browser.executeScript(
+                      "return document.scrollingElement.scrollWidth - innerWidth"))
+          .isZero();
+    }
+  }
+
+  private static List<String> serious() {
+    return new AxeBuilder()
+        .analyze(browser).getViolations().stream()
+            .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
+            .map(it -> it.getId() + ": " + it.getNodes().get(0).getHtml())
+            .toList();
+  }
+
+  @Test
+  void aStudentNeedsNoMouse() {
+    byId("Screen").sendKeys(Keys.TAB, Keys.TAB);
+    browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+    assertThat(byId("Screen").getText()).contains("How it works");
+    assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("Screen");
+  }
+
+  @Test
+  void withoutScriptsAllStepsAreThere() {
+    browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    try {
+      browser.get("about:blank");
+      browser.get(folder.resolve("index.html").toUri().toString());
+      assertThat(byId("Guide").isDisplayed()).isFalse();
+      assertThat(byId("Steps").getText()).contains("How it works", "先了解一下原理");
+      assertThat(browser.findElements(By.cssSelector("#Steps article")))
+          .hasSameSizeAs(dialog.steps().values());
+    } finally {
+      browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+    }
+  }
+
+  @Test
+  void theEngineOfThePageIsThatOfTheBot() throws IOException {
+    browser.executeScript(Files.readString(RESOURCES.resolve("site/walks.js")));
+    List<Story> stories = stories();
+    List<List<String>> names = names();
+    List<String> questions = questions();
+    Set<String> texts = new LinkedHashSet<>(questions);
+    stories.forEach(
+        story ->
+            story.lines().stream()
+                .filter(Story.Line.TypeText.class::isInstance)
+                .forEach(line -> texts.add(((Story.Line.TypeText) line).text())));
+    names.forEach(texts::addAll);
+
+    Map<String, Intent> intents = recognize(List.copyOf(texts));
+    Map<String, String> inBrowser = recognizedInBrowser(List.copyOf(texts));
+    assertThat(encoded(intents).entrySet())
+        .filteredOn(it -> !it.getValue().equals(inBrowser.get(it.getKey())))
+        .as("others in the browser: %s", inBrowser)
+        .isEmpty();
+
+    List<ScriptedWalk> walks = new ArrayList<>();
+    stories.forEach(story -> walks.add(walk(story, intents)));
+    names.forEach(pair -> nameChecks(pair, intents).forEach(walks::add));
+    assertEqual(walks, intents);
+    for (int seed = 0; seed < WALKS; seed += WALKS_PER_CALL) {
+      List<ScriptedWalk> random = new ArrayList<>();
+      for (int i = seed; i < Math.min(seed + WALKS_PER_CALL, WALKS); i++) {
+        random.add(walk(i, List.copyOf(texts), intents));
+      }
+      assertEqual(random, intents);
+    }
+  }
+
+  private static List<Story> stories() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/stories"))) {
+      return files
+          .filter(it -> it.toString().endsWith(".yaml"))
+          .sorted()
+          .map(SitePageTest::story)
+          .toList();
+    }
+  }
+
+  private static Story story(Path file) {
+    try {
+      return ((StoryReader.ReadResult.Ok)
+              new StoryReader().read(file.toString(), Files.readAllBytes(file)))
+          .story();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<List<String>> names() throws IOException {
+    List<List<String>> pairs = new ArrayList<>();
+    for (String file : List.of("names", "more-names")) {
+      for (String line : Files.readAllLines(RESOURCES.resolve("dialog/name/" + file + ".jsonl"))) {
+        JsonNode pair = new ObjectMapper().readTree(line);
+        pairs.add(List.of(pair.get("name_in_yjsy").asText(), pair.get("name_typed").asText()));
+      }
+    }
+    pairs.addAll(SampleSite.mutatedNames(pairs, 2 * WALKS));
+    return pairs;
+  }
+
+  private static List<String> questions() throws IOException {
+    List<String> questions = new ArrayList<>();
+    for (String file : List.of("held-out", "reported", "development", "unseen")) {
+      Files.readAllLines(RESOURCES.resolve("dialog/intent/" + file + ".tsv")).stream()
+          .skip(1)
+          .map(line -> line.split("\t", -1)[2])
+          .forEach(questions::add);
+    }
+    questions.addAll(List.of("/start", "/start photo-1", "/progress", "/forget", "/privacy", "?"));
+    questions.addAll(List.of("E12345678", "22212345", "😀", "ﷺ ｆｕｌｌ 𝐛𝐨𝐥𝐝", "ไม่มีรหัส", "코드"));
+    return questions;
+  }
+
+  private static Map<String, Intent> recognize(List<String> texts) {
+    TopicClassifier classifier = new TopicClassifier(dialog.topics());
+    Map<String, Intent> intents = new LinkedHashMap<>();
+    texts.forEach(text -> intents.put(text, classifier.recognize(text)));
+    return intents;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, String> recognizedInBrowser(List<String> texts) {
+    return (Map<String, String>)
+        browser.executeScript(
+            "return Object.fromEntries(arguments[0].map(it => [it, guideEngine.recognize(it)]))",
+            texts);
+  }
+
+  private static Map<String, String> encoded(Map<String, Intent> intents) {
+    Map<String, String> encoded = new LinkedHashMap<>();
+    intents.forEach((text, intent) -> encoded.put(text, intent.encode()));
+    return encoded;
+  }
+
+  /** Returns the walk of a story, as far as a page can go: it takes no photos. */
+  private static ScriptedWalk walk(Story story, Map<String, Intent> intents) {
+    ScriptedWalk walk = new ScriptedWalk(dialog, intents, story.language(), "");
+    for (Story.Line line : story.lines()) {
+      if (line instanceof Story.Line.TypeText says) {
+        walk.say(says.text());
+      } else if (line instanceof Story.Line.PressButton press) {
+        walk.press(press.label());
+      }
+    }
+    return walk;
+  }
+
+  /** Returns the walks to each name check, in each language, with this pair. */
+  private static List<ScriptedWalk> nameChecks(List<String> pair, Map<String, Intent> intents) {
+    List<ScriptedWalk> walks = new ArrayList<>();
+    for (Step step : dialog.steps().values()) {
+      if (step.kind() instanceof Step.Kind.NameComparison check) {
+        for (Language language : Language.values()) {
+          ScriptedWalk walk =
+              new ScriptedWalk(dialog, intents, language, check.referenceStep().value());
+          pair.forEach(walk::say);
+          walks.add(walk);
+        }
+      }
+    }
+    return walks;
+  }
+
+  private static ScriptedWalk walk(int seed, List<String> texts, Map<String, Intent> intents) {
+    Random random = new Random(seed);
+    Language language = Language.values()[random.nextInt(3)];
+    ScriptedWalk walk = new ScriptedWalk(dialog, intents, language, "");
+    for (int i = 0; i < STEPS; i++) {
+      walk.step(random, texts);
+    }
+    return walk;
+  }
+
+  private static void assertEqual(List<ScriptedWalk> walks, Map<String, Intent> intents) {
+    Map<String, String> encoded = encoded(intents);
+    List<?> hashes =
+        (List<?>)
+            browser.executeScript(
+                "return hashes(arguments[0], arguments[1])",
+                walks.stream().map(ScriptedWalk::inputs).toList(),
+                encoded);
+    List<ScriptedWalk> others = new ArrayList<>();
+    for (int i = 0; i < walks.size(); i++) {
+      if (((Number) hashes.get(i)).intValue() != walks.get(i).screens().hashCode()) {
+        others.add(walks.get(i));
+      }
+    }
+    if (!others.isEmpty()) {
+      ScriptedWalk first = others.get(0);
+      assertThat(
+              browser.executeScript(
+                  "return walk(arguments[0], arguments[1])", first.inputs(), encoded))
+          .as("%s", others.stream().map(it -> it.inputs() + "").limit(20).toList())
+          .isEqualTo(first.screens());
+    }
+  }
+}

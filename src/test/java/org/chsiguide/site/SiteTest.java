@@ -1,0 +1,115 @@
+package org.chsiguide.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.site.engine.BrowserConversation;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The files of the site. */
+class SiteTest {
+  private static final Dialog DIALOG = SampleSite.dialog();
+
+  @BeforeAll
+  static void compile() {
+    EngineCompiler.compile();
+  }
+
+  private static String page(Map<String, byte[]> files) {
+    return new String(files.get("index.html"), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void thePageIsSmallAndAlwaysTheSame() {
+    Map<String, byte[]> files = Site.of(DIALOG, PictureCatalog.inJar(), null);
+
+    assertThat(files).containsOnlyKeys("index.html", "sw.js");
+    String page = page(files);
+    int pictures = page.length() - page.indexOf("id=\"Pictures\"");
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length - pictures).isLessThan(510_000);
+    assertThat(pictures).isLessThan(1_000_000);
+    assertThat(page(Site.of(DIALOG, PictureCatalog.inJar(), null)).equals(page)).isTrue();
+    assertThat(page.contains("}}\"") || page.contains("}}<"))
+        .as("a part that is missing")
+        .isFalse();
+  }
+
+  @Test
+  void thePageLoadsNothingAndConnectsToNothing() {
+    String page = page(Site.of(DIALOG, PictureCatalog.inJar(), null));
+
+    assertThat(page)
+        .contains("default-src 'none'; script-src 'sha256-")
+        .doesNotContain("unsafe", " src=", "url(", "connect-src", "<iframe", "t.me/sample");
+    assertThat(Pattern.compile("<link [^>]*>").matcher(page).results().map(it -> it.group()))
+        .containsExactly("<link rel=\"icon\" href=\"data:,\">");
+  }
+
+  @Test
+  void whatOnlyABotCanDoIsNotPromised() {
+    Dialog adapted = SiteDialog.of(DIALOG, "sample_bot");
+
+    assertThat(adapted.steps().keySet()).isEqualTo(DIALOG.steps().keySet());
+    assertThat(adapted.steps().values()).allMatch(step -> step.reminder() == null);
+    Step ticket = adapted.expect(new StepId("write-to-office"));
+    assertThat(ticket.text().en())
+        .contains("Nobody reads", "zhouxiaoling@zju.edu.cn", "kefu@chsi.com.cn");
+    assertThat(ticket.choices().toString())
+        .contains("https://t.me/sample_bot?start=write-to-office", "name-mail-number");
+    assertThat(SiteDialog.of(DIALOG, null).toString()).doesNotContain("t.me/");
+    assertThat(adapted.expect(new StepId("privacy")).text().en())
+        .contains("never leave your phone");
+    assertThat(adapted.expect(new StepId("help")).text().en()).doesNotContain("/updates");
+  }
+
+  @Test
+  void thePlaceIsKeptWithoutTheAnswersUntilItIsForgotten() {
+    Dialog adapted = SiteDialog.of(DIALOG, null);
+    BrowserConversation conversation = new BrowserConversation(adapted, Language.EN);
+    conversation.open("name-in-system");
+    conversation.say("SAMPLE NAME", new Intent.Unknown());
+
+    String saved = conversation.save();
+    assertThat(saved).contains("name-on-chsi").doesNotContain("SAMPLE");
+    BrowserConversation later = new BrowserConversation(adapted, Language.ZH);
+    later.restore(saved);
+    assertThat(later.open("").toString()).contains("\"step\":\"name-on-chsi\",\"language\":\"en\"");
+    later.restore("nonsense\n\n");
+    assertThat(later.save()).isEqualTo(saved);
+
+    later.say("/forget", new Intent.Unknown());
+    assertThat(later.press("forget").toString()).contains("\"step\":\"welcome\"", "deleted");
+  }
+
+  @Test
+  void aMailOpensInTheAppOfTheStudent() {
+    BrowserConversation conversation =
+        new BrowserConversation(SiteDialog.of(DIALOG, null), Language.EN);
+    conversation.open("name-mail");
+
+    String mailto = conversation.press("mail:en").mailto();
+
+    assertThat(mailto).startsWith("mailto:zhouxiaoling@zju.edu.cn?subject=").contains("&body=");
+    assertThat(mailto).doesNotContain(" ", "\n");
+  }
+
+  @Test
+  void aButtonThatIsSharedIsNoAction() {
+    BrowserConversation conversation =
+        new BrowserConversation(SiteDialog.of(DIALOG, null), Language.EN);
+    conversation.open("photo-1");
+
+    assertThat(conversation.press("visit:start").screen().rows())
+        .anySatisfy(row -> assertThat(row.get(0)).isInstanceOf(Button.Share.class));
+  }
+}
