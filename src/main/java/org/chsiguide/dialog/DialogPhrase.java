@@ -76,12 +76,22 @@ public enum DialogPhrase implements Phrase {
   FORGOTTEN(Length.NOTICE),
   /** The answer to the question for a name is not a name. */
   NOT_A_NAME(Length.NOTICE),
+  /** The answer to the question for a name has digits. */
+  NAME_WITH_NUMBER(Length.NOTICE),
   /** The answer to the question for a student number is not one. */
   NOT_A_STUDENT_NUMBER(Length.NOTICE),
   /** The text may contain the number of a passport. */
   NO_NUMBERS(Length.NOTICE),
   /** Introduces the name in the graduate system and the typed name, one under the other. */
   NAME_LINES(Length.LINE),
+  /** Above a name in another order, in which nothing is marked. */
+  NAME_LINES_UNMARKED(Length.LINE),
+  /** Above a name whose words are shown in the right order, because more than the order differs. */
+  NAME_LINES_IN_ORDER(Length.LINE),
+  /** Where the character that should not be there is in the name of the graduate system. */
+  NAME_REFERENCE_ODD(Length.LINE),
+  /** Where both names are equal and have letters that are not English. */
+  NAME_BOTH_ODD(Length.LINE),
   /** A character that only looks like the right one. */
   NAME_CHARACTER(Length.LINE, "typed", "right"),
   /** The digit 0, in a name. */
@@ -96,6 +106,8 @@ public enum DialogPhrase implements Phrase {
   NAME_SMALL_L(Length.LABEL),
   /** A character of another alphabet, in a name. */
   NAME_FOREIGN(Length.LABEL, "character"),
+  /** A sign that an English keyboard does not have. */
+  NAME_FOREIGN_SIGN(Length.LABEL, "character"),
   /** The button that copies the name in the graduate system. */
   COPY_NAME(Length.LABEL),
   /** Says on a step with reminders when the bot will ask again. */

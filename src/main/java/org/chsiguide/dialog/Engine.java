@@ -334,7 +334,7 @@ public final class Engine {
     }
     return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
         ? showTopicAnswer(conversation, meaning, Placement.BELOW)
-        : replyBelow(conversation.nextTurn(), input.inputKind().errorPhrase());
+        : replyBelow(conversation.nextTurn(), input.inputKind().errorPhrase(answer));
   }
 
   /** Asks what the page says that a picture shows, unless the step asks for something else. */

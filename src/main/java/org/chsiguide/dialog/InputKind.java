@@ -41,10 +41,26 @@ public enum InputKind {
    */
   private static final String FORBIDDEN_IN_NAME = "?？؟:：\n\r";
 
+  private static final String BLANKS = "[\\s\\u00a0\\u3000]*";
+
+  /** A label in Chinese, perhaps in brackets, and with its meaning in English behind it. */
+  private static final String CHINESE_LABEL =
+      "[*【\\[（(「]*(?:我的|学生|本人)?"
+          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|护照姓名|英文姓名|英文名|姓名|名字|拼音|学号)"
+          + BLANKS
+          + "(?:[（(][^（()）]{1,20}[）)]|(?:full )?name(?=[\\s\\u00a0\\u3000]*[:：=]))?"
+          + "[】\\]）)」]*(?:是|为|叫)?[\\s\\u00a0\\u3000:：=–—-]*|我叫"
+          + BLANKS;
+
+  private static final String ENGLISH_LABEL =
+      "(?:my )?(?:full |english |passport )?"
+          + "(?:name(?: in (?:pinyin|english|passport))?|student (?:number|no\\.?|id))"
+          + "(?:\\s+is\\b|\\s*[:：=])"
+          + BLANKS;
+
   private static final Pattern LABEL =
       Pattern.compile(
-          "^\\s*(?:(?:我的)?(?:姓名拼音|护照姓名|英文名|姓名|名字|学号)(?:是|为)?[\\s:：=]*|(?:my )?(?:full |english"
-              + " )?(?:name|student (?:number|no\\.?|id))(?:\\s+is\\b|\\s*[:：=])\\s*)(?=\\S)",
+          "^" + BLANKS + "(?:" + CHINESE_LABEL + "|" + ENGLISH_LABEL + ")(?=\\S)",
           Pattern.CASE_INSENSITIVE);
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
@@ -73,9 +89,13 @@ public enum InputKind {
     return LABEL.matcher(words).replaceFirst("");
   }
 
-  /** Returns the phrase for an invalid answer. */
-  DialogPhrase errorPhrase() {
-    return errorPhrase;
+  /** Returns the phrase that says why this answer is invalid. */
+  DialogPhrase errorPhrase(String words) {
+    boolean isNameWithNumber =
+        this == NAME
+            && words.codePoints().anyMatch(Character::isLetter)
+            && words.codePoints().anyMatch(Character::isDigit);
+    return isNameWithNumber ? DialogPhrase.NAME_WITH_NUMBER : errorPhrase;
   }
 
   /** Returns the name in {@code dialogs.yaml}. */

@@ -12,6 +12,8 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Students have their names compared. */
 class NameCheckStoryTest {
@@ -92,6 +94,75 @@ class NameCheckStoryTest {
   void aLabelThatWasCopiedWithTheNameIsTakenOff() {
     amina.sendText("姓名拼音：NDIAYE AMINATA").expectText("Check the name (2/2)");
     amina.sendText("My name is NDIAYE AMINATA").expectText("The same");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "姓名拼音（Name）：NDIAYE AMINATA",
+        "姓名拼音 Name：NDIAYE AMINATA",
+        "姓名拼音：\u3000NDIAYE AMINATA",
+        "【姓名拼音】\u00a0NDIAYE AMINATA",
+        "姓名（拼音）: NDIAYE AMINATA",
+        "*姓名：NDIAYE AMINATA",
+        "学生姓名：NDIAYE AMINATA",
+        "我叫NDIAYE AMINATA",
+        "Name in Pinyin: NDIAYE AMINATA",
+        "Passport name: NDIAYE AMINATA"
+      })
+  void labelsOfPagesAreTakenOff(String pasted) {
+    amina.sendText(pasted).expectText("Check the name (2/2)");
+    amina.sendText(pasted).expectText("The same");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"NDIAYE AMINATA\u200b", "ＮＤＩＡＹＥ AMINATA", "NDIAYE\u00a0AMINATA", "NDIАYE AMINATA"})
+  void aWrongCharacterInTheReferenceIsNotTheStudents(String reference) {
+    amina.sendText(reference).sendText("NDIAYE AMINATA");
+
+    amina
+        .expectText("The wrong character (^) is in 姓名拼音, not in your name.")
+        .expectNoText("English keyboard")
+        .expectNoText("You typed");
+  }
+
+  @Test
+  void twoNamesThatAreNotInEnglishLettersAreTheSameButNotRight() {
+    amina.sendText("恩迪亚耶").sendText("恩迪亚耶");
+
+    amina.expectText("The same", "Both names have characters that are not English letters");
+  }
+
+  @Test
+  void wordsInAnotherOrderAreMarkedInTheRightOrderIfMoreDiffers() {
+    amina.sendText("NDIAYE AMINATA").sendText("AMINATA NDIAYE").expectText("yours below.");
+    amina
+        .tapButton("I changed it")
+        .sendText("AMINATA NDIAY")
+        .expectText("your words below in its order", "NDIAYE AMINATA\u2069\n\u2068NDIAY_ AMINATA")
+        .expectNoText("yours below");
+  }
+
+  @Test
+  void onlyLettersThatAreEasilyMistakenAreDescribed() {
+    amina.sendText("NDIAYE KYZY").sendText("NDIAYE OVNA").expectNoText("You typed");
+    amina
+        .tapButton("I changed it")
+        .sendText("NDIAYE KУZY")
+        .expectText("You typed “У” (not an English letter). It should be Y.");
+  }
+
+  @Test
+  void anotherDashIsNamed() {
+    amina.sendText("AL-FARSI AMINATA").sendText("AL–FARSI AMINATA");
+
+    amina.expectText("You typed “–” (not on an English keyboard). It should be -.");
+  }
+
+  @Test
+  void aNameWithANumberIsSaidToHaveOne() {
+    amina.sendText("NDIAYE AMINATA 22123456").expectText("without the student number");
   }
 
   @Test

@@ -33,13 +33,6 @@ final class DifferenceFinder {
       EnumSet.of(
           NameDifference.DIFFERENT_LETTERS, NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
 
-  private static final Set<NameDifference> READING_DIFFERENCES =
-      EnumSet.of(
-          NameDifference.LOWERCASE,
-          NameDifference.ACCENTS,
-          NameDifference.FULL_WIDTH,
-          NameDifference.LOOKALIKE);
-
   private final int[] reference;
   private final int[] typed;
   private final Set<NameDifference> alwaysIgnored;
@@ -70,12 +63,32 @@ final class DifferenceFinder {
     return Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
         .flatMap(word -> findSimplest(without(word, possible)).stream())
         .min(
-            Comparator.comparing((Solution found) -> found.alignment().differingLetters())
+            Comparator.comparing(DifferenceFinder::unexplainedLetters)
                 .thenComparing(found -> found.differences().size()))
         .filter(found -> isMisspelling(found.alignment()))
-        .map(DifferenceFinder::toNameCheck)
+        .map(this::toNameCheck)
         .or(this::findReplacedWords)
         .orElseGet(() -> NameCheck.different(asString(reference), asString(typed)));
+  }
+
+  /**
+   * Returns the letters that differ, and those of missing and extra words next to them: it is
+   * simpler that a word is shortened than that it is missing and another letter there.
+   */
+  private static int unexplainedLetters(Solution found) {
+    int differing = found.alignment().differingLetters();
+    return differing == 0
+        ? 0
+        : differing
+            + (int)
+                found.alignment().parts().stream()
+                    .filter(
+                        part ->
+                            part.difference() == NameDifference.MISSING_WORD
+                                || part.difference() == NameDifference.EXTRA_WORD)
+                    .flatMapToInt(part -> (part.reference() + part.typed()).codePoints())
+                    .filter(NameCharacters::isLetter)
+                    .count();
   }
 
   private Optional<NameCheck> findReplacedWords() {
@@ -110,7 +123,7 @@ final class DifferenceFinder {
 
   private static Set<NameDifference> possibleDifferences(int character) {
     Set<NameDifference> possible = EnumSet.noneOf(NameDifference.class);
-    READING_DIFFERENCES.stream()
+    NameCharacters.READING_DIFFERENCES.stream()
         .filter(reading -> NameCharacters.readings(character, Set.of(reading)).size() > 1)
         .forEach(possible::add);
     if (NameCharacters.isSpecialSpace(character)) {
@@ -218,8 +231,20 @@ final class DifferenceFinder {
     return sets;
   }
 
-  private static NameCheck toNameCheck(Solution solution) {
+  private NameCheck toNameCheck(Solution solution) {
     List<AlignedPart> parts = solution.alignment().parts();
+    if (hasForeignLetters(parts)) {
+      return new NameCheck(
+          List.of(NameDifference.NOT_LATIN),
+          parts.stream()
+              .map(
+                  part ->
+                      part.difference() == NameDifference.DIFFERENT_LETTERS
+                          ? new AlignedPart(
+                              part.reference(), part.typed(), NameDifference.NOT_LATIN)
+                          : part)
+              .toList());
+    }
     List<NameDifference> differences = new ArrayList<>(solution.differences());
     if (solution.alignment().differingLetters() > 0) {
       differences.add(NameDifference.DIFFERENT_LETTERS);
@@ -228,26 +253,41 @@ final class DifferenceFinder {
   }
 
   /**
-   * Returns whether one name is a misspelling of the other, rather than another name or the same
-   * one in another script.
+   * Returns whether one name is a misspelling of the other, or has words that are shortened, rather
+   * than another name or the same one in another script.
    */
   private boolean isMisspelling(Alignment aligned) {
     if (aligned.differingLetters() == 0) {
       return true;
     }
+    List<AlignedPart> parts = aligned.parts();
     int sameLetters =
         (int)
-            aligned.parts().stream()
+            parts.stream()
                 .filter(alignedPart -> !WORD_DIFFERENCES.contains(alignedPart.difference()))
                 .flatMapToInt(alignedPart -> alignedPart.typed().codePoints())
                 .filter(NameCharacters::isLetter)
                 .count();
-    boolean inOneScript =
-        aligned.parts().stream()
-            .filter(alignedPart -> alignedPart.difference() == NameDifference.DIFFERENT_LETTERS)
-            .flatMapToInt(alignedPart -> alignedPart.typed().codePoints())
-            .noneMatch(NameCharacters.isForeignTo(asString(reference)));
-    return inOneScript && aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters;
+    return aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters
+        || (isShortened(parts) && !hasForeignLetters(parts));
+  }
+
+  /** Returns whether words of one name are only shortened in the other, and another is equal. */
+  private boolean isShortened(List<AlignedPart> parts) {
+    boolean hasEqualWord =
+        NameTokens.of(reference).words().stream()
+            .anyMatch(word -> word.length() > 1 && NameTokens.of(typed).words().contains(word));
+    return hasEqualWord
+        && parts.stream()
+            .filter(part -> part.difference() == NameDifference.DIFFERENT_LETTERS)
+            .allMatch(part -> part.reference().isEmpty() || part.typed().isEmpty());
+  }
+
+  private boolean hasForeignLetters(List<AlignedPart> parts) {
+    return parts.stream()
+        .filter(part -> part.difference() == NameDifference.DIFFERENT_LETTERS)
+        .flatMapToInt(part -> part.typed().codePoints())
+        .anyMatch(NameCharacters.isForeignTo(asString(reference)));
   }
 
   private static String asString(int[] characters) {

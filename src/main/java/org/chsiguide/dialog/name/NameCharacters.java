@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -59,13 +60,21 @@ final class NameCharacters {
   private static final Map<Integer, List<String>> LOOKALIKES =
       parsePairs(
           // Cyrillic
-          "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXҮYԌGԚQԜWаaеeѕsіiјjкkоoрpсcуyхxһhԁdԛqԝwӏlѵv"
+          "АAВBЕEЁEЅSІIЈJКKМMНHОOРPСCТTУYХXҮYԌGԚQԜWаaеeёeѕsіiјjкkоoрpсcуyхxһhԁdԛqԝwӏlѵv"
               // Greek
               + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXαaιiκkνvοoρpυuχxγyηn"
               // Armenian, and the small and long letters of phonetics
               + "ՕOՍUհhոnսuօoᴀAɑaɡgɩiʟLɪIɴNʀRʏYʙBʜH"
               // Digits and a bar for letters
               + "0O1I1llI|I5S");
+
+  /** The differences between a character and what it is read as. */
+  static final Set<NameDifference> READING_DIFFERENCES =
+      EnumSet.of(
+          NameDifference.LOWERCASE,
+          NameDifference.ACCENTS,
+          NameDifference.FULL_WIDTH,
+          NameDifference.LOOKALIKE);
 
   private NameCharacters() {}
 
@@ -156,6 +165,22 @@ final class NameCharacters {
       }
     }
     return readings;
+  }
+
+  /** Returns the capital letters A to Z that a word is read as, without signs and accents. */
+  static String plain(String word) {
+    StringBuilder plain = new StringBuilder();
+    word.codePoints()
+        .filter(NameCharacters::isLetter)
+        .forEach(
+            letter ->
+                plain.append(
+                    readings(letter, READING_DIFFERENCES).stream()
+                        .filter(reading -> reading.length() == 1)
+                        .filter(reading -> 'A' <= reading.charAt(0) && reading.charAt(0) <= 'Z')
+                        .min(Comparator.naturalOrder())
+                        .orElseGet(() -> String.valueOf(Character.toChars(letter)))));
+    return plain.toString();
   }
 
   /** Returns the other readings of a character if this difference is ignored. */

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.name;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -145,16 +146,32 @@ record NameTokens(List<String> words, List<String> separators) {
       Collections.rotate(order, i);
       orders.add(order);
     }
-    List<String> sorted = new ArrayList<>();
+    orders.add(inOrderOf(others));
+    return orders;
+  }
+
+  /**
+   * Returns the words in the order of the other ones. Words that are spelled differently take the
+   * places that are left.
+   */
+  private List<String> inOrderOf(List<String> others) {
     List<String> rest = new ArrayList<>(words);
-    for (String word : others) {
-      if (rest.remove(word)) {
-        sorted.add(word);
+    List<Optional<String>> places = new ArrayList<>();
+    for (String other : others) {
+      String plain = NameCharacters.plain(other);
+      Optional<String> same =
+          rest.stream().filter(word -> NameCharacters.plain(word).equals(plain)).findFirst();
+      same.ifPresent(rest::remove);
+      places.add(same);
+    }
+    List<String> order = new ArrayList<>();
+    for (Optional<String> place : places) {
+      if (place.isPresent() || !rest.isEmpty()) {
+        order.add(place.orElseGet(() -> rest.remove(0)));
       }
     }
-    sorted.addAll(rest);
-    orders.add(sorted);
-    return orders;
+    order.addAll(rest);
+    return order;
   }
 
   private int[] join(List<String> order) {

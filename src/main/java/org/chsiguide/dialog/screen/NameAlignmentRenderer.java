@@ -2,6 +2,7 @@ package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.name.AlignedPart;
 import org.chsiguide.dialog.name.NameCheck;
@@ -35,8 +36,16 @@ final class NameAlignmentRenderer {
     }
   }
 
+  private final DialogPhrase caption;
+
   NameAlignmentRenderer(NameCheck result, String reference, String typed) {
-    if (result.differences().contains(NameDifference.ORDER)) {
+    boolean isReordered = result.differences().contains(NameDifference.ORDER);
+    boolean isOnlyReordered = result.parts().stream().allMatch(AlignedPart::isSame);
+    caption =
+        !isReordered
+            ? DialogPhrase.NAME_LINES
+            : isOnlyReordered ? DialogPhrase.NAME_LINES_UNMARKED : DialogPhrase.NAME_LINES_IN_ORDER;
+    if (isReordered && isOnlyReordered) {
       add(reference, typed, true); // in its own order, under which marks would mislead
     } else {
       for (AlignedPart part : result.parts()) {
@@ -56,6 +65,11 @@ final class NameAlignmentRenderer {
               i < lower.length ? draw(lower[i], isSame) : missing,
               isSame));
     }
+  }
+
+  /** Returns the phrase that says what the lines are. */
+  DialogPhrase caption() {
+    return caption;
   }
 
   /** Returns the lines; a long name takes several groups of them. */

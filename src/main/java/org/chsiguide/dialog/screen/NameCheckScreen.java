@@ -31,6 +31,11 @@ final class NameCheckScreen {
   /** The maximum number of characters that are described in words. */
   private static final int MAX_DESCRIBED = 4;
 
+  private static final int LAST_ASCII = '~';
+
+  /** Letters and digits of which one is easily typed or read for another. */
+  private static final List<String> CONFUSABLE = List.of("0OQD", "1IlL|");
+
   private static final String BOLD_END = "</b>";
 
   private final ScreenRenderer screenRenderer;
@@ -60,23 +65,36 @@ final class NameCheckScreen {
     String block = "<pre>" + TelegramHtml.escape(names.block()) + "</pre>";
     String text = screenRenderer.renderText(step.text(), language);
     if (result.isSame()) {
-      return List.of(
-          explanations().map(it -> it.in(language, "\n")).findFirst().orElse(""), block, text);
+      String same = explanations().map(it -> it.in(language, "\n")).findFirst().orElse("");
+      return OddCharacters.areIn(reference)
+          ? List.of(same, block, screenRenderer.lines(DialogPhrase.NAME_BOTH_ODD, language), text)
+          : List.of(same, block, text);
     }
-    Set<LocalizedText> mending = describedCharacters();
-    explanations()
+    boolean isReferenceOdd = OddCharacters.areOnlyInReference(result);
+    Set<LocalizedText> mending = new LinkedHashSet<>();
+    if (isReferenceOdd) {
+      mending.add(phraseHtml(DialogPhrase.NAME_REFERENCE_ODD));
+    } else {
+      mending.addAll(describedCharacters());
+    }
+    explained()
+        .filter(difference -> !isReferenceOdd || !OddCharacters.isExplainedBy(difference))
+        .flatMap(this::explanation)
         .filter(NameCheckScreen::saysHowToMend)
         .map(NameCheckScreen::mending)
         .forEach(mending::add);
     return List.of(
         lines("❌ ", explanations().map(NameCheckScreen::verdict), language),
-        screenRenderer.lines(DialogPhrase.NAME_LINES, language) + "\n" + block,
+        screenRenderer.lines(names.caption(), language) + "\n" + block,
         lines("• ", mending.stream(), language),
         text);
   }
 
   private static String lines(String mark, Stream<LocalizedText> texts, Language language) {
-    return texts.map(it -> mark + it.in(language, "\n")).collect(Collectors.joining("\n"));
+    return texts
+        .map(it -> mark + it.in(language, "\n"))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   /** Returns the row above the choices. */
@@ -116,12 +134,18 @@ final class NameCheckScreen {
     return !result.isSame() && (go.when() == null || result.differences().contains(go.when()));
   }
 
-  private Stream<LocalizedText> explanations() {
+  private Stream<NameDifference> explained() {
     return result == null
         ? Stream.of()
-        : result.differences().stream()
-            .limit(Step.Kind.NameComparison.MAX_EXPLAINED)
-            .flatMap(it -> Optional.ofNullable(check.explanations().get(it)).stream());
+        : result.differences().stream().limit(Step.Kind.NameComparison.MAX_EXPLAINED);
+  }
+
+  private Stream<LocalizedText> explanations() {
+    return explained().flatMap(this::explanation);
+  }
+
+  private Stream<LocalizedText> explanation(NameDifference difference) {
+    return Optional.ofNullable(check.explanations().get(difference)).stream();
   }
 
   /** Returns what differs: the explanation up to the end of its first bold words. */
@@ -152,7 +176,13 @@ final class NameCheckScreen {
     return new LocalizedText(change.apply(text.zh()), change.apply(text.en()));
   }
 
-  /** Returns a line for each character that only looks like the right one, as Telegram HTML. */
+  private LocalizedText phraseHtml(DialogPhrase phrase) {
+    return new LocalizedText(
+        screenRenderer.phrases(Language.ZH).html(phrase),
+        screenRenderer.phrases(Language.EN).html(phrase));
+  }
+
+  /** Returns a line for each character that is easily taken for the right one, as Telegram HTML. */
   private Set<LocalizedText> describedCharacters() {
     Set<LocalizedText> lines = new LinkedHashSet<>();
     if (result == null) {
@@ -161,13 +191,8 @@ final class NameCheckScreen {
     for (AlignedPart part : result.parts()) {
       int[] wanted = part.reference().codePoints().toArray();
       int[] given = part.typed().codePoints().toArray();
-      boolean isLookalike = part.difference() == NameDifference.LOOKALIKE;
       for (int i = 0; i < given.length && wanted.length == given.length; i++) {
-        boolean isDescribed =
-            isLookalike
-                || (part.difference() == NameDifference.DIFFERENT_LETTERS
-                    && (phraseOf(given[i]) != null || phraseOf(wanted[i]) != null));
-        if (isDescribed
+        if (isEasilyMistaken(part.difference(), given[i], wanted[i])
             && Character.toUpperCase(given[i]) != wanted[i]
             && lines.size() < MAX_DESCRIBED) {
           lines.add(
@@ -178,6 +203,18 @@ final class NameCheckScreen {
       }
     }
     return lines;
+  }
+
+  private static boolean isEasilyMistaken(NameDifference difference, int given, int wanted) {
+    return switch (difference) {
+      case LOOKALIKE -> true;
+      case DIFFERENT_LETTERS ->
+          CONFUSABLE.stream()
+              .anyMatch(group -> group.indexOf(given) >= 0 && group.indexOf(wanted) >= 0);
+      case NOT_LATIN -> given > LAST_ASCII && wanted <= LAST_ASCII;
+      case HYPHEN, PUNCTUATION -> given > LAST_ASCII && wanted <= LAST_ASCII && wanted != ' ';
+      default -> false;
+    };
   }
 
   private String describe(int given, int wanted, Language written) {
@@ -207,7 +244,12 @@ final class NameCheckScreen {
       case 'O' -> DialogPhrase.NAME_LETTER_O;
       case 'I' -> DialogPhrase.NAME_LETTER_I;
       case 'l' -> DialogPhrase.NAME_SMALL_L;
-      default -> character > '~' ? DialogPhrase.NAME_FOREIGN : null;
+      default ->
+          character <= LAST_ASCII
+              ? null
+              : Character.isLetterOrDigit(character)
+                  ? DialogPhrase.NAME_FOREIGN
+                  : DialogPhrase.NAME_FOREIGN_SIGN;
     };
   }
 }
