@@ -97,7 +97,6 @@ class AnsweringTest extends TicketStories {
   void aPreparedAnswerAfterAColleaguesIsAskedAboutToo() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
-    li().awaitButton(TicketPhrase.STAFF_RELEASE);
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
     li().expectText(TicketPhrase.STAFF_COLLISION).expectNoText(cannedResponse("send-a-screenshot"));
     student.expectNoText(cannedResponse("send-a-screenshot"));
@@ -184,7 +183,6 @@ class AnsweringTest extends TicketStories {
     wang.tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
     student.expectText(cannedResponse("send-a-screenshot"), office());
     wang.expectText("📋", cannedResponse("send-a-screenshot"));
-    wang.awaitButton(TicketPhrase.STAFF_RELEASE);
     wang.tapButton(TicketPhrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
     wang.tapButton(
         wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());

@@ -373,12 +373,6 @@ public final class TicketFixture implements AutoCloseable {
       return messageUpdate(id, content, null, Revision.EDITED, null);
     }
 
-    /** Waits for a card with this button: a card that is redrawn shows its first buttons again. */
-    public Participant awaitButton(Phrase label) {
-      eventually(() -> assertThat(labels()).contains(phraseText(label, language)));
-      return this;
-    }
-
     public Participant tapButton(Phrase label) {
       return tapButton(phraseText(label, language));
     }

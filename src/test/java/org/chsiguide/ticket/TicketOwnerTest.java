@@ -53,6 +53,26 @@ class TicketOwnerTest extends TicketStories {
     li.expectNoText(OWNER + "李老师");
   }
 
+  @Test
+  void aPageThatIsOpenStaysOpenWhenAColleagueClaims() {
+    Participant wang = askedAndSeenByWang("1.");
+    int card = wang.message("#1").id();
+    wang.tapButton(TicketPhrase.STAFF_CANNED);
+    li().tapData("t:claim:1", card);
+    wang.expectText(OWNER + "李老师</b>");
+    assertThat(wang.labels()).contains(button("send-a-screenshot"));
+    wang.tapButton(TicketPhrase.STAFF_BACK).tapButton(TicketPhrase.STAFF_GUIDE);
+    li().tapButton(TicketPhrase.STAFF_BACK).tapButton(TicketPhrase.STAFF_RELEASE);
+    wang.expectText("李老师 has released it.");
+    wang.tapButton(TicketPhrase.STAFF_GUIDE);
+    li().tapData("t:claim:1", card);
+    wang.expectText("#1: 李老师 takes care of it.", OWNER + "李老师</b>");
+    assertThat(wang.labels()).contains(TicketFixture.stage("register"));
+    wang.tapButton(TicketPhrase.STAFF_BACK).tapButton(TicketPhrase.STAFF_TAKE_OVER);
+    wang.tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW).expectText(OWNER + "王老师</b>");
+    wang.tapButton(TicketPhrase.STAFF_RELEASE);
+  }
+
   /** Names are in memory only, so the name of the student waits for their next message. */
   @Test
   void afterARestartTheTitleKeepsTheNameOfTheStudent() {

@@ -50,7 +50,7 @@ final class OpenTickets {
    */
   void sendList(ChatOrTopic spot, int message) {
     List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
-    open.removeIf(relay::isUnsent);
+    open.removeIf(relay.held()::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
             .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
@@ -81,7 +81,7 @@ final class OpenTickets {
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
         && hours.openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
-        && !relay.isUnsent(ticket);
+        && !relay.held().isUnsent(ticket);
   }
 
   private Optional<String> linkTo(Ticket ticket) {

@@ -99,7 +99,7 @@ final class StaffUpdateHandler {
     this.forumTopics = context.forumTopics();
     this.notices = context.texts().forStaff();
     this.answers = new CallbackAnswers(context.messenger(), notices);
-    this.cardActions = new CardActions(context, relay, answers);
+    this.cardActions = new CardActions(relay, answers);
     this.staffAnswers = new StaffAnswers(context, relay, cardActions, answers);
     this.closing = closing;
     this.openTickets = openTickets;

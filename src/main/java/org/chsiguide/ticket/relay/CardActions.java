@@ -4,18 +4,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketCard;
-import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -24,20 +19,12 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * and show other buttons.
  */
 public final class CardActions {
-  private final TicketRepository tickets;
-  private final StaffChats staffChats;
   private final MessageRelay relay;
-  private final Messenger messenger;
-  private final TicketCard card;
   private final CallbackAnswers answers;
 
   /** Creates the actions. */
-  public CardActions(TicketContext context, MessageRelay relay, CallbackAnswers answers) {
-    this.tickets = context.tickets();
-    this.staffChats = context.staffChats();
+  public CardActions(MessageRelay relay, CallbackAnswers answers) {
     this.relay = relay;
-    this.messenger = context.messenger();
-    this.card = context.texts().card();
     this.answers = answers;
   }
 
@@ -131,18 +118,18 @@ public final class CardActions {
         && incomingUpdate.from().equals(ticket.claimedBy())) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_CLAIMED);
     }
-    messenger.edit(
-        incomingUpdate.chat(),
-        callbackQuery.messageId(),
-        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null, navigation));
+    relay.cards().show(ticket, incomingUpdate.chat(), callbackQuery.messageId(), navigation);
     return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));
   }
 
   /** Redraws the card that was tapped, with its first page of buttons. */
   void redraw(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    messenger.edit(
-        incomingUpdate.chat(),
-        callbackQuery.messageId(),
-        card.render(ticket, tickets.countEarlier(ticket), staffChats.group() != null));
+    relay
+        .cards()
+        .show(
+            ticket,
+            incomingUpdate.chat(),
+            callbackQuery.messageId(),
+            new StaffTicketButton.ShowMain(ticket.id()));
   }
 }

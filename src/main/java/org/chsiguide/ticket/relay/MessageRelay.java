@@ -127,6 +127,11 @@ public final class MessageRelay implements AutoCloseable {
     return reactions;
   }
 
+  /** Returns the cards in the chats of staff. */
+  TicketCardUpdater cards() {
+    return cardUpdater;
+  }
+
   /** Returns the notes of the bot itself to staff and students. */
   public SystemNotes systemNotes() {
     return systemNotes;
@@ -255,13 +260,6 @@ public final class MessageRelay implements AutoCloseable {
   public void forget(ChatId student) {
     heldMessages.forget(student);
     notices.names().forgetStudent(student);
-  }
-
-  /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
-  public boolean isUnsent(Ticket ticket) {
-    return !heldMessages
-        .find(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT)
-        .isEmpty();
   }
 
   /** Sends the held messages that match. */

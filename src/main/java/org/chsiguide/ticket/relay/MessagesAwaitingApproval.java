@@ -7,6 +7,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.Ticket;
 
 /**
  * Messages waiting for approval, in order, with their content. Thread-safe: a message is taken
@@ -22,6 +23,11 @@ public final class MessagesAwaitingApproval {
   /** Returns the held messages that match. */
   public synchronized List<RelayTask> find(Predicate<RelayedMessage> filter) {
     return relays.stream().filter(relayTask -> filter.test(relayTask.message())).toList();
+  }
+
+  /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
+  public boolean isUnsent(Ticket ticket) {
+    return !find(it -> it.ticket() == ticket.id() && it.kind() == Kind.RECEIPT).isEmpty();
   }
 
   /** Takes the held messages that match. */

@@ -6,17 +6,31 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StaffTicketButton.Navigation;
+import org.chsiguide.ticket.StaffTicketButton.ShowMain;
+import org.chsiguide.ticket.StaffTicketButton.ShowTakeOver;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
 
-/** Redraws the cards of a ticket that are in the chats of staff. */
+/**
+ * Redraws the cards of a ticket that are in the chats of staff. A page of buttons that somebody has
+ * opened on a card stays open when the ticket changes. Thread-safe.
+ */
 final class TicketCardUpdater {
+  /** The oldest of more pages that nobody has closed is forgotten, and closed when redrawn. */
+  private static final int MAX_OPEN_PAGES = 200;
+
   private final TicketRepository tickets;
   private final StaffChats staffChats;
   private final Messenger messenger;
   private final TicketCard card;
+
+  /** What is open on a card, in memory only; the other cards show their first page. */
+  private final Map<CardMessage, Navigation> openPages = new LinkedHashMap<>();
+
+  private record CardMessage(ChatId chat, int message) {}
 
   TicketCardUpdater(TicketContext context) {
     this.tickets = context.tickets();
@@ -25,10 +39,9 @@ final class TicketCardUpdater {
     this.card = context.texts().card();
   }
 
-  /** Redraws the last card in each chat, with its first page of buttons. */
+  /** Redraws the last card in each chat. */
   void update(Ticket ticket) {
     int earlier = tickets.countEarlier(ticket);
-    boolean isInGroup = staffChats.group() != null;
     Map<ChatId, Integer> last = new LinkedHashMap<>();
     for (RelayedMessage sent : tickets.cards(ticket.id())) {
       Integer message = sent.target();
@@ -36,7 +49,33 @@ final class TicketCardUpdater {
         last.put(sent.to(), message);
       }
     }
-    last.forEach(
-        (chat, message) -> messenger.edit(chat, message, card.render(ticket, earlier, isInGroup)));
+    last.forEach((chat, message) -> redraw(ticket, earlier, new CardMessage(chat, message)));
+  }
+
+  /** Shows this page of buttons on a card. */
+  void show(Ticket ticket, ChatId chat, int message, Navigation page) {
+    show(ticket, tickets.countEarlier(ticket), new CardMessage(chat, message), page);
+  }
+
+  private synchronized void redraw(Ticket ticket, int earlier, CardMessage message) {
+    draw(ticket, earlier, message, openPages.getOrDefault(message, new ShowMain(ticket.id())));
+  }
+
+  private synchronized void show(Ticket ticket, int earlier, CardMessage message, Navigation page) {
+    openPages.remove(message);
+    if (!(page instanceof ShowMain || page instanceof ShowTakeOver)) {
+      openPages.put(message, page);
+    }
+    if (openPages.size() > MAX_OPEN_PAGES) {
+      openPages.remove(openPages.keySet().iterator().next());
+    }
+    draw(ticket, earlier, message, page);
+  }
+
+  private void draw(Ticket ticket, int earlier, CardMessage message, Navigation page) {
+    messenger.edit(
+        message.chat(),
+        message.message(),
+        card.render(ticket, earlier, staffChats.group() != null, page));
   }
 }
