@@ -116,9 +116,9 @@ function show(json) {
     .map(row => row.filter(it => it.kind !== 'share' || linkTo(it.value)).map(draw))
     .filter(row => row.length)
     .map(row => make('div', {className: 'row'}, ...row));
-  if (next.mailto) {
+  if (next.mail) {
     rows.unshift(make('div', {className: 'row'}, make('a', {
-      className: 'button primary', href: next.mailto,
+      className: 'button primary', href: mailto(next.mail),
       textContent: inLanguage('✉️ 在邮箱里打开', '✉️ Open in the mail app')})));
   }
   byId('Screen').replaceChildren(paper, ...rows);
@@ -155,8 +155,11 @@ function pictureOf(name) {
 
 // As the app of the bot does: addresses are links, and code is copied by a tap.
 function enliven(text) {
-  for (const block of text.querySelectorAll('pre')) {
-    block.append('\n', copyButton(block.textContent, inLanguage('复制', 'Copy')));
+  for (const block of text.querySelectorAll('pre, blockquote')) {
+    if (block.nextSibling?.data) block.nextSibling.data = block.nextSibling.data.replace(/^\n/, '');
+    if (screen.mail && block.localName === 'pre') {
+      block.append('\n', copyButton(block.textContent, inLanguage('复制', 'Copy')));
+    }
   }
   for (const part of text.querySelectorAll('code:not(pre code)')) {
     if (!part.textContent.includes('@')) {
@@ -179,6 +182,11 @@ function link(address) {
   if (address.includes('@')) return make('a', {href: 'mailto:' + address, textContent: address});
   const href = address.startsWith('http') ? address : 'https://' + address + '/';
   return make('a', {href, textContent: address, target: '_blank', rel: 'noopener'});
+}
+
+function mailto({to, subject, body}) {
+  const lines = body.replaceAll('\n', '\r\n'); // https://www.rfc-editor.org/rfc/rfc6068
+  return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
 }
 
 function copyButton(text, label) {

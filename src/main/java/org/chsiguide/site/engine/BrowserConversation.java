@@ -1,6 +1,5 @@
 package org.chsiguide.site.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrowserConversation {
   private static final String BETWEEN_FIELDS = "\n";
-  private static final String HEX = "0123456789ABCDEF";
 
   private final Dialog dialog;
   private final Engine engine;
@@ -98,41 +96,22 @@ public final class BrowserConversation {
 
   private ScreenJson shown(List<DialogPhrase> notices, @Nullable String toast) {
     return new ScreenJson(
-        conversation, renderer.render(conversation, notices, answers), toast, mailto());
+        conversation, renderer.render(conversation, notices, answers), toast, mail());
   }
 
-  /** Returns the address that opens the mail on the screen in an app; null if there is none. */
-  private @Nullable String mailto() {
+  /** Returns the mail on the screen; null if there is none. */
+  private ScreenJson.@Nullable Mail mail() {
     return conversation.screenState() instanceof ScreenState.MailText shown
             && dialog.expect(conversation.currentStep()).kind() instanceof Step.Kind.Mail template
-        ? mailto(template.fill(answers), shown.written())
+        ? mail(template.fill(answers), shown.written())
         : null;
   }
 
-  private static String mailto(Step.Kind.Mail mail, Language written) {
-    return "mailto:"
-        + mail.to()
-        + "?subject="
-        + percentEncoded(mail.subject().in(written, "").strip())
-        + "&body="
-        + percentEncoded(mail.body().in(written, "").strip().replace("\n", "\r\n"));
-  }
-
-  /** Encodes all but letters and digits, https://www.rfc-editor.org/rfc/rfc6068. */
-  private static String percentEncoded(String text) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean isPlain =
-          ('a' <= octet && octet <= 'z')
-              || ('A' <= octet && octet <= 'Z')
-              || ('0' <= octet && octet <= '9');
-      if (isPlain) {
-        encoded.append((char) octet);
-      } else {
-        encoded.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
-      }
-    }
-    return encoded.toString();
+  private static ScreenJson.Mail mail(Step.Kind.Mail filled, Language written) {
+    return new ScreenJson.Mail(
+        filled.to(),
+        filled.subject().in(written, "").strip(),
+        filled.body().in(written, "").strip());
   }
 
   private ScreenJson forgotten() {

@@ -11,10 +11,23 @@ import org.jspecify.annotations.Nullable;
  * A screen for the page, as JSON.
  *
  * @param notice a short line that is shown for a moment, if there is one
- * @param mailto the address that opens the mail on the screen in an app, if there is one
+ * @param mail the mail on the screen, if there is one
  */
 public record ScreenJson(
-    Conversation conversation, Screen screen, @Nullable String notice, @Nullable String mailto) {
+    Conversation conversation, Screen screen, @Nullable String notice, @Nullable Mail mail) {
+
+  /** A mail, for an app. */
+  public record Mail(String to, String subject, String body) {
+    String toJson() {
+      return "{\"to\":"
+          + quote(to)
+          + ",\"subject\":"
+          + quote(subject)
+          + ",\"body\":"
+          + quote(body)
+          + "}";
+    }
+  }
 
   /** Returns the JSON. */
   @Override
@@ -29,8 +42,8 @@ public record ScreenJson(
         + quote(screen.picture())
         + ",\"notice\":"
         + quote(notice)
-        + ",\"mailto\":"
-        + quote(mailto)
+        + ",\"mail\":"
+        + (mail == null ? "null" : mail.toJson())
         + ",\"rows\":["
         + screen.rows().stream().map(ScreenJson::row).collect(Collectors.joining(","))
         + "]}";
