@@ -123,6 +123,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_SNOOZE_OVER(Reader.STAFF, Length.LINE, "number"),
   /** Said when there is no snooze to end. */
   STAFF_NOT_SNOOZED(Reader.STAFF, Length.LINE),
+  /** Said when there is no ticket to snooze where this was written. */
+  STAFF_SNOOZE_WHERE(Reader.STAFF, Length.LINE),
   /** Said when the time until which to snooze is not understood. */
   STAFF_SNOOZE_UNCLEAR(Reader.STAFF, Length.LINE),
   /** Said when that time is over. */

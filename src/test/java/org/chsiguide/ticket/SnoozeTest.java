@@ -118,6 +118,20 @@ class SnoozeTest extends TicketStories {
   }
 
   @Test
+  void whereNoTicketIsStaffAreToldWhereToWriteIt() {
+    askedAndSeenByWang("1.");
+    Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
+    Participant alone = ticketFixture.staff(TicketFixture.WANG);
+    general.sendText("/snooze 2h");
+    general.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    alone.sendText("/snooze");
+    alone.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    student.sendText("/snooze 2h");
+    student.expectNoText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    assertThat(ticketFixture.audit()).isEmpty();
+  }
+
+  @Test
   void aClosedTicketIsNotSnoozed() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/close");

@@ -25,6 +25,8 @@ class TicketOwnerWithoutGroupTest {
       Participant wang = ticketFixture.staff(WANG).expectText("1.");
       Participant li = ticketFixture.staff(LI).expectText("1.");
 
+      wang.sendText("/snooze 明天上午9点");
+      wang.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
       wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
       li.expectText("💤 咨询 #1：王老师暂缓到11月25日（星期三）09:00（中国时间）。");
       wang.expectText("💤 Ticket #1: 王老师 has snoozed it until Wednesday 25 November, 09:00");

@@ -163,7 +163,7 @@ final class StaffUpdateHandler {
     Integer messageId =
         message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();
     if (staffChats.group() != null || messageId == null) {
-      return new Handling.NotHandled();
+      return commands.handleElsewhere(incomingUpdate, message);
     }
     Optional<Ticket> ticket =
         tickets
@@ -171,7 +171,7 @@ final class StaffUpdateHandler {
             .flatMap(ticketCache::find)
             .filter(it -> !it.student().equals(incomingUpdate.chat()));
     return ticket.isEmpty()
-        ? new Handling.NotHandled()
+        ? commands.handleElsewhere(incomingUpdate, message)
         : handleMessage(incomingUpdate, message, ticket);
   }
 
@@ -188,7 +188,9 @@ final class StaffUpdateHandler {
       return new Handling.Handled(recorded);
     }
     if (foundTicket.isEmpty()) {
-      return new Handling.NotHandled();
+      return isMember
+          ? commands.handleElsewhere(incomingUpdate, message)
+          : new Handling.NotHandled();
     }
     Ticket ticket = foundTicket.get();
     if (message.content() instanceof MessageContent.Other other

@@ -5,8 +5,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -30,6 +34,8 @@ final class TicketCommands {
   private final MessageRelay relay;
   private final StaffAnswers staffAnswers;
   private final TicketClosing closing;
+  private final ForumTopics forumTopics;
+  private final StaffNotices notices;
   private final InstantSource clock;
   private final ZoneId zone;
 
@@ -48,6 +54,8 @@ final class TicketCommands {
     this.relay = relay;
     this.staffAnswers = staffAnswers;
     this.closing = closing;
+    this.forumTopics = context.forumTopics();
+    this.notices = context.texts().forStaff();
     this.clock = context.clock();
     this.zone = zone;
   }
@@ -72,6 +80,19 @@ final class TicketCommands {
         .argumentOf("snooze")
         .map(until -> snooze(ticket, incomingUpdate, message, until))
         .orElseGet(Handling.NotHandled::new);
+  }
+
+  /** Says where to write {@code /snooze} if this message belongs to no ticket. */
+  Handling handleElsewhere(IncomingUpdate incomingUpdate, IncomingMessage message) {
+    if (message.argumentOf("snooze").isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    var unused =
+        forumTopics.send(
+            new ChatOrTopic(incomingUpdate.chat(), message.topic()),
+            message.id(),
+            notices.note(TicketPhrase.STAFF_SNOOZE_WHERE));
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
   }
 
   private Handling snooze(
