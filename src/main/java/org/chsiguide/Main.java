@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,10 +62,15 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command; without arguments, the bot. */
   public static void main(String[] arguments) {
-    useUtf8IfNeeded();
+    Charset charset = outputCharset();
     Map<String, String> environment = System.getenv();
     int code =
-        arguments.length == 0 ? runBot(environment) : commandLine(environment).execute(arguments);
+        arguments.length == 0
+            ? runBot(environment)
+            : commandLine(environment)
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, charset), true))
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, charset), true))
+                .execute(arguments);
     if (code != ExitCode.OK) {
       System.exit(code);
     }
@@ -170,16 +176,19 @@ public final class Main implements Callable<Integer> {
   }
 
   /**
-   * Switches standard output to UTF-8 if the locale, such as that of a container, has no Chinese.
+   * Returns the charset of standard output, which becomes UTF-8 if the locale, such as that of a
+   * container, has no Chinese.
    */
-  private static void useUtf8IfNeeded() {
+  private static Charset outputCharset() {
     String terminal =
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
     Charset charset = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);
-    if (!charset.newEncoder().canEncode('采')) {
-      System.setOut(utf8(FileDescriptor.out));
-      System.setErr(utf8(FileDescriptor.err));
+    if (charset.newEncoder().canEncode('采')) {
+      return charset;
     }
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    return StandardCharsets.UTF_8;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.Main;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,26 @@ class CheckCommandTest {
   void aGuideIsFine() {
     assertThat(CommandRun.of("check", file.toString()))
         .isEqualTo(new CommandRun(0, "The dialog is fine: 5 steps.\n", ""));
+  }
+
+  @Test
+  void chineseIsReadableWhereTheLocaleHasNone() throws Exception {
+    Path out = folder.resolve("out.txt");
+    ProcessBuilder java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "check",
+            file.toString());
+    java.environment().put("LANG", "zh_CN.UTF-8");
+    java.environment().keySet().removeIf(name -> name.startsWith("LC_"));
+    int code = java.redirectOutput(out.toFile()).start().waitFor();
+
+    assertThat(code).isZero();
+    assertThat(out).hasContent("对话文件没有问题：5 个步骤。");
   }
 
   @Test

@@ -19,10 +19,10 @@ final class LooksLikeMarkupRule {
   private static final Pattern TAG =
       Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
 
-  /** A tag with a full-width bracket at either end. */
+  /** A tag with a Chinese bracket at either end; 《 is what a Chinese keyboard has for &lt;. */
   private static final Pattern CHINESE_TAG =
       Pattern.compile(
-          "(?:＜ ?/? ?TAG[^<>＜＞\\n]{0,300}[＞>]|< ?/? ?TAG[^<>＜＞\\n]{0,300}＞)"
+          "(?:[＜《] ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》>]|< ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》])"
               .replace("TAG", "(?:b|i|u|s|a|em|strong|code|pre|blockquote|tg-spoiler)\\b"));
 
   private static final Pattern ESCAPE =

@@ -34,9 +34,17 @@ record SourceLines(SourceText source) {
 
   /** Returns the nearest line above with a smaller indentation; 0 if there is none. */
   int parentLine(int line) {
-    int depth = indentation(line);
+    return lineWithin(indentation(line) - 1, line);
+  }
+
+  /** Returns the nearest line above that is not indented further; 0 if there is none. */
+  int siblingLine(int line) {
+    return lineWithin(indentation(line), line);
+  }
+
+  private int lineWithin(int maxIndentation, int line) {
     int above = lineAbove(line);
-    while (above > 0 && indentation(above) >= depth) {
+    while (above > 0 && indentation(above) > maxIndentation) {
       above = lineAbove(above);
     }
     return above;

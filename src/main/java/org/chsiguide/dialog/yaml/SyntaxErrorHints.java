@@ -40,7 +40,8 @@ final class SyntaxErrorHints {
   private static final Pattern CHINESE_COLON = Pattern.compile(HEAD + KEY + "(：)");
   private static final Pattern CHINESE_COMMA =
       Pattern.compile("([，、；]) *(?:zh|en|to|url|copy|language|id) *[:：]");
-  private static final Pattern CHINESE_BRACE = Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［])");
+  private static final Pattern CHINESE_BRACE =
+      Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［【「])");
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|" + KEY + ":(?: .*)?)");
   private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile(HEAD + KEY + "(:)[^ ].*");
@@ -84,7 +85,26 @@ final class SyntaxErrorHints {
             () ->
                 isLikelyKey(lines.lineAbove(errorPosition.line()))
                     ? checkChineseColon(lines.lineAbove(errorPosition.line()))
-                    : none());
+                    : none())
+        .or(this::checkKeyOfText);
+  }
+
+  /** Finds a key above a text whose colon is a Chinese one, or has no space before its bar. */
+  private Optional<SyntaxProblem> checkKeyOfText() {
+    int line = errorPosition.line();
+    return IntStream.of(lines.parentLine(line), lines.siblingLine(line))
+        .filter(key -> key > 0 && lines.text(key).stripTrailing().endsWith("|"))
+        .mapToObj(key -> checkChineseColon(key).or(() -> checkSpaceBehindColon(key)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<SyntaxProblem> checkSpaceBehindColon(int line) {
+    return findInLine(
+        line,
+        COLON_WITHOUT_SPACE,
+        new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
+        null);
   }
 
   private Optional<SyntaxProblem> checkMergeConflict(int line) {
@@ -135,11 +155,7 @@ final class SyntaxErrorHints {
     Matcher key = KEY_ONLY.matcher(lines.textBefore(errorPosition));
     if (key.matches()) {
       int above = lines.lineAbove(errorPosition.line());
-      return findInLine(
-              above,
-              COLON_WITHOUT_SPACE,
-              new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
-              null)
+      return checkSpaceBehindColon(above)
           .or(() -> checkMissingColon(above))
           .or(
               () ->

@@ -59,7 +59,9 @@ public final class YamlObject {
 
   private void handleUnknownKey(Entry entry, List<String> known) {
     String key = entry.key().value();
-    if (entry.value() instanceof Scalar value
+    Optional<LocalizedText> missingSpace = missingSpaceHint(key, known);
+    if (missingSpace.isEmpty()
+        && entry.value() instanceof Scalar value
         && value.value().isEmpty()
         && entry.key().isBehindComma()) {
       reportComma(entry.key());
@@ -67,7 +69,6 @@ public final class YamlObject {
       return;
     }
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
-    Optional<LocalizedText> missingSpace = missingSpaceHint(key, known);
     Optional<String> closestKey =
         missingSpace.isPresent() ? Optional.empty() : DidYouMean.closestKey(key, unusedKeys);
     problemCollector.add(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Node.Entry;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 public final class YamlTreeBuilder {
   /** The maximum depth; the format needs five. */
   private static final int MAX_DEPTH = 10;
+
+  /** What remains of characters that were read in a wrong encoding. */
+  private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷");
 
   private final SourceText source;
   private final ProblemCollector problemCollector;
@@ -161,6 +166,16 @@ public final class YamlTreeBuilder {
                     LocalizedText.format(
                         "字符 U+%04X 发不出去", "the character U+%04X cannot be sent", character),
                     new LocalizedText("请删掉它", "remove it")));
+    Matcher broken = BROKEN.matcher(value);
+    if (broken.find()) {
+      problemCollector.add(
+          scalar.positionOf(broken.start()),
+          Rule.ENCODING,
+          LocalizedText.format("这里有坏掉的字（%s）", "there are broken characters (%s)", broken.group()),
+          new LocalizedText(
+              "文件用错误的编码保存过：请从以前的文件重新改",
+              "the file was saved in a wrong encoding; begin again from an older one"));
+    }
     return scalar;
   }
 

@@ -30,6 +30,46 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void theKeyAboveATextIsFoundHoweverFarUpItStands() {
+    String text = "      zh: |\n        🚲 欢迎！这里是<b>{guide}</b>。\n";
+    String longer = "|\n        欢迎！\n        一\n        二\n        三\n";
+    broken(text, "      zh：" + longer)
+        .expectProblems(
+            "guide.yaml:11:9: this colon is a Chinese one (type \":\" and a space) [syntax]");
+    broken(text, "      zh:" + longer)
+        .expectProblems("guide.yaml:11:9: a space is missing after this colon [syntax]");
+  }
+
+  @Test
+  void aColonInAButtonIsFoundBeforeTheComma() {
+    for (String colon : new String[] {"：", ":"}) {
+      broken("pick, zh: 没有", "pick, zh" + colon + "没有")
+          .expectProblems(
+              "guide.yaml:26:20: choice has no key \"zh"
+                  + colon
+                  + "没有\" (write \":\" and a space between \"zh\" and its value) [unknown-key]");
+    }
+  }
+
+  @Test
+  void whatIsLeftOfAWrongEncodingIsFound() {
+    String advice =
+        " (the file was saved in a wrong encoding; begin again from an older one) [encoding]";
+    broken("一路平安！", "一路\uFFFD\uFFFD平安！")
+        .expectProblems("guide.yaml:54:13: there are broken characters (\uFFFD\uFFFD)" + advice);
+    broken("一路平安！", "锟斤拷一路平安！")
+        .expectProblems("guide.yaml:54:11: there are broken characters (锟斤拷)" + advice);
+  }
+
+  @Test
+  void theBracketsOfAChineseKeyboardAreNoTag() {
+    broken("一路平安！", "《b》一路平安《/b》！")
+        .expectProblems(
+            "guide.yaml:54:11: the tag \"《b》\" has Chinese brackets, so students would read it as"
+                + " it is typed (type < and > with the Chinese input off) [chinese-tag]");
+  }
+
+  @Test
   void blanksThatOnlyLookLikeSpacesDoNotIndent() {
     String message =
         ": this line is indented with something that only looks like a space"
