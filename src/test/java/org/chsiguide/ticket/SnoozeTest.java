@@ -155,6 +155,34 @@ class SnoozeTest extends TicketStories {
   }
 
   @Test
+  void aRestartDoesNotLoseThatItIsOver() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze 2h");
+    wang.expectText("has snoozed it");
+    ticketFixture.advanceClock(Duration.ofHours(2));
+    ticketFixture.telegram.withholdsReplies = true;
+    ticketFixture.remindStaff();
+    ticketFixture.restart();
+    wang().expectText("its snooze is over");
+    ticketFixture.remindStaff();
+    wang().sendText("// once");
+    assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
+  }
+
+  @Test
+  void itStandsLastInTheList() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze 2h");
+    wang.expectText("has snoozed it");
+    ticketFixture.advanceClock(Duration.ofHours(1));
+    ticketFixture.student(8, language).openTicket().sendText("2.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    wang.sendText("/tickets");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+        .containsSubsequence("#2 Amina", "#1 Amina", "💤 11-24 12:00");
+  }
+
+  @Test
   void whatTelegramDeliversTwiceIsDoneOnce() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.tickets.saveResults.add(false);
