@@ -1,8 +1,8 @@
-// Walks in the browser by the inputs of ScriptedWalk: walks(inputs, intents) gives the screens of
-// one, hashes(lists of inputs, intents) the String.hashCode() of those of each.
+// Walks in the browser by the inputs of ScriptedWalk: walk(inputs) gives the screens of one,
+// hashes(lists of inputs) the String.hashCode() of those of each; intents are set before.
 const engine = globalThis.guideEngine;
 
-function step(input, intents) {
+function step(input) {
   const [, kind, argument] = input.match(/^(\w+) ?([^]*)$/);
   switch (kind) {
     case 'open': return engine.open(argument.split(' ')[0], '', argument.split(' ')[1]);
@@ -13,11 +13,10 @@ function step(input, intents) {
   }
 }
 
-globalThis.walk = (inputs, intents) =>
-  inputs.map(input => step(input, intents) + '\n').join('');
+globalThis.walk = inputs => inputs.map(input => step(input) + '\n').join('');
 
-globalThis.hashes = (all, intents) => all.map(inputs => {
-  const screens = walk(inputs, intents);
+globalThis.hashes = all => all.map(inputs => {
+  const screens = walk(inputs);
   let hash = 0;
   for (let i = 0; i < screens.length; i++) hash = Math.imul(31, hash) + screens.charCodeAt(i) | 0;
   return hash;
