@@ -283,7 +283,7 @@ async function start() {
 byId('Question').onsubmit = event => {
   event.preventDefault();
   const text = byId('Text').value.trim();
-  if (text && engine) {
+  if (text && byId('Screen').getAttribute('aria-busy') === 'false') {
     byId('Text').value = '';
     say(text).then(toTop);
   }
