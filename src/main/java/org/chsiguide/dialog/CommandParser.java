@@ -48,6 +48,7 @@ public final class CommandParser {
   }
 
   private static @Nullable String deepLink(@Nullable String payload) {
-    return payload != null && DEEP_LINK.matcher(payload.strip()).matches() ? payload.strip() : null;
+    String link = payload == null ? "" : TypedText.strip(payload);
+    return DEEP_LINK.matcher(link).matches() ? link : null;
   }
 }

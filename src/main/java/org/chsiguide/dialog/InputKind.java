@@ -25,7 +25,7 @@ public enum InputKind {
   STUDENT_NUMBER(DialogPhrase.NOT_A_STUDENT_NUMBER, 12) {
     @Override
     boolean accepts(String words) {
-      String number = words.strip();
+      String number = TypedText.strip(words);
       return number.length() >= MIN_STUDENT_NUMBER_DIGITS
           && number.length() <= maxCharacters()
           && number.chars().allMatch(sign -> '0' <= sign && sign <= '9');

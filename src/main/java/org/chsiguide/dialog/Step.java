@@ -148,7 +148,7 @@ public record Step(
       public Mail fill(FormAnswers answers) {
         Mail filled = this;
         for (Placeholder placeholder : placeholders) {
-          String answer = answers.find(placeholder.inputStep()).map(String::strip).orElse("");
+          String answer = answers.find(placeholder.inputStep()).map(TypedText::strip).orElse("");
           filled = answer.isEmpty() ? filled : filled.replace(placeholder.text(), answer);
         }
         return filled;

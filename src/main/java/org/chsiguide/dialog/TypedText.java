@@ -36,6 +36,26 @@ public final class TypedText {
     return PlainText.prefix(text, MAX_ANALYSED_CODE_POINTS);
   }
 
+  /**
+   * Returns the text without spaces at its beginning and end, of whatever kind: a copied name often
+   * has one that does not break. ({@link String#strip} keeps those in Java, but not in a browser.)
+   */
+  public static String strip(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isSpace(text.charAt(begin))) {
+      begin++;
+    }
+    while (begin < end && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  private static boolean isSpace(char character) {
+    return character <= ' ' || Character.isSpaceChar(character);
+  }
+
   /** Returns whether the text is longer than the analysed part. */
   public static boolean isLonger(String text) {
     return PlainText.isLonger(text, MAX_ANALYSED_CODE_POINTS);

@@ -308,7 +308,16 @@ class SitePageTest {
           .forEach(questions::add);
     }
     questions.addAll(List.of("/start", "/start photo-1", "/progress", "/forget", "/privacy", "?"));
-    questions.addAll(List.of("E12345678", "22212345", "😀", "ﷺ ｆｕｌｌ 𝐛𝐨𝐥𝐝", "ไม่มีรหัส", "코드"));
+    questions.addAll(
+        List.of(
+            "E12345678",
+            "22212345",
+            "22212345\u00a0",
+            "KHAN ALI\u00a0",
+            "😀",
+            "ﷺ ｆｕｌｌ 𝐛𝐨𝐥𝐝",
+            "ไม่มีรหัส",
+            "코드"));
     return questions;
   }
 

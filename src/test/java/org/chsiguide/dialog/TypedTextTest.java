@@ -1,0 +1,16 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Texts as keyboards and other apps give them. */
+class TypedTextTest {
+  @Test
+  void spacesOfEachKindAreNoPartOfAnAnswer() {
+    assertThat(TypedText.strip("\u00a0 KHAN\u00a0ALI\u3000\u202f\n")).isEqualTo("KHAN\u00a0ALI");
+    assertThat(TypedText.strip(" \u2007")).isEmpty();
+    assertThat(InputKind.STUDENT_NUMBER.accepts("22212345\u00a0")).isTrue();
+    assertThat(CommandParser.parse("/start photo-1\u00a0")).isEqualTo(new Event.Started("photo-1"));
+  }
+}
