@@ -11,6 +11,7 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.statistics.StatisticsPhrase;
 import org.chsiguide.telegram.ProfilePhrase;
+import org.chsiguide.ticket.TicketPhrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class NoInventedFactsTest {
   private static boolean isForStaff(Phrase phrase) {
     return phrase instanceof BroadcastPhrase
         || phrase instanceof StatisticsPhrase
+        || (phrase instanceof TicketPhrase && phrase.key().startsWith("staff_"))
         || STAFF_COMMANDS.contains(phrase)
         || DURATIONS.contains(phrase);
   }
