@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
@@ -18,6 +19,8 @@ abstract class PageTestBase extends SandboxTestBase {
   @BeforeAll
   static void openBrowser() {
     browser = Chromium.open();
+    // The page may redraw what a test has just found.
+    Awaitility.ignoreExceptionByDefault(StaleElementReferenceException.class);
   }
 
   @BeforeEach
@@ -66,7 +69,6 @@ abstract class PageTestBase extends SandboxTestBase {
   /** Waits until something of this name on the page says this. */
   void awaitAnywhere(String id, String text) {
     await()
-        .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
         .until(
             () ->
                 browser.findElements(testId(id)).stream()
@@ -101,8 +103,6 @@ abstract class PageTestBase extends SandboxTestBase {
   }
 
   void awaitText(String id, String text) {
-    await()
-        .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
-        .until(() -> elements(id).stream().anyMatch(it -> it.getText().contains(text)));
+    await().until(() -> elements(id).stream().anyMatch(it -> it.getText().contains(text)));
   }
 }
