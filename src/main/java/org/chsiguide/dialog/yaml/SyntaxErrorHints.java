@@ -51,6 +51,7 @@ final class SyntaxErrorHints {
   private final SourceLines lines;
   private final Position contextPosition;
   private final Position errorPosition;
+  private final IndentationHints indentationHints;
 
   /**
    * Creates hints for one parser error.
@@ -62,6 +63,7 @@ final class SyntaxErrorHints {
     this.lines = lines;
     this.contextPosition = contextPosition;
     this.errorPosition = errorPosition;
+    this.indentationHints = new IndentationHints(lines, KEYS);
   }
 
   /** Returns the mistake behind this parser message, if it is a known one. */
@@ -86,7 +88,17 @@ final class SyntaxErrorHints {
                 isLikelyKey(lines.lineAbove(errorPosition.line()))
                     ? checkChineseColon(lines.lineAbove(errorPosition.line()))
                     : none())
-        .or(this::checkKeyOfText);
+        .or(this::checkKeyOfText)
+        .or(this::checkTextOutsideItsBlock);
+  }
+
+  private Optional<SyntaxProblem> checkTextOutsideItsBlock() {
+    return IntStream.of(
+            contextPosition.line(), errorPosition.line(), lines.lineAbove(errorPosition.line()))
+        .filter(line -> line > 0)
+        .mapToObj(indentationHints::textOutsideItsBlock)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Finds a key above a text whose colon is a Chinese one, or has no space before its bar. */
@@ -275,7 +287,7 @@ final class SyntaxErrorHints {
               int parent = lines.parentLine(errorPosition.line());
               return lines.isInconsistentlyIndented(parent) || isUnknownTopLevelKey(parent)
                   ? tooFarLeft(parent)
-                  : none();
+                  : indentationHints.oneSpaceOff(errorPosition.line());
             });
   }
 

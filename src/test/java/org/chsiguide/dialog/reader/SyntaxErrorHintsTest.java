@@ -41,6 +41,36 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void textPastedWithoutSpacesBelongsToTheTextAbove() {
+    String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
+    String message =
+        ": this line belongs to the text above (begin it with 8 spaces, as the others)";
+    for (String pasted : new String[] {"欢迎！这里是 chsi。\n", "1. 拿出护照\n2. 看\n", "注意: 请看。\n"}) {
+      broken(text, pasted).expectProblems("guide.yaml:12:1" + message + " [syntax]");
+      broken(text, text + pasted).expectProblems("guide.yaml:13:1" + message + " [syntax]");
+    }
+  }
+
+  @Test
+  void aSpaceTooManyOrTooFewIsCounted() {
+    broken("    choices:\n      - {language: zh", "     choices:\n      - {language: zh")
+        .expectProblems(
+            "guide.yaml:15:6: this line begins with 5 spaces, line 10 with 4 (remove one)"
+                + " [syntax]");
+    broken("    choices:\n      - {language: zh", "   choices:\n      - {language: zh")
+        .expectProblems(
+            "guide.yaml:15:4: this line begins with 3 spaces, line 10 with 4 (add one) [syntax]");
+    String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
+    broken(text, text + text.substring(1))
+        .expectProblems(
+            "guide.yaml:13:8: this line begins with 7 spaces, line 12 with 8 (add one) [syntax]");
+    broken(text, " " + text + text)
+        .expectProblems(
+            "guide.yaml:12:10: this line begins with 9 spaces, line 13 with 8 (remove one)"
+                + " [syntax]");
+  }
+
+  @Test
   void aColonInAButtonIsFoundBeforeTheComma() {
     for (String colon : new String[] {"：", ":"}) {
       broken("pick, zh: 没有", "pick, zh" + colon + "没有")
@@ -93,8 +123,7 @@ class SyntaxErrorHintsTest {
     broken("  pick:\n", "pick:\n").expectProblems("guide.yaml:41:1" + left);
     broken("    covers:", "   covers:")
         .expectProblems(
-            "guide.yaml:20:4: this does not continue what stands above"
-                + " (check the indentation and the quotes) [syntax]");
+            "guide.yaml:20:4: this line begins with 3 spaces, line 19 with 4 (add one) [syntax]");
     broken("    stage: ride\n    was", "  stage: ride\n    was")
         .expectProblems("guide.yaml:42:3" + left);
   }

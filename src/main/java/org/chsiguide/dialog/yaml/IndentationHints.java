@@ -1,0 +1,100 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.chsiguide.dialog.LocalizedText;
+
+/** Explains lines that begin with a wrong number of spaces, and says how many are right. */
+final class IndentationHints {
+  /** The spaces by which a text is indented below its key. */
+  private static final int STEP = 2;
+
+  private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
+  private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|[\\p{Alnum}_-]+:.*)");
+  private static final List<List<String>> KEYS =
+      List.of(DialogKeys.STEP, DialogKeys.CHOICE, DialogKeys.MAIL, DialogKeys.ROOT);
+
+  private final SourceLines lines;
+  private final Set<String> knownKeys;
+
+  IndentationHints(SourceLines lines, Set<String> knownKeys) {
+    this.lines = lines;
+    this.knownKeys = knownKeys;
+  }
+
+  /** Returns the problem if this line is part of the text above, but does not stand below it. */
+  Optional<SyntaxProblem> textOutsideItsBlock(int line) {
+    int above = lines.lineAbove(line);
+    int key = above < 1 || opensText(above) ? above : lines.parentLine(above);
+    boolean isOutside =
+        opensText(key)
+            && lines.indentation(line) <= lines.indentation(key)
+            && !KEY_OR_ITEM.matcher(lines.text(line)).matches()
+            && !knownKeys.contains(lines.text(line).strip());
+    int spaces = key == above ? lines.indentation(key) + STEP : lines.indentation(above);
+    return isOutside
+        ? Optional.of(
+            new SyntaxProblem(
+                lines.contentStart(line),
+                new LocalizedText("这一行是上面那段文字的一部分", "this line belongs to the text above"),
+                LocalizedText.format(
+                    "行首要有 %s 个空格", "begin it with %s spaces, as the others", spaces)))
+        : Optional.empty();
+  }
+
+  private boolean opensText(int line) {
+    return line > 0 && lines.text(line).stripTrailing().endsWith("|");
+  }
+
+  /** Returns the problem if this line has one space more or fewer than those it belongs to. */
+  Optional<SyntaxProblem> oneSpaceOff(int line) {
+    int above = lines.lineAbove(line);
+    int key = lines.lineAbove(above);
+    boolean isFirstLineWrong =
+        opensText(key)
+            && lines.indentation(above) == lines.indentation(line) + 1
+            && lines.indentation(above) != lines.indentation(key) + STEP;
+    if (isFirstLineWrong) {
+      return Optional.of(wrong(above, line));
+    }
+    List<Integer> near =
+        IntStream.iterate(above, it -> it > 0, lines::lineAbove)
+            .takeWhile(it -> lines.indentation(it) >= lines.indentation(line) - 1)
+            .filter(it -> Math.abs(lines.indentation(it) - lines.indentation(line)) == 1)
+            .boxed()
+            .toList();
+    OptionalInt sibling =
+        near.stream().filter(it -> areSiblings(it, line)).mapToInt(it -> it).findFirst();
+    return sibling.isPresent()
+        ? Optional.of(wrong(line, sibling.getAsInt()))
+        : near.stream().findFirst().map(it -> wrong(line, it));
+  }
+
+  /** Returns whether the keys of both lines belong to the same part of a dialog. */
+  private boolean areSiblings(int one, int other) {
+    return KEYS.stream().anyMatch(keys -> keys.contains(key(one)) && keys.contains(key(other)));
+  }
+
+  private String key(int line) {
+    Matcher key = KEY.matcher(lines.text(line));
+    return key.matches() ? key.group(1) : "";
+  }
+
+  private SyntaxProblem wrong(int line, int right) {
+    int spaces = lines.indentation(line);
+    int wanted = lines.indentation(right);
+    return new SyntaxProblem(
+        lines.contentStart(line),
+        LocalizedText.format(
+            "这一行行首有 %s 个空格，第 %s 行有 %s 个",
+            "this line begins with %s spaces, line %s with %s", spaces, right, wanted),
+        spaces > wanted
+            ? new LocalizedText("请删掉 1 个空格", "remove one")
+            : new LocalizedText("请加 1 个空格", "add one"));
+  }
+}
