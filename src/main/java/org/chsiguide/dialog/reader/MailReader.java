@@ -3,6 +3,7 @@ package org.chsiguide.dialog.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
@@ -29,6 +30,8 @@ final class MailReader {
    * The maximum length of an address by RFC 5321; a button copies the address, so it must also be
    * within 256.
    */
+  private static final Pattern CHINESE_SIGN = Pattern.compile("[＠。．]");
+
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   private final ProblemCollector problemCollector;
@@ -113,7 +116,10 @@ final class MailReader {
       problemCollector.add(
           to.position(),
           Rule.MAIL_ADDRESS,
-          LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())));
+          LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())),
+          CHINESE_SIGN.matcher(to.value()).find()
+              ? new LocalizedText("请关掉中文输入法，改成英文的 @ 和 .", "type @ and . with the Chinese input off")
+              : null);
     }
   }
 

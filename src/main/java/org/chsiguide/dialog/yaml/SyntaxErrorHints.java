@@ -39,7 +39,7 @@ final class SyntaxErrorHints {
       Pattern.compile("^ *([\\p{Zs}&&[^ ]])[\\p{Zs}]*[^\\p{Zs}]");
   private static final Pattern CHINESE_COLON = Pattern.compile(HEAD + KEY + "(：)");
   private static final Pattern CHINESE_COMMA =
-      Pattern.compile("([，、；]) *(?:zh|en|to|url|copy|language|id) *[:：]");
+      Pattern.compile("([，、；]) *(?:" + String.join("|", KEYS) + "|id) *[:：]");
   private static final Pattern CHINESE_BRACE =
       Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［【「])");
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);

@@ -71,16 +71,23 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
         node instanceof Scalar scalar
             ? YamlObject.missingSpaceHint(scalar.value(), known)
             : Optional.empty();
-    reportWrongTypeWithHint(missingSpace.orElseGet(() -> shouldBe(expected)));
+    reportWrongTypeWithHint(missingSpace.orElseGet(() -> hint(expected)));
     return Optional.empty();
   }
 
   private void reportWrongType(LocalizedText expected) {
-    reportWrongTypeWithHint(shouldBe(expected));
+    reportWrongTypeWithHint(hint(expected));
   }
 
-  private static LocalizedText shouldBe(LocalizedText expected) {
-    return LocalizedText.format("应该是%s", "it should be %s", expected);
+  private LocalizedText hint(LocalizedText expected) {
+    boolean hasChineseBracket =
+        node instanceof Scalar scalar
+            && !scalar.value().isEmpty()
+            && "［【｛「".indexOf(scalar.value().charAt(0)) >= 0;
+    return hasChineseBracket
+        ? new LocalizedText(
+            "这里的括号是中文的，请改成英文的 [ ] 或 { }", "its brackets are Chinese ones; type [ ] or { }")
+        : LocalizedText.format("应该是%s", "it should be %s", expected);
   }
 
   private void reportWrongTypeWithHint(LocalizedText hint) {

@@ -82,6 +82,18 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void chineseSignsInListsAndAddressesAreNamed() {
+    broken("covers: [F1, F2]", "covers: 【F1，F2】")
+        .expectProblems(
+            "guide.yaml:20:13: \"covers\" is a text (its brackets are Chinese ones; type [ ] or {"
+                + " }) [wrong-type]");
+    broken("to: bikes@example.org", "to: bikes＠example。org")
+        .expectProblems(
+            "guide.yaml:31:11: \"bikes＠example。org\" is not a mail address (type @ and . with the"
+                + " Chinese input off) [mail-address]");
+  }
+
+  @Test
   void whatIsLeftOfAWrongEncodingIsFound() {
     String advice =
         " (the file was saved in a wrong encoding; begin again from an older one) [encoding]";
