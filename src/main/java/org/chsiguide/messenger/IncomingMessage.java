@@ -76,9 +76,7 @@ public record IncomingMessage(
    * @param name without the slash
    */
   public boolean isCommand(String name) {
-    return revision == Revision.NEW
-        && content instanceof MessageContent.Text text
-        && text.html().strip().matches("/" + name + "(@\\w+)?");
+    return argumentOf(name).filter(String::isEmpty).isPresent();
   }
 
   /**

@@ -25,9 +25,9 @@ public final class StaffNotices {
 
   private static final int MAX_NAME_CHARACTERS = 40;
 
-  private final TicketFormatter ticketFormatter;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
+  private final TicketFormatter ticketFormatter;
   private final DisplayNames names;
   private final OfficeHours hours;
 

@@ -49,45 +49,36 @@ class SnoozeTest extends TicketStories {
     wang().expectText("⏰ Ticket #1: its snooze is over.", "⏰ 咨询 #1：暂缓的时间到了");
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
-    wang().sendText("/tickets");
-    assertThat(wang().message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    expectNoSnoozeInTheList(wang());
     wang().expectNoText(TicketPhrase.STAFF_REMINDER);
     assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
   }
 
   @Test
   void itEndsWhenTheStudentWritesAgain() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/snooze 3 days");
-    wang.expectText("has snoozed it");
+    Participant wang = askedAndSnoozedByWang("3 days");
     student.sendText("2.");
     wang.expectText("2.");
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
-    wang.sendText("/tickets");
-    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    expectNoSnoozeInTheList(wang);
   }
 
   @Test
   void itEndsWhenSomebodyAnswers() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/snooze 2h");
-    wang.expectText("has snoozed it");
+    Participant wang = askedAndSnoozedByWang("2h");
     li().sendText("2.");
     student.expectText("2.");
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
-    wang.sendText("/tickets");
-    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    expectNoSnoozeInTheList(wang);
     wang.expectNoText("its snooze is over");
   }
 
   @Test
   void anybodyEndsIt() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/snooze 2h");
-    wang.expectText("has snoozed it");
+    Participant wang = askedAndSnoozedByWang("2h");
     li().sendText("/snooze off");
     wang.expectText("⏰ Ticket #1: 李老师 has ended its snooze.", "⏰ 咨询 #1：李老师取消了暂缓。");
     li().sendText("/snooze 取消");
@@ -112,8 +103,7 @@ class SnoozeTest extends TicketStories {
     assertThat(wang.message(answer).html())
         .containsPattern("/snooze [0-9明下].*\\n.*/snooze [0-9tM]");
     assertThat(ticketFixture.audit()).isEmpty();
-    wang.sendText("/tickets");
-    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
+    expectNoSnoozeInTheList(wang);
     student.expectNoText("/snooze");
   }
 
@@ -156,9 +146,7 @@ class SnoozeTest extends TicketStories {
 
   @Test
   void aRestartDoesNotLoseThatItIsOver() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/snooze 2h");
-    wang.expectText("has snoozed it");
+    Participant wang = askedAndSnoozedByWang("2h");
     ticketFixture.advanceClock(Duration.ofHours(2));
     ticketFixture.telegram.withholdsReplies = true;
     ticketFixture.remindStaff();
@@ -171,9 +159,7 @@ class SnoozeTest extends TicketStories {
 
   @Test
   void itStandsLastInTheList() {
-    Participant wang = askedAndSeenByWang("1.");
-    wang.sendText("/snooze 2h");
-    wang.expectText("has snoozed it");
+    Participant wang = askedAndSnoozedByWang("2h");
     ticketFixture.advanceClock(Duration.ofHours(1));
     ticketFixture.student(8, language).openTicket().sendText("2.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
@@ -190,5 +176,17 @@ class SnoozeTest extends TicketStories {
     wang.expectText("has snoozed it");
     assertThat(wang.messages()).filteredOn(it -> it.html().contains("has snoozed it")).hasSize(1);
     assertThat(ticketFixture.audit()).containsExactly("11 SNOOZE");
+  }
+
+  private Participant askedAndSnoozedByWang(String until) {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/snooze " + until);
+    wang.expectText("has snoozed it");
+    return wang;
+  }
+
+  private static void expectNoSnoozeInTheList(Participant staff) {
+    staff.sendText("/tickets");
+    assertThat(staff.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).doesNotContain(" · 💤 ");
   }
 }

@@ -36,6 +36,8 @@ final class DifferenceFinder {
   private final int[] reference;
   private final int[] typed;
   private final Set<NameDifference> alwaysIgnored;
+  private final NameTokens referenceTokens;
+  private final NameTokens typedTokens;
   private final List<int[]> otherOrders;
 
   /**
@@ -51,7 +53,9 @@ final class DifferenceFinder {
     this.reference = reference;
     this.typed = typed;
     this.alwaysIgnored = alwaysIgnored;
-    this.otherOrders = NameTokens.of(typed).reorderings(NameTokens.of(reference));
+    this.referenceTokens = NameTokens.of(reference);
+    this.typedTokens = NameTokens.of(typed);
+    this.otherOrders = typedTokens.reorderings(referenceTokens);
   }
 
   /**
@@ -80,15 +84,17 @@ final class DifferenceFinder {
     return differing == 0
         ? 0
         : differing
-            + (int)
+            + countLetters(
                 found.alignment().parts().stream()
                     .filter(
                         part ->
                             part.difference() == NameDifference.MISSING_WORD
                                 || part.difference() == NameDifference.EXTRA_WORD)
-                    .flatMapToInt(part -> (part.reference() + part.typed()).codePoints())
-                    .filter(NameCharacters::isLetter)
-                    .count();
+                    .map(part -> part.reference() + part.typed()));
+  }
+
+  private static int countLetters(Stream<String> texts) {
+    return (int) texts.flatMapToInt(String::codePoints).filter(NameCharacters::isLetter).count();
   }
 
   private Optional<NameCheck> findReplacedWords() {
@@ -111,10 +117,10 @@ final class DifferenceFinder {
     if (hasAny(reference, NameCharacters::isSpace)) {
       possible.add(NameDifference.MISSING_SPACE);
     }
-    if (NameTokens.of(reference).count() > 1 || typed.length == 0) {
+    if (referenceTokens.count() > 1 || typed.length == 0) {
       possible.add(NameDifference.MISSING_WORD);
     }
-    if (NameTokens.of(typed).count() > 1 || reference.length == 0) {
+    if (typedTokens.count() > 1 || reference.length == 0) {
       possible.add(NameDifference.EXTRA_WORD);
     }
     possible.removeAll(alwaysIgnored);
@@ -262,12 +268,10 @@ final class DifferenceFinder {
     }
     List<AlignedPart> parts = aligned.parts();
     int sameLetters =
-        (int)
+        countLetters(
             parts.stream()
                 .filter(alignedPart -> !WORD_DIFFERENCES.contains(alignedPart.difference()))
-                .flatMapToInt(alignedPart -> alignedPart.typed().codePoints())
-                .filter(NameCharacters::isLetter)
-                .count();
+                .map(AlignedPart::typed));
     return aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters
         || (isShortened(parts) && !hasForeignLetters(parts));
   }
@@ -275,8 +279,8 @@ final class DifferenceFinder {
   /** Returns whether words of one name are only shortened in the other, and another is equal. */
   private boolean isShortened(List<AlignedPart> parts) {
     boolean hasEqualWord =
-        NameTokens.of(reference).words().stream()
-            .anyMatch(word -> word.length() > 1 && NameTokens.of(typed).words().contains(word));
+        referenceTokens.words().stream()
+            .anyMatch(word -> word.length() > 1 && typedTokens.words().contains(word));
     return hasEqualWord
         && parts.stream()
             .filter(part -> part.difference() == NameDifference.DIFFERENT_LETTERS)

@@ -2,7 +2,10 @@ package org.chsiguide.dialog.name;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -156,11 +159,15 @@ record NameTokens(List<String> words, List<String> separators) {
    */
   private List<String> inOrderOf(List<String> others) {
     List<String> rest = new ArrayList<>(words);
+    Map<String, String> plain = new HashMap<>();
+    Stream.concat(words.stream(), others.stream())
+        .forEach(word -> plain.computeIfAbsent(word, NameCharacters::plain));
     List<Optional<String>> places = new ArrayList<>();
     for (String other : others) {
-      String plain = NameCharacters.plain(other);
       Optional<String> same =
-          rest.stream().filter(word -> NameCharacters.plain(word).equals(plain)).findFirst();
+          rest.stream()
+              .filter(word -> Objects.equals(plain.get(word), plain.get(other)))
+              .findFirst();
       same.ifPresent(rest::remove);
       places.add(same);
     }

@@ -30,9 +30,9 @@ final class IndentationHints {
   /** Returns the problem if this line is part of the text above, but does not stand below it. */
   Optional<SyntaxProblem> textOutsideItsBlock(int line) {
     int above = lines.lineAbove(line);
-    int key = above < 1 || opensText(above) ? above : lines.parentLine(above);
+    int key = above < 1 || lines.opensText(above) ? above : lines.parentLine(above);
     boolean isOutside =
-        opensText(key)
+        lines.opensText(key)
             && lines.indentation(line) <= lines.indentation(key)
             && !KEY_OR_ITEM.matcher(lines.text(line)).matches()
             && !knownKeys.contains(lines.text(line).strip());
@@ -47,16 +47,12 @@ final class IndentationHints {
         : Optional.empty();
   }
 
-  private boolean opensText(int line) {
-    return line > 0 && lines.text(line).stripTrailing().endsWith("|");
-  }
-
   /** Returns the problem if this line has one space more or fewer than those it belongs to. */
   Optional<SyntaxProblem> oneSpaceOff(int line) {
     int above = lines.lineAbove(line);
     int key = lines.lineAbove(above);
     boolean isFirstLineWrong =
-        opensText(key)
+        lines.opensText(key)
             && lines.indentation(above) == lines.indentation(line) + 1
             && lines.indentation(above) != lines.indentation(key) + STEP;
     if (isFirstLineWrong) {

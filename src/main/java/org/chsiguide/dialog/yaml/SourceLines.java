@@ -32,6 +32,11 @@ record SourceLines(SourceText source) {
     return new Position(line, head.find() ? head.end() + 1 : 1);
   }
 
+  /** Returns whether a text begins below this line. */
+  boolean opensText(int line) {
+    return line > 0 && text(line).stripTrailing().endsWith("|");
+  }
+
   /** Returns the nearest line above with a smaller indentation; 0 if there is none. */
   int parentLine(int line) {
     return lineWithin(indentation(line) - 1, line);

@@ -105,7 +105,7 @@ final class SyntaxErrorHints {
   private Optional<SyntaxProblem> checkKeyOfText() {
     int line = errorPosition.line();
     return IntStream.of(lines.parentLine(line), lines.siblingLine(line))
-        .filter(key -> key > 0 && lines.text(key).stripTrailing().endsWith("|"))
+        .filter(lines::opensText)
         .mapToObj(key -> checkChineseColon(key).or(() -> checkSpaceBehindColon(key)))
         .flatMap(Optional::stream)
         .findFirst();
