@@ -66,19 +66,19 @@ final class NameCheckScreen {
     String text = screenRenderer.renderText(step.text(), language);
     if (result.isSame()) {
       String same = explanations().map(it -> it.in(language, "\n")).findFirst().orElse("");
-      return OddCharacters.areIn(reference)
+      return UnexpectedCharacters.areIn(reference)
           ? List.of(same, block, screenRenderer.lines(DialogPhrase.NAME_BOTH_ODD, language), text)
           : List.of(same, block, text);
     }
-    boolean isReferenceOdd = OddCharacters.areOnlyInReference(result);
+    boolean isReferenceWrong = UnexpectedCharacters.areOnlyInReference(result);
     Set<LocalizedText> mending = new LinkedHashSet<>();
-    if (isReferenceOdd) {
+    if (isReferenceWrong) {
       mending.add(phraseHtml(DialogPhrase.NAME_REFERENCE_ODD));
     } else {
       mending.addAll(describedCharacters());
     }
     explained()
-        .filter(difference -> !isReferenceOdd || !OddCharacters.isExplainedBy(difference))
+        .filter(difference -> !isReferenceWrong || !UnexpectedCharacters.isExplainedBy(difference))
         .flatMap(this::explanation)
         .filter(NameCheckScreen::saysHowToMend)
         .map(NameCheckScreen::mending)

@@ -14,7 +14,7 @@ import org.chsiguide.dialog.name.NameDifference;
  * Characters that a name in English letters cannot have: invisible and full-width ones, letters of
  * other scripts, digits among letters.
  */
-final class OddCharacters {
+final class UnexpectedCharacters {
   private static final Set<NameDifference> KINDS =
       EnumSet.of(
           NameDifference.SPECIAL_SPACE,
@@ -23,23 +23,23 @@ final class OddCharacters {
           NameDifference.LOOKALIKE,
           NameDifference.NOT_LATIN);
 
-  private OddCharacters() {}
+  private UnexpectedCharacters() {}
 
   /** Returns whether a name has such characters, apart from digits. */
   static boolean areIn(String name) {
-    return has(name, character -> isOdd(character) && !Character.isDigit(character));
+    return has(name, character -> isUnexpected(character) && !Character.isDigit(character));
   }
 
   /** Returns whether the name in the graduate system has such characters and the typed one none. */
   static boolean areOnlyInReference(NameCheck result) {
-    List<AlignedPart> odd =
+    List<AlignedPart> parts =
         result.parts().stream().filter(part -> isExplainedBy(part.difference())).toList();
-    return !odd.isEmpty()
-        && odd.stream()
+    return !parts.isEmpty()
+        && parts.stream()
             .allMatch(
                 part ->
-                    has(part.reference(), OddCharacters::isOdd)
-                        && !has(part.typed(), OddCharacters::isOdd));
+                    has(part.reference(), UnexpectedCharacters::isUnexpected)
+                        && !has(part.typed(), UnexpectedCharacters::isUnexpected));
   }
 
   /** Returns whether a difference of this kind comes from such a character in one of the names. */
@@ -51,7 +51,7 @@ final class OddCharacters {
     return name.codePoints().anyMatch(kind);
   }
 
-  private static boolean isOdd(int character) {
+  private static boolean isUnexpected(int character) {
     UnicodeScript script = UnicodeScript.of(character);
     return TypedText.isInvisible(character)
         || Character.isDigit(character)
