@@ -258,11 +258,12 @@ final class InProcessBot implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Returns all rows of all tables, as text. */
+  /** Returns all rows of all tables, as text, as they are at one instant. */
   Map<String, List<String>> rows() {
     Map<String, List<String>> tables = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
       List<String> names = new ArrayList<>();
       try (ResultSet table =
           statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {

@@ -84,12 +84,18 @@ final class StaffScenario implements AutoCloseable {
     bot = new InProcessBot(folder, Set.of(new UserId(LI)), GROUP);
   }
 
-  /** Returns all rows when no reply is pending. */
+  /** Returns all rows when nothing is left to be sent. */
   Map<String, List<String>> rowsWhenAllSent() {
     return Awaitility.await()
         .pollInterval(Duration.ofMillis(2))
         .until(
-            bot::rows, rows -> rows.get("outbox").isEmpty() && rows.get("panel_request").isEmpty());
+            bot::rows,
+            rows ->
+                rows.get("outbox").isEmpty()
+                    && rows.get("panel_request").isEmpty()
+                    && rows.get("relayed_message").stream()
+                        .noneMatch(
+                            row -> row.contains("state=PENDING ") || row.contains("state=BEGUN ")));
   }
 
   /** Presses buttons of the draft one after another. */
