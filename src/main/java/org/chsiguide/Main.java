@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.chsiguide.app.Application;
 import org.chsiguide.app.BotEnvironment;
 import org.chsiguide.app.LogFilter;
+import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.MisspelledSettings;
 import org.chsiguide.app.SandboxEnvironment;
 import org.chsiguide.app.Setting;
@@ -39,12 +40,13 @@ import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
 import org.chsiguide.cli.SiteCommand;
 import org.chsiguide.cli.StoriesCommand;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.runtime.StartupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
 
 /** The command line; {@link ExitCode} lists its exit codes. */
 @Command(
@@ -81,7 +83,7 @@ public final class Main implements Callable<Integer> {
     try {
       return new Main(environment).run();
     } catch (InterruptedException | RuntimeException failure) {
-      return explain(failure, System.err::println);
+      return explain(failure, MessageLanguage.of(environment), System.err::println);
     }
   }
 
@@ -105,7 +107,7 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new SandboxCommand(environment))
             .addSubcommand(new ArchiveCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Main::explain);
+            .setExecutionExceptionHandler(exceptionHandler(environment));
     describe(all);
     all.getSubcommands().values().forEach(Main::describe);
     Stream.of(all, all.getSubcommands().get("run"))
@@ -159,14 +161,16 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  public static int explain(
-      Exception failure, CommandLine commandLine, CommandLine.@Nullable ParseResult parsed) {
-    return explain(failure, commandLine.getErr()::println);
+  /** Returns what tells whoever ran a command, in their language, why it failed. */
+  public static IExecutionExceptionHandler exceptionHandler(Map<String, String> environment) {
+    Language language = MessageLanguage.of(environment);
+    return (failure, commandLine, parsed) ->
+        explain(failure, language, commandLine.getErr()::println);
   }
 
-  private static int explain(Exception failure, Consumer<String> errors) {
+  private static int explain(Exception failure, Language language, Consumer<String> errors) {
     if (failure instanceof StartupException reason) {
-      errors.accept(reason.getMessage());
+      errors.accept(language == Language.ZH ? reason.chinese() : reason.getMessage());
       return reason.isTemporary() ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
     }
     StringWriter trace = new StringWriter();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,11 @@ import java.util.stream.Stream;
 import org.chsiguide.app.Setting;
 import org.chsiguide.app.Version;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.store.database.SqliteFileLock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the command line tells of itself. */
@@ -58,6 +62,66 @@ class MainTest {
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(Files.readAllLines(Path.of("src/main/resources/chsi-guide-bot.service")))
         .contains("Restart=always", "RestartPreventExitStatus=2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "HTTP_PORT | eighty | HTTP_PORT 是“eighty”；要写 0 到 65535 之间的整数",
+        "BULK_PER_SECOND | 31 | BULK_PER_SECOND 是“31”；要写 1 到 30 之间的整数；再快 Telegram 就要收费，这个机器人不会那样做",
+        "STAFF_IDS | 11，12 | STAFF_IDS 里有“11，12”；要写数字，中间用英文逗号隔开，比如 123456789,987654321",
+        "TELEGRAM_BOT_TOKEN_FILE | no/file | TELEGRAM_BOT_TOKEN_FILE 写的文件 no/file 不存在",
+        "WEBHOOK_SECRET | x | 设了 WEBHOOK_SECRET，但没有设 WEBHOOK_URL；用 webhook 两个都要设，不用就都不设",
+        "STAFF_CHAT_ID | -7 | 设了 STAFF_CHAT_ID，但没有设 TELEGRAM_BOT_TOKEN：请把它设成 @BotFather 给的"
+            + " token；只想在沙盒里试用的话，请去掉其他设置",
+        "DIALOGS | no.yaml | no.yaml 不存在；请写一个存在的文件",
+        "DATABASE_URL | jdbc:sqlite:src | {}/src 是文件夹；请写里面的一个文件"
+      })
+  void whoHasAChineseSystemReadsInChineseWhyTheBotDoesNotStart(
+      String setting, String value, String sentence) {
+    Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "zh_CN.UTF-8"));
+    if (setting.startsWith("D")) {
+      environment.put("TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody");
+    }
+    environment.put(setting, value);
+
+    CommandRun run = CommandRun.with(environment, "run");
+
+    String expected = sentence.replace("{}", Path.of("").toAbsolutePath().toString());
+    assertThat(run.err().lines()).first().isEqualTo(expected);
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokenDialogAndADatabaseInUseAreToldInChineseToo(@TempDir Path folder) throws Exception {
+    Path dialog = Files.writeString(folder.resolve("broken.yaml"), "guide: {zh: 指南, en: Guide}\n");
+    Path database = folder.toRealPath().resolve("guide.db");
+    Map<String, String> environment =
+        Map.of(
+            "LANG",
+            "zh_CN.UTF-8",
+            "TELEGRAM_BOT_TOKEN",
+            "4242:AAE-not-to-be-seen-by-anybody",
+            "DIALOGS",
+            dialog.toString(),
+            "DATABASE_URL",
+            "jdbc:sqlite:" + database);
+
+    CommandRun broken = CommandRun.with(environment, "run");
+    try (SqliteFileLock other = SqliteFileLock.claim("jdbc:sqlite:" + database)) {
+      CommandRun inUse =
+          CommandRun.with(
+              Map.of(
+                  "LANG", "zh_CN.UTF-8",
+                  "TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody",
+                  "DATABASE_URL", other.url()),
+              "run");
+
+      assertThat(inUse.err()).isEqualTo(database + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件\n");
+    }
+    assertThat(broken.err()).startsWith(dialog + ":1:1: 对话文件没有 \"start\"");
   }
 
   @Test

@@ -77,9 +77,11 @@ public final class DialogFile {
     try {
       return new DialogFile(path, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
     } catch (NoSuchFileException missing) {
-      throw new StartupException(path + " is not there; name a file that is");
+      throw new StartupException(
+          path + " 不存在；请写一个存在的文件", path + " is not there; name a file that is");
     } catch (IOException unreadable) {
       throw new StartupException(
+          path + " 读不了（" + unreadable + "）；请写一个能读的文件",
           path + " cannot be read (" + unreadable + "); name a readable file");
     }
   }
@@ -145,21 +147,19 @@ public final class DialogFile {
   /**
    * Returns the dialog.
    *
-   * @param messages the language of problems
    * @throws StartupException with all problems, one per line, if there are errors
    */
-  public Dialog expect(Language messages) {
-    return expectLoaded(messages).dialog();
+  public Dialog expect() {
+    return expectLoaded().dialog();
   }
 
   /**
    * Returns the dialog with its source positions and warnings. The one inside the jar is not
    * checked again, because the build did so.
    *
-   * @param messages the language of problems
    * @throws StartupException with all problems, one per line, if there are errors
    */
-  public LoadResult.Ok expectLoaded(Language messages) {
+  public LoadResult.Ok expectLoaded() {
     if (bytes == BUILT_IN) {
       return loader().loadUnchecked(name(), bytes);
     }
@@ -168,7 +168,8 @@ public final class DialogFile {
       return ok;
     }
     if (loadResult instanceof LoadResult.Failed failed) {
-      throw new StartupException(joinLines(failed.problems(), messages));
+      throw new StartupException(
+          joinLines(failed.problems(), Language.ZH), joinLines(failed.problems(), Language.EN));
     }
     throw new AssertionError(loadResult);
   }

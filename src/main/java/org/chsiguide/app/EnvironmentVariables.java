@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads environment variables one by one and collects their errors. */
 final class EnvironmentVariables {
   private final Map<String, String> environment;
-  private final List<String> errors = new ArrayList<>();
+  private final List<LocalizedText> errors = new ArrayList<>();
 
   EnvironmentVariables(Map<String, String> environment) {
     this.environment = environment;
@@ -37,9 +39,11 @@ final class EnvironmentVariables {
     try {
       return Optional.of(parser.apply(value));
     } catch (InvalidValueException unfit) {
-      addError(name + " " + unfit.getMessage());
+      addError(unfit.of(LocalizedText.untranslated(name.name())));
     } catch (IllegalArgumentException malformed) {
-      addError(name + " cannot be read; see the README for its form");
+      addError(
+          LocalizedText.format(
+              "%s 读不懂；写法请看 README", "%s cannot be read; see the README for its form", name));
     }
     return Optional.empty();
   }
@@ -48,7 +52,10 @@ final class EnvironmentVariables {
   @Nullable String token() {
     if (isSet(Setting.TELEGRAM_BOT_TOKEN) && isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)) {
       addError(
-          "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is meant");
+          new LocalizedText(
+              "TELEGRAM_BOT_TOKEN 和 TELEGRAM_BOT_TOKEN_FILE 都设了；请只留要用的那一个",
+              "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is"
+                  + " meant"));
       return null;
     }
     return find(Setting.TELEGRAM_BOT_TOKEN, SettingParsers::token)
@@ -84,13 +91,14 @@ final class EnvironmentVariables {
     try {
       return Optional.of(SettingParsers.tokenFile(file.get().toString()));
     } catch (InvalidValueException unfit) {
-      addError("the credential " + Setting.TOKEN_CREDENTIAL + " " + unfit.getMessage());
+      addError(
+          unfit.of(LocalizedText.format("凭据 %s ", "the credential %s", Setting.TOKEN_CREDENTIAL)));
       return Optional.empty();
     }
   }
 
   /** Adds an error, one sentence. */
-  void addError(String sentence) {
+  void addError(LocalizedText sentence) {
     errors.add(sentence);
   }
 
@@ -101,20 +109,42 @@ final class EnvironmentVariables {
    */
   void expectNoErrors() {
     if (!errors.isEmpty()) {
-      throw new StartupException(String.join(System.lineSeparator(), errors));
+      throw new StartupException(join(LocalizedText::zh), join(LocalizedText::en));
     }
+  }
+
+  private String join(Function<LocalizedText, String> language) {
+    return errors.stream().map(language).collect(Collectors.joining(System.lineSeparator()));
   }
 
   private String value(Setting name) {
     return environment.getOrDefault(name.name(), "").strip();
   }
 
-  /** A wrong value; the message leaves out the name of the setting. */
+  /** A wrong value; what is said of it leaves out the name of the setting. */
   static final class InvalidValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InvalidValueException(String rest) {
-      super(rest);
+    private final transient LocalizedText rest;
+
+    /** Creates an exception of sentences without their subject, as {@link String#format} does. */
+    InvalidValueException(String zh, String en, Object... arguments) {
+      this(LocalizedText.format(zh, en, arguments));
+    }
+
+    private InvalidValueException(LocalizedText rest) {
+      super(rest.en());
+      this.rest = rest;
+    }
+
+    /** Returns what is said of the value, without its subject. */
+    LocalizedText rest() {
+      return rest;
+    }
+
+    /** Returns the sentence about this subject. */
+    LocalizedText of(LocalizedText subject) {
+      return LocalizedText.format("%s %s", "%s %s", subject, rest);
     }
   }
 }

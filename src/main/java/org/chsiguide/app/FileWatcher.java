@@ -67,6 +67,7 @@ final class FileWatcher implements AutoCloseable {
       return watcher;
     } catch (IOException e) {
       throw new StartupException(
+          folder + " 无法监视（" + e + "）；请不要设 WATCH_DIALOGS",
           folder + " cannot be watched (" + e + "); do not set WATCH_DIALOGS");
     }
   }

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
@@ -46,7 +45,7 @@ public record Infrastructure(
       Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
     InstantSource clock = botEnvironment.clock();
     DialogFile dialogFile = DialogFile.of(settings.dialogs());
-    CurrentDialog currentDialog = new CurrentDialog(dialogFile.expect(Language.EN));
+    CurrentDialog currentDialog = new CurrentDialog(dialogFile.expect());
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
     UpdateMode updateMode =
         botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;

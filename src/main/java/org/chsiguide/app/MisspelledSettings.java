@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,19 @@ public final class MisspelledSettings {
   public record MisspelledSetting(String name, @Nullable Setting intended) {
 
     /** Returns a sentence about the variable. */
+    LocalizedText sentence() {
+      return intended == null
+          ? LocalizedText.format(
+              "设了 %s，但机器人没有这个设置", "%s is set, but is no setting of this bot", name)
+          : LocalizedText.format(
+              "设了 %s，但机器人没有这个设置；是不是想写 %s？",
+              "%s is set, but is no setting of this bot; did you mean %s?", name, intended);
+    }
+
+    /** Returns the sentence in English, for the log. */
     @Override
     public String toString() {
-      return name
-          + " is set, but is no setting of this bot"
-          + (intended == null ? "" : "; did you mean " + intended + "?");
+      return sentence().en();
     }
   }
 

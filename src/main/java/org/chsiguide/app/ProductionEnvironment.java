@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.app.MisspelledSettings.MisspelledSetting;
+import org.chsiguide.dialog.LocalizedText;
 
 /** Recognizes a production environment in which the token is missing. */
 final class ProductionEnvironment {
@@ -28,8 +29,8 @@ final class ProductionEnvironment {
    *
    * @param pid the id of this process
    */
-  static List<String> objections(Map<String, String> environment, long pid) {
-    List<String> objections = new ArrayList<>();
+  static List<LocalizedText> objections(Map<String, String> environment, long pid) {
+    List<LocalizedText> objections = new ArrayList<>();
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     Set<Setting> set = EnumSet.copyOf(SETTINGS);
     set.removeIf(setting -> !variables.isSet(setting));
@@ -38,20 +39,24 @@ final class ProductionEnvironment {
     }
     if (isService(environment, pid)) {
       objections.add(
-          "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it to"
-              + " what @BotFather gave you");
+          new LocalizedText(
+              "没有设 TELEGRAM_BOT_TOKEN，而这是 systemd 的正式服务，不是试用：请把它设成 @BotFather 给的 token",
+              "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it"
+                  + " to what @BotFather gave you"));
     } else if (!set.isEmpty()) {
       objections.add(
-          "TELEGRAM_BOT_TOKEN is not set, but %s: set it to what @BotFather gave you, or unset the"
-                  .formatted(join(set))
-              + " rest to try the bot in the sandbox");
+          LocalizedText.format(
+              "设了 %s，但没有设 TELEGRAM_BOT_TOKEN：请把它设成 @BotFather 给的 token；只想在沙盒里试用的话，请去掉其他设置",
+              "TELEGRAM_BOT_TOKEN is not set, but %s: set it to what @BotFather gave you, or unset"
+                  + " the rest to try the bot in the sandbox",
+              join(set)));
     }
     for (MisspelledSetting found : MisspelledSettings.find(environment)) {
       Setting intended = found.intended();
       boolean isToken =
           intended == Setting.TELEGRAM_BOT_TOKEN || intended == Setting.TELEGRAM_BOT_TOKEN_FILE;
       if (isToken || SETTINGS.contains(intended)) {
-        objections.add(found.toString());
+        objections.add(found.sentence());
       }
     }
     return objections;
@@ -67,8 +72,10 @@ final class ProductionEnvironment {
     return Long.toString(pid).equals(environment.get("SYSTEMD_EXEC_PID"));
   }
 
-  private static String join(Set<Setting> set) {
-    return set.stream().map(Setting::name).collect(Collectors.joining(" and "))
-        + (set.size() == 1 ? " is" : " are");
+  private static LocalizedText join(Set<Setting> set) {
+    return new LocalizedText(
+        set.stream().map(Setting::name).collect(Collectors.joining("、")),
+        set.stream().map(Setting::name).collect(Collectors.joining(" and "))
+            + (set.size() == 1 ? " is" : " are"));
   }
 }

@@ -60,6 +60,8 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   public static Sandbox sandbox(Settings settings, Consumer<RoutesConfig> routes) {
     if (!LoopbackAddress.isLoopback(settings.httpHost()) && settings.sandboxHosts().isEmpty()) {
       throw new StartupException(
+          "沙盒不问来的人是谁，而 HTTP_HOST 让别的电脑也能用：要在 Telegram 上运行，请设 TELEGRAM_BOT_TOKEN；要让别人用沙盒，请把"
+              + " SANDBOX_PUBLIC_HOSTS 设成他们访问时用的主机名",
           "the sandbox asks nobody who they are, and HTTP_HOST opens it to other machines: set"
               + " TELEGRAM_BOT_TOKEN for a bot on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts by"
               + " which others may use the sandbox");
@@ -72,7 +74,11 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
               .stateFile(STATE)
               .publicHosts(settings.sandboxHosts())
               .routes(routes));
-    } catch (PortInUseException | UnreadableStateException e) {
+    } catch (PortInUseException e) {
+      throw new StartupException(
+          "端口 %d 已经有程序在用；请先停掉它，或者用 HTTP_PORT 换一个".formatted(e.port()),
+          String.valueOf(e.getMessage()));
+    } catch (UnreadableStateException e) {
       throw new StartupException(String.valueOf(e.getMessage()));
     }
   }

@@ -48,6 +48,7 @@ final class SettingParsers {
     if (!value.matches("[1-9][0-9]{0,15}:[A-Za-z0-9_-]{1,64}")) {
       // Not quoted: the value is a secret even if it is wrong.
       throw new InvalidValueException(
+          "不像机器人的 token；@BotFather 给的是 123456789:AAE… 这样的",
           "does not look like a token; @BotFather gives one such as 123456789:AAE…");
     }
     return value;
@@ -59,16 +60,16 @@ final class SettingParsers {
     try (InputStream file = Files.newInputStream(Path.of(path))) {
       content = file.readNBytes(MAX_TOKEN_FILE_BYTES);
     } catch (NoSuchFileException absent) {
-      throw new InvalidValueException("names the file " + path + ", which is not there");
+      throw new InvalidValueException("写的文件 %s 不存在", "names the file %s, which is not there", path);
     } catch (IOException unreadable) {
       throw new InvalidValueException(
-          "names the file " + path + ", which cannot be read by this user");
+          "写的文件 %s，运行机器人的用户没有权限读", "names the file %s, which cannot be read by this user", path);
     }
     try {
       return token(new String(content, StandardCharsets.UTF_8).strip());
     } catch (InvalidValueException noToken) {
       throw new InvalidValueException(
-          "names the file " + path + ", and what is in it " + noToken.getMessage());
+          "写的文件 %s，里面的内容%s", "names the file %s, and what is in it %s", path, noToken.rest());
     }
   }
 
@@ -77,8 +78,10 @@ final class SettingParsers {
     for (String host : hosts) {
       if (!host.matches("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?")) {
         throw new InvalidValueException(
-            "has \"%s\"; it has to be hosts as they stand in the address bar, such as %s"
-                .formatted(host, "sandbox.example.org, 192.168.1.20:8080"));
+            "里有“%s”；要写浏览器地址栏里的主机名，比如 %s",
+            "has \"%s\"; it has to be hosts as they stand in the address bar, such as %s",
+            host,
+            "sandbox.example.org, 192.168.1.20:8080");
       }
     }
     return Stream.of(hosts).map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -97,6 +100,7 @@ final class SettingParsers {
         || url.getUserInfo() != null) {
       // Not quoted: the operator may have put the token there.
       throw new InvalidValueException(
+          "要写协议、主机和端口，比如 http://127.0.0.1:8081",
           "has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
     }
     return url;
@@ -107,6 +111,7 @@ final class SettingParsers {
     if (!Proxies.isProxy(url)) {
       // Not quoted: it may hold a password.
       throw new InvalidValueException(
+          "要写协议、主机和端口，比如 http://127.0.0.1:3128 或 socks5://127.0.0.1:1080；如果代理要登录，主机前面写 用户名:密码@",
           "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
               + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks for that");
     }
@@ -117,6 +122,8 @@ final class SettingParsers {
     if (!value.matches("jdbc:(sqlite|postgresql):.+")) {
       // Not quoted: it may hold a password.
       throw new InvalidValueException(
+          "要写一个文件，比如 jdbc:sqlite:data/guide.db，或者一个 PostgreSQL 数据库，比如"
+              + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
           "has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such"
               + " as jdbc:postgresql://db.example.org/guide?user=guide&password=…");
     }
@@ -129,21 +136,22 @@ final class SettingParsers {
       url = WebhookAddress.url(URI.create(value));
     } catch (IllegalArgumentException unfit) {
       throw new InvalidValueException(
-          "is \""
-              + value
-              + "\"; it has to be https, a host and a plain path, such as"
-              + " https://bot.example.org/webhook");
+          "是“%s”；要写 https、主机和简单的路径，比如 https://bot.example.org/webhook",
+          "is \"%s\"; it has to be https, a host and a plain path, such as"
+              + " https://bot.example.org/webhook",
+          value);
     }
     if (RESERVED_PATHS.contains(url.getPath())) {
       throw new InvalidValueException(
-          "has the path " + url.getPath() + ", which is taken; give it another");
+          "的路径 %s 已经用在别处；请换一个", "has the path %s, which is taken; give it another", url.getPath());
     }
     return url;
   }
 
   static String webhookSecret(String value) {
     if (!WebhookAddress.isValidSecret(value)) {
-      throw new InvalidValueException("has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+      throw new InvalidValueException(
+          "要写 1 到 256 个字符，只能用 A-Z、a-z、0-9、_ 和 -", "has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
     }
     return value;
   }
@@ -153,12 +161,14 @@ final class SettingParsers {
         .orElseThrow(
             () ->
                 new InvalidValueException(
-                    "is \"" + value + "\"; it has to be never, steps or all"));
+                    "是“%s”；要写 never、steps 或 all",
+                    "is \"%s\"; it has to be never, steps or all", value));
   }
 
   static String logFormat(String value) {
     if (!value.equals("text") && !value.equals("json")) {
-      throw new InvalidValueException("is \"" + value + "\"; it has to be text or json");
+      throw new InvalidValueException(
+          "是“%s”；要写 text 或 json", "is \"%s\"; it has to be text or json", value);
     }
     return value;
   }
@@ -168,7 +178,8 @@ final class SettingParsers {
       return InetAddress.getByName(value).getHostAddress();
     } catch (UnknownHostException unknown) {
       throw new InvalidValueException(
-          "is \"" + value + "\"; it has to be an address of this machine, such as 127.0.0.1");
+          "是“%s”；要写这台电脑的地址，比如 127.0.0.1",
+          "is \"%s\"; it has to be an address of this machine, such as 127.0.0.1", value);
     }
   }
 
@@ -177,8 +188,9 @@ final class SettingParsers {
     for (String id : ids) {
       if (!id.matches("[1-9][0-9]{0,15}")) {
         throw new InvalidValueException(
-            "has \"%s\"; it has to be numbers with commas between, such as 123456789,987654321"
-                .formatted(id));
+            "里有“%s”；要写数字，中间用英文逗号隔开，比如 123456789,987654321",
+            "has \"%s\"; it has to be numbers with commas between, such as 123456789,987654321",
+            id);
       }
     }
     return Stream.of(ids).map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
@@ -187,7 +199,8 @@ final class SettingParsers {
   static ChatId group(String value) {
     if (!value.matches("-[1-9][0-9]{0,15}")) {
       throw new InvalidValueException(
-          "is \"" + value + "\"; it has to be the id of a group, such as -1001234567890");
+          "是“%s”；要写群的编号，比如 -1001234567890",
+          "is \"%s\"; it has to be the id of a group, such as -1001234567890", value);
     }
     return new ChatId(Long.parseLong(value));
   }
@@ -197,9 +210,10 @@ final class SettingParsers {
       return OfficeHours.shifts(value);
     } catch (IllegalArgumentException wrong) {
       throw new InvalidValueException(
-          "has \""
-              + wrong.getMessage()
-              + "\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00");
+          "里有“%s”；要写星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
+          "has \"%s\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri"
+              + " 13:30-17:00",
+          wrong.getMessage());
     }
   }
 
@@ -208,9 +222,9 @@ final class SettingParsers {
       return OfficeHours.holidays(value);
     } catch (IllegalArgumentException wrong) {
       throw new InvalidValueException(
-          "has \""
-              + wrong.getMessage()
-              + "\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01");
+          "里有“%s”；要写日期，比如 2026-10-01..2026-10-07, 2027-01-01",
+          "has \"%s\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01",
+          wrong.getMessage());
     }
   }
 
@@ -219,13 +233,15 @@ final class SettingParsers {
       return ZoneId.of(value);
     } catch (DateTimeException unknown) {
       throw new InvalidValueException(
-          "is \"" + value + "\"; it has to be the name of a time zone, such as Asia/Shanghai");
+          "是“%s”；要写时区的名称，比如 Asia/Shanghai",
+          "is \"%s\"; it has to be the name of a time zone, such as Asia/Shanghai", value);
     }
   }
 
   static boolean bool(String value) {
     if (!value.matches("true|false")) {
-      throw new InvalidValueException("is \"" + value + "\"; it has to be true or false");
+      throw new InvalidValueException(
+          "是“%s”；要写 true 或 false", "is \"%s\"; it has to be true or false", value);
     }
     return Boolean.parseBoolean(value);
   }
@@ -239,7 +255,8 @@ final class SettingParsers {
       return number(value, 1, FREE_PER_SECOND);
     } catch (InvalidValueException unfit) {
       throw new InvalidValueException(
-          unfit.getMessage() + "; more is paid for at Telegram, which this bot never does");
+          "%s；再快 Telegram 就要收费，这个机器人不会那样做",
+          "%s; more is paid for at Telegram, which this bot never does", unfit.rest());
     }
   }
 
@@ -253,7 +270,8 @@ final class SettingParsers {
       // falls through to the exception below
     }
     throw new InvalidValueException(
-        "is \"%s\"; it has to be a whole number from %d to %d".formatted(value, min, max));
+        "是“%s”；要写 %d 到 %d 之间的整数",
+        "is \"%s\"; it has to be a whole number from %d to %d", value, min, max);
   }
 
   static Duration duration(String value) {
@@ -266,6 +284,7 @@ final class SettingParsers {
       // falls through to the exception below
     }
     throw new InvalidValueException(
-        "is \"" + value + "\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)");
+        "是“%s”；要写一段时间，比如 PT30M（30分钟）或 PT2H（2小时）",
+        "is \"%s\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)", value);
   }
 }

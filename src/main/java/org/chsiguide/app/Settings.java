@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.author.edit.ApprovalPolicy;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
@@ -172,8 +173,11 @@ public record Settings(
         && !LoopbackAddress.isLoopback(url.getHost())
         && !isInsecureAllowed) {
       variables.addError(
-          "TELEGRAM_API_URL is http to another machine, and whoever is on the way could read the"
-              + " token; make it https, or set TELEGRAM_API_INSECURE=true if nobody is");
+          new LocalizedText(
+              "TELEGRAM_API_URL 用 http 连到别的电脑，中途的人可以读到 token；请改成 https，确定没有人能看到的话设"
+                  + " TELEGRAM_API_INSECURE=true",
+              "TELEGRAM_API_URL is http to another machine, and whoever is on the way could read"
+                  + " the token; make it https, or set TELEGRAM_API_INSECURE=true if nobody is"));
     }
     return url;
   }
@@ -183,12 +187,16 @@ public record Settings(
     Optional<String> secret = variables.find(Setting.WEBHOOK_SECRET, SettingParsers::webhookSecret);
     if (variables.isSet(Setting.WEBHOOK_URL) && !variables.isSet(Setting.WEBHOOK_SECRET)) {
       variables.addError(
-          "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters and"
-              + " digits, so that nobody else can send updates");
+          new LocalizedText(
+              "设了 WEBHOOK_URL，但没有设 WEBHOOK_SECRET；请把它设成不超过 256 个随机字母和数字，免得别人冒充 Telegram",
+              "WEBHOOK_SECRET is not set, but WEBHOOK_URL is; set it to up to 256 random letters"
+                  + " and digits, so that nobody else can send updates"));
     }
     if (variables.isSet(Setting.WEBHOOK_SECRET) && !variables.isSet(Setting.WEBHOOK_URL)) {
       variables.addError(
-          "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
+          new LocalizedText(
+              "设了 WEBHOOK_SECRET，但没有设 WEBHOOK_URL；用 webhook 两个都要设，不用就都不设",
+              "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none"));
     }
     return url.isEmpty() || secret.isEmpty() ? null : new WebhookAddress(url.get(), secret.get());
   }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.StepId;
@@ -71,10 +70,7 @@ public final class AskCommand implements Callable<Integer> {
   /** Answers each line until the input ends. */
   @Override
   public Integer call() throws IOException {
-    TopicCatalog topics =
-        DialogFile.of(Settings.dialogs(environment))
-            .expect(MessageLanguage.of(environment))
-            .topics();
+    TopicCatalog topics = DialogFile.of(Settings.dialogs(environment)).expect().topics();
     TopicClassifier topicClassifier = new TopicClassifier(topics);
     topicClassifier.train();
     PrintWriter out = spec.commandLine().getOut();

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
@@ -118,7 +117,7 @@ public final class BroadcastCommand implements Callable<Integer> {
         System.in,
         BroadcastCommand::sleep,
         BroadcastCommand::createUploader,
-        settings -> DialogFile.of(settings.dialogs()).expect(MessageLanguage.of(environment)));
+        settings -> DialogFile.of(settings.dialogs()).expect());
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class ChatCommand implements Callable<Integer> {
     DialogFile dialogFile = dialogParameter.dialogFile();
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
-    Dialog dialog = dialogFile.expect(dialogParameter.language());
+    Dialog dialog = dialogFile.expect();
     var unused = open(spec, dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }

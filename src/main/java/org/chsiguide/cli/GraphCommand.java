@@ -74,7 +74,7 @@ public final class GraphCommand implements Callable<Integer> {
   }
 
   private byte[] draw(DialogFile dialogFile) {
-    Dialog dialog = dialogFile.expect(dialogParameter.language());
+    Dialog dialog = dialogFile.expect();
     return switch (format) {
       case MERMAID -> utf8(Mermaid.of(dialog, language));
       case SVG -> utf8(Svg.of(GraphLayout.of(dialog, language)));

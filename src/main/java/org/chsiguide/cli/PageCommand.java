@@ -51,13 +51,11 @@ public final class PageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DialogFile dialogFile = dialogParameter.dialogFile();
-    Language messages = dialogParameter.language();
-    Dialog dialog = dialogFile.expect(messages);
+    Dialog dialog = dialogFile.expect();
     Files.createDirectories(folder.toAbsolutePath());
     int code = ExitCode.OK;
     for (Language language : Language.values()) {
-      PrintablePage page =
-          expect(PrintablePage.of(dialog, dialogFile.pictures(), language), messages);
+      PrintablePage page = expect(PrintablePage.of(dialog, dialogFile.pictures(), language));
       write("page." + language.code() + ".pdf", page.pdf());
       write("page." + language.code() + ".png", page.png());
       write("page." + language.code() + ".txt", page.text().getBytes(StandardCharsets.UTF_8));
@@ -69,14 +67,14 @@ public final class PageCommand implements Callable<Integer> {
                         "字体里没有这些字，印成了〓：%s",
                         "The font lacks these characters, printed as 〓: %s",
                         String.join(" ", page.missing()))
-                    .in(messages, "\n"));
+                    .in(dialogParameter.language(), "\n"));
         code = ExitCode.PROBLEMS;
       }
     }
     return code;
   }
 
-  private static PrintablePage expect(PrintablePage.Result result, Language messages) {
+  private static PrintablePage expect(PrintablePage.Result result) {
     if (result instanceof PrintablePage.Result.Ok ok) {
       return ok.page();
     }
@@ -88,7 +86,7 @@ public final class PageCommand implements Callable<Integer> {
             : new LocalizedText(
                 "没有一个步骤有 page；请给要印在单页上的步骤写上",
                 "no step has a \"page\"; write one for each step that belongs on the sheet");
-    throw new StartupException(why.in(messages, "\n"));
+    throw new StartupException(why.zh(), why.en());
   }
 
   private void write(String name, byte[] content) throws IOException {

@@ -59,7 +59,7 @@ public final class PlanCommand implements Callable<Integer> {
     DialogFile currentFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language language = MessageLanguage.of(environment);
     DialogMigration plan =
-        new DialogMigration(currentFile.expect(language), DialogFile.of(newFile).expect(language));
+        new DialogMigration(currentFile.expect(), DialogFile.of(newFile).expect());
     ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)

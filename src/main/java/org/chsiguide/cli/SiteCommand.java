@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +46,19 @@ public final class SiteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Language messages = dialogParameter.language();
     if (bot != null && !bot.matches("@?[A-Za-z0-9_]{5,32}")) {
       throw new StartupException(
-          LocalizedText.format("“%s”不是机器人的用户名", "\"%s\" is not the user name of a bot", bot)
-              .in(messages, "\n"));
+          "“" + bot + "”不是机器人的用户名", "\"" + bot + "\" is not the user name of a bot");
     }
     if (!Site.isAvailable()) {
       throw new StartupException(
-          new LocalizedText(
-                  "这里没有编译好的引擎；请先运行 mvn -DskipTests package",
-                  "the engine of the page is not compiled here; run mvn -DskipTests package first")
-              .in(messages, "\n"));
+          "这里没有编译好的引擎；请先运行 mvn -DskipTests package",
+          "the engine of the page is not compiled here; run mvn -DskipTests package first");
     }
     DialogFile dialogFile = dialogParameter.dialogFile();
     Map<String, byte[]> files =
         Site.of(
-            dialogFile.expect(messages),
-            dialogFile.pictures(),
-            bot == null ? null : bot.replace("@", ""));
+            dialogFile.expect(), dialogFile.pictures(), bot == null ? null : bot.replace("@", ""));
     Files.createDirectories(folder.toAbsolutePath());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path written = Files.write(folder.resolve(file.getKey()), file.getValue());

@@ -92,12 +92,11 @@ public final class StoriesCommand implements Callable<Integer> {
     DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language messages = MessageLanguage.of(environment);
     if (recordedName != null) {
-      String story =
-          ChatCommand.open(spec, dialogFile.expect(messages), language, recordedName).run();
+      String story = ChatCommand.open(spec, dialogFile.expect(), language, recordedName).run();
       StoryFiles.write(folder, story);
       return ExitCode.OK;
     }
-    LoadResult.Ok loaded = dialogFile.expectLoaded(messages);
+    LoadResult.Ok loaded = dialogFile.expectLoaded();
     if (fill) {
       StoryGenerator.generate(loaded.dialog())
           .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));

@@ -77,6 +77,8 @@ public final class WebServer implements AutoCloseable {
 
   private static StartupException portUnavailable(String host, int port, Exception cause) {
     return new StartupException(
+        "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT"
+            .formatted(host, port, rootCause(cause).getMessage()),
         "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT"
             .formatted(host, port, rootCause(cause).getMessage()));
   }

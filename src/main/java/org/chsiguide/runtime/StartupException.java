@@ -2,30 +2,45 @@ package org.chsiguide.runtime;
 
 /**
  * Thrown when the bot cannot start or continue. The message is a sentence that tells the operator
- * what to do.
+ * what to do, in English; {@link #chinese()} has it in Chinese.
  */
 public final class StartupException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
+  private final String chinese;
   private final boolean isTemporary;
 
+  /** Creates an exception with the same sentence in both languages. */
   public StartupException(String sentence) {
-    super(sentence);
+    this(sentence, sentence);
+  }
+
+  /** Creates an exception with this sentence in Chinese and in English. */
+  public StartupException(String zh, String en) {
+    super(en);
+    this.chinese = zh;
     this.isTemporary = false;
   }
 
-  public StartupException(String sentence, Throwable cause) {
-    this(sentence, cause, false);
+  /** Creates an exception with this sentence in Chinese and in English, and its cause. */
+  public StartupException(String zh, String en, Throwable cause) {
+    this(zh, en, cause, false);
   }
 
-  private StartupException(String sentence, Throwable cause, boolean isTemporary) {
-    super(sentence, cause);
+  private StartupException(String zh, String en, Throwable cause, boolean isTemporary) {
+    super(en, cause);
+    this.chinese = zh;
     this.isTemporary = isTemporary;
   }
 
   /** Creates an exception for a reason that may pass by itself. */
-  public static StartupException temporary(String sentence, Throwable cause) {
-    return new StartupException(sentence, cause, true);
+  public static StartupException temporary(String zh, String en, Throwable cause) {
+    return new StartupException(zh, en, cause, true);
+  }
+
+  /** Returns the sentence in Chinese. */
+  public String chinese() {
+    return chinese;
   }
 
   /** Returns whether another start may succeed although nobody has changed anything. */

@@ -30,6 +30,7 @@ public final class ConversationScan {
   public static void forEach(String url, Consumer<Conversation> consumer) {
     if (url.startsWith(SQLITE) && !Files.isRegularFile(Path.of(url.substring(SQLITE.length())))) {
       throw new StartupException(
+          url.substring(SQLITE.length()) + " 不存在；请写机器人的数据库",
           url.substring(SQLITE.length()) + " is not there; name the database of the bot");
     }
     try (Connection connection = DriverManager.getConnection(url, readOnly(url))) {
@@ -47,7 +48,9 @@ public final class ConversationScan {
       connection.rollback();
     } catch (SQLException e) {
       throw new StartupException(
-          "the database cannot be read (" + e.getMessage() + "); name the database of the bot", e);
+          "数据库读不了（" + e.getMessage() + "）；请写机器人的数据库",
+          "the database cannot be read (" + e.getMessage() + "); name the database of the bot",
+          e);
     }
   }
 

@@ -74,7 +74,8 @@ public final class DatabaseCopy {
       }
       writer.commit();
     } catch (SQLException e) {
-      throw new StartupException("the copy failed and was undone: " + e.getMessage(), e);
+      throw new StartupException(
+          "复制失败，已经撤销：" + e.getMessage(), "the copy failed and was undone: " + e.getMessage(), e);
     }
   }
 
@@ -90,7 +91,9 @@ public final class DatabaseCopy {
 
   private void expectEmpty(Connection writer, String table) throws SQLException {
     if (count(writer, table) > 0) {
-      throw new StartupException(to + " keeps something already; name an empty database");
+      throw new StartupException(
+          to.displayName().zh() + " 里已经有内容；请写一个空的数据库",
+          to + " keeps something already; name an empty database");
     }
   }
 
@@ -121,6 +124,7 @@ public final class DatabaseCopy {
     long copied = count(writer, table);
     if (copied != total) {
       throw new StartupException(
+          "%2$s 的 %1$d 行只到了 %3$d 行；什么都没有复制".formatted(total, table, copied),
           "of %d rows of %s %d arrived; nothing was copied".formatted(total, table, copied));
     }
     progress.onRowsCopied(table, copied, total);

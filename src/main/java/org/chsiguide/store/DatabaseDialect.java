@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
@@ -89,8 +90,14 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
   /** Makes new rows of this table continue the numbers of the rows that were copied. */
   void resumeNumbering(Connection connection, String table) throws SQLException;
 
+  /** The advice where there is no better one. */
+  LocalizedText TRY_AGAIN = new LocalizedText("请解决这个问题，再启动一次", "see to that, then start again");
+
+  /** Returns its name for the operator, without a password. */
+  LocalizedText displayName();
+
   /** Returns what the operator can do about this failure to open it, as the end of a sentence. */
-  String advice(Throwable cause);
+  LocalizedText advice(Throwable cause);
 
   /** Releases the database to other processes. Closing twice is harmless. */
   @Override

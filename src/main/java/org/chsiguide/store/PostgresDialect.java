@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 
@@ -38,11 +39,11 @@ final class PostgresDialect implements DatabaseDialect {
           + PostgresLeadership.SESSION_TIMEOUT.minusSeconds(1).toMillis();
 
   private final String url;
-  private final String name;
+  private final LocalizedText displayName;
 
-  private PostgresDialect(String url, String name) {
+  private PostgresDialect(String url, LocalizedText displayName) {
     this.url = url;
-    this.name = name;
+    this.displayName = displayName;
   }
 
   /**
@@ -55,12 +56,16 @@ final class PostgresDialect implements DatabaseDialect {
     if (!matcher.matches()) {
       // Not quoted: it may hold a password.
       throw new StartupException(
+          "数据库地址不是 PostgreSQL 的；请写 jdbc:postgresql://host:5432/database?user=…&password=…",
           "the address of the database is not PostgreSQL's; write"
               + " jdbc:postgresql://host:5432/database?user=…&password=…");
     }
     String server = matcher.group("server") == null ? "localhost" : matcher.group("server");
     return new PostgresDialect(
-        url, "the PostgreSQL database " + matcher.group("database") + " at " + server);
+        url,
+        LocalizedText.format(
+            "PostgreSQL 数据库 %s（%s）",
+            "the PostgreSQL database %s at %s", matcher.group("database"), server));
   }
 
   @Override
@@ -120,8 +125,13 @@ final class PostgresDialect implements DatabaseDialect {
   }
 
   @Override
-  public String advice(Throwable cause) {
-    return "see to that, then start again";
+  public LocalizedText displayName() {
+    return displayName;
+  }
+
+  @Override
+  public LocalizedText advice(Throwable cause) {
+    return TRY_AGAIN;
   }
 
   @Override
@@ -131,7 +141,7 @@ final class PostgresDialect implements DatabaseDialect {
 
   @Override
   public String toString() {
-    return name;
+    return displayName.en();
   }
 
   private static Properties properties() {

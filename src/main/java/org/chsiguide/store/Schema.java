@@ -45,6 +45,8 @@ final class Schema {
     int version = version(database, backend);
     if (version > VERSION) {
       throw new StartupException(
+          "%s 是更新版本的程序写的（结构 %d，这个版本只认到 %d）；请用那个版本，或者恢复升级前的备份"
+              .formatted(backend.displayName().zh(), version, VERSION),
           "%s was written by a newer version of this program (schema %d, this one knows %d); run that version, or restore the backup from before it"
               .formatted(backend, version, VERSION));
     }
@@ -68,6 +70,8 @@ final class Schema {
     int version = version(database, backend);
     if (version != VERSION) {
       throw new StartupException(
+          "%s 属于另一个版本的程序（结构 %d，这个版本是 %d）；请用和机器人一样的版本"
+              .formatted(backend.displayName().zh(), version, VERSION),
           "%s is of another version of this program (schema %d, this one has %d); use the same version as the bot"
               .formatted(backend, version, VERSION));
     }
@@ -114,6 +118,7 @@ final class Schema {
       if (!hasTable(connection, HISTORY)) {
         if (hasTable(connection, "%")) {
           throw new StartupException(
+              backend.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
               backend + " holds the tables of another program; give this one its own");
         }
         return 0;
@@ -134,6 +139,7 @@ final class Schema {
       while (row.next()) {
         if (row.getInt(1) == 1 && !row.getString(2).equals(FIRST_MIGRATION)) {
           throw new StartupException(
+              backend.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
               backend
                   + " was made by a version of this program from before its first release, which"
                   + " cannot be read any more; move it away, or name another database");

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -124,10 +125,16 @@ final class SqliteDialect implements DatabaseDialect {
   }
 
   @Override
-  public String advice(Throwable cause) {
+  public LocalizedText displayName() {
+    return LocalizedText.untranslated(file.toString());
+  }
+
+  @Override
+  public LocalizedText advice(Throwable cause) {
     return cause instanceof SQLException sql && DAMAGE_CODES.contains(sql.getErrorCode())
-        ? "restore it from a backup, or move it away to begin anew"
-        : "see to that, then start again";
+        ? new LocalizedText(
+            "请用备份恢复，或者把它移走重新开始", "restore it from a backup, or move it away to begin anew")
+        : TRY_AGAIN;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
@@ -357,9 +358,16 @@ public final class Store implements AutoCloseable {
       cause = cause.getCause();
       isAway |= cause instanceof SQLException sql && isAway(sql);
     }
-    String sentence =
-        backend + " cannot be opened (" + cause.getMessage() + "); " + backend.advice(cause);
-    return isAway ? StartupException.temporary(sentence, e) : new StartupException(sentence, e);
+    LocalizedText sentence =
+        LocalizedText.format(
+            "%s 打不开（%s）；%s",
+            "%s cannot be opened (%s); %s",
+            backend.displayName(),
+            cause.getMessage(),
+            backend.advice(cause));
+    return isAway
+        ? StartupException.temporary(sentence.zh(), sentence.en(), e)
+        : new StartupException(sentence.zh(), sentence.en(), e);
   }
 
   /**

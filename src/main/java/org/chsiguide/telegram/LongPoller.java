@@ -287,6 +287,7 @@ public final class LongPoller implements AutoCloseable {
   /** Returns the exception for a token that Telegram does not know. */
   static StartupException wrongToken(ApiError error) {
     return new StartupException(
+        "token 不对（Telegram 说：" + error + "）；正确的请向 @BotFather 要",
         "the token is wrong (Telegram says " + error + "); ask @BotFather for the right one");
   }
 }

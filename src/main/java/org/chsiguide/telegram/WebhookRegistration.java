@@ -155,6 +155,7 @@ public final class WebhookRegistration implements AutoCloseable {
     }
     if (!isSet && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()) {
       throw new StartupException(
+          "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
     // A single failure is not logged, and the same one only once.

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTrainedClassifierTest {
   private static final String WORDS = "what is the QR code";
 
-  private final Dialog guide = DialogFile.of(null).expect(Language.EN);
+  private final Dialog guide = DialogFile.of(null).expect();
   private final TopicClassifier learnt = new TopicClassifier(guide.topics());
 
   @Test

@@ -120,7 +120,7 @@ final class EditingOffice implements AutoCloseable {
 
   private void start() {
     DialogFile dialogFile = isInJar ? DialogFile.inJar() : DialogFile.of(file);
-    dialog = new CurrentDialog(dialogFile.expect(Language.EN));
+    dialog = new CurrentDialog(dialogFile.expect());
     store =
         Store.open(
             "jdbc:sqlite:" + folder.resolve("guide.db"),

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** News sent by a script, beside a bot that runs with the same database. */
 @ParameterizedClass
@@ -301,7 +300,7 @@ class BroadcastCommandTest {
         Arrays.stream(options)
             .map(it -> it.replaceFirst("[a-z]+\\.(html|png|pdf)$", folder + "/$0"))
             .toArray(String[]::new);
-    return CommandRun.on(new CommandLine(command), placed);
+    return CommandRun.on(command, placed);
   }
 
   /** Takes files, or says why not. */

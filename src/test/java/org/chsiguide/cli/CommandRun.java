@@ -21,19 +21,21 @@ public record CommandRun(int code, String out, String err) {
 
   /** Runs a command with these settings. */
   public static CommandRun with(Map<String, String> environment, String... arguments) {
-    return on(Main.commandLine(environment), arguments);
+    return run(Main.commandLine(environment), arguments);
   }
 
-  /** Runs a command on this command line. */
-  static CommandRun on(CommandLine commandLine, String... arguments) {
+  /** Runs this command alone. */
+  static CommandRun on(Object command, String... arguments) {
+    return run(
+        new CommandLine(command).setExecutionExceptionHandler(Main.exceptionHandler(Map.of())),
+        arguments);
+  }
+
+  private static CommandRun run(CommandLine commandLine, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        commandLine
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler(Main::explain)
-            .execute(arguments);
+        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     return new CommandRun(code, lines(out), lines(err));
   }
 

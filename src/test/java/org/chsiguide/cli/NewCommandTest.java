@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.chsiguide.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The dialog of another office, from nothing. */
 class NewCommandTest {
@@ -132,10 +130,9 @@ class NewCommandTest {
   }
 
   private CommandRun answer(String answers) {
-    CommandLine command =
-        new CommandLine(
-            new NewCommand(
-                Map.of(), new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8))));
-    return CommandRun.on(command.setExecutionExceptionHandler(Main::explain), folder().toString());
+    NewCommand command =
+        new NewCommand(
+            Map.of(), new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
+    return CommandRun.on(command, folder().toString());
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
 
 /** What tests of the site have in common. */
 final class SampleSite {
@@ -18,7 +17,7 @@ final class SampleSite {
 
   /** Returns the dialog of the bot. */
   static Dialog dialog() {
-    return DialogFile.of(Path.of("dialogs.yaml")).expect(Language.EN);
+    return DialogFile.of(Path.of("dialogs.yaml")).expect();
   }
 
   /** Returns so many pairs in which the second name, or both, have other characters. */

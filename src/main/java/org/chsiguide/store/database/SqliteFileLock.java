@@ -77,12 +77,13 @@ public final class SqliteFileLock implements AutoCloseable {
   public static SqliteFileLock openSecondary(String url) {
     Path path = path(url);
     if (!Files.isRegularFile(path)) {
-      throw new StartupException(path + " is not there; name the database of the bot");
+      throw new StartupException(
+          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot");
     }
     try {
       return new SqliteFileLock(path.toRealPath(), null);
     } catch (IOException e) {
-      throw new StartupException(path + " cannot be read: " + e.getMessage(), e);
+      throw unreadable(path, e);
     }
   }
 
@@ -125,6 +126,7 @@ public final class SqliteFileLock implements AutoCloseable {
   private static Path path(String url) {
     if (!url.startsWith(SCHEME)) {
       throw new StartupException(
+          "数据库既不是 SQLite 也不是 PostgreSQL；请写 jdbc:sqlite: 加文件路径",
           "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
               + " file");
     }
@@ -143,6 +145,7 @@ public final class SqliteFileLock implements AutoCloseable {
 
   private static StartupException notAPath(String url) {
     return new StartupException(
+        "“" + url + "”不是文件；请写 jdbc:sqlite: 加文件路径，不带参数",
         "\""
             + url
             + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
@@ -152,7 +155,8 @@ public final class SqliteFileLock implements AutoCloseable {
   private static Path makeFolder(Path path) {
     @Nullable Path folder = path.getParent();
     if (folder == null || Files.isDirectory(path)) {
-      throw new StartupException(path + " is a folder; name a file in it");
+      throw new StartupException(
+          path + " 是文件夹；请写里面的一个文件", path + " is a folder; name a file in it");
     }
     try {
       boolean isNew = !Files.isDirectory(folder);
@@ -166,7 +170,9 @@ public final class SqliteFileLock implements AutoCloseable {
           : folder.toRealPath().resolve(folder.relativize(path));
     } catch (IOException e) {
       throw new StartupException(
-          "the folder " + folder + " cannot be made; make it, or name a file elsewhere", e);
+          "文件夹 " + folder + " 建不了；请先建好它，或者把文件放在别处",
+          "the folder " + folder + " cannot be made; make it, or name a file elsewhere",
+          e);
     }
   }
 
@@ -179,7 +185,9 @@ public final class SqliteFileLock implements AutoCloseable {
       FilePermissions.restrictDatabase(path);
     } catch (IOException e) {
       throw new StartupException(
-          path + " cannot be made; give this user the right to write in that folder", e);
+          path + " 建不了；请给运行机器人的用户写那个文件夹的权限",
+          path + " cannot be made; give this user the right to write in that folder",
+          e);
     }
   }
 
@@ -190,7 +198,9 @@ public final class SqliteFileLock implements AutoCloseable {
       channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new StartupException(
-          lockPath + " cannot be written; give this user the right to write in that folder", e);
+          lockPath + " 写不了；请给运行机器人的用户写那个文件夹的权限",
+          lockPath + " cannot be written; give this user the right to write in that folder",
+          e);
     }
     @Nullable FileLock lock;
     try {
@@ -198,7 +208,9 @@ public final class SqliteFileLock implements AutoCloseable {
     } catch (IOException e) {
       close(channel);
       throw new StartupException(
-          lockPath + " cannot be locked; put the database on a local disk", e);
+          lockPath + " 锁不住；请把数据库放在本机的硬盘上",
+          lockPath + " cannot be locked; put the database on a local disk",
+          e);
     }
     if (lock == null) {
       close(channel);
@@ -209,6 +221,7 @@ public final class SqliteFileLock implements AutoCloseable {
 
   private static StartupException inUse(Path path) {
     return new StartupException(
+        path + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件",
         path + " is in use by another bot; stop that one, or give this one a file of its own");
   }
 
@@ -218,17 +231,24 @@ public final class SqliteFileLock implements AutoCloseable {
     }
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
       throw new StartupException(
+          path + " 不能读写；请给运行机器人的用户读和写的权限",
           path + " cannot be read and written; give this user the right to do both");
     }
     try (InputStream content = Files.newInputStream(path)) {
       byte[] start = content.readNBytes(MAGIC.length);
       if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
         throw new StartupException(
+            path + " 不是 SQLite 数据库；请把它移走，或者换一个文件",
             path + " is not an SQLite database; move it away, or name another file");
       }
     } catch (IOException e) {
-      throw new StartupException(path + " cannot be read: " + e.getMessage(), e);
+      throw unreadable(path, e);
     }
+  }
+
+  private static StartupException unreadable(Path path, IOException e) {
+    return new StartupException(
+        path + " 读不了：" + e.getMessage(), path + " cannot be read: " + e.getMessage(), e);
   }
 
   private static void close(FileChannel lockFile) {

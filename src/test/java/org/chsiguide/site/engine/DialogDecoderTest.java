@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
 import org.junit.jupiter.api.Test;
 
 /** A dialog on its way to the browser. */
 class DialogDecoderTest {
-  private static final Dialog ORIGINAL = DialogFile.of(Path.of("dialogs.yaml")).expect(Language.EN);
+  private static final Dialog ORIGINAL = DialogFile.of(Path.of("dialogs.yaml")).expect();
 
   private final List<String> words = DialogEncoder.encode(ORIGINAL);
 
