@@ -22,6 +22,8 @@ import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.site.CurrentSite;
+import org.chsiguide.site.SiteRoute;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.telegram.BotProfile;
@@ -117,6 +119,7 @@ public final class Application implements AutoCloseable {
       ticketHandler.resume();
       reminderScheduler.start();
       watch(infrastructure, reloadHandler);
+      botEnvironment.site().ifPresent(route -> openSite(infrastructure, route));
       updateLoop =
           createUpdateLoop(
               infrastructure,
@@ -252,6 +255,16 @@ public final class Application implements AutoCloseable {
         infrastructure.messenger(),
         infrastructure.messenger(),
         closeableStack.add(SerialExecutor.withThread("page")));
+  }
+
+  private void openSite(Infrastructure infrastructure, SiteRoute route) {
+    route.open(
+        new CurrentSite(
+            infrastructure.currentDialog(),
+            infrastructure.dialogFile().pictures(),
+            infrastructure.messenger().links()::username),
+        closeableStack.add(SerialExecutor.withThread("site")));
+    closeableStack.add(route::close);
   }
 
   private static InlineQueryHandler inlineQueryHandler(

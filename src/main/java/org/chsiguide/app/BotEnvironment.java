@@ -3,6 +3,7 @@ package org.chsiguide.app;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.site.SiteRoute;
 import org.chsiguide.store.LeadershipListener;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
@@ -19,6 +20,9 @@ public interface BotEnvironment extends LeadershipListener {
 
   /** Returns the route to which Telegram posts updates; empty if the bot polls. */
   Optional<WebhookRoute> webhook();
+
+  /** Returns the route of the page without Telegram; empty if it is not served. */
+  Optional<SiteRoute> site();
 
   /**
    * Serves health and metrics until the result is closed.

@@ -14,6 +14,7 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.UnreadableStateException;
 import org.chsiguide.sandbox.http.BotUnderTest;
+import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -34,6 +35,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   private static final Path STATE = Path.of("data", "sandbox.json");
 
   private final Settings settings;
+  private final Optional<SiteRoute> site;
   private final Sandbox sandbox;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Monitoring monitoring;
@@ -47,9 +49,14 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
    */
   public SandboxEnvironment(Settings settings) {
     this.settings = settings;
+    this.site = settings.httpSite() ? Optional.of(new SiteRoute()) : Optional.empty();
     this.sandbox =
         sandbox(
-            settings, routes -> Monitoring.addTo(routes, () -> Optional.ofNullable(monitoring)));
+            settings,
+            routes -> {
+              Monitoring.addTo(routes, () -> Optional.ofNullable(monitoring));
+              site.ifPresent(it -> it.addTo(routes));
+            });
   }
 
   /**
@@ -147,6 +154,11 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   @Override
   public Optional<WebhookRoute> webhook() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<SiteRoute> site() {
+    return site;
   }
 
   @Override

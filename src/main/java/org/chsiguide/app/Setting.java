@@ -51,8 +51,12 @@ public enum Setting {
       "false",
       "whether the dialog is reloaded when its file changes, or one in `topics` beside it",
       ""),
-  HTTP_HOST("127.0.0.1", "where health, metrics, webhook and the sandbox listen", ""),
+  HTTP_HOST("127.0.0.1", "where health, metrics, webhook, page and sandbox listen", ""),
   HTTP_PORT("8080", "their port; 0 lets the system choose", ""),
+  HTTP_SITE(
+      "false",
+      "whether the page without Telegram is served there, at /guide/",
+      "See [operations](operations.md#the-page-without-telegram)."),
   SANDBOX_PUBLIC_HOSTS(
       "none: this machine alone",
       "names by which others may use the sandbox",

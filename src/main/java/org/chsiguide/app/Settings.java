@@ -10,6 +10,7 @@ import java.util.Set;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhook where Telegram posts updates; absent: long polling
  * @param httpHost the address that the web server listens on: health, metrics, webhook, sandbox
  * @param httpPort the port; 0 lets the system choose
+ * @param httpSite whether the web server serves the page without Telegram
  * @param cacheConversations the maximum number of conversations in memory
  * @param cacheIdle how long an idle conversation stays in memory
  * @param editApproval which changes of the dialog a colleague has to publish
@@ -49,6 +51,7 @@ public record Settings(
     @Nullable WebhookAddress webhook,
     String httpHost,
     int httpPort,
+    boolean httpSite,
     int cacheConversations,
     Duration cacheIdle,
     Staff staff,
@@ -106,6 +109,7 @@ public record Settings(
             variables
                 .find(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535))
                 .orElse(8080),
+            variables.find(Setting.HTTP_SITE, SettingParsers::bool).orElse(false),
             variables
                 .find(
                     Setting.CACHE_CONVERSATIONS,
@@ -132,6 +136,15 @@ public record Settings(
             variables
                 .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
                 .orElse(Set.of()));
+    if (settings.httpSite()
+        && settings.webhook() != null
+        && SiteRoute.contains(settings.webhook().path())) {
+      variables.addError(
+          LocalizedText.format(
+              "WEBHOOK_URL 的路径 %s 已被 HTTP_SITE 占用；请换一个",
+              "WEBHOOK_URL has the path %s, which HTTP_SITE takes; give it another",
+              settings.webhook().path()));
+    }
     // LoggingConfigurator uses the value; reading it here only reports a wrong one.
     variables.find(Setting.LOG_FORMAT, SettingParsers::logFormat);
     return settings;

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.monitoring.WebServer;
+import org.chsiguide.runtime.StartupException;
+import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -21,12 +23,19 @@ public final class TelegramEnvironment implements BotEnvironment {
   private final String token;
   private final Settings settings;
   private final Optional<WebhookRoute> webhook;
+  private final Optional<SiteRoute> site;
   private @Nullable WebServer webServer;
 
+  /**
+   * Creates the environment.
+   *
+   * @throws StartupException if the page without Telegram is to be served and cannot be
+   */
   public TelegramEnvironment(String token, Settings settings) {
     this.token = token;
     this.settings = settings;
     this.webhook = Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
+    this.site = settings.httpSite() ? Optional.of(new SiteRoute()) : Optional.empty();
   }
 
   @Override
@@ -37,6 +46,11 @@ public final class TelegramEnvironment implements BotEnvironment {
   @Override
   public Optional<WebhookRoute> webhook() {
     return webhook;
+  }
+
+  @Override
+  public Optional<SiteRoute> site() {
+    return site;
   }
 
   @Override
@@ -71,6 +85,7 @@ public final class TelegramEnvironment implements BotEnvironment {
 
   private void addRoutes(RoutesConfig routes, Monitoring operations) {
     operations.addTo(routes);
+    site.ifPresent(route -> route.addTo(routes));
     webhook.ifPresent(
         route -> {
           route.addTo(routes);

@@ -50,15 +50,14 @@ public final class SiteCommand implements Callable<Integer> {
       throw new StartupException(
           "“" + bot + "”不是机器人的用户名", "\"" + bot + "\" is not the user name of a bot");
     }
-    if (!Site.isAvailable()) {
-      throw new StartupException(
-          "这里没有编译好的引擎；请先运行 mvn -DskipTests package",
-          "the engine of the page is not compiled here; run mvn -DskipTests package first");
-    }
+    Site.expectEngine();
     DialogFile dialogFile = dialogParameter.dialogFile();
     Map<String, byte[]> files =
         Site.of(
-            dialogFile.expect(), dialogFile.pictures(), bot == null ? null : bot.replace("@", ""));
+                dialogFile.expect(),
+                dialogFile.pictures(),
+                bot == null ? null : bot.replace("@", ""))
+            .files();
     Files.createDirectories(folder.toAbsolutePath());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path written = Files.write(folder.resolve(file.getKey()), file.getValue());

@@ -54,11 +54,15 @@ public final class DeepLinks {
                 });
   }
 
+  /** Returns the username of the bot; empty while it is unknown. */
+  public Optional<String> username() {
+    fetchUsername();
+    return Optional.ofNullable(username);
+  }
+
   /** Returns the link to a step; empty while the username is unknown. */
   public Optional<String> find(StepId step) {
-    fetchUsername();
-    return Optional.ofNullable(username)
-        .map(name -> "https://t.me/" + name + "?start=" + step.value());
+    return username().map(name -> "https://t.me/" + name + "?start=" + step.value());
   }
 
   /**

@@ -1,9 +1,15 @@
 package org.chsiguide.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.chsiguide.BotProcess.TO_START;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +20,7 @@ import java.util.Map;
 import org.chsiguide.BotProcess;
 import org.chsiguide.SandboxClient;
 import org.chsiguide.sandbox.SandboxUser;
+import org.chsiguide.site.EngineCompiler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,15 +55,17 @@ class SandboxEnvironmentTest {
 
   @TempDir Path folder;
   private BotProcess process;
+  private URI url;
   private SandboxClient sandbox;
   private SandboxUser amina;
 
   @BeforeEach
   void start() throws IOException {
     Files.writeString(folder.resolve("dialogs.yaml"), GUIDE);
-    process = BotProcess.start(folder, Map.of());
+    EngineCompiler.compile();
+    process = BotProcess.start(folder, Map.of("HTTP_SITE", "true"));
     process.awaitOutput("chat with the bot");
-    URI url = URI.create(process.output().replaceAll("(?s).*open (http://\\S+) .*", "$1"));
+    url = URI.create(process.output().replaceAll("(?s).*open (http://\\S+) .*", "$1"));
     sandbox = new SandboxClient(url, BOT);
     amina = SandboxUser.join(url, BOT, "Amina", "en");
   }
@@ -80,6 +89,23 @@ class SandboxEnvironmentTest {
         .expectMessage("come to the office");
     assertThat(process.errors()).isEmpty();
     assertThat(process.output()).doesNotContain("ERROR");
+  }
+
+  @Test
+  void thePageWithoutTelegramIsThereWhileTheBotRuns() throws Exception {
+    HttpRequest page = HttpRequest.newBuilder(url.resolve("/guide/")).timeout(TO_START).build();
+    amina.sendText("/start").expectMessage("Do you have a campus card?");
+    assertThat(send(page).body()).contains("Borrow a bicycle", "data-bot=\"");
+
+    sandbox.stopProgram();
+    assertThat(send(page).statusCode()).isEqualTo(503);
+    sandbox.startProgram();
+
+    await().until(() -> send(page).statusCode() == 200);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   @Test

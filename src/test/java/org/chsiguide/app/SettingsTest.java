@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.author.edit.ApprovalPolicy;
@@ -46,6 +47,7 @@ class SettingsTest {
                 null,
                 "127.0.0.1",
                 8080,
+                false,
                 10_000,
                 Duration.ofMinutes(30),
                 Staff.NONE,
@@ -75,6 +77,7 @@ class SettingsTest {
                     entry("WEBHOOK_SECRET", SECRET),
                     entry("HTTP_HOST", "0.0.0.0"),
                     entry("HTTP_PORT", "0"),
+                    entry("HTTP_SITE", "true"),
                     entry("CACHE_CONVERSATIONS", "5"),
                     entry("CACHE_IDLE", "PT2H"),
                     entry("STAFF_IDS", "11, 12"),
@@ -97,6 +100,7 @@ class SettingsTest {
                 new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET),
                 "0.0.0.0",
                 0,
+                true,
                 5,
                 Duration.ofHours(2),
                 new Staff(Set.of(new UserId(11), new UserId(12)), new ChatId(-1_001_234_567_890L)),
@@ -161,6 +165,21 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value)))
         .isInstanceOf(StartupException.class)
         .hasMessage(name + " " + rest);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/guide", "/guide/updates"})
+  void theWebhookIsNotWhereThePageIs(String path) {
+    Map<String, String> webhook =
+        Map.of("WEBHOOK_URL", "https://bot.example.org" + path, "WEBHOOK_SECRET", SECRET);
+    assertThat(Settings.read(webhook).webhook()).isNotNull();
+
+    Map<String, String> both = new HashMap<>(webhook);
+    both.put("HTTP_SITE", "true");
+
+    assertThatThrownBy(() -> Settings.read(both))
+        .hasMessage(
+            "WEBHOOK_URL has the path " + path + ", which HTTP_SITE takes; give it another");
   }
 
   @Test

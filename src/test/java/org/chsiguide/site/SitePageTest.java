@@ -68,7 +68,7 @@ class SitePageTest {
     EngineCompiler.compile();
     dialog = SampleSite.dialog();
     for (Map.Entry<String, byte[]> file :
-        Site.of(dialog, PictureCatalog.inJar(), "sample_bot").entrySet()) {
+        Site.of(dialog, PictureCatalog.inJar(), "sample_bot").files().entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
     dialog = SiteDialog.of(dialog, "sample_bot");

@@ -3,7 +3,6 @@ package org.chsiguide.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
@@ -26,20 +25,16 @@ class SiteTest {
     EngineCompiler.compile();
   }
 
-  private static String page(Map<String, byte[]> files) {
-    return new String(files.get("index.html"), StandardCharsets.UTF_8);
-  }
-
   @Test
   void thePageIsSmallAndAlwaysTheSame() {
-    Map<String, byte[]> files = Site.of(DIALOG, PictureCatalog.inJar(), null);
+    Site site = Site.of(DIALOG, PictureCatalog.inJar(), null);
 
-    assertThat(files).containsOnlyKeys("index.html", "sw.js");
-    String page = page(files);
+    assertThat(site.files()).containsOnlyKeys("index.html", "sw.js");
+    String page = site.page();
     int pictures = page.length() - page.indexOf("id=\"Pictures\"");
     assertThat(page.getBytes(StandardCharsets.UTF_8).length - pictures).isLessThan(510_000);
     assertThat(pictures).isLessThan(1_000_000);
-    assertThat(page(Site.of(DIALOG, PictureCatalog.inJar(), null)).equals(page)).isTrue();
+    assertThat(Site.of(DIALOG, PictureCatalog.inJar(), null).equals(site)).isTrue();
     assertThat(page.contains("}}\"") || page.contains("}}<"))
         .as("a part that is missing")
         .isFalse();
@@ -47,7 +42,7 @@ class SiteTest {
 
   @Test
   void thePageLoadsNothingAndConnectsToNothing() {
-    String page = page(Site.of(DIALOG, PictureCatalog.inJar(), null));
+    String page = Site.of(DIALOG, PictureCatalog.inJar(), null).page();
 
     assertThat(page)
         .contains("default-src 'none'; script-src 'sha256-")

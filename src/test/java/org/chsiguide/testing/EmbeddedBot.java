@@ -10,6 +10,7 @@ import org.chsiguide.app.Application;
 import org.chsiguide.app.BotEnvironment;
 import org.chsiguide.app.Settings;
 import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -49,6 +50,11 @@ public final class EmbeddedBot implements BotEnvironment, AutoCloseable {
 
   @Override
   public Optional<WebhookRoute> webhook() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<SiteRoute> site() {
     return Optional.empty();
   }
 

@@ -1,0 +1,142 @@
+package org.chsiguide.site;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file as a web server sends it. It is held once, compressed, and never written to by a thread
+ * that waits: a phone may take a minute for a megabyte.
+ */
+final class ServedFile {
+  private static final int BUFFER_BYTES = 1 << 14;
+
+  private final byte[] compressed;
+  private final int length;
+  private final String entityTag;
+  private final Map<String, String> headers;
+
+  private ServedFile(byte[] compressed, int length, String entityTag, Map<String, String> headers) {
+    this.compressed = compressed;
+    this.length = length;
+    this.entityTag = entityTag;
+    this.headers = headers;
+  }
+
+  /**
+   * Creates a file.
+   *
+   * @param policy what the browser may load for it
+   */
+  static ServedFile of(String text, String type, String policy) {
+    // Weak, for it is the same whether compressed or not.
+    String entityTag = "W/\"" + Site.version(text) + "\"";
+    byte[] bytes = SitePage.utf8(text);
+    return new ServedFile(
+        compress(bytes),
+        bytes.length,
+        entityTag,
+        Map.of(
+            "Content-Type", type,
+            "Content-Security-Policy", policy,
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            // Kept, but asked for each time: a change of the dialog is seen at once.
+            "Cache-Control", "no-cache",
+            "ETag", entityTag,
+            "Vary", "Accept-Encoding"));
+  }
+
+  /** Sends the file, or that it has not changed. */
+  CompletableFuture<Void> respond(Context context) {
+    headers.forEach(context::header);
+    if (accepts(context, "If-None-Match", entityTag)) {
+      context.status(304);
+      return CompletableFuture.completedFuture(null);
+    }
+    boolean isCompressed = accepts(context, "Accept-Encoding", "gzip");
+    if (isCompressed) {
+      context.header("Content-Encoding", "gzip");
+    }
+    context.res().setContentLength(isCompressed ? compressed.length : length);
+    if (context.method() == HandlerType.HEAD) {
+      return CompletableFuture.completedFuture(null);
+    }
+    InputStream body = new ByteArrayInputStream(compressed);
+    return write(context, isCompressed ? body : decompressed(body));
+  }
+
+  /** Returns whether this value is in the list of a header. */
+  private static boolean accepts(Context context, String header, String value) {
+    String list = context.header(header);
+    if (list != null) {
+      for (String item : list.split(",", -1)) {
+        if (item.replaceFirst(";.*", "").strip().equals(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static CompletableFuture<Void> write(Context context, InputStream body) {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    try {
+      ServletOutputStream out = context.res().getOutputStream();
+      out.setWriteListener(
+          new WriteListener() {
+            private final byte[] buffer = new byte[BUFFER_BYTES];
+
+            @Override
+            public void onWritePossible() throws IOException {
+              while (out.isReady()) {
+                int count = body.read(buffer);
+                if (count < 0) {
+                  written.complete(null);
+                  return;
+                }
+                out.write(buffer, 0, count);
+              }
+            }
+
+            @Override
+            public void onError(Throwable gone) {
+              written.complete(null); // nobody is there to be told
+            }
+          });
+    } catch (IOException gone) {
+      written.complete(null);
+    }
+    return written;
+  }
+
+  private static InputStream decompressed(InputStream compressed) {
+    try {
+      return new GZIPInputStream(compressed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] compress(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
+  }
+}

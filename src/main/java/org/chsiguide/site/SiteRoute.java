@@ -1,0 +1,85 @@
+package org.chsiguide.site;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Serves the site, which is the same for everybody: it reads neither cookies nor parameters. Until
+ * {@link #open}, as on a standby, it asks to come back later. Thread-safe.
+ */
+public final class SiteRoute {
+  /** The path of the site; it ends with a slash, for the page names its files relative to it. */
+  public static final String PATH = "/guide/";
+
+  private static final String WITHOUT_SLASH = "/guide";
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  /** Finds a file by its name. */
+  private volatile Optional<Function<String, CompletableFuture<Optional<ServedFile>>>> files =
+      Optional.empty();
+
+  /**
+   * Creates a route.
+   *
+   * @throws org.chsiguide.runtime.StartupException if there can be no site
+   */
+  public SiteRoute() {
+    Site.expectEngine();
+  }
+
+  /** Returns whether this is the path of a file of the site. */
+  public static boolean contains(String path) {
+    return path.equals(WITHOUT_SLASH) || path.startsWith(PATH);
+  }
+
+  /**
+   * Starts to serve this site.
+   *
+   * @param executor makes the site; it runs one task at a time
+   */
+  public void open(CurrentSite site, Executor executor) {
+    files = Optional.of(name -> CompletableFuture.supplyAsync(() -> site.find(name), executor));
+  }
+
+  /** Stops serving; {@link #open} starts again. */
+  public void close() {
+    files = Optional.empty();
+  }
+
+  /** Adds the route to a web server. */
+  public void addTo(RoutesConfig routes) {
+    for (String path : List.of(WITHOUT_SLASH, PATH + "<file>")) {
+      routes.get(path, this::respond);
+      routes.head(path, this::respond);
+    }
+  }
+
+  private void respond(Context context) {
+    if (context.path().equals(WITHOUT_SLASH)) {
+      // Relative, for a proxy may have the site below another path.
+      context.redirect("guide/", HttpStatus.PERMANENT_REDIRECT);
+      return;
+    }
+    String name = context.path().substring(PATH.length());
+    files.ifPresentOrElse(
+        it -> context.future(() -> it.apply(name).thenCompose(found -> respond(context, found))),
+        () ->
+            context
+                .status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", RETRY_AFTER_SECONDS));
+  }
+
+  private static CompletableFuture<Void> respond(Context context, Optional<ServedFile> file) {
+    if (file.isPresent()) {
+      return file.get().respond(context);
+    }
+    context.status(HttpStatus.NOT_FOUND);
+    return CompletableFuture.completedFuture(null);
+  }
+}
