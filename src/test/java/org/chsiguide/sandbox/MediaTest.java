@@ -92,8 +92,13 @@ class MediaTest extends SandboxTestBase {
                 .asText())
         .isEqualTo("other");
     Map<String, Object> odd = Map.of("type", "photo", "media", id, "colour", "red");
-    assertThat(http.refusal("sendMediaGroup", "chat_id", STUDENT, "media", List.of(odd)))
-        .isEqualTo("400 Bad Request: this sandbox does not do the field colour of InputMediaPhoto");
+    http.result("sendMediaGroup", "chat_id", STUDENT, "media", List.of(odd));
+    JsonNode items = http.get("traffic").get("items");
+    assertThat(items.get(items.size() - 1).at("/without_effect/0").asText())
+        .isEqualTo("media.colour");
+    Map<String, Object> live = Map.of("type", "live_photo", "media", id, "photo", id);
+    assertThat(http.refusal("sendMediaGroup", "chat_id", STUDENT, "media", List.of(live)))
+        .isEqualTo("400 Bad Request: this sandbox does not do InputMediaLivePhoto");
   }
 
   @Test

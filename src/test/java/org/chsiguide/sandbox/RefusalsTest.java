@@ -73,7 +73,52 @@ class RefusalsTest extends SandboxTestBase {
   }
 
   @Test
+  void keyboardsInPlaceOfTheUsersOwnAreChecked() {
+    assertThat(markup("{\"keyboard\":5}"))
+        .isEqualTo("400 Bad Request: field \"keyboard\" must be of type Array");
+    assertThat(markup("{\"keyboard\":[\"a\"]}"))
+        .isEqualTo(
+            "400 Bad Request: field \"keyboard\" of the ReplyKeyboardMarkup must be an Array of"
+                + " Arrays");
+    assertThat(markup("{\"keyboard\":[[5]]}"))
+        .isEqualTo(
+            "400 Bad Request: can't parse keyboard button: KeyboardButton must be a String or an"
+                + " Object");
+    assertThat(markup("{\"keyboard\":[[{\"request_contact\":true}]]}"))
+        .isEqualTo("400 Bad Request: can't parse keyboard button: Can't find field \"text\"");
+    String contact = "{\"keyboard\":[[{\"text\":\"a\",\"request_contact\":true}]]}";
+    assertThat(inGroup(contact))
+        .isEqualTo("400 Bad Request: phone number can be requested in private chats only");
+    sendAsBot("x", "reply_markup", contact);
+    assertThat(
+            http.refusal(
+                "editMessageText",
+                "chat_id",
+                STUDENT,
+                "message_id",
+                text,
+                "text",
+                "y",
+                "reply_markup",
+                contact))
+        .isEqualTo("400 Bad Request: inline keyboard expected");
+  }
+
+  private String inGroup(String markup) {
+    return http.refusal("sendMessage", "chat_id", STAFF_GROUP, "text", "x", "reply_markup", markup);
+  }
+
+  @Test
   void buttonsAreChecked() {
+    assertThat(
+            inGroup(
+                "{\"inline_keyboard\":[[{\"text\":\"x\",\"web_app\":{\"url\":\"https://a.b\"}}]]}"))
+        .isEqualTo("400 Bad Request: BUTTON_TYPE_INVALID");
+    assertThat(button("{\"text\":\"x\",\"switch_inline_query_chosen_chat\":{\"query\":\"q\"}}"))
+        .isEqualTo("400 Bad Request: at least one chat type must be allowed");
+    assertThat(button("{\"text\":\"x\",\"callback_data\":\"x\",\"style\":\"pink\"}"))
+        .contains("Unsupported style specified");
+
     assertThat(button("{\"text\":\"x\",\"callback_data\":\"" + "x".repeat(65) + "\"}"))
         .isEqualTo("400 Bad Request: BUTTON_DATA_INVALID");
     assertThat(button("{\"text\":\"x\",\"callback_data\":\"" + "字".repeat(22) + "\"}"))
@@ -124,6 +169,30 @@ class RefusalsTest extends SandboxTestBase {
 
     assertThat(sent.at("/reply_markup/inline_keyboard/0/0/url").asText())
         .isEqualTo("https://ex.com/a%20b");
+  }
+
+  @Test
+  void entitiesAreInsideTheText() {
+    assertThat(send("hello", "entities", entity("bold", -1, 1)))
+        .isEqualTo("400 Bad Request: receive an entity with incorrect offset -1");
+    assertThat(send("hello", "entities", entity("bold", 0, -1)))
+        .isEqualTo("400 Bad Request: receive an entity with incorrect length -1");
+    assertThat(send("hello", "entities", entity("bold", 2, 9)))
+        .isEqualTo(
+            "400 Bad Request: entity beginning at UTF-16 offset 2 ends after the end of the text"
+                + " at UTF-16 offset 5");
+    assertThat(send("hello", "entities", entity("text_link", 0, 1)))
+        .isEqualTo("400 Bad Request: can't parse MessageEntity: Can't find field \"url\"");
+    sendAsBot("hello", "entities", entity("bold", 3, 0));
+    String nobody = "[{\"type\":\"text_mention\",\"offset\":0,\"length\":1,\"user\":{\"id\":77}}]";
+    assertThat(
+            http.result("sendMessage", "chat_id", STUDENT, "text", "x", "entities", nobody)
+                .path("entities"))
+        .isEmpty();
+  }
+
+  private static String entity(String type, int offset, int length) {
+    return "[{\"type\":\"%s\",\"offset\":%d,\"length\":%d}]".formatted(type, offset, length);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 
@@ -48,6 +49,7 @@ public final class BotApiCoverage {
 
   private final Map<String, Entry> methods = new TreeMap<>();
   private final Map<String, String> reasons = new TreeMap<>();
+  private final ObjectTypes objects = new ObjectTypes();
   private final Set<String> older;
   private final String text;
 
@@ -60,7 +62,7 @@ public final class BotApiCoverage {
         reasons.put(nameAndReason[0], nameAndReason[1]);
       } else if (line.startsWith("+")) {
         olderNames.add(line.substring(1));
-      } else {
+      } else if (!objects.read(line)) {
         Entry entry = entry(line);
         methods.put(entry.name().toLowerCase(Locale.ROOT), entry);
       }
@@ -123,8 +125,13 @@ public final class BotApiCoverage {
     return text;
   }
 
+  /** Returns the objects that are given as parameters. */
+  ObjectTypes objects() {
+    return objects;
+  }
+
   /**
-   * Checks that the method is done here, with these parameters.
+   * Checks that the method is done here, with these parameters and the objects in them.
    *
    * @throws ApiException by a code that no client takes for a passing fault
    */
@@ -142,17 +149,43 @@ public final class BotApiCoverage {
                     "this sandbox does not do the parameter " + parameter + " of " + method.name());
               }
             });
+    fields(method, parameters)
+        .flatMap(it -> it.problem().stream())
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw it;
+            });
   }
 
-  /** Returns the names of the given parameters that had no effect in this call, in order. */
+  /** Returns the objects in the parameters that are done. */
+  private Stream<ObjectFields> fields(Entry method, Parameters parameters) {
+    return method.parameters().entrySet().stream()
+        .filter(it -> it.getValue() == Treatment.DONE)
+        .map(Map.Entry::getKey)
+        .flatMap(
+            parameter ->
+                objects.typeOf(parameter).stream()
+                    .flatMap(
+                        type ->
+                            parameters.peekJson(parameter).stream()
+                                .map(it -> ObjectFields.of(objects, parameter, type, it))));
+  }
+
+  /**
+   * Returns the names of the given parameters, and the paths of fields in them, that had no effect
+   * in this call, in order.
+   */
   public List<String> withoutEffect(String name, Parameters parameters) {
     Optional<Entry> method = find(name).filter(Entry::isDone);
     if (method.isEmpty()) return List.of();
-    return parameters.unreadNames().stream()
-        .filter(it -> method.get().parameters().get(it) != Treatment.DONE)
-        .filter(it -> method.get().parameters().get(it) != Treatment.REFUSED)
-        .filter(it -> !it.equals("method") && !older.contains(it))
-        .sorted()
-        .toList();
+    Stream<String> unread =
+        parameters.unreadNames().stream()
+            .filter(it -> method.get().parameters().get(it) != Treatment.DONE)
+            .filter(it -> method.get().parameters().get(it) != Treatment.REFUSED)
+            .filter(it -> !it.equals("method") && !older.contains(it));
+    Stream<String> fields =
+        fields(method.get(), parameters).flatMap(it -> it.withoutEffect().stream());
+    return Stream.concat(unread, fields).distinct().sorted().toList();
   }
 }

@@ -91,7 +91,7 @@ final class EditMethods {
 
     /** Replaces the content and the buttons of the message. */
     JsonNode applyEdit(MessageContent content) {
-      ReplyMarkup checked = markup.validate();
+      ReplyMarkup checked = markup.validateInline(call.world().group(chat.id()).orElse(null));
       boolean sameContent = content.equals(message.content());
       if (sameContent && Objects.equals(checked.keyboard(), message.keyboard())) {
         throw ApiException.badRequest(

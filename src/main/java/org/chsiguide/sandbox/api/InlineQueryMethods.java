@@ -61,14 +61,8 @@ final class InlineQueryMethods {
     if (bytes == 0 || bytes > MAX_ID_BYTES) throw ApiException.badRequest("RESULT_ID_INVALID");
     if (!ids.add(id)) throw ApiException.badRequest("RESULT_ID_DUPLICATE");
     if (result.path("type").asText().isEmpty()) throw malformed("Can't find field \"type\"");
-    if (result.path("type").asText().equals("article")) {
-      if (result.path("title").asText().isEmpty()) throw malformed("Can't find field \"title\"");
-      if (!result.path("input_message_content").isObject()) {
-        throw malformed("Can't find field \"input_message_content\"");
-      }
-    }
     if (result.has("reply_markup")) {
-      ReplyMarkup.of(JsonParameters.of(result, parameters)).validate();
+      ReplyMarkup.of(JsonParameters.of(result, parameters)).validateInline(null);
     }
     JsonNode content = result.path("input_message_content");
     if (content.has("message_text")) {

@@ -34,10 +34,6 @@ final class MediaMethods {
   private static final Set<FileKind> ALBUM_KINDS =
       EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.AUDIO, FileKind.DOCUMENT);
 
-  /** Fields of InputMedia that are accepted for the same reasons as the parameters of the name. */
-  private static final List<String> WITHOUT_EFFECT =
-      List.of("type", "disable_content_type_detection", "supports_streaming");
-
   private MediaMethods() {}
 
   /** Returns the method that sends a file of this kind. */
@@ -148,12 +144,9 @@ final class MediaMethods {
             .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
-    String type = "InputMedia" + kind.title();
     StoredFile file =
         new InputFiles(methodCall.world(), fields).file(kind, "", fields.text("media"));
     ObjectNode extra = MediaOptions.of(methodCall.world(), fields, kind);
-    WITHOUT_EFFECT.forEach(fields::text);
-    JsonParameters.expectAllRead(fields, type);
     return new MessageContent.Media(file.id(), caption, extra);
   }
 

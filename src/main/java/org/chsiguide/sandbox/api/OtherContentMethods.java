@@ -16,8 +16,8 @@ final class OtherContentMethods {
   private static final Map<String, Integer> DICE =
       Map.of("🎲", 6, "🎯", 6, "🎳", 6, "🏀", 5, "⚽", 5, "🎰", 64);
 
-  private static final List<String> VENUE_IDS =
-      List.of("foursquare_id", "foursquare_type", "google_place_id", "google_place_type");
+  private static final List<String> FOURSQUARE = List.of("foursquare_id", "foursquare_type");
+  private static final List<String> GOOGLE = List.of("google_place_id", "google_place_type");
 
   private OtherContentMethods() {}
 
@@ -33,7 +33,8 @@ final class OtherContentMethods {
     venue
         .put("title", requireText(methodCall, "title"))
         .put("address", requireText(methodCall, "address"));
-    for (String name : VENUE_IDS) putIfGiven(methodCall, venue, name);
+    boolean isFoursquare = FOURSQUARE.stream().anyMatch(methodCall.parameters()::isGiven);
+    (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> putIfGiven(methodCall, venue, it));
     return SendMessageMethod.SendContext.of(methodCall)
         .send(new MessageContent.Other("venue", venue));
   }

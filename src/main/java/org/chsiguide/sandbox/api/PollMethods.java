@@ -98,9 +98,7 @@ final class PollMethods {
   private static FormattedText optionText(JsonNode option, Parameters parameters) {
     if (!option.isObject()) return new FormattedText(option.asText().strip(), List.of());
     Parameters fields = JsonParameters.of(option, parameters);
-    FormattedText text = FormattedTextParser.named(fields, "text");
-    JsonParameters.expectAllRead(fields, "InputPollOption");
-    return text;
+    return FormattedTextParser.named(fields, "text");
   }
 
   /** Reads the right answers of a quiz. */

@@ -3,11 +3,17 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
+import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param message 0 for none
  * @param chat the chat of that message; empty: the chat of the reply
  * @param quote the part of it that is quoted; empty: none
+ * @param quotePosition about where in it that part begins
  */
 record ReplyParameters(
-    int message, String chat, String quote, ReplyParameters.MissingPolicy missing) {
+    int message,
+    String chat,
+    FormattedText quote,
+    int quotePosition,
+    ReplyParameters.MissingPolicy missing) {
+  /** https://core.telegram.org/bots/api#replyparameters. */
+  private static final Set<String> QUOTED_TYPES =
+      Set.of(
+          "bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time");
 
   /** What happens if that message does not exist. */
   enum MissingPolicy {
@@ -32,7 +47,8 @@ record ReplyParameters(
       return new ReplyParameters(
           parameters.integer("reply_to_message_id", 0, 0, Integer.MAX_VALUE),
           "",
-          "",
+          FormattedText.NONE,
+          0,
           missing(parameters.isTrue("allow_sending_without_reply")));
     }
     JsonNode json =
@@ -43,7 +59,8 @@ record ReplyParameters(
     return new ReplyParameters(
         json.path("message_id").asInt(),
         json.path("chat_id").asText(),
-        json.path("quote").asText(),
+        FormattedTextParser.named(JsonParameters.of(json, parameters), "quote"),
+        json.path("quote_position").asInt(),
         missing(json.path("allow_sending_without_reply").asBoolean()));
   }
 
@@ -73,7 +90,7 @@ record ReplyParameters(
     ObjectNode quoted = JsonNodeFactory.instance.objectNode();
     if (where.id() != to.id())
       quoted.set("external_reply", externalReply(methodCall, original.get()));
-    if (!quote.isEmpty()) quoted.set("quote", quotation(original.get()));
+    if (!quote.text().isEmpty()) quoted.set("quote", quotation(methodCall, original.get()));
     return new ReplyTarget(
         where.id() == to.id() ? Integer.valueOf(message) : null, quoted.isEmpty() ? null : quoted);
   }
@@ -96,13 +113,17 @@ record ReplyParameters(
   }
 
   /** Returns a TextQuote. */
-  private ObjectNode quotation(Message original) {
-    int position = original.content().formattedText().text().indexOf(quote);
+  private ObjectNode quotation(MethodCall methodCall, Message original) {
+    String whole = original.content().formattedText().text();
+    int before = whole.lastIndexOf(quote.text(), quotePosition);
+    int position = before < 0 ? whole.indexOf(quote.text()) : before;
     if (position < 0) throw ApiException.badRequest("QUOTE_TEXT_INVALID");
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("text", quote)
-        .put("position", position)
-        .put("is_manual", true);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("text", quote.text());
+    List<TextEntity> entities =
+        quote.entities().stream().filter(it -> QUOTED_TYPES.contains(it.type())).toList();
+    if (!entities.isEmpty()) {
+      json.set("entities", methodCall.world().botApiJson().entities(entities));
+    }
+    return json.put("position", position).put("is_manual", true);
   }
 }

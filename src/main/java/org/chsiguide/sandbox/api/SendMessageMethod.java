@@ -75,7 +75,7 @@ final class SendMessageMethod {
 
     /** Sends a new message to this chat with these buttons. */
     Message sendMessage(NewMessage newMessage) {
-      ReplyMarkup checked = markup.validate();
+      ReplyMarkup checked = markup.validate(call.world().group(chat.id()).orElse(null));
       NewMessage addressed =
           newMessage
               .withThread(thread)

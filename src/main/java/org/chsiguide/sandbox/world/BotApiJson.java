@@ -169,11 +169,17 @@ public final class BotApiJson {
   public ArrayNode entities(List<TextEntity> entities) {
     ArrayNode json = JSON.arrayNode();
     for (TextEntity entity : entities) {
+      if (isMentionOfNobody(entity)) continue;
       ObjectNode each = json.addObject().put("offset", entity.offset());
       each.put("length", entity.length()).put("type", entity.type());
       entity.attributes().forEach((name, value) -> putAttribute(each, name, value));
     }
     return json;
+  }
+
+  private boolean isMentionOfNobody(TextEntity entity) {
+    String user = entity.attributes().get("user_id");
+    return user != null && !world.isKnown(Long.parseLong(user));
   }
 
   private void putAttribute(ObjectNode json, String name, String value) {

@@ -125,6 +125,11 @@ public final class World {
     return Optional.ofNullable(users.get(id));
   }
 
+  /** Returns whether a user or a bot has this id. */
+  public boolean isKnown(long id) {
+    return users.containsKey(id) || bots.containsKey(id);
+  }
+
   /** Returns the group with this id. */
   public Optional<Group> group(long id) {
     return Optional.ofNullable(groups.get(id));

@@ -15,12 +15,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
+import org.chsiguide.sandbox.api.ObjectTypes.ObjectType;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.junit.jupiter.api.Test;
 
 /** The table of methods and parameters against the Bot API itself. */
 class BotApiCoverageTest {
   private static final Path API = Path.of("src/test/resources/telegram/parameters.txt");
+  private static final Path TYPES = Path.of("src/test/resources/telegram/types.txt");
 
   @Test
   void itHasAllMethodsAndAllParametersOfThoseThatAreDone() throws IOException {
@@ -57,6 +60,11 @@ class BotApiCoverageTest {
           .filter(it -> it.getValue() == Treatment.WITHOUT_EFFECT)
           .forEach(it -> withoutEffect.add(it.getKey()));
     }
+    for (ObjectType type : BotApiCoverage.INSTANCE.objects().all()) {
+      type.fields().entrySet().stream()
+          .filter(it -> it.getValue().treatment() == Treatment.WITHOUT_EFFECT)
+          .forEach(it -> withoutEffect.add(it.getKey()));
+    }
     assertThat(BotApiCoverage.INSTANCE.reasons().keySet()).isEqualTo(withoutEffect);
   }
 
@@ -67,6 +75,73 @@ class BotApiCoverageTest {
           .filter(it -> it.getValue() == Treatment.REFUSED)
           .forEach(it -> expectRefused(entry.name(), it.getKey()));
     }
+  }
+
+  @Test
+  void itHasAllFieldsOfTheObjectsInParametersAndTheirTypes() throws IOException {
+    List<String> table = new ArrayList<>();
+    for (ObjectType type : BotApiCoverage.INSTANCE.objects().all()) {
+      String fields =
+          type.fields().entrySet().stream()
+              .map(it -> " " + it.getKey() + "=" + typeName(it.getValue()))
+              .collect(Collectors.joining());
+      table.add(type.name() + ":" + fields);
+    }
+    assertThat(table).isEqualTo(Files.readAllLines(TYPES));
+  }
+
+  private static String typeName(ObjectTypes.Field field) {
+    return "[]".repeat(field.arrays()) + field.type();
+  }
+
+  @Test
+  void aFieldIsRefusedByNameOrMissedOrOfTheWrongTypeOrShown() {
+    assertThat(refusal("reply_markup", keyboard("'pay':true")))
+        .isEqualTo("this sandbox does not do the field pay of InlineKeyboardButton");
+    assertThat(refusal("reply_markup", keyboard("'callback_data':true")))
+        .isEqualTo(
+            "can't parse inline keyboard button: Field \"callback_data\" must be of type String");
+    assertThat(refusal("reply_markup", keyboard("'web_app':{}")))
+        .isEqualTo("can't parse inline keyboard button: Can't find field \"url\"");
+    assertThat(refusal("reply_markup", keyboard("'login_url':'x'")))
+        .isEqualTo(
+            "can't parse inline keyboard button: Field \"login_url\" must be of type Object");
+    assertThat(refusal("entities", "[{'type':'bold','offset':'x','length':1}]"))
+        .isEqualTo("can't parse MessageEntity: Field \"offset\" must be a valid Number");
+    assertThat(refusal("link_preview_options", "{'is_disabled':'yes'}"))
+        .isEqualTo("field \"is_disabled\" must be of type Boolean");
+    assertThat(refusal("reply_parameters", "{'message_id':1,'checklist_task_id':2}"))
+        .isEqualTo("this sandbox does not do the field checklist_task_id of ReplyParameters");
+    String shown = keyboard("'callback_data':'x','foo':1,'pay':false");
+    assertThat(refusal("reply_markup", shown)).isEmpty();
+    assertThat(withoutEffect("reply_markup", shown))
+        .containsExactly("reply_markup.inline_keyboard.foo");
+    assertThat(withoutEffect("reply_markup", "{'keyboard':[['x']],'one_time_keyboard':true}"))
+        .containsExactly("reply_markup.one_time_keyboard");
+  }
+
+  private static String keyboard(String fields) {
+    return "{'inline_keyboard':[[{'text':'x'," + fields + "}]]}";
+  }
+
+  /** Returns why sendMessage is refused with this parameter; empty if it is not. */
+  private static String refusal(String parameter, String json) {
+    try {
+      BotApiCoverage.INSTANCE.expectDone("sendMessage", parameters(parameter, json));
+      return "";
+    } catch (ApiException refused) {
+      return refused.description().replaceFirst("^Bad Request: ", "");
+    }
+  }
+
+  private static List<String> withoutEffect(String parameter, String json) {
+    Parameters given = parameters(parameter, json);
+    given.text(parameter);
+    return BotApiCoverage.INSTANCE.withoutEffect("sendMessage", given);
+  }
+
+  private static Parameters parameters(String name, String json) {
+    return new Parameters(Map.of(name, json.replace('\'', '"')), Map.of());
   }
 
   private static void expectRefused(String method, String parameter) {

@@ -16,7 +16,7 @@ final class ExampleArguments {
       "{\"inline_keyboard\":[[{\"text\":\"a\",\"callback_data\":\"a\"}]]}";
   private static final String MARKUPS =
       KEYBOARD + "|{\"keyboard\":[[\"a\"]]}|{\"remove_keyboard\":true}|{\"force_reply\":true}";
-  private static final String BOLD = "[{\"type\":\"bold\",\"offset\":0,\"length\":1}]";
+  private static final String ENTITIES = "[]|[{\"type\":\"bold\",\"offset\":0,\"length\":1}]";
   private static final String CHATS = STAFF_GROUP + "|" + ENGLISH_STUDENT;
   private static final String USERS =
       ENGLISH_STUDENT + "|" + CHINESE_STUDENT + "|" + STAFF_MEMBER + "|7";
@@ -123,7 +123,7 @@ final class ExampleArguments {
       good.put(name, TRUE);
     }
     for (String name : "entities caption_entities explanation_entities".split(" ", -1)) {
-      good.put(name, BOLD);
+      good.put(name, ENTITIES);
     }
     for (String name :
         "photo document video animation audio voice video_note sticker thumbnail cover file_id"

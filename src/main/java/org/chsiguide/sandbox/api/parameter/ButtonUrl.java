@@ -29,24 +29,19 @@ public final class ButtonUrl {
   }
 
   static void expectLoginUrl(String url) {
-    expectHttps("login URL", url);
+    expectHttps("inline keyboard button login URL", url);
   }
 
   public static void expectWebAppUrl(String url) {
-    expectHttps("Web App URL", url);
+    expectHttps("inline keyboard button Web App URL", url);
   }
 
-  private static void expectHttps(String what, String url) {
+  static void expectHttps(String what, String url) {
     Optional<String> problem = TelegramUrl.problem(url);
     boolean isSecure = url.toLowerCase(Locale.ROOT).startsWith("https://");
     if (problem.isPresent() || !isSecure) {
       throw ApiException.badRequest(
-          "inline keyboard button "
-              + what
-              + " '"
-              + url
-              + "' is invalid: "
-              + problem.orElse("Only HTTPS links are allowed"));
+          what + " '" + url + "' is invalid: " + problem.orElse("Only HTTPS links are allowed"));
     }
   }
 }

@@ -1,8 +1,11 @@
 package org.chsiguide.sandbox.api.parameter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
+import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InlineButton;
+import org.jspecify.annotations.Nullable;
 
 /** Validates the contents of buttons. */
 public final class ButtonValidator {
@@ -14,8 +17,12 @@ public final class ButtonValidator {
 
   private ButtonValidator() {}
 
-  /** Returns the button as Telegram stores it. */
-  static InlineButton validate(InlineButton button) {
+  /**
+   * Returns the button as Telegram stores it.
+   *
+   * @param group the group or channel of the message; null: a private chat
+   */
+  static InlineButton validate(InlineButton button, @Nullable Group group) {
     switch (button.kind()) {
       case "url" -> {
         return withAddress(button, ButtonUrl.expectButtonUrl(button.value().asText()));
@@ -24,12 +31,21 @@ public final class ButtonValidator {
         ButtonUrl.expectLoginUrl(button.value().path("url").asText());
         return new InlineButton(button.text(), "url", button.value().path("url"), button.style());
       }
-      case "web_app" -> ButtonUrl.expectWebAppUrl(button.value().path("url").asText());
+      case "web_app" -> {
+        ButtonUrl.expectWebAppUrl(button.value().path("url").asText());
+        if (group != null) throw ApiException.badRequest("BUTTON_TYPE_INVALID");
+      }
       case "callback_data" -> expectShortData(button.value().asText());
+      case "switch_inline_query_chosen_chat" -> expectSomeChats(button.value());
       case "copy_text" -> expectShortCopy(button.value().path("text").asText());
       default -> {}
     }
     return button;
+  }
+
+  private static void expectSomeChats(JsonNode chosen) {
+    for (JsonNode field : chosen) if (field.isBoolean() && field.asBoolean()) return;
+    throw ApiException.badRequest("at least one chat type must be allowed");
   }
 
   private static InlineButton withAddress(InlineButton button, String url) {

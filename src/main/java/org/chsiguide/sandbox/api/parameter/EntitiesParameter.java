@@ -50,8 +50,8 @@ public final class EntitiesParameter {
           node.hasNonNull("language")
               ? Map.of("language", node.get("language").asText())
               : Map.of();
-      case "text_link" -> Map.of("url", ButtonUrl.expectLinkUrl(node.path("url").asText()));
-      case "text_mention" -> Map.of("user_id", number(node.path("user"), "id"));
+      case "text_link" -> Map.of("url", ButtonUrl.expectLinkUrl(field(node, "url").asText()));
+      case "text_mention" -> Map.of("user_id", number(field(node, "user"), "id"));
       case "custom_emoji" -> Map.of("custom_emoji_id", number(node, "custom_emoji_id"));
       case "date_time" -> time(node);
       default -> throw malformed("Unsupported type specified");
@@ -68,11 +68,16 @@ public final class EntitiesParameter {
   }
 
   private static String number(JsonNode node, String name) {
-    String number = node.path(name).asText();
+    String number = field(node, name).asText();
     if (!number.matches("[0-9]{1,18}")) {
       throw malformed("Field \"" + name + "\" must be a valid Number");
     }
     return number;
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    if (!node.hasNonNull(name)) throw malformed("Can't find field \"" + name + "\"");
+    return node.get(name);
   }
 
   private static ApiException malformed(String why) {

@@ -20,6 +20,9 @@ public final class FormattedTextParser {
   /** https://core.telegram.org/bots/api#sendphoto, in code points after parsing. */
   public static final int MAX_CAPTION_CODE_POINTS = 1024;
 
+  /** The limit of td: MessageEntity.cpp. */
+  private static final int MAX_OFFSET = 1_000_000;
+
   private FormattedTextParser() {}
 
   /**
@@ -92,12 +95,29 @@ public final class FormattedTextParser {
     return EntityDetector.addTo(new FormattedText(sent.text(), sent.entities()));
   }
 
-  /** Drops entities that are outside the text and those that Telegram detects itself. */
+  /** Returns the entities but those that Telegram detects itself; none is outside the text. */
   private static List<TextEntity> validEntities(ParseResult.Ok parsed) {
-    return parsed.entities().stream()
-        .filter(it -> !EntityDetector.TYPES.contains(it.type()))
-        .filter(it -> it.offset() >= 0 && it.length() > 0 && it.end() <= parsed.text().length())
-        .toList();
+    List<TextEntity> given =
+        parsed.entities().stream().filter(it -> !EntityDetector.TYPES.contains(it.type())).toList();
+    given.forEach(it -> expectInside(it, parsed.text().length()));
+    return given.stream().filter(it -> it.length() > 0).toList();
+  }
+
+  /** Checks where an entity is, in the words of td: MessageEntity.cpp. */
+  private static void expectInside(TextEntity entity, int end) {
+    if (entity.offset() < 0 || entity.offset() > MAX_OFFSET) {
+      throw ApiException.badRequest("receive an entity with incorrect offset " + entity.offset());
+    }
+    if (entity.length() < 0 || entity.length() > MAX_OFFSET) {
+      throw ApiException.badRequest("receive an entity with incorrect length " + entity.length());
+    }
+    if (entity.length() > 0 && entity.end() > end) {
+      throw ApiException.badRequest(
+          "entity beginning at UTF-16 offset "
+              + entity.offset()
+              + " ends after the end of the text at UTF-16 offset "
+              + end);
+    }
   }
 
   /** Does what {@link #normalize} does, and checks that the text is not empty. */

@@ -21,21 +21,4 @@ public final class JsonParameters {
                             : field.getValue().toString()));
     return parameters.within(texts);
   }
-
-  /**
-   * Checks that every field with a value was read.
-   *
-   * @param type the object's type in the Bot API
-   */
-  public static void expectAllRead(Parameters object, String type) {
-    object.unreadNames().stream()
-        .filter(object::isGiven)
-        .sorted()
-        .findFirst()
-        .ifPresent(
-            it -> {
-              throw ApiException.badRequest(
-                  "this sandbox does not do the field " + it + " of " + type);
-            });
-  }
 }

@@ -134,6 +134,11 @@ public final class Parameters {
     return parseJson(text(name));
   }
 
+  /** Does what {@link #json} does; does not count as asking. */
+  public Optional<JsonNode> peekJson(String name) {
+    return parseJson(texts.getOrDefault(name, ""));
+  }
+
   static Optional<JsonNode> parseJson(String text) {
     try {
       JsonNode node = JSON.readTree(text);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InlineButton;
 import org.chsiguide.sandbox.world.InlineKeyboard;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   private static final int MAX_BUTTONS = 300;
 
   private static final ReplyMarkup NONE = new ReplyMarkup(null, null);
+
+  /** https://core.telegram.org/bots/api#inlinekeyboardbutton. */
+  private static final Set<String> STYLES = Set.of("danger", "success", "primary");
 
   /** The kinds of buttons, in the order in which the server looks for them. */
   private static final List<String> KINDS =
@@ -48,13 +53,13 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
                 () -> ApiException.badRequest("can't parse reply keyboard markup JSON object"));
     if (!json.isObject()) throw ApiException.badRequest("object expected as reply markup");
     if (json.has("inline_keyboard")) return inline(json.get("inline_keyboard"));
-    return isComposer(json) ? new ReplyMarkup(null, json) : NONE;
-  }
-
-  private static boolean isComposer(JsonNode json) {
-    return json.path("keyboard").size() > 0
-        || json.path("remove_keyboard").asBoolean()
-        || json.path("force_reply").asBoolean();
+    if (json.has("keyboard")) {
+      ReplyKeyboard.expectWellFormed(json.get("keyboard"));
+      return ReplyKeyboard.isEmpty(json.get("keyboard")) ? NONE : new ReplyMarkup(null, json);
+    }
+    boolean isComposer =
+        json.path("remove_keyboard").asBoolean() || json.path("force_reply").asBoolean();
+    return isComposer ? new ReplyMarkup(null, json) : NONE;
   }
 
   private static ReplyMarkup inline(JsonNode rows) {
@@ -88,6 +93,7 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
     if (!cell.isObject()) throw malformed("InlineKeyboardButton must be an Object");
     String text = string(cell, "text").orElseThrow(() -> malformed("Can't find field \"text\""));
     String style = string(cell, "style").orElse(null);
+    if (style != null && !STYLES.contains(style)) throw malformed("Unsupported style specified");
     for (String kind : KINDS) {
       Optional<JsonNode> value = value(cell, kind);
       if (value.isPresent()) return new InlineButton(text, kind, value.get(), style);
@@ -120,15 +126,25 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   /**
    * Validates the contents of the buttons, which the server does only once the chat is known.
    *
+   * @param group the group or channel of the message; null: a private chat
    * @return the markup with normalized URLs
    */
-  public ReplyMarkup validate() {
+  public ReplyMarkup validate(@Nullable Group group) {
+    if (composer != null) {
+      ReplyKeyboard.expectAllowed(composer.path("keyboard"), group == null);
+    }
     if (keyboard == null) return this;
     return new ReplyMarkup(
         new InlineKeyboard(
             keyboard.rows().stream()
-                .map(row -> row.stream().map(ButtonValidator::validate).toList())
+                .map(row -> row.stream().map(it -> ButtonValidator.validate(it, group)).toList())
                 .toList()),
         null);
+  }
+
+  /** Does what {@link #validate} does where only inline buttons are allowed. */
+  public ReplyMarkup validateInline(@Nullable Group group) {
+    if (composer != null) throw ApiException.badRequest("inline keyboard expected");
+    return validate(group);
   }
 }

@@ -1,0 +1,134 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
+import org.chsiguide.sandbox.api.ObjectTypes.Field;
+import org.chsiguide.sandbox.api.ObjectTypes.ObjectType;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the objects in one parameter: refused, of the wrong type, missing, or without
+ * effect. What an object means is checked by the method that reads it.
+ */
+final class ObjectFields {
+  private static final Set<String> SCALARS = Set.of("String", "Integer", "Float", "Boolean");
+
+  private final ObjectTypes types;
+  private final List<String> withoutEffect = new ArrayList<>();
+  private @Nullable ApiException problem;
+
+  private ObjectFields(ObjectTypes types) {
+    this.types = types;
+  }
+
+  /** Reads the value of a parameter that holds objects of this type, or arrays of them. */
+  static ObjectFields of(ObjectTypes types, String parameter, String typeName, JsonNode value) {
+    ObjectFields fields = new ObjectFields(types);
+    boolean isArray = typeName.endsWith("[]");
+    String each = isArray ? typeName.substring(0, typeName.length() - 2) : typeName;
+    fields.readObjects(parameter, each, isArray || value.isArray() ? 1 : 0, "", value);
+    return fields;
+  }
+
+  /** Returns the first reason to refuse the parameter. */
+  Optional<ApiException> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Returns the paths of the fields that are accepted without effect, in order. */
+  List<String> withoutEffect() {
+    return withoutEffect;
+  }
+
+  /** Reads the objects within so many arrays; what has another form is left to the method. */
+  private void readObjects(String path, String typeName, int arrays, String label, JsonNode value) {
+    if (arrays > 0 && value.isArray()) {
+      value.forEach(it -> readObjects(path, typeName, arrays - 1, label, it));
+    } else if (arrays == 0 && value.isObject()) {
+      types.resolve(typeName, value).ifPresent(it -> readObject(path, it, label, value));
+    }
+  }
+
+  private void readObject(String path, String typeName, String outerLabel, JsonNode object) {
+    ObjectType type = types.find(typeName);
+    if (type == null) {
+      refuse("this sandbox does not do " + typeName.replaceFirst("^-", ""));
+      return;
+    }
+    String label = type.label().isEmpty() ? outerLabel : "can't parse " + type.label() + ": ";
+    for (Map.Entry<String, JsonNode> given : object.properties()) {
+      readField(path + "." + given.getKey(), type, label, given.getValue());
+    }
+    for (Map.Entry<String, Field> field : type.fields().entrySet()) {
+      if (field.getValue().isRequired() && !object.has(field.getKey())) {
+        refuse(label + "Can't find field \"" + field.getKey() + "\"");
+      }
+    }
+  }
+
+  private static boolean isGiven(JsonNode value) {
+    return value.isValueNode()
+        ? !value.isNull() && !Set.of("", "false", "0").contains(value.asText())
+        : value.isObject() || !value.isEmpty();
+  }
+
+  private void readField(String path, ObjectType type, String label, JsonNode value) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    Field field = type.fields().get(name);
+    if (isGiven(value) && (field == null || field.treatment() == Treatment.WITHOUT_EFFECT)) {
+      withoutEffect.add(path);
+    }
+    if (field == null) return;
+    String expected = expectedType(field);
+    if (field.treatment() == Treatment.REFUSED) {
+      if (isGiven(value)) {
+        refuse("this sandbox does not do the field " + name + " of " + type.name());
+      }
+    } else if (!isOfType(expected, value)) {
+      refuse(label + "Field \"" + name + "\" must be of type " + expected);
+    } else if (expected.equals("Number") && !isNumber(field.type(), value.asText())) {
+      refuse(label + "Field \"" + name + "\" must be a valid Number");
+    } else if (!SCALARS.contains(field.type())) {
+      readObjects(path, field.type(), field.arrays(), label, value);
+    }
+  }
+
+  private static String expectedType(Field field) {
+    if (field.arrays() > 0) return "Array";
+    return switch (field.type()) {
+      case "Integer", "Float" -> "Number";
+      case "String", "Boolean" -> field.type();
+      default -> "Object";
+    };
+  }
+
+  /** Returns whether Telegram takes the value; texts and numbers stand for each other. */
+  private static boolean isOfType(String expected, JsonNode value) {
+    return switch (expected) {
+      case "Array" -> value.isArray();
+      case "Object" -> value.isObject();
+      case "Boolean" -> value.isBoolean();
+      default -> value.isTextual() || value.isNumber();
+    };
+  }
+
+  private static boolean isNumber(String type, String text) {
+    if (type.equals("Integer")) return text.matches("-?[0-9]{1,18}");
+    try {
+      return new BigDecimal(text).precision() > 0;
+    } catch (NumberFormatException none) {
+      return false;
+    }
+  }
+
+  private void refuse(String why) {
+    if (problem == null) problem = ApiException.badRequest(why);
+  }
+}
