@@ -60,11 +60,11 @@ import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
-import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.AuditCommandHandler;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
@@ -109,11 +109,11 @@ final class InProcessBot implements AutoCloseable {
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     this.tickets =
         new TicketHandler(
-            new OfficeSettings(staff, hours, null),
+            new OfficeSettings(staff, () -> hours, null),
             new TicketContext.Repositories(store.tickets(), store.restrictions(), store.auditLog()),
             new TicketContext.Messengers(
                 recordingMessenger.messenger(), recordingMessenger.forum()),
-            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
+            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> hours),
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
@@ -142,7 +142,7 @@ final class InProcessBot implements AutoCloseable {
                 staffDirectory,
                 store.auditLog(),
                 new StatisticsSender(
-                    store.counts(), guide, recordingMessenger.staffMessenger(), clock, hours),
+                    store.counts(), guide, recordingMessenger.staffMessenger(), clock, () -> hours),
                 Runnable::run),
             new AuditCommandHandler(
                 staffDirectory,

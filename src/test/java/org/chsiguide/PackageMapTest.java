@@ -138,7 +138,8 @@ class PackageMapTest {
           "dialog.parsed",
           "dialog.rule",
           "dialog.yaml",
-          "picture");
+          "picture",
+          "time");
 
   @ArchTest
   static final ArchRule deliveryKnowsTheMessengerOnly =
@@ -150,7 +151,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule ticketsKnowPortsOnly =
-      onlyOurs("ticket", "delivery", "dialog", "dialog.screen", "messenger", "update");
+      onlyOurs("ticket", "delivery", "dialog", "dialog.screen", "messenger", "time", "update");
 
   @ArchTest
   static final ArchRule theRelayKnowsTickets =
@@ -199,6 +200,7 @@ class PackageMapTest {
           "store.cache",
           "store.database",
           "ticket",
+          "time",
           "update");
 
   @ArchTest
@@ -209,7 +211,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule statisticsKnowPortsOnly =
-      onlyOurs("statistics", "dialog", "dialog.screen", "messenger", "ticket", "update");
+      onlyOurs("statistics", "dialog", "dialog.screen", "messenger", "time", "update");
 
   @ArchTest
   static final ArchRule remindersKnowPortsOnly =

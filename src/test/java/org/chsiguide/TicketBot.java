@@ -33,11 +33,11 @@ import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.testing.FastScheduler;
-import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -91,17 +91,18 @@ final class TicketBot implements AutoCloseable {
     TicketHandler desk =
         closeLater(
             new TicketHandler(
-                new OfficeSettings(staff, hours, null),
+                new OfficeSettings(staff, () -> hours, null),
                 new TicketContext.Repositories(
                     store.tickets(), store.restrictions(), store.auditLog()),
                 new TicketContext.Messengers(messenger, messenger.forum()),
-                TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours),
+                TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> hours),
                 new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
     StatisticsHandler statistics =
         new StatisticsHandler(
             new StaffDirectory(staff, store.tickets()::currentId),
             store.auditLog(),
-            new StatisticsSender(store.counts(), guide, messenger.staffMessenger(), clock, hours),
+            new StatisticsSender(
+                store.counts(), guide, messenger.staffMessenger(), clock, () -> hours),
             Runnable::run);
     Bot bot =
         new Bot(

@@ -215,7 +215,7 @@ public final class Application implements AutoCloseable {
         new TicketHandler(
             new OfficeSettings(
                 infrastructure.staff(),
-                infrastructure.settings().officeHours(),
+                infrastructure.officeHours(),
                 infrastructure.settings().ticketReminder()),
             new TicketContext.Repositories(
                 infrastructure.store().tickets(),
@@ -226,7 +226,7 @@ public final class Application implements AutoCloseable {
             TicketTexts.of(
                 infrastructure.currentDialog(),
                 infrastructure.screens(),
-                infrastructure.settings().officeHours()),
+                infrastructure.officeHours()),
             new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
   }
 
@@ -286,7 +286,7 @@ public final class Application implements AutoCloseable {
             infrastructure.currentDialog(),
             infrastructure.messenger().staffMessenger(),
             infrastructure.clock(),
-            infrastructure.settings().officeHours()),
+            infrastructure.officeHours()),
         closeableStack.add(SerialExecutor.withThread("statistics")));
   }
 

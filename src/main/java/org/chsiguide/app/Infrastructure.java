@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
@@ -17,6 +18,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffDirectory;
 
@@ -107,6 +109,15 @@ public record Infrastructure(
         ? new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP))
         : settings.staff();
+  }
+
+  /** Returns a supplier of the office hours: those of the dialog, else those of the settings. */
+  Supplier<OfficeHours> officeHours() {
+    return currentDialog.derive(
+        dialog -> {
+          OfficeTimes times = dialog.officeTimes();
+          return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
+        });
   }
 
   /** Returns where messages of staff are commands. */

@@ -74,9 +74,12 @@ public enum Setting {
   OFFICE_HOURS(
       "Mon-Fri 09:00-17:00",
       "when staff are there",
-      "Several with commas: `Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00`."),
+      "Several with commas: `Mon-Fri 09:00-12:00, 13:30-17:00`. What staff set with `/edit`, the"
+          + " key `office` of the dialog, outweighs it."),
   HOLIDAYS(
-      "none", "days on which nobody is there", "For example `2026-10-01..2026-10-07, 2027-01-01`."),
+      "none",
+      "days on which nobody is there",
+      "For example `2026-10-01..2026-10-07, 2027-01-01`; likewise outweighed."),
   TICKET_REMINDER(
       "PT2H",
       "how long a ticket waits until staff are reminded",

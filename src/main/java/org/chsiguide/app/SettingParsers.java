@@ -25,7 +25,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.Proxies;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 
 /** Parses the values of settings; the message for a wrong value says what is allowed. */
 final class SettingParsers {
@@ -219,7 +219,7 @@ final class SettingParsers {
 
   static Set<LocalDate> holidays(String value) {
     try {
-      return OfficeHours.holidays(value);
+      return OfficeHours.days(value);
     } catch (IllegalArgumentException wrong) {
       throw new InvalidValueException(
           "里有“%s”；要写日期，比如 2026-10-01..2026-10-07, 2027-01-01",

@@ -15,7 +15,7 @@ import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 

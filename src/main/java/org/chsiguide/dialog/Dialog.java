@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param renamedSteps current ids of renamed steps by their earlier ids
  * @param cannedResponses the canned responses of staff, in the order of the file
  * @param topics the topics of typed texts
+ * @param officeTimes when staff answer, as far as the dialog says it
  */
 public record Dialog(
     LocalizedText name,
@@ -28,7 +29,8 @@ public record Dialog(
     Map<StepId, StepId> renamedSteps,
     Map<Phrase, LocalizedText> phrases,
     List<CannedResponse> cannedResponses,
-    TopicCatalog topics) {
+    TopicCatalog topics,
+    OfficeTimes officeTimes) {
 
   /** Copies the collections, keeping their order. */
   public Dialog {
@@ -40,7 +42,7 @@ public record Dialog(
     cannedResponses = List.copyOf(cannedResponses);
   }
 
-  /** Creates a dialog without canned responses. */
+  /** Creates a dialog without canned responses and office hours. */
   public Dialog(
       LocalizedText name,
       Map<SystemStep, StepId> systemSteps,
@@ -49,7 +51,16 @@ public record Dialog(
       Map<StepId, StepId> renamedSteps,
       Map<Phrase, LocalizedText> phrases,
       TopicCatalog topics) {
-    this(name, systemSteps, stages, steps, renamedSteps, phrases, List.of(), topics);
+    this(
+        name,
+        systemSteps,
+        stages,
+        steps,
+        renamedSteps,
+        phrases,
+        List.of(),
+        topics,
+        OfficeTimes.NONE);
   }
 
   /** Returns the step with this id, or the renamed step that had it earlier. */

@@ -1,7 +1,7 @@
 package org.chsiguide.statistics;
 
 import java.time.Instant;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 
 /** Computes the statistics from the store. Thread-safe; blocks while it counts. */
 public interface StatisticsQuery {

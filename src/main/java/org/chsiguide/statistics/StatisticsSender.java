@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,20 +22,20 @@ public final class StatisticsSender {
   private final Supplier<Dialog> dialog;
   private final StaffMessenger staffMessenger;
   private final InstantSource clock;
-  private final OfficeHours hours;
+  private final Supplier<OfficeHours> hours;
 
   /**
    * Creates a sender.
    *
    * @param dialog returns the current edition
-   * @param hours those of the office, with its time zone
+   * @param hours returns those of the office, with its time zone
    */
   public StatisticsSender(
       StatisticsQuery statisticsQuery,
       Supplier<Dialog> dialog,
       StaffMessenger staffMessenger,
       InstantSource clock,
-      OfficeHours hours) {
+      Supplier<OfficeHours> hours) {
     this.statisticsQuery = statisticsQuery;
     this.dialog = dialog;
     this.staffMessenger = staffMessenger;
@@ -57,7 +57,7 @@ public final class StatisticsSender {
   }
 
   private void send(ChatOrTopic to, PhraseFormatter phraseFormatter) {
-    Statistics statistics = statisticsQuery.compute(clock.instant(), hours);
+    Statistics statistics = statisticsQuery.compute(clock.instant(), hours.get());
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
         .draw(statistics, funnel)
@@ -65,9 +65,10 @@ public final class StatisticsSender {
             picture -> {
               var unused = staffMessenger.sendPhoto(to, picture);
             });
-    String html = new StatisticsReport(phraseFormatter, hours.zone()).toHtml(statistics, funnel);
+    String html =
+        new StatisticsReport(phraseFormatter, hours.get().zone()).toHtml(statistics, funnel);
     var unusedText = staffMessenger.sendScreen(to, new Screen(0, html, List.of()));
-    String day = statistics.countedAt().atZone(hours.zone()).toLocalDate().toString();
+    String day = statistics.countedAt().atZone(hours.get().zone()).toLocalDate().toString();
     var unusedFile =
         staffMessenger.send(
             to,

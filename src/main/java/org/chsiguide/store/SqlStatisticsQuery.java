@@ -21,7 +21,7 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.statistics.StatisticsQuery;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 

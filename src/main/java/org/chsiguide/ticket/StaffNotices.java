@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
 public final class StaffNotices {
@@ -29,9 +31,9 @@ public final class StaffNotices {
 
   private final TicketFormatter ticketFormatter;
   private final DisplayNames names;
-  private final OfficeHours hours;
+  private final Supplier<OfficeHours> hours;
 
-  StaffNotices(TicketFormatter ticketFormatter, DisplayNames names, OfficeHours hours) {
+  StaffNotices(TicketFormatter ticketFormatter, DisplayNames names, Supplier<OfficeHours> hours) {
     this.ticketFormatter = ticketFormatter;
     this.names = names;
     this.hours = hours;
@@ -60,7 +62,7 @@ public final class StaffNotices {
 
   /** Renders until when a colleague has snoozed a ticket. */
   public Screen snoozed(Ticket ticket, UserId actor, Instant until) {
-    LocalizedText time = hours.format(until.atZone(hours.zone()));
+    LocalizedText time = TicketFormatter.time(until.atZone(hours.get().zone()));
     return screen(
         action(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, time), ticket, actor));
   }
@@ -154,7 +156,7 @@ public final class StaffNotices {
         + waitingTime(ticket, now)
         + ticket
             .snoozedUntil()
-            .map(until -> " · 💤 " + TIME.format(until.atZone(hours.zone())))
+            .map(until -> " · 💤 " + TIME.format(until.atZone(hours.get().zone())))
             .orElse("")
         + " · 📍 "
         + ticketFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -17,13 +18,14 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to students about their tickets, in their language. */
 public final class StudentNotices {
   private final TicketFormatter ticketFormatter;
-  private final OfficeHours hours;
+  private final Supplier<OfficeHours> hours;
 
-  StudentNotices(TicketFormatter ticketFormatter, OfficeHours hours) {
+  StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHours> hours) {
     this.ticketFormatter = ticketFormatter;
     this.hours = hours;
   }
@@ -33,8 +35,9 @@ public final class StudentNotices {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
     parts.add(ticketFormatter.html(TicketPhrase.TICKET_RECEIVED, language));
-    if (!hours.isOpen(now)) {
-      hours.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
+    OfficeHours current = hours.get();
+    if (!current.isOpen(now)) {
+      current.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
     }
     return screen(
         String.join("\n\n", parts),
@@ -63,7 +66,7 @@ public final class StudentNotices {
 
   private String openingTime(ZonedDateTime opens, Language language) {
     LocalizedText before = ticketFormatter.dialog().phrase(TicketPhrase.TICKET_AWAY);
-    LocalizedText when = hours.format(opens);
+    LocalizedText when = TicketFormatter.time(opens);
     return escape(
         new LocalizedText(before.zh() + "：" + when.zh(), before.en() + ": " + when.en())
             .in(language, "\n\n"));

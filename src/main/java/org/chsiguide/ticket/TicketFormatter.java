@@ -1,7 +1,11 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -83,6 +87,19 @@ public final class TicketFormatter {
   /** Formats a duration as Telegram HTML for staff. */
   String duration(Duration time) {
     return TelegramHtml.escape(DurationFormat.format(dialog.get(), time).in(STAFF_LANGUAGE, " · "));
+  }
+
+  /** Formats a moment for readers, with its time zone. */
+  static LocalizedText time(ZonedDateTime moment) {
+    return new LocalizedText(
+        DateTimeFormatter.ofPattern("M月d日（EEEE）HH:mm", Locale.CHINESE).format(moment)
+            + "（"
+            + moment.getZone().getDisplayName(TextStyle.FULL, Locale.CHINESE)
+            + "）",
+        DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH).format(moment)
+            + " ("
+            + moment.getZone().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+            + ")");
   }
 
   /** Returns a button with this phrase as its label. */

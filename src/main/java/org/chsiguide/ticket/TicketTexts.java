@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.time.OfficeHours;
 
 /**
  * The texts of tickets for students, for staff, and on the cards of staff.
@@ -19,7 +20,7 @@ public record TicketTexts(
 
   /** Creates the texts of this dialog. */
   public static TicketTexts of(
-      Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, OfficeHours hours) {
+      Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, Supplier<OfficeHours> hours) {
     DisplayNames names = new DisplayNames();
     TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
     return new TicketTexts(

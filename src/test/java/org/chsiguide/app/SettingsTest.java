@@ -19,7 +19,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.WebhookAddress;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -40,7 +40,7 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.testing.RecordingStaffMessenger;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
@@ -230,7 +230,7 @@ class StatisticsTest {
             () -> GUIDE,
             sent,
             () -> NOW,
-            new OfficeHours(List.of(), Set.of(), ZONE)),
+            () -> new OfficeHours(List.of(), Set.of(), ZONE)),
         Runnable::run);
   }
 

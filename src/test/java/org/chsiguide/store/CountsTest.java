@@ -25,7 +25,7 @@ import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.testing.SettableClock;
-import org.chsiguide.ticket.OfficeHours;
+import org.chsiguide.time.OfficeHours;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ class CountsTest {
   private static final OfficeHours HOURS =
       new OfficeHours(
           OfficeHours.shifts("Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00"),
-          OfficeHours.holidays("2026-11-18"),
+          OfficeHours.days("2026-11-18"),
           ZONE);
   private static final long SEED = 5;
 

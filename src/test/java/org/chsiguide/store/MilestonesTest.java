@@ -188,7 +188,8 @@ class MilestonesTest {
         names,
         GUIDE.phrases(),
         GUIDE.cannedResponses(),
-        GUIDE.topics());
+        GUIDE.topics(),
+        GUIDE.officeTimes());
   }
 
   private void goes(ChatId chat, String step, String... before) {

@@ -46,6 +46,7 @@ import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
@@ -104,10 +105,10 @@ public final class TicketFixture implements AutoCloseable {
     tickets.broadcasts.putAll(broadcasts);
     desk =
         new TicketHandler(
-            new OfficeSettings(staff, HOURS, Duration.ofHours(2)),
+            new OfficeSettings(staff, () -> HOURS, Duration.ofHours(2)),
             new TicketContext.Repositories(tickets, store.restrictions(), store.auditLog()),
             new TicketContext.Messengers(telegram, telegram),
-            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), HOURS),
+            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> HOURS),
             new TicketContext.Timing(() -> now, scheduler));
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());

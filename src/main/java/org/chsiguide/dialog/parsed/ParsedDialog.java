@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
@@ -24,6 +25,7 @@ import org.chsiguide.dialog.yaml.Quoting;
  * @param areStepsKnown whether the set of steps is certain
  * @param parsedTopics in the order of the file
  * @param synonyms groups of synonyms
+ * @param officeTimes those without problems
  */
 public record ParsedDialog(
     LocalizedScalar name,
@@ -34,7 +36,8 @@ public record ParsedDialog(
     List<ParsedStep> steps,
     boolean areStepsKnown,
     List<ParsedTopic> parsedTopics,
-    List<String> synonyms) {
+    List<String> synonyms,
+    OfficeTimes officeTimes) {
 
   public Optional<StepReference> systemStep(SystemStep systemStep) {
     return Optional.ofNullable(systemSteps.get(systemStep));

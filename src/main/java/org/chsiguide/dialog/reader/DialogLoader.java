@@ -154,6 +154,7 @@ public final class DialogLoader {
         parsedDialog.cannedResponses().stream()
             .flatMap(response -> response.toCannedResponse().stream())
             .toList(),
-        parsedDialog.validTopics());
+        parsedDialog.validTopics(),
+        parsedDialog.officeTimes());
   }
 }

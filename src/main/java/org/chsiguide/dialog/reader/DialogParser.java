@@ -76,11 +76,9 @@ final class DialogParser {
             .map(field -> StageReader.read(field, pictures))
             .orElse(ParsedStages.NONE);
     Map<Phrase, LocalizedText> phrases = readPhrases(fields, name);
-    fields
-        .find("office")
-        .map(LocalizedScalar::read)
-        .flatMap(this::readOffice)
-        .ifPresent(office -> phrases.put(DialogPhrase.OFFICE, office));
+    OfficeReader.Office office =
+        fields.find("office").map(new OfficeReader(texts)::read).orElse(OfficeReader.Office.NONE);
+    office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));
     Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
         stepsMapping.map(new StepReader(problemCollector, pictures)::read).orElse(List.of());
@@ -102,14 +100,16 @@ final class DialogParser {
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     return new ParsedDialog(
-        name, systemSteps, stages, phrases, answers, steps, hasSteps, topics, synonyms);
-  }
-
-  private Optional<LocalizedText> readOffice(LocalizedScalar office) {
-    texts.checkLength(
-        office, new LocalizedText("办公室的名称", "the name of the office"), MAX_NAME_CHARACTERS);
-    texts.checkPlain(office);
-    return office.toText();
+        name,
+        systemSteps,
+        stages,
+        phrases,
+        answers,
+        steps,
+        hasSteps,
+        topics,
+        synonyms,
+        office.times());
   }
 
   private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {

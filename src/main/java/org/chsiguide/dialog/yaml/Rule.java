@@ -42,6 +42,9 @@ public enum Rule {
   MAIL_BLANK(
       "The words that an answer replaces occur in the mail, and a step asks for that answer."),
   TOPIC_KIND("A topic is either a question with an answer, or an aside."),
+  OFFICE_TIMES(
+      "The hours, holidays and working days of the office are such as `Mon-Fri 09:00-17:00` and"
+          + " `2026-10-01..2026-10-07`, also in Chinese."),
   DUPLICATE_EXAMPLE("No example occurs twice in the topics."),
   EXAMPLE_IN_TEXT("No line of a text is an example, or nearly one; a bold heading may be."),
   SMALL_LETTER("An English line of a topic begins with a capital letter, as a sentence does."),

@@ -7,17 +7,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.ticket.OfficeHours;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.time.OfficeHours;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the open tickets for staff and reminds staff of tickets that wait too long. */
@@ -27,7 +28,7 @@ final class OpenTickets {
   private final MessageRelay relay;
   private final ForumTopics forumTopics;
   private final StaffNotices notices;
-  private final OfficeHours hours;
+  private final Supplier<OfficeHours> hours;
   private final @Nullable Duration reminderDelay;
   private final InstantSource clock;
 
@@ -77,10 +78,10 @@ final class OpenTickets {
 
   private boolean isOverdue(Ticket ticket, Instant now) {
     return reminderDelay != null
-        && hours.isOpen(now)
+        && hours.get().isOpen(now)
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
-        && hours.openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
+        && hours.get().openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
         && !relay.held().isUnsent(ticket);
   }
 

@@ -60,7 +60,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     this.studentHandler = new StudentUpdateHandler(context, restrictions, relay, closing);
     this.staffHandler =
         new StaffUpdateHandler(
-            context, restrictions, relay, closing, openTickets, office.hours().zone());
+            context, restrictions, relay, closing, openTickets, office.hours().get().zone());
   }
 
   /** Creates the executor of a handler, with a thread of its own. */

@@ -26,6 +26,8 @@ class SchemaTest {
   @Test
   void itHasTheSameKeys() {
     assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogKeys.ROOT);
+    assertThat(keys(schema.at("/properties/office")))
+        .containsExactlyInAnyOrderElementsOf(OfficeReader.KEYS);
     assertThat(keys(schema.at("/properties/stages/items")))
         .containsExactlyInAnyOrderElementsOf(DialogKeys.STAGE);
     assertThat(keys(schema.at("/properties/phrases")))

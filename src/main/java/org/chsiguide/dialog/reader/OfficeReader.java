@@ -1,0 +1,92 @@
+package org.chsiguide.dialog.reader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.OfficeTimes;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+import org.chsiguide.time.OfficeHours;
+
+/** Reads the office: its name, and when staff answer. */
+record OfficeReader(TextRules texts) {
+  private static final List<String> TIMES = List.of("hours", "holidays", "workdays");
+  static final List<String> KEYS =
+      Stream.concat(LocalizedScalar.KEYS.stream(), TIMES.stream()).toList();
+
+  /** The office as far as it could be read. */
+  record Office(Optional<LocalizedText> name, OfficeTimes times) {
+    static final Office NONE = new Office(Optional.empty(), OfficeTimes.NONE);
+  }
+
+  Office read(YamlField field) {
+    return field.asObject(KEYS).map(this::read).orElse(Office.NONE);
+  }
+
+  private Office read(YamlObject fields) {
+    boolean hasTimes = TIMES.stream().anyMatch(fields::has);
+    boolean hasName = LocalizedScalar.KEYS.stream().anyMatch(fields::has);
+    return new Office(
+        hasName || !hasTimes ? readName(LocalizedScalar.read(fields)) : Optional.empty(),
+        new OfficeTimes(
+            readTimes(
+                fields,
+                "hours",
+                OfficeHours::shifts,
+                new LocalizedText(
+                    "请写星期和时间，例如 周一到周五 9:00-12:00, 13:30-17:00",
+                    "write days and hours such as Mon-Fri 09:00-12:00, 13:30-17:00")),
+            readTimes(
+                fields,
+                "holidays",
+                OfficeHours::days,
+                new LocalizedText(
+                    "请写带年份的日期，例如 2026年10月1日到7日, 2027年1月1日",
+                    "write days with their year, such as 2026-10-01..2026-10-07, 2027-01-01")),
+            readTimes(
+                fields,
+                "workdays",
+                OfficeHours::days,
+                new LocalizedText(
+                    "请写带年份的日期，例如 2026年10月10日", "write days with their year, such as 2026-10-10"))));
+  }
+
+  private Optional<LocalizedText> readName(LocalizedScalar name) {
+    texts.checkLength(
+        name,
+        new LocalizedText("办公室的名称", "the name of the office"),
+        DialogParser.MAX_NAME_CHARACTERS);
+    texts.checkPlain(name);
+    return name.toText();
+  }
+
+  /** Returns the value if it can be parsed; empty otherwise. */
+  private static String readTimes(
+      YamlObject fields, String key, Consumer<String> parser, LocalizedText hint) {
+    Optional<Scalar> value = fields.find(key).flatMap(YamlField::asNonBlankScalar);
+    try {
+      value.map(Scalar::value).ifPresent(parser);
+      return value.map(scalar -> scalar.value().strip()).orElse("");
+    } catch (IllegalArgumentException unreadable) {
+      fields
+          .report()
+          .add(
+              value.orElseThrow().position(),
+              Rule.OFFICE_TIMES,
+              LocalizedText.format(
+                  "\"%s\" 里的 %s 读不懂",
+                  "in \"%s\", %s is no time",
+                  key,
+                  Quoting.of(String.valueOf(unreadable.getMessage()))),
+              hint);
+      return "";
+    }
+  }
+}

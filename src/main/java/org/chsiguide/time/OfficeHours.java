@@ -1,0 +1,152 @@
+package org.chsiguide.time;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The hours in which staff answer.
+ *
+ * @param shifts none: always
+ * @param holidays days on which the office is closed
+ * @param workdays days, such as the Saturday before a long holiday, on which the office has the
+ *     hours of a Monday; they outweigh holidays
+ * @param zone the time zone of the office
+ */
+public record OfficeHours(
+    List<Shift> shifts, Set<LocalDate> holidays, Set<LocalDate> workdays, ZoneId zone) {
+
+  /** The default shifts. */
+  public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
+
+  /** How many days are searched for the next opening, and how long a holiday can be. */
+  static final int MAX_CLOSED_DAYS = 370;
+
+  /** Copies the collections. */
+  public OfficeHours {
+    shifts = List.copyOf(shifts);
+    holidays = Set.copyOf(holidays);
+    workdays = Set.copyOf(workdays);
+  }
+
+  /** Creates hours without extra working days. */
+  public OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zone) {
+    this(shifts, holidays, Set.of(), zone);
+  }
+
+  /** Working hours on some days of the week, without the end. */
+  public record Shift(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+
+    /** Copies the days. */
+    public Shift {
+      days = Set.copyOf(days);
+    }
+  }
+
+  /**
+   * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
+   *
+   * @throws IllegalArgumentException with the part that has another form
+   */
+  public static List<Shift> shifts(String text) {
+    return OfficeHoursParser.shifts(text);
+  }
+
+  /**
+   * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01} or {@code 2026年10月1日到7日}.
+   *
+   * @throws IllegalArgumentException with the part that has another form
+   */
+  public static Set<LocalDate> days(String text) {
+    return OfficeHoursParser.days(text);
+  }
+
+  /**
+   * Returns these hours with what is given instead.
+   *
+   * @param newShifts as {@link #shifts(String)} parses them; empty: the same
+   * @param newHolidays as {@link #days} parses them; empty: the same
+   * @param newWorkdays as {@link #days} parses them; empty: the same
+   */
+  public OfficeHours with(String newShifts, String newHolidays, String newWorkdays) {
+    return new OfficeHours(
+        newShifts.isEmpty() ? shifts : shifts(newShifts),
+        newHolidays.isEmpty() ? holidays : days(newHolidays),
+        newWorkdays.isEmpty() ? workdays : days(newWorkdays),
+        zone);
+  }
+
+  /** Returns whether the office is open. */
+  public boolean isOpen(Instant moment) {
+    ZonedDateTime localTime = moment.atZone(zone);
+    LocalTime time = localTime.toLocalTime();
+    return shifts.isEmpty()
+        || shiftsOn(localTime.toLocalDate()).stream()
+            .anyMatch(shift -> !time.isBefore(shift.from()) && time.isBefore(shift.to()));
+  }
+
+  /** Returns for how long the office was open between two moments, at most a year apart. */
+  public Duration openTime(Instant from, Instant until) {
+    if (shifts.isEmpty()) {
+      return Duration.between(from, until);
+    }
+    Instant earliest = until.minus(Duration.ofDays(MAX_CLOSED_DAYS));
+    Instant counted = from.isBefore(earliest) ? earliest : from;
+    LocalDate last = until.atZone(zone).toLocalDate();
+    Duration open = Duration.ZERO;
+    LocalDate first = counted.atZone(zone).toLocalDate();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      for (Shift shift : shiftsOn(day)) {
+        Instant start = later(counted, day.atTime(shift.from()).atZone(zone).toInstant());
+        Instant close = day.atTime(shift.to()).atZone(zone).toInstant();
+        Instant end = close.isBefore(until) ? close : until;
+        if (start.isBefore(end)) {
+          open = open.plus(Duration.between(start, end));
+          counted = end;
+        }
+      }
+    }
+    return open;
+  }
+
+  private static Instant later(Instant first, Instant second) {
+    return first.isAfter(second) ? first : second;
+  }
+
+  /** Returns when a closed office opens next; empty if not within a year. */
+  public Optional<ZonedDateTime> nextOpening(Instant moment) {
+    ZonedDateTime localTime = moment.atZone(zone);
+    for (int days = 0; days <= MAX_CLOSED_DAYS; days++) {
+      LocalDate date = localTime.toLocalDate().plusDays(days);
+      Optional<ZonedDateTime> next =
+          shiftsOn(date).stream()
+              .map(shift -> date.atTime(shift.from()).atZone(zone))
+              .filter(start -> start.isAfter(localTime))
+              .min(ZonedDateTime::compareTo);
+      if (next.isPresent()) {
+        return next;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the shifts of a day, the earliest first. */
+  private List<Shift> shiftsOn(LocalDate date) {
+    if (holidays.contains(date) && !workdays.contains(date)) {
+      return List.of();
+    }
+    DayOfWeek day = workdays.contains(date) ? DayOfWeek.MONDAY : date.getDayOfWeek();
+    return shifts.stream()
+        .filter(shift -> shift.days().contains(day))
+        .sorted(Comparator.comparing(Shift::from))
+        .toList();
+  }
+}

@@ -1,0 +1,184 @@
+package org.chsiguide.time;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Parses office hours and days as an office writes them, in Chinese or English. */
+final class OfficeHoursParser {
+  private static final List<String> ENGLISH_DAYS =
+      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final String CHINESE_DAYS = "一二三四五六日";
+
+  /** Normalization has made full-width characters and one kind of tilde ordinary ones. */
+  private static final Pattern SEPARATOR = Pattern.compile("[,;、\n]");
+
+  private static final String UNTIL = "\\s*(?:-|–|—|~|〜|至|到)\\s*";
+  private static final String DAY = "[A-Za-z]{3}|(?:周|星期|礼拜)?[一二三四五六日天]";
+  private static final String TIME =
+      "(?:(?:上午|早上|(下午|晚上)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?";
+  private static final Pattern SHIFT =
+      Pattern.compile(
+          ("(?:(?:(每天)|(工作日)|(%s)(?:%s(%s))?)\\s*)?" + "(?:%s%s%s)?")
+              .formatted(DAY, UNTIL, DAY, TIME, UNTIL, TIME));
+  private static final Pattern DATES =
+      Pattern.compile(
+          "(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})[日号]?"
+              + "(?:(?:\\.\\.|-|–|—|~|〜|至|到)"
+              + "(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?(\\d{1,2})[日号]?)?");
+
+  private OfficeHoursParser() {}
+
+  /**
+   * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
+   * Hours without days are those of the days before.
+   *
+   * @throws IllegalArgumentException with the part that has another form
+   */
+  static List<OfficeHours.Shift> shifts(String text) {
+    List<OfficeHours.Shift> shifts = new ArrayList<>();
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    boolean hasHours = true;
+    for (String part : parts(text)) {
+      Matcher matcher = SHIFT.matcher(part);
+      if (part.isEmpty() || !matcher.matches()) {
+        throw new IllegalArgumentException(part);
+      }
+      Set<DayOfWeek> named = days(matcher);
+      if (!named.isEmpty()) {
+        days = hasHours ? named : union(days, named);
+      }
+      hasHours = matcher.group(6) != null;
+      if (hasHours) {
+        LocalTime from = time(part, matcher, 5);
+        LocalTime to = time(part, matcher, 10);
+        if (days.isEmpty() || !from.isBefore(to)) {
+          throw new IllegalArgumentException(part);
+        }
+        shifts.add(new OfficeHours.Shift(days, from, to));
+      }
+    }
+    if (!hasHours) {
+      throw new IllegalArgumentException(text.strip());
+    }
+    return shifts;
+  }
+
+  /**
+   * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01} or {@code 2026年10月1日到7日}. A day
+   * without a year is in that of the day before.
+   *
+   * @throws IllegalArgumentException with the part that has another form
+   */
+  static Set<LocalDate> days(String text) {
+    Set<LocalDate> days = new HashSet<>();
+    @Nullable String year = null;
+    for (String part : parts(text)) {
+      Matcher matcher = DATES.matcher(part.replaceAll("\\s", ""));
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(part);
+      }
+      year = or(matcher.group(1), year);
+      LocalDate first = date(part, year, matcher.group(2), matcher.group(3));
+      LocalDate last = first;
+      if (matcher.group(6) != null) {
+        year = or(matcher.group(4), year);
+        last = date(part, year, or(matcher.group(5), matcher.group(2)), matcher.group(6));
+      }
+      if (last.isBefore(first) || last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))) {
+        throw new IllegalArgumentException(part);
+      }
+      first.datesUntil(last.plusDays(1)).forEach(days::add);
+    }
+    return days;
+  }
+
+  private static List<String> parts(String text) {
+    String normalized = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+    return Stream.of(SEPARATOR.split(normalized, -1)).map(String::strip).toList();
+  }
+
+  private static Set<DayOfWeek> days(Matcher matcher) {
+    if (matcher.group(1) != null) {
+      return EnumSet.allOf(DayOfWeek.class);
+    }
+    if (matcher.group(2) != null) {
+      return EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    }
+    if (matcher.group(3) == null) {
+      return EnumSet.noneOf(DayOfWeek.class);
+    }
+    DayOfWeek first = day(matcher.group(3));
+    DayOfWeek last = matcher.group(4) == null ? first : day(matcher.group(4));
+    Set<DayOfWeek> days = EnumSet.of(last);
+    for (DayOfWeek day = first; day != last; day = day.plus(1)) {
+      days.add(day);
+    }
+    return days;
+  }
+
+  private static Set<DayOfWeek> union(Set<DayOfWeek> some, Set<DayOfWeek> others) {
+    Set<DayOfWeek> union = EnumSet.copyOf(some);
+    union.addAll(others);
+    return union;
+  }
+
+  private static DayOfWeek day(String word) {
+    int index =
+        Math.max(
+            ENGLISH_DAYS.indexOf(word.toLowerCase(Locale.ROOT)),
+            CHINESE_DAYS.indexOf(word.replace('天', '日').charAt(word.length() - 1)));
+    if (index < 0) {
+      throw new IllegalArgumentException(word);
+    }
+    return DayOfWeek.of(index + 1);
+  }
+
+  /** Reads the time whose afternoon, hour, minute, half and Chinese minute begin at this group. */
+  private static LocalTime time(String part, Matcher matcher, int group) {
+    int hour = Integer.parseInt(matcher.group(group + 1));
+    String minutes = or(matcher.group(group + 2), matcher.group(group + 4));
+    int minute = matcher.group(group + 3) != null ? 30 : minutes == null ? 0 : number(minutes);
+    if (matcher.group(group) != null && hour < 12) {
+      hour += 12;
+    }
+    if (hour == 24 && minute == 0) {
+      return LocalTime.MAX;
+    }
+    if (hour > 23 || minute > 59) {
+      throw new IllegalArgumentException(part);
+    }
+    return LocalTime.of(hour, minute);
+  }
+
+  private static LocalDate date(String part, @Nullable String year, String month, String day) {
+    if (year == null) {
+      throw new IllegalArgumentException(part);
+    }
+    try {
+      return LocalDate.of(number(year), number(month), number(day));
+    } catch (DateTimeException wrong) {
+      throw new IllegalArgumentException(part, wrong);
+    }
+  }
+
+  private static int number(String digits) {
+    return Integer.parseInt(digits);
+  }
+
+  private static @Nullable String or(@Nullable String first, @Nullable String second) {
+    return first == null ? second : first;
+  }
+}

@@ -1,0 +1,139 @@
+package org.chsiguide.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfficeHoursTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /**
+   * The 26th is a Thursday; the 30th, a Monday, is a holiday. Two shifts overlap by half an hour.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-26T09:00, 2026-11-26T09:00, PT0S",
+    "2026-11-26T09:10, 2026-11-26T09:40, PT30M",
+    "2026-11-26T11:00, 2026-11-26T14:00, PT1H30M",
+    "2026-11-26T08:00, 2026-11-26T23:00, PT6H30M",
+    "2026-11-26T18:00, 2026-11-27T08:59, PT0S",
+    "2026-11-26T18:00, 2026-11-27T10:00, PT1H",
+    "2026-11-26T16:00, 2026-11-27T10:00, PT2H",
+    "2026-11-27T16:00, 2026-12-01T09:30, PT1H30M",
+    "2026-11-28T00:00, 2026-12-01T00:00, PT0S",
+    "2024-11-26T00:00, 2026-11-26T00:00, PT1716H",
+  })
+  void onlyTheTimeThatTheOfficeIsOpenCounts(
+      LocalDateTime from, LocalDateTime until, Duration open) {
+    OfficeHours hours =
+        new OfficeHours(
+            OfficeHours.shifts("Mon-Fri 13:30-17:00, Mon-Fri 09:00-12:00, Thu 11:30-12:00"),
+            OfficeHours.days("2026-11-30"),
+            ZONE);
+    assertThat(hours.openTime(moment(from), moment(until))).isEqualTo(open);
+  }
+
+  /** The 3rd of October 2026 is a Saturday, the 5th a Monday; all of the 1st to the 7th is off. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-05T10:00, false",
+    "2026-10-07T10:00, true",
+    "2026-10-10T10:00, true",
+    "2026-10-10T18:30, false",
+    "2026-10-11T10:00, false"
+  })
+  void aWorkingSaturdayHasTheHoursOfAMondayAndOutweighsAHoliday(LocalDateTime time, boolean open) {
+    OfficeHours hours =
+        new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
+            .with("", "2026-10-01..2026-10-07", "2026-10-07, 2026-10-10");
+
+    assertThat(hours.isOpen(moment(time))).isEqualTo(open);
+    assertThat(hours.with("Tue 9:00-10:00", "", "").isOpen(moment(time))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "周一到周五 9:00-12:00, 13:30-17:00 | Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
+        "周一至周五　９：００～１７：００ | Mon-Fri 09:00-17:00",
+        "星期一－星期五 上午9点半到下午5点；周六 10点-12点 | Mon-Fri 09:30-17:00, Sat 10:00-12:00",
+        "周六、周日 10:00—12:00 | Sat-Sun 10:00-12:00",
+        "工作日9:00到17:00 | Mon-Fri 09:00-17:00",
+        "每天 8点10分至24:00 | Mon-Sun 08:10-24:00",
+        "周日到周二 9:00-10:00 | Sun-Tue 09:00-10:00"
+      })
+  void hoursAreReadAsAnOfficeWritesThem(String written, String plain) {
+    assertThat(merged(OfficeHours.shifts(written))).isEqualTo(merged(OfficeHours.shifts(plain)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026年10月1日到7日 | 2026-10-01..2026-10-07",
+        "2026年10月1日－10月7日，10月10日 | 2026-10-01..2026-10-07, 2026-10-10",
+        "2026/12/31~2027/1/2、2027.1.4 | 2026-12-31..2027-01-02, 2027-01-04",
+        "2026 年 1 月 1 号 | 2026-01-01"
+      })
+  void daysAreReadAsAnOfficeWritesThem(String written, String plain) {
+    assertThat(OfficeHours.days(written)).isEqualTo(OfficeHours.days(plain));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "9:00-17:00",
+        "Mon",
+        "Mon-Fri",
+        "Mon 17:00-9:00",
+        "Mon 9:00",
+        "Foo 9:00-10:00",
+        "Mon 25:00-26:00",
+        "周一 9点-9点",
+        "Mon 9:00-10:00, ",
+        "Mon 9:60-10:00"
+      })
+  void otherHoursAreRefused(String written) {
+    assertThatThrownBy(() -> OfficeHours.shifts(written))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "10月1日", "2026-13-01", "2026-10-07..2026-10-01", "2026-10-01,", "tomorrow"})
+  void otherDaysAreRefused(String written) {
+    assertThatThrownBy(() -> OfficeHours.days(written))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<String> merged(List<OfficeHours.Shift> shifts) {
+    return shifts.stream()
+        .flatMap(
+            shift -> shift.days().stream().map(day -> day + " " + shift.from() + "-" + shift.to()))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void withoutShiftsTheOfficeIsAlwaysOpen() {
+    Instant now = Instant.parse("2026-11-26T20:00:00Z");
+    OfficeHours always = new OfficeHours(List.of(), Set.of(), ZONE);
+    assertThat(always.openTime(now, now.plusSeconds(90_000))).isEqualTo(Duration.ofHours(25));
+  }
+
+  private static Instant moment(LocalDateTime local) {
+    return local.atZone(ZONE).toInstant();
+  }
+}
