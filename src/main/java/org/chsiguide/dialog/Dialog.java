@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dialog. The reader has checked that the target of each choice, each system step and each phrase
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param cannedResponses the canned responses of staff, in the order of the file
  * @param topics the topics of typed texts
  * @param officeTimes when staff answer, as far as the dialog says it
+ * @param site the address of the dialog as a page without Telegram, if it has one
  */
 public record Dialog(
     LocalizedText name,
@@ -30,7 +32,8 @@ public record Dialog(
     Map<Phrase, LocalizedText> phrases,
     List<CannedResponse> cannedResponses,
     TopicCatalog topics,
-    OfficeTimes officeTimes) {
+    OfficeTimes officeTimes,
+    @Nullable String site) {
 
   /** Copies the collections, keeping their order. */
   public Dialog {
@@ -42,7 +45,7 @@ public record Dialog(
     cannedResponses = List.copyOf(cannedResponses);
   }
 
-  /** Creates a dialog without canned responses and office hours. */
+  /** Creates a dialog without canned responses, office hours and a page. */
   public Dialog(
       LocalizedText name,
       Map<SystemStep, StepId> systemSteps,
@@ -60,7 +63,8 @@ public record Dialog(
         phrases,
         List.of(),
         topics,
-        OfficeTimes.NONE);
+        OfficeTimes.NONE,
+        null);
   }
 
   /** Returns the step with this id, or the renamed step that had it earlier. */
@@ -70,6 +74,11 @@ public record Dialog(
     return step != null || newId == null
         ? Optional.ofNullable(step)
         : Optional.ofNullable(steps.get(newId));
+  }
+
+  /** Returns the address of a step on the page without Telegram. */
+  public Optional<String> siteLink(StepId step) {
+    return Optional.ofNullable(site).map(it -> it + "#" + step);
   }
 
   /**

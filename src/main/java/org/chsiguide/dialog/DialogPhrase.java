@@ -52,6 +52,8 @@ public enum DialogPhrase implements Phrase {
   TOO_FAST(Length.NOTICE),
   /** The button that sends a link to the current step to somebody else. */
   SHARE_STEP(Length.LABEL),
+  /** Introduces the address of the page without Telegram. */
+  WITHOUT_TELEGRAM(Length.LABEL),
   /** The button that sends the one-page sheet. */
   PAGE_BUTTON(Length.LABEL),
   /** Stands below the one-page sheet. */

@@ -13,6 +13,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +67,31 @@ record PageContent(
             .filter(step -> step.stage() == null && !step.equals(start)),
         dialog,
         language);
-    LocalizedText introduction = start.page();
     return Optional.of(
         new PageContent(
             language,
             dialog.name().in(language, " · "),
-            introduction == null ? List.of() : paragraphs(introduction, dialog, language),
+            introduction(start, dialog, language),
             sections));
+  }
+
+  /** Returns the line of the first step, and where the page without Telegram is. */
+  private static List<StyledText> introduction(Step start, Dialog dialog, Language language) {
+    List<StyledText> introduction = new ArrayList<>();
+    if (start.page() != null) {
+      introduction.addAll(paragraphs(start.page(), dialog, language));
+    }
+    if (dialog.site() != null) {
+      String link = " <b>" + TelegramHtml.escape(dialog.site()) + "</b>";
+      introduction.addAll(
+          paragraphs(
+              dialog
+                  .phrase(DialogPhrase.WITHOUT_TELEGRAM)
+                  .map(it -> TelegramHtml.escape(it) + link),
+              dialog,
+              language));
+    }
+    return introduction;
   }
 
   private static void add(

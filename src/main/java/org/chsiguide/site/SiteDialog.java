@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -82,7 +83,10 @@ final class SiteDialog {
         steps,
         dialog.renamedSteps(),
         dialog.phrases(),
-        new TopicCatalog(topics(), dialog.topics().synonyms()));
+        List.of(),
+        new TopicCatalog(topics(), dialog.topics().synonyms()),
+        OfficeTimes.NONE,
+        dialog.site());
   }
 
   private Map<TopicId, Topic> topics() {

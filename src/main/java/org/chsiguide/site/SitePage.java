@@ -80,6 +80,7 @@ final class SitePage {
     parts.put("titleZh", TelegramHtml.escape(dialog.name().zh()));
     parts.put("titleEn", TelegramHtml.escape(dialog.name().en()));
     parts.put("bot", bot == null ? "" : TelegramHtml.escape(bot));
+    parts.put("site", dialog.site() == null ? "" : dialog.site());
     parts.put("policy", securityPolicy());
     parts.put("screen", firstScreen());
     parts.put("steps", StepList.of(dialog));

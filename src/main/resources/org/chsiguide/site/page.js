@@ -57,6 +57,7 @@ const isOnline = () => location.protocol.startsWith('http');
 
 function linkTo(step) {
   if (isOnline()) return location.origin + location.pathname + '#' + step;
+  if (root.dataset.site) return root.dataset.site + '#' + step;
   return root.dataset.bot ? telegramLink(step) : '';
 }
 

@@ -21,6 +21,7 @@ public final class SmallDialog {
   private final List<Stage> stages = new ArrayList<>();
   private final Map<TopicId, Topic> topics = new LinkedHashMap<>();
   private String start = "welcome";
+  private @Nullable String site;
 
   /** Returns a dialog of an office that lends bicycles: seven steps, one of each kind. */
   public static Dialog bicycles() {
@@ -33,6 +34,11 @@ public final class SmallDialog {
         .stepInStage("pick", "ride", go("have"), go("end"), open("https://example.org/"))
         .step(done("end"))
         .build();
+  }
+
+  public SmallDialog site(String address) {
+    site = address;
+    return this;
   }
 
   public SmallDialog startingAt(String id) {
@@ -143,7 +149,10 @@ public final class SmallDialog {
         steps,
         renamed,
         phrases,
-        new TopicCatalog(topics, List.of()));
+        List.of(),
+        new TopicCatalog(topics, List.of()),
+        OfficeTimes.NONE,
+        site);
   }
 
   public static Choice go(String to) {

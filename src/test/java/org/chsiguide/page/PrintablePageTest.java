@@ -99,6 +99,21 @@ class PrintablePageTest {
   }
 
   @Test
+  void theAddressOfThePageWithoutTelegramStandsOnTheSheet() {
+    String guide =
+        GUIDE.replace("start: hello\n", "start: hello\nsite: https://bikes.example.org/guide/\n");
+    Dialog dialog =
+        load(guide.replace("    done:", "    page: {zh: 去取车, en: \"To the shed\"}\n    done:"));
+
+    for (Language language : Language.values()) {
+      assertThat(expect(dialog, language).missing()).isEmpty();
+    }
+    assertThat(expect(dialog, Language.EN).text())
+        .startsWith(
+            "Borrow a bicycle\n\nNo Telegram? Use the web page https://bikes.example.org/guide/\n");
+  }
+
+  @Test
   void whatDoesNotFitOneSheetIsNotCut() {
     Dialog dialog = dialog("很长。".repeat(1500), "Long. ".repeat(1500));
 

@@ -189,7 +189,8 @@ class MilestonesTest {
         GUIDE.phrases(),
         GUIDE.cannedResponses(),
         GUIDE.topics(),
-        GUIDE.officeTimes());
+        GUIDE.officeTimes(),
+        GUIDE.site());
   }
 
   private void goes(ChatId chat, String step, String... before) {

@@ -14,6 +14,7 @@ import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Scalar;
 
 /**
  * A dialog as far as it could be parsed.
@@ -26,6 +27,7 @@ import org.chsiguide.dialog.yaml.Quoting;
  * @param parsedTopics in the order of the file
  * @param synonyms groups of synonyms
  * @param officeTimes those without problems
+ * @param site the address of the page without Telegram
  */
 public record ParsedDialog(
     LocalizedScalar name,
@@ -37,7 +39,8 @@ public record ParsedDialog(
     boolean areStepsKnown,
     List<ParsedTopic> parsedTopics,
     List<String> synonyms,
-    OfficeTimes officeTimes) {
+    OfficeTimes officeTimes,
+    Optional<Scalar> site) {
 
   public Optional<StepReference> systemStep(SystemStep systemStep) {
     return Optional.ofNullable(systemSteps.get(systemStep));

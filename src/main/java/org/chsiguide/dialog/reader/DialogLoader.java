@@ -21,6 +21,7 @@ import org.chsiguide.dialog.rule.GraphRules;
 import org.chsiguide.dialog.rule.ReferenceRules;
 import org.chsiguide.dialog.rule.ScreenRules;
 import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.SourceText;
 import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 import org.chsiguide.picture.PictureCatalog;
@@ -155,6 +156,7 @@ public final class DialogLoader {
             .flatMap(response -> response.toCannedResponse().stream())
             .toList(),
         parsedDialog.validTopics(),
-        parsedDialog.officeTimes());
+        parsedDialog.officeTimes(),
+        parsedDialog.site().map(Scalar::value).orElse(null));
   }
 }

@@ -99,6 +99,7 @@ final class DialogParser {
             .orElse(List.of());
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
+    Optional<Scalar> site = fields.find("site").flatMap(YamlField::asNonBlankScalar);
     return new ParsedDialog(
         name,
         systemSteps,
@@ -109,7 +110,8 @@ final class DialogParser {
         hasSteps,
         topics,
         synonyms,
-        office.times());
+        office.times(),
+        site);
   }
 
   private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {

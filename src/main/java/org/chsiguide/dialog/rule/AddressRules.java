@@ -3,6 +3,7 @@ package org.chsiguide.dialog.rule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
@@ -19,10 +20,16 @@ import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
- * Compares the servers of all links. One that is a letter away from another is probably mistyped,
- * even if both languages have it: {@code www.chsi.com.con}.
+ * Checks the address of the page without Telegram, and compares the servers of all links. One that
+ * is a letter away from another is probably mistyped, even if both languages have it: {@code
+ * www.chsi.com.con}.
  */
 public final class AddressRules {
+  /** An address to which a fragment can be added, and which fits into a line of the sheet. */
+  private static final Pattern SITE =
+      Pattern.compile(
+          "https://(?=.{1,100}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
+
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
 
@@ -41,8 +48,12 @@ public final class AddressRules {
     this.problemCollector = problemCollector;
   }
 
-  /** Warns of each server that resembles one with more links. */
+  /** Reports an unfit address of the page, and warns of each server that resembles another. */
   public void check() {
+    parsedDialog
+        .site()
+        .filter(site -> !SITE.matcher(site.value()).matches())
+        .ifPresent(this::reportSite);
     Map<String, Server> servers = new LinkedHashMap<>();
     texts().flatMap(text -> text.scalars().stream()).forEach(text -> addLinks(text, servers));
     choices().forEach(choice -> addButton(choice, servers));
@@ -53,6 +64,18 @@ public final class AddressRules {
                 .filter(other -> DidYouMean.distance(name, other.getKey(), 1) == 1)
                 .findFirst()
                 .ifPresent(other -> report(name, server, other.getKey())));
+  }
+
+  private void reportSite(Scalar site) {
+    problemCollector.add(
+        site.position(),
+        Rule.SITE,
+        LocalizedText.format(
+            "网页版的地址 %s 不能用",
+            "the address of the site, %s, cannot be used", Quoting.of(site.value())),
+        new LocalizedText(
+            "写成 https://guide.example.org/guide/ 这样，不带 ? 和 #",
+            "write it as https://guide.example.org/guide/, without ? and #"));
   }
 
   private Stream<LocalizedScalar> texts() {

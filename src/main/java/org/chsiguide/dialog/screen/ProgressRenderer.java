@@ -95,9 +95,24 @@ final class ProgressRenderer {
             new Button.Share(
                 screenRenderer.singleLine(DialogPhrase.SHARE_STEP, language),
                 step.id(),
-                screenRenderer.plainHeading(step, language))));
+                shareText(step, language))));
     rows.addAll(screenRenderer.buttons().pageRow(language));
     rows.addAll(screenRenderer.buttons().systemRows(step, language));
     return rows;
+  }
+
+  /** Returns the title of the step, and its address without Telegram if there is one. */
+  private String shareText(Step step, Language language) {
+    String heading = screenRenderer.plainHeading(step, language);
+    return dialog
+        .siteLink(step.id())
+        .map(
+            link ->
+                String.join(
+                    "\n",
+                    heading,
+                    screenRenderer.singleLine(DialogPhrase.WITHOUT_TELEGRAM, language),
+                    link))
+        .orElse(heading);
   }
 }

@@ -10,7 +10,7 @@ public final class DialogKeys {
   /** The keys of the whole file. */
   public static final List<String> ROOT =
       Stream.of(
-              Stream.of("guide", "office"),
+              Stream.of("guide", "office", "site"),
               Arrays.stream(SystemStep.values()).map(SystemStep::key),
               Stream.of("stages", "phrases", "answers", "steps", "topics", "synonyms"))
           .flatMap(part -> part)

@@ -61,6 +61,35 @@ class ScreenRendererTest {
   }
 
   @Test
+  void aSharedStepIsNamedWithItsAddressOnThePageWithoutTelegram() {
+    Dialog withoutPage = new SmallDialog().step("welcome").build();
+    Dialog withPage =
+        new SmallDialog().step("welcome").site("https://bikes.example.org/guide/").build();
+
+    assertThat(sharedText(withoutPage, Language.EN)).isEqualTo("welcome English Bicycles & <more>");
+    assertThat(sharedText(withPage, Language.EN))
+        .isEqualTo(
+            """
+            welcome English Bicycles & <more>
+            phrase without_telegram
+            https://bikes.example.org/guide/#welcome\
+            """);
+    assertThat(sharedText(withPage, Language.BOTH))
+        .contains("\n短语 without_telegram · phrase without_telegram\nhttps:");
+  }
+
+  private static String sharedText(Dialog dialog, Language language) {
+    Conversation overview = at("welcome", language).nextTurn(new ScreenState.ProgressOverview());
+    return new ScreenRenderer(dialog)
+        .render(overview).rows().stream()
+            .flatMap(List::stream)
+            .filter(Screen.Button.Share.class::isInstance)
+            .map(it -> ((Screen.Button.Share) it).text())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
   void aSignThatBeginsBothLanguagesStandsOnce() {
     Choice home = new Choice.OpenUrl("https://example.org/", new LocalizedText("🏠 家", "🏠 Home"));
     Choice word =
