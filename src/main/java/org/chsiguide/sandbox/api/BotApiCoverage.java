@@ -174,14 +174,14 @@ public final class BotApiCoverage {
 
   /**
    * Returns the names of the given parameters, and the paths of fields in them, that had no effect
-   * in this call, in order.
+   * in this call, in order: because nothing here has such an effect, because the Bot API does not
+   * know them, or because others of this call rule them out.
    */
   public List<String> withoutEffect(String name, Parameters parameters) {
     Optional<Entry> method = find(name).filter(Entry::isDone);
     if (method.isEmpty()) return List.of();
     Stream<String> unread =
         parameters.unreadNames().stream()
-            .filter(it -> method.get().parameters().get(it) != Treatment.DONE)
             .filter(it -> method.get().parameters().get(it) != Treatment.REFUSED)
             .filter(it -> !it.equals("method") && !older.contains(it));
     Stream<String> fields =

@@ -99,12 +99,7 @@ final class CommandMethods {
     if (!Set.of("chat", "chat_administrators", "chat_member").contains(type)) {
       throw ApiException.badRequest("can't parse BotCommandScope: unsupported type specified");
     }
-    Chat chat =
-        methodCall
-            .world()
-            .chat(methodCall.bot(), json.path("chat_id").asLong())
-            .filter(it -> it.status() != Chat.Status.UNKNOWN)
-            .orElseThrow(() -> ApiException.badRequest("chat not found"));
+    Chat chat = methodCall.chatById(json.path("chat_id").asText());
     String scope = type + ":" + chat.id();
     return type.equals("chat_member") ? scope + ":" + json.path("user_id").asLong() : scope;
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.html.ParseResult;
@@ -155,11 +154,8 @@ final class CopyMethods {
   }
 
   private static NewMessage newForward(MethodCall methodCall, Message original) {
-    ObjectNode origin = JSON.objectNode().put("type", "user");
-    origin.put("date", original.date().getEpochSecond());
-    origin.set("sender_user", methodCall.world().botApiJson().user(original.from()));
     return NewMessage.of(methodCall.bot().id(), original.content())
-        .withOrigin(Objects.requireNonNullElse(original.origin(), origin));
+        .withOrigin(methodCall.world().botApiJson().origin(original));
   }
 
   /** Returns those of the messages that exist and can be copied. */

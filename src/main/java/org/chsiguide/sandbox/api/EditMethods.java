@@ -12,6 +12,7 @@ import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 
@@ -76,14 +77,17 @@ final class EditMethods {
       }
       methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
+      methodCall.expectMayPost(chat);
       Message message = methodCall.expectMessage(chat, "message to edit");
-      if (!canBeEdited(methodCall, message))
+      if (!canBeEdited(methodCall, chat, message))
         throw ApiException.badRequest("message can't be edited");
       return new Target(methodCall, chat, message, markup);
     }
 
-    private static boolean canBeEdited(MethodCall methodCall, Message message) {
-      return message.from() == methodCall.bot().id()
+    private static boolean canBeEdited(MethodCall methodCall, Chat chat, Message message) {
+      boolean isChannel = methodCall.world().isChannel(chat.id());
+      return (message.from() == methodCall.bot().id()
+              || (isChannel && methodCall.hasRight(chat, Group.Right.EDIT_MESSAGES)))
           && message.origin() == null
           && message.composer() == null
           && !(message.content() instanceof MessageContent.Service);

@@ -132,7 +132,10 @@ final class InviteLinkMethods {
     if (!group.policy().description().isEmpty()) {
       json.put("description", group.policy().description());
     }
+    String username = group.policy().username();
+    if (username != null) json.putArray("active_usernames").add(username);
     primary(call, group).ifPresent(it -> json.set("invite_link", it.get("invite_link")));
+    if (group.isChannel()) return;
     if (group.policy().permissions() != null) {
       json.set("permissions", group.policy().permissions());
     } else {

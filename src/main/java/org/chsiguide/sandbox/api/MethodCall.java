@@ -20,7 +20,8 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
   }
 
   /**
-   * Returns the chat named by this parameter: an id, or the {@code @username} of a public group.
+   * Returns the chat named by this parameter: an id, or the {@code @username} of a public group or
+   * channel.
    */
   Chat chat(String name) {
     return chatById(parameters.text(name));
@@ -31,11 +32,23 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     if (id.isBlank()) throw ApiException.badRequest("chat_id is empty");
     Chat chat =
         world
-            .chat(bot, Parameters.parseLeadingInteger(id.strip()))
+            .chat(bot, id.startsWith("@") ? publicChat(id.substring(1)) : number(id))
             .filter(it -> it.status() != Chat.Status.UNKNOWN)
             .orElseThrow(() -> ApiException.badRequest("chat not found"));
     world.group(chat.id()).ifPresent(MethodCall::expectBotIsMember);
     return chat;
+  }
+
+  private static long number(String id) {
+    return Parameters.parseLeadingInteger(id.strip());
+  }
+
+  private long publicChat(String username) {
+    return world.groups().stream()
+        .filter(it -> username.equalsIgnoreCase(it.policy().username()))
+        .mapToLong(Group::id)
+        .findFirst()
+        .orElse(0);
   }
 
   private static void expectBotIsMember(Group group) {
@@ -84,6 +97,14 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
 
   boolean isForum(Chat chat) {
     return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
+  }
+
+  /** Checks that the bot may post, if the chat is a channel. */
+  void expectMayPost(Chat chat) {
+    boolean isChannel = world.isChannel(chat.id());
+    if (isChannel && !hasRight(chat, Group.Right.POST_MESSAGES)) {
+      throw ApiException.badRequest("need administrator rights in the channel chat");
+    }
   }
 
   /** Returns whether the bot has the right in this chat; in private chats it always has. */

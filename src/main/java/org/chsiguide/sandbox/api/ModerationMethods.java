@@ -61,6 +61,11 @@ final class ModerationMethods {
     }
 
     void expectSupergroup() {
+      expectSupergroupOrChannel();
+      ModerationMethods.expectNoChannel(group);
+    }
+
+    void expectSupergroupOrChannel() {
       if (group.form() == Group.Form.BASIC) {
         throw ApiException.badRequest("method is available only for supergroups");
       }
@@ -113,7 +118,7 @@ final class ModerationMethods {
   static JsonNode unbanChatMember(MethodCall call) {
     boolean onlyIfBanned = call.parameters().isTrue("only_if_banned");
     Target target = restrictable(call);
-    target.expectSupergroup();
+    target.expectSupergroupOrChannel();
     if (onlyIfBanned && !target.status().equals("kicked")) return BooleanNode.TRUE;
     return target.expectOrdinary().set(null, Presence.OUT);
   }
@@ -136,13 +141,14 @@ final class ModerationMethods {
     ObjectNode rights = state("administrator").put("can_be_edited", true);
     rights.put("is_anonymous", call.parameters().isTrue("is_anonymous"));
     boolean hasAny = rights.path("is_anonymous").asBoolean();
+    Target target = Target.of(call, Group.Right.PROMOTE_MEMBERS, "not enough rights");
+    target.expectSupergroupOrChannel();
     for (Group.Right right : Group.Right.values()) {
+      if (!right.isOf(target.group().form())) continue;
       boolean isGiven = call.parameters().isTrue(right.field());
       rights.put(right.field(), isGiven || right == Group.Right.MANAGE_CHAT);
       hasAny |= isGiven;
     }
-    Target target = Target.of(call, Group.Right.PROMOTE_MEMBERS, "not enough rights");
-    target.expectSupergroup();
     if (target.status().equals("creator")) {
       throw ApiException.badRequest("can't remove chat owner");
     }
@@ -183,6 +189,7 @@ final class ModerationMethods {
     ObjectNode permissions = ChatPermissions.of(call.parameters());
     Group group =
         group(call, Group.Right.RESTRICT_MEMBERS, "not enough rights to change chat permissions");
+    expectNoChannel(group);
     new Moderation(call.world()).setPermissions(group, permissions);
     return BooleanNode.TRUE;
   }
@@ -198,6 +205,12 @@ final class ModerationMethods {
     }
     new Moderation(call.world()).setDescription(group, description);
     return BooleanNode.TRUE;
+  }
+
+  private static void expectNoChannel(Group group) {
+    if (group.isChannel()) {
+      throw ApiException.badRequest("method is available only for supergroups");
+    }
   }
 
   /** Returns the group of a call if the bot has this right there. */

@@ -55,7 +55,9 @@ final class PinMethods {
   }
 
   static void expectRight(MethodCall methodCall, Chat chat) {
-    if (!methodCall.hasRight(chat, Group.Right.PIN_MESSAGES)) {
+    boolean isChannel = methodCall.world().isChannel(chat.id());
+    Group.Right right = isChannel ? Group.Right.EDIT_MESSAGES : Group.Right.PIN_MESSAGES;
+    if (!methodCall.hasRight(chat, right)) {
       throw ApiException.badRequest("not enough rights to manage pinned messages in the chat");
     }
   }

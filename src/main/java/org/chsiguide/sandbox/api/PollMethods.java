@@ -48,13 +48,18 @@ final class PollMethods {
     FormattedText description = FormattedTextParser.named(parameters, "description");
     FormattedText explanation = FormattedTextParser.named(parameters, "explanation");
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    boolean isAnonymous = isTrueOrMissing(parameters, "is_anonymous");
+    boolean isChannel = methodCall.world().isChannel(context.chat().id());
+    if (isChannel && !isAnonymous) {
+      throw ApiException.badRequest("non-anonymous polls can't be sent to channel chats");
+    }
     expectLength("poll question", question, MAX_QUESTION_LENGTH);
 
     ObjectNode poll = JSON.objectNode().put("id", methodCall.world().newAlbumId());
     put(methodCall, poll, "question", question);
     poll.set("options", options(methodCall, options));
     poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));
-    poll.put("is_anonymous", isTrueOrMissing(parameters, "is_anonymous"));
+    poll.put("is_anonymous", isAnonymous);
     boolean isQuiz = type.equals("quiz");
     poll.put("type", isQuiz ? "quiz" : "regular");
     poll.put("allows_multiple_answers", parameters.isTrue("allows_multiple_answers"));

@@ -99,9 +99,7 @@ record ReplyParameters(
   private static ObjectNode externalReply(MethodCall methodCall, Message original) {
     ObjectNode whole = methodCall.world().botApiJson().message(methodCall.bot(), original);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ObjectNode origin = json.putObject("origin").put("type", "user");
-    origin.put("date", original.date().getEpochSecond());
-    origin.set("sender_user", whole.get("from"));
+    json.set("origin", methodCall.world().botApiJson().origin(original));
     if (original.chat() < 0) {
       json.set("chat", whole.get("chat"));
       json.put("message_id", original.id());

@@ -48,6 +48,7 @@ final class SendMessageMethod {
       ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
       methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
+      methodCall.expectMayPost(chat);
       Integer thread = methodCall.thread(chat);
       ReplyParameters.ReplyTarget target = replyTo.resolve(methodCall, chat);
       return new SendContext(

@@ -45,10 +45,11 @@ final class GroupRoutes {
               Set<Long> members = new LinkedHashSet<>();
               body.path("members")
                   .forEach(it -> members.add(ControlRequest.expectUser(world, it.asLong()).id()));
-              return WorldJson.group(
-                  world,
+              Group group =
                   new GroupOwnerActions(world)
-                      .createGroup(title, parseEnum(Group.Form.class, form), members));
+                      .createGroup(title, parseEnum(Group.Form.class, form), members);
+              setUsername(world, group, body);
+              return WorldJson.group(world, current(world, group));
             }));
   }
 
@@ -81,11 +82,21 @@ final class GroupRoutes {
       groupOwnerActions.setForm(
           current(world, group), parseEnum(Group.Form.class, body.get("form").asText()));
     }
+    setUsername(world, current(world, group), body);
     if (body.has("bots") || body.has("rights")) {
       Group.Role role =
           body.has("bots") ? parseEnum(Group.Role.class, body.get("bots").asText()) : group.role();
       groupOwnerActions.setRoleAndRights(current(world, group), role, rights(group, body));
     }
+  }
+
+  private static void setUsername(World world, Group group, JsonNode body) {
+    if (!body.has("username")) return;
+    String username = body.get("username").asText().replaceFirst("^@", "");
+    if (!username.matches("|[A-Za-z][A-Za-z0-9_]{3,31}")) {
+      throw BadRequestException.malformed("\"" + username + "\" is no username");
+    }
+    new GroupOwnerActions(world).setUsername(group, username);
   }
 
   private static Group current(World world, Group group) {

@@ -47,7 +47,10 @@ final class TrafficLog {
     boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
     if (isPoll && call.code() == 200) return;
     Map<String, String> arguments = parameters.descriptions();
-    List<String> withoutEffect = BotApiCoverage.INSTANCE.withoutEffect(call.method(), parameters);
+    List<String> withoutEffect =
+        call.code() == 200
+            ? BotApiCoverage.INSTANCE.withoutEffect(call.method(), parameters)
+            : List.of();
     add(
         call.at(),
         call.bot(),

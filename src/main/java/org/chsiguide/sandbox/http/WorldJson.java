@@ -78,11 +78,12 @@ final class WorldJson {
   }
 
   /**
-   * Returns a Message, including the markup that bots never get back: that of the user's own
-   * keyboard.
+   * Returns a Message, including what bots never get back: who wrote a post, and the markup of the
+   * user's own keyboard.
    */
   static ObjectNode message(World world, BotAccount bot, Message message) {
     ObjectNode json = world.botApiJson().message(bot, message);
+    if (!json.has("from")) json.set("from", world.botApiJson().user(message.from()));
     if (message.content() instanceof MessageContent.Poll poll) {
       ObjectNode votes = json.putObject("votes");
       poll.votes()

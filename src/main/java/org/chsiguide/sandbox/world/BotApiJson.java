@@ -71,6 +71,7 @@ public final class BotApiJson {
     }
     Group group = world.group(id).orElseThrow();
     json.put("title", group.title());
+    putIfPresent(json, "username", group.policy().username());
     if (group.form() == Group.Form.FORUM) json.put("is_forum", true);
     return json.put("type", group.kind());
   }
@@ -99,7 +100,11 @@ public final class BotApiJson {
 
   private ObjectNode head(Message message) {
     ObjectNode json = JSON.objectNode().put("message_id", message.id());
-    json.set("from", user(message.from()));
+    if (world.isChannel(message.chat())) {
+      json.set("sender_chat", chat(message.chat()));
+    } else {
+      json.set("from", user(message.from()));
+    }
     json.set("chat", chat(message.chat()));
     json.put("date", message.date().getEpochSecond());
     Instant edited = message.edited();
@@ -107,6 +112,20 @@ public final class BotApiJson {
     Integer thread = isTopicCreation(message) ? Integer.valueOf(message.id()) : message.thread();
     if (thread != null) json.put("message_thread_id", thread).put("is_topic_message", true);
     if (message.origin() != null) json.set("forward_origin", message.origin());
+    return json;
+  }
+
+  /** Returns the MessageOrigin of what is made of a message elsewhere. */
+  public JsonNode origin(Message message) {
+    if (message.origin() != null) return message.origin();
+    ObjectNode json =
+        JSON.objectNode().put("type", world.isChannel(message.chat()) ? "channel" : "user");
+    json.put("date", message.date().getEpochSecond());
+    if (world.isChannel(message.chat())) {
+      json.set("chat", chat(message.chat()));
+      return json.put("message_id", message.id());
+    }
+    json.set("sender_user", user(message.from()));
     return json;
   }
 
@@ -219,24 +238,6 @@ public final class BotApiJson {
     json.set("message", message(bot, message));
     json.put("chat_instance", Long.toString(bot.id() * 31 + callbackQuery.chat()));
     return json.put("data", callbackQuery.data());
-  }
-
-  /** Returns a MessageReactionUpdated. */
-  ObjectNode reaction(User person, Chat chat, int message, String old, String emoji) {
-    ObjectNode json = JSON.objectNode();
-    json.set("chat", chat(chat.id()));
-    json.put("message_id", message);
-    json.set("user", user(person));
-    json.put("date", world.now().getEpochSecond());
-    json.set("old_reaction", reaction(old));
-    json.set("new_reaction", reaction(emoji));
-    return json;
-  }
-
-  private static ArrayNode reaction(String emoji) {
-    ArrayNode json = JSON.arrayNode();
-    if (!emoji.isEmpty()) json.addObject().put("type", "emoji").put("emoji", emoji);
-    return json;
   }
 
   /** Returns a ForumTopic. */

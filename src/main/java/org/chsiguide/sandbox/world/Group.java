@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group. All bots have the same role in it.
+ * A group or channel. All bots have the same role in it.
  *
  * @param members in the order in which they joined
  * @param role the role of every bot
@@ -33,7 +33,9 @@ public record Group(
     BASIC,
     SUPERGROUP,
     /** A supergroup with topics. */
-    FORUM
+    FORUM,
+    /** A channel, in whose name its administrators post. */
+    CHANNEL
   }
 
   /** The role of bots in a group. */
@@ -55,16 +57,29 @@ public record Group(
     CHANGE_INFO,
     DELETE_MESSAGES,
     DELETE_STORIES,
+    EDIT_MESSAGES,
     EDIT_STORIES,
     INVITE_USERS,
+    MANAGE_DIRECT_MESSAGES,
     MANAGE_TAGS,
     MANAGE_TOPICS,
     MANAGE_VIDEO_CHATS,
     PIN_MESSAGES,
+    POST_MESSAGES,
     POST_STORIES,
     PROMOTE_MEMBERS,
     RESTRICT_MEMBERS,
     SEND_WELCOME_MESSAGES;
+
+    private static final Set<Right> CHANNEL_ONLY =
+        EnumSet.of(EDIT_MESSAGES, MANAGE_DIRECT_MESSAGES, POST_MESSAGES);
+    private static final Set<Right> GROUP_ONLY =
+        EnumSet.of(MANAGE_TAGS, MANAGE_TOPICS, PIN_MESSAGES);
+
+    /** Returns whether there is such a right in a group of this form. */
+    public boolean isOf(Form form) {
+      return !(form == Form.CHANNEL ? GROUP_ONLY : CHANNEL_ONLY).contains(this);
+    }
 
     /** Returns the field of the Bot API's ChatMemberAdministrator. */
     public String field() {
@@ -112,9 +127,18 @@ public record Group(
     return members.stream().findFirst();
   }
 
-  /** Returns its name in error messages. */
+  /** Returns the type of its Chat, which is also its name in error messages. */
   public String kind() {
-    return form == Form.BASIC ? "group" : "supergroup";
+    return switch (form) {
+      case BASIC -> "group";
+      case SUPERGROUP, FORUM -> "supergroup";
+      case CHANNEL -> "channel";
+    };
+  }
+
+  /** Returns whether it is a channel. */
+  public boolean isChannel() {
+    return form == Form.CHANNEL;
   }
 
   Group withMembers(Set<Long> newMembers) {

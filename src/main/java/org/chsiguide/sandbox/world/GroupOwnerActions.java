@@ -28,10 +28,21 @@ public final class GroupOwnerActions {
     put(group.withTitle(title));
   }
 
+  /** Makes the group public under this name, or private if it is empty. */
+  public void setUsername(Group group, String username) {
+    if (group.form() == Group.Form.BASIC) {
+      throw new ActionNotAllowedException("a basic group cannot be public; upgrade it first");
+    }
+    put(group.withPolicy(group.policy().withUsername(username.isEmpty() ? null : username)));
+  }
+
   /** Turns topics on or off; there are none in a basic group. */
   public void setForm(Group group, Group.Form form) {
     if (group.form() == Group.Form.BASIC || form == Group.Form.BASIC) {
       throw new ActionNotAllowedException("a basic group has no topics; upgrade it first");
+    }
+    if (group.isChannel() || form == Group.Form.CHANNEL) {
+      throw new ActionNotAllowedException("a channel stays a channel");
     }
     put(group.withForm(form));
   }
@@ -73,7 +84,7 @@ public final class GroupOwnerActions {
     Chat chat = world.chat(bot, group.id()).orElseThrow();
     MessageContent content = new MessageContent.Service(field, LongNode.valueOf(other));
     Message message = world.send(bot, chat, NewMessage.of(owner(group).id(), content));
-    world.enqueue(bot, "message", world.botApiJson().message(bot, message), World.UPDATE_LIFETIME);
+    new MessageUpdates(world, bot).tell(message);
   }
 
   private User owner(Group group) {

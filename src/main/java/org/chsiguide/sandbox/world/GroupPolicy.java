@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a group is moderated.
+ * How a group is moderated and found.
  *
  * @param description what the group says of itself
  * @param permissions what members may do, as the Bot API's ChatPermissions; null: everything
@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  *     administrators
  * @param links the Bot API's ChatInviteLink by its link
  * @param requests by user the link by which they asked to join
+ * @param username the name by which it is public, without the @; null: it is private
  */
 public record GroupPolicy(
     String description,
     @Nullable ObjectNode permissions,
     Map<Long, ObjectNode> members,
     Map<String, ObjectNode> links,
-    Map<Long, String> requests) {
+    Map<Long, String> requests,
+    @Nullable String username) {
 
   /** Everybody may do everything, and there are no links. */
-  static final GroupPolicy OPEN = new GroupPolicy("", null, Map.of(), Map.of(), Map.of());
+  static final GroupPolicy OPEN = new GroupPolicy("", null, Map.of(), Map.of(), Map.of(), null);
 
   /** Returns what is special about a member, if there is something. */
   public Optional<ObjectNode> member(long user) {
@@ -33,25 +35,31 @@ public record GroupPolicy(
   }
 
   GroupPolicy withDescription(String newDescription) {
-    return new GroupPolicy(newDescription, permissions, members, links, requests);
+    return new GroupPolicy(newDescription, permissions, members, links, requests, username);
   }
 
   GroupPolicy withPermissions(ObjectNode newPermissions) {
-    return new GroupPolicy(description, newPermissions, members, links, requests);
+    return new GroupPolicy(description, newPermissions, members, links, requests, username);
   }
 
   GroupPolicy withMember(long user, @Nullable ObjectNode member) {
-    return new GroupPolicy(description, permissions, with(members, user, member), links, requests);
+    return new GroupPolicy(
+        description, permissions, with(members, user, member), links, requests, username);
   }
 
   GroupPolicy withLink(String link, ObjectNode json) {
     Map<String, ObjectNode> changed = new LinkedHashMap<>(links);
     changed.put(link, json);
-    return new GroupPolicy(description, permissions, members, changed, requests);
+    return new GroupPolicy(description, permissions, members, changed, requests, username);
   }
 
   GroupPolicy withRequest(long user, @Nullable String link) {
-    return new GroupPolicy(description, permissions, members, links, with(requests, user, link));
+    return new GroupPolicy(
+        description, permissions, members, links, with(requests, user, link), username);
+  }
+
+  GroupPolicy withUsername(@Nullable String newUsername) {
+    return new GroupPolicy(description, permissions, members, links, requests, newUsername);
   }
 
   private static <T> Map<Long, T> with(Map<Long, T> old, long user, @Nullable T value) {

@@ -49,7 +49,9 @@ public final class MemberJson {
     if (group.role() == Group.Role.KICKED) json.put("until_date", 0);
     if (group.role() != Group.Role.ADMINISTRATOR) return json;
     json.put("can_be_edited", false).put("is_anonymous", false);
-    for (Group.Right right : Group.Right.values()) json.put(right.field(), group.hasRight(right));
+    for (Group.Right right : Group.Right.values()) {
+      if (right.isOf(group.form())) json.put(right.field(), group.hasRight(right));
+    }
     return json;
   }
 

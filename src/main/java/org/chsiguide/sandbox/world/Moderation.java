@@ -70,7 +70,7 @@ public final class Moderation {
 
   /** Writes into the group that somebody came or went. */
   private void report(Group group, long by, User user, boolean isIn) {
-    if (!group.hasBots()) return;
+    if (!group.hasBots() || group.isChannel()) return;
     ObjectNode person = world.botApiJson().user(user.id());
     ArrayNode people = JsonNodeFactory.instance.arrayNode().add(person);
     MessageContent content =
@@ -80,8 +80,7 @@ public final class Moderation {
     for (BotAccount bot : world.bots()) {
       Chat chat = world.chat(bot, group.id()).orElseThrow();
       Message message = world.send(bot, chat, NewMessage.of(by, content));
-      world.enqueue(
-          bot, "message", world.botApiJson().message(bot, message), World.UPDATE_LIFETIME);
+      new MessageUpdates(world, bot).tell(message);
     }
   }
 
@@ -104,6 +103,10 @@ public final class Moderation {
   void expectMaySend(Group group, User user, MessageContent content) {
     ObjectNode member = world.botApiJson().memberJson().member(user, group);
     String status = member.path("status").asText();
+    if (group.isChannel()) {
+      if (status.equals("creator") || member.path("can_post_messages").asBoolean()) return;
+      throw new ActionNotAllowedException("only administrators post in a channel");
+    }
     JsonNode allowed = status.equals("restricted") ? member : group.policy().permissions();
     if (status.equals("creator") || status.equals("administrator") || allowed == null) return;
     String permission = permission(content);

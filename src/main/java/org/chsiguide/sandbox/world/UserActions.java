@@ -64,10 +64,7 @@ public final class UserActions {
     if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
     Message message = world.send(bot, chat, newMessage);
-    if (isVisibleToBot(chat, message)) {
-      world.enqueue(
-          bot, "message", world.botApiJson().message(bot, message), World.UPDATE_LIFETIME);
-    }
+    if (isVisibleToBot(chat, message)) new MessageUpdates(world, bot).tell(message);
     return message;
   }
 
@@ -167,8 +164,7 @@ public final class UserActions {
     String old = chat.reaction(messageId, user.id());
     if (old.equals(emoji)) return;
     world.editChat(bot, chat, it -> it.react(messageId, user.id(), emoji));
-    ObjectNode update = world.botApiJson().reaction(user, chat, messageId, old, emoji);
-    world.enqueue(bot, "message_reaction", update, World.UPDATE_LIFETIME);
+    new MessageUpdates(world, bot).tellReaction(user, chat, messageId, old, emoji);
   }
 
   /** Deletes a message of the user, or any message in a group; the bot gets no update. */
@@ -187,8 +183,7 @@ public final class UserActions {
     if (old.content().formattedText().equals(newText)) return old;
     Message edited = old.edited(old.content().withText(newText), old.keyboard(), world.now());
     world.replace(bot, chat, edited);
-    world.enqueue(
-        bot, "edited_message", world.botApiJson().message(bot, edited), World.UPDATE_LIFETIME);
+    new MessageUpdates(world, bot).tell(edited);
     return edited;
   }
 

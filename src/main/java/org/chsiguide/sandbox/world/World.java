@@ -135,6 +135,11 @@ public final class World {
     return Optional.ofNullable(groups.get(id));
   }
 
+  /** Returns whether this is a channel. */
+  public boolean isChannel(long id) {
+    return group(id).filter(Group::isChannel).isPresent();
+  }
+
   /** Returns the files that were sent. */
   public FileStore files() {
     return files;

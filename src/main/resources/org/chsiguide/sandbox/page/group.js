@@ -37,6 +37,7 @@ export class GroupMenu {
       this.group.bots === 'kicked' ? null : { label: words.removeBot, danger: true, act: change({ bots: 'kicked' }) },
       this.group.type === 'group'
         ? { label: words.upgrade, act: () => this.attempt(() => post(`groups/${this.group.id}/upgrade`)) }
+        : this.group.type === 'channel' ? null
         : { label: this.group.is_forum ? words.topicsOff : words.topicsOn, act: change({ form: this.group.is_forum ? 'supergroup' : 'forum' }) },
     ];
   }

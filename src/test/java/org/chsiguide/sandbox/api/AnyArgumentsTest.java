@@ -1,8 +1,10 @@
 package org.chsiguide.sandbox.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.ImageHeader;
 import org.chsiguide.sandbox.world.MediaProperties;
 import org.chsiguide.sandbox.world.Message;
@@ -111,6 +115,9 @@ class AnyArgumentsTest {
     MessageContent hello = MessageContent.Text.of(new FormattedText("hello", List.of()));
     new UserActions(world, bot)
         .send(world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT, hello, null, null);
+    new GroupOwnerActions(world)
+        .createGroup(
+            "News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT, CHINESE_STUDENT, STAFF_MEMBER));
   }
 
   private List<String> files(World world) {

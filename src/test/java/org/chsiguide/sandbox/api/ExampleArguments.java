@@ -17,7 +17,17 @@ final class ExampleArguments {
   private static final String MARKUPS =
       KEYBOARD + "|{\"keyboard\":[[\"a\"]]}|{\"remove_keyboard\":true}|{\"force_reply\":true}";
   private static final String ENTITIES = "[]|[{\"type\":\"bold\",\"offset\":0,\"length\":1}]";
-  private static final String CHATS = STAFF_GROUP + "|" + ENGLISH_STUDENT;
+  private static final long CHANNEL = STAFF_GROUP - 1;
+  private static final String CHATS =
+      STAFF_GROUP
+          + "|"
+          + ENGLISH_STUDENT
+          + "|"
+          + STAFF_GROUP
+          + "|"
+          + ENGLISH_STUDENT
+          + "|"
+          + CHANNEL;
   private static final String USERS =
       ENGLISH_STUDENT + "|" + CHINESE_STUDENT + "|" + STAFF_MEMBER + "|7";
   private static final String TRUE = "true|false";

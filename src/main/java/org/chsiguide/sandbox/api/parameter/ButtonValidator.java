@@ -23,6 +23,7 @@ public final class ButtonValidator {
    * @param group the group or channel of the message; null: a private chat
    */
   static InlineButton validate(InlineButton button, @Nullable Group group) {
+    if (group != null && group.isChannel()) expectNoInlineQuery(button.kind());
     switch (button.kind()) {
       case "url" -> {
         return withAddress(button, ButtonUrl.expectButtonUrl(button.value().asText()));
@@ -41,6 +42,16 @@ public final class ButtonValidator {
       default -> {}
     }
     return button;
+  }
+
+  private static void expectNoInlineQuery(String kind) {
+    if (kind.startsWith("switch_inline_query")) {
+      throw ApiException.badRequest(
+          "can't use "
+              + kind.replace("_chosen_chat", "")
+              + " button in a channel chat, because users will not be able to use the button"
+              + " without knowing bot's username");
+    }
   }
 
   private static void expectSomeChats(JsonNode chosen) {

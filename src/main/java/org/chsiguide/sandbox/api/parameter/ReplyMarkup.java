@@ -131,6 +131,7 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
    */
   public ReplyMarkup validate(@Nullable Group group) {
     if (composer != null) {
+      if (group != null && group.isChannel()) throw notInline();
       ReplyKeyboard.expectAllowed(composer.path("keyboard"), group == null);
     }
     if (keyboard == null) return this;
@@ -144,7 +145,11 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
 
   /** Does what {@link #validate} does where only inline buttons are allowed. */
   public ReplyMarkup validateInline(@Nullable Group group) {
-    if (composer != null) throw ApiException.badRequest("inline keyboard expected");
+    if (composer != null) throw notInline();
     return validate(group);
+  }
+
+  private static ApiException notInline() {
+    return ApiException.badRequest("inline keyboard expected");
   }
 }

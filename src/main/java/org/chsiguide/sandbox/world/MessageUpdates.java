@@ -1,0 +1,70 @@
+package org.chsiguide.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells a bot of messages and of reactions to them; in channels, of posts and their numbers. */
+final class MessageUpdates {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final World world;
+  private final BotAccount bot;
+
+  MessageUpdates(World world, BotAccount bot) {
+    this.world = world;
+    this.bot = bot;
+  }
+
+  /** Queues the update for a new message, or for one that was edited. */
+  void tell(Message message) {
+    String kind = world.isChannel(message.chat()) ? "channel_post" : "message";
+    world.enqueue(
+        bot,
+        message.edited() == null ? kind : "edited_" + kind,
+        world.botApiJson().message(bot, message),
+        World.UPDATE_LIFETIME);
+  }
+
+  /** Queues the update for a reaction; in channels nobody learns whose it is. */
+  void tellReaction(User user, Chat chat, int message, String old, String emoji) {
+    ObjectNode json = JSON.objectNode();
+    json.set("chat", world.botApiJson().chat(chat.id()));
+    json.put("message_id", message);
+    if (world.isChannel(chat.id())) {
+      json.put("date", world.now().getEpochSecond());
+      json.set("reactions", counts(chat, message));
+      world.enqueue(bot, "message_reaction_count", json, World.UPDATE_LIFETIME);
+    } else {
+      json.set("user", world.botApiJson().user(user.id()));
+      json.put("date", world.now().getEpochSecond());
+      json.set("old_reaction", reaction(old));
+      json.set("new_reaction", reaction(emoji));
+      world.enqueue(bot, "message_reaction", json, World.UPDATE_LIFETIME);
+    }
+  }
+
+  private static ArrayNode counts(Chat chat, int message) {
+    Map<String, Integer> counts = new TreeMap<>();
+    chat.reactions()
+        .getOrDefault(message, Map.of())
+        .values()
+        .forEach(emoji -> counts.merge(emoji, 1, Integer::sum));
+    ArrayNode json = JSON.arrayNode();
+    counts.forEach(
+        (emoji, count) -> {
+          ObjectNode each = json.addObject();
+          each.set("type", reaction(emoji).get(0));
+          each.put("total_count", count);
+        });
+    return json;
+  }
+
+  private static ArrayNode reaction(String emoji) {
+    ArrayNode json = JSON.arrayNode();
+    if (!emoji.isEmpty()) json.addObject().put("type", "emoji").put("emoji", emoji);
+    return json;
+  }
+}
