@@ -2,6 +2,7 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.chsiguide.sandbox.api.BotApiCoverage;
@@ -99,6 +100,33 @@ class AllMethodsTest extends SandboxTestBase {
     assertThat(offer(id, "[" + article + "]")).isEmpty();
     assertThat(http.get("inline_queries/" + id).at("/results/0/title").asText()).isEqualTo("Map");
     assertThat(offer(id, "[]")).contains("query is too old");
+  }
+
+  @Test
+  void aBotAnswersOnceWhereItIsCalledAndNoMember() {
+    http.put("groups/" + STAFF_GROUP, "bots", "left");
+    http.act("users/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", "just us");
+    http.act(
+        "users/" + STAFF_MEMBER + "/messages", "chat", STAFF_GROUP, "text", "@sandbox_42_bot map?");
+    JsonNode updates = http.result("getUpdates");
+    assertThat(updates.findValuesAsText("text")).doesNotContain("just us");
+    JsonNode called = updates.path(updates.size() - 1).get("guest_message");
+    assertThat(called.get("text").asText()).isEqualTo("@sandbox_42_bot map?");
+    String id = called.get("guest_query_id").asText();
+    String article =
+        "{\"type\":\"article\",\"id\":\"1\",\"title\":\"Map\",\"input_message_content\":"
+            + "{\"message_text\":\"<b>Here</b>\",\"parse_mode\":\"HTML\"}}";
+
+    http.result("answerGuestQuery", "guest_query_id", id, "result", article);
+
+    JsonNode answer = http.get("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER).get("messages");
+    answer = answer.get(answer.size() - 1);
+    assertThat(answer.get("text").asText()).isEqualTo("Here");
+    assertThat(answer.at("/guest_bot_caller_user/id").asLong()).isEqualTo(STAFF_MEMBER);
+    assertThat(http.refusal("answerGuestQuery", "guest_query_id", id, "result", article))
+        .contains("query is too old");
+    assertThat(http.refusal("sendMessage", "chat_id", STAFF_GROUP, "text", "x"))
+        .contains("not a member");
   }
 
   private String offer(String query, String results) {

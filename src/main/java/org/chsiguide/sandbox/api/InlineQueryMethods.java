@@ -10,11 +10,15 @@ import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.JsonParameters;
+import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
+import org.chsiguide.sandbox.world.GuestQuery;
 import org.chsiguide.sandbox.world.InlineQuery;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
 
-/** answerInlineQuery. */
+/** answerInlineQuery and answerGuestQuery. */
 final class InlineQueryMethods {
   /** https://core.telegram.org/bots/api#answerinlinequery. */
   private static final int MAX_RESULTS = 50;
@@ -46,12 +50,50 @@ final class InlineQueryMethods {
         call.bot()
             .inlineQuery(parameters.text("inline_query_id"))
             .filter(it -> it.answer() == null && !it.expires().isBefore(call.world().now()))
-            .orElseThrow(
-                () ->
-                    ApiException.badRequest(
-                        "query is too old and response timeout expired or query ID is invalid"));
+            .orElseThrow(InlineQueryMethods::tooOld);
     call.bot().put(new InlineQuery(query.id(), query.expires(), answer));
     return BooleanNode.TRUE;
+  }
+
+  /**
+   * Sends the result to the group, with the user whose message called the bot, who is named in
+   * {@code guest_bot_caller_user}.
+   */
+  static JsonNode answerGuestQuery(MethodCall call) {
+    Parameters parameters = call.parameters();
+    JsonNode result =
+        parameters
+            .json("result")
+            .orElseThrow(
+                () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
+    check(parameters, result, new HashSet<>());
+    JsonNode content = result.path("input_message_content");
+    if (!content.has("message_text")) {
+      throw ApiException.badRequest("the sandbox takes only texts as answers to guest queries");
+    }
+    Parameters fields = JsonParameters.of(content, parameters);
+    GuestQuery query =
+        call.bot()
+            .takeGuestQuery(parameters.text("guest_query_id"))
+            .filter(it -> !it.expires().isBefore(call.world().now()))
+            .orElseThrow(InlineQueryMethods::tooOld);
+    ObjectNode caller = JsonNodeFactory.instance.objectNode();
+    caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.userId()));
+    NewMessage message =
+        NewMessage.of(
+                call.bot().id(),
+                new MessageContent.Text(
+                    FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields)))
+            .withReplyTo(null, caller)
+            .withMarkup(ReplyMarkup.of(JsonParameters.of(result, parameters)).keyboard(), null);
+    call.world()
+        .send(call.bot(), call.world().chat(call.bot(), query.chatId()).orElseThrow(), message);
+    return JsonNodeFactory.instance.objectNode().put("inline_message_id", query.id());
+  }
+
+  private static ApiException tooOld() {
+    return ApiException.badRequest(
+        "query is too old and response timeout expired or query ID is invalid");
   }
 
   private static void check(Parameters parameters, JsonNode result, Set<String> ids) {

@@ -43,6 +43,7 @@ public final class MethodRegistry {
     register("editMessageReplyMarkup", EditMethods::editMessageReplyMarkup);
     register("answerCallbackQuery", CallbackQueryMethods::answerCallbackQuery);
     register("answerInlineQuery", InlineQueryMethods::answerInlineQuery);
+    register("answerGuestQuery", InlineQueryMethods::answerGuestQuery);
     register("sendPhoto", MediaMethods.send(FileKind.PHOTO));
     register("sendDocument", MediaMethods.send(FileKind.DOCUMENT));
     register("sendVideo", MediaMethods.send(FileKind.VIDEO));

@@ -12,9 +12,9 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.BotQueries;
 import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.User;
-import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 
 /**
@@ -141,7 +141,7 @@ final class WorldRoutes {
             JSON.objectNode()
                 .put(
                     "id",
-                    new UserActions(world, bot)
+                    new BotQueries(world, bot)
                         .askInline(
                             ControlRequest.expectUser(world, user),
                             body.path("query").asText(),

@@ -41,6 +41,7 @@ public final class BotAccount {
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, CallbackQuery> callbackQueries = new LinkedHashMap<>();
   private final Map<String, InlineQuery> inlineQueries = new LinkedHashMap<>();
+  private final Map<String, GuestQuery> guestQueries = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
   private @Nullable Webhook webhook;
   private @Nullable WebhookError webhookError;
@@ -85,6 +86,7 @@ public final class BotAccount {
     chats.clear();
     callbackQueries.clear();
     inlineQueries.clear();
+    guestQueries.clear();
     updates.clear();
   }
 
@@ -240,5 +242,16 @@ public final class BotAccount {
     inlineQueries.put(query.id(), query);
     if (inlineQueries.size() > MAX_CALLBACK_QUERIES)
       inlineQueries.remove(inlineQueries.keySet().iterator().next());
+  }
+
+  /** Removes the guest query with this id and returns it. */
+  public Optional<GuestQuery> takeGuestQuery(String queryId) {
+    return Optional.ofNullable(guestQueries.remove(queryId));
+  }
+
+  void put(GuestQuery query) {
+    guestQueries.put(query.id(), query);
+    if (guestQueries.size() > MAX_CALLBACK_QUERIES)
+      guestQueries.remove(guestQueries.keySet().iterator().next());
   }
 }

@@ -53,7 +53,7 @@ public final class BotApiJson {
   public ObjectNode me(BotAccount bot) {
     ObjectNode json = user(bot);
     json.put("can_join_groups", true).put("can_read_all_group_messages", false);
-    json.put("supports_inline_queries", true).put("supports_guest_queries", false);
+    json.put("supports_inline_queries", true).put("supports_guest_queries", true);
     json.put("can_connect_to_business", false).put("has_main_web_app", false);
     json.put("has_topics_enabled", false).put("allows_users_to_create_topics", false);
     return json.put("can_manage_bots", false);

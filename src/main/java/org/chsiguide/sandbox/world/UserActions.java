@@ -2,7 +2,6 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -64,7 +63,11 @@ public final class UserActions {
     if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
     Message message = world.send(bot, chat, newMessage);
-    if (isVisibleToBot(chat, message)) new MessageUpdates(world, bot).tell(message);
+    if (isVisibleToBot(chat, message)) {
+      new MessageUpdates(world, bot).tell(message);
+    } else if (isGuestCall(message)) {
+      new BotQueries(world, bot).askGuest(user, message);
+    }
     return message;
   }
 
@@ -80,9 +83,19 @@ public final class UserActions {
     Integer repliedTo = message.replyTo();
     return message.content() instanceof MessageContent.Service
         || message.content().formattedText().text().startsWith("/")
-        || message.content().formattedText().text().contains("@" + bot.username())
+        || namesBot(message)
         || (repliedTo != null
             && chat.find(repliedTo).filter(it -> it.from() == bot.id()).isPresent());
+  }
+
+  private boolean namesBot(Message message) {
+    return message.content().formattedText().text().contains("@" + bot.username());
+  }
+
+  /** Returns whether a message calls the bot into a group in which it is no member. */
+  private boolean isGuestCall(Message message) {
+    return namesBot(message)
+        && world.group(message.chat()).filter(it -> it.role() == Group.Role.LEFT).isPresent();
   }
 
   /** Opens a topic in a group, as an administrator can. */
@@ -231,18 +244,6 @@ public final class UserActions {
         world.botApiJson().callbackQuery(bot, callbackQuery, message),
         World.CALLBACK_QUERY_LIFETIME);
     return callbackQuery;
-  }
-
-  /** Types after the bot's name in any chat; the bot may offer results for 30 seconds. */
-  public InlineQuery askInline(User user, String query, String offset) {
-    InlineQuery asked =
-        new InlineQuery(Long.toString(world.randomId()), world.now().plusSeconds(30), null);
-    bot.put(asked);
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", asked.id());
-    json.set("from", world.botApiJson().user(user.id()));
-    json.put("chat_type", "sender").put("query", query).put("offset", offset);
-    world.enqueue(bot, "inline_query", json, Duration.ofSeconds(30));
-    return asked;
   }
 
   /** Blocks the bot: it can no longer write to the user, and gets an update about it. */

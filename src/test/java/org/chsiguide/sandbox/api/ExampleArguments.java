@@ -164,6 +164,10 @@ final class ExampleArguments {
     good.put("menu_button", "{\"type\":\"commands\"}");
     good.put("permissions", "{\"can_send_polls\":true}|{}");
     good.put("results", "[{\"type\":\"photo\",\"id\":\"1\"}]");
+    good.put(
+        "result",
+        "{\"type\":\"article\",\"id\":\"1\",\"title\":\"x\","
+            + "\"input_message_content\":{\"message_text\":\"x\"}}");
     good.put("button", "{\"text\":\"x\",\"start_parameter\":\"x\"}");
     good.put("custom_title", "boss");
     good.put("live_period", "60");

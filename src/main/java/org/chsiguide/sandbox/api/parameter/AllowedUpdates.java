@@ -15,6 +15,7 @@ public final class AllowedUpdates {
           "channel_post",
           "edited_channel_post",
           "inline_query",
+          "guest_message",
           "chosen_inline_result",
           "callback_query",
           "shipping_query",

@@ -42,8 +42,8 @@ public final class FormattedTextParser {
     return normalize(parse(parameters, name, name + "_entities", name + "_parse_mode"));
   }
 
-  /** Checks the field {@code message_text} of an InputTextMessageContent. */
-  public static void inputMessage(Parameters fields) {
+  /** Returns the field {@code message_text} of an InputTextMessageContent. */
+  public static FormattedText inputMessage(Parameters fields) {
     if (fields.text("message_text").isEmpty()) {
       throw ApiException.badRequest("message text is empty");
     }
@@ -51,6 +51,7 @@ public final class FormattedTextParser {
     if (text.codePoints() > MAX_TEXT_CODE_POINTS) {
       throw ApiException.badRequest("message is too long");
     }
+    return text;
   }
 
   /** Returns the optional parameter {@code caption}. */
