@@ -86,13 +86,21 @@ final class UpdateMapper {
       return inlineQuery(query.getId(), query.getFrom(), query.getQuery(), Kind.INLINE);
     }
     Message guest = update.getGuestMessage();
-    return guest == null || guest.getText() == null
+    return guest == null
         ? Optional.empty()
-        : inlineQuery(
-            guest.getGuestQueryId(),
-            guest.getFrom(),
-            MENTION.matcher(guest.getText()).replaceAll(" "),
-            Kind.GUEST);
+        : inlineQuery(guest.getGuestQueryId(), guest.getFrom(), guestQuestion(guest), Kind.GUEST);
+  }
+
+  /** Returns what is asked beside the bot's name; if nothing is, the message that it replies to. */
+  private static String guestQuestion(Message guest) {
+    String question = textWithoutMentions(guest);
+    Message repliedTo = guest.getReplyToMessage();
+    return question.isBlank() && repliedTo != null ? textWithoutMentions(repliedTo) : question;
+  }
+
+  private static String textWithoutMentions(Message message) {
+    String text = message.getText() == null ? message.getCaption() : message.getText();
+    return text == null ? "" : MENTION.matcher(text).replaceAll(" ");
   }
 
   private static Optional<IncomingInlineQuery> inlineQuery(

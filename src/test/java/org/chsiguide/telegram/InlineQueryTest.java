@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.UpdateConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ class InlineQueryTest {
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final TopicClassifier CLASSIFIER = new TopicClassifier(DIALOG.topics());
   private static final long CHINESE = SampleUsers.CHINESE_STUDENT;
+  private static final long GROUP = SampleUsers.STAFF_GROUP;
   private static final long ENGLISH = SampleUsers.CHINESE_STUDENT + 1;
 
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -126,6 +129,41 @@ class InlineQueryTest {
     assertThat(get("inline_queries/" + last).path("answered").asBoolean()).isFalse();
   }
 
+  @Test
+  void whoeverNamesTheBotInAGroupOfOthersIsAnsweredThereOnce() throws Exception {
+    send("PUT", "groups/" + GROUP, "{\"bots\":\"left\"}");
+
+    say("@sandbox_42_bot 照片要审核多久", null);
+    JsonNode answer = awaitMessages(2).get(1);
+    assertThat(answer.path("text").asText()).contains("1–2小时");
+    assertThat(answer.at("/reply_markup/inline_keyboard/0/0/url").asText())
+        .matches("https://t\\.me/sandbox_42_bot\\?start=[a-z0-9-]+");
+    assertThat(answer.at("/guest_bot_caller_user/id").asLong()).isEqualTo(SampleUsers.STAFF_MEMBER);
+
+    int question = say("照片要审核多久", null);
+    say("@sandbox_42_bot", question);
+    assertThat(awaitMessages(5).get(4).path("text")).isEqualTo(answer.path("text"));
+
+    say("@sandbox_42_bot 我的护照号是 E12345678", null);
+    assertThat(awaitMessages(7).get(6).path("text").asText()).isEqualTo("学信网采集码向导");
+    assertThat(arrivals).as("updates for the conversation").isEmpty();
+  }
+
+  private int say(String text, @Nullable Integer replyTo) throws Exception {
+    ObjectNode body = JSON.createObjectNode().put("text", text).put("chat", GROUP);
+    body.put("reply_to", replyTo);
+    return send("POST", "users/" + SampleUsers.STAFF_MEMBER + "/messages", body.toString())
+        .path("message_id")
+        .asInt();
+  }
+
+  private JsonNode awaitMessages(int count) {
+    return Awaitility.await()
+        .until(
+            () -> get("chats/" + GROUP + "?person=" + SampleUsers.STAFF_MEMBER).path("messages"),
+            messages -> messages.size() == count);
+  }
+
   private JsonNode ask(long user, String text) throws IOException, InterruptedException {
     return await(type(user, text));
   }
@@ -143,18 +181,28 @@ class InlineQueryTest {
 
   private String type(long user, String text) throws IOException, InterruptedException {
     String body = JSON.createObjectNode().put("query", text).toString();
-    return call(HttpRequest.newBuilder(
-                sandbox.url().resolve("/sandbox/users/" + user + "/inline_queries?bot=42"))
+    return send("POST", "users/" + user + "/inline_queries", body).path("id").asText();
+  }
+
+  private JsonNode send(String method, String path, String body)
+      throws IOException, InterruptedException {
+    return call(
+        HttpRequest.newBuilder(
+                sandbox
+                    .url()
+                    .resolve("/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=42"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build())
-        .path("id")
-        .asText();
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
     return call(
-        HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/" + path + "?bot=42")).build());
+        HttpRequest.newBuilder(
+                sandbox
+                    .url()
+                    .resolve("/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=42"))
+            .build());
   }
 
   private static JsonNode call(HttpRequest request) throws IOException, InterruptedException {
