@@ -99,9 +99,31 @@ class TransportTest extends SandboxTestBase {
   }
 
   @Test
+  void whatCannotBeReadIsTheCallersFault() {
+    String malformed = "\"Bad Request: the multipart body is malformed\"";
+    assertThat(post("multipart/form-data; boundary=cut", "nonsense")).contains(malformed);
+    assertThat(post("multipart/form-data", "nonsense")).contains(malformed);
+    assertThat(post("application/x-www-form-urlencoded", "text=%FF"))
+        .contains("strings must be encoded in UTF-8");
+    HttpResponse<String> unzipped =
+        http.send(
+            http.request("/bot42:x/getMe")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofString("nonsense"))
+                .build());
+    assertThat(unzipped.statusCode()).isEqualTo(400);
+    String notFound = "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}";
+    assertThat(get("/bot")).isEqualTo(notFound);
+    assertThat(get("/file/bot42:x/none")).isEqualTo(notFound);
+    assertThat(get("/file/bot42/none")).contains("invalid token specified");
+  }
+
+  @Test
   void tokensAreChecked() {
     String invalid =
-        "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized: invalid token specified\"}";
+        "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized: invalid token"
+            + " specified\"}";
     assertThat(get("/bot/getMe")).isEqualTo(invalid);
     assertThat(get("/bot01:x/getMe")).isEqualTo(invalid);
     assertThat(get("/bot12/getMe")).isEqualTo(invalid);

@@ -16,6 +16,14 @@ import org.chsiguide.sandbox.state.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
 final class BotApiRoutes {
+  private static final List<HandlerType> OTHER_VERBS =
+      List.of(
+          HandlerType.PUT,
+          HandlerType.PATCH,
+          HandlerType.DELETE,
+          HandlerType.HEAD,
+          HandlerType.OPTIONS);
+
   private final BotApiDispatcher calls;
   private final Faults faults;
   private final UploadFolder uploads;
@@ -33,7 +41,8 @@ final class BotApiRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/bot<call>", this::call);
     routes.post("/bot<call>", this::call);
-    for (HandlerType verb : List.of(HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
+    routes.get("/bot", context -> refuse(context, ApiException.notFound("")));
+    for (HandlerType verb : OTHER_VERBS) {
       routes.addEndpoint(
           new Endpoint(verb, "/bot<call>", context -> ResponseWriter.writeEmpty(context, 501)));
     }
@@ -55,10 +64,14 @@ final class BotApiRoutes {
     } catch (ParameterReader.TooLarge tooLarge) {
       ResponseWriter.writeEmpty(context, 413);
     } catch (ApiException apiException) {
-      ResponseWriter.write(context, ApiResponse.of(apiException));
+      refuse(context, apiException);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static void refuse(Context context, ApiException refused) {
+    ResponseWriter.write(context, ApiResponse.of(refused));
   }
 
   private void applyFault(Context context, BotApiCall call, Fault fault) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.Blob;
 import org.chsiguide.sandbox.world.FileKind;
@@ -31,17 +32,22 @@ final class FileRoutes {
   }
 
   private void download(Context context) {
-    BotToken.botId(context.pathParam("token"));
-    String path = context.pathParam("path");
-    write(context, file -> file.path().equals(path));
+    try {
+      BotToken.botId(context.pathParam("token"));
+      String path = context.pathParam("path");
+      if (!write(context, file -> file.path().equals(path))) throw ApiException.notFound("");
+    } catch (ApiException refused) {
+      ResponseWriter.write(context, ApiResponse.of(refused));
+    }
   }
 
   private void show(Context context) {
     String id = context.pathParam("file");
-    write(context, file -> file.id().equals(id));
+    if (!write(context, file -> file.id().equals(id))) context.status(404);
   }
 
-  private void write(Context context, Predicate<StoredFile> which) {
+  /** Writes a file; returns false if there is none. */
+  private boolean write(Context context, Predicate<StoredFile> which) {
     record Found(StoredFile file, Blob content) {}
     Optional<Found> found =
         shared.withLock(
@@ -50,10 +56,7 @@ final class FileRoutes {
                     .filter(which)
                     .findFirst()
                     .map(file -> new Found(file, world.files().content(file))));
-    if (found.isEmpty()) {
-      context.status(404);
-      return;
-    }
+    if (found.isEmpty()) return false;
     StoredFile file = found.get().file();
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
     context.header("X-Content-Type-Options", "nosniff");
@@ -63,5 +66,6 @@ final class FileRoutes {
     if (!isInline) context.header("Content-Disposition", "attachment");
     context.contentType(isInline ? file.mimeType() : "application/octet-stream");
     context.result(found.get().content().open());
+    return true;
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.UploadFolder;
 
@@ -42,7 +43,7 @@ final class Multipart {
   /**
    * Returns the parts of the body; none if it is not multipart.
    *
-   * @throws ApiException as Telegram does if it is too large
+   * @throws ApiException as Telegram does if it is too large or malformed
    */
   static Collection<Part> parts(Context context) throws IOException {
     if (context.req().getContentLengthLong() > (long) MAX_REQUEST_MEGABYTES << 20) {
@@ -52,11 +53,12 @@ final class Multipart {
     if (!context.isMultipartFormData()) {
       return List.of();
     }
+    if (!Objects.requireNonNull(context.contentType()).contains("boundary=")) throw malformed();
     try {
       context.uploadedFileMap(); // configures the servlet container for multipart
       return context.req().getParts();
     } catch (ServletException unread) {
-      if (!isTooLarge(unread)) throw new IOException(unread);
+      if (!isTooLarge(unread)) throw malformed();
       drain(context.req().getInputStream());
       throw tooLarge();
     }
@@ -75,6 +77,10 @@ final class Multipart {
 
   private static ApiException tooLarge() {
     return ApiException.withCode(413, "Request Entity Too Large");
+  }
+
+  private static ApiException malformed() {
+    return ApiException.badRequest("the multipart body is malformed");
   }
 
   private static void drain(InputStream body) throws IOException {

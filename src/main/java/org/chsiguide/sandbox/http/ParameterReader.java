@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import jakarta.servlet.http.Part;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
@@ -74,7 +76,12 @@ final class ParameterReader {
   }
 
   private static String body(Context context) throws IOException {
-    byte[] bytes = decompress(context).readNBytes(MAX_PARAMETER_BYTES + 1);
+    byte[] bytes;
+    try {
+      bytes = decompress(context).readNBytes(MAX_PARAMETER_BYTES + 1);
+    } catch (ZipException | EOFException malformed) {
+      throw ApiException.badRequest("the body is not compressed as it says");
+    }
     if (bytes.length > MAX_PARAMETER_BYTES) throw new TooLarge();
     return utf8(bytes);
   }
@@ -111,7 +118,10 @@ final class ParameterReader {
 
   private static String decode(String part) {
     try {
-      return URLDecoder.decode(part, StandardCharsets.UTF_8);
+      String decoded = URLDecoder.decode(part, StandardCharsets.UTF_8);
+      boolean isReplaced = decoded.indexOf('\uFFFD') >= 0;
+      if (isReplaced && !part.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) throw notUtf8();
+      return decoded;
     } catch (IllegalArgumentException notEncoded) {
       return part;
     }
