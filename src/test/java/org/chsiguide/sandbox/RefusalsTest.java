@@ -247,7 +247,9 @@ class RefusalsTest extends SandboxTestBase {
     assertThat(http.refusal("sendPhoto", "chat_id", STUDENT))
         .isEqualTo("400 Bad Request: there is no photo in the request");
     assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", "nothing"))
-        .isEqualTo("400 Bad Request: wrong file identifier/HTTP URL specified");
+        .isEqualTo(
+            "400 Bad Request: wrong remote file identifier specified: can't unserialize it. Wrong"
+                + " last symbol");
     assertThat(http.refusal("getFile")).isEqualTo("400 Bad Request: file_id not specified");
     assertThat(http.refusal("getFile", "file_id", "x"))
         .isEqualTo("400 Bad Request: invalid file_id");

@@ -21,7 +21,11 @@ final class CallbackQueryMethods {
     if (text.codePointCount(0, text.length()) > MAX_TEXT_CODE_POINTS) {
       throw ApiException.badRequest("MESSAGE_TOO_LONG");
     }
-    CallbackQuery.Answer answer = new CallbackQuery.Answer(text, manner, parameters.text("url"));
+    String url = parameters.text("url");
+    if (!url.isEmpty() && !isOwnLink(url, methodCall.bot().username())) {
+      throw ApiException.badRequest("URL_INVALID");
+    }
+    CallbackQuery.Answer answer = new CallbackQuery.Answer(text, manner, url);
     if (!methodCall
         .world()
         .answerCallbackQuery(methodCall.bot(), parameters.text("callback_query_id"), answer)) {
@@ -29,5 +33,10 @@ final class CallbackQueryMethods {
           "query is too old and response timeout expired or query ID is invalid");
     }
     return BooleanNode.TRUE;
+  }
+
+  /** Returns whether it is a link to the bot; only games open others. */
+  private static boolean isOwnLink(String url, String username) {
+    return url.matches("(?i)(https?://)?(t|telegram)\\.me/" + username + "([/?].*)?");
   }
 }

@@ -16,8 +16,13 @@ import org.chsiguide.sandbox.world.WorldEvent;
 
 /** Chats and their members, and sendChatAction. */
 final class ChatMethods {
+  /** Those of the Bot API, and those that the server takes beyond them. */
   private static final Set<String> ACTIONS =
       Set.of(
+          "cancel",
+          "pick_up_location",
+          "record_audio",
+          "upload_audio",
           "typing",
           "upload_photo",
           "record_video",

@@ -100,7 +100,17 @@ final class CommandMethods {
       throw ApiException.badRequest("can't parse BotCommandScope: unsupported type specified");
     }
     Chat chat = methodCall.chatById(json.path("chat_id").asText());
+    if (methodCall.world().isChannel(chat.id())) {
+      throw ApiException.badRequest("can't change commands in channel chats");
+    }
     String scope = type + ":" + chat.id();
-    return type.equals("chat_member") ? scope + ":" + json.path("user_id").asLong() : scope;
+    if (type.equals("chat")) return scope;
+    if (chat.isPrivate()) {
+      throw ApiException.badRequest("can't use specified scope in private chats");
+    }
+    if (!type.equals("chat_member")) return scope;
+    long user = json.path("user_id").asLong();
+    if (methodCall.world().user(user).isEmpty()) throw ApiException.badRequest("user not found");
+    return scope + ":" + user;
   }
 }

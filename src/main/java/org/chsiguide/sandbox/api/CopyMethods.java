@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
@@ -34,7 +33,7 @@ final class CopyMethods {
     ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
     Message original = methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to copy");
-    if (original.content() instanceof MessageContent.Service) {
+    if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be copied");
     }
     boolean keepsText =
@@ -81,7 +80,7 @@ final class CopyMethods {
         sendCopies(
             methodCall,
             context,
-            originals(methodCall, "copy", it -> true),
+            originals(methodCall, "copy"),
             it -> newCopy(methodCall, it, removeCaption)));
   }
 
@@ -149,7 +148,7 @@ final class CopyMethods {
         sendCopies(
             methodCall,
             context,
-            originals(methodCall, "forward", it -> !it.isProtected()),
+            originals(methodCall, "forward"),
             it -> newForward(methodCall, it)));
   }
 
@@ -159,14 +158,13 @@ final class CopyMethods {
   }
 
   /** Returns those of the messages that exist and can be copied. */
-  private static List<Message> originals(
-      MethodCall methodCall, String verb, Predicate<Message> condition) {
+  private static List<Message> originals(MethodCall methodCall, String verb) {
     Chat from = methodCall.chat("from_chat_id");
     List<Message> found =
-        MessageIds.of(methodCall.parameters()).stream()
+        MessageIds.ascending(methodCall.parameters()).stream()
             .flatMap(id -> from.find(id).stream())
             .filter(it -> !(it.content() instanceof MessageContent.Service))
-            .filter(condition)
+            .filter(it -> !it.isProtected())
             .toList();
     if (found.isEmpty()) {
       throw ApiException.badRequest("there are no messages to " + verb);

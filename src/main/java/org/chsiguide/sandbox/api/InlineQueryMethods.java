@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
@@ -25,7 +26,18 @@ final class InlineQueryMethods {
 
   private static final int MAX_ID_BYTES = 64;
 
+  private static final Set<String> FILE_TYPES =
+      Set.of("audio", "document", "gif", "mpeg4_gif", "photo", "sticker", "video", "voice");
+
+  private static final Set<String> TYPES = types();
+
   private InlineQueryMethods() {}
+
+  private static Set<String> types() {
+    Set<String> types = new HashSet<>(FILE_TYPES);
+    types.addAll(Set.of("article", "contact", "location", "venue"));
+    return types;
+  }
 
   static JsonNode answerInlineQuery(MethodCall call) {
     Parameters parameters = call.parameters();
@@ -44,8 +56,8 @@ final class InlineQueryMethods {
     for (JsonNode result : results) check(parameters, result, ids);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("results", results);
-    answer.put("next_offset", parameters.text("next_offset"));
-    parameters.json("button").filter(JsonNode::isObject).ifPresent(it -> answer.set("button", it));
+    answer.put("next_offset", nextOffset(parameters));
+    if (!parameters.text("button").isEmpty()) answer.set("button", button(parameters));
     InlineQuery query =
         call.bot()
             .inlineQuery(parameters.text("inline_query_id"))
@@ -96,13 +108,46 @@ final class InlineQueryMethods {
         "query is too old and response timeout expired or query ID is invalid");
   }
 
+  private static String nextOffset(Parameters parameters) {
+    String offset = parameters.text("next_offset");
+    if (offset.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
+      throw ApiException.badRequest("NEXT_OFFSET_INVALID");
+    }
+    return offset;
+  }
+
+  private static JsonNode button(Parameters parameters) {
+    JsonNode button =
+        parameters
+            .json("button")
+            .filter(JsonNode::isObject)
+            .orElseThrow(() -> ApiException.badRequest("object expected as inline query button"));
+    if (button.has("web_app") == button.has("start_parameter")) {
+      throw ApiException.badRequest("inline query button must have exactly one action");
+    }
+    if (!button.path("start_parameter").asText().matches("[A-Za-z0-9_-]{0,64}")) {
+      throw ApiException.badRequest("START_PARAM_INVALID");
+    }
+    if (button.has("web_app")) ButtonUrl.expectWebAppUrl(button.at("/web_app/url").asText());
+    return button;
+  }
+
   private static void check(Parameters parameters, JsonNode result, Set<String> ids) {
     if (!result.isObject()) throw malformed("expected an Object");
     String id = result.path("id").asText();
     int bytes = id.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > MAX_ID_BYTES) throw ApiException.badRequest("RESULT_ID_INVALID");
     if (!ids.add(id)) throw ApiException.badRequest("RESULT_ID_DUPLICATE");
-    if (result.path("type").asText().isEmpty()) throw malformed("Can't find field \"type\"");
+    if (!result.has("type")) throw malformed("Can't find field \"type\"");
+    String type = result.get("type").asText();
+    if (!TYPES.contains(type)) {
+      throw malformed("type \"" + type + "\" is unsupported for the inline query result");
+    }
+    String name = type.equals("mpeg4_gif") ? "mpeg4" : type;
+    if (FILE_TYPES.contains(type) && !result.has(name + "_file_id")) {
+      String field = name + (type.equals("sticker") ? "_file_id" : "_url");
+      if (!result.has(field)) throw malformed("Can't find field \"" + field + "\"");
+    }
     if (result.has("reply_markup")) {
       ReplyMarkup.of(JsonParameters.of(result, parameters)).validateInline(null);
     }

@@ -38,10 +38,10 @@ final class PinMethods {
     methodCall.expectNoBusinessConnection();
     Chat chat = methodCall.writableChat();
     int requested = methodCall.messageId("message_id");
-    int message = requested == 0 ? chat.pinned().stream().findFirst().orElse(0) : requested;
-    if (!chat.pinned().contains(message)) {
-      throw ApiException.badRequest("message to unpin not found");
-    }
+    int newest = chat.pinned().stream().findFirst().orElse(0);
+    int message =
+        MethodCall.expectMessage(chat, requested == 0 ? newest : requested, "message to unpin")
+            .id();
     expectRight(methodCall, chat);
     methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpin(message));
     return BooleanNode.TRUE;

@@ -23,6 +23,7 @@ final class PollMethods {
   private static final int MAX_OPTION_LENGTH = 100;
   private static final int MAX_OPTIONS = 12;
   private static final int MAX_EXPLANATION_LENGTH = 200;
+  private static final int MAX_EXPLANATION_LINES = 3;
   private static final int MAX_DESCRIPTION_LENGTH = 1024;
   private static final int MIN_OPEN_SECONDS = 5;
   private static final int MAX_OPEN_SECONDS = 2_628_000;
@@ -46,13 +47,16 @@ final class PollMethods {
       throw ApiException.badRequest("unsupported poll type specified");
     }
     FormattedText description = FormattedTextParser.named(parameters, "description");
-    FormattedText explanation = FormattedTextParser.named(parameters, "explanation");
+    boolean isQuiz = type.equals("quiz");
+    FormattedText explanation =
+        isQuiz ? FormattedTextParser.named(parameters, "explanation") : FormattedText.NONE;
     SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
     boolean isAnonymous = isTrueOrMissing(parameters, "is_anonymous");
     boolean isChannel = methodCall.world().isChannel(context.chat().id());
     if (isChannel && !isAnonymous) {
       throw ApiException.badRequest("non-anonymous polls can't be sent to channel chats");
     }
+    if (question.text().isEmpty()) throw ApiException.badRequest("text must be non-empty");
     expectLength("poll question", question, MAX_QUESTION_LENGTH);
 
     ObjectNode poll = JSON.objectNode().put("id", methodCall.world().newAlbumId());
@@ -60,7 +64,6 @@ final class PollMethods {
     poll.set("options", options(methodCall, options));
     poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));
     poll.put("is_anonymous", isAnonymous);
-    boolean isQuiz = type.equals("quiz");
     poll.put("type", isQuiz ? "quiz" : "regular");
     poll.put("allows_multiple_answers", parameters.isTrue("allows_multiple_answers"));
     boolean allowsRevoting =
@@ -71,6 +74,9 @@ final class PollMethods {
     if (isQuiz) {
       putSolution(parameters, poll);
       expectLength("poll explanation", explanation, MAX_EXPLANATION_LENGTH);
+      if (explanation.text().lines().count() > MAX_EXPLANATION_LINES) {
+        throw ApiException.badRequest("poll explanation must have at most 2 line feeds");
+      }
       put(methodCall, poll, "explanation", explanation);
     }
     putCloseDate(methodCall, poll);
@@ -101,7 +107,10 @@ final class PollMethods {
   }
 
   private static FormattedText optionText(JsonNode option, Parameters parameters) {
-    if (!option.isObject()) return new FormattedText(option.asText().strip(), List.of());
+    if (option.isTextual()) return new FormattedText(option.asText().strip(), List.of());
+    if (!option.isObject()) {
+      throw ApiException.badRequest("expected an option to be of type String");
+    }
     Parameters fields = JsonParameters.of(option, parameters);
     return FormattedTextParser.named(fields, "text");
   }

@@ -13,8 +13,8 @@ final class ReactionMethods {
   private static final Set<String> EMOJI =
       Set.of(
           ("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣"
-                  + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
-                  + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+               + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
+               + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
               .split(" "));
 
   private ReactionMethods() {}
@@ -42,6 +42,9 @@ final class ReactionMethods {
 
   /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
   private static String emoji(JsonNode reaction) {
+    if (!reaction.has("type")) {
+      throw ApiException.badRequest("can't parse ReactionType: Can't find field \"type\"");
+    }
     String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
     if (!EMOJI.contains(emoji)) throw ApiException.badRequest("REACTION_INVALID");
     return emoji;

@@ -26,6 +26,12 @@ final class WebhookMethods {
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
 
+  /** IPv4 addresses that are nowhere on the internet. */
+  private static final Pattern RESERVED =
+      Pattern.compile(
+          "(0|10|192\\.168|169\\.254|172\\.(1[6-9]|2\\d|3[01])|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])"
+              + "|22[4-9]|23\\d|24\\d|25\\d)\\.[0-9.]+");
+
   private WebhookMethods() {}
 
   static MethodResult setWebhook(MethodCall methodCall) {
@@ -51,7 +57,11 @@ final class WebhookMethods {
     expectDeliverable(uri);
     int connections =
         parameters.integer("max_connections", DEFAULT_CONNECTIONS, 1, MAX_CONNECTIONS);
-    return new Webhook(uri.toString(), connections, parameters.text("ip_address"), secret);
+    String address = parameters.text("ip_address").strip();
+    if (!address.isEmpty() && !address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+      throw ApiException.badRequest("bad webhook: invalid IP address specified");
+    }
+    return new Webhook(uri.toString(), connections, address, secret);
   }
 
   /** Returns the URL; one without a scheme is an HTTPS one. */
@@ -66,13 +76,20 @@ final class WebhookMethods {
   }
 
   private static void expectDeliverable(URI uri) {
-    if (LOOPBACK.matcher(uri.getHost()).matches()) return;
+    String host = uri.getHost();
+    if (LOOPBACK.matcher(host).matches()) return;
     if (!"https".equalsIgnoreCase(uri.getScheme())) {
       throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
     if (!ALLOWED_PORTS.contains(uri.getPort())) {
       throw ApiException.badRequest(
           "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+    }
+    if (RESERVED.matcher(host).matches()) {
+      throw ApiException.badRequest("bad webhook: IP address " + host + " is reserved");
+    }
+    if (host.startsWith("[")) {
+      throw ApiException.badRequest("bad webhook: IPv6-only addresses are not allowed");
     }
   }
 

@@ -17,6 +17,9 @@ public enum FileKind {
   /** A small picture of another file, which nobody sends alone. */
   THUMBNAIL("AAMC", "thumbnails", "Thumbnail");
 
+  /** How long the ids are. */
+  static final int ID_LENGTH = 44;
+
   private final String prefix;
   private final String folder;
   private final String title;
@@ -60,6 +63,12 @@ public enum FileKind {
     return Arrays.stream(values())
         .filter(it -> it != THUMBNAIL && it.field().equals(field))
         .findFirst();
+  }
+
+  /** Returns whether this looks like the id of a file, of this world or another. */
+  public static boolean isId(String text) {
+    return text.length() >= ID_LENGTH
+        && Arrays.stream(values()).anyMatch(it -> text.startsWith(it.prefix));
   }
 
   static FileKind of(String fileId) {

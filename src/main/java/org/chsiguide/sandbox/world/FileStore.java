@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 public final class FileStore {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  private static final int ID_LENGTH = 44;
 
   /** The squares into which Telegram scales photos, by their sides in pixels. */
   private static final int[] PHOTO_SIDES = {90, 320, 800, 1280};
@@ -127,7 +126,8 @@ public final class FileStore {
 
   private String newId(FileKind kind) {
     StringBuilder id = new StringBuilder(kind.prefix());
-    while (id.length() < ID_LENGTH) id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    while (id.length() < FileKind.ID_LENGTH)
+      id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
     return id.toString();
   }
 }

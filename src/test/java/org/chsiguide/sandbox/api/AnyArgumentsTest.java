@@ -53,7 +53,7 @@ class AnyArgumentsTest {
   }
 
   /** One pixel. */
-  private static final String PNG =
+  static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
           + "gg==";
 

@@ -163,7 +163,9 @@ final class ExampleArguments {
     good.put("reaction", "[{\"type\":\"emoji\",\"emoji\":\"👍\"}]|[]");
     good.put("menu_button", "{\"type\":\"commands\"}");
     good.put("permissions", "{\"can_send_polls\":true}|{}");
-    good.put("results", "[{\"type\":\"photo\",\"id\":\"1\"}]");
+    good.put(
+        "results",
+        "[{\"type\":\"contact\",\"id\":\"1\",\"phone_number\":\"1\",\"first_name\":\"x\"}]");
     good.put(
         "result",
         "{\"type\":\"article\",\"id\":\"1\",\"title\":\"x\","

@@ -21,6 +21,8 @@ public final class InputFiles {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
   public static final int MAX_PHOTO_BYTES = 10 << 20;
 
+  private static final String ATTACHED = "attach://";
+
   /** Parameters that come back in the file's object. */
   private static final Map<FileKind, List<String>> EXTRA_FIELDS =
       Map.of(FileKind.AUDIO, List.of("performer", "title"), FileKind.STICKER, List.of("emoji"));
@@ -35,7 +37,8 @@ public final class InputFiles {
 
   /** Returns the file of the parameter that is named after the kind. */
   public StoredFile file(FileKind kind) {
-    if (!parameters.has(kind.field())) {
+    boolean isUpload = parameters.file(kind.field()).isPresent();
+    if (!isUpload && !isNamed(parameters.text(kind.field()))) {
       throw ApiException.badRequest(
           "there is no " + kind.field().replace('_', ' ') + " in the request");
     }
@@ -61,14 +64,21 @@ public final class InputFiles {
     return file;
   }
 
+  /** Returns whether this names a file: one of this call, if it should, or any other. */
+  public boolean isNamed(String reference) {
+    return reference.startsWith(ATTACHED)
+        ? parameters.file(reference.substring(ATTACHED.length())).isPresent()
+        : !reference.isEmpty();
+  }
+
   private Optional<UploadedFile> upload(String name, String reference) {
     if (isUrl(reference)) return parameters.file(reference);
-    String part = reference.startsWith("attach://") ? reference.substring(9) : name;
+    String part = reference.startsWith(ATTACHED) ? reference.substring(ATTACHED.length()) : name;
     return parameters.file(part);
   }
 
   private static boolean isUrl(String reference) {
-    return reference.startsWith("http://") || reference.startsWith("https://");
+    return reference.indexOf('.') >= 0 || reference.matches("https?://.*");
   }
 
   private StoredFile existingFile(String reference) {
@@ -79,7 +89,17 @@ public final class InputFiles {
     return world
         .files()
         .find(reference)
-        .orElseThrow(() -> ApiException.badRequest("wrong file identifier/HTTP URL specified"));
+        .orElseThrow(() -> ApiException.badRequest(unknownFile(reference)));
+  }
+
+  /** Returns what is wrong with a file_id, in the words of td: FileManager.cpp. */
+  private static String unknownFile(String id) {
+    String wrong = "wrong remote file identifier specified: ";
+    if (!id.matches("[A-Za-z0-9_-]*")) return wrong + "Wrong character in the string";
+    if (id.length() % 4 == 1) return wrong + "Wrong string length";
+    return FileKind.isId(id)
+        ? "wrong file identifier/HTTP URL specified"
+        : wrong + "can't unserialize it. Wrong last symbol";
   }
 
   private StoredFile newPhoto(Blob content) {

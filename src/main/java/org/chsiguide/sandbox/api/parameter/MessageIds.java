@@ -11,6 +11,18 @@ public final class MessageIds {
 
   private MessageIds() {}
 
+  /** Returns the ids, which have to ascend strictly. */
+  public static List<Integer> ascending(Parameters parameters) {
+    List<Integer> ids = of(parameters);
+    for (int i = 1; i < ids.size(); i++) {
+      if (ids.get(i) <= ids.get(i - 1)) {
+        throw ApiException.badRequest("message identifiers must be in a strictly increasing order");
+      }
+    }
+    return ids;
+  }
+
+  /** Returns the ids. */
   public static List<Integer> of(Parameters parameters) {
     if (parameters.text("message_ids").isEmpty()) {
       throw ApiException.badRequest("message identifiers are not specified");
@@ -25,6 +37,9 @@ public final class MessageIds {
       throw ApiException.badRequest("too many message identifiers specified");
     List<Integer> ids = new ArrayList<>();
     for (JsonNode item : json) {
+      if (!item.isNumber()) {
+        throw ApiException.badRequest("message identifier must be a Number");
+      }
       if (item.asInt() <= 0) throw ApiException.badRequest("invalid message identifier specified");
       ids.add(item.asInt());
     }
