@@ -67,6 +67,16 @@ public sealed interface Topic {
       other = List.copyOf(other);
     }
 
+    /** Returns these examples and those. */
+    public Examples and(Examples others) {
+      return new Examples(
+          join(zh, others.zh()), join(en, others.en()), join(other, others.other()));
+    }
+
+    private static List<String> join(List<String> some, List<String> others) {
+      return Stream.of(some, others).flatMap(List::stream).toList();
+    }
+
     /** Returns all examples. */
     public Stream<String> all() {
       return Stream.of(zh, en, other).flatMap(List::stream);

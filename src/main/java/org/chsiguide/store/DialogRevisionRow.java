@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.author.edit.DialogEdit;
@@ -15,6 +16,7 @@ import org.chsiguide.author.edit.DialogRevision;
 import org.chsiguide.author.edit.DialogRevision.Publication;
 import org.chsiguide.author.edit.DialogRevision.State;
 import org.chsiguide.author.edit.DialogSnapshot;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +27,37 @@ final class DialogRevisionRow {
   private DialogRevisionRow() {}
 
   /** The columns of an edit. */
-  private record Columns(String kind, String place, String oldText, String newText, long version) {
+  private record Columns(
+      String kind,
+      String place,
+      String oldText,
+      String newText,
+      @Nullable String english,
+      long version) {
+
+    Columns(String kind, long version) {
+      this(kind, "", "", "", null, version);
+    }
 
     static Columns of(DialogEdit edit) {
       if (edit instanceof DialogEdit.ReplaceText replace) {
-        return new Columns("REPLACE", replace.place(), replace.oldText(), replace.newText(), 0);
+        return new Columns(
+            "REPLACE", replace.place(), replace.oldText(), replace.newText(), null, 0);
+      }
+      if (edit instanceof DialogEdit.AddText add) {
+        return new Columns("ADD", add.place(), "", add.text().zh(), add.text().en(), 0);
+      }
+      if (edit instanceof DialogEdit.RemoveText remove) {
+        return new Columns("REMOVE", remove.place(), remove.text().zh(), "", remove.text().en(), 0);
       }
       if (edit instanceof DialogEdit.Undo undo) {
-        return new Columns("UNDO", "", "", "", undo.version());
+        return new Columns("UNDO", undo.version());
       }
       if (edit instanceof DialogEdit.Restore restore) {
-        return new Columns("RESTORE", "", "", "", restore.version());
+        return new Columns("RESTORE", restore.version());
       }
       if (edit instanceof DialogEdit.FoundInFile) {
-        return new Columns("FILE", "", "", "", 0);
+        return new Columns("FILE", 0);
       }
       throw new AssertionError(edit);
     }
@@ -46,10 +65,16 @@ final class DialogRevisionRow {
     DialogEdit edit() {
       return switch (kind) {
         case "REPLACE" -> DialogEdit.ReplaceText.at(place, oldText, newText);
+        case "ADD" -> DialogEdit.AddText.at(place, text(newText));
+        case "REMOVE" -> DialogEdit.RemoveText.at(place, text(oldText));
         case "UNDO" -> new DialogEdit.Undo(version);
         case "RESTORE" -> new DialogEdit.Restore(version);
         default -> new DialogEdit.FoundInFile();
       };
+    }
+
+    private LocalizedText text(String zh) {
+      return new LocalizedText(zh, Objects.requireNonNull(english));
     }
   }
 
@@ -66,7 +91,8 @@ final class DialogRevisionRow {
     handle.execute(
         """
         INSERT INTO dialog_change (number, update_id, drafted_at, author, state, kind, place,
-        old_text, new_text, of_version, base_digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        old_text, new_text, english, of_version, base_digest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """,
         number,
         updateId,
@@ -77,6 +103,7 @@ final class DialogRevisionRow {
         columns.place(),
         columns.oldText(),
         columns.newText(),
+        columns.english(),
         columns.version(),
         baseDigest);
     return number;
@@ -121,6 +148,7 @@ final class DialogRevisionRow {
                 row.getString("place"),
                 row.getString("old_text"),
                 row.getString("new_text"),
+                row.getString("english"),
                 row.getLong("of_version"))
             .edit(),
         state,

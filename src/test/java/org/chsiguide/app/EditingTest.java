@@ -15,6 +15,7 @@ import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
@@ -301,6 +302,107 @@ class EditingTest {
   }
 
   @Test
+  void officeHoursHolidaysAndWorkingSaturdaysAreSetChangedAndCleared() {
+    open(ApprovalPolicy.NEVER);
+    office.types(WANG, "/edit");
+    office.taps(WANG, "🏢 办公室");
+    assertThat(office.last(WANG))
+        .contains("[🕘 上班时间 · 还没有写]", "[🏖 放假 · 还没有写]", "[💼 调休上班 · 还没有写]");
+    office.taps(WANG, "🕘 上班时间");
+    assertThat(office.last(WANG)).startsWith("请发上班时间").doesNotContain("清空");
+    office.types(WANG, "周一到周五 9点");
+    assertThat(office.last(WANG)).contains("❌ \"hours\" 里的 \"周一到周五 9点\" 读不懂");
+    office.types(WANG, "周一到周五 9:00-12:00，13:30-17:00");
+    assertThat(office.last(WANG)).startsWith("改动：").contains("🕘 上班时间\n周一到周五");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read())
+        .isEqualTo(DIALOG + "office: {hours: \"周一到周五 9:00-12:00，13:30-17:00\"}\n");
+    assertThat(office.dialog.get().officeTimes().hours()).startsWith("周一到周五");
+    assertThat(office.last(LI)).contains("王老师 改了指南").contains("🕘 上班时间");
+
+    office.types(LI, "/edit");
+    office.taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
+    office.types(LI, "2026-10-01..2026-10-07\n2027-01-01");
+    office.taps(LI, "✅ Publish");
+    office.types(LI, "/edit");
+    office.taps(LI, "🏢 Office").taps(LI, "💼 Working Saturdays");
+    office.types(LI, "2026-10-10");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read())
+        .endsWith(
+            "13:30-17:00\", holidays: \"2026-10-01..2026-10-07, 2027-01-01\", workdays:"
+                + " \"2026-10-10\"}\n");
+
+    office.types(WANG, "/edit");
+    office.taps(WANG, "🏢 办公室").taps(WANG, "🕘 上班时间").taps(WANG, "🗑 清空");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).contains("office: {holidays: \"2026");
+    office.press(LI, "e:undo:5", 1);
+    assertThat(office.dialog.get().officeTimes().hours()).startsWith("周一到周五");
+    for (int version = 6; version > 1; version--) {
+      office.press(LI, "e:undo:" + version, 1);
+    }
+    assertThat(office.read()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void anAnswerIsAddedInBothLanguagesAndUndone() {
+    open(ApprovalPolicy.ALL);
+    office.types(WANG, "/edit");
+    office.taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
+    office.types(WANG, "请带<b>护照</b>来。");
+    assertThat(office.last(WANG)).startsWith("好。现在请发英文。");
+    office.types(WANG, "请带护照来。{name}");
+    assertThat(office.last(WANG)).startsWith("这样写还不行").contains("{name}");
+    office.taps(WANG, "⬅️ 返回");
+    office.types(WANG, "请带<b>护照</b>来。");
+    office.types(WANG, "Please bring your <b>passport</b>.");
+    assertThat(office.last(WANG))
+        .contains("➕ 新的常用回复\n请带护照来。\nPlease bring your passport.")
+        .contains("[🙋 请同事确认]");
+    office.taps(WANG, "🙋 请同事确认");
+    office.taps(LI, "👀").taps(LI, "Publish");
+    String added =
+        "  answer-1: {zh: \"请带<b>护照</b>来。\", en: \"Please bring your <b>passport</b>.\"}\n";
+    assertThat(office.read()).isEqualTo(DIALOG + added);
+    assertThat(office.dialog.get().cannedResponses())
+        .extracting(it -> it.text().en())
+        .contains("Please bring your <b>passport</b>.");
+
+    office.save(office.read().replace("building 3", "building 4"));
+    office.restart();
+    office.press(LI, "e:undo:2", 1);
+    assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 4"));
+    office.press(LI, "e:undo:2", 1);
+    assertThat(office.last(LI)).contains("This is not there any more");
+  }
+
+  @Test
+  void anExampleIsAddedToATopicAndTheBotLearnsFromIt() {
+    office = EditingOffice.withDialogInJar(folder);
+    office.types(WANG, "/edit 采集码是什么");
+    office.taps(WANG, "➕ 中文例句");
+    assertThat(office.last(WANG)).startsWith("请发学生会怎么问");
+    office.types(WANG, "那个码是干啥的呀老师");
+    office.taps(WANG, "✅ 发布");
+    office.types(WANG, "/edit 采集码是什么");
+    office.taps(WANG, "➕ 中文例句");
+    assertThat(office.last(WANG)).endsWith("那个码是干啥的呀老师\n[⬅️ 返回]");
+    office.types(WANG, "要那个码做什么用呀");
+    office.taps(WANG, "✅ 发布");
+
+    assertThat(office.content.read())
+        .contains(
+            "    examples: topics/what-is-qr.yaml\n    added:\n      zh: |\n"
+                + "        那个码是干啥的呀老师\n        要那个码做什么用呀\n");
+    assertThat(office.dialog.get().topics().byId().get(new TopicId("what_is_qr")).examples().zh())
+        .contains("那个码是干啥的呀老师", "要那个码做什么用呀");
+    office.press(WANG, "e:undo:3", 1);
+    office.press(WANG, "e:undo:2", 1);
+    assertThat(office.content.read()).isEqualTo(DialogFile.inJar().content());
+  }
+
+  @Test
   void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
     open(ApprovalPolicy.NEVER);
     Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));
@@ -337,6 +439,8 @@ class EditingTest {
             "e:preview:99",
             "e:list:s:x",
             "e:past:0",
+            "e:clear:9:w:",
+            "e:clear:0:s:hello",
             "e:inert")) {
       assertThat(office.press(LI, data, 1)).as(data).isInstanceOf(Handling.Handled.class);
     }

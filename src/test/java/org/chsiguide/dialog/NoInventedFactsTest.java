@@ -7,6 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
+import org.chsiguide.author.edit.EditPhrase;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.statistics.StatisticsPhrase;
@@ -119,6 +120,7 @@ class NoInventedFactsTest {
   private static boolean isForStaff(Phrase phrase) {
     return phrase instanceof BroadcastPhrase
         || phrase instanceof StatisticsPhrase
+        || phrase instanceof EditPhrase
         || (phrase instanceof TicketPhrase && phrase.key().startsWith("staff_"))
         || STAFF_COMMANDS.contains(phrase)
         || DURATIONS.contains(phrase);

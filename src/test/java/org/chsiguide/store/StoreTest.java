@@ -158,6 +158,7 @@ class StoreTest {
             "dialog_change.place",
             "dialog_change.old_text",
             "dialog_change.new_text",
+            "dialog_change.english",
             "dialog_change.of_version",
             "dialog_change.base_digest",
             "dialog_change.version",

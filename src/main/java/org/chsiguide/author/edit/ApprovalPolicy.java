@@ -25,9 +25,8 @@ public enum ApprovalPolicy {
 
   /** Returns whether a colleague has to publish this edit. What was undone is never held up. */
   boolean isNeededFor(DialogEdit edit) {
-    if (edit instanceof DialogEdit.ReplaceText replace) {
-      return this == ALL
-          || (this == STEPS && replace.path().isBelow(EditTarget.Section.STEP.path()));
+    if (edit instanceof DialogEdit.OfText text) {
+      return this == ALL || (this == STEPS && text.path().isBelow(EditTarget.Section.STEP.path()));
     }
     return edit instanceof DialogEdit.Restore && this != NEVER;
   }

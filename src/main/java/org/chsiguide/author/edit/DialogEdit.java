@@ -1,26 +1,71 @@
 package org.chsiguide.author.edit;
 
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.TextPath;
 
 /** What a change does to the content of the dialog. */
 public sealed interface DialogEdit {
 
+  /** A change of what stands at one place. */
+  sealed interface OfText extends DialogEdit {
+
+    /** Returns the place. */
+    TextPath path();
+
+    /** Returns the edit that takes this one back. */
+    OfText inverse();
+
+    /** Returns the place as a word. */
+    default String place() {
+      return path().toString();
+    }
+  }
+
   /**
    * Replaces a text.
    *
    * @param oldText the text that it is meant to replace; if another one is there, nothing is
-   *     replaced
+   *     replaced. Empty: there is none yet
+   * @param newText empty: there is to be none
    */
-  record ReplaceText(TextPath path, String oldText, String newText) implements DialogEdit {
+  record ReplaceText(TextPath path, String oldText, String newText) implements OfText {
 
     /** Creates an edit of the text at this place, as {@link TextPath#toString()} writes it. */
     public static ReplaceText at(String place, String oldText, String newText) {
       return new ReplaceText(TextPath.parse(place), oldText, newText);
     }
 
-    /** Returns the place as a word. */
-    public String place() {
-      return path.toString();
+    @Override
+    public OfText inverse() {
+      return new ReplaceText(path, newText, oldText);
+    }
+  }
+
+  /** Adds a text in both languages at a place where there is nothing. */
+  record AddText(TextPath path, LocalizedText text) implements OfText {
+
+    /** Creates an edit at this place, as {@link TextPath#toString()} writes it. */
+    public static AddText at(String place, LocalizedText text) {
+      return new AddText(TextPath.parse(place), text);
+    }
+
+    @Override
+    public OfText inverse() {
+      return new RemoveText(path, text);
+    }
+  }
+
+  /** Removes a text in both languages; if another one is there, nothing is removed. */
+  record RemoveText(TextPath path, LocalizedText text) implements OfText {
+
+    /** Creates an edit at this place, as {@link TextPath#toString()} writes it. */
+    public static RemoveText at(String place, LocalizedText text) {
+      return new RemoveText(TextPath.parse(place), text);
+    }
+
+    @Override
+    public OfText inverse() {
+      return new AddText(path, text);
     }
   }
 

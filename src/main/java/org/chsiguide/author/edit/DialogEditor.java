@@ -94,8 +94,8 @@ public final class DialogEditor {
   /** Checks what this edit would lead to. */
   Check check(DialogEdit edit) {
     String base = content.read();
-    if (edit instanceof DialogEdit.ReplaceText replace) {
-      return replace(base, replace);
+    if (edit instanceof DialogEdit.OfText text) {
+      return apply(base, text);
     }
     if (edit instanceof DialogEdit.Restore restore) {
       return changes
@@ -124,27 +124,56 @@ public final class DialogEditor {
         && before.isPresent()) {
       return load(base, before.get());
     }
-    return change.edit() instanceof DialogEdit.ReplaceText replaced
-        ? replace(
-            base,
-            new DialogEdit.ReplaceText(replaced.path(), replaced.newText(), replaced.oldText()))
+    return change.edit() instanceof DialogEdit.OfText text
+        ? apply(base, text.inverse())
         : new Check.Gone();
   }
 
-  private Check replace(String base, DialogEdit.ReplaceText edit) {
+  private Check apply(String base, DialogEdit.OfText edit) {
     EditableYaml file = EditableYaml.of(base.getBytes(StandardCharsets.UTF_8));
-    Optional<String> current = file.find(edit.path());
-    if (current.isEmpty()) {
+    if (edit instanceof DialogEdit.ReplaceText replace) {
+      return replace(base, file, replace);
+    }
+    Optional<LocalizedText> current = EditableText.find(file, edit.path());
+    try {
+      if (edit instanceof DialogEdit.AddText add) {
+        return current.isPresent()
+            ? new Check.Gone()
+            : load(base, file.insert(edit.path(), add.text()));
+      }
+      if (edit instanceof DialogEdit.RemoveText remove) {
+        return current.filter(remove.text()::equals).isEmpty()
+            ? new Check.Gone()
+            : load(base, file.remove(edit.path()));
+      }
+    } catch (IllegalArgumentException noRoom) {
       return new Check.Gone();
     }
-    if (current.get().equals(edit.newText())) {
+    throw new AssertionError(edit);
+  }
+
+  private Check replace(String base, EditableYaml file, DialogEdit.ReplaceText edit) {
+    String current = file.find(edit.path()).orElse("");
+    if (current.equals(edit.newText())) {
       return new Check.Unchanged();
     }
-    if (!current.get().equals(edit.oldText())) {
-      return new Check.Outdated(edit.path(), current.get());
+    if (!current.equals(edit.oldText())) {
+      return current.isEmpty() ? new Check.Gone() : new Check.Outdated(edit.path(), current);
     }
-    byte[] edited = file.replace(edit.path(), edit.newText()).bytes();
-    return load(base, new String(edited, StandardCharsets.UTF_8));
+    if (!current.isEmpty() && !edit.newText().isEmpty()) {
+      return load(base, file.replace(edit.path(), edit.newText()));
+    }
+    try {
+      return load(
+          base,
+          current.isEmpty() ? file.insert(edit.path(), edit.newText()) : file.remove(edit.path()));
+    } catch (IllegalArgumentException noRoom) {
+      return new Check.Gone();
+    }
+  }
+
+  private Check load(String base, EditableYaml edited) {
+    return load(base, new String(edited.bytes(), StandardCharsets.UTF_8));
   }
 
   private Check load(String base, String edited) {

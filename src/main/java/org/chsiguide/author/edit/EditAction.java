@@ -57,6 +57,26 @@ sealed interface EditAction {
     }
   }
 
+  /**
+   * Takes a text away that need not be there.
+   *
+   * @param index the 0-based index of the text among those of the target
+   */
+  record ClearText(int index, EditTarget target) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:clear:" + index + ":" + target.encode();
+    }
+  }
+
+  /** Asks for the texts of another answer that staff reuse. */
+  record AskAnswer() implements EditAction {
+    @Override
+    public String encode() {
+      return "e:answer";
+    }
+  }
+
   /** Does something with a change. */
   record Decide(Decision decision, long number) implements EditAction {
     @Override
@@ -134,6 +154,8 @@ sealed interface EditAction {
           case "list" -> decodeList(argument);
           case "show" -> EditTarget.decode(argument).map(ShowTarget::new);
           case "text" -> decodeText(argument.split(":", 3));
+          case "clear" -> decodeClear(argument.split(":", 2));
+          case "answer" -> Optional.of(new AskAnswer());
           case "past" -> number(argument).map(ShowHistory::new);
           case "inert" -> Optional.of(new Inert());
           default ->
@@ -166,6 +188,17 @@ sealed interface EditAction {
                     it ->
                         EditTarget.decode(words[2])
                             .map(target -> new AskText(index.intValue(), it, target))));
+  }
+
+  private static Optional<EditAction> decodeClear(String[] words) {
+    return words.length < 2
+        ? Optional.empty()
+        : number(words[0])
+            .filter(index -> index < 1_000)
+            .flatMap(
+                index ->
+                    EditTarget.decode(words[1])
+                        .map(target -> new ClearText(index.intValue(), target)));
   }
 
   private static Optional<Long> number(String digits) {

@@ -36,6 +36,7 @@ record EditPanels(PhraseFormatter phrases) {
     rows.add(row(EditPhrase.EDIT_NO_STAGE, list(EditTarget.Section.STEP)));
     rows.add(row(EditPhrase.EDIT_TOPICS, list(EditTarget.Section.TOPIC)));
     rows.add(row(EditPhrase.EDIT_ANSWERS, list(EditTarget.Section.ANSWER)));
+    rows.add(row(EditPhrase.EDIT_OFFICE, new EditAction.ShowTarget(EditTarget.OFFICE)));
     rows.add(row(EditPhrase.EDIT_OTHERS, new EditAction.ShowTarget(EditTarget.OTHERS)));
     return new Screen(0, phrases.html(line), rows);
   }
@@ -51,7 +52,13 @@ record EditPanels(PhraseFormatter phrases) {
             .filter(target -> target.section() == list.section())
             .filter(target -> isInStage(target, list.stage()))
             .toList();
-    return targets(EditPhrase.EDIT_CHOOSE_PART, targets, file);
+    Screen screen = targets(EditPhrase.EDIT_CHOOSE_PART, targets, file);
+    if (list.section() != EditTarget.Section.ANSWER) {
+      return screen;
+    }
+    List<List<Button>> rows = new ArrayList<>(screen.rows());
+    rows.add(rows.size() - 1, row(EditPhrase.EDIT_NEW_ANSWER, new EditAction.AskAnswer()));
+    return new Screen(0, screen.html(), rows);
   }
 
   private boolean isInStage(EditTarget target, String stage) {
@@ -82,17 +89,43 @@ record EditPanels(PhraseFormatter phrases) {
     List<List<Button>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(texts.size(), 45); i++) {
       EditableText text = texts.get(i);
+      EditAction chinese = new EditAction.AskText(i, Language.ZH, target);
       rows.add(
-          List.of(
-              text(text, Language.ZH, new EditAction.AskText(i, Language.ZH, target)),
-              text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
+          EditableText.isWithoutLanguage(text.place())
+              ? row(time(text), chinese)
+              : List.of(
+                  text(text, Language.ZH, chinese),
+                  text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
     }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
     String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
-    return new Screen(0, title + phrases.html(EditPhrase.EDIT_CHOOSE), rows);
+    Phrase line =
+        target.section().hasParts() ? EditPhrase.EDIT_CHOOSE : EditPhrase.EDIT_CHOOSE_UNSEEN;
+    return new Screen(0, title + phrases.html(line), rows);
   }
 
-  private static Button text(EditableText text, Language language, EditAction action) {
+  /** Returns the label of office hours or days: what they are, and what the dialog says. */
+  private String time(EditableText text) {
+    String now = text.zh().isEmpty() ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : text.zh();
+    return timeName(text.place()) + " · " + PlainText.truncate(now, MAX_LABEL);
+  }
+
+  /** Returns what office hours or days are. */
+  String timeName(TextPath path) {
+    return phrases.plain(
+        switch (path.last()) {
+          case "hours" -> EditPhrase.EDIT_HOURS;
+          case "holidays" -> EditPhrase.EDIT_HOLIDAYS;
+          default -> EditPhrase.EDIT_WORKDAYS;
+        });
+  }
+
+  private Button text(EditableText text, Language language, EditAction action) {
+    if (EditableText.isExamples(text.place())) {
+      Phrase label =
+          language == Language.ZH ? EditPhrase.EDIT_ADD_EXAMPLE_ZH : EditPhrase.EDIT_ADD_EXAMPLE_EN;
+      return new Button.Callback(phrases.plain(label), action.encode());
+    }
     String line = text.plain(language).lines().findFirst().orElse("…");
     return new Button.Callback(
         EditableText.emoji(text.path(language)) + " " + PlainText.truncate(line, MAX_LABEL),
@@ -103,14 +136,36 @@ record EditPanels(PhraseFormatter phrases) {
   Screen ask(EditableText text, EditAction.AskText asked) {
     TextPath path = text.path(asked.language());
     boolean isHtml = EditableText.isHtml(path);
+    String now = text.in(asked.language());
+    List<List<Button>> rows = new ArrayList<>();
+    if (EditableText.isWithoutLanguage(path) && !now.isEmpty()) {
+      rows.add(row(EditPhrase.EDIT_CLEAR, new EditAction.ClearText(asked.index(), asked.target())));
+    }
+    rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(asked.target())));
     return new Screen(
         0,
-        phrases.html(isHtml ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN)
+        phrases.html(wish(path, isHtml))
             + "\n\n"
-            + (isHtml && !PlainText.isLonger(text.in(asked.language()), MAX_TEXT)
-                ? text.in(asked.language()).strip()
+            + (isHtml && !PlainText.isLonger(now, MAX_TEXT)
+                ? now.strip()
                 : cut(text.plain(asked.language()))),
-        List.of(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(asked.target()))));
+        rows);
+  }
+
+  private static Phrase wish(TextPath path, boolean isHtml) {
+    if (EditableText.isExamples(path)) {
+      return EditPhrase.EDIT_SEND_EXAMPLE;
+    }
+    if (EditableText.isWithoutLanguage(path)) {
+      return path.last().equals("hours") ? EditPhrase.EDIT_SEND_HOURS : EditPhrase.EDIT_SEND_DAYS;
+    }
+    return isHtml ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN;
+  }
+
+  /** Asks for a text of another answer that staff reuse. */
+  Screen askAnswer(Phrase wish) {
+    return new Screen(
+        0, phrases.html(wish), List.of(row(EditPhrase.EDIT_BACK, list(EditTarget.Section.ANSWER))));
   }
 
   /** Says what is wrong with a new text. */
@@ -152,8 +207,11 @@ record EditPanels(PhraseFormatter phrases) {
         .map(phrases::title)
         .orElseGet(
             () ->
-                target.equals(EditTarget.OTHERS)
-                    ? phrases.plain(EditPhrase.EDIT_OTHERS)
+                !target.section().hasParts()
+                    ? phrases.plain(
+                        target.equals(EditTarget.OFFICE)
+                            ? EditPhrase.EDIT_OFFICE
+                            : EditPhrase.EDIT_OTHERS)
                     : EditableText.of(file, target).stream()
                         .findFirst()
                         .map(text -> PlainText.truncate(both(text), 2 * MAX_LABEL))

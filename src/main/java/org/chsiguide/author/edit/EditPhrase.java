@@ -13,12 +13,42 @@ public enum EditPhrase implements Phrase {
   EDIT_ANSWERS(Length.LABEL),
   /** The questions that students type. */
   EDIT_TOPICS(Length.LABEL),
+  /** The name of the office, and when staff answer. */
+  EDIT_OFFICE(Length.LABEL),
   /** All other texts. */
   EDIT_OTHERS(Length.LABEL),
   /** Asks which part of a section is to be changed. */
   EDIT_CHOOSE_PART(Length.LINE),
   /** Asks which text is to be changed. */
   EDIT_CHOOSE(Length.LINE),
+  /** Asks which text is to be changed that students see in many places or nowhere. */
+  EDIT_CHOOSE_UNSEEN(Length.LINE),
+  /** The office hours. */
+  EDIT_HOURS(Length.LABEL),
+  /** The days on which nobody is there. */
+  EDIT_HOLIDAYS(Length.LABEL),
+  /** The working Saturdays and Sundays. */
+  EDIT_WORKDAYS(Length.LABEL),
+  /** The dialog does not say it. */
+  EDIT_NOT_SAID(Length.LABEL),
+  /** Asks for office hours. */
+  EDIT_SEND_HOURS(Length.LINE),
+  /** Asks for days. */
+  EDIT_SEND_DAYS(Length.LINE),
+  /** Takes the text away. */
+  EDIT_CLEAR(Length.LABEL),
+  /** Adds an example to a topic, in Chinese. */
+  EDIT_ADD_EXAMPLE_ZH(Length.LABEL),
+  /** Adds an example to a topic, in English. */
+  EDIT_ADD_EXAMPLE_EN(Length.LABEL),
+  /** Asks for examples; those that were added before follow. */
+  EDIT_SEND_EXAMPLE(Length.LINE),
+  /** Adds an answer that staff reuse. */
+  EDIT_NEW_ANSWER(Length.LABEL),
+  /** Asks for the Chinese text of an answer. */
+  EDIT_SEND_ANSWER_ZH(Length.LINE),
+  /** Asks for the English text of an answer. */
+  EDIT_SEND_ANSWER_EN(Length.LINE),
   /** Asks for a new text whose formatting is kept. */
   EDIT_SEND(Length.LINE),
   /** Asks for a new text without formatting. */
@@ -43,6 +73,8 @@ public enum EditPhrase implements Phrase {
   EDIT_MEANWHILE(Length.LINE),
   /** The change is shown above, and follows. */
   EDIT_DRAFT(Length.LINE),
+  /** The change follows, of what students see in many places or nowhere. */
+  EDIT_DRAFT_UNSEEN(Length.LINE),
   /** How many students are at the step. */
   EDIT_STUDENTS(Length.LINE, "count"),
   /** Publishes the change. */

@@ -42,7 +42,7 @@ record EditPreview(Dialog dialog) {
               .findFirst()
               .map(CannedResponse::text)
               .map(text -> new Screen(0, text.in(language, "\n\n"), List.of()));
-      case OTHERS -> Optional.empty();
+      case OFFICE, OTHERS -> Optional.empty();
     };
   }
 

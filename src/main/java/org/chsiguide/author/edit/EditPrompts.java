@@ -33,6 +33,13 @@ final class EditPrompts {
      */
     record NewText(EditAction.AskText asked, TextPath path, String oldText)
         implements DraftPrompt {}
+
+    /**
+     * A text of another answer that staff reuse.
+     *
+     * @param zh the Chinese text; empty: that is what is asked for, and then the English one
+     */
+    record NewAnswer(String zh) implements DraftPrompt {}
   }
 
   private record Entry(DraftPrompt prompt, Instant until) {}

@@ -3,7 +3,6 @@ package org.chsiguide.author.edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
@@ -11,11 +10,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
-import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.update.StaffNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +32,7 @@ public final class EditService {
   private final EditPrompts prompts;
   private final StaffNames names = new StaffNames();
   private final RevisionService changeService;
+  private final TextEditing textEditing;
 
   /** Creates the service. */
   public EditService(EditContext context) {
@@ -42,6 +40,7 @@ public final class EditService {
     this.editor = context.editor();
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context, names);
+    this.textEditing = new TextEditing(context, prompts, changeService);
   }
 
   EditPrompts prompts() {
@@ -73,10 +72,8 @@ public final class EditService {
         () -> {
           if (prompt instanceof DraftPrompt.Search) {
             search(request, message.html());
-          } else if (prompt instanceof DraftPrompt.NewText newText) {
-            takeText(request, newText, message);
           } else {
-            throw new AssertionError(prompt);
+            textEditing.receive(request, prompt, message);
           }
         });
   }
@@ -137,7 +134,11 @@ public final class EditService {
     } else if (action instanceof EditAction.ShowTarget show) {
       showTarget(request, show.target());
     } else if (action instanceof EditAction.AskText ask) {
-      askText(request, ask);
+      textEditing.ask(request, ask);
+    } else if (action instanceof EditAction.ClearText clear) {
+      textEditing.clear(request, clear);
+    } else if (action instanceof EditAction.AskAnswer) {
+      textEditing.askAnswer(request);
     } else if (action instanceof EditAction.ShowHistory history) {
       showHistory(request, history.before());
     } else if (action instanceof EditAction.Decide decide) {
@@ -173,48 +174,6 @@ public final class EditService {
         .render(target, Language.BOTH)
         .ifPresent(screen -> send(request, screen));
     send(request, panels(request).texts(target, file));
-  }
-
-  private void askText(EditRequest request, EditAction.AskText ask) {
-    List<EditableText> texts = EditableText.of(editor.read(), ask.target());
-    if (ask.index() >= texts.size()) {
-      send(request, panels(request).line(EditPhrase.EDIT_GONE));
-      return;
-    }
-    EditableText text = texts.get(ask.index());
-    prompts.put(
-        request.from(),
-        new DraftPrompt.NewText(ask, text.path(ask.language()), text.in(ask.language())));
-    send(request, panels(request).ask(text, ask));
-  }
-
-  private void takeText(EditRequest request, DraftPrompt.NewText asked, IncomingMessage message) {
-    String text = text(asked.path(), message);
-    if (text.isBlank()) {
-      prompts.put(request.from(), asked);
-      send(request, panels(request).line(EditPhrase.EDIT_TEXT_ONLY));
-      return;
-    }
-    String lineEnd = asked.oldText().endsWith("\n") ? "\n" : "";
-    DialogEdit edit = new DialogEdit.ReplaceText(asked.path(), asked.oldText(), text + lineEnd);
-    Check check = editor.check(edit);
-    if (check instanceof Check.Refused refused) {
-      prompts.put(request.from(), asked); // the next text may be better
-      send(
-          request,
-          panels(request)
-              .problems(refused.problems(), new EditAction.ShowTarget(asked.asked().target())));
-    } else {
-      changeService.propose(request, edit, check);
-    }
-  }
-
-  /** Returns the text as the file has it; empty if the message is not a text. */
-  private static String text(TextPath path, IncomingMessage message) {
-    if (!(message.content() instanceof MessageContent.Text text)) {
-      return "";
-    }
-    return (EditableText.isHtml(path) ? text.html() : PlainText.of(text.html())).strip();
   }
 
   private EditPanels panels(EditRequest request) {

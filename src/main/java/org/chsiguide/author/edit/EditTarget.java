@@ -9,9 +9,12 @@ import org.chsiguide.dialog.yaml.TextPath;
 /**
  * A part of the dialog that staff choose to edit.
  *
- * @param id its id in the section; empty for the section that has no parts
+ * @param id its id in the section; empty for a section that has no parts
  */
 record EditTarget(Section section, String id) {
+
+  /** The office: its name, and when staff answer. */
+  static final EditTarget OFFICE = new EditTarget(Section.OFFICE, "");
 
   /** The remaining texts: names, stages, phrases. */
   static final EditTarget OTHERS = new EditTarget(Section.OTHERS, "");
@@ -24,6 +27,8 @@ record EditTarget(Section section, String id) {
     ANSWER("a", "answers"),
     /** The questions that students type. */
     TOPIC("t", "topics"),
+    /** Who answers students, and when. */
+    OFFICE("w", "office"),
     /** All that is in no other section. */
     OTHERS("o", "");
 
@@ -43,8 +48,8 @@ record EditTarget(Section section, String id) {
       return Stream.of(values()).filter(section -> section.letter.equals(letter)).findFirst();
     }
 
-    static Stream<Section> withParts() {
-      return Stream.of(values()).filter(section -> section != OTHERS);
+    boolean hasParts() {
+      return this != OFFICE && this != OTHERS;
     }
   }
 
@@ -54,11 +59,11 @@ record EditTarget(Section section, String id) {
 
   /** Returns the part of the dialog that this place belongs to. */
   static EditTarget of(TextPath path) {
-    return Section.withParts()
+    return Stream.of(Section.values())
         .filter(section -> path.isBelow(section.path()))
         .findFirst()
-        .map(section -> new EditTarget(section, path.parts().get(1)))
-        .orElse(OTHERS);
+        .map(section -> new EditTarget(section, section.hasParts() ? path.parts().get(1) : ""))
+        .orElseThrow();
   }
 
   /** Returns its id if it is a step. */
@@ -81,7 +86,7 @@ record EditTarget(Section section, String id) {
     }
     String id = encoded.substring(colon + 1);
     return Section.ofLetter(encoded.substring(0, colon))
-        .filter(section -> section == Section.OTHERS ? id.isEmpty() : StepId.isValid(id))
+        .filter(section -> section.hasParts() ? StepId.isValid(id) : id.isEmpty())
         .map(section -> new EditTarget(section, id));
   }
 }

@@ -2,19 +2,25 @@ package org.chsiguide.author.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 
 /**
- * A text of the dialog in both languages.
+ * A text of the dialog in both languages, or one without a language, such as office hours.
  *
  * @param place its place, to which the languages are added
- * @param zh the Chinese text as it is in the file
- * @param en the English text as it is in the file
+ * @param zh the Chinese text as it is in the file; empty: there is none yet
+ * @param en the English text as it is in the file; empty: there is none yet
  */
 record EditableText(TextPath place, String zh, String en) {
+  /** The examples of a topic that staff added to those of its file. */
+  private static final String ADDED_EXAMPLES = "added";
+
+  private static final List<String> OFFICE_TIMES = List.of("hours", "holidays", "workdays");
 
   /** Returns the texts of this part of the dialog, in the order of the file. */
   static List<EditableText> of(EditableYaml file, EditTarget target) {
@@ -22,12 +28,44 @@ record EditableText(TextPath place, String zh, String en) {
     for (TextPath path : file.paths()) {
       if (path.last().equals("zh") && EditTarget.of(path).equals(target)) {
         TextPath place = new TextPath(path.parts().subList(0, path.parts().size() - 1));
-        file.find(path)
-            .flatMap(zh -> file.find(place.child("en")).map(en -> new EditableText(place, zh, en)))
-            .ifPresent(texts::add);
+        find(file, place)
+            .ifPresent(text -> texts.add(new EditableText(place, text.zh(), text.en())));
       }
     }
+    if (target.section() == EditTarget.Section.OFFICE) {
+      OFFICE_TIMES.forEach(key -> texts.add(time(file, TextPath.of("office", key))));
+    } else if (target.section() == EditTarget.Section.TOPIC && !texts.isEmpty()) {
+      TextPath added = TextPath.of("topics", target.id(), ADDED_EXAMPLES);
+      texts.removeIf(text -> text.place().equals(added));
+      texts.add(
+          new EditableText(
+              added,
+              file.find(added.child("zh")).orElse(""),
+              file.find(added.child("en")).orElse("")));
+    }
     return texts;
+  }
+
+  private static EditableText time(EditableYaml file, TextPath path) {
+    String text = file.find(path).orElse("");
+    return new EditableText(path, text, text);
+  }
+
+  /** Returns the text at this place, if it is there in both languages. */
+  static Optional<LocalizedText> find(EditableYaml file, TextPath place) {
+    return file.find(place.child("zh"))
+        .flatMap(zh -> file.find(place.child("en")).map(en -> new LocalizedText(zh, en)));
+  }
+
+  /** Returns whether the text of this place is the same for both languages. */
+  static boolean isWithoutLanguage(TextPath path) {
+    return EditTarget.of(path).equals(EditTarget.OFFICE) && OFFICE_TIMES.contains(path.last());
+  }
+
+  /** Returns whether what stands at this place are the examples that staff added to a topic. */
+  static boolean isExamples(TextPath path) {
+    return EditTarget.of(path).section() == EditTarget.Section.TOPIC
+        && path.parts().get(2).equals(ADDED_EXAMPLES);
   }
 
   /** Returns the text in Chinese or English. */
@@ -37,7 +75,7 @@ record EditableText(TextPath place, String zh, String en) {
 
   /** Returns the place of the text in Chinese or English. */
   TextPath path(Language language) {
-    return place.child(language.code());
+    return isWithoutLanguage(place) ? place : place.child(language.code());
   }
 
   /** Returns the text without markup. */
@@ -57,7 +95,7 @@ record EditableText(TextPath place, String zh, String en) {
       case ANSWER -> true;
       case STEP -> parts.get(2).equals("check") || isText(parts);
       case TOPIC -> isText(parts);
-      case OTHERS -> false;
+      case OFFICE, OTHERS -> false;
     };
   }
 
@@ -67,10 +105,19 @@ record EditableText(TextPath place, String zh, String en) {
 
   /** Returns an emoji for the kind of text. */
   static String emoji(TextPath path) {
-    if (EditTarget.of(path).section() == EditTarget.Section.OTHERS) {
-      return "🏷";
+    if (!EditTarget.of(path).section().hasParts()) {
+      return switch (path.last()) {
+        case "hours" -> "🕘";
+        case "holidays" -> "🏖";
+        case "workdays" -> "💼";
+        default -> "🏷";
+      };
+    }
+    if (path.parts().size() == 2) {
+      return "📝";
     }
     return switch (path.parts().get(2)) {
+      case ADDED_EXAMPLES -> "➕";
       case "choices" -> "🔘";
       case "checklist" -> "☑️";
       case "remind" -> "⏰";

@@ -53,6 +53,8 @@ record RevisionPanels(
       rows.add(
           panels.row(
               EditPhrase.EDIT_AGAIN, new EditAction.ShowTarget(EditTarget.of(replace.path()))));
+    } else if (change.edit() instanceof DialogEdit.AddText) {
+      rows.add(panels.row(EditPhrase.EDIT_AGAIN, new EditAction.AskAnswer()));
     }
     rows.add(panels.row(EditPhrase.EDIT_DISCARD, new Decide(Decision.DISCARD, change.number())));
     return new Screen(0, String.join("\n\n", paragraphs), rows);
@@ -155,13 +157,27 @@ record RevisionPanels(
 
   /** Returns where the edit is, and the difference that it makes. */
   private String describe(DialogEdit edit) {
-    return edit instanceof DialogEdit.ReplaceText replace
-        ? title(edit)
-            + "\n"
-            + TextDiff.html(
-                EditableText.plain(replace.path(), replace.oldText()),
-                EditableText.plain(replace.path(), replace.newText()))
+    if (edit instanceof DialogEdit.ReplaceText replace) {
+      return title(edit)
+          + "\n"
+          + TextDiff.html(
+              EditableText.plain(replace.path(), replace.oldText()),
+              EditableText.plain(replace.path(), replace.newText()));
+    }
+    if (edit instanceof DialogEdit.AddText add) {
+      return title(edit) + "\n" + TextDiff.html("", both(add));
+    }
+    return edit instanceof DialogEdit.RemoveText remove
+        ? title(edit) + "\n" + TextDiff.html(both(remove.inverse()), "")
         : title(edit);
+  }
+
+  private static String both(DialogEdit.OfText edit) {
+    return edit instanceof DialogEdit.AddText add
+        ? EditableText.plain(add.path(), add.text().zh())
+            + "\n"
+            + EditableText.plain(add.path(), add.text().en())
+        : "";
   }
 
   private String title(DialogEdit edit) {
@@ -171,12 +187,18 @@ record RevisionPanels(
   private String label(DialogEdit edit) {
     if (edit instanceof DialogEdit.ReplaceText replace) {
       TextPath path = replace.path();
+      if (EditableText.isWithoutLanguage(path)) {
+        return panels.timeName(path);
+      }
       String language = path.last().equals(Language.ZH.code()) ? "中文" : "English";
       return EditableText.emoji(path)
           + " "
           + panels.title(EditTarget.of(path), file)
           + " · "
           + language;
+    }
+    if (edit instanceof DialogEdit.OfText) {
+      return panels.phrases().plain(EditPhrase.EDIT_NEW_ANSWER);
     }
     if (edit instanceof DialogEdit.Undo undo) {
       return panels.phrases().plain(EditPhrase.HISTORY_UNDONE, "of", undo.version());

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.author.DialogDiff;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
@@ -56,7 +57,7 @@ final class RevisionService {
           .ifPresent(
               change -> {
                 if (editor.check(change.edit()) instanceof Check.Ok ok) {
-                  preview(request, change.edit(), ok.loaded().dialog());
+                  var unused = preview(request, change.edit(), ok.loaded().dialog());
                 }
               });
     } else if (decide.decision() == Decision.VERSION) {
@@ -153,13 +154,13 @@ final class RevisionService {
 
   private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
     Dialog next = ok.loaded().dialog();
-    preview(request, change.edit(), next);
+    boolean isSeen = preview(request, change.edit(), next);
     send(
         request,
         panels(request.language())
             .draft(
                 change,
-                line,
+                isSeen || line != EditPhrase.EDIT_DRAFT ? line : EditPhrase.EDIT_DRAFT_UNSEEN,
                 consequences(next, request.language()),
                 ok.warnings(),
                 publishing(change, request)));
@@ -175,13 +176,18 @@ final class RevisionService {
         : Decision.PUBLISH;
   }
 
-  private void preview(EditRequest request, DialogEdit edit, Dialog next) {
-    if (edit instanceof DialogEdit.ReplaceText replace) {
-      EditPreview preview = new EditPreview(next);
-      for (Language language : Language.values()) {
-        preview.render(replace.path(), language).ifPresent(screen -> send(request, screen));
-      }
+  /** Returns whether students see it, as sent. */
+  private boolean preview(EditRequest request, DialogEdit edit, Dialog next) {
+    if (!(edit instanceof DialogEdit.OfText text) || EditableText.isExamples(text.path())) {
+      return false;
     }
+    EditPreview preview = new EditPreview(next);
+    List<Screen> screens =
+        Stream.of(Language.values())
+            .flatMap(language -> preview.render(text.path(), language).stream())
+            .toList();
+    screens.forEach(screen -> send(request, screen));
+    return !screens.isEmpty();
   }
 
   /** Returns which steps change and how many students are there. */

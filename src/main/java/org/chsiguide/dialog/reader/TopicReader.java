@@ -31,7 +31,7 @@ import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /** Reads the topics of a dialog separately. */
 final class TopicReader {
-  static final List<String> KEYS = List.of("name", "text", "choices", "aside", "examples");
+  static final List<String> KEYS = List.of("name", "text", "choices", "aside", "examples", "added");
   static final List<String> EXAMPLE_KEYS = List.of("zh", "en", "other");
 
   private static final String SYNONYMS = "synonyms";
@@ -150,7 +150,13 @@ final class TopicReader {
                 : fields.expect("examples"))
             .flatMap(field -> readHereOrInFile(field, EXAMPLE_KEYS))
             .map(languages -> readExamples(id, languages, topicByExample))
-            .orElse(NO_EXAMPLES);
+            .orElse(NO_EXAMPLES)
+            .and(
+                fields
+                    .find("added")
+                    .flatMap(field -> field.asObject(EXAMPLE_KEYS))
+                    .map(languages -> readExamples(id, languages, topicByExample))
+                    .orElse(NO_EXAMPLES));
     if (!fields.has("aside")) {
       return readQuestion(id, fields, examples);
     }

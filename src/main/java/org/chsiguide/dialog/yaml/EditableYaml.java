@@ -2,12 +2,12 @@ package org.chsiguide.dialog.yaml;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chsiguide.dialog.LocalizedText;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,10 +28,13 @@ public final class EditableYaml {
 
   private final String source;
   private final Map<TextPath, TextSource> texts;
+  private final Map<TextPath, EntrySource> entries;
 
   private EditableYaml(String source) {
     this.source = source;
-    this.texts = Collections.unmodifiableMap(find(source));
+    Finder finder = find(source);
+    this.texts = Collections.unmodifiableMap(finder.found);
+    this.entries = Collections.unmodifiableMap(finder.entries);
   }
 
   /**
@@ -79,15 +82,68 @@ public final class EditableYaml {
             .orElseThrow(() -> new IllegalArgumentException("a file cannot contain this text"));
   }
 
+  /**
+   * Returns the file with a text at a place where there is nothing. The keys that lead there are
+   * added as far as they are missing.
+   *
+   * @throws IllegalArgumentException if the file has something there, or no room for it
+   */
+  public EditableYaml insert(TextPath path, String text) {
+    return insert(path, text, Map.of(path, text));
+  }
+
+  /**
+   * Returns the file with a text in both languages at a place where there is nothing.
+   *
+   * @throws IllegalArgumentException if the file has something there, or no room for it
+   */
+  public EditableYaml insert(TextPath path, LocalizedText text) {
+    Map<String, String> languages = new LinkedHashMap<>();
+    languages.put("zh", text.zh());
+    languages.put("en", text.en());
+    Map<TextPath, String> added = new LinkedHashMap<>();
+    languages.forEach((language, words) -> added.put(path.child(language), words));
+    return insert(path, languages, added);
+  }
+
+  private EditableYaml insert(TextPath path, Object value, Map<TextPath, String> added) {
+    if (entries.containsKey(path)) {
+      throw new IllegalArgumentException("something is at " + path);
+    }
+    Map<TextPath, String> expected = values();
+    expected.putAll(added);
+    return new EntryWriter(source, entries, texts)
+        .insert(path, value)
+        .flatMap(candidate -> ifHolds(candidate, expected))
+        .orElseThrow(() -> new IllegalArgumentException("no room for " + path));
+  }
+
+  /**
+   * Returns the file without what is at this place.
+   *
+   * @throws IllegalArgumentException if there is nothing, or the rest cannot stay as it is
+   */
+  public EditableYaml remove(TextPath path) {
+    Map<TextPath, String> expected = values();
+    expected.keySet().removeIf(it -> it.equals(path) || it.isBelow(path));
+    return new EntryWriter(source, entries, texts)
+        .remove(path)
+        .flatMap(candidate -> ifHolds(candidate, expected))
+        .orElseThrow(() -> new IllegalArgumentException("cannot be removed: " + path));
+  }
+
   /** Returns the file if it differs from this one in the text at this place alone. */
   private Optional<EditableYaml> ifHolds(String candidate, TextPath path, String text) {
+    Map<TextPath, String> expected = values();
+    expected.put(path, text);
+    return ifHolds(candidate, expected).filter(edited -> edited.paths().equals(paths()));
+  }
+
+  /** Returns the file if it has these texts and no others. */
+  private static Optional<EditableYaml> ifHolds(String candidate, Map<TextPath, String> expected) {
     try {
       EditableYaml edited = new EditableYaml(candidate);
-      Map<TextPath, String> expected = values();
-      expected.put(path, text);
-      return edited.values().equals(expected) && edited.paths().equals(paths())
-          ? Optional.of(edited)
-          : Optional.empty();
+      return edited.values().equals(expected) ? Optional.of(edited) : Optional.empty();
     } catch (IllegalArgumentException notYaml) {
       return Optional.empty();
     }
@@ -99,7 +155,7 @@ public final class EditableYaml {
     return values;
   }
 
-  private static Map<TextPath, TextSource> find(String source) {
+  private static Finder find(String source) {
     String text = source.startsWith(BYTE_ORDER_MARK) ? source.substring(1) : source;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MAX_BYTES + 1);
@@ -109,16 +165,17 @@ public final class EditableYaml {
         throw new IllegalArgumentException("the file has no keys");
       }
       Finder finder = new Finder(source.length() - text.length(), text);
-      finder.add(new TextPath(List.of()), collection);
-      return finder.found;
+      finder.addAll(collection);
+      return finder;
     } catch (YAMLException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("the file is not YAML", e);
     }
   }
 
-  /** Collects the texts below a node. */
+  /** Collects the texts and the entries below a node. */
   private static final class Finder {
     private final Map<TextPath, TextSource> found = new LinkedHashMap<>();
+    private final Map<TextPath, EntrySource> entries = new LinkedHashMap<>();
     private final int offset;
     private final String text;
     private int lastIndex;
@@ -129,41 +186,51 @@ public final class EditableYaml {
       this.text = text;
     }
 
-    void add(TextPath path, CollectionNode<?> parent) {
-      for (Map.Entry<String, Node> child : children(parent).entrySet()) {
-        TextPath place = path.child(child.getKey());
-        if (child.getValue() instanceof CollectionNode<?> collection) {
-          add(place, collection);
-        } else if (child.getValue() instanceof ScalarNode scalar) {
-          boolean isInFlow = parent.getFlowStyle() == FlowStyle.FLOW;
-          found.put(
-              place,
-              new TextSource(
-                  scalar.getValue(),
-                  position(scalar.getStartMark().getIndex()),
-                  position(scalar.getEndMark().getIndex()),
-                  scalar.getScalarStyle(),
-                  isInFlow,
-                  parent.getStartMark().getColumn()));
-        }
-      }
+    void addAll(CollectionNode<?> root) {
+      add(new TextPath(List.of()), position(root.getStartMark().getIndex()), root);
     }
 
-    private static Map<String, Node> children(CollectionNode<?> parent) {
-      Map<String, Node> children = new LinkedHashMap<>();
+    private void add(TextPath path, int begin, CollectionNode<?> parent) {
+      EntrySource.Collection collection =
+          new EntrySource.Collection(
+              parent instanceof MappingNode,
+              parent.getFlowStyle() == FlowStyle.FLOW,
+              parent.getStartMark().getColumn());
+      entries.put(path, new EntrySource(begin, begin, collection)); // keeps its place in the order
       if (parent instanceof MappingNode mapping) {
         for (NodeTuple entry : mapping.getValue()) {
           if (entry.getKeyNode() instanceof ScalarNode key) {
-            children.put(key.getValue(), entry.getValueNode());
+            add(path.child(key.getValue()), key, entry.getValueNode(), parent);
           }
         }
       } else if (parent instanceof SequenceNode sequence) {
-        List<Node> items = new ArrayList<>(sequence.getValue());
+        List<Node> items = sequence.getValue();
         for (int i = 0; i < items.size(); i++) {
-          children.put(Integer.toString(i), items.get(i));
+          add(path.child(Integer.toString(i)), items.get(i), items.get(i), parent);
         }
       }
-      return children;
+      int end = position(parent.getEndMark().getIndex());
+      entries.put(path, new EntrySource(begin, end, collection));
+    }
+
+    private void add(TextPath place, Node first, Node value, CollectionNode<?> parent) {
+      int begin = position(first.getStartMark().getIndex());
+      if (value instanceof CollectionNode<?> collection) {
+        add(place, begin, collection);
+      } else if (value instanceof ScalarNode scalar) {
+        int start = position(scalar.getStartMark().getIndex());
+        int end = position(scalar.getEndMark().getIndex());
+        entries.put(place, new EntrySource(begin, end, null));
+        found.put(
+            place,
+            new TextSource(
+                scalar.getValue(),
+                start,
+                end,
+                scalar.getScalarStyle(),
+                parent.getFlowStyle() == FlowStyle.FLOW,
+                parent.getStartMark().getColumn()));
+      }
     }
 
     /** Returns the position in UTF-16 units of a code point; positions are asked for in order. */

@@ -31,6 +31,11 @@ public record TextPath(List<String> parts) {
     return new TextPath(extended);
   }
 
+  /** Returns the place that this is a part of. */
+  public TextPath parent() {
+    return new TextPath(parts.subList(0, parts.size() - 1));
+  }
+
   /** Returns whether this place is a part of that one. */
   public boolean isBelow(TextPath other) {
     return parts.size() > other.parts.size()

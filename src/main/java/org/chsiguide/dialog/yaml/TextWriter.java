@@ -109,7 +109,7 @@ record TextWriter(String source, TextSource old) {
   /**
    * Returns the position after the last visible line; blank lines below a block are not its own.
    */
-  private int contentEnd() {
+  int contentEnd() {
     if (!old.isBlock()) {
       return old.end();
     }
@@ -121,6 +121,10 @@ record TextWriter(String source, TextSource old) {
   }
 
   private int endOfLine(int position) {
+    return endOfLine(source, position);
+  }
+
+  static int endOfLine(String source, int position) {
     int end = position;
     while (end < source.length() && !isLineEnd(source.charAt(end))) {
       end++;
@@ -132,7 +136,7 @@ record TextWriter(String source, TextSource old) {
     return character == '\n' || character == '\r';
   }
 
-  private static String doubleQuoted(String text) {
+  static String doubleQuoted(String text) {
     StringBuilder written = new StringBuilder("\"");
     text.codePoints()
         .forEach(

@@ -41,6 +41,8 @@ class SchemaTest {
         .containsExactlyInAnyOrderElementsOf(TopicReader.KEYS);
     assertThat(keys(schema.at("/$defs/topic/properties/examples")))
         .containsExactlyInAnyOrderElementsOf(TopicReader.EXAMPLE_KEYS);
+    assertThat(keys(schema.at("/$defs/topic/properties/added")))
+        .containsExactlyInAnyOrderElementsOf(TopicReader.EXAMPLE_KEYS);
     assertThat(keys(schema.at("/$defs/step/properties/remind")))
         .containsExactlyInAnyOrderElementsOf(ReminderReader.KEYS);
     assertThat(keys(schema.at("/$defs/step/properties/picture")))

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.chsiguide.app.BotPhrases;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.junit.jupiter.api.Test;
@@ -262,5 +263,95 @@ class EditableYamlTest {
 
   private static String text(EditableYaml file) {
     return new String(file.bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anAnswerIsAddedBelowTheLastOneAndTakenAway() {
+    String file =
+        """
+        office: {zh: 办公室, en: Office}   # who answers
+        answers:
+          come: {zh: 请来, en: Please come}
+          wait:
+            zh: |
+              请等一下。
+            en: |
+              Please wait.
+
+        # What students type.
+        topics:
+          price: {aside: {zh: 好, en: Fine}, examples: topics/price.yaml}
+        """;
+    EditableYaml yaml = yaml(file);
+    TextPath answer = TextPath.of("answers", "answer-1");
+
+    EditableYaml added = yaml.insert(answer, new LocalizedText("说“好”", "Say \"yes\""));
+    assertThat(text(added))
+        .isEqualTo(
+            file.replace(
+                "      Please wait.\n",
+                "      Please wait.\n  answer-1: {zh: \"说“好”\", en: \"Say \\\"yes\\\"\"}\n"));
+    assertThat(text(added.remove(answer))).isEqualTo(file);
+    assertThat(text(yaml.insert(answer, new LocalizedText("一\n二", "One\ntwo"))))
+        .contains(
+            "      Please wait.\n"
+                + "  answer-1:\n"
+                + "    zh: |-\n"
+                + "      一\n"
+                + "      二\n"
+                + "    en: |-\n"
+                + "      One\n");
+    assertThat(text(yaml.remove(TextPath.of("answers", "wait"))))
+        .contains("Please come}\n\n# What students type.\n");
+    assertThat(text(yaml.remove(TextPath.of("answers", "come")).remove(TextPath.of("answers"))))
+        .isEqualTo(
+            file.substring(0, file.indexOf("\nanswers") + 1)
+                + file.substring(file.indexOf("\n# W")));
+
+    TextPath hours = TextPath.of("office", "hours");
+    EditableYaml open = yaml.insert(hours, "Mon 9:00-10:00");
+    assertThat(text(open))
+        .startsWith("office: {zh: 办公室, en: Office, hours: \"Mon 9:00-10:00\"}   # who answers\n");
+    assertThat(text(open.remove(hours))).isEqualTo(file);
+    TextPath heard = TextPath.of("topics", "price", "added", "zh");
+    assertThat(text(yaml.insert(heard, "多少钱")))
+        .contains("examples: topics/price.yaml, added: {zh: \"多少钱\"}}\n");
+    assertThat(text(yaml.insert(heard, "多少钱").remove(heard))).isEqualTo(file);
+    assertThatThrownBy(() -> yaml.insert(TextPath.of("office"), "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> yaml.insert(TextPath.of("office", "zh", "x"), "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> yaml.remove(TextPath.of("nothing")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatIsAddedAnywhereToTheShippedDialogIsOneHunkAndComesOffAgain() {
+    EditableYaml file = EditableYaml.of(shippedDialog());
+    List<TextPath> places = new ArrayList<>();
+    file.paths().forEach(path -> places.add(path.parent().child("zz")));
+    Random random = new Random(7);
+    for (int i = 0; i < EDITS; i++) {
+      TextPath place = places.get(random.nextInt(places.size()));
+      EditableYaml added;
+      try {
+        added = file.insert(place, i % 2 == 0 ? "a: “b” #1" : "一行\n二行\n");
+      } catch (IllegalArgumentException listOrFlow) {
+        continue;
+      }
+      String before = text(file);
+      String after = text(added);
+      int same = 0;
+      while (same < before.length() && before.charAt(same) == after.charAt(same)) {
+        same++;
+      }
+      String rest = before.substring(same);
+      assertThat(after).as("%s", place).endsWith(rest);
+      assertThat(text(added.remove(place))).as("%s", place).isEqualTo(before);
+    }
+  }
+
+  private static EditableYaml yaml(String text) {
+    return EditableYaml.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }

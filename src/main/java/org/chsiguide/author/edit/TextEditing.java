@@ -1,0 +1,161 @@
+package org.chsiguide.author.edit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.chsiguide.author.edit.DialogEditor.Check;
+import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+
+/** Asks for a text, and makes a draft of what comes. Blocks; one call at a time. */
+final class TextEditing {
+  private static final TextPath ANSWERS = EditTarget.Section.ANSWER.path();
+
+  private final EditContext context;
+  private final DialogEditor editor;
+  private final EditPrompts prompts;
+  private final RevisionService revisions;
+
+  TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
+    this.context = context;
+    this.editor = context.editor();
+    this.prompts = prompts;
+    this.revisions = revisions;
+  }
+
+  /** Asks for a text in place of one, or where there is none yet. */
+  void ask(EditRequest request, EditAction.AskText ask) {
+    Optional<EditableText> text = find(ask.target(), ask.index());
+    if (text.isEmpty()) {
+      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      return;
+    }
+    prompts.put(
+        request.from(),
+        new DraftPrompt.NewText(
+            ask, text.get().path(ask.language()), text.get().in(ask.language())));
+    send(request, panels(request).ask(text.get(), ask));
+  }
+
+  /** Makes a draft without a text that need not be there. */
+  void clear(EditRequest request, EditAction.ClearText clear) {
+    Optional<EditableText> text =
+        find(clear.target(), clear.index())
+            .filter(it -> EditableText.isWithoutLanguage(it.place()));
+    if (text.isEmpty()) {
+      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      return;
+    }
+    DialogEdit edit = new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), "");
+    revisions.propose(request, edit, editor.check(edit));
+  }
+
+  /** Asks for the Chinese text of another answer that staff reuse. */
+  void askAnswer(EditRequest request) {
+    prompts.put(request.from(), new DraftPrompt.NewAnswer(""));
+    send(request, panels(request).askAnswer(EditPhrase.EDIT_SEND_ANSWER_ZH));
+  }
+
+  /** Takes a text that was asked for. */
+  void receive(EditRequest request, DraftPrompt prompt, IncomingMessage message) {
+    if (prompt instanceof DraftPrompt.NewText newText) {
+      receive(request, newText, text(newText.path(), message));
+    } else if (prompt instanceof DraftPrompt.NewAnswer answer) {
+      receive(request, answer, text(ANSWERS.child(""), message));
+    } else {
+      throw new AssertionError(prompt);
+    }
+  }
+
+  private void receive(EditRequest request, DraftPrompt.NewText asked, String text) {
+    if (text.isBlank()) {
+      askForText(request, asked);
+      return;
+    }
+    DialogEdit edit =
+        new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, text));
+    propose(request, edit, asked, new EditAction.ShowTarget(asked.asked().target()));
+  }
+
+  private void receive(EditRequest request, DraftPrompt.NewAnswer asked, String text) {
+    if (text.isBlank()) {
+      askForText(request, asked);
+    } else if (asked.zh().isEmpty()) {
+      prompts.put(request.from(), new DraftPrompt.NewAnswer(text));
+      send(request, panels(request).askAnswer(EditPhrase.EDIT_SEND_ANSWER_EN));
+    } else {
+      DialogEdit edit = new DialogEdit.AddText(freePlace(), new LocalizedText(asked.zh(), text));
+      propose(request, edit, new DraftPrompt.NewAnswer(""), new EditAction.AskAnswer());
+    }
+  }
+
+  private void askForText(EditRequest request, DraftPrompt asked) {
+    prompts.put(request.from(), asked);
+    send(request, panels(request).line(EditPhrase.EDIT_TEXT_ONLY));
+  }
+
+  /**
+   * Makes a draft, or says what is wrong.
+   *
+   * @param asked what the next text is for if this one is refused: it may be better
+   */
+  private void propose(EditRequest request, DialogEdit edit, DraftPrompt asked, EditAction back) {
+    Check check = editor.check(edit);
+    if (check instanceof Check.Refused refused) {
+      prompts.put(request.from(), asked);
+      send(request, panels(request).problems(refused.problems(), back));
+    } else {
+      revisions.propose(request, edit, check);
+    }
+  }
+
+  private Optional<EditableText> find(EditTarget target, int index) {
+    List<EditableText> texts = EditableText.of(editor.read(), target);
+    return index < texts.size() ? Optional.of(texts.get(index)) : Optional.empty();
+  }
+
+  /** Returns the first place for an answer at which there is none. */
+  private TextPath freePlace() {
+    EditableYaml file = editor.read();
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> ANSWERS.child("answer-" + number))
+        .filter(place -> file.paths().stream().noneMatch(path -> path.isBelow(place)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns a text as the file is to have it: examples are added to those that are there. */
+  private static String asItStands(DraftPrompt.NewText asked, String text) {
+    String before = asked.oldText();
+    if (EditableText.isExamples(asked.path())) {
+      return (before.isBlank() ? "" : before.strip() + "\n") + text + "\n";
+    }
+    if (EditableText.isWithoutLanguage(asked.path())) {
+      return text.replaceAll("\\s*\n\\s*", ", ");
+    }
+    return text + (before.endsWith("\n") ? "\n" : "");
+  }
+
+  /** Returns the text as the file has it; empty if the message is not a text. */
+  private static String text(TextPath path, IncomingMessage message) {
+    if (!(message.content() instanceof MessageContent.Text text)) {
+      return "";
+    }
+    return (EditableText.isHtml(path) ? text.html() : PlainText.of(text.html())).strip();
+  }
+
+  private EditPanels panels(EditRequest request) {
+    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
+  }
+
+  private void send(EditRequest request, Screen screen) {
+    revisions.send(request, screen);
+  }
+}
