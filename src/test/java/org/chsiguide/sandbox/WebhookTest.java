@@ -1,24 +1,34 @@
 package org.chsiguide.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhookTest extends SandboxTestBase {
   private final List<String> received = new CopyOnWriteArrayList<>();
@@ -68,6 +78,53 @@ class WebhookTest extends SandboxTestBase {
     } catch (IOException | InterruptedException broken) {
       throw new AssertionError(broken);
     }
+  }
+
+  @Test
+  void aBotMaySignItsCertificateItself(@TempDir Path folder) throws Exception {
+    Path store = folder.resolve("bot.p12");
+    keytool(
+        "-genkeypair -alias bot -keyalg EC -dname CN=localhost -ext san=ip:127.0.0.1 -storetype"
+            + " PKCS12 -storepass secret -keystore "
+            + store);
+    Path pem = folder.resolve("bot.pem");
+    keytool("-exportcert -rfc -alias bot -storepass secret -keystore " + store + " -file " + pem);
+    HttpsServer secure =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secure.setHttpsConfigurator(new HttpsConfigurator(serverContext(store)));
+    secure.createContext("/hook", this::receive);
+    secure.start();
+    String path =
+        "/bot42:x/setWebhook?url=https://127.0.0.1:" + secure.getAddress().getPort() + "/hook";
+    assertThat(http.upload(path, "certificate", "bot.pem", "nonsense".getBytes(UTF_8)))
+        .hasToString(
+            "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: bad webhook: Failed to"
+                + " set custom certificate file\"}");
+    http.upload(path, "certificate", "bot.pem", Files.readAllBytes(pem));
+    assertThat(http.result("getWebhookInfo").get("has_custom_certificate").asBoolean()).isTrue();
+    sendAsUser("one");
+    answer(200, "");
+    await().until(() -> pending() == 0);
+    secure.stop(0);
+  }
+
+  private static void keytool(String arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments.split(" ")));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+  }
+
+  private static SSLContext serverContext(Path store) throws Exception {
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, "secret".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test

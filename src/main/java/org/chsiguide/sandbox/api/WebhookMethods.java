@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.parameter.AllowedUpdates;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.world.Webhook;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -61,7 +62,8 @@ final class WebhookMethods {
     if (!address.isEmpty() && !address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
       throw ApiException.badRequest("bad webhook: invalid IP address specified");
     }
-    return new Webhook(uri.toString(), connections, address, secret);
+    return new Webhook(
+        uri.toString(), connections, address, secret, WebhookCertificate.of(parameters));
   }
 
   /** Returns the URL; one without a scheme is an HTTPS one. */
@@ -104,7 +106,7 @@ final class WebhookMethods {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     Optional<Webhook> webhook = methodCall.bot().webhook();
     json.put("url", webhook.map(Webhook::url).orElse(""));
-    json.put("has_custom_certificate", false);
+    json.put("has_custom_certificate", webhook.filter(it -> it.certificate() != null).isPresent());
     json.put("pending_update_count", methodCall.bot().updates().size());
     methodCall
         .bot()

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.http.WebhookQueue.QueuedUpdate;
 import org.chsiguide.sandbox.state.DurabilityBarrier;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -33,8 +35,11 @@ final class WebhookSender {
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(60);
   private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private final HttpClient client = client().build();
+
+  /** By the certificate that each of them trusts. */
+  private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+
   private final SynchronizedWorld shared;
   private final DurabilityBarrier durabilityBarrier;
   private final WebhookReplies webhookReplies;
@@ -51,6 +56,17 @@ final class WebhookSender {
     this.durabilityBarrier = durabilityBarrier;
     this.webhookReplies = webhookReplies;
     this.timer = timer;
+  }
+
+  private static HttpClient.Builder client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT);
+  }
+
+  private HttpClient client(Webhook webhook) {
+    String certificate = webhook.certificate();
+    if (certificate == null) return client;
+    return clients.computeIfAbsent(
+        certificate, it -> client().sslContext(WebhookCertificate.sslContext(it)).build());
   }
 
   /** Starts to deliver. */
@@ -109,7 +125,7 @@ final class WebhookSender {
       request.header("X-Telegram-Bot-Api-Secret-Token", webhook.secretToken());
     }
     var unused =
-        client
+        client(webhook)
             .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
             .whenComplete(
                 (response, failure) ->
