@@ -64,9 +64,11 @@ class ChannelTest extends SandboxTestBase {
     int id = post.get("message_id").asInt();
     http.result("editMessageText", "chat_id", channel, "message_id", id, "text", "two");
     http.act("users/" + OWNER + "/start");
-    JsonNode origin =
-        http.result("forwardMessage", "chat_id", OWNER, "from_chat_id", channel, "message_id", id)
-            .get("forward_origin");
+    JsonNode forward =
+        http.result("forwardMessage", "chat_id", OWNER, "from_chat_id", channel, "message_id", id);
+    assertThat(forward.at("/forward_from_chat/id").asLong()).isEqualTo(channel);
+    assertThat(forward.get("forward_from_message_id").asInt()).isEqualTo(id);
+    JsonNode origin = forward.get("forward_origin");
     assertThat(origin.get("type").asText()).isEqualTo("channel");
     assertThat(origin.at("/chat/id").asLong()).isEqualTo(channel);
     assertThat(origin.get("message_id").asInt()).isEqualTo(id);

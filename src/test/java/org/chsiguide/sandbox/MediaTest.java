@@ -41,6 +41,7 @@ class MediaTest extends SandboxTestBase {
   void aPictureSentAsADocumentHasAThumbnailThatCannotBeSent() throws IOException {
     JsonNode sent = upload("sendDocument", "", "document", "x.png", MethodsTest.png(640, 320));
     assertThat(sent.at("/document/thumbnail/width").asInt()).isEqualTo(320);
+    assertThat(sent.at("/document/thumb")).isEqualTo(sent.at("/document/thumbnail"));
     String thumbnail = sent.at("/document/thumbnail/file_id").asText();
     assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", thumbnail))
         .isEqualTo("400 Bad Request: can't use file of type Thumbnail as Photo");

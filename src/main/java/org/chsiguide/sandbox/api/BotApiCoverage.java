@@ -49,6 +49,7 @@ public final class BotApiCoverage {
 
   private final Map<String, Entry> methods = new TreeMap<>();
   private final Map<String, String> reasons = new TreeMap<>();
+  private final Map<String, String> olderMethods = new TreeMap<>();
   private final ObjectTypes objects = new ObjectTypes();
   private final Set<String> older;
   private final String text;
@@ -60,6 +61,9 @@ public final class BotApiCoverage {
       if (line.startsWith("~")) {
         String[] nameAndReason = line.substring(1).split(" ", 2);
         reasons.put(nameAndReason[0], nameAndReason[1]);
+      } else if (line.startsWith("=")) {
+        String[] olderAndName = line.substring(1).toLowerCase(Locale.ROOT).split(" ", 2);
+        olderMethods.put(olderAndName[0], olderAndName[1]);
       } else if (line.startsWith("+")) {
         olderNames.add(line.substring(1));
       } else if (!objects.read(line)) {
@@ -100,9 +104,10 @@ public final class BotApiCoverage {
     }
   }
 
-  /** Returns the method of this name, ignoring case. */
+  /** Returns the method that has or had this name, ignoring case. */
   public Optional<Entry> find(String name) {
-    return Optional.ofNullable(methods.get(name.toLowerCase(Locale.ROOT)));
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(methods.get(olderMethods.getOrDefault(lower, lower)));
   }
 
   /** Returns all methods, by name. */

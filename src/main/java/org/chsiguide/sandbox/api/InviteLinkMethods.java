@@ -23,7 +23,10 @@ final class InviteLinkMethods {
 
   private static Group group(MethodCall call) {
     return ModerationMethods.group(
-        call, Group.Right.INVITE_USERS, "not enough rights to manage chat invite link");
+        call,
+        Group.Right.INVITE_USERS,
+        "not enough rights to manage chat invite link",
+        "can't invite members to a private chat");
   }
 
   static JsonNode createChatInviteLink(MethodCall call) {
@@ -58,6 +61,9 @@ final class InviteLinkMethods {
     if (asks && limit > 0) {
       throw ApiException.badRequest(
           "member limit can't be specified for links requiring administrator approval");
+    }
+    if (expires != 0 && expires <= call.world().now().getEpochSecond()) {
+      throw ApiException.badRequest("EXPIRE_DATE_INVALID");
     }
     ObjectNode options = JsonNodeFactory.instance.objectNode().put("creates_join_request", asks);
     if (!name.isEmpty()) options.put("name", name);

@@ -52,7 +52,7 @@ final class MenuButtonMethods {
   private static ObjectNode webApp(JsonNode json) {
     String text = expectText(json, "text");
     String url = expectText(json.path("web_app"), "url");
-    ButtonUrl.expectWebAppUrl(url);
+    ButtonUrl.expectMenuUrl(url);
     ObjectNode button = of("web_app").put("text", text);
     button.putObject("web_app").put("url", url);
     return button;

@@ -126,7 +126,7 @@ public final class MethodRegistry {
    */
   public MethodResult call(World world, BotAccount bot, String name, Parameters parameters) {
     BotApiCoverage.INSTANCE.expectDone(name, parameters);
-    return Objects.requireNonNull(methods.get(name.toLowerCase(Locale.ROOT)), name)
+    return Objects.requireNonNull(methods.get(canonicalName(name).toLowerCase(Locale.ROOT)), name)
         .apply(new MethodCall(world, bot, parameters));
   }
 

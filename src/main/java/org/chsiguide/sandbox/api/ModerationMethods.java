@@ -188,7 +188,11 @@ final class ModerationMethods {
   static JsonNode setChatPermissions(MethodCall call) {
     ObjectNode permissions = ChatPermissions.of(call.parameters());
     Group group =
-        group(call, Group.Right.RESTRICT_MEMBERS, "not enough rights to change chat permissions");
+        group(
+            call,
+            Group.Right.RESTRICT_MEMBERS,
+            "not enough rights to change chat permissions",
+            "can't change private chat permissions");
     expectNoChannel(group);
     new Moderation(call.world()).setPermissions(group, permissions);
     return BooleanNode.TRUE;
@@ -196,7 +200,12 @@ final class ModerationMethods {
 
   static JsonNode setChatDescription(MethodCall call) {
     String description = call.parameters().text("description").strip();
-    Group group = group(call, Group.Right.CHANGE_INFO, "not enough rights to set chat description");
+    Group group =
+        group(
+            call,
+            Group.Right.CHANGE_INFO,
+            "not enough rights to set chat description",
+            "can't change private chat description");
     if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION_LENGTH) {
       throw ApiException.badRequest("CHAT_ABOUT_TOO_LONG");
     }
@@ -213,13 +222,16 @@ final class ModerationMethods {
     }
   }
 
-  /** Returns the group of a call if the bot has this right there. */
-  static Group group(MethodCall call, Group.Right right, String lacking) {
+  /**
+   * Returns the group of a call if the bot has this right there.
+   *
+   * @param lacking why it is refused without that right
+   * @param inPrivate why it is refused in a private chat
+   */
+  static Group group(MethodCall call, Group.Right right, String lacking, String inPrivate) {
     Chat chat = call.writableChat();
     Group group =
-        call.world()
-            .group(chat.id())
-            .orElseThrow(() -> ApiException.badRequest("can't change this in private chats"));
+        call.world().group(chat.id()).orElseThrow(() -> ApiException.badRequest(inPrivate));
     if (!call.hasRight(chat, right)) throw ApiException.badRequest(lacking);
     return group;
   }

@@ -33,9 +33,6 @@ final class PollMethods {
 
   static JsonNode sendPoll(MethodCall methodCall) {
     Parameters parameters = methodCall.parameters();
-    if (parameters.text("question").isEmpty()) {
-      throw ApiException.badRequest("parameter \"question\" is required");
-    }
     FormattedText question = FormattedTextParser.named(parameters, "question");
     JsonNode options =
         parameters

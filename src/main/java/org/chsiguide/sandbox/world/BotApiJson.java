@@ -111,8 +111,19 @@ public final class BotApiJson {
     if (edited != null) json.put("edit_date", edited.getEpochSecond());
     Integer thread = isTopicCreation(message) ? Integer.valueOf(message.id()) : message.thread();
     if (thread != null) json.put("message_thread_id", thread).put("is_topic_message", true);
-    if (message.origin() != null) json.set("forward_origin", message.origin());
+    if (message.origin() instanceof ObjectNode origin) putOrigin(json, origin);
     return json;
+  }
+
+  /** Adds where a message was forwarded from, also in the fields of before Bot API 7.0. */
+  private static void putOrigin(ObjectNode json, ObjectNode origin) {
+    json.set("forward_origin", origin);
+    if (origin.has("sender_user")) json.set("forward_from", origin.get("sender_user"));
+    if (origin.has("chat")) {
+      json.set("forward_from_chat", origin.get("chat"));
+      json.set("forward_from_message_id", origin.get("message_id"));
+    }
+    json.set("forward_date", origin.get("date"));
   }
 
   /** Returns the MessageOrigin of what is made of a message elsewhere. */
@@ -156,8 +167,19 @@ public final class BotApiJson {
       json.set("poll", poll.toJson(world.now()));
     } else if (content instanceof MessageContent.Service service) {
       json.set(service.field(), service.value());
+      putOlderNames(json, service);
     } else {
       throw new AssertionError(content);
+    }
+  }
+
+  /** Adds the names that members who came or left have had since before Bot API 2.0. */
+  private static void putOlderNames(ObjectNode json, MessageContent.Service service) {
+    if (service.field().equals("new_chat_members")) {
+      json.set("new_chat_participant", service.value().get(0));
+      json.set("new_chat_member", service.value().get(0));
+    } else if (service.field().equals("left_chat_member")) {
+      json.set("left_chat_participant", service.value());
     }
   }
 

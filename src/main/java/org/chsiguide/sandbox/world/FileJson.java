@@ -40,7 +40,8 @@ final class FileJson {
     file.smaller().stream()
         .flatMap(id -> files.find(id).stream())
         .findFirst()
-        .ifPresent(it -> json.set("thumbnail", withDimensions(JSON.objectNode(), it)));
+        .map(it -> withDimensions(JSON.objectNode(), it))
+        .ifPresent(it -> json.<ObjectNode>set("thumbnail", it).set("thumb", it));
     return json;
   }
 

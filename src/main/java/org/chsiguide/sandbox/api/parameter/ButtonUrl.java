@@ -32,6 +32,11 @@ public final class ButtonUrl {
     expectHttps("inline keyboard button login URL", url);
   }
 
+  /** Checks the URL of the Mini App of a menu button. */
+  public static void expectMenuUrl(String url) {
+    expectHttps("menu button Web App URL", url);
+  }
+
   public static void expectWebAppUrl(String url) {
     expectHttps("inline keyboard button Web App URL", url);
   }
