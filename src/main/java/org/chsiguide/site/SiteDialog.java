@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -22,37 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The dialog as it stands on a page: the same steps, but what only the bot can do is not promised.
  * Nobody reads what is written there, so a conversation with staff leads to mails and to the bot;
- * nobody is reminded; and the step about privacy says what a page keeps.
+ * nobody is reminded; and what is said about the bot, the chat and privacy is said about the page.
  */
 final class SiteDialog {
-  private static final LocalizedText PRIVACY =
-      new LocalizedText(
-          """
-          <b>这个页面保存什么</b>
-          你写的内容、检查的姓名、学号，都不会离开你的手机，也不会保存。
-          只在这个浏览器里记住你的语言和步骤。没有服务器，没有统计。
-          想删除：发 /forget，再点“是”。
-          ⚠️ 也不要在这里写护照号码。\
-          """,
-          """
-          <b>What this page keeps</b>
-          What you write, the names you check and your student number never leave your phone and are not kept.
-          Only your language and your step are remembered, in this browser. There is no server and no tracking.
-          To delete them: write /forget and say yes.
-          ⚠️ Do not write passport numbers here either.\
-          """);
-
-  private static final LocalizedText NOBODY_READS =
-      new LocalizedText(
-          "这个页面上没有人能看到你写的内容。请写邮件：",
-          "Nobody reads what you write on this page. Please write an email:");
-
-  private static final LocalizedText IN_TELEGRAM =
-      new LocalizedText("💬 在 Telegram 里问{office}", "💬 Ask {office} in Telegram");
-
-  private static final LocalizedText WRITE =
-      new LocalizedText("✉️ 写给{office}", "✉️ Write to {office}");
-
   /** Stands for the line of a step on the one-page sheet, which the page has no use for. */
   private static final LocalizedText ON_SHEET = LocalizedText.untranslated("·");
 
@@ -82,11 +55,17 @@ final class SiteDialog {
         dialog.stages(),
         steps,
         dialog.renamedSteps(),
-        dialog.phrases(),
+        phrases(),
         List.of(),
         new TopicCatalog(topics(), dialog.topics().synonyms()),
         OfficeTimes.NONE,
         dialog.site());
+  }
+
+  private Map<Phrase, LocalizedText> phrases() {
+    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(dialog.phrases());
+    phrases.replaceAll((phrase, text) -> SiteTexts.PHRASES.getOrDefault(phrase, text));
+    return phrases;
   }
 
   private Map<TopicId, Topic> topics() {
@@ -100,7 +79,7 @@ final class SiteDialog {
         ? new Topic.Question(
             question.id(),
             question.name(),
-            question.text(),
+            question.id().equals(TopicId.PHOTO) ? SiteTexts.NO_PICTURES : text(question.text()),
             choices(question.choices()),
             question.examples())
         : topic;
@@ -123,17 +102,29 @@ final class SiteDialog {
   private LocalizedText text(Step step) {
     if (step.kind() instanceof Step.Kind.Ticket) {
       LocalizedText title = step.title();
-      LocalizedText nobody = NOBODY_READS;
+      LocalizedText nobody = SiteTexts.NOBODY_READS;
       String addresses = addresses();
       return new LocalizedText(
           "<b>" + TelegramHtml.escape(title.zh()) + "</b>\n" + nobody.zh() + addresses,
           "<b>" + TelegramHtml.escape(title.en()) + "</b>\n" + nobody.en() + addresses);
     }
     if (step.id().equals(dialog.systemSteps().get(SystemStep.PRIVACY))) {
-      return PRIVACY;
+      return SiteTexts.PRIVACY;
     }
-    // A command of the bot alone; each stands in a line of its own.
-    return step.text().map(html -> html.replaceAll("(?m)^/updates\\b.*\\R?", ""));
+    return step.kind() instanceof Step.Kind.NameComparison
+        ? SiteTexts.NAMES_STAY
+        : text(step.text());
+  }
+
+  /** Returns a text of the bot about itself as one of the page, without what only a bot can do. */
+  private static LocalizedText text(LocalizedText text) {
+    return text.map(
+        html ->
+            // A command of the bot alone; each stands in a line of its own.
+            html.replaceAll("(?m)^/updates\\b.*\\R?", "")
+                .replace("这个机器人", "这个页面")
+                .replace("This bot", "This page")
+                .replace("this bot", "this page"));
   }
 
   /** Returns the addresses of all mails, each in a line. */
@@ -154,7 +145,8 @@ final class SiteDialog {
             ? Stream.of()
             : Stream.of(
                 new Choice.OpenUrl(
-                    "https://t.me/" + bot + "?start=" + step.id(), withOffice(IN_TELEGRAM)));
+                    "https://t.me/" + bot + "?start=" + step.id(),
+                    withOffice(SiteTexts.IN_TELEGRAM)));
     Stream<Choice> ways =
         dialog.expect(dialog.systemStep(SystemStep.PERSON)).choices().stream()
             .filter(choice -> !leadsToTicket(choice));
@@ -165,8 +157,12 @@ final class SiteDialog {
     return choices.stream()
         .map(
             choice ->
-                choice instanceof Choice.GoToStep go && leadsToTicket(choice)
-                    ? new Choice.GoToStep(go.to(), withOffice(WRITE), go.when(), go.style())
+                choice instanceof Choice.GoToStep go
+                    ? new Choice.GoToStep(
+                        go.to(),
+                        leadsToTicket(go) ? withOffice(SiteTexts.WRITE) : text(go.label()),
+                        go.when(),
+                        go.style())
                     : choice)
         .toList();
   }

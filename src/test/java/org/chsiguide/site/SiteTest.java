@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.Topic;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.site.engine.BrowserConversation;
 import org.chsiguide.site.engine.ScreenJson;
@@ -32,7 +34,7 @@ class SiteTest {
     assertThat(site.files()).containsOnlyKeys("index.html", "sw.js");
     String page = site.page();
     int pictures = page.length() - page.indexOf("id=\"Pictures\"");
-    assertThat(page.getBytes(StandardCharsets.UTF_8).length - pictures).isLessThan(510_000);
+    assertThat(page.getBytes(StandardCharsets.UTF_8).length - pictures).isLessThan(500_000);
     assertThat(pictures).isLessThan(1_000_000);
     assertThat(Site.of(DIALOG, PictureCatalog.inJar(), null).equals(site)).isTrue();
     assertThat(page.contains("}}\"") || page.contains("}}<"))
@@ -65,7 +67,27 @@ class SiteTest {
     assertThat(SiteDialog.of(DIALOG, null).toString()).doesNotContain("t.me/");
     assertThat(adapted.expect(new StepId("privacy")).text().en())
         .contains("never leave your phone");
-    assertThat(adapted.expect(new StepId("help")).text().en()).doesNotContain("/updates");
+    assertThat(adapted.expect(new StepId("welcome")).text().en()).contains("This page is run by");
+    assertThat(adapted.expect(new StepId("name-compared")).text().en())
+        .contains("not left this page");
+  }
+
+  @Test
+  void noTextSpeaksOfAChat() {
+    Dialog adapted = SiteDialog.of(DIALOG, "sample_bot");
+    Stream<String> steps =
+        adapted.steps().values().stream().map(it -> it.text() + " " + it.choices());
+    Stream<String> topics =
+        adapted.topics().byId().values().stream()
+            .map(
+                it ->
+                    it instanceof Topic.Question question
+                        ? question.text() + " " + question.choices()
+                        : "");
+
+    assertThat(Stream.concat(steps, topics))
+        .noneMatch(it -> it.contains("聊天") || it.contains("这个机器人"))
+        .noneMatch(it -> it.matches("(?is).*\\b(this chat|your two messages|this bot)\\b.*"));
   }
 
   @Test
