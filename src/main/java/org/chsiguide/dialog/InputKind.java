@@ -55,7 +55,7 @@ public enum InputKind {
   private static final String ENGLISH_LABEL =
       "(?:my )?(?:full |english |passport )?"
           + "(?:name(?: in (?:pinyin|english|passport))?|student (?:number|no\\.?|id))"
-          + "(?:\\s+is\\b|\\s*[:：=])"
+          + "(?:\\s+is(?![a-z0-9_])|\\s*[:：=])"
           + BLANKS;
 
   private static final Pattern LABEL =

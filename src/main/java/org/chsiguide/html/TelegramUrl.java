@@ -138,7 +138,9 @@ public final class TelegramUrl {
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
       if (c == '%') {
-        if (!PERCENT_ENCODED.matcher(lower).region(i, Math.min(i + 3, lower.length())).matches()) {
+        if (!PERCENT_ENCODED
+            .matcher(lower.substring(i, Math.min(i + 3, lower.length())))
+            .matches()) {
           throw new InvalidUrlException("Wrong percent-encoded symbol in URL host");
         }
       } else if (c < 0x80 && !Ascii.isLetterOrDigit(c) && HOST_CHARACTERS.indexOf(c) < 0) {

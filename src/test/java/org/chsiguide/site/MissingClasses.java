@@ -15,6 +15,8 @@ public final class MissingClasses implements SubstitutionPolicy {
           "java.net.UnknownHostException",
           "java.text.Normalizer",
           "java.text.Normalizer$Form",
+          "java.util.regex.Matcher",
+          "java.util.regex.Pattern",
           "java.util.SplittableRandom");
 
   @Override
