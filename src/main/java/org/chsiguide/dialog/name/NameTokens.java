@@ -23,6 +23,12 @@ record NameTokens(List<String> words, List<String> separators) {
    */
   private static final int MAX_WORDS_TO_PERMUTE = 4;
 
+  /**
+   * The maximum number of words that are rotated. Hardly any name has more, and comparing sixty
+   * single letters in sixty orders takes a quarter of a second.
+   */
+  private static final int MAX_WORDS_TO_ROTATE = 12;
+
   private static final String SEPARATORS = ",.;，。．、；";
 
   static NameTokens of(int[] name) {
@@ -141,10 +147,10 @@ record NameTokens(List<String> words, List<String> separators) {
     return orders;
   }
 
-  /** Returns rotations of the words, and the order of the other name. */
+  /** Returns rotations of the words unless they are too many, and the order of the other name. */
   private List<List<String>> likelyOrders(List<String> others) {
     List<List<String>> orders = new ArrayList<>();
-    for (int i = 1; i < words.size(); i++) {
+    for (int i = 1; i < words.size() && words.size() <= MAX_WORDS_TO_ROTATE; i++) {
       List<String> order = new ArrayList<>(words);
       Collections.rotate(order, i);
       orders.add(order);

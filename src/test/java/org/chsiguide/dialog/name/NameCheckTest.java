@@ -250,4 +250,11 @@ class NameCheckTest {
   private static String verdict(String reference, String typed) {
     return NameCheck.compare(reference, typed).key();
   }
+
+  /** However many words there are, the order of the other name is among those compared. */
+  @Test
+  void manyWordsInAnotherOrder() {
+    assertThat(verdict("A B C D E F G H I J K L M N", "N M L K J I H G F E D C B A"))
+        .isEqualTo("order");
+  }
 }
