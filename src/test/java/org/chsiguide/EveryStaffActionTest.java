@@ -171,6 +171,23 @@ class EveryStaffActionTest {
   }
 
   @Test
+  void whateverChangesWhoIsOnStaffIsRecorded() {
+    UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
+    staff.bot.handle(li.textUpdate("/staff add 77"));
+    assertThat(last()).isEqualTo(new StaffAction(LI, Kind.STAFF_ADD, 0, "77"));
+    staff.bot.handle(li.callbackUpdate("s:grant:77:edit", 9));
+    assertThat(last()).isEqualTo(new StaffAction(LI, Kind.STAFF_ROLE, 0, "77-edit-on"));
+    staff.bot.handle(li.callbackUpdate("s:revoke:77:answer", 9));
+    assertThat(last()).isEqualTo(new StaffAction(LI, Kind.STAFF_ROLE, 0, "77-answer-off"));
+    staff.bot.handle(li.callbackUpdate("s:remove:77", 9));
+    assertThat(last()).isEqualTo(new StaffAction(LI, Kind.STAFF_REMOVE, 0, "77"));
+    int before = entries().size();
+    staff.bot.handle(li.callbackUpdate("s:list", 9));
+    staff.bot.handle(li.callbackUpdate("s:show:77", 9));
+    assertThat(entries()).as("what only shows something").hasSize(before);
+  }
+
+  @Test
   void answersAndTheirChangesAreRecordedAndNothingOfWhatTheySay() {
     UpdateBuilder wang = staff.inTopic(StaffScenario.WANG);
     staff.bot.handle(wang.textUpdate("Type the name exactly as in the passport"));
@@ -214,8 +231,9 @@ class EveryStaffActionTest {
     }
     Set<String> known = new TreeSet<>(RawUpdates.staffCommands());
     IN_TOPICS.forEach(command -> known.add(command.split(" ")[0]));
+    known.add("id"); // anybody's own number
     assertThat(known).containsAll(commands);
-    assertThat(families).containsExactlyInAnyOrder("b:", "e:", "r:", "t:");
+    assertThat(families).containsExactlyInAnyOrder("b:", "e:", "r:", "s:", "t:");
   }
 
   private static List<String> found(String source, String pattern) {

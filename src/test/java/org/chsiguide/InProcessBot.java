@@ -55,6 +55,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
@@ -104,6 +105,7 @@ final class InProcessBot implements AutoCloseable {
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
+    staff.load(store.staff().members());
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
@@ -130,6 +132,13 @@ final class InProcessBot implements AutoCloseable {
                 clock.withZone(ZONE)));
     this.handlers =
         List.of(
+            new StaffHandler(
+                staffDirectory,
+                store.staff(),
+                store.auditLog(),
+                guide,
+                new StaffHandler.Messengers(
+                    recordingMessenger.messenger(), recordingMessenger.staffMessenger())),
             new ReloadHandler(
                 staffDirectory,
                 store.auditLog(),

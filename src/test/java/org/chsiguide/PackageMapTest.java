@@ -196,6 +196,7 @@ class PackageMapTest {
           "dialog",
           "messenger",
           "reminder",
+          "staff",
           "statistics",
           "store.cache",
           "store.database",
@@ -212,6 +213,10 @@ class PackageMapTest {
   @ArchTest
   static final ArchRule statisticsKnowPortsOnly =
       onlyOurs("statistics", "dialog", "dialog.screen", "messenger", "time", "update");
+
+  @ArchTest
+  static final ArchRule staffKnowPortsOnly =
+      onlyOurs("staff", "delivery", "dialog", "dialog.screen", "messenger", "update");
 
   @ArchTest
   static final ArchRule remindersKnowPortsOnly =

@@ -304,7 +304,8 @@ class ReadmeTest {
 
   /** What the menus of students and staff have, and what is typed in a topic; and our routes. */
   private static Set<String> slashCommands() {
-    Set<String> commands = new HashSet<>(Set.of("delete", "close", "snooze", "healthz", "metrics"));
+    Set<String> commands =
+        new HashSet<>(Set.of("delete", "close", "snooze", "id", "healthz", "metrics"));
     Stream.of(ProfilePhrase.values())
         .map(phrase -> phrase.name().toLowerCase(Locale.ROOT))
         .filter(name -> name.endsWith("_command"))

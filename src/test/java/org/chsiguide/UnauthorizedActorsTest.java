@@ -189,7 +189,7 @@ class UnauthorizedActorsTest {
     Set<String> ofStudents = new TreeSet<>();
     Stream.of(SystemStep.values()).map(SystemStep::command).forEach(ofStudents::add);
     ofStudents.addAll(
-        List.of("updates", Event.ProgressRequested.COMMAND, Event.ErasureRequested.COMMAND));
+        List.of("id", "updates", Event.ProgressRequested.COMMAND, Event.ErasureRequested.COMMAND));
     Set<String> ofStaff = new TreeSet<>(RawUpdates.staffCommands());
     ofStaff.addAll(List.of("close", "delete", "snooze", "snooze 2h", "snooze off"));
     List<Attempt> attempts = new ArrayList<>();
@@ -231,6 +231,11 @@ class UnauthorizedActorsTest {
     for (String press :
         List.of("menu", "show:s:account", "text:0:zh:s:account", "publish:1", "undo:1")) {
       attempts.add(taps("e:" + press, false));
+    }
+    attempts.add(says("/staff add 77", false));
+    for (String press :
+        List.of("list", "show:77", "grant:77:edit", "revoke:77:answer", "remove:77")) {
+      attempts.add(taps("s:" + press, false));
     }
     for (ButtonAction buttonAction : presses()) {
       attempts.add(taps("1:" + buttonAction.encode(), true));
@@ -315,7 +320,7 @@ class UnauthorizedActorsTest {
    */
   private static boolean isTold(RecordingMessenger.Call call) {
     return call.isTo(StaffScenario.GROUP)
-        && (call.text().contains("STAFF_IDS")
+        && (call.text().contains("/staff")
             || (call.method().equals("setReaction") && call.text().strip().equals("👎")));
   }
 

@@ -52,6 +52,15 @@ record UpdateBuilder(
     return update("message", message);
   }
 
+  /** Returns a reply to a message of this author. */
+  String replyUpdateTo(long author, boolean isBot, String text) {
+    ObjectNode message = message().put("text", text);
+    ObjectNode repliedTo = message.putObject("reply_to_message").put("message_id", 4);
+    repliedTo.set("chat", chat(chat, "supergroup"));
+    repliedTo.putObject("from").put("id", author).put("is_bot", isBot).put("first_name", "x");
+    return update("message", message);
+  }
+
   String editUpdate(int id, String text) {
     return update("edited_message", message().put("message_id", id).put("text", text));
   }

@@ -24,6 +24,7 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
+import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.telegram.BotProfile;
@@ -94,6 +95,7 @@ public final class Application implements AutoCloseable {
           new Bot(
               List.of(
                   new StaffMenuHandler(infrastructure.staff(), profile),
+                  staffHandler(infrastructure),
                   reloadHandler,
                   editHandler(infrastructure),
                   statisticsHandler,
@@ -109,6 +111,9 @@ public final class Application implements AutoCloseable {
               new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
               new FormAnswerCache(infrastructure.clock()),
               deliveryWorker);
+      infrastructure
+          .staff()
+          .onChange(member -> profile.publishTo(member, infrastructure.staff().roles(member)));
       infrastructure.currentDialog().onReplace(dialog -> profile.publish());
       infrastructure
           .currentDialog()
@@ -177,6 +182,16 @@ public final class Application implements AutoCloseable {
       log.info("chsi-guide-bot {} has stopped", Version.current());
       isStarted = false;
     }
+  }
+
+  private static StaffHandler staffHandler(Infrastructure infrastructure) {
+    return new StaffHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().staff(),
+        infrastructure.store().auditLog(),
+        infrastructure.currentDialog(),
+        new StaffHandler.Messengers(
+            infrastructure.messenger(), infrastructure.messenger().staffMessenger()));
   }
 
   private ReloadHandler reloadHandler(Infrastructure infrastructure) {

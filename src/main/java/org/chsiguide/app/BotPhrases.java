@@ -6,6 +6,7 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.reader.PhraseCatalog;
 import org.chsiguide.reminder.ReminderPhrase;
+import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.statistics.StatisticsPhrase;
 import org.chsiguide.telegram.ProfilePhrase;
 import org.chsiguide.ticket.TicketPhrase;
@@ -22,6 +23,7 @@ public final class BotPhrases {
           BroadcastPhrase.class,
           StatisticsPhrase.class,
           AuditPhrase.class,
+          StaffPhrase.class,
           ReloadPhrase.class,
           EditPhrase.class,
           ProfilePhrase.class);

@@ -38,6 +38,7 @@ public record Infrastructure(
     CurrentDialog currentDialog,
     Supplier<ScreenRenderer> screens,
     Store store,
+    Staff staff,
     Monitoring monitoring,
     JettyTelegramClient client,
     TelegramMessenger messenger) {
@@ -60,6 +61,8 @@ public record Infrastructure(
         closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
+    Staff staff = staff(settings);
+    staff.load(store.staff().members());
     EditedDialogFile dialogContent =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
     DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
@@ -85,6 +88,7 @@ public record Infrastructure(
             currentDialog,
             currentDialog.derive(ScreenRenderer::new),
             store,
+            staff,
             monitoring,
             client,
             messenger);
@@ -100,15 +104,11 @@ public record Infrastructure(
   /**
    * Returns the staff of the settings, or the sample staff of the sandbox if none are named there.
    */
-  Staff staff() {
-    return staff(settings);
-  }
-
   public static Staff staff(Settings settings) {
-    return settings.token() == null && settings.staff().members().isEmpty()
+    return settings.token() == null && settings.staffIds().isEmpty()
         ? new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP))
-        : settings.staff();
+        : new Staff(settings.staffIds(), settings.staffGroup());
   }
 
   /** Returns a supplier of the office hours: those of the dialog, else those of the settings. */
@@ -122,7 +122,7 @@ public record Infrastructure(
 
   /** Returns where messages of staff are commands. */
   StaffDirectory staffDirectory() {
-    return new StaffDirectory(staff(), store.tickets()::currentId);
+    return new StaffDirectory(staff, store.tickets()::currentId);
   }
 
   /** Returns the hours in which messages are not sent. */

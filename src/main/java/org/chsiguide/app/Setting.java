@@ -63,12 +63,15 @@ public enum Setting {
       "Hosts with their ports, as they are in the address bar: `try.example.org,"
           + " 192.168.1.20:8080`. The sandbox asks nobody who they are. Where `HTTP_HOST` opens it"
           + " to other machines and this is not set, it does not start."),
-  STAFF_IDS("none", "user ids of the staff, comma-separated", ""),
+  STAFF_IDS(
+      "none",
+      "user ids of the owners among staff, comma-separated",
+      "They may do everything, and add colleagues with `/staff`."),
   STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students", ""),
   EDIT_APPROVAL(
       "never",
       "which changes of the dialog a colleague has to publish: never, steps, all",
-      "What staff change with `/edit`. A colleague is asked only if there is one in `STAFF_IDS`;"
+      "What staff change with `/edit`. A colleague is asked only if one may change the dialog;"
           + " undoing needs nobody."),
   TIME_ZONE("Asia/Shanghai", "where the office is", ""),
   OFFICE_HOURS(

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.TelegramMessenger;
@@ -16,7 +18,6 @@ import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpSite whether the web server serves the page without Telegram
  * @param cacheConversations the maximum number of conversations in memory
  * @param cacheIdle how long an idle conversation stays in memory
+ * @param staffIds the owners among staff, who may do everything
+ * @param staffGroup the forum supergroup in which staff answer students; absent: in their own chats
  * @param editApproval which changes of the dialog a colleague has to publish
  * @param timeZone the time zone of the office
  * @param ticketReminder how long a ticket waits until staff are reminded of it
@@ -54,7 +57,8 @@ public record Settings(
     boolean httpSite,
     int cacheConversations,
     Duration cacheIdle,
-    Staff staff,
+    Set<UserId> staffIds,
+    @Nullable ChatId staffGroup,
     ApprovalPolicy editApproval,
     ZoneId timeZone,
     OfficeHours officeHours,
@@ -118,9 +122,8 @@ public record Settings(
             variables
                 .find(Setting.CACHE_IDLE, SettingParsers::duration)
                 .orElse(Duration.ofMinutes(30)),
-            new Staff(
-                variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
-                variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null)),
+            variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
+            variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null),
             variables
                 .find(Setting.EDIT_APPROVAL, SettingParsers::editApproval)
                 .orElse(ApprovalPolicy.NEVER),

@@ -13,6 +13,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffCommandHandler;
 import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /** Handles {@code /reload}: reloads the dialog for staff and reports the result. */
@@ -62,7 +63,7 @@ public final class ReloadHandler implements UpdateHandler {
           DialogReloader.Result result = reload.reload();
           if (!(result instanceof DialogReloader.Result.Unchanged)) {
             staffDirectory
-                .staffChats()
+                .staffChats(StaffRole.EDIT)
                 .forEach(chat -> sendReport(ChatOrTopic.of(chat), result, Language.BOTH));
           }
         });

@@ -30,10 +30,20 @@ public record IncomingMessage(
    *
    * @param topic the topic of the group; absent in the general topic and in other chats
    * @param replyTo the message of the same chat that this one replies to
+   * @param repliedAuthor who wrote that message; absent if it is a bot, or not known
    * @param mediaGroupId shared by the messages of an album
    */
   public record Placement(
-      @Nullable ForumTopic topic, @Nullable Integer replyTo, @Nullable String mediaGroupId) {
+      @Nullable ForumTopic topic,
+      @Nullable Integer replyTo,
+      @Nullable UserId repliedAuthor,
+      @Nullable String mediaGroupId) {
+
+    /** Creates the place of a message that replies to none, or to one of an unknown author. */
+    public Placement(
+        @Nullable ForumTopic topic, @Nullable Integer replyTo, @Nullable String mediaGroupId) {
+      this(topic, replyTo, null, mediaGroupId);
+    }
 
     /** The place of a message that stands alone. */
     public static final Placement NONE = new Placement(null, null, null);

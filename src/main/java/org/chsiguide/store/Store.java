@@ -20,6 +20,7 @@ import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.StaffRepository;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
@@ -70,6 +71,7 @@ public final class Store implements AutoCloseable {
   private final ReminderRepository reminders;
   private final AuditLog auditLog;
   private final DialogRevisionRepository dialogRevisions;
+  private final StaffRepository staff;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -111,6 +113,7 @@ public final class Store implements AutoCloseable {
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
     this.dialogRevisions = new SqlDialogRevisions(jdbi, writer, clock);
+    this.staff = new SqlStaff(jdbi, writer, clock);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
@@ -238,6 +241,11 @@ public final class Store implements AutoCloseable {
   /** Returns the reminders. */
   public ReminderRepository reminders() {
     return reminders;
+  }
+
+  /** Returns the members of staff whom owners added. */
+  public StaffRepository staff() {
+    return staff;
   }
 
   /** Returns the audit log. */

@@ -22,6 +22,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.OutcomeMapper;
+import org.chsiguide.update.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ public final class BotProfile implements AutoCloseable {
     STAFF_COMMANDS.put("export", ProfilePhrase.EXPORT_COMMAND);
     STAFF_COMMANDS.put("reload", ProfilePhrase.RELOAD_COMMAND);
     STAFF_COMMANDS.put("audit", ProfilePhrase.AUDIT_COMMAND);
+    STAFF_COMMANDS.put("staff", ProfilePhrase.STAFF_COMMAND);
   }
 
   /**
@@ -68,8 +70,10 @@ public final class BotProfile implements AutoCloseable {
    *
    * @param code an ISO 639-1 code; absent: users for whose language nothing is set
    * @param member a member of staff, alone; absent: all users
+   * @param roles those of the member
    */
-  private record Audience(@Nullable String code, Language language, @Nullable UserId member) {
+  private record Audience(
+      @Nullable String code, Language language, @Nullable UserId member, Set<StaffRole> roles) {
 
     /** Returns the scope of its menu, https://core.telegram.org/bots/api#botcommandscopechat. */
     @Nullable BotCommandScope scope() {
@@ -93,7 +97,7 @@ public final class BotProfile implements AutoCloseable {
    */
   public CompletionStage<Void> publish() {
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : audiences(null)) {
+    for (Audience audience : audiences(null, Set.of())) {
       done = done.thenCompose(before -> name(audience));
       done = done.thenCompose(before -> description(audience));
       done = done.thenCompose(before -> shortDescription(audience));
@@ -103,12 +107,12 @@ public final class BotProfile implements AutoCloseable {
   }
 
   /**
-   * Sets the menu of a member of staff in their private chat with the bot, as {@link #publish()}
-   * does for everybody. Telegram refuses this until they have written to the bot.
+   * Sets the menu of somebody with these roles in their private chat with the bot, as {@link
+   * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
-  public CompletionStage<Void> publishTo(UserId member) {
+  public CompletionStage<Void> publishTo(UserId member, Set<StaffRole> roles) {
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : audiences(member)) {
+    for (Audience audience : audiences(member, roles)) {
       done = done.thenCompose(before -> commands(audience));
     }
     return done;
@@ -125,9 +129,10 @@ public final class BotProfile implements AutoCloseable {
     isClosed = true;
   }
 
-  private static List<Audience> audiences(@Nullable UserId member) {
+  private static List<Audience> audiences(@Nullable UserId member, Set<StaffRole> roles) {
     return List.of(
-        new Audience(null, Language.EN, member), new Audience("zh", Language.ZH, member));
+        new Audience(null, Language.EN, member, roles),
+        new Audience("zh", Language.ZH, member, roles));
   }
 
   private CompletionStage<Void> name(Audience audience) {
@@ -165,9 +170,12 @@ public final class BotProfile implements AutoCloseable {
     menu.add(command(Event.ProgressRequested.COMMAND, ProfilePhrase.PROGRESS_COMMAND, audience));
     menu.add(command("updates", ProfilePhrase.UPDATES_COMMAND, audience));
     menu.add(command(Event.ErasureRequested.COMMAND, ProfilePhrase.FORGET_COMMAND, audience));
-    if (audience.member() != null) {
-      STAFF_COMMANDS.forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
-    }
+    STAFF_COMMANDS.forEach(
+        (name, phrase) -> {
+          if (StaffRole.neededFor(name).filter(audience.roles()::contains).isPresent()) {
+            menu.add(command(name, phrase, audience));
+          }
+        });
     return setIfDifferent(
         GetMyCommands.builder().scope(audience.scope()).languageCode(audience.code()).build(),
         menu::equals,

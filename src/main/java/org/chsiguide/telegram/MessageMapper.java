@@ -18,6 +18,7 @@ import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 import org.telegram.telegrambots.meta.api.objects.User;
@@ -40,7 +41,11 @@ final class MessageMapper {
                 displayName(message.getFrom()),
                 moment,
                 message.getForwardOrigin() == null ? Origin.WRITTEN : Origin.FORWARDED,
-                new Placement(topic(message), replyTo(message), message.getMediaGroupId()),
+                new Placement(
+                    topic(message),
+                    replyTo(message),
+                    repliedAuthor(message),
+                    message.getMediaGroupId()),
                 content(message)));
   }
 
@@ -72,6 +77,14 @@ final class MessageMapper {
     Message to = message.getReplyToMessage();
     Integer repliedToId = to == null ? null : to.getMessageId();
     return Objects.equals(repliedToId, thread(message)) ? null : repliedToId;
+  }
+
+  private static @Nullable UserId repliedAuthor(Message message) {
+    Message to = message.getReplyToMessage();
+    User author = to == null || replyTo(message) == null ? null : to.getFrom();
+    return author == null || Boolean.TRUE.equals(author.getIsBot())
+        ? null
+        : new UserId(author.getId());
   }
 
   private static MessageContent content(Message message) {

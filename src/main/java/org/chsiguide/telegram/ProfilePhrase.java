@@ -40,6 +40,8 @@ public enum ProfilePhrase implements Phrase {
   RELOAD_COMMAND(Length.COMMAND),
   /** Describes {@code /audit}, in the menu of staff. */
   AUDIT_COMMAND(Length.COMMAND),
+  /** Describes {@code /staff}, in the menu of owners. */
+  STAFF_COMMAND(Length.COMMAND),
   /** Describes {@code /updates}, in the menu of students. */
   UPDATES_COMMAND(Length.COMMAND),
   /** The purpose of the bot, shown in an empty chat with it. */

@@ -27,7 +27,7 @@ public final class StaffMenuHandler implements UpdateHandler {
     if (incomingUpdate.event() instanceof Event.Started
         && incomingUpdate.isPrivate()
         && staff.includes(incomingUpdate.from())) {
-      var unused = profile.publishTo(incomingUpdate.from());
+      var unused = profile.publishTo(incomingUpdate.from(), staff.roles(incomingUpdate.from()));
     }
     return new Handling.NotHandled();
   }

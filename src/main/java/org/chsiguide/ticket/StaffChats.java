@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /** The chats of staff: their group under its current id, or their private chats. */
@@ -33,14 +34,14 @@ public final class StaffChats {
     return chat.equals(group) || chat.equals(staff.group());
   }
 
-  /** Returns whether this user is a member of staff. */
+  /** Returns whether this user is a member of staff who answers students. */
   public boolean includes(UserId person) {
-    return staff.includes(person);
+    return staff.may(person, StaffRole.ANSWER);
   }
 
   /** Returns whether anybody would read a message of a student. */
   public boolean hasReaders() {
-    return group != null || !staff.members().isEmpty();
+    return group != null || !staff.members(StaffRole.ANSWER).isEmpty();
   }
 
   /** Returns the chats that receive the messages of this ticket. */
@@ -50,20 +51,18 @@ public final class StaffChats {
       return List.of(currentGroup);
     }
     UserId claimedBy = ticket.claimedBy();
-    return claimedBy != null && staff.includes(claimedBy)
-        ? List.of(claimedBy.chat())
-        : memberChats();
+    return claimedBy != null && includes(claimedBy) ? List.of(claimedBy.chat()) : memberChats();
   }
 
-  /** Returns the group or, without one, the private chats of all members. */
+  /** Returns the group or, without one, the private chats of all who answer students. */
   public List<ChatId> all() {
     ChatId currentGroup = group;
     return currentGroup == null ? memberChats() : List.of(currentGroup);
   }
 
-  /** Returns the private chats of all members. */
+  /** Returns the private chats of all who answer students. */
   public List<ChatId> memberChats() {
-    return staff.members().stream()
+    return staff.members(StaffRole.ANSWER).stream()
         .map(UserId::chat)
         .sorted(java.util.Comparator.comparingLong(ChatId::value))
         .toList();

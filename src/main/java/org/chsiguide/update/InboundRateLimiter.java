@@ -48,13 +48,17 @@ public final class InboundRateLimiter {
 
   /** Creates a limiter that limits everybody; each chat has its full allowance. */
   public InboundRateLimiter(InstantSource clock) {
-    this(clock, Staff.NONE);
+    this(clock, chat -> false);
   }
 
   /** Creates a limiter that does not limit staff; each chat has its full allowance. */
   public InboundRateLimiter(InstantSource clock, Staff staff) {
+    this(clock, chat -> staff.includes(new UserId(chat.value())));
+  }
+
+  private InboundRateLimiter(InstantSource clock, Predicate<ChatId> isUnlimited) {
     this.clock = clock;
-    this.isUnlimited = chat -> staff.includes(new UserId(chat.value()));
+    this.isUnlimited = isUnlimited;
   }
 
   /**

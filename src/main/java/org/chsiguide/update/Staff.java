@@ -1,28 +1,104 @@
 package org.chsiguide.update;
 
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of staff, and their group.
- *
- * @param members the users who may use the staff commands
- * @param group the forum supergroup in which staff answer students; if absent, they answer in their
- *     private chats with the bot
+ * The members of staff with their roles, and their group. The settings name the owners, who may do
+ * everything; they add others while the bot runs. Thread-safe.
  */
-public record Staff(Set<UserId> members, @Nullable ChatId group) {
+public final class Staff {
+  private final Set<UserId> owners;
+  private final @Nullable ChatId group;
+  private final List<Consumer<UserId>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Map<UserId, Set<StaffRole>> added = Map.of();
 
-  /** No members and no group. */
-  public static final Staff NONE = new Staff(Set.of(), null);
-
-  public Staff {
-    members = Set.copyOf(members);
+  /**
+   * Creates a staff of owners only.
+   *
+   * @param group the forum supergroup in which staff answer students; if absent, they answer in
+   *     their private chats with the bot
+   */
+  public Staff(Set<UserId> owners, @Nullable ChatId group) {
+    this.owners = Set.copyOf(owners);
+    this.group = group;
   }
 
-  /** Returns whether this user may use the staff commands. */
+  /** Returns the forum supergroup in which staff answer students; null if there is none. */
+  public @Nullable ChatId group() {
+    return group;
+  }
+
+  /** Returns the owners and those whom they added. */
+  public Set<UserId> members() {
+    Set<UserId> members = new HashSet<>(owners);
+    members.addAll(added.keySet());
+    return members;
+  }
+
+  /** Returns the members with this role. */
+  public Set<UserId> members(StaffRole role) {
+    Set<UserId> members = members();
+    members.removeIf(member -> !may(member, role));
+    return members;
+  }
+
+  /** Returns whether this user is a member, with whatever roles. */
   public boolean includes(UserId user) {
-    return members.contains(user);
+    return owners.contains(user) || added.containsKey(user);
+  }
+
+  /** Returns whether this user has this role; owners have all. */
+  public boolean may(UserId user, StaffRole role) {
+    return owners.contains(user) || roles(user).contains(role);
+  }
+
+  /** Returns the roles of this user; none of somebody who is no member. */
+  public Set<StaffRole> roles(UserId user) {
+    return owners.contains(user)
+        ? EnumSet.allOf(StaffRole.class)
+        : added.getOrDefault(user, Set.of());
+  }
+
+  /** Takes the members whom the store has, at the start. */
+  public synchronized void load(Map<UserId, Set<StaffRole>> stored) {
+    added = Map.copyOf(stored);
+  }
+
+  /** Gives a member exactly these roles. Owners keep theirs. */
+  public void put(UserId member, Set<StaffRole> roles) {
+    change(member, roles);
+  }
+
+  /** Removes a member. Owners stay. */
+  public void remove(UserId member) {
+    change(member, null);
+  }
+
+  private void change(UserId member, @Nullable Set<StaffRole> roles) {
+    synchronized (this) {
+      Map<UserId, Set<StaffRole>> changed = new HashMap<>(added);
+      if (roles == null) {
+        changed.remove(member);
+      } else {
+        changed.put(member, Set.copyOf(roles));
+      }
+      added = Map.copyOf(changed);
+    }
+    listeners.forEach(listener -> listener.accept(member));
+  }
+
+  /** Registers a listener that is told of each member who got other roles or was removed. */
+  public void onChange(Consumer<UserId> listener) {
+    listeners.add(listener);
   }
 }

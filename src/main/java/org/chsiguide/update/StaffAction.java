@@ -13,7 +13,7 @@ import org.chsiguide.messenger.UserId;
  * @param actor who did it; 0: the bot itself, or an operator on the command line
  * @param subjectId the number of the ticket or the broadcast, depending on the kind; 0: none
  * @param detail the id of the step or of the canned response that was sent, or of the member of
- *     staff whose ticket was taken over; empty: none
+ *     staff whom it concerns; empty: none
  */
 public record StaffAction(UserId actor, Kind kind, long subjectId, String detail) {
 
@@ -58,6 +58,15 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     RELOAD(Subject.NONE, "重新读取指南", "Reloaded the dialog"),
     /** Saw the audit log. */
     AUDIT(Subject.NONE, "查看操作记录", "Saw the audit log"),
+
+    /** Saw who is on staff. */
+    STAFF(Subject.NONE, "查看老师名单", "Saw who is on staff"),
+    /** Added a colleague. */
+    STAFF_ADD(Subject.NONE, "加同事", "Added a colleague"),
+    /** Changed what a colleague may do. */
+    STAFF_ROLE(Subject.NONE, "改同事的权限", "Changed what a colleague may do"),
+    /** Removed a colleague. */
+    STAFF_REMOVE(Subject.NONE, "移出同事", "Removed a colleague"),
 
     /** Opened the dialog to edit it. */
     EDIT(Subject.NONE, "打开指南准备修改", "Opened the dialog to change it"),

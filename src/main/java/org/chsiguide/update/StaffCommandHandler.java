@@ -14,6 +14,7 @@ import org.chsiguide.messenger.IncomingMessage;
  */
 public final class StaffCommandHandler implements UpdateHandler {
   private final StaffAction.Kind kind;
+  private final StaffRole role;
   private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
   private final Executor executor;
@@ -43,6 +44,7 @@ public final class StaffCommandHandler implements UpdateHandler {
       Executor executor,
       Action action) {
     this.kind = kind;
+    this.role = StaffRole.neededFor(kind.key()).orElseThrow();
     this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
     this.executor = executor;
@@ -54,7 +56,7 @@ public final class StaffCommandHandler implements UpdateHandler {
     IncomingMessage message = incomingUpdate.message();
     if (message == null
         || !message.isCommand(kind.key())
-        || !staffDirectory.isStaffUpdate(incomingUpdate)) {
+        || !staffDirectory.isStaffUpdate(incomingUpdate, role)) {
       return new Handling.NotHandled();
     }
     ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());

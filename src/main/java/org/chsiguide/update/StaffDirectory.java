@@ -15,19 +15,22 @@ import org.chsiguide.messenger.UserId;
 public record StaffDirectory(Staff staff, UnaryOperator<ChatId> currentId) {
 
   /**
-   * Returns whether the update was caused by a member of staff, in their private chat or in the
-   * group.
+   * Returns whether the update was caused by a member of staff with this role, in their private
+   * chat or in the group.
    */
-  public boolean isStaffUpdate(IncomingUpdate incomingUpdate) {
-    return staff.includes(incomingUpdate.from())
+  public boolean isStaffUpdate(IncomingUpdate incomingUpdate, StaffRole role) {
+    return staff.may(incomingUpdate.from(), role)
         && (incomingUpdate.isPrivate() || isGroup(incomingUpdate.chat()));
   }
 
-  /** Returns the chats that reach all of staff: the group, or the private chat of each member. */
-  public List<ChatId> staffChats() {
+  /**
+   * Returns the chats that reach all of staff with this role: the group, or the private chat of
+   * each.
+   */
+  public List<ChatId> staffChats(StaffRole role) {
     ChatId group = staff.group();
     return group == null
-        ? staff.members().stream().map(UserId::chat).toList()
+        ? staff.members(role).stream().map(UserId::chat).toList()
         : List.of(currentId.apply(group));
   }
 

@@ -20,7 +20,6 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.Staff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +49,8 @@ class SettingsTest {
                 false,
                 10_000,
                 Duration.ofMinutes(30),
-                Staff.NONE,
+                Set.of(),
+                null,
                 ApprovalPolicy.NEVER,
                 ZoneId.of("Asia/Shanghai"),
                 new OfficeHours(
@@ -103,7 +103,8 @@ class SettingsTest {
                 true,
                 5,
                 Duration.ofHours(2),
-                new Staff(Set.of(new UserId(11), new UserId(12)), new ChatId(-1_001_234_567_890L)),
+                Set.of(new UserId(11), new UserId(12)),
+                new ChatId(-1_001_234_567_890L),
                 ApprovalPolicy.STEPS,
                 ZoneId.of("Europe/Berlin"),
                 new OfficeHours(

@@ -59,7 +59,11 @@ class BotProfileTest {
 
   @Test
   void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
-    profile.publishTo(new UserId(9)).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    profile
+        .publishTo(new UserId(9), java.util.EnumSet.allOf(org.chsiguide.update.StaffRole.class))
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
     assertThat(telegram.calls("setMyCommands"))
         .allSatisfy(
             call -> {
@@ -78,7 +82,8 @@ class BotProfileTest {
                       "history",
                       "export",
                       "reload",
-                      "audit");
+                      "audit",
+                      "staff");
             })
         .extracting(call -> call.path("language_code").asText())
         .containsExactly("", "zh");

@@ -156,7 +156,11 @@ class SandboxTest {
     try (BotProfile profile = new BotProfile(client, () -> dialog)) {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       person("start", "{}");
-      profile.publishTo(arrives().from()).toCompletableFuture().get(60, TimeUnit.SECONDS);
+      profile
+          .publishTo(
+              arrives().from(), java.util.EnumSet.allOf(org.chsiguide.update.StaffRole.class))
+          .toCompletableFuture()
+          .get(60, TimeUnit.SECONDS);
     }
     JsonNode refused = get("/sandbox/calls?bot=42&refused=true");
     assertThat(refused.path("calls")).as("%s", refused).isEmpty();

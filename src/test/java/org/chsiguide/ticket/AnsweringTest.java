@@ -164,7 +164,7 @@ class AnsweringTest extends TicketStories {
     stranger.expectText(TicketPhrase.STAFF_NOT_YOU);
     student.expectNoText("Send me your passport");
     stranger.tapData("t:close:1", stranger.message("#1").id());
-    assertThat(ticketFixture.telegram.notice(stranger.lastTap)).contains("STAFF_IDS");
+    assertThat(ticketFixture.telegram.notice(stranger.lastTap)).contains("/staff");
     student.expectNoText(TicketPhrase.TICKET_CLOSED);
   }
 

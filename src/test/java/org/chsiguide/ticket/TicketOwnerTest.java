@@ -139,7 +139,7 @@ class TicketOwnerTest extends TicketStories {
     assertThat(notice(wang.tapData("t:over:1:11", card))).contains("王老师 is already on it.");
     assertThat(notice(wang.tapData("t:owner:1", card))).contains("It is yours now.");
     Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
-    assertThat(notice(stranger.tapData("t:over:1:11", card))).contains("STAFF_IDS");
+    assertThat(notice(stranger.tapData("t:over:1:11", card))).contains("/staff");
     wang.expectText(OWNER + "王老师</b>");
     assertThat(audit()).containsExactly("11 CLAIM");
   }

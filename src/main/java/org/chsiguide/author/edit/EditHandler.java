@@ -15,6 +15,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**
@@ -49,7 +50,7 @@ public final class EditHandler implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    if (!staffDirectory.isStaffUpdate(incomingUpdate)) {
+    if (!staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
       return new Handling.NotHandled();
     }
     Language language =

@@ -21,6 +21,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.update.StaffNames;
+import org.chsiguide.update.StaffRole;
 
 /** Shows changes to staff and does what they decide about them. Blocks; one call at a time. */
 final class RevisionService {
@@ -168,7 +169,7 @@ final class RevisionService {
 
   /** Returns whether this member may publish the change, or has to ask a colleague. */
   private Decision publishing(DialogRevision change, EditRequest request) {
-    boolean hasColleagues = context.staffDirectory().staff().members().size() > 1;
+    boolean hasColleagues = context.staffDirectory().staff().members(StaffRole.EDIT).size() > 1;
     return change.author().equals(request.from())
             && hasColleagues
             && context.approval().isNeededFor(change.edit())
@@ -225,7 +226,7 @@ final class RevisionService {
   }
 
   private void announce(ChatId except, Screen screen) {
-    context.staffDirectory().staffChats().stream()
+    context.staffDirectory().staffChats(StaffRole.EDIT).stream()
         .filter(chat -> !chat.equals(except))
         .forEach(
             chat -> {

@@ -24,6 +24,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public final class BroadcastHandler implements UpdateHandler {
     }
     Language language =
         conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
-    if (staff.includes(incomingUpdate.from())) {
+    if (isAllowed(incomingUpdate)) {
       panelService.names().remember(incomingUpdate.from(), displayName(incomingUpdate));
     }
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
@@ -89,7 +90,7 @@ public final class BroadcastHandler implements UpdateHandler {
       return new Handling.NotHandled();
     }
     if (message.revision() == IncomingMessage.Revision.EDITED) {
-      return staff.includes(incomingUpdate.from())
+      return isAllowed(incomingUpdate)
           ? draftHandler.handleEdit(
               incomingUpdate, withoutCommand(message), request(incomingUpdate, language))
           : new Handling.NotHandled();
@@ -99,9 +100,13 @@ public final class BroadcastHandler implements UpdateHandler {
       return handleCommand(
           incomingUpdate, command, request(incomingUpdate, language), conversation.isPresent());
     }
-    return staff.includes(incomingUpdate.from())
+    return isAllowed(incomingUpdate)
         ? draftHandler.handleMessage(incomingUpdate, message, request(incomingUpdate, language))
         : new Handling.NotHandled();
+  }
+
+  private boolean isAllowed(IncomingUpdate incomingUpdate) {
+    return staff.may(incomingUpdate.from(), StaffRole.BROADCAST);
   }
 
   /** Removes the command that began a draft; the rest is the text. */
@@ -128,7 +133,7 @@ public final class BroadcastHandler implements UpdateHandler {
     if (name.equals("updates")) {
       return isStudent ? show(panelRequest.withShow(Show.SWITCHES, 0)) : new Handling.NotHandled();
     }
-    if (!staff.includes(incomingUpdate.from())) {
+    if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
     if (isAlreadyHandled(incomingUpdate)) {
@@ -205,7 +210,7 @@ public final class BroadcastHandler implements UpdateHandler {
       return panelService.showAfter(
           drafts.setSubscribed(switches, switched.topic(), switched.isSubscribed()), switches);
     }
-    if (!staff.includes(incomingUpdate.from())) {
+    if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
     if (isAlreadyHandled(incomingUpdate)) {

@@ -1,0 +1,86 @@
+package org.chsiguide.staff;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.StaffRole;
+
+/**
+ * A button about who is on staff, as it is written in callback data. "A bad client can send
+ * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
+ * trusts nothing.
+ */
+sealed interface StaffButton {
+
+  /** All callback data about staff begin with this, also those of unknown buttons. */
+  String PREFIX = "s:";
+
+  /** Lists the members. */
+  record ShowMembers() implements StaffButton {
+    @Override
+    public String encode() {
+      return "s:list";
+    }
+  }
+
+  /** Shows what a member may do. */
+  record ShowMember(UserId member) implements StaffButton {
+    @Override
+    public String encode() {
+      return "s:show:" + member;
+    }
+  }
+
+  /** Gives a member a role. */
+  record Grant(UserId member, StaffRole role) implements StaffButton {
+    @Override
+    public String encode() {
+      return "s:grant:" + member + ":" + role.key();
+    }
+  }
+
+  /** Takes a role from a member. */
+  record Revoke(UserId member, StaffRole role) implements StaffButton {
+    @Override
+    public String encode() {
+      return "s:revoke:" + member + ":" + role.key();
+    }
+  }
+
+  /** Removes a member. */
+  record Remove(UserId member) implements StaffButton {
+    @Override
+    public String encode() {
+      return "s:remove:" + member;
+    }
+  }
+
+  Pattern DATA =
+      Pattern.compile("s:(list|show|grant|revoke|remove)(?::([1-9][0-9]{0,15}))?(?::([a-z]+))?");
+
+  /** Returns the button as callback data. */
+  String encode();
+
+  /** Returns the button that {@link #encode()} wrote; empty for anything else. */
+  static Optional<StaffButton> decode(String data) {
+    Matcher matcher = DATA.matcher(data);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    UserId member = new UserId(matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2)));
+    Optional<StaffRole> role =
+        Optional.ofNullable(matcher.group(3))
+            .flatMap(StaffRole::ofKey)
+            .filter(StaffRole.grantable()::contains);
+    Optional<StaffButton> button =
+        switch (matcher.group(1)) {
+          case "list" -> Optional.of(new ShowMembers());
+          case "show" -> Optional.of(new ShowMember(member));
+          case "grant" -> role.map(it -> new Grant(member, it));
+          case "revoke" -> role.map(it -> new Revoke(member, it));
+          default -> Optional.of(new Remove(member));
+        };
+    return button.filter(it -> it.encode().equals(data));
+  }
+}

@@ -1,0 +1,304 @@
+package org.chsiguide.staff;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffNames;
+import org.chsiguide.update.StaffRole;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Handles {@code /staff}, with which owners add colleagues and say what they may do, and {@code
+ * /id}, with which anybody learns their number. Tells members which role they lack for a command.
+ */
+public final class StaffHandler implements UpdateHandler {
+  private static final Pattern COMMAND = Pattern.compile("(?s)/(\\w+)(?:@\\w+)?(?:\\s.*)?");
+  private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
+  private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);
+
+  private final StaffDirectory staffDirectory;
+  private final Staff staff;
+  private final StaffRepository repository;
+  private final AuditLog auditLog;
+  private final Supplier<Dialog> dialog;
+  private final Messengers messengers;
+  private final StaffNames names = new StaffNames();
+
+  /** What sends to staff. */
+  public record Messengers(Messenger messenger, StaffMessenger staffMessenger) {}
+
+  /** Creates a handler that changes the staff of this directory. */
+  public StaffHandler(
+      StaffDirectory staffDirectory,
+      StaffRepository repository,
+      AuditLog auditLog,
+      Supplier<Dialog> dialog,
+      Messengers messengers) {
+    this.staffDirectory = staffDirectory;
+    this.staff = staffDirectory.staff();
+    this.repository = repository;
+    this.auditLog = auditLog;
+    this.dialog = dialog;
+    this.messengers = messengers;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    Language language =
+        incomingUpdate.isPrivate()
+            ? conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage())
+            : Language.BOTH;
+    remember(incomingUpdate);
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    if (callbackQuery != null
+        && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
+        && pressed.data().startsWith(StaffButton.PREFIX)) {
+      return staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.OWNER)
+          ? handleButton(
+              incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), language)
+          : new Handling.NotHandled();
+    }
+    IncomingMessage message = incomingUpdate.message();
+    if (message == null
+        || message.revision() == IncomingMessage.Revision.EDITED
+        || message.origin() == IncomingMessage.Origin.FORWARDED) {
+      return new Handling.NotHandled();
+    }
+    if (incomingUpdate.isPrivate() && message.isCommand("id")) {
+      return show(
+          incomingUpdate,
+          message,
+          panels(language).line(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
+    }
+    return staff.includes(incomingUpdate.from())
+        ? handleCommand(incomingUpdate, message, language)
+        : new Handling.NotHandled();
+  }
+
+  private void remember(IncomingUpdate incomingUpdate) {
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    IncomingMessage message = incomingUpdate.message();
+    if (staff.includes(incomingUpdate.from())) {
+      names.remember(
+          incomingUpdate.from(),
+          callbackQuery != null
+              ? callbackQuery.userName()
+              : message != null ? message.authorName() : "");
+    }
+  }
+
+  private Handling handleCommand(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Language language) {
+    Matcher command = COMMAND.matcher(message.html().strip());
+    Optional<StaffRole> needed =
+        command.matches() ? StaffRole.neededFor(command.group(1)) : Optional.empty();
+    boolean isHere =
+        needed.isPresent() && staffDirectory.isStaffUpdate(incomingUpdate, needed.get());
+    if (needed.isPresent() && !isHere && incomingUpdate.isPrivate()) {
+      String role = panels(language).phrases().plain(needed.get().label());
+      return show(
+          incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_MISSING, "role", role));
+    }
+    Optional<String> argument = message.argumentOf("staff");
+    if (!isHere || argument.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    Matcher add = ADD.matcher(argument.get());
+    if (!add.matches()) {
+      CompletionStage<Void> recorded =
+          auditLog.record(
+              incomingUpdate.updateId(),
+              new StaffAction(incomingUpdate.from(), StaffAction.Kind.STAFF));
+      var unused =
+          recorded.thenRun(() -> send(incomingUpdate, message, panels(language).members()));
+      return new Handling.Handled(recorded);
+    }
+    UserId colleague =
+        add.group(1) == null
+            ? message.placement().repliedAuthor()
+            : new UserId(Long.parseLong(add.group(1)));
+    if (colleague == null) {
+      return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_WHO));
+    }
+    if (staff.may(colleague, StaffRole.OWNER)) {
+      return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IS_OWNER));
+    }
+    return add(incomingUpdate, message, colleague, language);
+  }
+
+  private Handling add(
+      IncomingUpdate incomingUpdate, IncomingMessage message, UserId colleague, Language language) {
+    boolean isNew = !staff.includes(colleague);
+    Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
+    Handling added =
+        put(incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
+    var unused =
+        added
+            .saved()
+            .thenRun(
+                () -> {
+                  send(incomingUpdate, message, panels(language).member(colleague));
+                  if (isNew) {
+                    welcome(colleague, roles);
+                  }
+                });
+    return added;
+  }
+
+  private void welcome(UserId colleague, Set<StaffRole> roles) {
+    StaffPanels panels = panels(Language.BOTH);
+    var unused =
+        messengers
+            .messenger()
+            .send(
+                colleague.chat(),
+                panels.line(StaffPhrase.ROLES_WELCOME, "roles", panels.roles(roles)));
+  }
+
+  private Handling handleButton(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Optional<StaffButton> button,
+      Language language) {
+    Handling handling = new Handling.Handled(CompletableFuture.completedFuture(null));
+    if (button.isEmpty() || button.get() instanceof StaffButton.ShowMembers) {
+      return answer(incomingUpdate, callbackQuery, handling, Optional.empty(), language);
+    }
+    UserId member = member(button.get());
+    if (!staff.includes(member) || staff.may(member, StaffRole.OWNER)) {
+      var unused =
+          messengers
+              .messenger()
+              .answerCallbackQuery(
+                  callbackQuery.id(), panels(language).phrases().plain(StaffPhrase.ROLES_GONE));
+      return handling;
+    }
+    Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
+    roles.addAll(staff.roles(member));
+    if (button.get() instanceof StaffButton.Grant grant) {
+      roles.add(grant.role());
+      handling = put(incomingUpdate, member, grant.role(), "on", roles);
+    } else if (button.get() instanceof StaffButton.Revoke revoke) {
+      roles.remove(revoke.role());
+      handling = put(incomingUpdate, member, revoke.role(), "off", roles);
+    } else if (button.get() instanceof StaffButton.Remove) {
+      handling = remove(incomingUpdate, member);
+    }
+    return answer(incomingUpdate, callbackQuery, handling, Optional.of(member), language);
+  }
+
+  private static UserId member(StaffButton button) {
+    if (button instanceof StaffButton.ShowMember show) {
+      return show.member();
+    }
+    if (button instanceof StaffButton.Grant grant) {
+      return grant.member();
+    }
+    if (button instanceof StaffButton.Revoke revoke) {
+      return revoke.member();
+    }
+    if (button instanceof StaffButton.Remove remove) {
+      return remove.member();
+    }
+    throw new AssertionError(button);
+  }
+
+  private Handling put(
+      IncomingUpdate incomingUpdate,
+      UserId member,
+      StaffRole role,
+      String state,
+      Set<StaffRole> roles) {
+    String detail = member + "-" + role.key() + "-" + state;
+    return put(incomingUpdate, StaffAction.Kind.STAFF_ROLE, detail, member, roles);
+  }
+
+  /**
+   * Counts at once, so that the next update finds it; what cannot be saved is received again, and
+   * then has the same effect.
+   */
+  private Handling put(
+      IncomingUpdate incomingUpdate,
+      StaffAction.Kind kind,
+      String detail,
+      UserId member,
+      Set<StaffRole> roles) {
+    staff.put(member, roles);
+    return auditLog.record(
+        incomingUpdate.updateId(),
+        new StaffAction(incomingUpdate.from(), kind, 0, detail),
+        () -> new Handling.Handled(repository.put(member, roles, incomingUpdate.from())));
+  }
+
+  private Handling remove(IncomingUpdate incomingUpdate, UserId member) {
+    staff.remove(member);
+    return auditLog.record(
+        incomingUpdate.updateId(),
+        new StaffAction(incomingUpdate.from(), StaffAction.Kind.STAFF_REMOVE, 0, member.toString()),
+        () -> new Handling.Handled(repository.remove(member)));
+  }
+
+  /** Shows the member, or all if there is none, once the change is saved. */
+  private Handling answer(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Handling handling,
+      Optional<UserId> member,
+      Language language) {
+    var unused =
+        handling
+            .saved()
+            .thenRun(
+                () -> {
+                  var answered = messengers.messenger().answerCallbackQuery(callbackQuery.id(), "");
+                  Screen screen =
+                      member
+                          .filter(staff::includes)
+                          .map(panels(language)::member)
+                          .orElseGet(panels(language)::members);
+                  var edited =
+                      messengers
+                          .messenger()
+                          .edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
+                });
+    return handling;
+  }
+
+  private Handling show(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
+    send(incomingUpdate, message, screen);
+    return new Handling.Handled(CompletableFuture.completedFuture(null));
+  }
+
+  private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
+    var unused =
+        messengers
+            .staffMessenger()
+            .sendScreen(new ChatOrTopic(incomingUpdate.chat(), message.topic()), screen);
+  }
+
+  private StaffPanels panels(Language language) {
+    return new StaffPanels(staff, names, new PhraseFormatter(dialog.get(), language));
+  }
+}

@@ -1,0 +1,85 @@
+package org.chsiguide.staff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffNames;
+import org.chsiguide.update.StaffRole;
+
+/** Draws the members of staff and what each may do. */
+record StaffPanels(Staff staff, StaffNames names, PhraseFormatter phrases) {
+
+  /** Draws all members, with a button for each who was added. */
+  Screen members() {
+    List<String> lines = new ArrayList<>();
+    lines.add("<b>" + phrases.html(StaffPhrase.ROLES_TITLE) + "</b>");
+    List<List<Button>> rows = new ArrayList<>();
+    staff.members().stream()
+        .sorted(Comparator.comparingLong(UserId::value))
+        .forEach(
+            member -> {
+              boolean isOwner = staff.may(member, StaffRole.OWNER);
+              String may =
+                  isOwner ? phrases.plain(StaffPhrase.ROLES_OWNER) : roles(staff.roles(member));
+              lines.add("• " + TelegramHtml.escape(name(member) + ": " + may));
+              if (!isOwner) {
+                rows.add(row("👤 " + name(member), new StaffButton.ShowMember(member)));
+              }
+            });
+    lines.add("");
+    lines.add(phrases.html(StaffPhrase.ROLES_HOW_TO_ADD));
+    return new Screen(0, String.join("\n", lines), rows);
+  }
+
+  /** Draws what a member may do, with a switch for each role. */
+  Screen member(UserId member) {
+    Set<StaffRole> roles = staff.roles(member);
+    List<List<Button>> rows = new ArrayList<>();
+    for (StaffRole role : StaffRole.grantable()) {
+      boolean isOn = roles.contains(role);
+      rows.add(
+          row(
+              (isOn ? "✅ " : "⬜ ") + phrases.plain(role.label()),
+              isOn ? new StaffButton.Revoke(member, role) : new StaffButton.Grant(member, role)));
+    }
+    rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member)));
+    rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), new StaffButton.ShowMembers()));
+    return new Screen(0, phrases.html(StaffPhrase.ROLES_OF_MEMBER, "member", name(member)), rows);
+  }
+
+  /** Draws a line. */
+  Screen line(Phrase phrase, Object... variables) {
+    return new Screen(0, phrases.html(phrase, variables), List.of());
+  }
+
+  /** Returns what these roles allow, as plain text. */
+  String roles(Set<StaffRole> roles) {
+    return roles.isEmpty()
+        ? phrases.plain(StaffPhrase.ROLES_NONE)
+        : phrases.plain(
+            new LocalizedText(
+                roles.stream().sorted().map(it -> it.label().zh()).collect(Collectors.joining("、")),
+                roles.stream()
+                    .sorted()
+                    .map(it -> it.label().en())
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private String name(UserId member) {
+    return names.knows(member) ? names.nameOf(member) + " (" + member + ")" : member.toString();
+  }
+
+  private static List<Button> row(String label, StaffButton button) {
+    return List.of(new Button.Callback(label, button.encode()));
+  }
+}

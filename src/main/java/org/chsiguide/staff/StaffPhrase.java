@@ -1,0 +1,52 @@
+package org.chsiguide.staff;
+
+import java.util.List;
+import org.chsiguide.dialog.Phrase;
+
+/** The phrases about who is on staff; for staff, but for the number that anybody can ask for. */
+public enum StaffPhrase implements Phrase {
+  /** Above the members. */
+  ROLES_TITLE(Length.LINE),
+  /** A member whom the settings name. */
+  ROLES_OWNER(Length.LABEL),
+  /** A member without roles. */
+  ROLES_NONE(Length.LABEL),
+  /** How to add a colleague. */
+  ROLES_HOW_TO_ADD(Length.LINE),
+  /** Above the roles of a member. */
+  ROLES_OF_MEMBER(Length.LINE, "member"),
+  /** Removes a member. */
+  ROLES_REMOVE(Length.LABEL),
+  /** Back to the members. */
+  ROLES_BACK(Length.LABEL),
+  /** Nobody is named by a command that adds. */
+  ROLES_WHO(Length.LINE),
+  /** The settings name this member. */
+  ROLES_IS_OWNER(Length.LINE),
+  /** The member is not there any more. */
+  ROLES_GONE(Length.NOTICE),
+  /** Tells a colleague that they were added. */
+  ROLES_WELCOME(Length.LINE, "roles"),
+  /** Tells a member that they lack a role. */
+  ROLES_MISSING(Length.LINE, "role"),
+  /** The number of a user. */
+  YOUR_ID(Length.LINE, "id");
+
+  private final Length length;
+  private final List<String> variables;
+
+  StaffPhrase(Length length, String... variables) {
+    this.length = length;
+    this.variables = List.of(variables);
+  }
+
+  @Override
+  public Length length() {
+    return length;
+  }
+
+  @Override
+  public List<String> variables() {
+    return variables;
+  }
+}

@@ -1,0 +1,69 @@
+package org.chsiguide.update;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
+
+/** What a member of staff may do. */
+public enum StaffRole {
+  /** Answers students. */
+  ANSWER("回复学生", "answer students"),
+  /** Composes, pauses and recalls broadcasts. */
+  BROADCAST("发通知", "send broadcasts"),
+  /** Changes the dialog. */
+  EDIT("改指南", "change the dialog"),
+  /** Sees the statistics and the audit log. */
+  NUMBERS("看统计和操作记录", "see numbers and the audit log"),
+  /** Adds colleagues; those whom the settings name, and nobody else. */
+  OWNER("加同事", "add colleagues");
+
+  private final LocalizedText label;
+
+  StaffRole(String zh, String en) {
+    this.label = new LocalizedText(zh, en);
+  }
+
+  /** Returns the roles that an owner can give to others. */
+  public static List<StaffRole> grantable() {
+    return List.copyOf(EnumSet.complementOf(EnumSet.of(OWNER)));
+  }
+
+  /** Returns the role that this command of staff needs; empty for any other command. */
+  public static Optional<StaffRole> neededFor(String command) {
+    return Optional.ofNullable(
+        switch (command) {
+          case "tickets" -> ANSWER;
+          case "broadcast", "broadcasts", "recall", "correct" -> BROADCAST;
+          case "edit", "history", "export", "reload" -> EDIT;
+          case "stats", "audit" -> NUMBERS;
+          case "staff" -> OWNER;
+          default -> null;
+        });
+  }
+
+  /** Returns the role with this key. */
+  public static Optional<StaffRole> ofKey(String key) {
+    return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();
+  }
+
+  /** Returns the roles of these keys, separated by blanks; others are left out. */
+  public static Set<StaffRole> ofKeys(String keys) {
+    Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
+    Stream.of(keys.split(" ", -1)).flatMap(key -> ofKey(key).stream()).forEach(roles::add);
+    return roles;
+  }
+
+  /** Returns its name in the store and in callback data. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what whoever has the role may do. */
+  public LocalizedText label() {
+    return label;
+  }
+}

@@ -1,0 +1,155 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.telegram.RawUpdates;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffAction.Kind;
+import org.chsiguide.update.StaffRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An owner adds a colleague and says what she may do. */
+class StaffRolesTest {
+  private static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
+  private static final UserId LI = new UserId(5_000_000_012L);
+  private static final UserId ZHAO = new UserId(5_000_000_013L);
+
+  private final UpdateBuilder li = UpdateBuilder.privateChat("李", LI.value());
+  private final UpdateBuilder zhao = UpdateBuilder.privateChat("赵", ZHAO.value());
+
+  @TempDir Path folder;
+  private InProcessBot bot;
+
+  @BeforeEach
+  void open() {
+    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot.handle(zhao.textUpdate("/start account"));
+  }
+
+  @AfterEach
+  void close() {
+    bot.close();
+  }
+
+  @Test
+  void aColleagueWhoTellsHerNumberIsAddedGetsRolesAndIsRemoved() {
+    bot.handle(zhao.textUpdate("/id"));
+    assertThat(said(ZHAO.chat())).anyMatch(text -> text.contains("5000000013"));
+    bot.handle(zhao.textUpdate("/tickets"));
+    assertThat(actions()).as("not yet").isEmpty();
+
+    bot.handle(li.textUpdate("/staff add 5000000013"));
+    assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ADD, "5000000013"));
+    assertThat(bot.rows().get("staff_member"))
+        .singleElement()
+        .asString()
+        .startsWith("user_id=5000000013 roles=answer added_by=5000000012 ");
+    bot.awaitCall(call -> call.isTo(ZHAO.chat()) && call.text().contains("answer students"));
+    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains("5000000013"));
+
+    bot.handle(zhao.textUpdate("/tickets"));
+    assertThat(actions()).first().isEqualTo(action(ZHAO, Kind.TICKETS, ""));
+    List<String> others = List.of("edit", "broadcast", "stats", "audit", "staff", "staff add 7");
+    for (String command : others) {
+      bot.handle(zhao.textUpdate("/" + command));
+      assertThat(actions()).as(command).first().isEqualTo(action(ZHAO, Kind.TICKETS, ""));
+    }
+    assertThat(said(ZHAO.chat()))
+        .filteredOn(text -> text.startsWith("You may not do this: "))
+        .hasSameSizeAs(others);
+
+    bot.handle(li.callbackUpdate("s:grant:5000000013:edit", 9));
+    assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ROLE, "5000000013-edit-on"));
+    bot.close();
+    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot.handle(zhao.textUpdate("/edit"));
+    assertThat(actions()).as("also after a restart").first().isEqualTo(action(ZHAO, Kind.EDIT, ""));
+    bot.handle(li.callbackUpdate("s:revoke:5000000013:answer", 9));
+    bot.handle(zhao.textUpdate("/tickets"));
+    assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ROLE, "5000000013-answer-off"));
+
+    bot.handle(li.callbackUpdate("s:remove:5000000013", 9));
+    assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
+    assertThat(bot.rows().get("staff_member")).isEmpty();
+    bot.handle(zhao.textUpdate("/edit"));
+    assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
+  }
+
+  @Test
+  void aReplyInTheGroupAddsItsAuthorButNoBot() {
+    UpdateBuilder inGroup = li.in(GROUP);
+    bot.handle(inGroup.replyUpdateTo(ZHAO.value(), false, "/staff add"));
+    assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ADD, "5000000013"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("5000000013"));
+
+    bot.handle(inGroup.replyUpdateTo(1_000_000_001L, true, "/staff add"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("Whom?"));
+    bot.handle(inGroup.textUpdate("/staff add"));
+    bot.handle(inGroup.textUpdate("/staff add 5000000012"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("The settings name"));
+    assertThat(bot.rows().get("staff_member")).hasSize(1);
+  }
+
+  @Test
+  void onlyAnOwnerSaysWhoMayDoWhat() {
+    bot.handle(li.textUpdate("/staff add 5000000013"));
+    List<String> before = bot.rows().get("staff_member");
+    for (String data :
+        List.of(
+            "s:list",
+            "s:show:5000000013",
+            "s:grant:5000000013:edit",
+            "s:revoke:5000000013:answer",
+            "s:remove:5000000013")) {
+      bot.handle(zhao.callbackUpdate(data, 9));
+      bot.handle(zhao.in(GROUP).callbackUpdate(data, 9));
+    }
+    for (String data :
+        List.of(
+            "s:",
+            "s:grant:5000000013:owner",
+            "s:grant:5000000012:edit",
+            "s:remove:5000000012",
+            "s:remove:7",
+            "s:grant:7:edit",
+            "s:show:0",
+            "s:list:1")) {
+      bot.handle(li.callbackUpdate(data, 9));
+    }
+    assertThat(bot.rows().get("staff_member")).isEqualTo(before);
+    assertThat(actions()).hasSize(1);
+  }
+
+  @Test
+  void everyCommandOfStaffNeedsARole() {
+    assertThat(RawUpdates.staffCommands())
+        .allMatch(command -> StaffRole.neededFor(command).isPresent());
+    assertThat(StaffRole.ofKeys("answer edit gone"))
+        .isEqualTo(Set.of(StaffRole.ANSWER, StaffRole.EDIT));
+  }
+
+  private List<String> said(ChatId chat) {
+    return bot.recordingMessenger.calls().stream()
+        .filter(call -> call.isTo(chat))
+        .map(RecordingMessenger.Call::text)
+        .toList();
+  }
+
+  private List<StaffAction> actions() {
+    return new ArrayList<>(bot.auditLog().last(100).stream().map(AuditLog.Entry::action).toList());
+  }
+
+  private static StaffAction action(UserId actor, Kind kind, String detail) {
+    return new StaffAction(actor, kind, 0, detail);
+  }
+}
