@@ -115,6 +115,7 @@ class TransportTest extends SandboxTestBase {
     assertThat(unzipped.statusCode()).isEqualTo(400);
     String notFound = "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}";
     assertThat(get("/bot")).isEqualTo(notFound);
+    assertThat(get("/bot42:x/no%20method")).isEqualTo(notFound);
     assertThat(get("/file/bot42:x/none")).isEqualTo(notFound);
     assertThat(get("/file/bot42/none")).contains("invalid token specified");
   }

@@ -19,6 +19,23 @@ final class EmptyResultMethods {
     return none;
   }
 
+  static JsonNode getUserProfileAudios(MethodCall methodCall) {
+    expectUser(methodCall);
+    ObjectNode none = JSON.objectNode().put("total_count", 0);
+    none.putArray("audios");
+    return none;
+  }
+
+  static JsonNode getMyStarBalance(MethodCall methodCall) {
+    return JSON.objectNode().put("amount", 0);
+  }
+
+  static JsonNode getStarTransactions(MethodCall methodCall) {
+    ObjectNode none = JSON.objectNode();
+    none.putArray("transactions");
+    return none;
+  }
+
   static JsonNode getUserChatBoosts(MethodCall methodCall) {
     methodCall.chat();
     expectUser(methodCall);

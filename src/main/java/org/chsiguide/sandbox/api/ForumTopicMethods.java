@@ -36,11 +36,15 @@ final class ForumTopicMethods {
     ArrayNode stickers = JSON.arrayNode();
     for (ForumTopicIcon icon : ForumTopicIcon.ALL) {
       String id = icon.id();
-      ObjectNode sticker = stickers.addObject().put("width", 100).put("height", 100);
+      ObjectNode sticker = stickers.addObject().put("width", 512).put("height", 512);
       sticker.put("emoji", icon.emoji()).put("set_name", "Topics");
-      sticker.put("is_animated", false).put("is_video", false).put("type", "custom_emoji");
+      sticker.put("is_animated", true).put("is_video", false).put("type", "custom_emoji");
       sticker.put("custom_emoji_id", id).put("file_id", "CAAC" + id);
       sticker.put("file_unique_id", "AgAD" + id).put("file_size", 0);
+      ObjectNode thumbnail = JSON.objectNode().put("file_id", "AAMC" + id);
+      thumbnail.put("file_unique_id", "AQAD" + id).put("file_size", 0);
+      thumbnail.put("width", 128).put("height", 128);
+      sticker.<ObjectNode>set("thumbnail", thumbnail).set("thumb", thumbnail);
     }
     return stickers;
   }

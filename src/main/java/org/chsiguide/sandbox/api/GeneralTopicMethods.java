@@ -11,7 +11,7 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
-/** Methods that rename, close and reopen the topic General. */
+/** Methods that rename, close, reopen, hide and show the topic General. */
 final class GeneralTopicMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -37,6 +37,24 @@ final class GeneralTopicMethods {
     return setState(methodCall, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
+  static JsonNode hide(MethodCall methodCall) {
+    return setState(methodCall, ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
+  }
+
+  /** Shows the topic again; it stays closed. */
+  static JsonNode unhide(MethodCall methodCall) {
+    Chat chat = forum(methodCall, "hide or show the topic");
+    if (chat.general().state() != ForumTopic.State.HIDDEN) {
+      throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    }
+    return change(
+        methodCall,
+        chat,
+        chat.general().withState(ForumTopic.State.CLOSED),
+        "general_forum_topic_unhidden",
+        JSON.objectNode());
+  }
+
   static JsonNode unpinAll(MethodCall methodCall) {
     Chat chat = ForumTopicMethods.expectForum(methodCall);
     PinMethods.expectRight(methodCall, chat);
@@ -46,7 +64,11 @@ final class GeneralTopicMethods {
 
   private static JsonNode setState(MethodCall methodCall, ForumTopic.State state, String field) {
     Chat chat = forum(methodCall, "close or open the topic");
-    if (chat.general().state() == state) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    boolean isClosedAnyway =
+        state == ForumTopic.State.CLOSED && chat.general().state() == ForumTopic.State.HIDDEN;
+    if (chat.general().state() == state || isClosedAnyway) {
+      throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    }
     return change(methodCall, chat, chat.general().withState(state), field, JSON.objectNode());
   }
 

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.NewMessage;
+import org.chsiguide.sandbox.world.StoredFile;
 
-/** Methods by which a bot changes a group's title or leaves it. */
+/** Methods by which a bot changes a group's title or picture, or leaves it. */
 final class GroupMethods {
   /** https://core.telegram.org/bots/api#setchattitle; a longer title is cut. */
   private static final int MAX_TITLE_LENGTH = 128;
@@ -35,8 +39,39 @@ final class GroupMethods {
     }
     if (title.equals(group.title())) return BooleanNode.TRUE;
     new GroupOwnerActions(methodCall.world()).rename(group, title);
-    MessageContent notice = new MessageContent.Service("new_chat_title", TextNode.valueOf(title));
-    methodCall.world().send(methodCall.bot(), chat, NewMessage.of(methodCall.bot().id(), notice));
+    return report(methodCall, "new_chat_title", TextNode.valueOf(title));
+  }
+
+  static JsonNode setChatPhoto(MethodCall call) {
+    boolean isUpload = call.parameters().file("photo").isPresent();
+    String reference = call.parameters().text("photo");
+    if (!isUpload && !reference.isEmpty() && !reference.startsWith("attach://")) {
+      throw ApiException.badRequest("photo must be uploaded as an InputFile");
+    }
+    Group group = groupWithPhoto(call);
+    StoredFile photo = new InputFiles(call.world(), call.parameters()).file(FileKind.PHOTO);
+    new Moderation(call.world()).setPhoto(group, photo.id());
+    return report(call, "new_chat_photo", call.world().botApiJson().photo(photo));
+  }
+
+  static JsonNode deleteChatPhoto(MethodCall call) {
+    Group group = groupWithPhoto(call);
+    if (group.policy().photo() == null) throw ApiException.badRequest("CHAT_NOT_MODIFIED");
+    new Moderation(call.world()).setPhoto(group, null);
+    return report(call, "delete_chat_photo", BooleanNode.TRUE);
+  }
+
+  private static Group groupWithPhoto(MethodCall call) {
+    return ModerationMethods.group(
+        call,
+        Group.Right.CHANGE_INFO,
+        "not enough rights to change chat photo",
+        "can't change private chat photo");
+  }
+
+  private static JsonNode report(MethodCall call, String field, JsonNode value) {
+    MessageContent notice = new MessageContent.Service(field, value);
+    call.world().send(call.bot(), call.chat(), NewMessage.of(call.bot().id(), notice));
     return BooleanNode.TRUE;
   }
 

@@ -138,6 +138,8 @@ final class InviteLinkMethods {
     if (!group.policy().description().isEmpty()) {
       json.put("description", group.policy().description());
     }
+    String photo = group.policy().photo();
+    if (photo != null) json.set("photo", call.world().botApiJson().chatPhoto(photo));
     String username = group.policy().username();
     if (username != null) json.putArray("active_usernames").add(username);
     primary(call, group).ifPresent(it -> json.set("invite_link", it.get("invite_link")));

@@ -34,6 +34,8 @@ public final class MethodRegistry {
     register(
         "getMyShortDescription",
         BotProfileMethods.get(Trait.SHORT_DESCRIPTION, "short_description"));
+    register("setMyDefaultAdministratorRights", DefaultRightsMethods::set);
+    register("getMyDefaultAdministratorRights", DefaultRightsMethods::get);
     register("setMyCommands", CommandMethods::setMyCommands);
     register("getMyCommands", CommandMethods::getMyCommands);
     register("deleteMyCommands", CommandMethods::deleteMyCommands);
@@ -76,6 +78,8 @@ public final class MethodRegistry {
     register("getChatMemberCount", ChatMethods::getChatMemberCount);
     register("leaveChat", GroupMethods::leaveChat);
     register("setChatTitle", GroupMethods::setChatTitle);
+    register("setChatPhoto", GroupMethods::setChatPhoto);
+    register("deleteChatPhoto", GroupMethods::deleteChatPhoto);
     register("setChatDescription", ModerationMethods::setChatDescription);
     register("banChatMember", ModerationMethods::banChatMember);
     register("unbanChatMember", ModerationMethods::unbanChatMember);
@@ -92,6 +96,9 @@ public final class MethodRegistry {
     register("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
     register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
     register("getUserProfilePhotos", EmptyResultMethods::getUserProfilePhotos);
+    register("getUserProfileAudios", EmptyResultMethods::getUserProfileAudios);
+    register("getMyStarBalance", EmptyResultMethods::getMyStarBalance);
+    register("getStarTransactions", EmptyResultMethods::getStarTransactions);
     register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
     register("getStickerSet", ForumTopicMethods::getStickerSet);
     register("getCustomEmojiStickers", EmptyResultMethods::getCustomEmojiStickers);
@@ -109,6 +116,8 @@ public final class MethodRegistry {
     register("editGeneralForumTopic", GeneralTopicMethods::edit);
     register("closeGeneralForumTopic", GeneralTopicMethods::close);
     register("reopenGeneralForumTopic", GeneralTopicMethods::reopen);
+    register("hideGeneralForumTopic", GeneralTopicMethods::hide);
+    register("unhideGeneralForumTopic", GeneralTopicMethods::unhide);
     register("unpinAllGeneralForumTopicMessages", GeneralTopicMethods::unpinAll);
   }
 

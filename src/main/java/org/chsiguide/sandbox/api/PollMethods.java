@@ -131,6 +131,8 @@ final class PollMethods {
             && (correct.size() == 1 || poll.path("allows_multiple_answers").asBoolean());
     if (!isValid) throw ApiException.badRequest("wrong correct option ID specified");
     correct.forEach(poll.putArray("correct_option_ids")::add);
+    // the field of before Bot API 9.6, which had one right answer only
+    if (correct.size() == 1) poll.put("correct_option_id", correct.iterator().next());
   }
 
   private static void putCloseDate(MethodCall methodCall, ObjectNode poll) {

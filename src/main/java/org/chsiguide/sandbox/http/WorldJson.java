@@ -95,8 +95,7 @@ final class WorldJson {
   }
 
   private static ObjectNode topic(ForumTopic topic) {
-    ObjectNode json =
-        BotApiJson.topic(topic).put("closed", topic.state() == ForumTopic.State.CLOSED);
+    ObjectNode json = BotApiJson.topic(topic).put("closed", topic.state() != ForumTopic.State.OPEN);
     String icon = topic.icon();
     if (icon != null) ForumTopicIcon.find(icon).ifPresent(it -> json.put("emoji", it.emoji()));
     return json;

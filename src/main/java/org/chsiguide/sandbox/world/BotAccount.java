@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,6 +39,7 @@ public final class BotAccount {
   private final CommandMenus menus = new CommandMenus();
   private final Map<Trait, Map<String, String>> traits = new HashMap<>();
   private final Map<Long, JsonNode> menuButtons = new HashMap<>();
+  private final Map<Boolean, ObjectNode> defaultRights = new HashMap<>();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, CallbackQuery> callbackQueries = new LinkedHashMap<>();
   private final Map<String, InlineQuery> inlineQueries = new LinkedHashMap<>();
@@ -58,6 +60,7 @@ public final class BotAccount {
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
     bot.menuButtons.putAll(saved.menuButtons());
+    bot.defaultRights.putAll(saved.defaultRights());
     saved.chats().forEach(it -> bot.put(Chat.of(it)));
     saved.taps().forEach(bot::put);
     bot.setAllowedUpdates(saved.allowedUpdates());
@@ -75,6 +78,7 @@ public final class BotAccount {
         menus.snapshot(),
         texts,
         Map.copyOf(menuButtons),
+        Map.copyOf(defaultRights),
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(callbackQueries.values()),
         allowedUpdates,
@@ -136,6 +140,16 @@ public final class BotAccount {
   /** Sets the menu button of a chat. */
   public void setMenuButton(long chat, JsonNode menuButton) {
     menuButtons.put(chat, menuButton);
+  }
+
+  /** Returns the rights that it asks for in channels or groups; null: it never said. */
+  public @Nullable ObjectNode defaultRights(boolean isForChannels) {
+    return defaultRights.get(isForChannels);
+  }
+
+  /** Sets the rights that it asks for in channels or groups. */
+  public void setDefaultRights(boolean isForChannels, ObjectNode rights) {
+    defaultRights.put(isForChannels, rights);
   }
 
   /** Returns the text in this language; empty if none was set for exactly this language. */

@@ -206,6 +206,18 @@ public final class BotApiJson {
     return new FileJson(world.files()).photo(file);
   }
 
+  /** Returns the ChatPhoto of a photo with this file_id. */
+  public ObjectNode chatPhoto(String fileId) {
+    ArrayNode sizes = photo(world.files().find(fileId).orElseThrow());
+    ObjectNode json = JSON.objectNode();
+    for (String name : List.of("small", "big")) {
+      JsonNode size = sizes.get(name.equals("small") ? 0 : sizes.size() - 1);
+      json.set(name + "_file_id", size.get("file_id"));
+      json.set(name + "_file_unique_id", size.get("file_unique_id"));
+    }
+    return json;
+  }
+
   /** Returns entities as the Bot API writes them. */
   public ArrayNode entities(List<TextEntity> entities) {
     ArrayNode json = JSON.arrayNode();

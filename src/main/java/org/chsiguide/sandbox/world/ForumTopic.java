@@ -19,7 +19,9 @@ public record ForumTopic(int id, String name, int color, State state, @Nullable 
   /** Whether members may still write in it. */
   public enum State {
     OPEN,
-    CLOSED
+    CLOSED,
+    /** Closed and out of the list; General only. */
+    HIDDEN
   }
 
   /** Returns an open topic. */

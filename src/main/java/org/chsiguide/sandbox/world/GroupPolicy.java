@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param links the Bot API's ChatInviteLink by its link
  * @param requests by user the link by which they asked to join
  * @param username the name by which it is public, without the @; null: it is private
+ * @param photo the file_id of its picture; null: none
  */
 public record GroupPolicy(
     String description,
@@ -24,10 +25,12 @@ public record GroupPolicy(
     Map<Long, ObjectNode> members,
     Map<String, ObjectNode> links,
     Map<Long, String> requests,
-    @Nullable String username) {
+    @Nullable String username,
+    @Nullable String photo) {
 
   /** Everybody may do everything, and there are no links. */
-  static final GroupPolicy OPEN = new GroupPolicy("", null, Map.of(), Map.of(), Map.of(), null);
+  static final GroupPolicy OPEN =
+      new GroupPolicy("", null, Map.of(), Map.of(), Map.of(), null, null);
 
   /** Returns what is special about a member, if there is something. */
   public Optional<ObjectNode> member(long user) {
@@ -35,31 +38,35 @@ public record GroupPolicy(
   }
 
   GroupPolicy withDescription(String newDescription) {
-    return new GroupPolicy(newDescription, permissions, members, links, requests, username);
+    return new GroupPolicy(newDescription, permissions, members, links, requests, username, photo);
   }
 
   GroupPolicy withPermissions(ObjectNode newPermissions) {
-    return new GroupPolicy(description, newPermissions, members, links, requests, username);
+    return new GroupPolicy(description, newPermissions, members, links, requests, username, photo);
   }
 
   GroupPolicy withMember(long user, @Nullable ObjectNode member) {
     return new GroupPolicy(
-        description, permissions, with(members, user, member), links, requests, username);
+        description, permissions, with(members, user, member), links, requests, username, photo);
   }
 
   GroupPolicy withLink(String link, ObjectNode json) {
     Map<String, ObjectNode> changed = new LinkedHashMap<>(links);
     changed.put(link, json);
-    return new GroupPolicy(description, permissions, members, changed, requests, username);
+    return new GroupPolicy(description, permissions, members, changed, requests, username, photo);
   }
 
   GroupPolicy withRequest(long user, @Nullable String link) {
     return new GroupPolicy(
-        description, permissions, members, links, with(requests, user, link), username);
+        description, permissions, members, links, with(requests, user, link), username, photo);
   }
 
   GroupPolicy withUsername(@Nullable String newUsername) {
-    return new GroupPolicy(description, permissions, members, links, requests, newUsername);
+    return new GroupPolicy(description, permissions, members, links, requests, newUsername, photo);
+  }
+
+  GroupPolicy withPhoto(@Nullable String newPhoto) {
+    return new GroupPolicy(description, permissions, members, links, requests, username, newPhoto);
   }
 
   private static <T> Map<Long, T> with(Map<Long, T> old, long user, @Nullable T value) {

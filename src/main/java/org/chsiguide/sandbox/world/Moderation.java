@@ -94,6 +94,11 @@ public final class Moderation {
     put(group.withPolicy(group.policy().withDescription(description)));
   }
 
+  /** Sets the picture of the group, by its file_id; null: none. */
+  public void setPhoto(Group group, @Nullable String photo) {
+    put(group.withPolicy(group.policy().withPhoto(photo)));
+  }
+
   private void put(Group group) {
     world.put(group);
     world.publish(new WorldEvent.MembersChanged());

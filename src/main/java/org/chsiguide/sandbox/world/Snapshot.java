@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +29,16 @@ public record Snapshot(
       List<SavedMenu> menus,
       Map<Trait, Map<String, String>> traits,
       Map<Long, JsonNode> menuButtons,
+      Map<Boolean, ObjectNode> defaultRights,
       List<SavedChat> chats,
       List<CallbackQuery> taps,
       Set<String> allowedUpdates,
       @Nullable Webhook webhook) {
 
-    /** Adds a default: state files of earlier versions have no menu buttons. */
+    /** Adds defaults: state files of earlier versions have no menu buttons or default rights. */
     SavedBot {
       menuButtons = menuButtons == null ? Map.of() : menuButtons;
+      defaultRights = defaultRights == null ? Map.of() : defaultRights;
     }
   }
 

@@ -20,7 +20,7 @@ const en = {
   service: {
     forum_topic_created: 'opened the topic “{name}”', forum_topic_edited: 'renamed the topic to “{name}”',
     forum_topic_closed: 'closed the topic', forum_topic_reopened: 'reopened the topic',
-    new_chat_members: 'joined, or was let in: “{name}”', left_chat_member: 'left, or was removed: “{name}”', new_chat_title: 'renamed the group to “{name}”', pinned_message: 'pinned “{name}”', migrate_to_chat_id: 'upgraded this group to a supergroup', migrate_from_chat_id: 'upgraded a group to this supergroup',
+    new_chat_members: 'joined, or was let in: “{name}”', left_chat_member: 'left, or was removed: “{name}”', new_chat_title: 'renamed the group to “{name}”', pinned_message: 'pinned “{name}”', new_chat_photo: 'changed the picture of the group', delete_chat_photo: 'removed the picture of the group', general_forum_topic_hidden: 'hid the topic General', general_forum_topic_unhidden: 'showed the topic General again', migrate_to_chat_id: 'upgraded this group to a supergroup', migrate_from_chat_id: 'upgraded a group to this supergroup',
   },
   media: { photo: 'Photo', video: 'Video', animation: 'Animation', video_note: 'Video message', voice: 'Voice message', audio: 'Audio', sticker: 'Sticker', document: 'File', venue: 'Place', location: 'Location', contact: 'Contact', dice: 'Dice', poll: 'Poll' },
   forwarded: 'Forwarded from {name}',
@@ -62,7 +62,7 @@ const zh = {
   service: {
     forum_topic_created: '创建了话题“{name}”', forum_topic_edited: '将话题改名为“{name}”',
     forum_topic_closed: '关闭了话题', forum_topic_reopened: '重新打开了话题',
-    new_chat_members: '加入了群组：“{name}”', left_chat_member: '离开了群组：“{name}”', new_chat_title: '将群组改名为“{name}”', pinned_message: '置顶了“{name}”', migrate_to_chat_id: '已将本群升级为超级群组', migrate_from_chat_id: '已由普通群组升级为本超级群组',
+    new_chat_members: '加入了群组：“{name}”', left_chat_member: '离开了群组：“{name}”', new_chat_title: '将群组改名为“{name}”', pinned_message: '置顶了“{name}”', new_chat_photo: '更换了群组头像', delete_chat_photo: '移除了群组头像', general_forum_topic_hidden: '隐藏了 General 话题', general_forum_topic_unhidden: '重新显示了 General 话题', migrate_to_chat_id: '已将本群升级为超级群组', migrate_from_chat_id: '已由普通群组升级为本超级群组',
   },
   media: { photo: '图片', video: '视频', animation: '动图', video_note: '视频消息', voice: '语音消息', audio: '音频', sticker: '贴纸', document: '文件', venue: '地点', location: '位置', contact: '联系人', dice: '骰子', poll: '投票' },
   forwarded: '转发自{name}',
