@@ -37,6 +37,7 @@ import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
@@ -74,6 +75,7 @@ final class StaffUpdateHandler {
   private final StaffNotices notices;
   private final CallbackAnswers answers;
   private final CardActions cardActions;
+  private final AnswerCollisions collisions;
   private final StaffAnswers staffAnswers;
   private final TicketClosing closing;
   private final TicketCommands commands;
@@ -100,7 +102,8 @@ final class StaffUpdateHandler {
     this.notices = context.texts().forStaff();
     this.answers = new CallbackAnswers(context.messenger(), notices);
     this.cardActions = new CardActions(relay, answers);
-    this.staffAnswers = new StaffAnswers(context, relay, cardActions, answers);
+    this.collisions = new AnswerCollisions(context, relay, answers);
+    this.staffAnswers = new StaffAnswers(context, relay, collisions, cardActions, answers);
     this.closing = closing;
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();
@@ -335,10 +338,10 @@ final class StaffUpdateHandler {
           incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
     }
     if (button instanceof StaffTicketButton.SendHeld send) {
-      return staffAnswers.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
+      return collisions.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
     }
     if (button instanceof StaffTicketButton.DropHeld drop) {
-      return staffAnswers.dropHeld(incomingUpdate, callbackQuery, ticket, drop.message());
+      return collisions.dropHeld(incomingUpdate, callbackQuery, ticket, drop.message());
     }
     if (button instanceof StaffTicketButton.Navigation navigation) {
       return cardActions.showPage(incomingUpdate, callbackQuery, ticket, navigation);

@@ -1,24 +1,16 @@
 package org.chsiguide.ticket.relay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
@@ -27,7 +19,6 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
-import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
@@ -35,51 +26,42 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the answers of staff: new ones, edits, deletions, canned responses, and steps of the
- * dialog. A member of staff who answers right after a colleague is asked first.
+ * dialog. {@link AnswerCollisions} holds those that come right after one of a colleague.
  */
 public final class StaffAnswers {
-  /** Within this time a member of staff may not have seen the answer of a colleague. */
-  static final Duration COLLISION_WINDOW = Duration.ofMinutes(2);
-
   private final TicketCache ticketCache;
   private final TicketRepository tickets;
   private final MessageRelay relay;
-  private final Messenger messenger;
+  private final AnswerCollisions collisions;
   private final CardActions cardActions;
   private final CallbackAnswers answers;
   private final InstantSource clock;
   private final StaffAlbums albums;
-
-  /** The detail of a deletion because the answer became a note, of which staff are told. */
-  static final String ANNOUNCED = "note";
-
-  /** The detail of such a deletion for the other parts of an album. */
-  private static final String UNANNOUNCED = "part";
+  private final NoteConversion noteConversion;
 
   /** The answers that are not recorded yet; an edit of one may arrive at once. */
   private final Map<MessageKey, RelayedMessage> unrecorded = new ConcurrentHashMap<>();
 
   private record MessageKey(ChatId chat, int message) {}
 
-  private record HeldAnswer(long ticket, long message) {}
-
-  /** The updates that decide on held answers, until that is done; each may come again. */
-  private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
-
   /** Creates the handler. */
   public StaffAnswers(
-      TicketContext context, MessageRelay relay, CardActions cardActions, CallbackAnswers answers) {
+      TicketContext context,
+      MessageRelay relay,
+      AnswerCollisions collisions,
+      CardActions cardActions,
+      CallbackAnswers answers) {
     this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
     this.relay = relay;
-    this.messenger = context.messenger();
+    this.collisions = collisions;
     this.cardActions = cardActions;
     this.answers = answers;
     this.clock = context.clock();
+    this.noteConversion = new NoteConversion(tickets, relay);
     this.albums = new StaffAlbums(tickets, clock, context.loop(), this::decide);
   }
 
@@ -97,9 +79,10 @@ public final class StaffAnswers {
           ticket, answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING));
     }
     Instant now = clock.instant();
-    if (isCollision(ticket, incomingUpdate.from(), now)) {
+    if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
       CompletionStage<Void> held =
-          hold(ticket, incomingUpdate.chat(), List.of(answer), message.id(), message.content());
+          collisions.hold(
+              ticket, incomingUpdate.chat(), List.of(answer), message.id(), message.content());
       return new Handling.Handled(trackUntilRecorded(answer.withState(State.HELD), held));
     }
     return new Handling.Handled(
@@ -155,7 +138,7 @@ public final class StaffAnswers {
       return tickets.record(withState(waiting, State.DROPPED));
     }
     if (parts.stream().anyMatch(it -> it.state() == State.INTERNAL)) {
-      return turnIntoNote(ticket, parts);
+      return noteConversion.convert(ticket, parts);
     }
     if (waiting.isEmpty()) {
       return done();
@@ -163,11 +146,13 @@ public final class StaffAnswers {
     RelayedMessage first = waiting.get(0);
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = clock.instant();
-    if (isCollision(ticket, author, now)) {
+    if (AnswerCollisions.isCollision(ticket, author, now)) {
       return relay
           .add(
               ticket,
-              List.of(collision(ticket, first.from(), first.source(), first.sourceMessageId())))
+              List.of(
+                  AnswerCollisions.question(
+                      ticket, first.from(), first.source(), first.sourceMessageId())))
           .thenCompose(asked -> decide(waiting, State.HELD));
     }
     return relay
@@ -178,53 +163,6 @@ public final class StaffAnswers {
   private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
     List<RelayedMessage> parts = withState(waiting, state);
     return tickets.record(parts).thenRun(() -> relay.releaseAlbum(parts));
-  }
-
-  /** Turns an album into a note: waiting parts are not sent, and sent parts are deleted. */
-  private CompletionStage<Void> turnIntoNote(Ticket ticket, List<RelayedMessage> messages) {
-    List<RelayedMessage> waiting = messages.stream().filter(StaffAnswers::isWaiting).toList();
-    List<RelayedMessage> delivered =
-        messages.stream().filter(StaffAnswers::mayBeDelivered).toList();
-    List<RelayedMessage> deletes = new ArrayList<>();
-    for (RelayedMessage message : delivered) {
-      deletes.add(
-          RelayedMessage.pending(
-              ticket,
-              Kind.DELETE,
-              message.from(),
-              message.source(),
-              message.to(),
-              deletes.isEmpty() ? ANNOUNCED : UNANNOUNCED));
-    }
-    List<RelayedMessage> notes = withState(waiting, State.INTERNAL);
-    return relay
-        .add(ticket, deletes)
-        .thenCompose(added -> tickets.record(notes))
-        .thenRun(
-            () -> {
-              waiting.forEach(message -> relay.held().take(it -> it.isAbout(message)));
-              if (!notes.isEmpty()) {
-                relay.releaseAlbum(notes);
-              }
-              messages.stream()
-                  .filter(it -> !mayBeDelivered(it))
-                  .forEach(
-                      it ->
-                          relay
-                              .reactions()
-                              .show(it.from(), (int) it.source(), MessageStatus.INTERNAL));
-            });
-  }
-
-  private static boolean isWaiting(RelayedMessage message) {
-    return message.state() == State.GATHERING || message.state() == State.HELD;
-  }
-
-  private static boolean mayBeDelivered(RelayedMessage message) {
-    return switch (message.state()) {
-      case PENDING, BEGUN, DONE, AMBIGUOUS -> true;
-      case GATHERING, HELD, DROPPED, INTERNAL -> false;
-    };
   }
 
   private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
@@ -253,12 +191,12 @@ public final class StaffAnswers {
       return new Handling.Handled(albums.add(note, tickets.record(List.of(note))));
     }
     if (isNote) {
-      return new Handling.Handled(turnIntoNote(ticket, album(original)));
+      return new Handling.Handled(noteConversion.convert(ticket, album(original)));
     }
     boolean isHeld =
         relay.held().updateContent(incomingUpdate.chat(), message.id(), message.content());
     // A message that was just released may still be recorded as held.
-    boolean mayBeShown = mayBeDelivered(original) || original.state() == State.HELD;
+    boolean mayBeShown = NoteConversion.mayBeDelivered(original) || original.state() == State.HELD;
     if (isHeld || !mayBeShown) {
       return new Handling.Handled(done());
     }
@@ -331,108 +269,16 @@ public final class StaffAnswers {
         RelayedMessage.pending(
             ticket, Kind.NOTE, ticket.student(), sourceId, incomingUpdate.chat(), kind + ":" + id);
     Instant now = clock.instant();
-    if (isCollision(ticket, incomingUpdate.from(), now)) {
+    if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
       cardActions.redraw(incomingUpdate, callbackQuery, ticket);
       return answers.answerSilently(
           callbackQuery,
-          hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
+          collisions.hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
     }
     Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
     cardActions.redraw(incomingUpdate, callbackQuery, answered);
     return answers.answer(
         callbackQuery, TicketPhrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
-  }
-
-  /** Returns whether a colleague has just answered, or has claimed the ticket. */
-  private static boolean isCollision(Ticket ticket, UserId person, Instant now) {
-    UserId claimedBy = ticket.claimedBy();
-    Instant last = ticket.times().lastAnswer();
-    return claimedBy != null
-        && !claimedBy.equals(person)
-        && (last == null || last.plus(COLLISION_WINDOW).isAfter(now));
-  }
-
-  /** Holds an answer, and asks whether to send it although a colleague was first. */
-  private CompletionStage<Void> hold(
-      Ticket ticket,
-      ChatId chat,
-      List<RelayedMessage> answer,
-      @Nullable Integer message,
-      @Nullable MessageContent content) {
-    List<RelayedMessage> relayedMessages = new ArrayList<>(withState(answer, State.HELD));
-    relayedMessages.add(collision(ticket, chat, answer.get(0).source(), message));
-    return relay.write(ticket, relayedMessages, content);
-  }
-
-  private static RelayedMessage collision(
-      Ticket ticket, ChatId chat, long source, @Nullable Integer message) {
-    return RelayedMessage.pending(
-            ticket, Kind.COLLISION, ticket.student(), -Math.abs(source), chat, "")
-        .withReplyTo(message);
-  }
-
-  /**
-   * Sends a held answer.
-   *
-   * @param message its number, as in {@link StaffTicketButton.SendHeld}
-   */
-  public Handling sendHeld(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
-    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
-    if (!claimDecision(incomingUpdate, ticket, message)) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
-    }
-    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
-    CompletionStage<Void> sent =
-        relay
-            .write(ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()))
-            .thenCompose(written -> relay.release(answer));
-    return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, decide(ticket, message, sent));
-  }
-
-  /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
-  public Handling dropHeld(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
-    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
-    if (!claimDecision(incomingUpdate, ticket, message)) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
-    }
-    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
-    CompletionStage<Void> dropped = relay.write(ticket).thenCompose(written -> relay.drop(answer));
-    return answers.answer(
-        callbackQuery, TicketPhrase.STAFF_NOT_SENT, decide(ticket, message, dropped));
-  }
-
-  /** Returns whether the answer is still undecided and no other update decides on it. */
-  private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, long message) {
-    if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
-      return false;
-    }
-    Long first =
-        decisions.putIfAbsent(new HeldAnswer(ticket.id(), message), incomingUpdate.updateId());
-    return first == null || first == incomingUpdate.updateId();
-  }
-
-  private CompletionStage<Void> decide(Ticket ticket, long message, CompletionStage<Void> done) {
-    return done.thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message)));
-  }
-
-  /** Selects this held answer with the other parts of its album. */
-  private Predicate<RelayedMessage> heldAnswer(Ticket ticket, long message) {
-    Set<String> albums =
-        relay.held().find(it -> isAnswer(it, ticket, message)).stream()
-            .map(relayTask -> relayTask.message().album())
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    return it ->
-        isAnswer(it, ticket, message)
-            || (it.ticket() == ticket.id() && it.album() != null && albums.contains(it.album()));
-  }
-
-  private static boolean isAnswer(RelayedMessage relayedMessage, Ticket ticket, long message) {
-    return relayedMessage.ticket() == ticket.id()
-        && (relayedMessage.to().equals(ticket.student()) || relayedMessage.kind() == Kind.NOTE)
-        && message == Math.abs(relayedMessage.source());
   }
 
   private static CompletionStage<Void> done() {

@@ -82,7 +82,7 @@ final class StudentQueue extends RelayQueue {
                   deletion.from(),
                   (int) deletion.source(),
                   isNote ? MessageStatus.INTERNAL : MessageStatus.UNDELIVERED);
-              if (wasDelivered && deletion.detail().equals(StaffAnswers.ANNOUNCED)) {
+              if (wasDelivered && deletion.detail().equals(NoteConversion.ANNOUNCED)) {
                 noteToStaff(ticket, TicketPhrase.STAFF_TAKEN_BACK, deletion);
               }
             });

@@ -1,0 +1,150 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a member of staff who answers right after a colleague. The answer is held until its author
+ * sends or drops it, which happens once.
+ */
+public final class AnswerCollisions {
+  /** Within this time a member of staff may not have seen the answer of a colleague. */
+  static final Duration WINDOW = Duration.ofMinutes(2);
+
+  private final MessageRelay relay;
+  private final Messenger messenger;
+  private final CallbackAnswers answers;
+  private final InstantSource clock;
+
+  /** The updates that decide on held answers, until that is done; each may come again. */
+  private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
+
+  private record HeldAnswer(long ticket, long message) {}
+
+  /** Creates the collisions of a relay, which holds the answers. */
+  public AnswerCollisions(TicketContext context, MessageRelay relay, CallbackAnswers answers) {
+    this.relay = relay;
+    this.messenger = context.messenger();
+    this.answers = answers;
+    this.clock = context.clock();
+  }
+
+  /** Returns whether a colleague has just answered, or has claimed the ticket. */
+  static boolean isCollision(Ticket ticket, UserId person, Instant now) {
+    UserId claimedBy = ticket.claimedBy();
+    Instant last = ticket.times().lastAnswer();
+    return claimedBy != null
+        && !claimedBy.equals(person)
+        && (last == null || last.plus(WINDOW).isAfter(now));
+  }
+
+  /** Holds an answer, and asks whether to send it although a colleague was first. */
+  CompletionStage<Void> hold(
+      Ticket ticket,
+      ChatId chat,
+      List<RelayedMessage> answer,
+      @Nullable Integer message,
+      @Nullable MessageContent content) {
+    List<RelayedMessage> relayedMessages = new ArrayList<>();
+    answer.forEach(it -> relayedMessages.add(it.withState(State.HELD)));
+    relayedMessages.add(question(ticket, chat, answer.get(0).source(), message));
+    return relay.write(ticket, relayedMessages, content);
+  }
+
+  /** Returns the question to staff whether to send an answer all the same. */
+  static RelayedMessage question(
+      Ticket ticket, ChatId chat, long source, @Nullable Integer message) {
+    return RelayedMessage.pending(
+            ticket, Kind.COLLISION, ticket.student(), -Math.abs(source), chat, "")
+        .withReplyTo(message);
+  }
+
+  /**
+   * Sends a held answer.
+   *
+   * @param message its number, as in {@link org.chsiguide.ticket.StaffTicketButton.SendHeld}
+   */
+  public Handling sendHeld(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
+    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
+    if (!claimDecision(incomingUpdate, ticket, message)) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
+    }
+    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
+    CompletionStage<Void> sent =
+        relay
+            .write(ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()))
+            .thenCompose(written -> relay.release(answer));
+    return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, close(ticket, message, sent));
+  }
+
+  /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
+  public Handling dropHeld(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
+    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
+    if (!claimDecision(incomingUpdate, ticket, message)) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
+    }
+    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
+    CompletionStage<Void> dropped = relay.write(ticket).thenCompose(written -> relay.drop(answer));
+    return answers.answer(
+        callbackQuery, TicketPhrase.STAFF_NOT_SENT, close(ticket, message, dropped));
+  }
+
+  /** Returns whether the answer is still undecided and no other update decides on it. */
+  private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, long message) {
+    if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
+      return false;
+    }
+    Long first =
+        decisions.putIfAbsent(new HeldAnswer(ticket.id(), message), incomingUpdate.updateId());
+    return first == null || first == incomingUpdate.updateId();
+  }
+
+  private CompletionStage<Void> close(Ticket ticket, long message, CompletionStage<Void> done) {
+    return done.thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message)));
+  }
+
+  /** Selects this held answer with the other parts of its album. */
+  private Predicate<RelayedMessage> heldAnswer(Ticket ticket, long message) {
+    Set<String> albums =
+        relay.held().find(it -> isAnswer(it, ticket, message)).stream()
+            .map(relayTask -> relayTask.message().album())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return it ->
+        isAnswer(it, ticket, message)
+            || (it.ticket() == ticket.id() && it.album() != null && albums.contains(it.album()));
+  }
+
+  private static boolean isAnswer(RelayedMessage relayedMessage, Ticket ticket, long message) {
+    return relayedMessage.ticket() == ticket.id()
+        && (relayedMessage.to().equals(ticket.student()) || relayedMessage.kind() == Kind.NOTE)
+        && message == Math.abs(relayedMessage.source());
+  }
+}

@@ -1,0 +1,79 @@
+package org.chsiguide.ticket.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.ticket.MessageStatus;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketRepository;
+
+/**
+ * Turns answers of staff into internal notes: those that wait are not sent, and those that were
+ * sent are deleted.
+ */
+final class NoteConversion {
+  /** The detail of a deletion because the answer became a note, of which staff are told. */
+  static final String ANNOUNCED = "note";
+
+  /** The detail of such a deletion for the other parts of an album. */
+  private static final String UNANNOUNCED = "part";
+
+  private final TicketRepository tickets;
+  private final MessageRelay relay;
+
+  NoteConversion(TicketRepository tickets, MessageRelay relay) {
+    this.tickets = tickets;
+    this.relay = relay;
+  }
+
+  /** Turns an answer, or the parts of an album, into a note. */
+  CompletionStage<Void> convert(Ticket ticket, List<RelayedMessage> messages) {
+    List<RelayedMessage> waiting = messages.stream().filter(NoteConversion::isWaiting).toList();
+    List<RelayedMessage> delivered =
+        messages.stream().filter(NoteConversion::mayBeDelivered).toList();
+    List<RelayedMessage> deletes = new ArrayList<>();
+    for (RelayedMessage message : delivered) {
+      deletes.add(
+          RelayedMessage.pending(
+              ticket,
+              Kind.DELETE,
+              message.from(),
+              message.source(),
+              message.to(),
+              deletes.isEmpty() ? ANNOUNCED : UNANNOUNCED));
+    }
+    List<RelayedMessage> notes = waiting.stream().map(it -> it.withState(State.INTERNAL)).toList();
+    return relay
+        .add(ticket, deletes)
+        .thenCompose(added -> tickets.record(notes))
+        .thenRun(
+            () -> {
+              waiting.forEach(message -> relay.held().take(it -> it.isAbout(message)));
+              if (!notes.isEmpty()) {
+                relay.releaseAlbum(notes);
+              }
+              messages.stream()
+                  .filter(it -> !mayBeDelivered(it))
+                  .forEach(
+                      it ->
+                          relay
+                              .reactions()
+                              .show(it.from(), (int) it.source(), MessageStatus.INTERNAL));
+            });
+  }
+
+  private static boolean isWaiting(RelayedMessage message) {
+    return message.state() == State.GATHERING || message.state() == State.HELD;
+  }
+
+  /** Returns whether the student has the message, or may have it soon. */
+  static boolean mayBeDelivered(RelayedMessage message) {
+    return switch (message.state()) {
+      case PENDING, BEGUN, DONE, AMBIGUOUS -> true;
+      case GATHERING, HELD, DROPPED, INTERNAL -> false;
+    };
+  }
+}
