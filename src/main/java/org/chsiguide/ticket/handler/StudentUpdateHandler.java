@@ -1,40 +1,23 @@
 package org.chsiguide.ticket.handler;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.CachedRestrictions;
-import org.chsiguide.ticket.DisplayNames;
-import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
-import org.chsiguide.ticket.StudentNotices;
-import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
-import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
@@ -43,9 +26,9 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * Handles the updates of students that concern tickets. {@link StudentMessages}, {@link
- * PassportConsent} and {@link TicketClosing} have the behaviours. A student who moves on in the
- * dialog writes to the bot again, not to staff.
+ * Handles the updates of students that concern tickets. {@link StudentMessages} and {@link
+ * StudentButtons} have the behaviours. A student who moves on in the dialog writes to the bot
+ * again, not to staff.
  */
 final class StudentUpdateHandler {
   private final TicketCache ticketCache;
@@ -53,15 +36,10 @@ final class StudentUpdateHandler {
   private final CachedRestrictions restrictions;
   private final StaffChats staffChats;
   private final MessageRelay relay;
-  private final Supplier<Dialog> dialog;
-  private final InstantSource clock;
-  private final DisplayNames names;
   private final StepVisitTimes stepVisitTimes;
-  private final Messenger messenger;
-  private final StudentNotices notices;
-  private final PassportConsent consent;
   private final StudentMessages studentMessages;
-  private final TicketClosing closing;
+  private final StaffOffer staffOffer;
+  private final StudentButtons buttons;
 
   StudentUpdateHandler(
       TicketContext context,
@@ -73,16 +51,13 @@ final class StudentUpdateHandler {
     this.restrictions = restrictions;
     this.staffChats = context.staffChats();
     this.relay = relay;
-    this.messenger = context.messenger();
-    this.notices = context.texts().forStudents();
-    this.dialog = context.texts().dialog();
-    this.clock = context.clock();
-    this.names = context.names();
-    this.stepVisitTimes = new StepVisitTimes(clock);
-    this.consent = new PassportConsent(context, relay);
+    this.stepVisitTimes = new StepVisitTimes(context.clock());
+    PassportConsent consent = new PassportConsent(context, relay);
     this.studentMessages =
         new StudentMessages(context, restrictions, relay, consent, stepVisitTimes);
-    this.closing = closing;
+    this.staffOffer = new StaffOffer(context, studentMessages);
+    this.buttons =
+        new StudentButtons(context, relay, studentMessages, staffOffer, consent, closing);
   }
 
   Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -96,7 +71,7 @@ final class StudentUpdateHandler {
       return noteReachability(incomingUpdate, event instanceof Event.Unblocked);
     }
     if (event instanceof Event.UnknownButtonPressed tapped) {
-      return handleCallbackQuery(incomingUpdate, tapped.data(), conversation);
+      return buttons.handle(incomingUpdate, tapped.data(), conversation);
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent
@@ -138,10 +113,10 @@ final class StudentUpdateHandler {
       return new Handling.NotHandled();
     }
     boolean isForStaff = isAnswer || isTalking(last, conversation);
-    if (!isAtTicketStep(conversation)
-        && !(isLive(last) && isForStaff)
+    if (!staffOffer.isAtTicketStep(conversation)
+        && !(staffOffer.isLive(last) && isForStaff)
         && !isAnswerToBroadcast(incomingUpdate.chat(), message)) {
-      return offerStaff(incomingUpdate, message, conversation, last);
+      return staffOffer.answer(incomingUpdate, message, conversation, last);
     }
     return canBeReopened(last) && ThanksDetector.isOnlyThanks(message.content())
         ? studentMessages.answerThanks(incomingUpdate, conversation, last.get())
@@ -150,56 +125,7 @@ final class StudentUpdateHandler {
 
   /** Returns whether the last ticket is closed and a message would reopen it. */
   private boolean canBeReopened(Optional<Ticket> last) {
-    return isLive(last) && !isBlocked(last) && last.filter(Ticket::isOpen).isEmpty();
-  }
-
-  /**
-   * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them.
-   */
-  private Handling offerStaff(
-      IncomingUpdate incomingUpdate,
-      IncomingMessage message,
-      Conversation conversation,
-      Optional<Ticket> last) {
-    if (incomingUpdate.event() instanceof Event.MediaSent media) {
-      return offerPicture(incomingUpdate, media.kind(), message, conversation, last);
-    }
-    boolean isOffered =
-        !isAskedByDialog(conversation)
-            && !PassportDetector.mayShowPassport(message.content())
-            && mayMeanStaff(incomingUpdate.chat(), last)
-            && studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
-    if (!isOffered || !(incomingUpdate.event() instanceof Event.TextSent said)) {
-      return new Handling.NotHandled();
-    }
-    names.rememberStudent(incomingUpdate.chat(), message.authorName());
-    return new Handling.Replaced(
-        new Event.TextSent(
-            said.text(), TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()))),
-        CompletableFuture.completedFuture(null));
-  }
-
-  /** Offers to send staff a picture, such as a screenshot of an error, on any screen. */
-  private Handling offerPicture(
-      IncomingUpdate incomingUpdate,
-      MediaKind kind,
-      IncomingMessage message,
-      Conversation conversation,
-      Optional<Ticket> last) {
-    if (kind != MediaKind.PICTURE
-        || isAskedByDialog(conversation)
-        || studentMessages.findRefusal(incomingUpdate.chat(), last).isPresent()) {
-      return new Handling.NotHandled();
-    }
-    names.rememberStudent(incomingUpdate.chat(), message.authorName());
-    return new Handling.Replaced(
-        new Event.MediaSent(
-            kind, TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()))),
-        CompletableFuture.completedFuture(null));
-  }
-
-  private boolean mayMeanStaff(ChatId student, Optional<Ticket> last) {
-    return isLive(last) || isAfterBroadcast(student);
+    return staffOffer.isLive(last) && !isBlocked(last) && last.filter(Ticket::isOpen).isEmpty();
   }
 
   private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
@@ -207,134 +133,14 @@ final class StudentUpdateHandler {
     return replyTo != null && tickets.isBroadcast(student, replyTo);
   }
 
-  private boolean isAfterBroadcast(ChatId student) {
-    Instant horizon = clock.instant().minus(Ticket.REOPENS_WITHIN);
-    return tickets.lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
-  }
-
   private static boolean isBlocked(Optional<Ticket> ticket) {
     return ticket.filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent();
-  }
-
-  private boolean isLive(Optional<Ticket> ticket) {
-    return ticket.filter(it -> it.isLive(clock.instant())).isPresent();
   }
 
   /** Returns whether the student writes to staff; an input step of the dialog comes first. */
   private boolean isTalking(Optional<Ticket> ticket, Conversation conversation) {
     return ticket.filter(it -> it.hasFlag(Flag.TALKING) || it.hasFlag(Flag.INVITED)).isPresent()
-        && !isAskedByDialog(conversation);
-  }
-
-  private boolean isAskedByDialog(Conversation conversation) {
-    return kind(conversation).filter(Step.Kind.Input.class::isInstance).isPresent();
-  }
-
-  private boolean isAtTicketStep(Conversation conversation) {
-    return kind(conversation).filter(Step.Kind.Ticket.class::isInstance).isPresent();
-  }
-
-  private Optional<Step.Kind> kind(Conversation conversation) {
-    return dialog.get().find(conversation.currentStep()).map(Step::kind);
-  }
-
-  private Handling handleCallbackQuery(
-      IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
-    if (callbackQuery == null
-        || !(decoded instanceof StudentTicketButton button)
-        || conversation.isEmpty()) {
-      return new Handling.NotHandled();
-    }
-    if (button instanceof StudentTicketButton.AskStaff ask) {
-      return mayMeanStaff(incomingUpdate.chat(), ticketCache.findByStudent(incomingUpdate.chat()))
-          ? askStaff(
-              incomingUpdate,
-              callbackQuery,
-              ask.message(),
-              new MessageContent.Text(""),
-              conversation.get())
-          : new Handling.NotHandled();
-    }
-    if (button instanceof StudentTicketButton.ShowStaff show) {
-      return askStaff(
-          incomingUpdate,
-          callbackQuery,
-          show.message(),
-          new MessageContent.Photo("", ""),
-          conversation.get());
-    }
-    return ticketCache
-        .findByStudent(incomingUpdate.chat())
-        .map(ticket -> runAction(incomingUpdate, callbackQuery, ticket, button, conversation.get()))
-        .orElseGet(Handling.NotHandled::new);
-  }
-
-  private Handling runAction(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StudentTicketButton button,
-      Conversation conversation) {
-    if (button instanceof StudentTicketButton.Leave) {
-      return leave(ticket, conversation);
-    }
-    if (button instanceof StudentTicketButton.GoToStep go) {
-      return goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), go.step());
-    }
-    if (button instanceof StudentTicketButton.GrantConsent grant) {
-      return consent.grant(incomingUpdate, callbackQuery, ticket, grant.ticket());
-    }
-    if (button instanceof StudentTicketButton.RefuseConsent refuse) {
-      return consent.refuse(incomingUpdate, callbackQuery, ticket, refuse.ticket());
-    }
-    if (button instanceof StudentTicketButton.Close close) {
-      return closing.closeByStudent(incomingUpdate, callbackQuery, ticket, close);
-    }
-    if (button instanceof StudentTicketButton.Rate rate) {
-      return closing.handleRating(incomingUpdate, callbackQuery, ticket, rate);
-    }
-    if (button instanceof StudentTicketButton.SaySolved say) {
-      return closing.handleSolvedAnswer(incomingUpdate, callbackQuery, ticket, say);
-    }
-    throw new AssertionError(button);
-  }
-
-  /**
-   * Sends staff a message that the dialog has answered. It is copied, so only its id is needed; the
-   * content says whether the student must agree first.
-   */
-  private Handling askStaff(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      int messageId,
-      MessageContent content,
-      Conversation conversation) {
-    Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
-    if (!staffChats.hasReaders()) {
-      return new Handling.NotHandled();
-    }
-    boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
-    messenger.answerCallbackQuery(
-        callbackQuery.id(), isTaken ? notices.passedOn(conversation.language()) : "");
-    IncomingMessage sent =
-        new IncomingMessage(messageId, "", Revision.NEW, Placement.NONE, content);
-    return studentMessages.handleNew(incomingUpdate, sent, conversation, last);
-  }
-
-  /** Returns to the step before the ticket step. */
-  private Handling leave(Ticket ticket, Conversation conversation) {
-    List<StepId> path = conversation.history();
-    StepId destination =
-        isAtTicketStep(conversation) && !path.isEmpty()
-            ? studentMessages.originStep(conversation)
-            : conversation.currentStep();
-    return goToStep(ticket.withoutFlag(Flag.TALKING), destination);
-  }
-
-  private Handling goToStep(Ticket ticket, StepId step) {
-    return new Handling.Replaced(new Event.StepOpened(step), relay.write(ticket));
+        && !staffOffer.isAskedByDialog(conversation);
   }
 
   /**

@@ -1,0 +1,119 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.MediaKind;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.ticket.DisplayNames;
+import org.chsiguide.ticket.PassportDetector;
+import org.chsiguide.ticket.StudentTicketButton;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketRepository;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/**
+ * Offers to send staff what a student writes outside a ticket, if it may be meant for them; the
+ * dialog answers it first.
+ */
+final class StaffOffer {
+  private final TicketRepository tickets;
+  private final StudentMessages studentMessages;
+  private final Supplier<Dialog> dialog;
+  private final DisplayNames names;
+  private final InstantSource clock;
+
+  StaffOffer(TicketContext context, StudentMessages studentMessages) {
+    this.tickets = context.tickets();
+    this.studentMessages = studentMessages;
+    this.dialog = context.texts().dialog();
+    this.names = context.names();
+    this.clock = context.clock();
+  }
+
+  /**
+   * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them.
+   */
+  Handling answer(
+      IncomingUpdate incomingUpdate,
+      IncomingMessage message,
+      Conversation conversation,
+      Optional<Ticket> last) {
+    if (incomingUpdate.event() instanceof Event.MediaSent media) {
+      return offerPicture(incomingUpdate, media.kind(), message, conversation, last);
+    }
+    boolean isOffered =
+        !isAskedByDialog(conversation)
+            && !PassportDetector.mayShowPassport(message.content())
+            && mayMeanStaff(incomingUpdate.chat(), last)
+            && studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
+    if (!isOffered || !(incomingUpdate.event() instanceof Event.TextSent said)) {
+      return new Handling.NotHandled();
+    }
+    names.rememberStudent(incomingUpdate.chat(), message.authorName());
+    return new Handling.Replaced(
+        new Event.TextSent(
+            said.text(), TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()))),
+        CompletableFuture.completedFuture(null));
+  }
+
+  /** Offers to send staff a picture, such as a screenshot of an error, on any screen. */
+  private Handling offerPicture(
+      IncomingUpdate incomingUpdate,
+      MediaKind kind,
+      IncomingMessage message,
+      Conversation conversation,
+      Optional<Ticket> last) {
+    if (kind != MediaKind.PICTURE
+        || isAskedByDialog(conversation)
+        || studentMessages.findRefusal(incomingUpdate.chat(), last).isPresent()) {
+      return new Handling.NotHandled();
+    }
+    names.rememberStudent(incomingUpdate.chat(), message.authorName());
+    return new Handling.Replaced(
+        new Event.MediaSent(
+            kind, TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()))),
+        CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * Returns whether what the student writes may be meant for staff: after a ticket or a broadcast.
+   */
+  boolean mayMeanStaff(ChatId student, Optional<Ticket> last) {
+    return isLive(last) || isAfterBroadcast(student);
+  }
+
+  private boolean isAfterBroadcast(ChatId student) {
+    Instant horizon = clock.instant().minus(Ticket.REOPENS_WITHIN);
+    return tickets.lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
+  }
+
+  /** Returns whether the ticket is open, or closed so recently that a message reopens it. */
+  boolean isLive(Optional<Ticket> ticket) {
+    return ticket.filter(it -> it.isLive(clock.instant())).isPresent();
+  }
+
+  /** Returns whether the student stands at an input step, which comes first. */
+  boolean isAskedByDialog(Conversation conversation) {
+    return kind(conversation).filter(Step.Kind.Input.class::isInstance).isPresent();
+  }
+
+  /** Returns whether the student stands at a step where they write to staff. */
+  boolean isAtTicketStep(Conversation conversation) {
+    return kind(conversation).filter(Step.Kind.Ticket.class::isInstance).isPresent();
+  }
+
+  private Optional<Step.Kind> kind(Conversation conversation) {
+    return dialog.get().find(conversation.currentStep()).map(Step::kind);
+  }
+}

@@ -1,0 +1,159 @@
+package org.chsiguide.ticket.handler;
+
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.StudentTicketButton;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketButton;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/**
+ * Handles the buttons about tickets that students tap. {@link PassportConsent} and {@link
+ * TicketClosing} have most of the behaviours.
+ */
+final class StudentButtons {
+  private final TicketCache ticketCache;
+  private final StaffChats staffChats;
+  private final Messenger messenger;
+  private final StudentNotices notices;
+  private final MessageRelay relay;
+  private final StudentMessages studentMessages;
+  private final StaffOffer staffOffer;
+  private final PassportConsent consent;
+  private final TicketClosing closing;
+
+  StudentButtons(
+      TicketContext context,
+      MessageRelay relay,
+      StudentMessages studentMessages,
+      StaffOffer staffOffer,
+      PassportConsent consent,
+      TicketClosing closing) {
+    this.ticketCache = context.ticketCache();
+    this.staffChats = context.staffChats();
+    this.messenger = context.messenger();
+    this.notices = context.texts().forStudents();
+    this.relay = relay;
+    this.studentMessages = studentMessages;
+    this.staffOffer = staffOffer;
+    this.consent = consent;
+    this.closing = closing;
+  }
+
+  /** Handles a tap on a button with this data. */
+  Handling handle(IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
+    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
+    if (callbackQuery == null
+        || !(decoded instanceof StudentTicketButton button)
+        || conversation.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    if (button instanceof StudentTicketButton.AskStaff ask) {
+      return staffOffer.mayMeanStaff(
+              incomingUpdate.chat(), ticketCache.findByStudent(incomingUpdate.chat()))
+          ? askStaff(
+              incomingUpdate,
+              callbackQuery,
+              ask.message(),
+              new MessageContent.Text(""),
+              conversation.get())
+          : new Handling.NotHandled();
+    }
+    if (button instanceof StudentTicketButton.ShowStaff show) {
+      return askStaff(
+          incomingUpdate,
+          callbackQuery,
+          show.message(),
+          new MessageContent.Photo("", ""),
+          conversation.get());
+    }
+    return ticketCache
+        .findByStudent(incomingUpdate.chat())
+        .map(ticket -> runAction(incomingUpdate, callbackQuery, ticket, button, conversation.get()))
+        .orElseGet(Handling.NotHandled::new);
+  }
+
+  private Handling runAction(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      StudentTicketButton button,
+      Conversation conversation) {
+    if (button instanceof StudentTicketButton.Leave) {
+      return leave(ticket, conversation);
+    }
+    if (button instanceof StudentTicketButton.GoToStep go) {
+      return goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), go.step());
+    }
+    if (button instanceof StudentTicketButton.GrantConsent grant) {
+      return consent.grant(incomingUpdate, callbackQuery, ticket, grant.ticket());
+    }
+    if (button instanceof StudentTicketButton.RefuseConsent refuse) {
+      return consent.refuse(incomingUpdate, callbackQuery, ticket, refuse.ticket());
+    }
+    if (button instanceof StudentTicketButton.Close close) {
+      return closing.closeByStudent(incomingUpdate, callbackQuery, ticket, close);
+    }
+    if (button instanceof StudentTicketButton.Rate rate) {
+      return closing.handleRating(incomingUpdate, callbackQuery, ticket, rate);
+    }
+    if (button instanceof StudentTicketButton.SaySolved say) {
+      return closing.handleSolvedAnswer(incomingUpdate, callbackQuery, ticket, say);
+    }
+    throw new AssertionError(button);
+  }
+
+  /**
+   * Sends staff a message that the dialog has answered. It is copied, so only its id is needed; the
+   * content says whether the student must agree first.
+   */
+  private Handling askStaff(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      int messageId,
+      MessageContent content,
+      Conversation conversation) {
+    Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
+    if (!staffChats.hasReaders()) {
+      return new Handling.NotHandled();
+    }
+    boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
+    messenger.answerCallbackQuery(
+        callbackQuery.id(), isTaken ? notices.passedOn(conversation.language()) : "");
+    IncomingMessage sent =
+        new IncomingMessage(messageId, "", Revision.NEW, Placement.NONE, content);
+    return studentMessages.handleNew(incomingUpdate, sent, conversation, last);
+  }
+
+  /** Returns to the step before the ticket step. */
+  private Handling leave(Ticket ticket, Conversation conversation) {
+    List<StepId> path = conversation.history();
+    StepId destination =
+        staffOffer.isAtTicketStep(conversation) && !path.isEmpty()
+            ? studentMessages.originStep(conversation)
+            : conversation.currentStep();
+    return goToStep(ticket.withoutFlag(Flag.TALKING), destination);
+  }
+
+  private Handling goToStep(Ticket ticket, StepId step) {
+    return new Handling.Replaced(new Event.StepOpened(step), relay.write(ticket));
+  }
+}
