@@ -52,6 +52,7 @@ class MediaTest extends SandboxTestBase {
     JsonNode video = upload("sendVideo", "", "video", "x.mp4", mp4(7, 320, 240)).get("video");
     assertThat(List.of(video.get("duration").asInt(), video.get("width").asInt()))
         .isEqualTo(List.of(7, 320));
+    assertThat(video.at("/thumbnail/height").asInt()).isEqualTo(240);
     JsonNode said =
         upload(
             "sendVideo",

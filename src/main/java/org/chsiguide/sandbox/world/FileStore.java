@@ -2,11 +2,14 @@ package org.chsiguide.sandbox.world;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** All files that users and bots have sent, with their contents. */
 public final class FileStore {
@@ -18,6 +21,9 @@ public final class FileStore {
 
   /** https://core.telegram.org/bots/api#senddocument. */
   private static final int MAX_THUMBNAIL_SIDE = 320;
+
+  private static final Set<FileKind> MOVING =
+      EnumSet.of(FileKind.ANIMATION, FileKind.STICKER, FileKind.VIDEO, FileKind.VIDEO_NOTE);
 
   private static final int MAX_THUMBNAIL_BYTES = 200 << 10;
 
@@ -93,12 +99,13 @@ public final class FileStore {
             said.height() > 0 ? said.height() : found.height(),
             said.seconds() > 0 ? said.seconds() : found.seconds(),
             said.extra(),
-            thumbnail(kind, content, said)),
+            thumbnail(kind, content, said, found)),
         content);
   }
 
   /** Returns the picture that was sent with the file if it is a thumbnail, or one of the file. */
-  private List<String> thumbnail(FileKind kind, Blob content, MediaProperties said) {
+  private List<String> thumbnail(
+      FileKind kind, Blob content, MediaProperties said, MediaHeader found) {
     Optional<Blob> sent = said.thumbnail().filter(it -> it.size() <= MAX_THUMBNAIL_BYTES);
     Optional<ImageHeader> header =
         sent.flatMap(ImageHeader::of)
@@ -106,11 +113,22 @@ public final class FileStore {
     if (sent.isPresent() && header.isPresent()) {
       return List.of(addPicture(FileKind.THUMBNAIL, header.get(), sent.get(), List.of()).id());
     }
-    if (kind != FileKind.DOCUMENT) return List.of();
-    return ImageHeader.of(content).stream()
-        .flatMap(it -> PictureScaler.scale(it, content, MAX_THUMBNAIL_SIDE).stream())
-        .map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
+    Stream<PictureScaler.Scaled> made =
+        kind == FileKind.DOCUMENT
+            ? ImageHeader.of(content).stream()
+                .flatMap(it -> PictureScaler.scale(it, content, MAX_THUMBNAIL_SIDE).stream())
+            : grey(kind, content, said, found).stream();
+    return made.map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
         .toList();
+  }
+
+  private static Optional<PictureScaler.Scaled> grey(
+      FileKind kind, Blob content, MediaProperties said, MediaHeader found) {
+    int width = said.width() > 0 ? said.width() : found.width();
+    int height = said.height() > 0 ? said.height() : found.height();
+    return MOVING.contains(kind) && width > 0 && height > 0
+        ? PictureScaler.grey(content, width, height, MAX_THUMBNAIL_SIDE)
+        : Optional.empty();
   }
 
   StoredFile put(StoredFile file, Blob content) {

@@ -34,6 +34,23 @@ final class PictureScaler {
     return scaled;
   }
 
+  /**
+   * Returns a grey picture in place of one of a video or sticker, whose content is not decoded
+   * here: of these proportions, to fit a square of this side.
+   */
+  static Optional<Scaled> grey(Blob beside, int width, int height, int side) {
+    double factor = Math.min(1, (double) side / Math.max(width, height));
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.max(1, Math.round(width * factor)),
+            (int) Math.max(1, Math.round(height * factor)),
+            BufferedImage.TYPE_BYTE_GRAY);
+    ImageHeader header = new ImageHeader("image/jpeg", image.getWidth(), image.getHeight());
+    return beside
+        .createSibling("-grey", stream -> ImageIO.write(image, "jpeg", stream))
+        .map(it -> new Scaled(header, it));
+  }
+
   private static Optional<BufferedImage> decode(Blob picture) {
     try (InputStream stream = picture.open()) {
       return Optional.ofNullable(ImageIO.read(stream));
