@@ -60,6 +60,18 @@ public final class TicketCache {
     return matches.stream().findFirst();
   }
 
+  /** Returns whether a message goes to staff, and not to the student. */
+  public boolean isToStaff(RelayedMessage relayedMessage) {
+    return switch (relayedMessage.kind()) {
+      case CARD, NOTE, COLLISION -> true;
+      case RECEIPT, CONSENT, FAREWELL, TELL, CANNED, GUIDE -> false;
+      case MESSAGE, EDIT, DELETE ->
+          find(relayedMessage.ticket())
+              .map(ticket -> ticket.student().equals(relayedMessage.from()))
+              .orElse(relayedMessage.to().value() < 0);
+    };
+  }
+
   private static List<Ticket> findByTopic(ForumTopic topic, Collection<Ticket> all) {
     return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }

@@ -57,6 +57,7 @@ public final class MessageRelay implements AutoCloseable {
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
+  private final RelayRecovery recovery;
   private final RelayQueue staffQueue;
   private final RelayQueue studentQueue;
 
@@ -75,6 +76,7 @@ public final class MessageRelay implements AutoCloseable {
         new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
     this.cardUpdater = new TicketCardUpdater(context);
+    this.recovery = new RelayRecovery(context, systemNotes);
     RelayRequests requests = new RelayRequests(context);
     this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks);
     this.studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
@@ -82,23 +84,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
-    ChatId group = staffChats.group();
-    if (group != null) {
-      tickets.redirectTo(group).toCompletableFuture().join();
-      ticketCache.findOpen().forEach(ticket -> moveToGroup(group, ticket));
-    }
-    List<RelayedMessage> unfinished = new ArrayList<>();
-    for (RelayedMessage relayedMessage : tickets.unfinished()) {
-      if (relayedMessage.state() == State.BEGUN && relayedMessage.isAtMostOnce()) {
-        markAmbiguous(relayedMessage);
-      } else {
-        unfinished.add(
-            relayedMessage.state() == State.BEGUN
-                ? relayedMessage.withState(State.PENDING)
-                : relayedMessage);
-      }
-    }
-    enqueue(unfinished, null);
+    enqueue(recovery.recover(), null);
     Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
     unused =
         loop.scheduleWithFixedDelay(
@@ -106,20 +92,6 @@ public final class MessageRelay implements AutoCloseable {
             ICON_INTERVAL.toMillis(),
             ICON_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
-  }
-
-  /**
-   * Moves a ticket to a new group of staff, where its topic begins with its card. A card that is
-   * already recorded is sent with the other unfinished messages.
-   */
-  private void moveToGroup(ChatId group, Ticket ticket) {
-    if (ticket.topic() != null
-        && !ticket.hasFlag(Ticket.Flag.BLOCKED)
-        && ticket.topicIn(group).isEmpty()) {
-      RelayedMessage card =
-          RelayedMessage.pending(ticket, Kind.CARD, ticket.student(), -ticket.id(), group, "");
-      ticketCache.write(ticket, List.of(card)).toCompletableFuture().join();
-    }
   }
 
   /** Returns the reactions that show staff the status of their messages. */
@@ -211,7 +183,7 @@ public final class MessageRelay implements AutoCloseable {
   /** An answer that is deleted before it was sent is not sent. */
   private void addToQueue(RelayTask relayTask) {
     RelayedMessage relayedMessage = relayTask.message();
-    FairQueue queue = (isToStaff(relayedMessage) ? staffQueue : studentQueue).fairQueue;
+    FairQueue queue = (ticketCache.isToStaff(relayedMessage) ? staffQueue : studentQueue).fairQueue;
     if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue.fairQueue) {
       queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
     }
@@ -285,7 +257,7 @@ public final class MessageRelay implements AutoCloseable {
   private void markUndelivered(List<RelayTask> relays) {
     relays.stream()
         .map(RelayTask::message)
-        .filter(it -> it.kind() == Kind.MESSAGE && !isToStaff(it))
+        .filter(it -> it.kind() == Kind.MESSAGE && !ticketCache.isToStaff(it))
         .forEach(it -> reactions.show(it.from(), (int) it.source(), MessageStatus.UNDELIVERED));
   }
 
@@ -335,27 +307,6 @@ public final class MessageRelay implements AutoCloseable {
   @Override
   public void close() {
     loop.shutdownNow();
-  }
-
-  private boolean isToStaff(RelayedMessage relayedMessage) {
-    return switch (relayedMessage.kind()) {
-      case CARD, NOTE, COLLISION -> true;
-      case RECEIPT, CONSENT, FAREWELL, TELL, CANNED, GUIDE -> false;
-      case MESSAGE, EDIT, DELETE ->
-          ticketCache
-              .find(relayedMessage.ticket())
-              .map(ticket -> ticket.student().equals(relayedMessage.from()))
-              .orElse(relayedMessage.to().value() < 0);
-    };
-  }
-
-  /** Records that it is unknown whether a message was delivered. */
-  private void markAmbiguous(RelayedMessage relayedMessage) {
-    var unused = tickets.record(List.of(relayedMessage.withState(State.AMBIGUOUS)));
-    ticketCache
-        .find(relayedMessage.ticket())
-        .ifPresent(
-            ticket -> systemNotes.noteAmbiguous(ticket, relayedMessage, isToStaff(relayedMessage)));
   }
 
   /** Updates the icon and the title of a topic when nothing else is to be sent. */

@@ -1,0 +1,78 @@
+package org.chsiguide.ticket.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.SystemNotes;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketRepository;
+
+/** Finds at the start what an earlier run left unfinished. */
+final class RelayRecovery {
+  private final TicketRepository tickets;
+  private final TicketCache ticketCache;
+  private final StaffChats staffChats;
+  private final SystemNotes systemNotes;
+
+  RelayRecovery(TicketContext context, SystemNotes systemNotes) {
+    this.tickets = context.tickets();
+    this.ticketCache = context.ticketCache();
+    this.staffChats = context.staffChats();
+    this.systemNotes = systemNotes;
+  }
+
+  /**
+   * Returns the messages that are still to be sent, and tells staff which may be missing. Moves
+   * open tickets to the current group of staff. Blocks for the store.
+   */
+  List<RelayedMessage> recover() {
+    ChatId group = staffChats.group();
+    if (group != null) {
+      tickets.redirectTo(group).toCompletableFuture().join();
+      ticketCache.findOpen().forEach(ticket -> moveToGroup(group, ticket));
+    }
+    List<RelayedMessage> unfinished = new ArrayList<>();
+    for (RelayedMessage relayedMessage : tickets.unfinished()) {
+      if (relayedMessage.state() == State.BEGUN && relayedMessage.isAtMostOnce()) {
+        markAmbiguous(relayedMessage);
+      } else {
+        unfinished.add(
+            relayedMessage.state() == State.BEGUN
+                ? relayedMessage.withState(State.PENDING)
+                : relayedMessage);
+      }
+    }
+    return unfinished;
+  }
+
+  /**
+   * Moves a ticket to a new group of staff, where its topic begins with its card. A card that is
+   * already recorded is sent with the other unfinished messages.
+   */
+  private void moveToGroup(ChatId group, Ticket ticket) {
+    if (ticket.topic() != null
+        && !ticket.hasFlag(Ticket.Flag.BLOCKED)
+        && ticket.topicIn(group).isEmpty()) {
+      RelayedMessage card =
+          RelayedMessage.pending(ticket, Kind.CARD, ticket.student(), -ticket.id(), group, "");
+      ticketCache.write(ticket, List.of(card)).toCompletableFuture().join();
+    }
+  }
+
+  /** Records that it is unknown whether a message was delivered. */
+  private void markAmbiguous(RelayedMessage relayedMessage) {
+    var unused = tickets.record(List.of(relayedMessage.withState(State.AMBIGUOUS)));
+    ticketCache
+        .find(relayedMessage.ticket())
+        .ifPresent(
+            ticket ->
+                systemNotes.noteAmbiguous(
+                    ticket, relayedMessage, ticketCache.isToStaff(relayedMessage)));
+  }
+}
