@@ -213,7 +213,7 @@ final class SettingParsers {
           "里有“%s”；要写星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
           "has \"%s\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri"
               + " 13:30-17:00",
-          wrong.getMessage());
+          String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -224,7 +224,7 @@ final class SettingParsers {
       throw new InvalidValueException(
           "里有“%s”；要写日期，比如 2026-10-01..2026-10-07, 2027-01-01",
           "has \"%s\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01",
-          wrong.getMessage());
+          String.valueOf(wrong.getMessage()));
     }
   }
 

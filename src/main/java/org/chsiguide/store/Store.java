@@ -371,7 +371,7 @@ public final class Store implements AutoCloseable {
             "%s 打不开（%s）；%s",
             "%s cannot be opened (%s); %s",
             backend.displayName(),
-            cause.getMessage(),
+            String.valueOf(cause.getMessage()),
             backend.advice(cause));
     return isAway
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)

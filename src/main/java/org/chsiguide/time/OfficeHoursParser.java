@@ -95,7 +95,8 @@ final class OfficeHoursParser {
       LocalDate last = first;
       if (matcher.group(6) != null) {
         year = or(matcher.group(4), year);
-        last = date(part, year, or(matcher.group(5), matcher.group(2)), matcher.group(6));
+        String month = matcher.group(5) == null ? matcher.group(2) : matcher.group(5);
+        last = date(part, year, month, matcher.group(6));
       }
       if (last.isBefore(first) || last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))) {
         throw new IllegalArgumentException(part);
