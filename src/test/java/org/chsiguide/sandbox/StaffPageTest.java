@@ -57,6 +57,21 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void theOwnerOfAChannelPostsInIt() {
+    long channel =
+        http.act("groups", "title", "News", "form", "channel", "members", List.of(STAFF_MEMBER))
+            .get("id")
+            .asLong();
+    http.result("sendMessage", "chat_id", channel, "text", "By the bot");
+    click(STAFF_MEMBER, "chat-" + channel);
+    awaitAnywhere("text", "By the bot");
+    staff().findElement(testId("composer")).sendKeys("By the owner", Keys.ENTER);
+    await().until(() -> update().at("/channel_post/text").asText().equals("By the owner"));
+    awaitAnywhere("text", "By the owner");
+    assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
+  }
+
+  @Test
   void aTopicShowsItsPicture() {
     JsonNode icon = http.result("getForumTopicIconStickers").get(1);
     http.result(

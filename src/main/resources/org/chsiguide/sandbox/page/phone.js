@@ -108,7 +108,7 @@ export class Phone {
   }
 
   get #showsTopics() {
-    return this.#isGroup && this.#thread === null && (this.#view?.chat.is_forum ?? true);
+    return this.#isGroup && this.#thread === null && (!this.#view || this.#view.chat.is_forum);
   }
 
   /** Reads the chat anew if the change is about it. */
