@@ -1,19 +1,16 @@
 package org.chsiguide.dialog;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Reply.ShowNotice;
 import org.chsiguide.dialog.Reply.ShowScreen;
-import org.jspecify.annotations.Nullable;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
   private final Dialog dialog;
-  private final IntentRecognizer intentRecognizer;
+  private final MessageReplies messageReplies;
 
   /** Creates an engine that does not recognize typed texts. */
   public Engine(Dialog dialog) {
@@ -27,7 +24,7 @@ public final class Engine {
    */
   public Engine(Dialog dialog, IntentRecognizer intentRecognizer) {
     this.dialog = dialog;
-    this.intentRecognizer = intentRecognizer;
+    this.messageReplies = new MessageReplies(dialog, intentRecognizer);
   }
 
   /** Returns the conversation of a new student; nothing was shown yet. */
@@ -76,16 +73,16 @@ public final class Engine {
       return handleStart(conversation, started);
     }
     if (event instanceof Event.CommandSent command) {
-      return replyBelow(openSystemStep(conversation, command.systemStep()));
+      return Turn.below(openSystemStep(conversation, command.systemStep()));
     }
     if (event instanceof Event.StepOpened opened) {
-      return replyBelow(open(conversation, currentId(opened.step())));
+      return Turn.below(open(conversation, currentId(opened.step())));
     }
     if (event instanceof Event.ProgressRequested) {
       return showProgress(conversation, Placement.BELOW);
     }
     if (conversation.turn() == 0) {
-      return replyBelow(conversation.nextTurn());
+      return Turn.below(conversation.nextTurn());
     }
     if (dialog.find(before.currentStep()).isEmpty()) {
       return reportMovedStep(conversation, event);
@@ -97,10 +94,10 @@ public final class Engine {
       return reportOldButton(conversation);
     }
     if (event instanceof Event.TextSent textSent) {
-      return withStaffOffer(handleText(conversation, textSent.text()), textSent.staffOffer());
+      return messageReplies.toText(conversation, textSent);
     }
     if (event instanceof Event.MediaSent media) {
-      return withStaffOffer(answerMedia(conversation, media.kind()), media.staffOffer());
+      return messageReplies.toMedia(conversation, media);
     }
     throw new AssertionError(event);
   }
@@ -110,7 +107,7 @@ public final class Engine {
    * apology.
    */
   public Turn apologise(Conversation before) {
-    return replyBelow(dialog.migrate(before).nextTurn(), DialogPhrase.APOLOGY);
+    return Turn.below(dialog.migrate(before).nextTurn(), DialogPhrase.APOLOGY);
   }
 
   /**
@@ -118,7 +115,7 @@ public final class Engine {
    * slow down.
    */
   public Turn askToSlowDown(Conversation before) {
-    return replyBelow(dialog.migrate(before).nextTurn(), DialogPhrase.TOO_FAST);
+    return Turn.below(dialog.migrate(before).nextTurn(), DialogPhrase.TOO_FAST);
   }
 
   /**
@@ -135,14 +132,14 @@ public final class Engine {
     if (linkedStep.isEmpty()) {
       return isOnTheWay
           ? showProgress(conversation, Placement.BELOW)
-          : replyBelow(conversation.moveTo(dialog.systemStep(SystemStep.START)));
+          : Turn.below(conversation.moveTo(dialog.systemStep(SystemStep.START)));
     }
     StepId target = linkedStep.get();
     boolean isMove =
         !dialog.isExcursion(target) && !target.equals(place(conversation).currentStep());
     return isOnTheWay && isMove
-        ? replyBelow(conversation.nextTurn(new ScreenState.DeepLinkConfirmation(target)))
-        : replyBelow(open(conversation, target));
+        ? Turn.below(conversation.nextTurn(new ScreenState.DeepLinkConfirmation(target)))
+        : Turn.below(open(conversation, target));
   }
 
   /** Returns the conversation at the student's own step, back from whatever they looked up. */
@@ -183,11 +180,6 @@ public final class Engine {
         .orElse(start);
   }
 
-  private static Turn showTopicAnswer(Conversation conversation, Intent intent, Placement place) {
-    return new Turn(
-        conversation.nextTurn(new ScreenState.TopicAnswer(intent)), List.of(new ShowScreen(place)));
-  }
-
   private Turn handleButton(Conversation conversation, Event.ButtonPressed pressed) {
     if (pressed.turn() != conversation.turn()) {
       return reportOldButton(conversation);
@@ -199,7 +191,7 @@ public final class Engine {
           .map(Topic.Question::id)
           .map(
               topic ->
-                  showTopicAnswer(
+                  Turn.withTopicAnswer(
                       conversation, new Intent.Matched(topic, List.of()), Placement.HERE))
           .orElseGet(() -> reportOldButton(conversation));
     }
@@ -304,59 +296,6 @@ public final class Engine {
         : conversation.moveBack();
   }
 
-  private static Turn withStaffOffer(Turn turn, @Nullable String offer) {
-    if (offer == null) {
-      return turn;
-    }
-    List<Reply> replies = new ArrayList<>(turn.replies());
-    replies.add(new Reply.OfferStaff(offer));
-    return new Turn(turn.conversation(), replies, turn.formAnswers());
-  }
-
-  private Turn handleText(Conversation conversation, String text) {
-    Step step = dialog.expect(conversation.currentStep());
-    if (DocumentNumberDetector.mayContain(text)) {
-      return replyBelow(conversation.nextTurn(), DialogPhrase.NO_NUMBERS);
-    }
-    if (step.kind() instanceof Step.Kind.Ticket) {
-      // With staff configured, the text goes to them and never gets here.
-      return replyBelow(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
-    }
-    if (!(step.kind() instanceof Step.Kind.Input input)) {
-      return answerQuestion(conversation, text);
-    }
-    String answer = InputKind.withoutLabel(text);
-    if (input.inputKind().accepts(answer)) {
-      return new Turn(
-          conversation.moveTo(input.to()),
-          List.of(new ShowScreen(Placement.BELOW)),
-          new FormAnswers(Map.of(step.id(), answer)));
-    }
-    return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
-        ? showTopicAnswer(conversation, meaning, Placement.BELOW)
-        : replyBelow(conversation.nextTurn(), input.inputKind().errorPhrase(answer));
-  }
-
-  /** Asks what the page says that a picture shows, unless the step asks for something else. */
-  private Turn answerMedia(Conversation conversation, MediaKind kind) {
-    Step step = dialog.expect(conversation.currentStep());
-    boolean isAsked = step.kind() instanceof Step.Kind.Input;
-    return kind == MediaKind.PICTURE
-            && !isAsked
-            && dialog.topics().findQuestion(TopicId.PHOTO).isPresent()
-        ? showTopicAnswer(
-            conversation, new Intent.Matched(TopicId.PHOTO, List.of()), Placement.BELOW)
-        : replyBelow(conversation.nextTurn(), kind.phrase());
-  }
-
-  /** Answers a text on a screen that asks for no input; it may be a question. */
-  private Turn answerQuestion(Conversation conversation, String text) {
-    Intent intent = intentRecognizer.recognize(text);
-    return intent instanceof Intent.Unknown
-        ? replyBelow(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)
-        : showTopicAnswer(conversation, intent, Placement.BELOW);
-  }
-
   private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {
     return step.choices().stream().filter(kind::isInstance).map(kind::cast);
   }
@@ -381,14 +320,6 @@ public final class Engine {
     return new Turn(
         conversation,
         List.of(new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE)));
-  }
-
-  private static Turn replyBelow(Conversation conversation) {
-    return new Turn(conversation, List.of(new ShowScreen(Placement.BELOW)));
-  }
-
-  private static Turn replyBelow(Conversation conversation, DialogPhrase notice) {
-    return new Turn(conversation, List.of(new ShowNotice(notice), new ShowScreen(Placement.BELOW)));
   }
 
   private StepId currentId(StepId id) {

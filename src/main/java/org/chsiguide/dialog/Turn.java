@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import org.chsiguide.dialog.Reply.Placement;
 
 /**
  * The result of one event: the new conversation and the replies to the student.
@@ -18,5 +19,23 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
   /** Creates a turn without form answers. */
   public Turn(Conversation conversation, List<Reply> replies) {
     this(conversation, replies, FormAnswers.NONE);
+  }
+
+  /** Returns the turn that shows the screen of a conversation in a new message. */
+  static Turn below(Conversation conversation) {
+    return new Turn(conversation, List.of(new Reply.ShowScreen(Placement.BELOW)));
+  }
+
+  /** Returns the turn that shows a notice and the screen in a new message. */
+  static Turn below(Conversation conversation, DialogPhrase notice) {
+    return new Turn(
+        conversation, List.of(new Reply.ShowNotice(notice), new Reply.ShowScreen(Placement.BELOW)));
+  }
+
+  /** Returns the turn that shows the answer of a topic, or the topics to choose from. */
+  static Turn withTopicAnswer(Conversation conversation, Intent intent, Placement placement) {
+    return new Turn(
+        conversation.nextTurn(new ScreenState.TopicAnswer(intent)),
+        List.of(new Reply.ShowScreen(placement)));
   }
 }

@@ -1,0 +1,82 @@
+package org.chsiguide.dialog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.Reply.Placement;
+import org.chsiguide.dialog.Reply.ShowScreen;
+import org.jspecify.annotations.Nullable;
+
+/** The replies to what students write or send: the input that a step asks for, or a question. */
+final class MessageReplies {
+  private final Dialog dialog;
+  private final IntentRecognizer intentRecognizer;
+
+  MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
+    this.dialog = dialog;
+    this.intentRecognizer = intentRecognizer;
+  }
+
+  /** Returns the reply to a text. */
+  Turn toText(Conversation conversation, Event.TextSent sent) {
+    return withStaffOffer(answerText(conversation, sent.text()), sent.staffOffer());
+  }
+
+  private Turn answerText(Conversation conversation, String text) {
+    Step step = dialog.expect(conversation.currentStep());
+    if (DocumentNumberDetector.mayContain(text)) {
+      return Turn.below(conversation.nextTurn(), DialogPhrase.NO_NUMBERS);
+    }
+    if (step.kind() instanceof Step.Kind.Ticket) {
+      // With staff configured, the text goes to them and never gets here.
+      return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
+    }
+    if (!(step.kind() instanceof Step.Kind.Input input)) {
+      return answerQuestion(conversation, text);
+    }
+    String answer = InputKind.withoutLabel(text);
+    if (input.inputKind().accepts(answer)) {
+      return new Turn(
+          conversation.moveTo(input.to()),
+          List.of(new ShowScreen(Placement.BELOW)),
+          new FormAnswers(Map.of(step.id(), answer)));
+    }
+    return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
+        ? Turn.withTopicAnswer(conversation, meaning, Placement.BELOW)
+        : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(answer));
+  }
+
+  /** Returns the reply to a picture or another message that is no text. */
+  Turn toMedia(Conversation conversation, Event.MediaSent media) {
+    return withStaffOffer(answerMedia(conversation, media.kind()), media.staffOffer());
+  }
+
+  /** Asks what the page says that a picture shows, unless the step asks for something else. */
+  private Turn answerMedia(Conversation conversation, MediaKind kind) {
+    Step step = dialog.expect(conversation.currentStep());
+    boolean isAsked = step.kind() instanceof Step.Kind.Input;
+    return kind == MediaKind.PICTURE
+            && !isAsked
+            && dialog.topics().findQuestion(TopicId.PHOTO).isPresent()
+        ? Turn.withTopicAnswer(
+            conversation, new Intent.Matched(TopicId.PHOTO, List.of()), Placement.BELOW)
+        : Turn.below(conversation.nextTurn(), kind.phrase());
+  }
+
+  /** Answers a text on a screen that asks for no input; it may be a question. */
+  private Turn answerQuestion(Conversation conversation, String text) {
+    Intent intent = intentRecognizer.recognize(text);
+    return intent instanceof Intent.Unknown
+        ? Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)
+        : Turn.withTopicAnswer(conversation, intent, Placement.BELOW);
+  }
+
+  private static Turn withStaffOffer(Turn turn, @Nullable String offer) {
+    if (offer == null) {
+      return turn;
+    }
+    List<Reply> replies = new ArrayList<>(turn.replies());
+    replies.add(new Reply.OfferStaff(offer));
+    return new Turn(turn.conversation(), replies, turn.formAnswers());
+  }
+}
