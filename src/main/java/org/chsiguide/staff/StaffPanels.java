@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -24,6 +25,7 @@ record StaffPanels(Staff staff, StaffNames names, PhraseFormatter phrases) {
     List<String> lines = new ArrayList<>();
     lines.add("<b>" + phrases.html(StaffPhrase.ROLES_TITLE) + "</b>");
     List<List<Button>> rows = new ArrayList<>();
+    String colon = phrases.language() == Language.EN ? ": " : "：";
     staff.members().stream()
         .sorted(Comparator.comparingLong(UserId::value))
         .forEach(
@@ -31,7 +33,7 @@ record StaffPanels(Staff staff, StaffNames names, PhraseFormatter phrases) {
               boolean isOwner = staff.may(member, StaffRole.OWNER);
               String may =
                   isOwner ? phrases.plain(StaffPhrase.ROLES_OWNER) : roles(staff.roles(member));
-              lines.add("• " + TelegramHtml.escape(name(member) + ": " + may));
+              lines.add("• " + TelegramHtml.escape(name(member) + colon + may));
               if (!isOwner) {
                 rows.add(row("👤 " + name(member), new StaffButton.ShowMember(member)));
               }

@@ -307,7 +307,7 @@ class EditingTest {
     office.types(WANG, "/edit");
     office.taps(WANG, "🏢 办公室");
     assertThat(office.last(WANG))
-        .contains("[🕘 上班时间 · 还没有写]", "[🏖 放假 · 还没有写]", "[💼 调休上班 · 还没有写]");
+        .contains("[🕘 上班时间 · 按设置]", "[🏖 放假 · 按设置]", "[💼 调休上班 · 按设置]");
     office.taps(WANG, "🕘 上班时间");
     assertThat(office.last(WANG)).startsWith("请发上班时间").doesNotContain("清空");
     office.types(WANG, "周一到周五 9点");

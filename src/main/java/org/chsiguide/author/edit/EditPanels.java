@@ -106,7 +106,7 @@ record EditPanels(PhraseFormatter phrases) {
 
   /** Returns the label of office hours or days: what they are, and what the dialog says. */
   private String time(EditableText text) {
-    String now = text.zh().isEmpty() ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : text.zh();
+    String now = text.zh().isEmpty() ? nothing(text.place()) : text.zh();
     return timeName(text.place()) + " · " + PlainText.truncate(now, MAX_LABEL);
   }
 
@@ -148,8 +148,12 @@ record EditPanels(PhraseFormatter phrases) {
             + "\n\n"
             + (isHtml && !PlainText.isLonger(now, MAX_TEXT)
                 ? now.strip()
-                : cut(text.plain(asked.language()))),
+                : cut(now.isEmpty() ? nothing(path) : text.plain(asked.language()))),
         rows);
+  }
+
+  private String nothing(TextPath path) {
+    return EditableText.isWithoutLanguage(path) ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : "…";
   }
 
   private static Phrase wish(TextPath path, boolean isHtml) {

@@ -29,7 +29,7 @@ public enum EditPhrase implements Phrase {
   EDIT_HOLIDAYS(Length.LABEL),
   /** The working Saturdays and Sundays. */
   EDIT_WORKDAYS(Length.LABEL),
-  /** The dialog does not say it. */
+  /** The dialog does not say it, so that the settings count. */
   EDIT_NOT_SAID(Length.LABEL),
   /** Asks for office hours. */
   EDIT_SEND_HOURS(Length.LINE),
