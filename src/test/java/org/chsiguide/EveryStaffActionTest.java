@@ -160,6 +160,7 @@ class EveryStaffActionTest {
             "text:1:zh:w:",
             "clear:1:w:",
             "answer",
+            "picture:s:photo-1",
             "past:9",
             "inert",
             "preview:7",

@@ -201,10 +201,13 @@ final class InProcessBot implements AutoCloseable {
             new EditContext(
                 new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
                 store.dialogRevisions(),
+                store.pictures(),
                 staffDirectory,
                 ApprovalPolicy.NEVER,
                 new EditContext.Messengers(
-                    recordingMessenger.messenger(), recordingMessenger.staffMessenger()),
+                    recordingMessenger.messenger(),
+                    recordingMessenger.staffMessenger(),
+                    fileId -> CompletableFuture.completedFuture(new byte[0])),
                 guide,
                 store::countStudentsAt,
                 clock,

@@ -267,6 +267,7 @@ class PackageMapTest {
           "dialog.screen",
           "dialog.yaml",
           "messenger",
+          "picture",
           "update");
 
   @ArchTest

@@ -210,10 +210,13 @@ public final class Application implements AutoCloseable {
         new EditContext(
             new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
             changes,
+            infrastructure.store().pictures(),
             infrastructure.staffDirectory(),
             infrastructure.settings().editApproval(),
             new EditContext.Messengers(
-                infrastructure.messenger(), infrastructure.messenger().staffMessenger()),
+                infrastructure.messenger(),
+                infrastructure.messenger().staffMessenger(),
+                infrastructure.client()::download),
             infrastructure.currentDialog(),
             infrastructure.store()::countStudentsAt,
             infrastructure.clock(),

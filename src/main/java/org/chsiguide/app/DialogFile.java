@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DialogFile {
   private static final String NAME = "dialogs.yaml";
-  private static final String PICTURES = "pictures";
+  static final String PICTURES = "pictures";
 
   /** The dialog inside the jar. */
   private static final byte[] BUILT_IN = readBuiltIn();

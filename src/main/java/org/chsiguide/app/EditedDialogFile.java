@@ -2,6 +2,7 @@ package org.chsiguide.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,6 +76,23 @@ final class EditedDialogFile implements DialogContent {
   @Override
   public LoadResult load(String content) {
     return file.reread().withContent(content).read();
+  }
+
+  @Override
+  public boolean writePicture(String name, byte[] png) {
+    Optional<Path> path = file.path();
+    if (path.isEmpty()) {
+      return true; // the database has it
+    }
+    Path picture = path.get().toAbsolutePath().resolveSibling(DialogFile.PICTURES).resolve(name);
+    try {
+      Files.createDirectories(picture.getParent());
+      Files.write(picture, png);
+      return true;
+    } catch (IOException e) {
+      log.warn("{} cannot be written ({})", picture, e.toString());
+      return !Files.isWritable(path.get());
+    }
   }
 
   @Override

@@ -63,6 +63,7 @@ public record Infrastructure(
     monitoring.watchStore(store);
     Staff staff = staff(settings);
     staff.load(store.staff().members());
+    dialogFile.pictures().findAlso(store.pictures()::find);
     EditedDialogFile dialogContent =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
     DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);

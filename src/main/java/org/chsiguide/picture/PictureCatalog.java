@@ -8,18 +8,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds pictures by file name: first in a folder of the author, then in the jar. Found pictures are
- * cached until {@link #clearCache()}. Thread-safe.
+ * Finds pictures by file name: first in a folder of the author, then in the jar, then elsewhere.
+ * Found pictures are cached until {@link #clearCache()}. Thread-safe.
  */
 public final class PictureCatalog {
   private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,40}(\\.(zh|en))?\\.png");
 
   private final @Nullable Path folder;
   private final Map<String, PictureFile> cache = new ConcurrentHashMap<>();
+  private volatile Function<String, Optional<byte[]>> others = name -> Optional.empty();
 
   private PictureCatalog(@Nullable Path folder) {
     this.folder = folder;
@@ -33,6 +35,15 @@ public final class PictureCatalog {
   /** Returns a catalog of the pictures in this folder, which may be missing, and in the jar. */
   public static PictureCatalog inFolder(Path folder) {
     return new PictureCatalog(folder);
+  }
+
+  /**
+   * Finds other pictures by this function, too: those that staff sent.
+   *
+   * @param source returns the picture with a file name; may block
+   */
+  public void findAlso(Function<String, Optional<byte[]>> source) {
+    others = source;
   }
 
   /** Returns whether there is a picture with this name. */
@@ -63,7 +74,7 @@ public final class PictureCatalog {
         return Optional.of(Files.readAllBytes(file));
       }
       try (InputStream in = PictureCatalog.class.getResourceAsStream(name)) {
-        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        return in == null ? others.apply(name) : Optional.of(in.readAllBytes());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
   /** The number of the last migration. */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.PictureRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
@@ -72,6 +73,7 @@ public final class Store implements AutoCloseable {
   private final AuditLog auditLog;
   private final DialogRevisionRepository dialogRevisions;
   private final StaffRepository staff;
+  private final PictureRepository pictures;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -114,6 +116,7 @@ public final class Store implements AutoCloseable {
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
     this.dialogRevisions = new SqlDialogRevisions(jdbi, writer, clock);
     this.staff = new SqlStaff(jdbi, writer, clock);
+    this.pictures = new SqlPictures(jdbi, writer);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
@@ -241,6 +244,11 @@ public final class Store implements AutoCloseable {
   /** Returns the reminders. */
   public ReminderRepository reminders() {
     return reminders;
+  }
+
+  /** Returns the pictures that staff sent. */
+  public PictureRepository pictures() {
+    return pictures;
   }
 
   /** Returns the members of staff whom owners added. */

@@ -1,7 +1,10 @@
 package org.chsiguide.app;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
@@ -126,6 +131,7 @@ final class EditingOffice implements AutoCloseable {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(5)),
             clock);
+    dialogFile.pictures().findAlso(store.pictures()::find);
     content = new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
     content.restoreFile();
@@ -145,14 +151,31 @@ final class EditingOffice implements AutoCloseable {
                 new EditContext(
                     new DialogEditor(reloader, other, store.dialogRevisions()),
                     store.dialogRevisions(),
+                    store.pictures(),
                     staffDirectory,
                     approval,
-                    new EditContext.Messengers(messenger, files),
+                    new EditContext.Messengers(messenger, files, this::download),
                     dialog,
                     store::countStudentsAt,
                     clock,
                     ZoneId.of("Asia/Shanghai"))),
             editor);
+  }
+
+  /** Returns what was sent under this id, which is a picture only if it says so. */
+  private CompletionStage<byte[]> download(String fileId) {
+    try {
+      return CompletableFuture.completedFuture(
+          fileId.startsWith("picture") ? jpeg() : "no picture".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] jpeg() throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+    return jpeg.toByteArray();
   }
 
   /** Stops and starts the bot, as a kill does: nothing is left but the file and the database. */
@@ -185,15 +208,19 @@ final class EditingOffice implements AutoCloseable {
     return handle(user, html, Origin.FORWARDED);
   }
 
+  /** Sends a photo with this file id. */
+  Handling sendsPhoto(UserId user, String fileId) {
+    return handle(user, "", Origin.WRITTEN, new MessageContent.Photo(fileId, ""));
+  }
+
   private Handling handle(UserId user, String html, Origin origin) {
+    return handle(user, html, origin, new MessageContent.Text(html));
+  }
+
+  private Handling handle(UserId user, String html, Origin origin, MessageContent sent) {
     IncomingMessage message =
         new IncomingMessage(
-            5,
-            user.equals(WANG) ? "王老师" : "李老师",
-            Revision.NEW,
-            origin,
-            Placement.NONE,
-            new MessageContent.Text(html));
+            5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, Placement.NONE, sent);
     Handling handling =
         handler.handle(
             new IncomingUpdate(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
@@ -306,8 +307,7 @@ class EditingTest {
     open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");
     office.taps(WANG, "🏢 办公室");
-    assertThat(office.last(WANG))
-        .contains("[🕘 上班时间 · 按设置]", "[🏖 放假 · 按设置]", "[💼 调休上班 · 按设置]");
+    assertThat(office.last(WANG)).contains("[🕘 上班时间 · 按设置]", "[🏖 放假 · 按设置]", "[💼 调休上班 · 按设置]");
     office.taps(WANG, "🕘 上班时间");
     assertThat(office.last(WANG)).startsWith("请发上班时间").doesNotContain("清空");
     office.types(WANG, "周一到周五 9点");
@@ -403,6 +403,47 @@ class EditingTest {
   }
 
   @Test
+  void aPhotoBecomesThePictureOfAStepAndTheOldOneComesBack() throws IOException {
+    open(ApprovalPolicy.NEVER);
+    String withPicture =
+        DIALOG.replace(
+            "    stage: ride\n",
+            "    stage: ride\n    picture: {name: photo-3, alt: {zh: 一张图, en: A drawing}}\n");
+    office.save(withPicture);
+    office.restart();
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "🖼 换图片");
+    assertThat(office.last(WANG)).startsWith("请把新图片作为照片发给我");
+    office.types(WANG, "这张");
+    assertThat(office.last(WANG)).startsWith("没有收到能用的图片");
+    office.sendsPhoto(WANG, "a document");
+    assertThat(office.last(WANG)).startsWith("没有收到能用的图片");
+    office.sendsPhoto(WANG, "picture 1");
+    assertThat(office.last(WANG))
+        .startsWith("上面是学生将会看到的样子")
+        .contains("🖼 换图片 · 车棚在三号楼。")
+        .doesNotContain("staff-");
+    assertThat(office.messenger.messages(WANG.chat()).values())
+        .filteredOn(screen -> String.valueOf(screen.picture()).contains("staff-"))
+        .hasSize(3);
+    assertThat(office.read()).isEqualTo(withPicture);
+
+    office.taps(WANG, "✅ 发布");
+    String name = office.read().replaceAll("(?s).*name: (staff-[0-9a-f]{12}),.*", "$1");
+    assertThat(office.read()).isEqualTo(withPicture.replace("photo-3", name));
+    assertThat(ImageIO.read(folder.resolve("pictures/" + name + ".png").toFile()).getWidth())
+        .isEqualTo(40);
+    assertThat(office.store.pictures().find(name + ".png")).isPresent();
+    Files.delete(folder.resolve("pictures/" + name + ".png"));
+    office.save(withPicture);
+    office.restart();
+    assertThat(office.read()).as("the database has it, too").contains(name);
+
+    office.press(LI, "e:undo:2", 1);
+    assertThat(office.read()).isEqualTo(withPicture);
+  }
+
+  @Test
   void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
     open(ApprovalPolicy.NEVER);
     Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));
@@ -439,6 +480,8 @@ class EditingTest {
             "e:preview:99",
             "e:list:s:x",
             "e:past:0",
+            "e:picture:s:hello",
+            "e:picture:w:",
             "e:clear:9:w:",
             "e:clear:0:s:hello",
             "e:inert")) {

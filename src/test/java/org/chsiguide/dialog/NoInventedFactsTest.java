@@ -10,6 +10,7 @@ import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.edit.EditPhrase;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.statistics.StatisticsPhrase;
 import org.chsiguide.telegram.ProfilePhrase;
 import org.chsiguide.ticket.TicketPhrase;
@@ -121,6 +122,7 @@ class NoInventedFactsTest {
     return phrase instanceof BroadcastPhrase
         || phrase instanceof StatisticsPhrase
         || phrase instanceof EditPhrase
+        || phrase instanceof StaffPhrase
         || (phrase instanceof TicketPhrase && phrase.key().startsWith("staff_"))
         || STAFF_COMMANDS.contains(phrase)
         || DURATIONS.contains(phrase);

@@ -263,6 +263,8 @@ class StoreTest {
             "staff_action.of_number",
             "staff_action.detail",
             "staff_action.done_at",
+            "picture.name",
+            "picture.content",
             "staff_member.user_id",
             "staff_member.roles",
             "staff_member.added_by",

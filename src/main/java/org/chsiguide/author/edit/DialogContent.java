@@ -23,4 +23,13 @@ public interface DialogContent {
    * @return whether it was written; a file in the jar, for example, cannot be
    */
   boolean write(String content);
+
+  /**
+   * Puts a picture where the file finds it.
+   *
+   * @return whether a file that names it can be loaded
+   */
+  default boolean writePicture(String name, byte[] png) {
+    return true;
+  }
 }

@@ -91,6 +91,11 @@ public final class DialogEditor {
     return content.read();
   }
 
+  /** Puts a picture where the file finds it; returns whether a file that names it can be loaded. */
+  boolean writePicture(String name, byte[] png) {
+    return content.writePicture(name, png);
+  }
+
   /** Checks what this edit would lead to. */
   Check check(DialogEdit edit) {
     String base = content.read();

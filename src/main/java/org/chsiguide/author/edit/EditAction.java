@@ -69,6 +69,14 @@ sealed interface EditAction {
     }
   }
 
+  /** Asks for another picture of a step. */
+  record AskPicture(EditTarget target) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:picture:" + target.encode();
+    }
+  }
+
   /** Asks for the texts of another answer that staff reuse. */
   record AskAnswer() implements EditAction {
     @Override
@@ -155,6 +163,7 @@ sealed interface EditAction {
           case "show" -> EditTarget.decode(argument).map(ShowTarget::new);
           case "text" -> decodeText(argument.split(":", 3));
           case "clear" -> decodeClear(argument.split(":", 2));
+          case "picture" -> EditTarget.decode(argument).map(AskPicture::new);
           case "answer" -> Optional.of(new AskAnswer());
           case "past" -> number(argument).map(ShowHistory::new);
           case "inert" -> Optional.of(new Inert());

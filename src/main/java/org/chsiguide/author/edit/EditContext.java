@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.update.StaffDirectory;
@@ -21,6 +22,7 @@ import org.chsiguide.update.StaffDirectory;
 public record EditContext(
     DialogEditor editor,
     DialogRevisionRepository changes,
+    PictureRepository pictures,
     StaffDirectory staffDirectory,
     ApprovalPolicy approval,
     Messengers messengers,
@@ -29,6 +31,7 @@ public record EditContext(
     InstantSource clock,
     ZoneId zone) {
 
-  /** What sends to staff. */
-  public record Messengers(Messenger messenger, StaffMessenger staffMessenger) {}
+  /** What sends to staff, and gets the files that they send. */
+  public record Messengers(
+      Messenger messenger, StaffMessenger staffMessenger, FileDownloader downloader) {}
 }

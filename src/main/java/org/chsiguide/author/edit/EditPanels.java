@@ -97,6 +97,9 @@ record EditPanels(PhraseFormatter phrases) {
                   text(text, Language.ZH, chinese),
                   text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
     }
+    if (target.section().hasParts() && file.find(EditableText.pictureName(target)).isPresent()) {
+      rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction.AskPicture(target)));
+    }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
     String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
     Phrase line =
@@ -164,6 +167,14 @@ record EditPanels(PhraseFormatter phrases) {
       return path.last().equals("hours") ? EditPhrase.EDIT_SEND_HOURS : EditPhrase.EDIT_SEND_DAYS;
     }
     return isHtml ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN;
+  }
+
+  /** Asks for another picture. */
+  Screen askPicture(EditTarget target) {
+    return new Screen(
+        0,
+        phrases.html(EditPhrase.EDIT_SEND_PICTURE),
+        List.of(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(target))));
   }
 
   /** Asks for a text of another answer that staff reuse. */

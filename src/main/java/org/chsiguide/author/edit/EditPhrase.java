@@ -43,6 +43,12 @@ public enum EditPhrase implements Phrase {
   EDIT_ADD_EXAMPLE_EN(Length.LABEL),
   /** Asks for examples; those that were added before follow. */
   EDIT_SEND_EXAMPLE(Length.LINE),
+  /** Replaces the picture of a step. */
+  EDIT_PICTURE(Length.LABEL),
+  /** Asks for a picture. */
+  EDIT_SEND_PICTURE(Length.LINE),
+  /** What was sent is no picture, or cannot be taken. */
+  EDIT_NO_PICTURE(Length.LINE),
   /** Adds an answer that staff reuse. */
   EDIT_NEW_ANSWER(Length.LABEL),
   /** Asks for the Chinese text of an answer. */

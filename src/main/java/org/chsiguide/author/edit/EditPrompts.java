@@ -40,6 +40,14 @@ final class EditPrompts {
      * @param zh the Chinese text; empty: that is what is asked for, and then the English one
      */
     record NewAnswer(String zh) implements DraftPrompt {}
+
+    /**
+     * Another picture of a step.
+     *
+     * @param path the place of its name
+     * @param oldName the name of the picture that it replaces
+     */
+    record NewPicture(TextPath path, String oldName) implements DraftPrompt {}
   }
 
   private record Entry(DraftPrompt prompt, Instant until) {}

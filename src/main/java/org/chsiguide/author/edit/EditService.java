@@ -33,6 +33,7 @@ public final class EditService {
   private final StaffNames names = new StaffNames();
   private final RevisionService changeService;
   private final TextEditing textEditing;
+  private final PictureEditing pictureEditing;
 
   /** Creates the service. */
   public EditService(EditContext context) {
@@ -41,6 +42,7 @@ public final class EditService {
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context, names);
     this.textEditing = new TextEditing(context, prompts, changeService);
+    this.pictureEditing = new PictureEditing(context, prompts, changeService);
   }
 
   EditPrompts prompts() {
@@ -72,6 +74,8 @@ public final class EditService {
         () -> {
           if (prompt instanceof DraftPrompt.Search) {
             search(request, message.html());
+          } else if (prompt instanceof DraftPrompt.NewPicture newPicture) {
+            pictureEditing.receive(request, newPicture, message);
           } else {
             textEditing.receive(request, prompt, message);
           }
@@ -137,6 +141,8 @@ public final class EditService {
       textEditing.ask(request, ask);
     } else if (action instanceof EditAction.ClearText clear) {
       textEditing.clear(request, clear);
+    } else if (action instanceof EditAction.AskPicture ask) {
+      pictureEditing.ask(request, ask.target());
     } else if (action instanceof EditAction.AskAnswer) {
       textEditing.askAnswer(request);
     } else if (action instanceof EditAction.ShowHistory history) {

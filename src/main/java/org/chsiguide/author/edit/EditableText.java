@@ -62,6 +62,17 @@ record EditableText(TextPath place, String zh, String en) {
     return EditTarget.of(path).equals(EditTarget.OFFICE) && OFFICE_TIMES.contains(path.last());
   }
 
+  /** Returns the place of the name of the picture of this part. */
+  static TextPath pictureName(EditTarget target) {
+    return target.section().path().child(target.id()).child("picture").child("name");
+  }
+
+  /** Returns whether what stands at this place is the name of a picture. */
+  static boolean isPicture(TextPath path) {
+    EditTarget target = EditTarget.of(path);
+    return target.section() == EditTarget.Section.STEP && path.equals(pictureName(target));
+  }
+
   /** Returns whether what stands at this place are the examples that staff added to a topic. */
   static boolean isExamples(TextPath path) {
     return EditTarget.of(path).section() == EditTarget.Section.TOPIC

@@ -157,7 +157,7 @@ record RevisionPanels(
 
   /** Returns where the edit is, and the difference that it makes. */
   private String describe(DialogEdit edit) {
-    if (edit instanceof DialogEdit.ReplaceText replace) {
+    if (edit instanceof DialogEdit.ReplaceText replace && !EditableText.isPicture(replace.path())) {
       return title(edit)
           + "\n"
           + TextDiff.html(
@@ -189,6 +189,11 @@ record RevisionPanels(
       TextPath path = replace.path();
       if (EditableText.isWithoutLanguage(path)) {
         return panels.timeName(path);
+      }
+      if (EditableText.isPicture(path)) {
+        return panels.phrases().plain(EditPhrase.EDIT_PICTURE)
+            + " · "
+            + panels.title(EditTarget.of(path), file);
       }
       String language = path.last().equals(Language.ZH.code()) ? "中文" : "English";
       return EditableText.emoji(path)

@@ -16,13 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.SelectorManager;
@@ -32,6 +35,7 @@ import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaBotMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
@@ -66,6 +70,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
    */
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
 
+  private static final int MAX_DOWNLOAD_BYTES = 20_000_000;
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
   private static final int MAX_CONCURRENT_CALLS = 1_024;
   private static final int MAX_QUEUED_CALLS = 16_384;
@@ -302,6 +307,34 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       request.idleTimeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
     request.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Downloads a file of at most 20 MB, https://core.telegram.org/bots/api#getfile. The failure does
+   * not name the address, which contains the token.
+   */
+  public CompletableFuture<byte[]> download(String fileId) {
+    return call(new GetFile(fileId)).thenCompose(file -> get(file.getFilePath()));
+  }
+
+  private CompletableFuture<byte[]> get(String path) {
+    CompletableFuture<byte[]> content = new CompletableFuture<>();
+    http.newRequest(server.getHost(), server.getPort())
+        .scheme(server.getScheme())
+        .path("/file/bot" + token + "/" + path)
+        .timeout(UPLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .send(
+            new BufferingResponseListener(MAX_DOWNLOAD_BYTES) {
+              @Override
+              public void onComplete(Result result) {
+                if (result.isSucceeded() && result.getResponse().getStatus() == HttpStatus.OK_200) {
+                  content.complete(getContent());
+                } else {
+                  content.completeExceptionally(new IOException("the file cannot be downloaded"));
+                }
+              }
+            });
+    return content;
   }
 
   /** Aborts the calls under way; later calls fail. */

@@ -146,6 +146,34 @@ class JettyTelegramClientTest {
   }
 
   @Test
+  void aFileIsDownloadedAndAFailureDoesNotTellTheToken() {
+    String file =
+        "{\"ok\":true,\"result\":{\"file_id\":\"x\",\"file_unique_id\":\"u\",\"file_path\":\"photos/f.jpg\"}}";
+    List<String> heads = new CopyOnWriteArrayList<>();
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> {
+                  connection.answer(200, "", file);
+                  heads.add(connection.head());
+                  connection.write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\npicture");
+                  connection.answer(200, "", file);
+                  heads.add(connection.head());
+                  connection.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+                  connection.awaitEnd();
+                }));
+    JettyTelegramClient client = client(server.url());
+
+    assertThat(client.download("x").join()).isEqualTo("picture".getBytes(UTF_8));
+    assertThat(heads.get(0)).startsWith("GET /file/bot" + TOKEN + "/photos/f.jpg HTTP/1.1");
+    assertThatThrownBy(() -> client.download("x").join())
+        .isInstanceOf(CompletionException.class)
+        .hasRootCauseMessage("the file cannot be downloaded")
+        .message()
+        .doesNotContain(TOKEN);
+  }
+
+  @Test
   void aRedirectIsNotFollowed() {
     ScriptedServer elsewhere =
         opened(new ScriptedServer(connection -> connection.answer(message(1))));

@@ -1,0 +1,94 @@
+package org.chsiguide.author.edit;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.picture.PictureFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for another picture of a step, and makes a draft of what comes. The picture gets a name of
+ * its own, so the one before stays for undoing. Blocks; one call at a time.
+ */
+final class PictureEditing {
+  private static final Logger log = LoggerFactory.getLogger(PictureEditing.class);
+  private static final String PREFIX = "staff-";
+  private static final String SUFFIX = ".png";
+
+  private final EditContext context;
+  private final EditPrompts prompts;
+  private final RevisionService revisions;
+
+  PictureEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
+    this.context = context;
+    this.prompts = prompts;
+    this.revisions = revisions;
+  }
+
+  /** Asks for another picture. */
+  void ask(EditRequest request, EditTarget target) {
+    TextPath path = EditableText.pictureName(target);
+    Optional<String> name =
+        target.section().hasParts() ? context.editor().read().find(path) : Optional.empty();
+    if (name.isEmpty()) {
+      revisions.send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      return;
+    }
+    prompts.put(request.from(), new DraftPrompt.NewPicture(path, name.get()));
+    revisions.send(request, panels(request).askPicture(target));
+  }
+
+  /** Takes a picture that was asked for. */
+  void receive(EditRequest request, DraftPrompt.NewPicture asked, IncomingMessage message) {
+    Optional<PictureFile> picture =
+        fileId(message)
+            .flatMap(this::download)
+            .flatMap(bytes -> PictureFile.ofAnyFormat(PREFIX, bytes))
+            .filter(this::save);
+    if (picture.isEmpty()) {
+      prompts.put(request.from(), asked);
+      revisions.send(request, panels(request).line(EditPhrase.EDIT_NO_PICTURE));
+      return;
+    }
+    String name = picture.get().name();
+    DialogEdit edit =
+        new DialogEdit.ReplaceText(
+            asked.path(), asked.oldName(), name.substring(0, name.length() - SUFFIX.length()));
+    revisions.propose(request, edit, context.editor().check(edit));
+  }
+
+  /** Returns the id of the file; empty if the message has none that may be a picture. */
+  private static Optional<String> fileId(IncomingMessage message) {
+    if (message.content() instanceof MessageContent.Photo photo) {
+      return Optional.of(photo.fileId());
+    }
+    return message.content() instanceof MessageContent.Document document
+        ? Optional.of(document.fileId())
+        : Optional.empty();
+  }
+
+  private Optional<byte[]> download(String fileId) {
+    try {
+      return Optional.of(
+          context.messengers().downloader().download(fileId).toCompletableFuture().join());
+    } catch (CompletionException failure) {
+      log.warn("a picture of staff cannot be downloaded: {}", failure.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Saves the picture for the bot, and where the file of the dialog finds it. */
+  private boolean save(PictureFile picture) {
+    DialogEditor.join(context.pictures().save(picture.name(), picture.bytes()));
+    return context.editor().writePicture(picture.name(), picture.bytes());
+  }
+
+  private EditPanels panels(EditRequest request) {
+    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
+  }
+}
