@@ -6,6 +6,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
@@ -16,8 +17,6 @@ import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the canned responses of staff. */
 final class CannedResponseReader {
-  static final List<String> KEYS = List.of("for", "zh", "en");
-
   /**
    * The maximum length, which leaves room for both languages and the name of the office in one
    * message.
@@ -44,7 +43,7 @@ final class CannedResponseReader {
               id.position(),
               entry.value(),
               problemCollector)
-          .asObject(KEYS)
+          .asObject(DialogKeys.ANSWER)
           .ifPresent(fields -> answers.add(read(id, fields)));
     }
     return answers;
@@ -54,10 +53,8 @@ final class CannedResponseReader {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
     texts.checkHtml(localizedScalar);
     texts.checkLength(localizedScalar, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
-    List<Scalar> steps = new ArrayList<>();
-    for (Node item : fields.find("for").flatMap(YamlField::asList).orElse(List.of())) {
-      YamlField.item("for", item, problemCollector).asNonBlankScalar().ifPresent(steps::add);
-    }
+    List<Scalar> steps =
+        fields.find("for").flatMap(field -> field.asNames("for")).orElse(List.of());
     return new ParsedCannedResponse(id, steps, localizedScalar);
   }
 }

@@ -1,11 +1,11 @@
 package org.chsiguide.dialog.reader;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
@@ -13,6 +13,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
@@ -26,8 +27,11 @@ import org.chsiguide.dialog.yaml.YamlObject;
  * Reads questions that students answer in words, and the name check, which compares two answers.
  */
 final class InputReader {
-  static final List<String> ASK_KEYS = List.of("for", "to");
-  static final List<String> CHECK_KEYS = checkKeys();
+  private static final List<String> CHECK_KEYS =
+      Stream.concat(
+              DialogKeys.CHECK.stream(),
+              Arrays.stream(NameDifference.values()).map(NameDifference::key))
+          .toList();
   private static final List<String> INPUT_KINDS =
       Arrays.stream(InputKind.values()).map(InputKind::key).toList();
 
@@ -42,7 +46,7 @@ final class InputReader {
   /** Returns the question if it is complete, and adds its target to the references. */
   Optional<Kind> readInput(YamlField field, List<StepReference> references) {
     return field
-        .asObject(ASK_KEYS)
+        .asObject(DialogKeys.ASK)
         .flatMap(
             fields -> {
               Optional<InputKind> question =
@@ -113,11 +117,5 @@ final class InputReader {
         fields.expect(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
     texts.checkHtml(localizedScalar);
     return localizedScalar.toText();
-  }
-
-  private static List<String> checkKeys() {
-    List<String> keys = new ArrayList<>(List.of("reference", "typed", "forgotten"));
-    Arrays.stream(NameDifference.values()).map(NameDifference::key).forEach(keys::add);
-    return List.copyOf(keys);
   }
 }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a mail to copy. */
 final class MailReader {
-  static final List<String> FILL_KEYS = List.of("from", "zh", "en");
 
   /**
    * The maximum length of an address by RFC 5321; a button copies the address, so it must also be
@@ -63,7 +62,7 @@ final class MailReader {
     List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();
     for (Node item : fields.find("fill").flatMap(YamlField::asList).orElse(List.of())) {
       YamlField.item("fill", item, problemCollector)
-          .asObject(FILL_KEYS)
+          .asObject(DialogKeys.FILL)
           .flatMap(blank -> readPlaceholder(blank, subject, body, answers))
           .ifPresent(placeholders::add);
     }

@@ -3,10 +3,10 @@ package org.chsiguide.dialog.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
@@ -18,8 +18,6 @@ import org.chsiguide.time.OfficeHours;
 /** Reads the office: its name, and when staff answer. */
 record OfficeReader(TextRules texts) {
   private static final List<String> TIMES = List.of("hours", "holidays", "workdays");
-  static final List<String> KEYS =
-      Stream.concat(LocalizedScalar.KEYS.stream(), TIMES.stream()).toList();
 
   /** The office as far as it could be read. */
   record Office(Optional<LocalizedText> name, OfficeTimes times) {
@@ -27,7 +25,7 @@ record OfficeReader(TextRules texts) {
   }
 
   Office read(YamlField field) {
-    return field.asObject(KEYS).map(this::read).orElse(Office.NONE);
+    return field.asObject(DialogKeys.OFFICE).map(this::read).orElse(Office.NONE);
   }
 
   private Office read(YamlObject fields) {

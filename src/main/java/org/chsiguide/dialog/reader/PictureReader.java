@@ -1,11 +1,11 @@
 package org.chsiguide.dialog.reader;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -18,8 +18,6 @@ import org.chsiguide.picture.PictureFile;
 
 /** Reads the picture of a step or of a stage. */
 final class PictureReader {
-  static final List<String> KEYS = List.of("name", "alt");
-
   private final ProblemCollector problemCollector;
   private final TextRules texts;
   private final PictureCatalog files;
@@ -37,7 +35,7 @@ final class PictureReader {
 
   /** Returns the picture if it is complete. */
   Optional<Step.Picture> read(YamlField field) {
-    return field.asObject(KEYS).flatMap(this::read);
+    return field.asObject(DialogKeys.PICTURE).flatMap(this::read);
   }
 
   private Optional<Step.Picture> read(YamlObject fields) {

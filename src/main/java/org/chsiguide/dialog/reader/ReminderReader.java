@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -21,8 +21,6 @@ import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the reminder of a step. */
 final class ReminderReader {
-  static final List<String> KEYS = List.of("after", "text");
-
   /** The maximum number of reminders; more would be a nuisance. */
   private static final int MAX_TIMES = 5;
 
@@ -38,7 +36,7 @@ final class ReminderReader {
 
   /** Returns the reminder if it is complete. */
   Optional<Step.Reminder> read(YamlField field) {
-    return field.asObject(KEYS).flatMap(this::read);
+    return field.asObject(DialogKeys.REMINDER).flatMap(this::read);
   }
 
   private Optional<Step.Reminder> read(YamlObject fields) {
@@ -52,21 +50,20 @@ final class ReminderReader {
 
   /** Returns the delays, or none if one of them is invalid. */
   private List<Duration> readTimes(YamlField field) {
-    Optional<List<Node>> items = field.asList();
+    Optional<List<Scalar>> items = field.asNames("after");
     if (items.isEmpty()) {
       return List.of();
     }
     List<Duration> times = new ArrayList<>();
-    for (Node item : items.get()) {
-      Optional<Scalar> words = YamlField.item("after", item, problemCollector).asNonBlankScalar();
-      Optional<Duration> time = words.flatMap(it -> parseTime(it.value()));
+    for (Scalar item : items.get()) {
+      Optional<Duration> time = parseTime(item.value());
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
-      if (words.isPresent() && time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
+      if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
         reportInvalidTimes(
             item.position(),
             LocalizedText.format(
                 "%s 不是时间，或者不比前一个晚",
-                "%s is no time after the one before", Quoting.of(words.get().value())));
+                "%s is no time after the one before", Quoting.of(item.value())));
       }
       if (time.isEmpty()) {
         return List.of();

@@ -65,6 +65,10 @@ final class StepReader {
     List<ParsedStep> steps = new ArrayList<>();
     for (Node.Entry entry : group.entries()) {
       Scalar id = entry.key();
+      if (entry.value() instanceof Node.Sequence && DialogKeys.STEP.contains(id.value())) {
+        reportKeyOfStep(id, steps);
+        continue;
+      }
       YamlField field =
           new YamlField(
               LocalizedText.format("步骤 %s ", "step %s", Quoting.of(id.value())),
@@ -78,6 +82,19 @@ final class StepReader {
               .orElseGet(() -> ParsedStep.unreadable(id)));
     }
     return steps;
+  }
+
+  /** Reports a key of the last step that stands where names of steps stand. */
+  private void reportKeyOfStep(Scalar key, List<ParsedStep> steps) {
+    problemCollector.add(
+        key.position(),
+        Rule.WRONG_TYPE,
+        LocalizedText.format("%s 属于上面的步骤", "%s belongs to the step above", Quoting.of(key.value())),
+        LocalizedText.format(
+            "行首要有 %s 个空格", "begin it with %s spaces", key.position().column() + 1));
+    if (!steps.isEmpty()) {
+      steps.add(ParsedStep.unreadable(steps.remove(steps.size() - 1).id()));
+    }
   }
 
   private ParsedStep read(Scalar id, YamlObject fields) {
@@ -195,11 +212,7 @@ final class StepReader {
   }
 
   private List<Scalar> readScalars(YamlObject fields, String key) {
-    List<Scalar> words = new ArrayList<>();
-    for (Node item : fields.find(key).flatMap(YamlField::asList).orElse(List.of())) {
-      YamlField.item(key, item, problemCollector).asNonBlankScalar().ifPresent(words::add);
-    }
-    return words;
+    return fields.find(key).flatMap(field -> field.asNames(key)).orElse(List.of());
   }
 
   private static Map<String, LocalizedText> kinds() {

@@ -17,6 +17,7 @@ import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.rule.ChoiceRules;
 import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.Position;
@@ -31,9 +32,6 @@ import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /** Reads the topics of a dialog separately. */
 final class TopicReader {
-  static final List<String> KEYS = List.of("name", "text", "choices", "aside", "examples", "added");
-  static final List<String> EXAMPLE_KEYS = List.of("zh", "en", "other");
-
   private static final String SYNONYMS = "synonyms";
 
   private static final Topic.Examples NO_EXAMPLES =
@@ -73,7 +71,7 @@ final class TopicReader {
               id.position(),
               entry.value(),
               problemCollector)
-          .asObject(KEYS)
+          .asObject(DialogKeys.TOPIC)
           .map(fields -> read(id, fields, topicByExample))
           .ifPresent(topics::add);
     }
@@ -148,13 +146,13 @@ final class TopicReader {
         (id.value().equals(TopicId.PHOTO.value())
                 ? fields.find("examples")
                 : fields.expect("examples"))
-            .flatMap(field -> readHereOrInFile(field, EXAMPLE_KEYS))
+            .flatMap(field -> readHereOrInFile(field, DialogKeys.EXAMPLES))
             .map(languages -> readExamples(id, languages, topicByExample))
             .orElse(NO_EXAMPLES)
             .and(
                 fields
                     .find("added")
-                    .flatMap(field -> field.asObject(EXAMPLE_KEYS))
+                    .flatMap(field -> field.asObject(DialogKeys.EXAMPLES))
                     .map(languages -> readExamples(id, languages, topicByExample))
                     .orElse(NO_EXAMPLES));
     if (!fields.has("aside")) {

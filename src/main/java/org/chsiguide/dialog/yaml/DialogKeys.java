@@ -2,6 +2,8 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.SystemStep;
 
@@ -44,6 +46,34 @@ public final class DialogKeys {
   public static final List<String> CHOICE =
       List.of("to", "when", "topic", "url", "copy", "language", "zh", "en", "style");
 
+  /** The keys of a picture. */
+  public static final List<String> PICTURE = List.of("name", "alt");
+
+  /** The keys of a reminder. */
+  public static final List<String> REMINDER = List.of("after", "text");
+
+  /** The keys of a question. */
+  public static final List<String> ASK = List.of("for", "to");
+
+  /** The keys of a name check, apart from those of the differences between two names. */
+  public static final List<String> CHECK = List.of("reference", "typed", "forgotten");
+
+  /** The keys of what an answer replaces in a mail. */
+  public static final List<String> FILL = List.of("from", "zh", "en");
+
+  /** The keys of a canned response. */
+  public static final List<String> ANSWER = List.of("for", "zh", "en");
+
+  /** The keys of a topic. */
+  public static final List<String> TOPIC =
+      List.of("name", "text", "choices", "aside", "examples", "added");
+
+  /** The keys of the examples of a topic. */
+  public static final List<String> EXAMPLES = List.of("zh", "en", "other");
+
+  /** The keys of the office. */
+  public static final List<String> OFFICE = List.of("zh", "en", "hours", "holidays", "workdays");
+
   /** The keys of a story. */
   public static final List<String> STORY = List.of("story", "language", "steps");
 
@@ -51,5 +81,36 @@ public final class DialogKeys {
   public static final List<String> STORY_STEP =
       List.of("student", "tap", "sends", "bot", "buttons", "notice");
 
+  private static final Set<String> ALL =
+      Stream.of(
+              ROOT,
+              STAGE,
+              STEP,
+              MAIL,
+              CHOICE,
+              PICTURE,
+              REMINDER,
+              ASK,
+              CHECK,
+              FILL,
+              ANSWER,
+              TOPIC,
+              EXAMPLES,
+              OFFICE,
+              STORY,
+              STORY_STEP)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private DialogKeys() {}
+
+  /** Returns whether a dialog or a story has this key anywhere. */
+  static boolean isKey(String word) {
+    return ALL.contains(word);
+  }
+
+  /** Returns a regular expression that matches any key. */
+  static String anyKey() {
+    return "(?:" + String.join("|", ALL) + ")";
+  }
 }

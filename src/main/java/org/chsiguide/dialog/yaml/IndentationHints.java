@@ -3,8 +3,6 @@ package org.chsiguide.dialog.yaml;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
@@ -14,17 +12,14 @@ final class IndentationHints {
   /** The spaces by which a text is indented below its key. */
   private static final int STEP = 2;
 
-  private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|[\\p{Alnum}_-]+:.*)");
   private static final List<List<String>> KEYS =
       List.of(DialogKeys.STEP, DialogKeys.CHOICE, DialogKeys.MAIL, DialogKeys.ROOT);
 
   private final SourceLines lines;
-  private final Set<String> knownKeys;
 
-  IndentationHints(SourceLines lines, Set<String> knownKeys) {
+  IndentationHints(SourceLines lines) {
     this.lines = lines;
-    this.knownKeys = knownKeys;
   }
 
   /** Returns the problem if this line is part of the text above, but does not stand below it. */
@@ -35,7 +30,7 @@ final class IndentationHints {
         lines.opensText(key)
             && lines.indentation(line) <= lines.indentation(key)
             && !KEY_OR_ITEM.matcher(lines.text(line)).matches()
-            && !knownKeys.contains(lines.text(line).strip());
+            && !DialogKeys.isKey(lines.text(line).strip());
     int spaces = key == above ? lines.indentation(key) + STEP : lines.indentation(above);
     return isOutside
         ? Optional.of(
@@ -68,20 +63,26 @@ final class IndentationHints {
         near.stream().filter(it -> areSiblings(it, line)).mapToInt(it -> it).findFirst();
     return sibling.isPresent()
         ? Optional.of(wrong(line, sibling.getAsInt()))
-        : near.stream().findFirst().map(it -> wrong(line, it));
+        : near.stream().findFirst().map(it -> wrong(line, it)).or(() -> keyOfStep(line));
+  }
+
+  /** Returns the problem if this line has a key of a step, but another depth than the one above. */
+  private Optional<SyntaxProblem> keyOfStep(int line) {
+    return IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine)
+        .filter(it -> DialogKeys.STEP.contains(lines.key(line)))
+        .filter(it -> DialogKeys.STEP.contains(lines.key(it)))
+        .mapToObj(it -> wrong(line, it))
+        .findFirst();
   }
 
   /** Returns whether the keys of both lines belong to the same part of a dialog. */
   private boolean areSiblings(int one, int other) {
-    return KEYS.stream().anyMatch(keys -> keys.contains(key(one)) && keys.contains(key(other)));
+    return KEYS.stream()
+        .anyMatch(keys -> keys.contains(lines.key(one)) && keys.contains(lines.key(other)));
   }
 
-  private String key(int line) {
-    Matcher key = KEY.matcher(lines.text(line));
-    return key.matches() ? key.group(1) : "";
-  }
-
-  private SyntaxProblem wrong(int line, int right) {
+  /** Returns the problem of a line that should have as many spaces as another one. */
+  SyntaxProblem wrong(int line, int right) {
     int spaces = lines.indentation(line);
     int wanted = lines.indentation(right);
     return new SyntaxProblem(
@@ -90,7 +91,7 @@ final class IndentationHints {
             "这一行行首有 %s 个空格，第 %s 行有 %s 个",
             "this line begins with %s spaces, line %s with %s", spaces, right, wanted),
         spaces > wanted
-            ? new LocalizedText("请删掉 1 个空格", "remove one")
-            : new LocalizedText("请加 1 个空格", "add one"));
+            ? LocalizedText.format("请删掉 %s 个空格", "remove %s", spaces - wanted)
+            : LocalizedText.format("请加 %s 个空格", "add %s", wanted - spaces));
   }
 }

@@ -71,9 +71,19 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return isPlain && isTight && hash > end ? Optional.of(source.position(hash)) : Optional.empty();
   }
 
+  /** Returns whether the text has neither quotes nor a {@code |}. */
+  boolean isPlain() {
+    return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign));
+  }
+
+  /** Returns the beginning of the text, up to this offset in UTF-16 units of the value. */
+  Scalar before(int offset) {
+    return new Scalar(value.substring(0, offset), position, source, begin, end);
+  }
+
   /** Returns whether the text has neither quotes nor a {@code |} and goes on in further lines. */
   public boolean isFolded() {
-    return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign))
+    return isPlain()
         && source.position(begin).line() < source.position(Math.max(begin, end - 1)).line();
   }
 

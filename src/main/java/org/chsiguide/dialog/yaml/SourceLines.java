@@ -1,6 +1,8 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,6 +13,9 @@ record SourceLines(SourceText source) {
   static final String LINE_START = "^ *(?:- +)*";
 
   private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
+  private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
+  private static final Pattern OPENS_TEXT =
+      Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}(?: +#.*)?) *");
   private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
 
   String text(int line) {
@@ -26,15 +31,57 @@ record SourceLines(SourceText source) {
             0, Math.min(position.column() - 1, line.codePointCount(0, line.length()))));
   }
 
+  /** Returns where the first group of this pattern, or all of it, occurs in a line. */
+  Optional<Position> find(int line, Pattern pattern) {
+    String text = line < 1 ? "" : text(line);
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find()
+        ? Optional.of(
+            new Position(
+                line, text.codePointCount(0, matcher.start(matcher.groupCount() == 0 ? 0 : 1)) + 1))
+        : Optional.empty();
+  }
+
   /** Returns the position of the first content of a line, after the dashes of list items. */
   Position contentStart(int line) {
     Matcher head = LINE_START_PATTERN.matcher(text(line));
     return new Position(line, head.find() ? head.end() + 1 : 1);
   }
 
+  /** Returns how many characters of a text are one of these. */
+  static long count(String text, String characters) {
+    return text.chars().filter(it -> characters.indexOf(it) >= 0).count();
+  }
+
+  /** Returns the number of lines. */
+  int count() {
+    return source.lineCount();
+  }
+
+  /** Returns the position of the first character of a line that is not blank. */
+  Position start(int line) {
+    return new Position(line, indentation(line) + 1);
+  }
+
   /** Returns whether a text begins below this line. */
   boolean opensText(int line) {
-    return line > 0 && text(line).stripTrailing().endsWith("|");
+    return line > 0 && OPENS_TEXT.matcher(text(line)).matches();
+  }
+
+  /** Returns the lines that belong to a text of several lines below its key. */
+  BitSet textLines() {
+    BitSet textLines = new BitSet();
+    int keyIndentation = Integer.MAX_VALUE;
+    for (int line = 1; line <= count(); line++) {
+      if (!text(line).isBlank()) {
+        if (indentation(line) > keyIndentation) {
+          textLines.set(line);
+        } else {
+          keyIndentation = opensText(line) ? contentStart(line).column() - 1 : Integer.MAX_VALUE;
+        }
+      }
+    }
+    return textLines;
   }
 
   /** Returns the nearest line above with a smaller indentation; 0 if there is none. */
@@ -62,6 +109,21 @@ record SourceLines(SourceText source) {
       above--;
     }
     return above;
+  }
+
+  /** Returns the nearest line below that is neither blank nor a comment; 0 if there is none. */
+  int lineBelow(int line) {
+    int below = line + 1;
+    while (below <= count() && (text(below).isBlank() || text(below).strip().startsWith("#"))) {
+      below++;
+    }
+    return below <= count() ? below : 0;
+  }
+
+  /** Returns the key with which a line begins; empty if it begins with none. */
+  String key(int line) {
+    Matcher key = KEY.matcher(text(line));
+    return key.matches() ? key.group(1) : "";
   }
 
   /** Returns the indentation of a line. */

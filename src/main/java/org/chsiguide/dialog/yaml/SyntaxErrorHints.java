@@ -1,13 +1,9 @@
 package org.chsiguide.dialog.yaml;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -23,35 +19,23 @@ final class SyntaxErrorHints {
   private static final String HEAD = SourceLines.LINE_START;
 
   private static final Pattern CONFLICT_MARKER = Pattern.compile("^(?:<{7}|={7}|>{7})(?: .*)?$");
-  private static final Set<String> KEYS =
-      Stream.of(
-              DialogKeys.ROOT,
-              DialogKeys.STAGE,
-              DialogKeys.STEP,
-              DialogKeys.MAIL,
-              DialogKeys.CHOICE,
-              DialogKeys.STORY,
-              DialogKeys.STORY_STEP)
-          .flatMap(List::stream)
-          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern NON_ASCII_INDENT =
       Pattern.compile("^ *([\\p{Zs}&&[^ ]])[\\p{Zs}]*[^\\p{Zs}]");
   private static final Pattern CHINESE_COLON = Pattern.compile(HEAD + KEY + "(：)");
-  private static final Pattern CHINESE_COMMA =
-      Pattern.compile("([，、；]) *(?:" + String.join("|", KEYS) + "|id) *[:：]");
   private static final Pattern CHINESE_BRACE =
       Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［【「])");
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|" + KEY + ":(?: .*)?)");
   private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile(HEAD + KEY + "(:)[^ ].*");
-  private static final Pattern CUT_OFF_BRACKET = Pattern.compile("[\\[{][^\"'#]* (#)[^ ].*[]}]");
   private static final Pattern DASH_WITHOUT_SPACE = Pattern.compile("^ *(-)[^ -].*");
 
   private final SourceLines lines;
   private final Position contextPosition;
   private final Position errorPosition;
   private final IndentationHints indentationHints;
+  private final BracketHints bracketHints;
+  private final PlacementHints placementHints;
 
   /**
    * Creates hints for one parser error.
@@ -63,14 +47,17 @@ final class SyntaxErrorHints {
     this.lines = lines;
     this.contextPosition = contextPosition;
     this.errorPosition = errorPosition;
-    this.indentationHints = new IndentationHints(lines, KEYS);
+    this.indentationHints = new IndentationHints(lines);
+    this.placementHints = new PlacementHints(lines, contextPosition, errorPosition);
+    this.bracketHints = new BracketHints(lines, contextPosition, errorPosition);
   }
 
   /** Returns the mistake behind this parser message, if it is a known one. */
   Optional<SyntaxProblem> find(String problem) {
     return checkAnyError()
+        .or(() -> problem.contains("expected ',' or '") ? none() : placementHints.find())
         .or(() -> problem.contains("mapping values are not allowed") ? checkColon() : none())
-        .or(() -> problem.contains("expected ',' or '") ? checkBrackets() : none())
+        .or(() -> problem.contains("expected ',' or '") ? bracketHints.find() : none())
         .or(() -> problem.contains("expected <block end>") ? checkIndentation() : none());
   }
 
@@ -147,7 +134,7 @@ final class SyntaxErrorHints {
   /** Returns whether a line is more likely a key with a Chinese colon than a part of a text. */
   private boolean isLikelyKey(int line) {
     String[] parts = lines.text(line).strip().split("：", 2);
-    return parts.length == 2 && (parts[1].isBlank() || KEYS.contains(parts[0]));
+    return parts.length == 2 && (parts[1].isBlank() || DialogKeys.isKey(parts[0]));
   }
 
   private Optional<SyntaxProblem> checkChineseColon(int line) {
@@ -174,7 +161,7 @@ final class SyntaxErrorHints {
                   lines.isInconsistentlyIndented(above)
                           && !lines.isInconsistentlyIndented(errorPosition.line())
                       ? tooFarLeft(above)
-                      : problem(
+                      : SyntaxProblem.at(
                           lines.contentStart(errorPosition.line()),
                           new LocalizedText(
                               "这一行比上一行多了空格", "this line is indented further than the one above"),
@@ -188,8 +175,8 @@ final class SyntaxErrorHints {
         .or(this::checkDash)
         .or(
             () ->
-                count(line, "}]") > count(line, "{[")
-                    ? problem(
+                SourceLines.count(line, "}]") > SourceLines.count(line, "{[")
+                    ? SyntaxProblem.at(
                         lines.contentStart(errorPosition.line()),
                         new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
                         null)
@@ -211,75 +198,15 @@ final class SyntaxErrorHints {
             || lines.text(line).stripTrailing().endsWith(":");
     return isKey || lines.text(line).strip().startsWith("- ")
         ? none()
-        : problem(
+        : SyntaxProblem.at(
             lines.contentStart(line),
             new LocalizedText("这一行不是“词: 内容”的样子", "this line is no key with a value"),
             new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space"));
   }
 
-  /** Finds mistakes inside brackets. */
-  private Optional<SyntaxProblem> checkBrackets() {
-    String rest =
-        lines.text(errorPosition.line()).substring(lines.textBefore(errorPosition).length());
-    if (rest.startsWith("?")) {
-      return problem(
-          errorPosition,
-          new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
-          new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes"));
-    }
-    if (isBracketUnclosed()) {
-      return checkCutOffComment()
-          .or(
-              () ->
-                  problem(
-                      contextPosition,
-                      new LocalizedText("这个括号没有结束", "this bracket is never closed"),
-                      null));
-    }
-    return findInLine(
-            errorPosition.line(),
-            CHINESE_COMMA,
-            new LocalizedText("这里的逗号是中文的", "this comma is a Chinese one"),
-            new LocalizedText("请改成英文逗号 \",\"", "type \",\""))
-        .or(this::checkQuote);
-  }
-
-  /** Finds a {@code #} that cut off the closing bracket. */
-  private Optional<SyntaxProblem> checkCutOffComment() {
-    return findInLine(
-        contextPosition.line(),
-        CUT_OFF_BRACKET,
-        new LocalizedText(
-            "从这个 # 开始，后面的字和括号都不算了", "everything from this # on is left out, also the bracket"),
-        new LocalizedText("请用英文引号把带 # 的整段文字括起来", "put the whole text with the # in quotes"));
-  }
-
-  /** Returns whether the line of this position does not belong to the open bracket. */
-  private boolean isBracketUnclosed() {
-    String line = lines.text(errorPosition.line());
-    return errorPosition.line() > contextPosition.line()
-        && KEY_OR_ITEM.matcher(line).matches()
-        && count(line, "}]") <= count(line, "{[");
-  }
-
-  /** Finds a quote that ends in the middle of the text. */
-  private Optional<SyntaxProblem> checkQuote() {
-    String before = lines.textBefore(errorPosition).stripTrailing();
-    if (before.endsWith("\"") || before.endsWith("'")) {
-      return problem(
-          new Position(errorPosition.line(), codePoints(before)),
-          new LocalizedText("引号里的文字到这个引号就结束了", "the text in quotes ends at this quote"),
-          before.endsWith("'")
-              ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
-              : new LocalizedText(
-                  "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text"));
-    }
-    return none();
-  }
-
   /** Finds a line that is indented more or less than those it belongs to. */
   private Optional<SyntaxProblem> checkIndentation() {
-    return checkQuote()
+    return BracketHints.quote(lines, errorPosition)
         .or(this::checkDash)
         .or(this::checkSurplusBracket)
         .or(
@@ -296,7 +223,7 @@ final class SyntaxErrorHints {
     String rest =
         lines.text(errorPosition.line()).substring(lines.textBefore(errorPosition).length());
     return rest.startsWith("]") || rest.startsWith("}")
-        ? problem(
+        ? SyntaxProblem.at(
             errorPosition,
             LocalizedText.format("这里多了一个 %s", "this %s is one too many", rest.substring(0, 1)),
             new LocalizedText(
@@ -306,7 +233,7 @@ final class SyntaxErrorHints {
   }
 
   private Optional<SyntaxProblem> tooFarLeft(int line) {
-    return problem(
+    return SyntaxProblem.at(
         lines.contentStart(line),
         new LocalizedText(
             "这一行行首的空格比同一组的其他行少", "this line stands further left than those that it belongs to"),
@@ -323,25 +250,6 @@ final class SyntaxErrorHints {
   /** Returns a problem at the first group of this pattern in a line. */
   private Optional<SyntaxProblem> findInLine(
       int line, Pattern pattern, LocalizedText message, @Nullable LocalizedText hint) {
-    Matcher matcher = pattern.matcher(line < 1 ? "" : lines.text(line));
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    int start = matcher.groupCount() == 0 ? 0 : matcher.start(1);
-    return problem(
-        new Position(line, codePoints(lines.text(line).substring(0, start)) + 1), message, hint);
-  }
-
-  private static Optional<SyntaxProblem> problem(
-      Position position, LocalizedText message, @Nullable LocalizedText hint) {
-    return Optional.of(new SyntaxProblem(position, message, hint));
-  }
-
-  private static int codePoints(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  private static long count(String line, String signs) {
-    return line.chars().filter(sign -> signs.indexOf(sign) >= 0).count();
+    return lines.find(line, pattern).map(position -> new SyntaxProblem(position, message, hint));
   }
 }

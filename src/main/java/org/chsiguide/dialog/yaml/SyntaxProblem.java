@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A syntax error in words for authors who do not know YAML. */
 record SyntaxProblem(Position position, LocalizedText message, @Nullable LocalizedText hint) {
-  private static final LocalizedText PUT_IN_QUOTES =
+  static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 
   /**
@@ -91,11 +91,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
     }
     if (problem.contains("mapping values are not allowed")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText("这个英文冒号不能写在这里", "a colon cannot stand here"),
-          new LocalizedText(
-              "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
+      return colonInText(here);
     }
     if (problem.contains("sequence entries are not allowed")) {
       return new SyntaxProblem(
@@ -124,6 +120,21 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
               "文字里有 , ? { } [ ] 时，请用英文引号把整段文字括起来", "put a text with , ? { } [ ] in quotes"));
     }
     return unknown(here);
+  }
+
+  /** Returns a problem, for hints that may find none. */
+  static Optional<SyntaxProblem> at(
+      Position position, LocalizedText message, @Nullable LocalizedText hint) {
+    return Optional.of(new SyntaxProblem(position, message, hint));
+  }
+
+  /** Returns the problem of a text that seems to be a key because of its colon. */
+  static SyntaxProblem colonInText(Position colon) {
+    return new SyntaxProblem(
+        colon,
+        new LocalizedText("这个英文冒号不能写在这里", "a colon cannot stand here"),
+        new LocalizedText(
+            "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
   }
 
   private static SyntaxProblem escape(Position backslash) {

@@ -48,6 +48,34 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
     return Optional.empty();
   }
 
+  /**
+   * Returns the value as a list of names, which have no commas; reports any other kind, and commas
+   * as a Chinese keyboard has them.
+   */
+  public Optional<List<Scalar>> asNames(String key) {
+    if (node instanceof Scalar scalar && !scalar.isBlank() && !hasChineseBracket(scalar)) {
+      reportWrongTypeWithHint(
+          LocalizedText.format(
+              "应该是一个列表：[%s]",
+              "it should be a list: [%s]", scalar.value().replaceAll("[，、]", ", ")));
+      return Optional.empty();
+    }
+    Optional<List<Scalar>> names =
+        asList()
+            .map(
+                items ->
+                    items.stream()
+                        .flatMap(item -> item(key, item, report).asNonBlankScalar().stream())
+                        .toList());
+    Optional<SyntaxProblem> comma =
+        names.stream()
+            .flatMap(List::stream)
+            .flatMap(name -> BracketHints.chineseComma(name).stream())
+            .findFirst();
+    comma.ifPresent(problem -> problem.addTo(report));
+    return comma.isPresent() ? Optional.empty() : names;
+  }
+
   /** Returns the value as a mapping; reports any other kind. */
   public Optional<Node.Mapping> asMapping() {
     if (node instanceof Node.Mapping mapping) {
@@ -80,14 +108,13 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
   }
 
   private LocalizedText hint(LocalizedText expected) {
-    boolean hasChineseBracket =
-        node instanceof Scalar scalar
-            && !scalar.value().isEmpty()
-            && "［【｛「".indexOf(scalar.value().charAt(0)) >= 0;
-    return hasChineseBracket
-        ? new LocalizedText(
-            "这里的括号是中文的，请改成英文的 [ ] 或 { }", "its brackets are Chinese ones; type [ ] or { }")
+    return node instanceof Scalar scalar && hasChineseBracket(scalar)
+        ? new LocalizedText("请用英文的括号 [ ] 或 { }", "type [ ] or { } as its brackets")
         : LocalizedText.format("应该是%s", "it should be %s", expected);
+  }
+
+  private static boolean hasChineseBracket(Scalar scalar) {
+    return !scalar.value().isEmpty() && "［【｛「（(".indexOf(scalar.value().charAt(0)) >= 0;
   }
 
   private void reportWrongTypeWithHint(LocalizedText hint) {

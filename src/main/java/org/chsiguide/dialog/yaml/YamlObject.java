@@ -50,11 +50,24 @@ public final class YamlObject {
         entries.put(entry.key().value(), entry);
       }
     }
+    entries.replaceAll((key, entry) -> withoutOtherKeys(entry, known));
     for (Entry entry : distinct) {
       if (!known.contains(entry.key().value())) {
         handleUnknownKey(entry, known);
       }
     }
+  }
+
+  /** Reports a further key in a text, whose comma or colon is a Chinese one, and cuts it off. */
+  private Entry withoutOtherKeys(Entry entry, List<String> known) {
+    if (!(entry.value() instanceof Scalar value) || !value.isPlain()) {
+      return entry;
+    }
+    Optional<BracketHints.HiddenKey> hidden =
+        BracketHints.hiddenKey(value, key -> known.contains(key) && !entries.containsKey(key));
+    hidden.ifPresent(key -> key.problem().addTo(problemCollector));
+    hasUnknownKey |= hidden.isPresent();
+    return hidden.map(key -> new Entry(entry.key(), key.rest())).orElse(entry);
   }
 
   private void handleUnknownKey(Entry entry, List<String> known) {

@@ -53,6 +53,11 @@ public final class YamlTreeBuilder {
 
   /** Returns the root node, if the file is YAML. */
   public Optional<Node> build() {
+    Optional<SyntaxProblem> mistake = new LineMistakes(new SourceLines(source)).find();
+    if (mistake.isPresent()) {
+      mistake.get().addTo(problemCollector);
+      return Optional.empty();
+    }
     try {
       Optional<Node> node = document();
       if (node.isEmpty() && !problemCollector.hasErrors()) {

@@ -27,7 +27,7 @@ class SchemaTest {
   void itHasTheSameKeys() {
     assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogKeys.ROOT);
     assertThat(keys(schema.at("/properties/office")))
-        .containsExactlyInAnyOrderElementsOf(OfficeReader.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.OFFICE);
     assertThat(keys(schema.at("/properties/stages/items")))
         .containsExactlyInAnyOrderElementsOf(DialogKeys.STAGE);
     assertThat(keys(schema.at("/properties/phrases")))
@@ -36,17 +36,17 @@ class SchemaTest {
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
         .containsExactlyInAnyOrderElementsOf(DialogKeys.MAIL);
     assertThat(keys(schema.at("/$defs/step/properties/mail/properties/fill/items")))
-        .containsExactlyInAnyOrderElementsOf(MailReader.FILL_KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.FILL);
     assertThat(keys(schema.at("/$defs/topic")))
-        .containsExactlyInAnyOrderElementsOf(TopicReader.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.TOPIC);
     assertThat(keys(schema.at("/$defs/topic/properties/examples")))
-        .containsExactlyInAnyOrderElementsOf(TopicReader.EXAMPLE_KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.EXAMPLES);
     assertThat(keys(schema.at("/$defs/topic/properties/added")))
-        .containsExactlyInAnyOrderElementsOf(TopicReader.EXAMPLE_KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.EXAMPLES);
     assertThat(keys(schema.at("/$defs/step/properties/remind")))
-        .containsExactlyInAnyOrderElementsOf(ReminderReader.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.REMINDER);
     assertThat(keys(schema.at("/$defs/step/properties/picture")))
-        .containsExactlyInAnyOrderElementsOf(PictureReader.KEYS);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.PICTURE);
     assertThat(keys(schema.at("/$defs/text"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
     assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
     Set<String> ofChoices = new LinkedHashSet<>();

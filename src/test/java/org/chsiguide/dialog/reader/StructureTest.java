@@ -196,8 +196,7 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("covers: [F1, F2]", "covers: F1")
         .expectProblems(
-            "guide.yaml:20:13: \"covers\" is a text"
-                + " (it should be a list: lines that begin with \"- \") [wrong-type]");
+            "guide.yaml:20:13: \"covers\" is a text" + " (it should be a list: [F1]) [wrong-type]");
     BicyclesDialog.complete()
         .replace("stage: ask", "stage: [ask]")
         .expectProblems("guide.yaml:19:12: \"stage\" is a list (it should be a text) [wrong-type]");

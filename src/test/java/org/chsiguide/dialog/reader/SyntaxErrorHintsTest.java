@@ -55,18 +55,18 @@ class SyntaxErrorHintsTest {
   void aSpaceTooManyOrTooFewIsCounted() {
     broken("    choices:\n      - {language: zh", "     choices:\n      - {language: zh")
         .expectProblems(
-            "guide.yaml:15:6: this line begins with 5 spaces, line 10 with 4 (remove one)"
+            "guide.yaml:15:6: this line begins with 5 spaces, line 10 with 4 (remove 1)"
                 + " [syntax]");
     broken("    choices:\n      - {language: zh", "   choices:\n      - {language: zh")
         .expectProblems(
-            "guide.yaml:15:4: this line begins with 3 spaces, line 10 with 4 (add one) [syntax]");
+            "guide.yaml:15:4: this line begins with 3 spaces, line 10 with 4 (add 1) [syntax]");
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     broken(text, text + text.substring(1))
         .expectProblems(
-            "guide.yaml:13:8: this line begins with 7 spaces, line 12 with 8 (add one) [syntax]");
+            "guide.yaml:13:8: this line begins with 7 spaces, line 12 with 8 (add 1) [syntax]");
     broken(text, " " + text + text)
         .expectProblems(
-            "guide.yaml:12:10: this line begins with 9 spaces, line 13 with 8 (remove one)"
+            "guide.yaml:12:10: this line begins with 9 spaces, line 13 with 8 (remove 1)"
                 + " [syntax]");
   }
 
@@ -85,8 +85,8 @@ class SyntaxErrorHintsTest {
   void chineseSignsInListsAndAddressesAreNamed() {
     broken("covers: [F1, F2]", "covers: 【F1，F2】")
         .expectProblems(
-            "guide.yaml:20:13: \"covers\" is a text (its brackets are Chinese ones; type [ ] or {"
-                + " }) [wrong-type]");
+            "guide.yaml:20:13: \"covers\" is a text (type [ ] or {"
+                + " } as its brackets) [wrong-type]");
     broken("to: bikes@example.org", "to: bikes＠example。org")
         .expectProblems(
             "guide.yaml:31:11: \"bikes＠example。org\" is not a mail address (type @ and . with the"
@@ -135,7 +135,7 @@ class SyntaxErrorHintsTest {
     broken("  pick:\n", "pick:\n").expectProblems("guide.yaml:41:1" + left);
     broken("    covers:", "   covers:")
         .expectProblems(
-            "guide.yaml:20:4: this line begins with 3 spaces, line 19 with 4 (add one) [syntax]");
+            "guide.yaml:20:4: this line begins with 3 spaces, line 19 with 4 (add 1) [syntax]");
     broken("    stage: ride\n    was", "  stage: ride\n    was")
         .expectProblems("guide.yaml:42:3" + left);
   }
@@ -222,6 +222,67 @@ class SyntaxErrorHintsTest {
     broken("  pick:\n", "<<<<<<< mine\n  pick:\n")
         .expectProblems(
             "guide.yaml:41:1: a conflict of two versions was left here (decide for one) [syntax]");
+  }
+
+  @Test
+  void aCommaBetweenKeysIsAnEnglishOne() {
+    broken("zh: 拿到了, en", "zh: 拿到了 en")
+        .expectProblems("guide.yaml:48:27: a comma \",\" is missing before \"en:\" [syntax]");
+    broken("{to: end, zh: 拿到了", "{\"to\": \"end\" \"zh\": 拿到了")
+        .expectProblems("guide.yaml:48:22: a comma \",\" is missing before \"zh:\" [syntax]");
+    broken("en: I have it", "en: I have it，style: primary")
+        .expectProblems("guide.yaml:48:41: this comma is a Chinese one (type \",\") [syntax]");
+    broken("{to: end, zh: 拿到了", "{to: end，zh：拿到了")
+        .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
+    broken("zh: 拿到了, en", "zh: 拿到了; en")
+        .expectProblems(
+            "guide.yaml:48:26: a comma should stand here, not a semicolon (type \",\") [syntax]");
+    broken("[F1, F2]", "[F1、F2]")
+        .expectProblems("guide.yaml:20:16: this comma is a Chinese one (type \",\") [syntax]");
+  }
+
+  @Test
+  void whatBelongsIntoALineOfItsOwnIsNamed() {
+    broken("    stage: ride\n    was", "    stage: ride was")
+        .expectProblems(
+            "guide.yaml:42:17: \"was:\" belongs into a line of its own"
+                + " (begin a new line before it) [syntax]");
+    broken("en: I have it}\n      -", "en: I have it} -")
+        .expectProblems(
+            "guide.yaml:48:43: a line has one choice only"
+                + " (begin a new line here, with \"- {\") [syntax]");
+    broken("en: I have it}", "en: I have it},")
+        .expectProblems(
+            "guide.yaml:48:42: nothing belongs behind this bracket, but there is \",\""
+                + " (remove it) [syntax]");
+    broken("      - {to: end", "      {to: end")
+        .expectProblems("guide.yaml:48:7: \"- \" is missing before this [syntax]");
+  }
+
+  @Test
+  void aPartOfADialogInAWrongPlaceIsFoundThere() {
+    broken("    choices:\n      - {to: end", "      - {to: end")
+        .expectProblems(
+            "guide.yaml:47:7: the line \"choices:\" is missing above this choice"
+                + " (begin it with 4 spaces) [syntax]");
+    broken("      en: |\n        🚲", "        en: |\n        🚲")
+        .expectProblems(
+            "guide.yaml:13:9: this line became part of the text above, so students would read it"
+                + " (begin it with 6 spaces) [syntax]");
+    broken("    choices:\n      - {to: end", "      choices:\n      - {to: end")
+        .expectProblems(
+            "guide.yaml:47:7: this line begins with 6 spaces, line 44 with 4 (remove 2)"
+                + " [syntax]");
+  }
+
+  @Test
+  void aCommentBeginsWithANumberSign() {
+    for (String sign : new String[] {"＃", "//", "/*", "<!--"}) {
+      broken("  pick:\n", "  " + sign + " old\n  pick:\n")
+          .expectProblems(
+              "guide.yaml:41:3: a comment begins with #"
+                  + " (type # at the beginning of this line) [syntax]");
+    }
   }
 
   private static BicyclesDialog broken(String old, String now) {

@@ -46,7 +46,7 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "   done: has_bicycle")
         .expectProblems(
-            "guide.yaml:52:4: this line begins with 3 spaces, line 51 with 4 (add one) [syntax]");
+            "guide.yaml:52:4: this line begins with 3 spaces, line 51 with 4 (add 1) [syntax]");
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    done:has_bicycle")
         .expectProblems(
