@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.world.StickerSet;
 
 /** Lookups of things that nobody has in this world, so that the true result is empty. */
 final class EmptyResultMethods {
@@ -13,14 +14,14 @@ final class EmptyResultMethods {
   private EmptyResultMethods() {}
 
   static JsonNode getUserProfilePhotos(MethodCall methodCall) {
-    expectUser(methodCall);
+    methodCall.expectUser();
     ObjectNode none = JSON.objectNode().put("total_count", 0);
     none.putArray("photos");
     return none;
   }
 
   static JsonNode getUserProfileAudios(MethodCall methodCall) {
-    expectUser(methodCall);
+    methodCall.expectUser();
     ObjectNode none = JSON.objectNode().put("total_count", 0);
     none.putArray("audios");
     return none;
@@ -38,21 +39,13 @@ final class EmptyResultMethods {
 
   static JsonNode getUserChatBoosts(MethodCall methodCall) {
     methodCall.chat();
-    expectUser(methodCall);
+    methodCall.expectUser();
     ObjectNode none = JSON.objectNode();
     none.putArray("boosts");
     return none;
   }
 
-  private static void expectUser(MethodCall methodCall) {
-    long user = methodCall.parameters().number("user_id");
-    if (user <= 0) throw ApiException.badRequest("invalid user_id specified");
-    if (user != methodCall.bot().id() && methodCall.world().user(user).isEmpty()) {
-      throw ApiException.badRequest("user not found");
-    }
-  }
-
-  /** getCustomEmojiStickers, of which only the topics' icons exist. */
+  /** getCustomEmojiStickers: the topics' icons, and those that bots made. */
   static JsonNode getCustomEmojiStickers(MethodCall methodCall) {
     JsonNode ids =
         methodCall
@@ -67,6 +60,14 @@ final class EmptyResultMethods {
     for (JsonNode icon : ForumTopicMethods.getForumTopicIconStickers(methodCall)) {
       for (JsonNode id : ids)
         if (id.asText().equals(icon.get("custom_emoji_id").asText())) found.add(icon);
+    }
+    for (StickerSet set : methodCall.world().files().stickerSets()) {
+      for (String sticker : set.stickers()) {
+        JsonNode json = methodCall.world().botApiJson().sticker(sticker);
+        for (JsonNode id : ids) {
+          if (id.asText().equals(json.path("custom_emoji_id").asText())) found.add(json);
+        }
+      }
     }
     return found;
   }

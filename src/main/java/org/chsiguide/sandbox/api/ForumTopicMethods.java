@@ -49,11 +49,8 @@ final class ForumTopicMethods {
     return stickers;
   }
 
-  /** getStickerSet. The only set here is that of the topics' icons. */
-  static JsonNode getStickerSet(MethodCall methodCall) {
-    if (!methodCall.parameters().text("name").equalsIgnoreCase("Topics")) {
-      throw ApiException.badRequest("STICKERSET_INVALID");
-    }
+  /** Returns the StickerSet of the topics' icons. */
+  static JsonNode iconSet(MethodCall methodCall) {
     ObjectNode set = JSON.objectNode().put("name", "Topics").put("title", "Topics");
     set.put("sticker_type", "custom_emoji");
     set.set("stickers", getForumTopicIconStickers(methodCall));

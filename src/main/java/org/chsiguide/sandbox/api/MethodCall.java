@@ -88,6 +88,15 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return thread;
   }
 
+  /** Checks that {@code user_id} is somebody, maybe the bot itself. */
+  void expectUser() {
+    long user = parameters.number("user_id");
+    if (user <= 0) throw ApiException.badRequest("invalid user_id specified");
+    if (user != bot.id() && world.user(user).isEmpty()) {
+      throw ApiException.badRequest("user not found");
+    }
+  }
+
   /** Checks that the call is not on behalf of a business, because nobody here has one. */
   void expectNoBusinessConnection() {
     if (!parameters.text("business_connection_id").isEmpty()) {

@@ -100,7 +100,21 @@ public final class MethodRegistry {
     register("getMyStarBalance", EmptyResultMethods::getMyStarBalance);
     register("getStarTransactions", EmptyResultMethods::getStarTransactions);
     register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
-    register("getStickerSet", ForumTopicMethods::getStickerSet);
+    register("uploadStickerFile", StickerMethods::uploadStickerFile);
+    register("createNewStickerSet", StickerMethods::createNewStickerSet);
+    register("addStickerToSet", StickerMethods::addStickerToSet);
+    register("setStickerPositionInSet", StickerMethods::setStickerPositionInSet);
+    register("deleteStickerFromSet", StickerMethods::deleteStickerFromSet);
+    register("replaceStickerInSet", StickerMethods::replaceStickerInSet);
+    register("setStickerEmojiList", StickerMethods::setStickerEmojiList);
+    register("setStickerKeywords", StickerMethods::setStickerKeywords);
+    register("setStickerMaskPosition", StickerMethods::setStickerMaskPosition);
+    register("setStickerSetTitle", StickerMethods::setStickerSetTitle);
+    register("setStickerSetThumbnail", StickerMethods::setStickerSetThumbnail);
+    register(
+        "setCustomEmojiStickerSetThumbnail", StickerMethods::setCustomEmojiStickerSetThumbnail);
+    register("deleteStickerSet", StickerMethods::deleteStickerSet);
+    register("getStickerSet", StickerMethods::getStickerSet);
     register("getCustomEmojiStickers", EmptyResultMethods::getCustomEmojiStickers);
     register("pinChatMessage", PinMethods::pinChatMessage);
     register("unpinChatMessage", PinMethods::unpinChatMessage);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,15 +53,18 @@ final class UrlFiles {
     Map<String, String> given = parameters.descriptions();
     for (FileKind kind : FileKind.values()) urls.add(given.getOrDefault(kind.field(), ""));
     urls.add(given.getOrDefault("cover", ""));
-    parameters.json("media").ifPresent(media -> add(urls, media));
+    for (String name : List.of("media", "sticker", "stickers")) {
+      parameters.peekJson(name).ifPresent(objects -> add(urls, objects));
+    }
     urls.removeIf(it -> !LOOPBACK.matcher(it).matches());
     return urls;
   }
 
-  private static void add(Set<String> urls, JsonNode media) {
-    for (JsonNode item : media.isArray() ? media : Set.of(media)) {
-      urls.add(item.path("media").asText());
-      urls.add(item.path("cover").asText());
+  private static void add(Set<String> urls, JsonNode objects) {
+    for (JsonNode item : objects.isArray() ? objects : Set.of(objects)) {
+      for (String field : List.of("media", "cover", "sticker")) {
+        urls.add(item.path(field).asText());
+      }
     }
   }
 

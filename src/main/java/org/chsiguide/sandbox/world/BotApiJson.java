@@ -245,6 +245,21 @@ public final class BotApiJson {
     }
   }
 
+  /** Returns the Sticker with this file_id. */
+  public JsonNode sticker(String fileId) {
+    return new FileJson(world.files()).sticker(world.files().find(fileId).orElseThrow());
+  }
+
+  /** Returns a StickerSet. */
+  public JsonNode stickerSet(StickerSet set) {
+    ObjectNode json = JSON.objectNode().put("name", set.name()).put("title", set.title());
+    ArrayNode stickers = json.put("sticker_type", set.type()).putArray("stickers");
+    set.stickers().forEach(it -> stickers.add(sticker(it)));
+    if (set.thumbnail() == null) return json;
+    StoredFile thumbnail = world.files().find(set.thumbnail()).orElseThrow();
+    return new FileJson(world.files()).putThumbnail(json, thumbnail);
+  }
+
   /** Returns a File, with its download path. */
   public ObjectNode file(StoredFile file) {
     return FileJson.file(file);

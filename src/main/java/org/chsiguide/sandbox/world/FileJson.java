@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,12 +37,26 @@ final class FileJson {
     return sizes.add(withDimensions(JSON.objectNode(), file));
   }
 
+  /** Returns a Sticker. */
+  JsonNode sticker(StoredFile file) {
+    ObjectNode message = JSON.objectNode();
+    put(message, file);
+    return message.path("sticker");
+  }
+
+  /** Adds a thumbnail, also under its older name. */
+  ObjectNode putThumbnail(ObjectNode json, StoredFile file) {
+    ObjectNode picture = withDimensions(JSON.objectNode(), file);
+    json.set("thumbnail", picture);
+    json.set("thumb", picture);
+    return json;
+  }
+
   private ObjectNode withThumbnail(ObjectNode json, StoredFile file) {
     file.smaller().stream()
         .flatMap(id -> files.find(id).stream())
         .findFirst()
-        .map(it -> withDimensions(JSON.objectNode(), it))
-        .ifPresent(it -> json.<ObjectNode>set("thumbnail", it).set("thumb", it));
+        .ifPresent(it -> putThumbnail(json, it));
     return json;
   }
 

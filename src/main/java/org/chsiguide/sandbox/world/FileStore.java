@@ -1,10 +1,12 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ public final class FileStore {
 
   private final Map<String, StoredFile> files = new LinkedHashMap<>();
   private final Map<String, Blob> contents = new LinkedHashMap<>();
+  private final Map<String, StickerSet> stickerSets = new LinkedHashMap<>();
   private final RandomGenerator random;
 
   FileStore(RandomGenerator random) {
@@ -131,6 +134,52 @@ public final class FileStore {
         : Optional.empty();
   }
 
+  /** Adds a sticker of a set: the same file under an id of its own, with these fields. */
+  public StoredFile addSticker(StoredFile file, ObjectNode extra) {
+    StoredFile sticker =
+        new StoredFile(
+            newId(FileKind.STICKER),
+            file.name(),
+            file.mimeType(),
+            file.size(),
+            file.width(),
+            file.height(),
+            file.seconds(),
+            extra,
+            file.smaller());
+    return put(sticker, content(file));
+  }
+
+  /** Replaces what is known of a file. */
+  public void replace(StoredFile file) {
+    files.put(file.id(), file);
+  }
+
+  /** Adds a small picture that stands for a sticker set. */
+  public StoredFile addThumbnail(ImageHeader picture, Blob content) {
+    return addPicture(FileKind.THUMBNAIL, picture, content, List.of());
+  }
+
+  /** Returns all sets of stickers that bots made. */
+  public Collection<StickerSet> stickerSets() {
+    return Collections.unmodifiableCollection(stickerSets.values());
+  }
+
+  /** Returns the set of this name, ignoring case. */
+  public Optional<StickerSet> findStickerSet(String name) {
+    return Optional.ofNullable(stickerSets.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Adds a set or changes it. */
+  public void put(StickerSet set) {
+    stickerSets.put(set.name().toLowerCase(Locale.ROOT), set);
+  }
+
+  /** Removes a set; its stickers can still be sent. */
+  public void removeStickerSet(String name) {
+    stickerSets.remove(name.toLowerCase(Locale.ROOT));
+  }
+
   StoredFile put(StoredFile file, Blob content) {
     files.put(file.id(), file);
     contents.put(file.id(), content);
@@ -140,6 +189,7 @@ public final class FileStore {
   void clear() {
     files.clear();
     contents.clear();
+    stickerSets.clear();
   }
 
   private String newId(FileKind kind) {

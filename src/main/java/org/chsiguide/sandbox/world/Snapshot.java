@@ -19,7 +19,13 @@ public record Snapshot(
     List<Group> groups,
     List<SavedBot> bots,
     List<StoredFile> files,
+    List<StickerSet> stickerSets,
     long millisAhead) {
+
+  /** Adds a default: state files of earlier versions have no sticker sets. */
+  public Snapshot {
+    stickerSets = stickerSets == null ? List.of() : List.copyOf(stickerSets);
+  }
 
   /** The state of a {@link BotAccount}. */
   record SavedBot(

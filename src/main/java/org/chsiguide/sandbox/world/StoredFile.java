@@ -32,6 +32,11 @@ public record StoredFile(
     smaller = smaller == null ? List.of() : List.copyOf(smaller);
   }
 
+  /** Returns this file with other fields. */
+  public StoredFile withExtra(JsonNode newExtra) {
+    return new StoredFile(id, name, mimeType, size, width, height, seconds, newExtra, smaller);
+  }
+
   /** Returns the kind of the file. */
   public FileKind kind() {
     return FileKind.of(id);

@@ -66,6 +66,7 @@ public final class World {
         List.copyOf(groups.values()),
         bots.values().stream().map(BotAccount::snapshot).toList(),
         List.copyOf(files.all()),
+        List.copyOf(files.stickerSets()),
         clock.offset().toMillis());
   }
 
@@ -78,6 +79,7 @@ public final class World {
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> put(BotAccount.of(it)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
+    snapshot.stickerSets().forEach(files::put);
   }
 
   /**

@@ -164,6 +164,13 @@ final class ExampleArguments {
     good.put("reaction", "[{\"type\":\"emoji\",\"emoji\":\"👍\"}]|[]");
     good.put("menu_button", "{\"type\":\"commands\"}");
     good.put("permissions", "{\"can_send_polls\":true}|{}");
+    good.put("rights", "{\"can_manage_chat\":true}|");
+    good.put("for_channels", TRUE);
+    good.put("sticker_format", "static");
+    good.put("format", "static");
+    good.put("sticker_type", "regular|mask|custom_emoji");
+    good.put("emoji_list", "[\"🐼\"]");
+    good.put("mask_position", "{\"point\":\"eyes\",\"x_shift\":0,\"y_shift\":0,\"scale\":1}");
     good.put(
         "results",
         "[{\"type\":\"contact\",\"id\":\"1\",\"phone_number\":\"1\",\"first_name\":\"x\"}]");

@@ -12,6 +12,7 @@ import org.chsiguide.sandbox.world.ImageHeader;
 import org.chsiguide.sandbox.world.MediaProperties;
 import org.chsiguide.sandbox.world.StoredFile;
 import org.chsiguide.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the file that a parameter names: an upload, {@code attach://<name of an upload>} or the
@@ -20,6 +21,9 @@ import org.chsiguide.sandbox.world.World;
 public final class InputFiles {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
   public static final int MAX_PHOTO_BYTES = 10 << 20;
+
+  /** https://core.telegram.org/bots/api#setstickersetthumbnail, in pixels. */
+  private static final int THUMBNAIL_SIDE = 100;
 
   private static final String ATTACHED = "attach://";
 
@@ -69,6 +73,22 @@ public final class InputFiles {
     return reference.startsWith(ATTACHED)
         ? parameters.file(reference.substring(ATTACHED.length())).isPresent()
         : !reference.isEmpty();
+  }
+
+  /** Returns the id of the picture of a sticker set; null if there is none. */
+  public @Nullable String stickerSetThumbnail() {
+    String reference = parameters.text("thumbnail");
+    Optional<UploadedFile> upload = upload("thumbnail", reference);
+    if (upload.isEmpty()) {
+      if (reference.isEmpty()) return null;
+      return existingFile(reference).id();
+    }
+    Blob content = upload.get().content();
+    ImageHeader picture =
+        ImageHeader.of(content)
+            .filter(it -> it.width() == THUMBNAIL_SIDE && it.height() == THUMBNAIL_SIDE)
+            .orElseThrow(() -> ApiException.badRequest("STICKER_THUMB_PNG_NOPNG"));
+    return world.files().addThumbnail(picture, content).id();
   }
 
   private Optional<UploadedFile> upload(String name, String reference) {

@@ -1,0 +1,253 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.InputFiles;
+import org.chsiguide.sandbox.api.parameter.InputSticker;
+import org.chsiguide.sandbox.api.parameter.JsonParameters;
+import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.world.StickerSet;
+import org.chsiguide.sandbox.world.StoredFile;
+
+/** The methods of sticker sets. A bot changes only those that it made itself. */
+final class StickerMethods {
+  /** https://core.telegram.org/bots/api#createnewstickerset. */
+  private static final int MAX_NEW_STICKERS = 50;
+
+  private static final int MAX_STICKERS = 120;
+  private static final int MAX_CUSTOM_EMOJI = 200;
+  private static final int MAX_NAME_LENGTH = 64;
+
+  private static final Set<String> TYPES = Set.of("regular", "mask", "custom_emoji");
+
+  private StickerMethods() {}
+
+  static JsonNode uploadStickerFile(MethodCall call) {
+    call.expectUser();
+    String format = InputSticker.format(call.parameters().text("sticker_format"));
+    if (call.parameters().file("sticker").isEmpty()) {
+      throw ApiException.badRequest("there is no sticker file in the request");
+    }
+    StoredFile file = new InputFiles(call.world(), call.parameters()).file(FileKind.STICKER);
+    InputSticker.expectSize(file, format, "");
+    return call.world().botApiJson().file(file);
+  }
+
+  static JsonNode createNewStickerSet(MethodCall call) {
+    Parameters parameters = call.parameters();
+    call.expectUser();
+    String name = parameters.text("name").strip();
+    String title = title(parameters);
+    String type =
+        parameters.text("sticker_type").isEmpty() ? "regular" : parameters.text("sticker_type");
+    if (!TYPES.contains(type)) throw ApiException.badRequest("unsupported sticker type specified");
+    boolean needsRepainting = parameters.isTrue("needs_repainting");
+    JsonNode stickers =
+        parameters
+            .json("stickers")
+            .orElseThrow(() -> ApiException.badRequest("can't parse stickers JSON object"));
+    if (!stickers.isArray()) throw ApiException.badRequest("expected an Array of InputSticker");
+    String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
+    boolean isValid =
+        name.matches("[A-Za-z](_?[A-Za-z0-9])*")
+            && name.length() <= MAX_NAME_LENGTH
+            && name.toLowerCase(Locale.ROOT).endsWith(end);
+    if (!isValid) throw ApiException.badRequest("invalid sticker set name is specified");
+    if (call.world().files().findStickerSet(name).isPresent()) {
+      throw ApiException.badRequest("sticker set name is already occupied");
+    }
+    if (stickers.isEmpty()) throw ApiException.badRequest("STICKERS_EMPTY");
+    if (stickers.size() > MAX_NEW_STICKERS) throw ApiException.badRequest("STICKERS_TOO_MUCH");
+    StickerSet empty = new StickerSet(name, title, type, call.bot().id(), List.of(), null);
+    List<String> ids = new ArrayList<>();
+    for (JsonNode sticker : stickers) ids.add(add(call, empty, sticker, needsRepainting));
+    call.world().files().put(empty.withStickers(ids));
+    return BooleanNode.TRUE;
+  }
+
+  private static String title(Parameters parameters) {
+    String title = parameters.text("title").strip();
+    int length = title.codePointCount(0, title.length());
+    if (length == 0 || length > MAX_NAME_LENGTH)
+      throw ApiException.badRequest("PACK_TITLE_INVALID");
+    return title;
+  }
+
+  /** Adds the file of an InputSticker and returns its id. */
+  private static String add(
+      MethodCall call, StickerSet set, JsonNode sticker, boolean needsRepainting) {
+    if (!sticker.isObject()) {
+      throw ApiException.badRequest("can't parse InputSticker: expected an Object");
+    }
+    InputSticker input =
+        InputSticker.of(call.world(), JsonParameters.of(sticker, call.parameters()), set.type());
+    ObjectNode extra = input.extra().put("type", set.type()).put("set_name", set.name());
+    if (set.type().equals("custom_emoji")) {
+      extra.put("custom_emoji_id", call.world().newAlbumId());
+      if (needsRepainting) extra.put("needs_repainting", true);
+    }
+    return call.world().files().addSticker(input.file(), extra).id();
+  }
+
+  static JsonNode addStickerToSet(MethodCall call) {
+    call.expectUser();
+    JsonNode sticker = input(call);
+    StickerSet set = ownSet(call);
+    int max = set.type().equals("custom_emoji") ? MAX_CUSTOM_EMOJI : MAX_STICKERS;
+    if (set.stickers().size() >= max) throw ApiException.badRequest("STICKERS_TOO_MUCH");
+    List<String> ids = new ArrayList<>(set.stickers());
+    ids.add(add(call, set, sticker, false));
+    return put(call, set.withStickers(ids));
+  }
+
+  static JsonNode replaceStickerInSet(MethodCall call) {
+    call.expectUser();
+    String old = call.parameters().text("old_sticker");
+    JsonNode sticker = input(call);
+    StickerSet set = ownSet(call);
+    List<String> ids = new ArrayList<>(set.stickers());
+    int position = ids.indexOf(old);
+    if (position < 0) throw ApiException.badRequest("STICKER_INVALID");
+    ids.set(position, add(call, set, sticker, false));
+    return put(call, set.withStickers(ids));
+  }
+
+  private static JsonNode input(MethodCall call) {
+    return call.parameters()
+        .json("sticker")
+        .orElseThrow(() -> ApiException.badRequest("can't parse sticker JSON object"));
+  }
+
+  private static JsonNode put(MethodCall call, StickerSet set) {
+    call.world().files().put(set);
+    return BooleanNode.TRUE;
+  }
+
+  private static StickerSet ownSet(MethodCall call) {
+    return call.world()
+        .files()
+        .findStickerSet(call.parameters().text("name"))
+        .filter(it -> it.bot() == call.bot().id())
+        .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
+  }
+
+  /** Returns the set with the sticker in the parameter of this name. */
+  private static StickerSet setOfSticker(MethodCall call) {
+    String id = call.parameters().text("sticker");
+    if (call.world().files().find(id).isEmpty()) {
+      throw ApiException.badRequest("invalid file identifier specified");
+    }
+    return call.world().files().stickerSets().stream()
+        .filter(it -> it.stickers().contains(id) && it.bot() == call.bot().id())
+        .findFirst()
+        .orElseThrow(() -> ApiException.badRequest("STICKER_INVALID"));
+  }
+
+  static JsonNode setStickerPositionInSet(MethodCall call) {
+    int position = call.parameters().integer("position", 0, 0, Integer.MAX_VALUE);
+    StickerSet set = setOfSticker(call);
+    List<String> ids = new ArrayList<>(set.stickers());
+    String id = call.parameters().text("sticker");
+    ids.remove(id);
+    ids.add(Math.min(position, ids.size()), id);
+    return put(call, set.withStickers(ids));
+  }
+
+  static JsonNode deleteStickerFromSet(MethodCall call) {
+    StickerSet set = setOfSticker(call);
+    List<String> ids = new ArrayList<>(set.stickers());
+    ids.remove(call.parameters().text("sticker"));
+    return put(call, set.withStickers(ids));
+  }
+
+  static JsonNode setStickerEmojiList(MethodCall call) {
+    String emoji = InputSticker.emoji(call.parameters().json("emoji_list"));
+    return change(call, extra -> extra.put("emoji", emoji));
+  }
+
+  static JsonNode setStickerMaskPosition(MethodCall call) {
+    JsonNode position = InputSticker.maskPosition(call.parameters());
+    if (!setOfSticker(call).type().equals("mask")) {
+      throw ApiException.badRequest("STICKER_TYPE_INVALID");
+    }
+    return change(
+        call,
+        extra ->
+            position == null
+                ? extra.without("mask_position")
+                : extra.set("mask_position", position));
+  }
+
+  static JsonNode setStickerKeywords(MethodCall call) {
+    setOfSticker(call);
+    return BooleanNode.TRUE;
+  }
+
+  private static JsonNode change(MethodCall call, UnaryOperator<ObjectNode> change) {
+    setOfSticker(call);
+    StoredFile file = call.world().files().find(call.parameters().text("sticker")).orElseThrow();
+    ObjectNode extra =
+        file.extra() instanceof ObjectNode old
+            ? old.deepCopy()
+            : JsonNodeFactory.instance.objectNode();
+    call.world().files().replace(file.withExtra(change.apply(extra)));
+    return BooleanNode.TRUE;
+  }
+
+  static JsonNode setStickerSetTitle(MethodCall call) {
+    String title = title(call.parameters());
+    return put(call, ownSet(call).withTitle(title));
+  }
+
+  static JsonNode setStickerSetThumbnail(MethodCall call) {
+    call.expectUser();
+    InputSticker.format(call.parameters().text("format"));
+    boolean hasFile = call.parameters().has("thumbnail");
+    StickerSet set = ownSet(call);
+    InputFiles files = new InputFiles(call.world(), call.parameters());
+    return put(call, set.withThumbnail(hasFile ? files.stickerSetThumbnail() : null));
+  }
+
+  static JsonNode setCustomEmojiStickerSetThumbnail(MethodCall call) {
+    String id = call.parameters().text("custom_emoji_id");
+    StickerSet set = ownSet(call);
+    String thumbnail =
+        set.stickers().stream()
+            .filter(it -> customEmojiId(call, it).equals(id))
+            .findFirst()
+            .orElse(null);
+    if (!set.type().equals("custom_emoji") || (thumbnail == null && !id.isEmpty())) {
+      throw ApiException.badRequest("STICKER_INVALID");
+    }
+    return put(call, set.withThumbnail(thumbnail));
+  }
+
+  private static String customEmojiId(MethodCall call, String sticker) {
+    return call.world().botApiJson().sticker(sticker).path("custom_emoji_id").asText();
+  }
+
+  static JsonNode deleteStickerSet(MethodCall call) {
+    call.world().files().removeStickerSet(ownSet(call).name());
+    return BooleanNode.TRUE;
+  }
+
+  /** Returns a set of a bot, or that of the topics' icons. */
+  static JsonNode getStickerSet(MethodCall call) {
+    String name = call.parameters().text("name");
+    if (name.equalsIgnoreCase("Topics")) return ForumTopicMethods.iconSet(call);
+    return call.world()
+        .files()
+        .findStickerSet(name)
+        .map(call.world().botApiJson()::stickerSet)
+        .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
+  }
+}
