@@ -90,7 +90,12 @@ final class SitePage {
     parts.put(
         "engine",
         compressed(
-            String.join("\0", engine, PackedPinyin.pack(), json(DialogEncoder.encode(dialog)))));
+            String.join(
+                "\0",
+                engine,
+                json(DialogEncoder.encode(dialog)),
+                PackedPinyin.pack(),
+                json(DialogEncoder.encodeExamples(dialog.topics())))));
     parts.put("pictures", json(pictures()));
     String page = resource("page.html");
     for (Map.Entry<String, String> part : parts.entrySet()) {

@@ -9,8 +9,9 @@ const STORE = 'guide ' + location.pathname;
 
 let engine; // once it is there
 let code; // its source, for the thread that recognizes questions
-let pinyin; // the syllable of each Chinese character
 let words; // the dialog
+let pinyin; // the syllable of each Chinese character
+let examples; // of questions
 let screen; // what is shown
 let listener; // recognizes what a text is about; a promise, once it is wanted
 
@@ -77,18 +78,21 @@ async function share(step) {
 // In a thread of its own, because learning the examples takes some seconds on a slow phone.
 function learn() {
   listener ??= new Promise(resolve => {
-    const here = () => resolve(text => engine.recognize(text));
+    const here = () => {
+      engine.learn(pinyin, JSON.parse(examples));
+      resolve(text => engine.recognize(text));
+    };
     try {
-      const source = code + ';onmessage = ({data}) => postMessage(data.words'
-        + ' ? (guideEngine.load(data.pinyin, data.words), guideEngine.recognize(""))'
-        + ' : guideEngine.recognize(data.text));';
+      const source = code + ';onmessage = ({data}) => { const {words, pinyin, examples} = data;'
+        + ' if (words) { guideEngine.load(words); guideEngine.learn(pinyin, JSON.parse(examples)); }'
+        + " postMessage(guideEngine.recognize(data.text ?? '')); };";
       const worker = new Worker(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
       worker.onerror = here;
       worker.onmessage = () => resolve(text => new Promise(recognized => {
         worker.onmessage = ({data}) => recognized(data);
         worker.postMessage({text});
       }));
-      worker.postMessage({pinyin, words});
+      worker.postMessage({words, pinyin, examples});
     } catch {
       here();
     }
@@ -269,13 +273,12 @@ async function unpack(text) {
 }
 
 async function start() {
-  const [source, table, dialog] = (await unpack(byId('Engine').textContent)).split('\0');
-  code = source;
-  pinyin = table;
+  let dialog;
+  [code, dialog, pinyin, examples] = (await unpack(byId('Engine').textContent)).split('\0');
   words = JSON.parse(dialog);
   document.head.append(make('script', {textContent: code})); // runs at once
   engine = globalThis.guideEngine;
-  engine.load(pinyin, words);
+  engine.load(words);
   const language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
   show(engine.open(language, saved(), linked()));
   if (globalThis.waiting) show(engine.press(waiting)); // a tap that came before the engine

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
@@ -47,11 +49,11 @@ class SitePageTest {
   /** Walks at random: few in each build, more with {@code -Dsite.walks=100000}. */
   private static final int WALKS = Integer.getInteger("site.walks", 30);
 
-  /** Of so many pairs of names and questions one is tried, unless there is time for many walks. */
-  private static final int SAMPLE = WALKS < 1_000 ? 6 : 1;
+  /** Of so many pairs of names and questions one is tried; all with {@code -Dsite.sample=1}. */
+  private static final int SAMPLE = Integer.getInteger("site.sample", 6);
 
   private static final int STEPS = 20;
-  private static final int WALKS_PER_CALL = 100;
+  private static final int WALKS_PER_CALL = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path RESOURCES = Path.of("src/test/resources/org/chsiguide");
 
@@ -262,12 +264,18 @@ class SitePageTest {
     for (int i = 0; i < walks.size(); i += WALKS_PER_CALL) {
       assertEqual(walks.subList(i, Math.min(i + WALKS_PER_CALL, walks.size())));
     }
-    for (int seed = 0; seed < WALKS; seed += WALKS_PER_CALL) {
-      List<ScriptedWalk> random = new ArrayList<>();
-      for (int i = seed; i < Math.min(seed + WALKS_PER_CALL, WALKS); i++) {
-        random.add(walk(i, List.copyOf(texts), intents));
-      }
-      assertEqual(random);
+    IntFunction<List<ScriptedWalk>> random =
+        first ->
+            IntStream.range(first, Math.min(first + WALKS_PER_CALL, WALKS))
+                .mapToObj(seed -> walk(seed, List.copyOf(texts), intents))
+                .toList();
+    CompletableFuture<List<ScriptedWalk>> next =
+        CompletableFuture.supplyAsync(() -> random.apply(0));
+    for (int first = WALKS_PER_CALL; !next.join().isEmpty(); first += WALKS_PER_CALL) {
+      List<ScriptedWalk> current = next.join();
+      int following = first;
+      next = CompletableFuture.supplyAsync(() -> random.apply(following)); // meanwhile
+      assertEqual(current);
     }
   }
 
@@ -303,7 +311,7 @@ class SitePageTest {
         pairs.add(List.of(pair.get("name_in_yjsy").asText(), pair.get("name_typed").asText()));
       }
     }
-    pairs.addAll(SampleSite.mutatedNames(pairs, Math.min(2 * WALKS, 5000)));
+    pairs.addAll(SampleSite.mutatedNames(pairs, SAMPLE == 1 ? 5_000 : 60));
     return pairs;
   }
 

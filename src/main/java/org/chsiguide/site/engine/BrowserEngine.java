@@ -25,14 +25,26 @@ public final class BrowserEngine {
   /**
    * Takes the dialog.
    *
-   * @param pinyin {@link PackedPinyin#pack()}
-   * @param words as {@link DialogEncoder} wrote them
+   * @param words {@link DialogEncoder#encode}
    */
   @JSExport
-  public static void load(String pinyin, String[] words) {
-    PackedPinyin.load(pinyin);
+  public static void load(String[] words) {
     dialog = DialogDecoder.decode(List.of(words));
-    classifier = new TopicClassifier(dialog.topics());
+  }
+
+  /**
+   * Trains the classifier, which takes some seconds on a slow phone.
+   *
+   * @param pinyin {@link PackedPinyin#pack()}
+   * @param examples {@link DialogEncoder#encodeExamples}
+   */
+  @JSExport
+  public static void learn(String pinyin, String[] examples) {
+    PackedPinyin.load(pinyin);
+    TopicClassifier trained =
+        new TopicClassifier(DialogDecoder.decodeExamples(expect(dialog), List.of(examples)));
+    trained.train();
+    classifier = trained;
   }
 
   /**
@@ -82,7 +94,7 @@ public final class BrowserEngine {
     return expect(conversation).save();
   }
 
-  /** Returns what a text is about, in one word; the first call trains the classifier. */
+  /** Returns what a text is about, in one word. */
   @JSExport
   public static String recognize(String text) {
     return expect(classifier).recognize(text).encode();

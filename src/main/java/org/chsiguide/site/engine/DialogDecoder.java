@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes what {@link DialogEncoder} wrote; runs in the browser. */
 final class DialogDecoder {
+  private static final Topic.Examples NO_EXAMPLES =
+      new Topic.Examples(List.of(), List.of(), List.of());
+
   private final Iterator<String> words;
 
   private DialogDecoder(Iterator<String> words) {
@@ -37,6 +40,14 @@ final class DialogDecoder {
   /** Returns the dialog of these words. */
   static Dialog decode(List<String> words) {
     return new DialogDecoder(words.iterator()).dialog();
+  }
+
+  /** Returns the topics of a dialog with the examples and synonyms of these words. */
+  static TopicCatalog decodeExamples(Dialog dialog, List<String> words) {
+    DialogDecoder decoder = new DialogDecoder(words.iterator());
+    Map<TopicId, Topic> topics = new LinkedHashMap<>();
+    dialog.topics().byId().forEach((id, topic) -> topics.put(id, decoder.withExamples(topic)));
+    return new TopicCatalog(topics, decoder.texts());
   }
 
   private Dialog dialog() {
@@ -59,7 +70,15 @@ final class DialogDecoder {
         steps,
         renamedSteps,
         phrases,
-        new TopicCatalog(topics, list(this::next)));
+        new TopicCatalog(topics, List.of()));
+  }
+
+  private Topic withExamples(Topic topic) {
+    Topic.Examples examples = new Topic.Examples(texts(), texts(), texts());
+    return topic instanceof Topic.Question question
+        ? new Topic.Question(
+            question.id(), question.name(), question.text(), question.choices(), examples)
+        : new Topic.SmallTalk(topic.id(), ((Topic.SmallTalk) topic).reply(), examples);
   }
 
   private static Phrase phrase(String key) {
@@ -141,14 +160,14 @@ final class DialogDecoder {
     String name = next();
     TopicId id = new TopicId(next());
     return switch (name) {
-      case "Question" -> new Topic.Question(id, text(), text(), list(this::choice), examples());
-      case "SmallTalk" -> new Topic.SmallTalk(id, text(), examples());
+      case "Question" -> new Topic.Question(id, text(), text(), list(this::choice), NO_EXAMPLES);
+      case "SmallTalk" -> new Topic.SmallTalk(id, text(), NO_EXAMPLES);
       default -> throw new IllegalArgumentException(name);
     };
   }
 
-  private Topic.Examples examples() {
-    return new Topic.Examples(list(this::next), list(this::next), list(this::next));
+  private List<String> texts() {
+    return list(this::next);
   }
 
   private String next() {

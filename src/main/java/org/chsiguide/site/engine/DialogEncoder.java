@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,18 @@ public final class DialogEncoder {
 
   private DialogEncoder() {}
 
-  /** Returns the words of a dialog. */
+  /** Returns the words of a dialog without its examples, which its screens do not need. */
   public static List<String> encode(Dialog dialog) {
     DialogEncoder encoder = new DialogEncoder();
     encoder.addDialog(dialog);
+    return encoder.words;
+  }
+
+  /** Returns the examples of all topics, in their order, and the synonyms. */
+  public static List<String> encodeExamples(TopicCatalog topics) {
+    DialogEncoder encoder = new DialogEncoder();
+    topics.byId().values().forEach(topic -> encoder.addExamples(topic.examples()));
+    encoder.addAll(topics.synonyms(), encoder::add);
     return encoder.words;
   }
 
@@ -55,7 +64,6 @@ public final class DialogEncoder {
           add(Objects.requireNonNull(dialog.phrases().get(it)));
         });
     addAll(dialog.topics().byId().values(), this::addTopic);
-    addAll(dialog.topics().synonyms(), this::add);
   }
 
   private void addStage(Stage stage) {
@@ -144,9 +152,12 @@ public final class DialogEncoder {
     } else {
       throw new AssertionError(topic);
     }
-    addAll(topic.examples().zh(), this::add);
-    addAll(topic.examples().en(), this::add);
-    addAll(topic.examples().other(), this::add);
+  }
+
+  private void addExamples(Topic.Examples examples) {
+    addAll(examples.zh(), this::add);
+    addAll(examples.en(), this::add);
+    addAll(examples.other(), this::add);
   }
 
   private void add(String... values) {

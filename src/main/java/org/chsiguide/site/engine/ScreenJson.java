@@ -1,7 +1,6 @@
 package org.chsiguide.site.engine;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -17,89 +16,107 @@ public record ScreenJson(
     Conversation conversation, Screen screen, @Nullable String notice, @Nullable Mail mail) {
 
   /** A mail, for an app. */
-  public record Mail(String to, String subject, String body) {
-    String toJson() {
-      return "{\"to\":"
-          + quote(to)
-          + ",\"subject\":"
-          + quote(subject)
-          + ",\"body\":"
-          + quote(body)
-          + "}";
-    }
-  }
+  public record Mail(String to, String subject, String body) {}
 
   /** Returns the JSON. */
   @Override
   public String toString() {
-    return "{\"step\":"
-        + quote(conversation.currentStep().value())
-        + ",\"language\":"
-        + quote(conversation.language().code())
-        + ",\"html\":"
-        + quote(screen.html())
-        + ",\"picture\":"
-        + quote(screen.picture())
-        + ",\"notice\":"
-        + quote(notice)
-        + ",\"mail\":"
-        + (mail == null ? "null" : mail.toJson())
-        + ",\"rows\":["
-        + screen.rows().stream().map(ScreenJson::row).collect(Collectors.joining(","))
-        + "]}";
+    StringBuilder json = new StringBuilder(2048);
+    json.append("{\"step\":");
+    quote(json, conversation.currentStep().value());
+    json.append(",\"language\":");
+    quote(json, conversation.language().code());
+    json.append(",\"html\":");
+    quote(json, screen.html());
+    json.append(",\"picture\":");
+    quote(json, screen.picture());
+    json.append(",\"notice\":");
+    quote(json, notice);
+    json.append(",\"mail\":");
+    append(json, mail);
+    json.append(",\"rows\":[");
+    for (List<Button> row : screen.rows()) {
+      separate(json);
+      json.append('[');
+      for (Button button : row) {
+        separate(json);
+        append(json, button);
+      }
+      json.append(']');
+    }
+    return json.append("]}").toString();
   }
 
-  private static String row(List<Button> buttons) {
-    return buttons.stream().map(ScreenJson::button).collect(Collectors.joining(",", "[", "]"));
+  /** Appends a comma after an element that stands before the next one. */
+  private static void separate(StringBuilder json) {
+    if (json.charAt(json.length() - 1) != '[') {
+      json.append(',');
+    }
   }
 
-  private static String button(Button button) {
+  private static void append(StringBuilder json, @Nullable Mail mail) {
+    if (mail == null) {
+      json.append("null");
+      return;
+    }
+    json.append("{\"to\":");
+    quote(json, mail.to());
+    json.append(",\"subject\":");
+    quote(json, mail.subject());
+    json.append(",\"body\":");
+    quote(json, mail.body());
+    json.append('}');
+  }
+
+  private static void append(StringBuilder json, Button button) {
     if (button instanceof Button.Action action) {
       String style = action.style() == null ? "" : action.style().code();
-      return button(button, "action", action.buttonAction().encode(), style);
+      append(json, button, "action", action.buttonAction().encode(), style);
+    } else if (button instanceof Button.Callback callback) {
+      append(json, button, "callback", callback.data(), "");
+    } else if (button instanceof Button.Link link) {
+      append(json, button, "link", link.url(), "");
+    } else if (button instanceof Button.Copy copy) {
+      append(json, button, "copy", copy.text(), "");
+    } else if (button instanceof Button.Share share) {
+      append(json, button, "share", share.step().value(), "");
+    } else {
+      throw new AssertionError(button);
     }
-    if (button instanceof Button.Callback callback) {
-      return button(button, "callback", callback.data(), "");
-    }
-    if (button instanceof Button.Link link) {
-      return button(button, "link", link.url(), "");
-    }
-    if (button instanceof Button.Copy copy) {
-      return button(button, "copy", copy.text(), "");
-    }
-    if (button instanceof Button.Share share) {
-      return button(button, "share", share.step().value(), "");
-    }
-    throw new AssertionError(button);
   }
 
-  private static String button(Button button, String kind, String value, String style) {
-    return "{\"label\":"
-        + quote(button.label())
-        + ",\"kind\":"
-        + quote(kind)
-        + ",\"value\":"
-        + quote(value)
-        + ",\"style\":"
-        + quote(style)
-        + "}";
+  private static void append(
+      StringBuilder json, Button button, String kind, String value, String style) {
+    json.append("{\"label\":");
+    quote(json, button.label());
+    json.append(",\"kind\":");
+    quote(json, kind);
+    json.append(",\"value\":");
+    quote(json, value);
+    json.append(",\"style\":");
+    quote(json, style);
+    json.append('}');
   }
 
-  private static String quote(@Nullable String text) {
+  private static void quote(StringBuilder json, @Nullable String text) {
     if (text == null) {
-      return "null";
+      json.append("null");
+      return;
     }
-    StringBuilder quoted = new StringBuilder("\"");
+    json.append('"');
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append("\\u00").append(c < 16 ? "0" : "").append(Integer.toHexString(c));
-      } else {
-        quoted.append(c);
+      if (c < ' ' || c == '"' || c == '\\') {
+        json.append(text, from, i);
+        from = i + 1;
+        if (c < ' ') {
+          json.append("\\u00").append(c < 16 ? "0" : "").append(Integer.toHexString(c));
+        } else {
+          json.append('\\').append(c);
+        }
       }
     }
-    return quoted.append('"').toString();
+    json.append(text, from, text.length()).append('"');
   }
 }

@@ -20,12 +20,14 @@ public final class Pattern {
   /** What {@code \s} is in Java; in JavaScript it is more. */
   private static final String BLANKS = " \\t\\n\\x0B\\f\\r";
 
-  private final String source;
-  private final String flags;
+  private final JSObject first;
+  private final JSObject all;
+  private final JSObject whole;
 
   private Pattern(String source, String flags) {
-    this.source = source;
-    this.flags = flags;
+    this.first = regExp(source, flags);
+    this.all = regExp(source, flags + "g");
+    this.whole = regExp("^(?:" + source + ")$", flags);
   }
 
   /** Returns the pattern of this expression. */
@@ -76,17 +78,17 @@ public final class Pattern {
 
   /** Returns the expression that finds the first match. */
   JSObject first() {
-    return regExp(source, flags);
+    return first;
   }
 
   /** Returns the expression that finds all matches. */
   JSObject all() {
-    return regExp(source, flags + "g");
+    return all;
   }
 
   /** Returns the expression that the whole text has to match. */
   JSObject whole() {
-    return regExp("^(?:" + source + ")$", flags);
+    return whole;
   }
 
   private static String translated(String expression) {
