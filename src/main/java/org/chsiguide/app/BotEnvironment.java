@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.store.LeadershipListener;
+import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;

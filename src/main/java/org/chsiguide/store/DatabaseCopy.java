@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.Schema;
 
 /**
  * Copies all tables of a store to another database, in one transaction: either everything arrives
@@ -85,7 +87,7 @@ public final class DatabaseCopy {
       Schema.update(connections, backend);
       return connections;
     } catch (IllegalStateException e) {
-      throw Store.toStartupException(backend, e);
+      throw backend.explain(e);
     }
   }
 

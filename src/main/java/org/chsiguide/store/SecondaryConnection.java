@@ -3,8 +3,11 @@ package org.chsiguide.store;
 import java.time.InstantSource;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.database.ConnectionPools;
+import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Schema;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -46,7 +49,7 @@ public final class SecondaryConnection implements AutoCloseable {
         throw e;
       }
     } catch (RuntimeException e) {
-      throw Store.toStartupException(backend, e);
+      throw backend.explain(e);
     }
   }
 

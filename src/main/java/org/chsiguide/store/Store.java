@@ -1,6 +1,5 @@
 package org.chsiguide.store;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
@@ -27,8 +25,13 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.CachedConversations;
 import org.chsiguide.store.cache.Caches;
+import org.chsiguide.store.database.ConnectionPools;
+import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Leadership;
+import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
@@ -148,7 +151,7 @@ public final class Store implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       backend.close();
-      throw toStartupException(backend, e);
+      throw backend.explain(e);
     }
   }
 
@@ -361,38 +364,5 @@ public final class Store implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Returns the reason why a database cannot be opened, with what to do. */
-  static StartupException toStartupException(DatabaseDialect backend, RuntimeException e) {
-    if (e instanceof StartupException explained) {
-      return explained;
-    }
-    Throwable cause = e;
-    boolean isAway = false;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-      isAway |= cause instanceof SQLException sql && isAway(sql);
-    }
-    LocalizedText sentence =
-        LocalizedText.format(
-            "%s 打不开（%s）；%s",
-            "%s cannot be opened (%s); %s",
-            backend.displayName(),
-            String.valueOf(cause.getMessage()),
-            backend.advice(cause));
-    return isAway
-        ? StartupException.temporary(sentence.zh(), sentence.en(), e)
-        : new StartupException(sentence.zh(), sentence.en(), e);
-  }
-
-  /**
-   * Returns whether the server is away, starting, stopping or full, by the class of the error
-   * (https://www.postgresql.org/docs/current/errcodes-appendix.html). SQLite has no such classes.
-   */
-  private static boolean isAway(SQLException e) {
-    String state = e.getSQLState();
-    return state != null
-        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.database.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -33,6 +34,7 @@ final class DatabaseDump {
           "recipients",
           "author",
           "person",
+          "user_id",
           "id",
           "ticket",
           "claimed_by",

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
  * @param readerPool those of all others
  * @param writerPool that of the writer
  */
-record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
+public record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
     implements AutoCloseable {
   /** One for all databases of this process, because it takes milliseconds to parse a statement. */
   private static final SqlParser SQL_PARSER = new ColonPrefixSqlParser();
@@ -24,7 +24,7 @@ record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
    *
    * @throws IllegalStateException if that fails, because of the driver's exception
    */
-  static ConnectionPools open(DatabaseDialect backend) {
+  public static ConnectionPools open(DatabaseDialect backend) {
     HikariDataSource readerPool = backend.connect();
     try {
       return new ConnectionPools(readerPool, backend.connectWriter());
@@ -34,11 +34,13 @@ record ConnectionPools(HikariDataSource readerPool, HikariDataSource writerPool)
     }
   }
 
-  Jdbi readerJdbi() {
+  /** Returns the access for queries, which may run at the same time. */
+  public Jdbi readerJdbi() {
     return jdbi(readerPool);
   }
 
-  Jdbi writerJdbi() {
+  /** Returns the access of the one writer. */
+  public Jdbi writerJdbi() {
     return jdbi(writerPool);
   }
 

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 /** Learns whether this process leads, stands by or was replaced. By default it does nothing. */
 public interface LeadershipListener {

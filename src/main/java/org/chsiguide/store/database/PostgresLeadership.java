@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
  * The right to work with the database, which one process has at a time. A standby waits for it
  * before it opens anything else.
  */
-interface Leadership extends AutoCloseable {
+public interface Leadership extends AutoCloseable {
 
   /**
    * Returns the leadership of a process that has locked the database file: no other process can

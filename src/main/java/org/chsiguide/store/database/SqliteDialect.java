@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /** A database file that only this process uses. */
-final class SqliteDialect implements DatabaseDialect {
+public final class SqliteDialect implements DatabaseDialect {
 
   private static final int READERS = 3;
 
@@ -36,7 +35,7 @@ final class SqliteDialect implements DatabaseDialect {
   /**
    * @param busyTimeout how long to wait for another program that has the database locked
    */
-  SqliteDialect(SqliteFileLock file, Duration busyTimeout) {
+  public SqliteDialect(SqliteFileLock file, Duration busyTimeout) {
     this.file = file;
     this.busyTimeout = busyTimeout;
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Properties;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.database.SqliteFileLock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The database of a store, and what SQLite and PostgreSQL do differently. The SQL in this package
+ * The database of a store, and what SQLite and PostgreSQL do differently. The SQL of the store
  * works with both. {@code toString()} is the name for messages, without a password.
  */
-sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, PostgresDialect {
+public sealed interface DatabaseDialect extends AutoCloseable
+    permits SqliteDialect, PostgresDialect {
 
   /** How long to wait for another program that has locked the file, such as a backup. */
   Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
@@ -136,5 +136,38 @@ sealed interface DatabaseDialect extends AutoCloseable permits SqliteDialect, Po
       config.setConnectionInitSql(initSql);
     }
     return new HikariDataSource(config);
+  }
+
+  /** Returns the reason why a database cannot be opened, with what to do. */
+  default StartupException explain(RuntimeException e) {
+    if (e instanceof StartupException explained) {
+      return explained;
+    }
+    Throwable cause = e;
+    boolean isAway = false;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+      isAway |= cause instanceof SQLException sql && isAway(sql);
+    }
+    LocalizedText sentence =
+        LocalizedText.format(
+            "%s 打不开（%s）；%s",
+            "%s cannot be opened (%s); %s",
+            displayName(),
+            String.valueOf(cause.getMessage()),
+            advice(cause));
+    return isAway
+        ? StartupException.temporary(sentence.zh(), sentence.en(), e)
+        : new StartupException(sentence.zh(), sentence.en(), e);
+  }
+
+  /**
+   * Returns whether the server is away, starting, stopping or full, by the class of the error
+   * (https://www.postgresql.org/docs/current/errcodes-appendix.html). SQLite has no such classes.
+   */
+  private static boolean isAway(SQLException e) {
+    String state = e.getSQLState();
+    return state != null
+        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 }

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * The tables and their version. Flyway creates them from migrations, of which each database has a
  * folder. A migration is never changed; a change is a new one, with the next number, for both.
  */
-final class Schema {
+public final class Schema {
 
   /** The number of the last migration. */
-  static final int VERSION = 7;
+  public static final int VERSION = 7;
 
   private static final String HISTORY = "flyway_schema_history";
 
   private static final String FIRST_MIGRATION = "V1__schema.sql";
 
   /** The tables of the database itself, which hold no data of the bot. */
-  static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
+  public static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
 
   private Schema() {}
 
@@ -41,7 +41,7 @@ final class Schema {
    * @throws StartupException if the tables are another program's or of another version of this one
    *     that this one cannot go on with
    */
-  static void update(DataSource database, DatabaseDialect backend) {
+  public static void update(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
     if (version > VERSION) {
       throw new StartupException(
@@ -66,7 +66,7 @@ final class Schema {
    *
    * @throws StartupException if they are of another version or another program's
    */
-  static void expectCurrentVersion(DataSource database, DatabaseDialect backend) {
+  public static void expectCurrentVersion(DataSource database, DatabaseDialect backend) {
     int version = version(database, backend);
     if (version != VERSION) {
       throw new StartupException(
@@ -78,7 +78,7 @@ final class Schema {
   }
 
   /** Returns the tables of the bot, each after those that it refers to. */
-  static List<String> tables(Connection connection) throws SQLException {
+  public static List<String> tables(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     String schema = connection.getSchema();
     Deque<String> remaining = new ArrayDeque<>();

@@ -1,4 +1,4 @@
-package org.chsiguide.store;
+package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
