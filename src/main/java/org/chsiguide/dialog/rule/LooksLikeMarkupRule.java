@@ -25,6 +25,8 @@ final class LooksLikeMarkupRule {
           "(?:[＜《] ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》>]|< ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》])"
               .replace("TAG", "(?:b|i|u|s|a|em|strong|code|pre|blockquote|tg-spoiler)\\b"));
 
+  private static final Pattern INVISIBLE = Pattern.compile("[\u200B\u2060\uFEFF\u00AD]");
+
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))");
 
@@ -117,6 +119,7 @@ final class LooksLikeMarkupRule {
               "to put a text in quotes that students do not see, type straight ones"));
     }
     checkEscapes(words);
+    checkInvisible(words);
     words
         .findCutOffComment()
         .ifPresent(
@@ -126,6 +129,17 @@ final class LooksLikeMarkupRule {
                     Rule.COMMENT,
                     new LocalizedText("这个 # 后面的字都不算了", "what stands behind this # is left out"),
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
+  }
+
+  private void checkInvisible(Scalar words) {
+    Matcher invisible = INVISIBLE.matcher(words.value());
+    if (invisible.find()) {
+      problemCollector.add(
+          words.positionOf(invisible.start()),
+          Rule.INVISIBLE,
+          new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"),
+          new LocalizedText("请删掉它", "remove it"));
+    }
   }
 
   private void checkEscapes(Scalar words) {

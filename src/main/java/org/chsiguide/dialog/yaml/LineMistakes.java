@@ -21,6 +21,12 @@ final class LineMistakes {
           "^ *((?:(?:zh|en)[:：] ?[|>]|(?:text|choices)[:：]|-? *\\{(?:to|url|copy|topic|language):"
               + " .*}) *$|(?:picture|remind|ask|check|ticket): *\\{.*)");
 
+  private static final Pattern INVISIBLE_HEAD = Pattern.compile("^ *(\\p{Cf})");
+  private static final Pattern WRONG_INDENT =
+      Pattern.compile("^ *([\\p{Zs}&&[^ ]])\\p{Zs}*(?:- |-?\\{|[\\p{Alnum}_-]+[:：](?: .*)?$)");
+  private static final Pattern WRONG_BLANK =
+      Pattern.compile(
+          "(?:^ *(?:- +)?|[{,] *)" + DialogKeys.anyKey() + "[:：]([\\p{Zs}\\p{Cf}&&[^ ]])");
   private static final Pattern COMMENT = Pattern.compile("^ *(＃|//|/\\*|<!--)");
   private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
 
@@ -101,7 +107,40 @@ final class LineMistakes {
   }
 
   private Optional<SyntaxProblem> outsideText(int line) {
-    return comment(line).or(() -> dash(line)).or(() -> missingKey(line)).or(() -> wrongDepth(line));
+    return invisible(line)
+        .or(() -> comment(line))
+        .or(() -> dash(line))
+        .or(() -> missingKey(line))
+        .or(() -> wrongDepth(line));
+  }
+
+  private static SyntaxProblem wrongIndent(Position position) {
+    return new SyntaxProblem(
+        position,
+        new LocalizedText(
+            "这一行开头的空格不是普通的空格，只是看起来像",
+            "this line is indented with something that only looks like a space"),
+        new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "type spaces with the Chinese input off"));
+  }
+
+  /** Returns an invisible character at the beginning of a line, or a blank that is no space. */
+  private Optional<SyntaxProblem> invisible(int line) {
+    return lines
+        .find(line, INVISIBLE_HEAD)
+        .map(SyntaxProblem::invisible)
+        .or(() -> lines.find(line, WRONG_INDENT).map(LineMistakes::wrongIndent))
+        .or(
+            () ->
+                lines
+                    .find(line, WRONG_BLANK)
+                    .map(
+                        position ->
+                            new SyntaxProblem(
+                                position,
+                                new LocalizedText(
+                                    "冒号后面的空格不是普通的空格",
+                                    "what stands behind this colon only looks like a space"),
+                                new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space"))));
   }
 
   private Optional<SyntaxProblem> comment(int line) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
 
@@ -89,6 +91,14 @@ public final class SourceText {
               return end - lineStarts[line] > MAX_LINE_CHARACTERS;
             })
         .findFirst();
+  }
+
+  /** Returns where the pattern first occurs. */
+  Optional<Position> find(Pattern pattern) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find()
+        ? Optional.of(position(text.codePointCount(0, matcher.start())))
+        : Optional.empty();
   }
 
   String text() {

@@ -20,8 +20,6 @@ final class SyntaxErrorHints {
 
   private static final Pattern CONFLICT_MARKER = Pattern.compile("^(?:<{7}|={7}|>{7})(?: .*)?$");
 
-  private static final Pattern NON_ASCII_INDENT =
-      Pattern.compile("^ *([\\p{Zs}&&[^ ]])[\\p{Zs}]*[^\\p{Zs}]");
   private static final Pattern CHINESE_COLON = Pattern.compile(HEAD + KEY + "(：)");
   private static final Pattern CHINESE_BRACE =
       Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［【「])");
@@ -68,7 +66,6 @@ final class SyntaxErrorHints {
   private Optional<SyntaxProblem> checkAnyError() {
     return checkMergeConflict(contextPosition.line())
         .or(() -> checkMergeConflict(errorPosition.line()))
-        .or(this::checkIndentCharacters)
         .or(() -> checkChineseColon(errorPosition.line()))
         .or(
             () ->
@@ -112,23 +109,6 @@ final class SyntaxErrorHints {
         CONFLICT_MARKER,
         new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
         new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one"));
-  }
-
-  /** Finds an indentation of characters that only look like spaces, up to this position. */
-  private Optional<SyntaxProblem> checkIndentCharacters() {
-    return IntStream.iterate(errorPosition.line(), line -> line > 0, line -> line - 1)
-        .filter(line -> KEY_OR_ITEM.matcher(lines.text(line).replaceAll("\\p{Zs}", " ")).matches())
-        .mapToObj(
-            line ->
-                findInLine(
-                    line,
-                    NON_ASCII_INDENT,
-                    new LocalizedText(
-                        "这一行开头的空格是全角的，只是看起来像空格",
-                        "this line is indented with something that only looks like a space"),
-                    new LocalizedText("请关掉中文输入法，重新打空格", "type spaces with the Chinese input off")))
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 
   /** Returns whether a line is more likely a key with a Chinese colon than a part of a text. */

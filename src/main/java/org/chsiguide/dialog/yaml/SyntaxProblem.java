@@ -23,12 +23,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static SyntaxProblem of(
       YAMLException exception, SourceText source, Position last, Optional<Position> longQuote) {
     if (exception instanceof ReaderException reader) {
-      return new SyntaxProblem(
-          source.position(reader.getPosition()),
-          LocalizedText.format(
-              "这里有一个看不见的控制字符 U+%04X",
-              "the control character U+%04X cannot stand in a file", reader.getCodePoint()),
-          new LocalizedText("请删掉它", "remove it"));
+      return invisible(source.position(reader.getPosition()));
     }
     if (exception instanceof MarkedYAMLException marked) {
       return longQuote
@@ -126,6 +121,14 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static Optional<SyntaxProblem> at(
       Position position, LocalizedText message, @Nullable LocalizedText hint) {
     return Optional.of(new SyntaxProblem(position, message, hint));
+  }
+
+  /** Returns the problem of a character that nobody sees. */
+  static SyntaxProblem invisible(Position position) {
+    return new SyntaxProblem(
+        position,
+        new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"),
+        new LocalizedText("请删掉它", "remove it"));
   }
 
   /** Returns the problem of a text that seems to be a key because of its colon. */

@@ -34,6 +34,14 @@ public final class YamlTreeBuilder {
   /** The maximum depth; the format needs five. */
   private static final int MAX_DEPTH = 10;
 
+  /** Line breaks of word processors, which neither editors nor this program count as such. */
+  private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
+
+  /** A name in which something is invisible. */
+  private static final Pattern NAME_WITH_INVISIBLE =
+      Pattern.compile(
+          "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*");
+
   /** What remains of characters that were read in a wrong encoding. */
   private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷");
 
@@ -48,11 +56,13 @@ public final class YamlTreeBuilder {
     this.problemCollector = problemCollector;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MAX_BYTES + 1);
-    this.events = new Yaml(options).parse(new StringReader(source.text())).iterator();
+    String text = LINE_SEPARATOR.matcher(source.text()).replaceAll(" ");
+    this.events = new Yaml(options).parse(new StringReader(text)).iterator();
   }
 
   /** Returns the root node, if the file is YAML. */
   public Optional<Node> build() {
+    source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
     Optional<SyntaxProblem> mistake = new LineMistakes(new SourceLines(source)).find();
     if (mistake.isPresent()) {
       mistake.get().addTo(problemCollector);
@@ -85,6 +95,14 @@ public final class YamlTreeBuilder {
           new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
+  }
+
+  private void reportLineSeparator(Position position) {
+    problemCollector.add(
+        position,
+        Rule.SYNTAX,
+        new LocalizedText("这里有一个看不见的换行符", "an invisible line break stands here"),
+        new LocalizedText("请删掉它；要换行就按回车键", "remove it; for a new line press Enter"));
   }
 
   private Optional<Node> document() throws NestingTooDeepException {
@@ -164,13 +182,13 @@ public final class YamlTreeBuilder {
     scalar
         .findUnsendable()
         .ifPresent(
-            character ->
+            unsendable ->
                 problemCollector.add(
                     position,
                     Rule.ENCODING,
-                    LocalizedText.format(
-                        "字符 U+%04X 发不出去", "the character U+%04X cannot be sent", character),
-                    new LocalizedText("请删掉它", "remove it")));
+                    new LocalizedText("这段文字里有一个发不出去的字符", "a character of this text cannot be sent"),
+                    new LocalizedText(
+                        "请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself")));
     Matcher broken = BROKEN.matcher(value);
     if (broken.find()) {
       problemCollector.add(
@@ -181,7 +199,12 @@ public final class YamlTreeBuilder {
               "文件用错误的编码保存过：请从以前的文件重新改",
               "the file was saved in a wrong encoding; begin again from an older one"));
     }
-    return scalar;
+    Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
+    if (!invisible.matches()) {
+      return scalar;
+    }
+    SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problemCollector);
+    return new Scalar(value.replaceAll("[\\p{Cf}\\p{Zs}]", ""), position, source, begin, end);
   }
 
   private void reportReference(NodeEvent event, Position position) {

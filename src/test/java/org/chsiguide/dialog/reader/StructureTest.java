@@ -89,8 +89,7 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
         .expectProblems(
-            "guide.yaml:26:14: choice \"No\" leads to no step \"pi\\u200Bck\""
-                + " (did you mean \"pick\"?) [unknown-step]");
+            "guide.yaml:26:16: an invisible character stands here (remove it) [syntax]");
     BicyclesDialog.complete()
         .replace("to: pick, zh: 没有", "to: \"pick \", zh: 没有")
         .expectProblems(

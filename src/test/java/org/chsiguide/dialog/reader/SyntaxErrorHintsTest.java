@@ -117,10 +117,30 @@ class SyntaxErrorHintsTest {
         ": this line is indented with something that only looks like a space"
             + " (type spaces with the Chinese input off) [syntax]";
     broken("  pick:\n", "　　pick:\n").expectProblems("guide.yaml:41:1" + message);
-    broken("    was:", "    \u00A0was:")
+    broken("    was:", "    \u00A0was:").expectProblems("guide.yaml:43:5" + message);
+    broken("    was: [", "    was:\u00A0[")
         .expectProblems(
-            "guide.yaml:43:5: step \"pick\" has no key \"\\u00A0was\" (did you mean \"was\"?)"
-                + " [unknown-key]");
+            "guide.yaml:43:9: what stands behind this colon only looks like a space"
+                + " (remove it and type a space) [syntax]");
+  }
+
+  @Test
+  void invisibleCharactersAreFoundAndCalledSo() {
+    String message = ": an invisible character stands here (remove it) ";
+    broken("  pick:\n", "\uFEFF  pick:\n").expectProblems("guide.yaml:41:1" + message + "[syntax]");
+    broken("    was:", "    w\u200Bas:").expectProblems("guide.yaml:43:6" + message + "[syntax]");
+    broken("to: end", "to: end\u00A0").expectProblems("guide.yaml:48:17" + message + "[syntax]");
+    broken("一路平安！", "一路\u200B平安！")
+        .expectProblems(
+            "guide.yaml:54:13: warning: an invisible character stands here (remove it)"
+                + " [invisible]");
+    broken("没有请看", "没有\u2028请看")
+        .replace("to: end", "to: ned")
+        .expectProblems(
+            "guide.yaml:22:20: an invisible line break stands here"
+                + " (remove it; for a new line press Enter) [syntax]",
+            "guide.yaml:48:14: choice \"I have it\" leads to no step \"ned\" (did you mean"
+                + " \"end\"?) [unknown-step]");
   }
 
   @Test

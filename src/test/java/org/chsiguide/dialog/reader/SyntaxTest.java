@@ -76,8 +76,7 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: 一路\u0007平安！")
         .expectProblems(
-            "guide.yaml:54:13: the control character U+0007 cannot stand in a file"
-                + " (remove it) [syntax]");
+            "guide.yaml:54:13: an invisible character stands here (remove it) [syntax]");
   }
 
   @Test
@@ -111,11 +110,13 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
         .expectProblems(
-            "guide.yaml:54:11: the character U+D83D cannot be sent (remove it) [encoding]");
+            "guide.yaml:54:11: a character of this text cannot be sent (remove it; for an emoji"
+                + " write the emoji itself) [encoding]");
     BicyclesDialog.complete()
         .replace("copy: 一号楼", "copy: \"一号\\0楼\"")
         .expectProblems(
-            "guide.yaml:49:16: the character U+0000 cannot be sent (remove it) [encoding]");
+            "guide.yaml:49:16: a character of this text cannot be sent (remove it; for an emoji"
+                + " write the emoji itself) [encoding]");
   }
 
   @Test
