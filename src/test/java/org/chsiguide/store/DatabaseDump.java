@@ -35,6 +35,7 @@ final class DatabaseDump {
           "author",
           "person",
           "user_id",
+          "added_by",
           "id",
           "ticket",
           "claimed_by",
