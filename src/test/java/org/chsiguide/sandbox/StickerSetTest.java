@@ -57,6 +57,14 @@ class StickerSetTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: invalid sticker set name is specified");
     assertThat(create(NAME)).isEqualTo("400 Bad Request: sticker set name is already occupied");
     assertThat(add(sticker("x"))).isEqualTo("400 Bad Request: invalid sticker emojis");
+    http.result(
+        "addStickerToSet",
+        "user_id",
+        STUDENT,
+        "name",
+        NAME,
+        "sticker",
+        Map.of("sticker", file, "emoji_list", List.of("🐼")));
     assertThat(add(Map.of("sticker", file, "format", "static")))
         .isEqualTo("400 Bad Request: can't parse InputSticker: Can't find field \"emoji_list\"");
   }
@@ -82,6 +90,8 @@ class StickerSetTest extends SandboxTestBase {
   void itChangesTheSetAndItsStickers() throws IOException {
     http.result("addStickerToSet", "user_id", STUDENT, "name", NAME, "sticker", sticker("🌱"));
     String last = id(2);
+    assertThat(http.refusal("setStickerMaskPosition", "sticker", last))
+        .isEqualTo("400 Bad Request: STICKER_TYPE_INVALID");
     http.result("setStickerPositionInSet", "sticker", last, "position", 0);
     assertThat(id(0)).isEqualTo(last);
     http.result("setStickerEmojiList", "sticker", last, "emoji_list", List.of("🌳"));

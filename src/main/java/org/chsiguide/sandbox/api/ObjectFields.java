@@ -109,11 +109,14 @@ final class ObjectFields {
     };
   }
 
-  /** Returns whether Telegram takes the value; texts and numbers stand for each other. */
+  /**
+   * Returns whether Telegram takes the value; texts and numbers stand for each other, and null for
+   * no object.
+   */
   private static boolean isOfType(String expected, JsonNode value) {
     return switch (expected) {
-      case "Array" -> value.isArray();
-      case "Object" -> value.isObject();
+      case "Array" -> value.isArray() || value.isNull();
+      case "Object" -> value.isObject() || value.isNull();
       case "Boolean" -> value.isBoolean();
       default -> value.isTextual() || value.isNumber();
     };

@@ -88,8 +88,13 @@ final class StickerMethods {
     if (!sticker.isObject()) {
       throw ApiException.badRequest("can't parse InputSticker: expected an Object");
     }
+    String older = call.parameters().text("sticker_format");
     InputSticker input =
-        InputSticker.of(call.world(), JsonParameters.of(sticker, call.parameters()), set.type());
+        InputSticker.of(
+            call.world(),
+            JsonParameters.of(sticker, call.parameters()),
+            set.type(),
+            older.isEmpty() ? "static" : older);
     ObjectNode extra = input.extra().put("type", set.type()).put("set_name", set.name());
     if (set.type().equals("custom_emoji")) {
       extra.put("custom_emoji_id", call.world().newAlbumId());
@@ -210,7 +215,9 @@ final class StickerMethods {
 
   static JsonNode setStickerSetThumbnail(MethodCall call) {
     call.expectUser();
-    InputSticker.format(call.parameters().text("format"));
+    String format = call.parameters().text("format");
+    // before Bot API 7.2 there was none
+    if (!format.isEmpty()) InputSticker.format(format);
     boolean hasFile = call.parameters().has("thumbnail");
     StickerSet set = ownSet(call);
     InputFiles files = new InputFiles(call.world(), call.parameters());

@@ -22,9 +22,14 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   private static final int CUSTOM_EMOJI_SIDE = 100;
   private static final int MAX_EMOJI = 20;
 
-  /** Reads the fields of an InputSticker for a set of this type. */
-  public static InputSticker of(World world, Parameters fields, String type) {
-    String format = format(fields.text("format"));
+  /**
+   * Reads the fields of an InputSticker.
+   *
+   * @param type the type of its set
+   * @param older the format if it has none, as before Bot API 7.2
+   */
+  public static InputSticker of(World world, Parameters fields, String type, String older) {
+    String format = format(fields.text("format").isEmpty() ? older : fields.text("format"));
     String emoji = emoji(fields.json("emoji_list"));
     JsonNode mask = maskPosition(fields);
     InputFiles files = new InputFiles(world, fields);

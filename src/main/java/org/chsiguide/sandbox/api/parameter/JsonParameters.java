@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 public final class JsonParameters {
   private JsonParameters() {}
 
-  /** Returns the fields of an object in one of these parameters. */
+  /** Returns the fields of an object in one of these parameters, but those that are null. */
   public static Parameters of(JsonNode object, Parameters parameters) {
     Map<String, String> texts =
         object.properties().stream()
+            .filter(field -> !field.getValue().isNull())
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
