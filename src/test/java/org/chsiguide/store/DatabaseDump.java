@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
@@ -48,7 +49,12 @@ final class DatabaseDump {
   private final Jdbi jdbi;
   private final List<Column> columns;
 
-  private record Column(String table, String name, boolean isText, boolean isRequired) {
+  /**
+   * A column.
+   *
+   * @param sample a value of its type, in SQL
+   */
+  private record Column(String table, String name, String sample, boolean isRequired) {
     boolean isStudent() {
       return STUDENT.contains(name);
     }
@@ -58,7 +64,7 @@ final class DatabaseDump {
     }
 
     String value(ChatId student) {
-      return isStudent() ? student.toString() : isText ? "'x'" : "1";
+      return isStudent() ? student.toString() : sample;
     }
   }
 
@@ -145,12 +151,21 @@ final class DatabaseDump {
     String type = row.getString("TYPE_NAME");
     boolean isRequired =
         row.getString("IS_NULLABLE").equals("NO") && row.getString("COLUMN_DEF") == null;
-    Column column = new Column(table, name, type.equalsIgnoreCase("TEXT"), isRequired);
+    Column column = new Column(table, name, sample(type), isRequired);
     boolean canBeChatId = type.equalsIgnoreCase("BIGINT") || type.equalsIgnoreCase("INT8");
     if (canBeChatId && !column.isStudent() && !column.isTime() && !OTHER.contains(name)) {
       throw new AssertionError(table + "." + name + ": a student's, or not? Say so in this class");
     }
     return column;
+  }
+
+  private static String sample(String type) {
+    return switch (type.toUpperCase(Locale.ROOT)) {
+      case "TEXT" -> "'x'";
+      case "BLOB" -> "X'01'";
+      case "BYTEA" -> "'\\x01'";
+      default -> "1";
+    };
   }
 
   private static boolean isOurs(DatabaseMetaData database, String schema, String table)
