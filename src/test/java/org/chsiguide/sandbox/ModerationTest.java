@@ -51,6 +51,16 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
+  void whoeverIsAddedByTheOwnerIsAnnounced() {
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    JsonNode added = newUpdates();
+    assertThat(added).hasSize(2);
+    assertThat(added.at("/1/message/new_chat_members/0/id").asLong()).isEqualTo(STUDENT);
+    assertThat(added.at("/1/message/from/id").asLong()).isEqualTo(STAFF_MEMBER);
+  }
+
+  @Test
   void whoeverIsRestrictedMayNotWriteUntilItIsOver() {
     join(link().get("invite_link").asText());
     long until = clock.instant().plus(Duration.ofHours(1)).getEpochSecond();

@@ -59,8 +59,12 @@ final class GroupRoutes {
         shared.withLock(
             world -> {
               Group group = ControlRequest.expectGroup(world, context);
-              return WorldJson.group(
-                  world, world.addMember(group, ControlRequest.expectUser(world, userId)));
+              User user = ControlRequest.expectUser(world, userId);
+              long owner = group.owner().orElse(userId);
+              if (!group.members().contains(userId)) {
+                new Moderation(world).setMember(group, owner, user, null, Moderation.Presence.IN);
+              }
+              return WorldJson.group(world, current(world, group));
             }));
   }
 

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,16 +167,6 @@ public final class World {
 
   void put(Group group) {
     groups.put(group.id(), group);
-  }
-
-  /** Adds a user to a group; has no effect on the members if the user is in it already. */
-  public Group addMember(Group group, User user) {
-    var members = new LinkedHashSet<>(group.members());
-    members.add(user.id());
-    Group updated = group.withMembers(members);
-    put(updated);
-    publish(new WorldEvent.MembersChanged());
-    return updated;
   }
 
   /** Returns the bot with this id; every number has one. */
