@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api.parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
@@ -19,6 +20,12 @@ public final class FormattedTextParser {
 
   /** https://core.telegram.org/bots/api#sendphoto, in code points after parsing. */
   public static final int MAX_CAPTION_CODE_POINTS = 1024;
+
+  /** What counts as nothing, as in td: misc.cpp. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\s\\u00A0\\u1680\\u180E\\u2000-\\u200F\\u202E\\u202F\\u205F\\u2800\\u3000\\uFEFF\\uFFFC"
+              + "\\x{E0000}-\\x{E007F}]*");
 
   /** The limit of td: MessageEntity.cpp. */
   private static final int MAX_OFFSET = 1_000_000;
@@ -124,7 +131,9 @@ public final class FormattedTextParser {
   /** Does what {@link #normalize} does, and checks that the text is not empty. */
   public static FormattedText normalizeText(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
-    if (formattedText.text().isEmpty()) throw ApiException.badRequest("text must be non-empty");
+    if (INVISIBLE.matcher(formattedText.text()).matches()) {
+      throw ApiException.badRequest("text must be non-empty");
+    }
     return formattedText;
   }
 
