@@ -5,17 +5,18 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.time.TimeParts.Clock;
+import org.chsiguide.time.TimeParts.Part;
+import org.chsiguide.time.TimeParts.Weekday;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,6 @@ final class TimeExpression {
   /** Higher counts of minutes, hours or days are refused. */
   private static final int MAX_COUNT = 10_000;
 
-  private static final String WEEKDAYS = "一二三四五六日天";
-  private static final String DIGITS = "〇一二三四五六七八九";
-  private static final List<String> NUMBERS =
-      List.of(
-          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve");
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -57,11 +52,6 @@ final class TimeExpression {
           Map.entry("昨", -1),
           Map.entry("前", -2));
 
-  private static final Pattern CHINESE_WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-7])");
-  private static final Pattern CHINESE_NUMBER = Pattern.compile("[零〇一二两三四五六七八九十]+");
-  private static final Pattern ENGLISH_NUMBER =
-      Pattern.compile("\\b(" + String.join("|", NUMBERS) + ")\\b");
-
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
           + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
@@ -77,60 +67,6 @@ final class TimeExpression {
   private @Nullable Part part;
   private @Nullable Clock clock;
   private @Nullable Duration length;
-
-  /** A part of a day. */
-  enum Part {
-    EARLY,
-    MORNING,
-    NOON,
-    AFTERNOON,
-    EVENING,
-    MIDNIGHT;
-
-    static Part of(String word) {
-      return switch (word) {
-        case "凌晨" -> EARLY;
-        case "清晨", "早上", "早晨", "上午", "早", "晨", "morning" -> MORNING;
-        case "中午", "正午", "noon", "midday" -> NOON;
-        case "下午", "afternoon" -> AFTERNOON;
-        case "午夜", "半夜", "midnight" -> MIDNIGHT;
-        default -> EVENING;
-      };
-    }
-  }
-
-  /**
-   * An hour and a minute as they were written.
-   *
-   * @param hour as it was written, so that 3 and 03 differ
-   * @param amPm {@code a} or {@code p}; empty if neither was written
-   * @param isBare whether it is only a number, which need not be an hour
-   */
-  record Clock(String hour, int minute, String amPm, boolean isBare) {}
-
-  /**
-   * A day of the week.
-   *
-   * @param weeks the number of weeks after this one; null for the next such day
-   * @param isAmbiguous whether the day of the week before may be meant as well
-   */
-  record Weekday(DayOfWeek day, @Nullable Integer weeks, boolean isAmbiguous) {}
-
-  /**
-   * The parts of a time that were written.
-   *
-   * @param days the days that may be meant; empty if none was named
-   * @param isDayInNumbers whether a bare number next to the day could belong to it
-   * @param weekday the weekday of the day, or the day itself if {@code days} is empty
-   * @param length the duration from now
-   */
-  record TimeParts(
-      List<LocalDate> days,
-      boolean isDayInNumbers,
-      @Nullable Weekday weekday,
-      @Nullable Part part,
-      @Nullable Clock clock,
-      @Nullable Duration length) {}
 
   private TimeExpression(LocalDate today) {
     this.today = today;
@@ -186,7 +122,7 @@ final class TimeExpression {
       return Optional.empty();
     }
     try {
-      return new TimeExpression(today).parse(normalize(text));
+      return new TimeExpression(today).parse(TimeWords.normalize(text));
     } catch (DateTimeException invalid) {
       return Optional.empty();
     }
@@ -212,44 +148,6 @@ final class TimeExpression {
     return Optional.of(
         new TimeParts(
             dates == null ? List.of() : dates, isDayInNumbers, weekday, part, clock, length));
-  }
-
-  /**
-   * Converts the text to lower case and numbers to ASCII digits. Weekdays come first: 星期二十点 is ten
-   * o'clock on a Tuesday.
-   */
-  private static String normalize(String text) {
-    StringBuilder narrow = new StringBuilder();
-    text.strip()
-        .chars()
-        .map(it -> it >= '！' && it <= '～' ? it - '！' + '!' : it == '\u3000' ? ' ' : it)
-        .forEach(it -> narrow.append((char) it));
-    String plain = narrow.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-    plain =
-        CHINESE_WEEKDAY
-            .matcher(plain)
-            .replaceAll(
-                it -> {
-                  int day = WEEKDAYS.indexOf(it.group(1)) + 1;
-                  return "#" + (day == 0 ? it.group(1) : Math.min(day, WEEK.size())) + " ";
-                });
-    plain = CHINESE_NUMBER.matcher(plain).replaceAll(it -> chineseNumber(it.group()));
-    return ENGLISH_NUMBER
-        .matcher(plain)
-        .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1));
-  }
-
-  private static String chineseNumber(String number) {
-    String digits = number.replace('两', '二').replace('零', '〇');
-    int ten = digits.indexOf('十');
-    if (ten < 0) {
-      StringBuilder plain = new StringBuilder();
-      digits.chars().forEach(it -> plain.append(DIGITS.indexOf(it)));
-      return plain.toString();
-    }
-    int tens = ten == 0 ? 1 : DIGITS.indexOf(digits.charAt(ten - 1));
-    int ones = ten == digits.length() - 1 ? 0 : DIGITS.indexOf(digits.charAt(ten + 1));
-    return Integer.toString(tens * 10 + ones);
   }
 
   private void setLength(MatchResult it) {
@@ -389,19 +287,5 @@ final class TimeExpression {
       throw new DateTimeException("said twice");
     }
     return now;
-  }
-
-  /** Returns the dates that a weekday may mean, most likely first. */
-  static List<LocalDate> datesOf(Weekday weekday, LocalDate today) {
-    Integer weeks = weekday.weeks();
-    if (weeks == null) {
-      return List.of(today.with(TemporalAdjusters.nextOrSame(weekday.day())));
-    }
-    LocalDate then =
-        today
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-            .plusWeeks(weeks)
-            .with(TemporalAdjusters.nextOrSame(weekday.day()));
-    return weekday.isAmbiguous() ? List.of(then, then.minusWeeks(1)) : List.of(then);
   }
 }

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.time.TimeExpression.Clock;
-import org.chsiguide.time.TimeExpression.Part;
-import org.chsiguide.time.TimeExpression.TimeParts;
+import org.chsiguide.time.TimeParts.Clock;
+import org.chsiguide.time.TimeParts.Part;
 
 /**
  * Parses a time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code
@@ -121,7 +120,7 @@ public final class TimeParser {
   }
 
   private List<Instant> absoluteTimes(TimeParts parts) {
-    TimeExpression.Weekday weekday = parts.weekday();
+    TimeParts.Weekday weekday = parts.weekday();
     boolean isNamed = !parts.days().isEmpty() || weekday != null;
     Clock clock = parts.clock();
     if (!isNamed && clock == null && parts.part() == null) {
@@ -138,7 +137,7 @@ public final class TimeParser {
             ? parts.days().stream()
                 .filter(day -> weekday == null || day.getDayOfWeek() == weekday.day())
                 .toList()
-            : weekday == null ? List.of(today) : TimeExpression.datesOf(weekday, today);
+            : weekday == null ? List.of(today) : weekday.dates(today);
     int repeatDays =
         !isNamed ? 1 : parts.days().isEmpty() && weekday != null && weekday.weeks() == null ? 7 : 0;
     List<Instant> candidates = new ArrayList<>();

@@ -1,0 +1,63 @@
+package org.chsiguide.time;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Writes the words for a time in one way: lower case, narrow, and with numbers in digits. */
+final class TimeWords {
+  private static final String WEEKDAYS = "一二三四五六日天";
+  private static final String DIGITS = "〇一二三四五六七八九";
+  private static final List<String> NUMBERS =
+      List.of(
+          "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve");
+
+  private static final Pattern CHINESE_WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-7])");
+  private static final Pattern CHINESE_NUMBER = Pattern.compile("[零〇一二两三四五六七八九十]+");
+  private static final Pattern ENGLISH_NUMBER =
+      Pattern.compile("\\b(" + String.join("|", NUMBERS) + ")\\b");
+
+  private TimeWords() {}
+
+  /**
+   * Converts the text to lower case and numbers to ASCII digits. Weekdays come first: 星期二十点 is ten
+   * o'clock on a Tuesday.
+   */
+  static String normalize(String text) {
+    StringBuilder narrow = new StringBuilder();
+    text.strip()
+        .chars()
+        .map(it -> it >= '！' && it <= '～' ? it - '！' + '!' : it == '\u3000' ? ' ' : it)
+        .forEach(it -> narrow.append((char) it));
+    String plain = narrow.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    plain =
+        CHINESE_WEEKDAY
+            .matcher(plain)
+            .replaceAll(
+                it -> {
+                  int day = WEEKDAYS.indexOf(it.group(1)) + 1;
+                  return "#"
+                      + (day == 0 ? it.group(1) : Math.min(day, DayOfWeek.values().length))
+                      + " ";
+                });
+    plain = CHINESE_NUMBER.matcher(plain).replaceAll(it -> chineseNumber(it.group()));
+    return ENGLISH_NUMBER
+        .matcher(plain)
+        .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1));
+  }
+
+  private static String chineseNumber(String number) {
+    String digits = number.replace('两', '二').replace('零', '〇');
+    int ten = digits.indexOf('十');
+    if (ten < 0) {
+      StringBuilder plain = new StringBuilder();
+      digits.chars().forEach(it -> plain.append(DIGITS.indexOf(it)));
+      return plain.toString();
+    }
+    int tens = ten == 0 ? 1 : DIGITS.indexOf(digits.charAt(ten - 1));
+    int ones = ten == digits.length() - 1 ? 0 : DIGITS.indexOf(digits.charAt(ten + 1));
+    return Integer.toString(tens * 10 + ones);
+  }
+}
