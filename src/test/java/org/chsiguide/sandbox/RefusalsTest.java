@@ -180,7 +180,7 @@ class RefusalsTest extends SandboxTestBase {
     assertThat(send("hello", "entities", entity("bold", 2, 9)))
         .isEqualTo(
             "400 Bad Request: entity beginning at UTF-16 offset 2 ends after the end of the text"
-                + " at UTF-16 offset 5");
+                + " at UTF-16 offset 11");
     assertThat(send("hello", "entities", entity("text_link", 0, 1)))
         .isEqualTo("400 Bad Request: can't parse MessageEntity: Can't find field \"url\"");
     sendAsBot("hello", "entities", entity("bold", 3, 0));

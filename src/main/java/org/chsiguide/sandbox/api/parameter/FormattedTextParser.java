@@ -107,25 +107,45 @@ public final class FormattedTextParser {
   private static List<TextEntity> validEntities(ParseResult.Ok parsed) {
     List<TextEntity> given =
         parsed.entities().stream().filter(it -> !EntityDetector.TYPES.contains(it.type())).toList();
-    given.forEach(it -> expectInside(it, parsed.text().length()));
+    given.forEach(it -> expectInside(it, parsed.text()));
     return given.stream().filter(it -> it.length() > 0).toList();
   }
 
   /** Checks where an entity is, in the words of td: MessageEntity.cpp. */
-  private static void expectInside(TextEntity entity, int end) {
+  private static void expectInside(TextEntity entity, String text) {
     if (entity.offset() < 0 || entity.offset() > MAX_OFFSET) {
-      throw ApiException.badRequest("receive an entity with incorrect offset " + entity.offset());
+      throw misplaced("receive an entity with incorrect offset ", entity.offset());
     }
     if (entity.length() < 0 || entity.length() > MAX_OFFSET) {
-      throw ApiException.badRequest("receive an entity with incorrect length " + entity.length());
+      throw misplaced("receive an entity with incorrect length ", entity.length());
     }
-    if (entity.length() > 0 && entity.end() > end) {
-      throw ApiException.badRequest(
-          "entity beginning at UTF-16 offset "
-              + entity.offset()
-              + " ends after the end of the text at UTF-16 offset "
-              + end);
+    if (entity.length() == 0) return;
+    String begins = "entity begins ";
+    String ends = "entity beginning at UTF-16 offset " + entity.offset() + " ends ";
+    String after = "after the end of the text at UTF-16 offset ";
+    String within = "in a middle of a UTF-16 symbol at byte offset ";
+    if (entity.offset() > text.length()) throw misplaced(begins + after, entity.offset());
+    if (entity.end() > text.length()) throw misplaced(ends + after, entity.end());
+    if (isWithinSymbol(text, entity.offset())) {
+      throw misplaced(begins + within, bytes(text, entity.offset() + 1));
     }
+    if (isWithinSymbol(text, entity.end())) {
+      throw misplaced(ends + within, bytes(text, entity.end() + 1));
+    }
+  }
+
+  private static ApiException misplaced(String what, int where) {
+    return ApiException.badRequest(what + where);
+  }
+
+  private static boolean isWithinSymbol(String text, int offset) {
+    return offset > 0
+        && offset < text.length()
+        && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
+  }
+
+  private static int bytes(String text, int end) {
+    return text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Does what {@link #normalize} does, and checks that the text is not empty. */
