@@ -101,7 +101,7 @@ final class SiteDialog {
 
   private LocalizedText text(Step step) {
     if (step.kind() instanceof Step.Kind.Ticket) {
-      LocalizedText title = step.title();
+      LocalizedText title = withOffice(SiteTexts.WRITE);
       LocalizedText nobody = SiteTexts.NOBODY_READS;
       String addresses = addresses();
       return new LocalizedText(
@@ -122,6 +122,8 @@ final class SiteDialog {
         html ->
             // A command of the bot alone; each stands in a line of its own.
             html.replaceAll("(?m)^/updates\\b.*\\R?", "")
+                .replaceAll("(?m)^📌.*半小时.*", SiteTexts.ANSWER_STAYS.zh())
+                .replaceAll("(?m)^📌.*half an hour.*", SiteTexts.ANSWER_STAYS.en())
                 .replace("这个机器人", "这个页面")
                 .replace("This bot", "This page")
                 .replace("this bot", "this page"));

@@ -34,6 +34,10 @@ final class SiteTexts {
 
   static final LocalizedText WRITE = new LocalizedText("✉️ 写给{office}", "✉️ Write to {office}");
 
+  /** Stands below a question for a name or a number. */
+  static final LocalizedText ANSWER_STAYS =
+      new LocalizedText("📌 它不会离开这个页面，也不会保存。", "📌 It does not leave this page and is not kept.");
+
   /** Stands below the result of a name check. */
   static final LocalizedText NAMES_STAY =
       new LocalizedText(

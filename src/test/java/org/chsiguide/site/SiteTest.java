@@ -61,6 +61,7 @@ class SiteTest {
     assertThat(adapted.steps().values()).allMatch(step -> step.reminder() == null);
     Step ticket = adapted.expect(new StepId("write-to-office"));
     assertThat(ticket.text().en())
+        .startsWith("<b>✉️ Write to the teacher</b>")
         .contains("Nobody reads", "zhouxiaoling@zju.edu.cn", "kefu@chsi.com.cn");
     assertThat(ticket.choices().toString())
         .contains("https://t.me/sample_bot?start=write-to-office", "name-mail-number");
@@ -86,8 +87,9 @@ class SiteTest {
                         : "");
 
     assertThat(Stream.concat(steps, topics))
-        .noneMatch(it -> it.contains("聊天") || it.contains("这个机器人"))
-        .noneMatch(it -> it.matches("(?is).*\\b(this chat|your two messages|this bot)\\b.*"));
+        .noneMatch(it -> it.contains("聊天") || it.contains("这个机器人") || it.contains("半小时"))
+        .noneMatch(
+            it -> it.matches("(?is).*\\b(this chat|your two messages|this bot|half an hour)\\b.*"));
   }
 
   @Test
