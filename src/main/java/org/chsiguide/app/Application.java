@@ -6,41 +6,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.ReloadHandler;
-import org.chsiguide.author.edit.DialogEditor;
-import org.chsiguide.author.edit.DialogRevisionRepository;
-import org.chsiguide.author.edit.EditContext;
-import org.chsiguide.author.edit.EditHandler;
-import org.chsiguide.author.edit.EditService;
-import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.page.PageHandler;
-import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsHandler;
-import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.StaffMenuHandler;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
-import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
-import org.chsiguide.update.AuditCommandHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
-import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
 import org.slf4j.Logger;
@@ -72,8 +57,9 @@ public final class Application implements AutoCloseable {
     isOnTelegram = settings.token() != null;
     try {
       Infrastructure infrastructure = Infrastructure.open(settings, botEnvironment, closeableStack);
-      ReloadHandler reloadHandler = reloadHandler(infrastructure);
-      TicketHandler ticketHandler = ticketHandler(infrastructure);
+      HandlerFactory handlers = new HandlerFactory(infrastructure, closeableStack);
+      ReloadHandler reloadHandler = handlers.reloadHandler();
+      TicketHandler ticketHandler = handlers.ticketHandler();
       infrastructure.store().onStudentErased(ticketHandler::evict);
       DeliveryWorker deliveryWorker =
           new DeliveryWorker(
@@ -83,11 +69,11 @@ public final class Application implements AutoCloseable {
               closeableStack.add(SerialExecutor.withThread("drawing")),
               DeliveryWorker.MAX_CONCURRENT_CHATS);
       closeableStack.add(() -> drain(deliveryWorker));
-      BroadcastModule broadcastModule = broadcastModule(infrastructure);
-      StatisticsHandler statisticsHandler = statisticsHandler(infrastructure);
+      BroadcastModule broadcastModule = handlers.broadcastModule();
+      StatisticsHandler statisticsHandler = handlers.statisticsHandler();
       ClassifierTraining classifierTraining =
           closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
-      ReminderScheduler reminderScheduler = reminderScheduler(infrastructure, deliveryWorker);
+      ReminderScheduler reminderScheduler = handlers.reminderScheduler(deliveryWorker);
       BotProfile profile =
           closeableStack.add(
               new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
@@ -95,14 +81,14 @@ public final class Application implements AutoCloseable {
           new Bot(
               List.of(
                   new StaffMenuHandler(infrastructure.staff(), profile),
-                  staffHandler(infrastructure),
+                  handlers.staffHandler(),
                   reloadHandler,
-                  editHandler(infrastructure),
+                  handlers.editHandler(),
                   statisticsHandler,
-                  auditHandler(infrastructure),
-                  pageHandler(infrastructure),
+                  handlers.auditHandler(),
+                  handlers.pageHandler(),
                   broadcastModule.handler(),
-                  reminderHandler(infrastructure),
+                  handlers.reminderHandler(),
                   ticketHandler),
               infrastructure
                   .currentDialog()
@@ -132,7 +118,7 @@ public final class Application implements AutoCloseable {
               infrastructure
                   .monitoring()
                   .monitored(bot)
-                  .withInline(inlineQueryHandler(infrastructure, classifierTraining)),
+                  .withInline(handlers.inlineQueryHandler(classifierTraining)),
               () -> {
                 infrastructure.messenger().links().fetchUsername();
                 profile.publish();
@@ -184,97 +170,6 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private static StaffHandler staffHandler(Infrastructure infrastructure) {
-    return new StaffHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().staff(),
-        infrastructure.store().auditLog(),
-        infrastructure.currentDialog(),
-        new StaffHandler.Messengers(
-            infrastructure.messenger(), infrastructure.messenger().staffMessenger()));
-  }
-
-  private ReloadHandler reloadHandler(Infrastructure infrastructure) {
-    return new ReloadHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().auditLog(),
-        infrastructure.reloader(),
-        infrastructure.screens(),
-        infrastructure.messenger().staffMessenger(),
-        closeableStack.add(SerialExecutor.withThread("reload")));
-  }
-
-  private EditHandler editHandler(Infrastructure infrastructure) {
-    DialogRevisionRepository changes = infrastructure.store().dialogRevisions();
-    EditContext context =
-        new EditContext(
-            new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
-            changes,
-            infrastructure.store().pictures(),
-            infrastructure.staffDirectory(),
-            infrastructure.settings().editApproval(),
-            new EditContext.Messengers(
-                infrastructure.messenger(),
-                infrastructure.messenger().staffMessenger(),
-                infrastructure.client()::download),
-            infrastructure.currentDialog(),
-            infrastructure.store()::countStudentsAt,
-            infrastructure.clock(),
-            infrastructure.settings().timeZone());
-    return new EditHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().auditLog(),
-        new EditService(context),
-        closeableStack.add(SerialExecutor.withThread("edit")));
-  }
-
-  private TicketHandler ticketHandler(Infrastructure infrastructure) {
-    return closeableStack.add(
-        new TicketHandler(
-            new OfficeSettings(
-                infrastructure.staff(),
-                infrastructure.officeHours(),
-                infrastructure.settings().ticketReminder()),
-            new TicketContext.Repositories(
-                infrastructure.store().tickets(),
-                infrastructure.store().restrictions(),
-                infrastructure.store().auditLog()),
-            new TicketContext.Messengers(
-                infrastructure.messenger(), infrastructure.messenger().forum()),
-            TicketTexts.of(
-                infrastructure.currentDialog(),
-                infrastructure.screens(),
-                infrastructure.officeHours()),
-            new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
-  }
-
-  private BroadcastModule broadcastModule(Infrastructure infrastructure) {
-    return closeableStack.add(
-        new BroadcastModule(
-            infrastructure.staffDirectory(),
-            infrastructure.store().auditLog(),
-            new BroadcastContext(
-                new BroadcastContext.Repositories(
-                    infrastructure.store().drafts(),
-                    infrastructure.store().broadcasts(),
-                    infrastructure.store().ledger()),
-                new BroadcastContext.Messengers(
-                    infrastructure.messenger(),
-                    infrastructure.messenger().staffMessenger(),
-                    infrastructure.messenger().bulk()),
-                infrastructure.currentDialog(),
-                infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
-  }
-
-  private PageHandler pageHandler(Infrastructure infrastructure) {
-    return new PageHandler(
-        infrastructure.currentDialog(),
-        infrastructure.dialogFile().pictures(),
-        infrastructure.messenger(),
-        infrastructure.messenger(),
-        closeableStack.add(SerialExecutor.withThread("page")));
-  }
-
   private void openSite(Infrastructure infrastructure, SiteRoute route) {
     route.open(
         new CurrentSite(
@@ -283,60 +178,6 @@ public final class Application implements AutoCloseable {
             infrastructure.messenger().links()::username),
         closeableStack.add(SerialExecutor.withThread("site")));
     closeableStack.add(route::close);
-  }
-
-  private static InlineQueryHandler inlineQueryHandler(
-      Infrastructure infrastructure, ClassifierTraining classifierTraining) {
-    return new InlineQueryHandler(
-        infrastructure.currentDialog(),
-        classifierTraining::recognizer,
-        infrastructure.messenger(),
-        new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
-        classifierTraining::submit);
-  }
-
-  private StatisticsHandler statisticsHandler(Infrastructure infrastructure) {
-    return new StatisticsHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().auditLog(),
-        new StatisticsSender(
-            infrastructure.store().counts(),
-            infrastructure.currentDialog(),
-            infrastructure.messenger().staffMessenger(),
-            infrastructure.clock(),
-            infrastructure.officeHours()),
-        closeableStack.add(SerialExecutor.withThread("statistics")));
-  }
-
-  private AuditCommandHandler auditHandler(Infrastructure infrastructure) {
-    return new AuditCommandHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().auditLog(),
-        infrastructure.screens(),
-        infrastructure.messenger().staffMessenger(),
-        infrastructure.settings().timeZone(),
-        closeableStack.add(SerialExecutor.withThread("audit")));
-  }
-
-  private ReminderScheduler reminderScheduler(
-      Infrastructure infrastructure, DeliveryWorker deliveryWorker) {
-    return closeableStack.add(
-        new ReminderScheduler(
-            infrastructure.currentDialog(),
-            infrastructure.screens(),
-            infrastructure.store().reminders(),
-            deliveryWorker,
-            infrastructure.quietHours(),
-            infrastructure.clock()));
-  }
-
-  private static ReminderHandler reminderHandler(Infrastructure infrastructure) {
-    return new ReminderHandler(
-        infrastructure.screens(),
-        infrastructure.store().reminders(),
-        infrastructure.messenger(),
-        infrastructure.quietHours(),
-        infrastructure.clock());
   }
 
   private void watch(Infrastructure infrastructure, ReloadHandler reloadHandler) {

@@ -1,0 +1,182 @@
+package org.chsiguide.app;
+
+import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.EditContext;
+import org.chsiguide.author.edit.EditHandler;
+import org.chsiguide.author.edit.EditService;
+import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.panel.BroadcastModule;
+import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.page.PageHandler;
+import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.runtime.SerialExecutor;
+import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.statistics.StatisticsSender;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.OfficeSettings;
+import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.update.AuditCommandHandler;
+import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.InlineQueryHandler;
+
+/** Creates the handlers of updates, and what works beside them, from the infrastructure. */
+final class HandlerFactory {
+  private final Infrastructure infrastructure;
+  private final CloseableStack closeableStack;
+
+  /**
+   * @param closeableStack closes what the handlers need
+   */
+  HandlerFactory(Infrastructure infrastructure, CloseableStack closeableStack) {
+    this.infrastructure = infrastructure;
+    this.closeableStack = closeableStack;
+  }
+
+  StaffHandler staffHandler() {
+    return new StaffHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().staff(),
+        infrastructure.store().auditLog(),
+        infrastructure.currentDialog(),
+        new StaffHandler.Messengers(
+            infrastructure.messenger(), infrastructure.messenger().staffMessenger()));
+  }
+
+  ReloadHandler reloadHandler() {
+    return new ReloadHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().auditLog(),
+        infrastructure.reloader(),
+        infrastructure.screens(),
+        infrastructure.messenger().staffMessenger(),
+        closeableStack.add(SerialExecutor.withThread("reload")));
+  }
+
+  EditHandler editHandler() {
+    DialogRevisionRepository changes = infrastructure.store().dialogRevisions();
+    EditContext context =
+        new EditContext(
+            new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
+            changes,
+            infrastructure.store().pictures(),
+            infrastructure.staffDirectory(),
+            infrastructure.settings().editApproval(),
+            new EditContext.Messengers(
+                infrastructure.messenger(),
+                infrastructure.messenger().staffMessenger(),
+                infrastructure.client()::download),
+            infrastructure.currentDialog(),
+            infrastructure.store()::countStudentsAt,
+            infrastructure.clock(),
+            infrastructure.settings().timeZone());
+    return new EditHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().auditLog(),
+        new EditService(context),
+        closeableStack.add(SerialExecutor.withThread("edit")));
+  }
+
+  TicketHandler ticketHandler() {
+    return closeableStack.add(
+        new TicketHandler(
+            new OfficeSettings(
+                infrastructure.staff(),
+                infrastructure.officeHours(),
+                infrastructure.settings().ticketReminder()),
+            new TicketContext.Repositories(
+                infrastructure.store().tickets(),
+                infrastructure.store().restrictions(),
+                infrastructure.store().auditLog()),
+            new TicketContext.Messengers(
+                infrastructure.messenger(), infrastructure.messenger().forum()),
+            TicketTexts.of(
+                infrastructure.currentDialog(),
+                infrastructure.screens(),
+                infrastructure.officeHours()),
+            new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
+  }
+
+  BroadcastModule broadcastModule() {
+    return closeableStack.add(
+        new BroadcastModule(
+            infrastructure.staffDirectory(),
+            infrastructure.store().auditLog(),
+            new BroadcastContext(
+                new BroadcastContext.Repositories(
+                    infrastructure.store().drafts(),
+                    infrastructure.store().broadcasts(),
+                    infrastructure.store().ledger()),
+                new BroadcastContext.Messengers(
+                    infrastructure.messenger(),
+                    infrastructure.messenger().staffMessenger(),
+                    infrastructure.messenger().bulk()),
+                infrastructure.currentDialog(),
+                infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
+  }
+
+  PageHandler pageHandler() {
+    return new PageHandler(
+        infrastructure.currentDialog(),
+        infrastructure.dialogFile().pictures(),
+        infrastructure.messenger(),
+        infrastructure.messenger(),
+        closeableStack.add(SerialExecutor.withThread("page")));
+  }
+
+  InlineQueryHandler inlineQueryHandler(ClassifierTraining classifierTraining) {
+    return new InlineQueryHandler(
+        infrastructure.currentDialog(),
+        classifierTraining::recognizer,
+        infrastructure.messenger(),
+        new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
+        classifierTraining::submit);
+  }
+
+  StatisticsHandler statisticsHandler() {
+    return new StatisticsHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().auditLog(),
+        new StatisticsSender(
+            infrastructure.store().counts(),
+            infrastructure.currentDialog(),
+            infrastructure.messenger().staffMessenger(),
+            infrastructure.clock(),
+            infrastructure.officeHours()),
+        closeableStack.add(SerialExecutor.withThread("statistics")));
+  }
+
+  AuditCommandHandler auditHandler() {
+    return new AuditCommandHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().auditLog(),
+        infrastructure.screens(),
+        infrastructure.messenger().staffMessenger(),
+        infrastructure.settings().timeZone(),
+        closeableStack.add(SerialExecutor.withThread("audit")));
+  }
+
+  ReminderScheduler reminderScheduler(DeliveryWorker deliveryWorker) {
+    return closeableStack.add(
+        new ReminderScheduler(
+            infrastructure.currentDialog(),
+            infrastructure.screens(),
+            infrastructure.store().reminders(),
+            deliveryWorker,
+            infrastructure.quietHours(),
+            infrastructure.clock()));
+  }
+
+  ReminderHandler reminderHandler() {
+    return new ReminderHandler(
+        infrastructure.screens(),
+        infrastructure.store().reminders(),
+        infrastructure.messenger(),
+        infrastructure.quietHours(),
+        infrastructure.clock());
+  }
+}
