@@ -51,6 +51,21 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
+  void onePermissionImpliesOthersAsInOlderVersions() {
+    JsonNode media = permissions("{\"can_send_media_messages\":true,\"can_pin_messages\":true}");
+    assertThat(media.get("can_send_messages").asBoolean()).isTrue();
+    assertThat(media.get("can_send_voice_notes").asBoolean()).isTrue();
+    assertThat(media.get("can_manage_topics").asBoolean()).isTrue();
+    assertThat(permissions("{\"can_send_photos\":true}").get("can_send_messages").asBoolean())
+        .isFalse();
+  }
+
+  private JsonNode permissions(String json) {
+    inGroup("setChatPermissions", "permissions", json);
+    return http.result("getChat", "chat_id", STAFF_GROUP).get("permissions");
+  }
+
+  @Test
   void whoeverIsAddedByTheOwnerIsAnnounced() {
     http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
     http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);

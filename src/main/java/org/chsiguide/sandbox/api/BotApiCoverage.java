@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -51,11 +49,9 @@ public final class BotApiCoverage {
   private final Map<String, String> reasons = new TreeMap<>();
   private final Map<String, String> olderMethods = new TreeMap<>();
   private final ObjectTypes objects = new ObjectTypes();
-  private final Set<String> older;
   private final String text;
 
   private BotApiCoverage(List<String> lines) {
-    List<String> olderNames = new ArrayList<>();
     for (String line : lines) {
       if (line.startsWith("#")) continue;
       if (line.startsWith("~")) {
@@ -64,14 +60,11 @@ public final class BotApiCoverage {
       } else if (line.startsWith("=")) {
         String[] olderAndName = line.substring(1).toLowerCase(Locale.ROOT).split(" ", 2);
         olderMethods.put(olderAndName[0], olderAndName[1]);
-      } else if (line.startsWith("+")) {
-        olderNames.add(line.substring(1));
       } else if (!objects.read(line)) {
         Entry entry = entry(line);
         methods.put(entry.name().toLowerCase(Locale.ROOT), entry);
       }
     }
-    older = Set.copyOf(olderNames);
     text = String.join("\n", lines) + "\n";
   }
 
@@ -118,11 +111,6 @@ public final class BotApiCoverage {
   /** Returns why each parameter that is accepted without effect has none, by name. */
   public Map<String, String> reasons() {
     return reasons;
-  }
-
-  /** Returns the parameters of older versions that Telegram still takes, of whatever method. */
-  Set<String> older() {
-    return older;
   }
 
   /** Returns the table as text. */
@@ -188,7 +176,7 @@ public final class BotApiCoverage {
     Stream<String> unread =
         parameters.unreadNames().stream()
             .filter(it -> method.get().parameters().get(it) != Treatment.REFUSED)
-            .filter(it -> !it.equals("method") && !older.contains(it));
+            .filter(it -> !it.equals("method") && !objects.older().contains(it));
     Stream<String> fields =
         fields(method.get(), parameters).flatMap(it -> it.withoutEffect().stream());
     return Stream.concat(unread, fields).distinct().sorted().toList();

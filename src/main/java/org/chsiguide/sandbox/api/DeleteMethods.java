@@ -33,9 +33,6 @@ final class DeleteMethods {
 
   /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
   static JsonNode deleteMessages(MethodCall methodCall) {
-    if (methodCall.parameters().text("chat_id").isBlank()) {
-      throw ApiException.badRequest("chat identifier is not specified");
-    }
     var ids = MessageIds.of(methodCall.parameters());
     Chat chat = methodCall.chat();
     List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();

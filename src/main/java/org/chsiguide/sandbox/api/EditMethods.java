@@ -66,15 +66,8 @@ final class EditMethods {
 
     static Target of(MethodCall methodCall) {
       ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
-      if (!methodCall.parameters().text("inline_message_id").isEmpty()) {
-        throw ApiException.badRequest(
-            methodCall.parameters().text("inline_message_id").matches("[A-Za-z0-9_-]{27,32}")
-                ? "MESSAGE_ID_INVALID"
-                : "invalid inline message identifier specified");
-      }
-      if (!methodCall.parameters().has("chat_id") && !methodCall.parameters().has("message_id")) {
-        throw ApiException.badRequest("message identifier is not specified");
-      }
+      boolean hasChat = !methodCall.parameters().text("chat_id").isEmpty();
+      if (!hasChat && methodCall.messageId("message_id") == 0) throw noInlineMessage(methodCall);
       methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
       methodCall.expectMayPost(chat);
@@ -82,6 +75,15 @@ final class EditMethods {
       if (!canBeEdited(methodCall, chat, message))
         throw ApiException.badRequest("message can't be edited");
       return new Target(methodCall, chat, message, markup);
+    }
+
+    /** Returns why there is no message with this inline id: nobody here sends any. */
+    private static ApiException noInlineMessage(MethodCall methodCall) {
+      String id = methodCall.parameters().text("inline_message_id");
+      if (id.isEmpty()) return ApiException.badRequest("message identifier is not specified");
+      boolean isWellFormed = id.matches("[A-Za-z0-9_-]{27,32}");
+      return ApiException.badRequest(
+          isWellFormed ? "MESSAGE_ID_INVALID" : "invalid inline message identifier specified");
     }
 
     private static boolean canBeEdited(MethodCall methodCall, Chat chat, Message message) {

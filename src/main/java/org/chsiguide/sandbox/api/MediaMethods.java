@@ -136,21 +136,21 @@ final class MediaMethods {
     if (!item.isObject()) {
       throw ApiException.badRequest("can't parse InputMedia: expected an Object");
     }
-    if (!item.has("type")) {
-      throw ApiException.badRequest("can't parse InputMedia: Can't find field \"type\"");
-    }
     Parameters fields = JsonParameters.of(item, methodCall.parameters());
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
+    InputFiles files = new InputFiles(methodCall.world(), fields);
+    if (!files.isNamed(fields.text("media"))) {
+      throw ApiException.badRequest("can't parse InputMedia: media not found");
+    }
+    if (!item.has("type")) {
+      throw ApiException.badRequest("can't parse InputMedia: Can't find field \"type\"");
+    }
     FileKind kind =
         FileKind.find(item.path("type").asText())
             .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
-    InputFiles files = new InputFiles(methodCall.world(), fields);
-    if (!files.isNamed(fields.text("media"))) {
-      throw ApiException.badRequest("can't parse InputMedia: media not found");
-    }
     StoredFile file = files.file(kind, "", fields.text("media"));
     ObjectNode extra = MediaOptions.of(methodCall.world(), fields, kind);
     return new MessageContent.Media(file.id(), caption, extra);

@@ -82,7 +82,9 @@ final class ObjectFields {
   private void readField(String path, ObjectType type, String label, JsonNode value) {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Field field = type.fields().get(name);
-    if (isGiven(value) && (field == null || field.treatment() == Treatment.WITHOUT_EFFECT)) {
+    boolean isUnknown = field == null && !types.older().contains(name);
+    if (isGiven(value)
+        && (isUnknown || (field != null && field.treatment() == Treatment.WITHOUT_EFFECT))) {
       withoutEffect.add(path);
     }
     if (field == null) return;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
@@ -55,11 +57,14 @@ final class ObjectTypes {
   private final Map<String, String> parameters = new TreeMap<>();
   private final Map<String, Variants> variants = new TreeMap<>();
   private final Map<String, ObjectType> types = new TreeMap<>();
+  private final Set<String> older = new TreeSet<>();
 
   /** Reads a line of the table; returns false if it is about something else. */
   boolean read(String line) {
     Matcher object = OBJECT.matcher(line);
-    if (line.startsWith("@")) {
+    if (line.startsWith("+")) {
+      older.add(line.substring(1));
+    } else if (line.startsWith("@")) {
       String[] parameterAndType = line.substring(1).split(" ", 2);
       parameters.put(parameterAndType[0], parameterAndType[1]);
     } else if (object.matches()) {
@@ -105,6 +110,11 @@ final class ObjectTypes {
               !field.group(3).isEmpty()));
     }
     return fields;
+  }
+
+  /** Returns the names of parameters and fields of older versions, which Telegram still takes. */
+  Set<String> older() {
+    return older;
   }
 
   /** Returns all types that have fields. */

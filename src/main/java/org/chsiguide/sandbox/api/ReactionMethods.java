@@ -42,8 +42,15 @@ final class ReactionMethods {
 
   /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
   private static String emoji(JsonNode reaction) {
+    if (!reaction.isObject()) {
+      throw ApiException.badRequest("can't parse ReactionType: expected an Object");
+    }
     if (!reaction.has("type")) {
       throw ApiException.badRequest("can't parse ReactionType: Can't find field \"type\"");
+    }
+    String type = reaction.get("type").asText();
+    if (!Set.of("emoji", "custom_emoji", "paid").contains(type)) {
+      throw ApiException.badRequest("can't parse ReactionType: invalid reaction type specified");
     }
     String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
     if (!EMOJI.contains(emoji)) throw ApiException.badRequest("REACTION_INVALID");

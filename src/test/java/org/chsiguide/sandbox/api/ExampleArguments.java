@@ -193,7 +193,7 @@ final class ExampleArguments {
         "{\"type\":\"photo\",\"media\":\"FILE\",\"caption\":\"x\"}"
             + "|{\"type\":\"document\",\"media\":\"attach://x\"}"
             + "|[{\"type\":\"photo\",\"media\":\"FILE\"},{\"type\":\"photo\",\"media\":\"FILE\"}]");
-    good.put("type", "regular|quiz");
+    good.put("type", "quiz|quiz|regular");
     good.put("correct_option_ids", "[0]");
     good.put("open_period", "60");
     good.put("options", "[\"a\",\"b\"]|[{\"text\":\"a\"},{\"text\":\"b\"},{\"text\":\"c\"}]");

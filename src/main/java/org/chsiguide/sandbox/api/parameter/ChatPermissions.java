@@ -39,20 +39,20 @@ public final class ChatPermissions {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     boolean others = given.path("can_send_other_messages").asBoolean();
     boolean previews = given.path("can_add_web_page_previews").asBoolean();
+    // the permission of before Bot API 6.5, for media of all kinds
+    boolean allMedia =
+        MEDIA.stream().noneMatch(given::has) && given.path("can_send_media_messages").asBoolean();
     boolean impliesMedia = !isIndependent && (others || previews);
-    boolean impliesText = impliesMedia || (!isIndependent && hasAny(given, MEDIA));
+    boolean impliesText = impliesMedia || (!isIndependent && allMedia);
     boolean impliesFromPolls = !isIndependent && given.path("can_send_polls").asBoolean();
     all.put(
         "can_send_messages",
         given.path("can_send_messages").asBoolean() || impliesText || impliesFromPolls);
-    MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || impliesMedia));
+    MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || allMedia || impliesMedia));
     SENDING.forEach(it -> all.put(it, given.path(it).asBoolean()));
     OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
+    if (!given.has("can_manage_topics")) all.set("can_manage_topics", all.get("can_pin_messages"));
     return all;
-  }
-
-  private static boolean hasAny(JsonNode given, List<String> names) {
-    return names.stream().anyMatch(it -> given.path(it).asBoolean());
   }
 
   /** Returns whether nothing is forbidden. */

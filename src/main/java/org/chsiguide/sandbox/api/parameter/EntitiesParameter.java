@@ -39,6 +39,7 @@ public final class EntitiesParameter {
 
   private static TextEntity entity(JsonNode node) {
     String type = node.path("type").asText();
+    if (type.isEmpty()) throw malformed("Type is not specified");
     return new TextEntity(
         type, node.path("offset").asInt(), node.path("length").asInt(), attributes(type, node));
   }

@@ -76,7 +76,8 @@ public final class FormattedTextParser {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES) {
       throw ApiException.badRequest("text is too long");
     }
-    return switch (parameters.text(mode).toLowerCase(Locale.ROOT)) {
+    String parseMode = parameters.text(mode).toLowerCase(Locale.ROOT);
+    return switch (text.isEmpty() ? "" : parseMode) {
       case "", "none" -> new ParseResult.Ok(text, EntitiesParameter.of(parameters, entities));
       case "html" -> html(text);
       case "markdown" -> LegacyMarkdown.parse(text);

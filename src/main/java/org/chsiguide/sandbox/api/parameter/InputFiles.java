@@ -162,7 +162,13 @@ public final class InputFiles {
         pixelsOrSeconds(isRound ? "length" : "width"),
         pixelsOrSeconds(isRound ? "length" : "height"),
         extra.isEmpty() ? null : extra,
-        upload("thumbnail", parameters.text("thumbnail")).map(UploadedFile::content));
+        thumbnail().map(UploadedFile::content));
+  }
+
+  /** Returns the thumbnail of the file, under its name or that of before Bot API 6.6. */
+  private Optional<UploadedFile> thumbnail() {
+    return upload("thumbnail", parameters.text("thumbnail"))
+        .or(() -> upload("thumb", parameters.text("thumb")));
   }
 
   private int pixelsOrSeconds(String name) {

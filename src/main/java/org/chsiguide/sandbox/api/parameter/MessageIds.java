@@ -30,15 +30,18 @@ public final class MessageIds {
     JsonNode json =
         parameters
             .json("message_ids")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse message identifiers JSON object"));
+            .orElseThrow(() -> ApiException.badRequest("can't parse message_ids JSON object"));
     if (!json.isArray()) throw ApiException.badRequest("expected an Array of message identifiers");
+    if (json.isEmpty()) throw ApiException.badRequest("message identifiers are not specified");
     if (json.size() > MAX_IDS)
       throw ApiException.badRequest("too many message identifiers specified");
     List<Integer> ids = new ArrayList<>();
     for (JsonNode item : json) {
-      if (!item.isNumber()) {
+      if (!item.isNumber() && !item.isTextual()) {
         throw ApiException.badRequest("message identifier must be a Number");
+      }
+      if (!item.asText().matches("-?[0-9]{1,10}")) {
+        throw ApiException.badRequest("can't parse message identifier as Number");
       }
       if (item.asInt() <= 0) throw ApiException.badRequest("invalid message identifier specified");
       ids.add(item.asInt());
