@@ -71,7 +71,7 @@ final class ServedFile {
       context.header("Content-Encoding", "gzip");
     }
     context.res().setContentLength(isCompressed ? compressed.length : length);
-    if (context.method() == HandlerType.HEAD) {
+    if (context.method().equals(HandlerType.HEAD)) {
       return CompletableFuture.completedFuture(null);
     }
     InputStream body = new ByteArrayInputStream(compressed);

@@ -272,13 +272,14 @@ public final class StaffHandler implements UpdateHandler {
             .saved()
             .thenRun(
                 () -> {
-                  var answered = messengers.messenger().answerCallbackQuery(callbackQuery.id(), "");
+                  var unusedAnswer =
+                      messengers.messenger().answerCallbackQuery(callbackQuery.id(), "");
                   Screen screen =
                       member
                           .filter(staff::includes)
                           .map(panels(language)::member)
                           .orElseGet(panels(language)::members);
-                  var edited =
+                  var unusedEdit =
                       messengers
                           .messenger()
                           .edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
