@@ -41,14 +41,7 @@ final class InlineQueryMethods {
 
   static JsonNode answerInlineQuery(MethodCall call) {
     Parameters parameters = call.parameters();
-    JsonNode results =
-        parameters
-            .json("results")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse JSON encoded inline query results"));
-    if (!results.isArray()) {
-      throw ApiException.badRequest("expected an Array of inline query results");
-    }
+    JsonNode results = results(parameters);
     if (results.size() > MAX_RESULTS) {
       throw ApiException.badRequest("too many inline query results specified");
     }
@@ -108,6 +101,18 @@ final class InlineQueryMethods {
         "query is too old and response timeout expired or query ID is invalid");
   }
 
+  private static JsonNode results(Parameters parameters) {
+    if (parameters.text("results").isEmpty()) return JsonNodeFactory.instance.arrayNode();
+    JsonNode results =
+        parameters
+            .json("results")
+            .orElseThrow(
+                () -> ApiException.badRequest("can't parse JSON encoded inline query results"));
+    if (results.isNull()) return JsonNodeFactory.instance.arrayNode();
+    if (results.isArray()) return results;
+    throw ApiException.badRequest("expected an Array of inline query results");
+  }
+
   private static String nextOffset(Parameters parameters) {
     String offset = parameters.text("next_offset");
     if (offset.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
@@ -120,10 +125,13 @@ final class InlineQueryMethods {
     JsonNode button =
         parameters
             .json("button")
-            .filter(JsonNode::isObject)
-            .orElseThrow(() -> ApiException.badRequest("object expected as inline query button"));
-    if (button.has("web_app") == button.has("start_parameter")) {
-      throw ApiException.badRequest("inline query button must have exactly one action");
+            .orElseThrow(
+                () ->
+                    ApiException.badRequest("can't parse inline query results button JSON object"));
+    String malformed = "can't parse inline query results button: InlineQueryResultsButton must ";
+    if (!button.isObject()) throw ApiException.badRequest(malformed + "be an Object");
+    if (!button.has("web_app") && !button.has("start_parameter")) {
+      throw ApiException.badRequest(malformed + "have exactly one optional field");
     }
     if (!button.path("start_parameter").asText().matches("[A-Za-z0-9_-]{0,64}")) {
       throw ApiException.badRequest("START_PARAM_INVALID");
@@ -133,7 +141,7 @@ final class InlineQueryMethods {
   }
 
   private static void check(Parameters parameters, JsonNode result, Set<String> ids) {
-    if (!result.isObject()) throw malformed("expected an Object");
+    if (!result.isObject()) throw malformed("Inline query result must be an object");
     String id = result.path("id").asText();
     int bytes = id.getBytes(StandardCharsets.UTF_8).length;
     if (bytes == 0 || bytes > MAX_ID_BYTES) throw ApiException.badRequest("RESULT_ID_INVALID");
@@ -145,8 +153,14 @@ final class InlineQueryMethods {
     }
     String name = type.equals("mpeg4_gif") ? "mpeg4" : type;
     if (FILE_TYPES.contains(type) && !result.has(name + "_file_id")) {
-      String field = name + (type.equals("sticker") ? "_file_id" : "_url");
-      if (!result.has(field)) throw malformed("Can't find field \"" + field + "\"");
+      if (result.path(name + "_url").asText().isEmpty()) {
+        throw malformed("Can't find field \"" + name + "_file_id\"");
+      }
+    }
+    if (type.equals("article") && !result.path("input_message_content").isObject()) {
+      // the field of before Bot API 2.0, in place of the object
+      if (!result.has("message_text")) throw malformed("Can't find field \"message_text\"");
+      FormattedTextParser.inputMessage(JsonParameters.of(result, parameters));
     }
     if (result.has("reply_markup")) {
       ReplyMarkup.of(JsonParameters.of(result, parameters)).validateInline(null);
