@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
@@ -26,14 +24,10 @@ import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
-import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
-import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
@@ -48,7 +42,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
  * Handles the updates of staff in their group, or in their private chats if there is none. {@link
- * StaffAnswers}, {@link CardActions}, {@link TicketClosing} and {@link OpenTickets} have the
+ * StaffAnswers}, {@link StaffButtons}, {@link TicketCommands} and {@link OpenTickets} have the
  * behaviours.
  */
 final class StaffUpdateHandler {
@@ -68,15 +62,12 @@ final class StaffUpdateHandler {
 
   private final TicketCache ticketCache;
   private final TicketRepository tickets;
-  private final CachedRestrictions restrictions;
   private final StaffChats staffChats;
   private final MessageRelay relay;
   private final ForumTopics forumTopics;
   private final StaffNotices notices;
-  private final CallbackAnswers answers;
-  private final CardActions cardActions;
-  private final AnswerCollisions collisions;
   private final StaffAnswers staffAnswers;
+  private final StaffButtons buttons;
   private final TicketClosing closing;
   private final TicketCommands commands;
   private final OpenTickets openTickets;
@@ -95,15 +86,16 @@ final class StaffUpdateHandler {
       ZoneId zone) {
     this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
-    this.restrictions = restrictions;
     this.staffChats = context.staffChats();
     this.relay = relay;
     this.forumTopics = context.forumTopics();
     this.notices = context.texts().forStaff();
-    this.answers = new CallbackAnswers(context.messenger(), notices);
-    this.cardActions = new CardActions(relay, answers);
-    this.collisions = new AnswerCollisions(context, relay, answers);
+    CallbackAnswers answers = new CallbackAnswers(context.messenger(), notices);
+    CardActions cardActions = new CardActions(relay, answers);
+    AnswerCollisions collisions = new AnswerCollisions(context, relay, answers);
     this.staffAnswers = new StaffAnswers(context, relay, collisions, cardActions, answers);
+    this.buttons =
+        new StaffButtons(context, restrictions, cardActions, collisions, staffAnswers, closing);
     this.closing = closing;
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();
@@ -139,7 +131,7 @@ final class StaffUpdateHandler {
     }
     relay.retryStaffQueue();
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return handleCallbackQuery(incomingUpdate, tapped.data());
+      return buttons.handle(incomingUpdate, tapped.data());
     }
     if (message == null) {
       return new Handling.NotHandled();
@@ -154,7 +146,7 @@ final class StaffUpdateHandler {
    */
   Handling handlePrivate(IncomingUpdate incomingUpdate) {
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return handleCallbackQuery(incomingUpdate, tapped.data());
+      return buttons.handle(incomingUpdate, tapped.data());
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
@@ -253,100 +245,6 @@ final class StaffUpdateHandler {
               notices.note(TicketPhrase.STAFF_NOT_YOU));
     }
     return new Handling.Handled(done());
-  }
-
-  /**
-   * Handles the buttons of cards. Buttons of students are passed on: a member of staff can have a
-   * ticket, too.
-   */
-  private Handling handleCallbackQuery(IncomingUpdate incomingUpdate, String data) {
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
-    if (callbackQuery == null || !(decoded instanceof StaffTicketButton button)) {
-      return new Handling.NotHandled();
-    }
-    if (!staffChats.includes(incomingUpdate.from())) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
-    }
-    Optional<Ticket> ticket = ticketCache.find(button.ticket());
-    if (ticket.isEmpty()) {
-      return handleForgottenTicket(incomingUpdate, callbackQuery, button);
-    }
-    Supplier<Handling> action =
-        () -> runAction(incomingUpdate, callbackQuery, ticket.get(), button);
-    return button instanceof StaffTicketButton.Audited audited
-        ? auditLog.record(
-            incomingUpdate.updateId(),
-            new StaffAction(
-                incomingUpdate.from(),
-                audited.auditKind(),
-                audited.ticket(),
-                audited.auditDetail()),
-            action)
-        : action.get();
-  }
-
-  /** Handles the button of a deleted ticket, whose student may still be blocked. */
-  private Handling handleForgottenTicket(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, StaffTicketButton button) {
-    if (!(button instanceof StaffTicketButton.Unblock unblock)) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
-    }
-    long ticket = unblock.ticket();
-    return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, ticket),
-        () ->
-            restrictions
-                .unblock(ticket)
-                .map(saved -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
-                .orElseGet(() -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
-  }
-
-  private Handling runAction(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StaffTicketButton button) {
-    if (button instanceof StaffTicketButton.Claim) {
-      return cardActions.claim(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.Release) {
-      return cardActions.release(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.TakeOver takeOver) {
-      return cardActions.takeOver(incomingUpdate, callbackQuery, ticket, takeOver.from());
-    }
-    if (button instanceof StaffTicketButton.Close) {
-      return answers.answer(
-          callbackQuery,
-          TicketPhrase.STAFF_IS_CLOSED,
-          closing.closeByStaff(ticket, incomingUpdate));
-    }
-    if (button instanceof StaffTicketButton.Block) {
-      return cardActions.block(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.Unblock) {
-      return cardActions.unblock(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.SendStep send) {
-      return staffAnswers.sendFromDialog(
-          incomingUpdate, callbackQuery, ticket, Kind.GUIDE, send.step().value());
-    }
-    if (button instanceof StaffTicketButton.SendCannedResponse send) {
-      return staffAnswers.sendFromDialog(
-          incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
-    }
-    if (button instanceof StaffTicketButton.SendHeld send) {
-      return collisions.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
-    }
-    if (button instanceof StaffTicketButton.DropHeld drop) {
-      return collisions.dropHeld(incomingUpdate, callbackQuery, ticket, drop.message());
-    }
-    if (button instanceof StaffTicketButton.Navigation navigation) {
-      return cardActions.showPage(incomingUpdate, callbackQuery, ticket, navigation);
-    }
-    throw new AssertionError(button);
   }
 
   private static CompletionStage<Void> done() {
