@@ -229,7 +229,13 @@ class UnauthorizedActorsTest {
       }
     }
     for (String press :
-        List.of("menu", "show:s:account", "text:0:zh:s:account", "publish:1", "undo:1")) {
+        List.of(
+            "menu",
+            "show:s:account",
+            "text:0:zh:s:account",
+            "publish:1",
+            "undo:1",
+            "true:s:account")) {
       attempts.add(taps("e:" + press, false));
     }
     attempts.add(says("/staff add 77", false));

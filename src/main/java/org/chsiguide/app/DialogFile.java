@@ -115,7 +115,7 @@ public final class DialogFile {
   }
 
   /** Returns the content of the file. */
-  String content() {
+  public String content() {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

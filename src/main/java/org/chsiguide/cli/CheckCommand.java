@@ -1,16 +1,21 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSchema;
+import org.chsiguide.author.DueCheck;
 import org.chsiguide.author.ProblemFormat;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.Problem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +49,15 @@ public final class CheckCommand implements Callable<Integer> {
               + " reads it completes them.")
   private boolean schema;
 
+  @Option(
+      names = "--on",
+      paramLabel = "DATE",
+      description =
+          "Also list the steps and topics that somebody should confirm on this day, such as"
+              + " 2026-11-26: those whose \"until\" is over, or that nobody has confirmed for half"
+              + " a year.")
+  private @Nullable LocalDate day;
+
   public CheckCommand(Map<String, String> environment) {
     this.dialogParameter = new DialogParameter(environment);
   }
@@ -62,6 +76,13 @@ public final class CheckCommand implements Callable<Integer> {
     String formatted = format.write(problems, language, dialogFile::lines);
     if (!formatted.isEmpty()) {
       out.println(formatted);
+    }
+    if (day != null && loadResult instanceof LoadResult.Ok) {
+      EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
+      for (DueCheck due : DueCheck.of(file, day)) {
+        String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
+        out.println(place + due.sentence().in(language, "\n"));
+      }
     }
     if (format == ProblemFormat.TEXT) {
       out.println(summary(loadResult, problems).in(language, "\n"));

@@ -12,8 +12,8 @@ import org.chsiguide.messenger.UserId;
  *
  * @param actor who did it; 0: the bot itself, or an operator on the command line
  * @param subjectId the number of the ticket or the broadcast, depending on the kind; 0: none
- * @param detail the id of the step or of the canned response that was sent, or of the member of
- *     staff whom it concerns; empty: none
+ * @param detail the id of the step, the topic or the canned response that it concerns, or of the
+ *     member of staff whom it concerns; empty: none
  */
 public record StaffAction(UserId actor, Kind kind, long subjectId, String detail) {
 
@@ -80,6 +80,8 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     PROPOSE(Subject.CHANGE, "请同事确认指南的改动", "Asked a colleague about change of the dialog"),
     /** Discarded a change of the dialog. */
     DISCARD(Subject.CHANGE, "放弃指南的改动", "Discarded change of the dialog"),
+    /** Confirmed that a part of the dialog is still true. */
+    CHECKED(Subject.NONE, "确认指南仍然正确", "Confirmed that a part of the dialog is still true"),
     /** Undid a version of the dialog. */
     UNDO(Subject.CHANGE, "撤销指南的版本", "Undid version of the dialog"),
 

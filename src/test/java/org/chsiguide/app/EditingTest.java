@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
@@ -444,6 +446,43 @@ class EditingTest {
   }
 
   @Test
+  void whatNobodyHasConfirmedForHalfAYearIsListedAndConfirmedWithOneTap() {
+    open(ApprovalPolicy.ALL);
+    String dated =
+        DIALOG
+            .replace("    done: there\n", "    done: there\n    checked: 2025-11-26\n")
+            .replace("    stage: ride\n", "    until: 2030-01-01\n    stage: ride\n");
+    office.save(dated);
+    office.restart();
+    office.clock.advance(
+        Duration.between(office.clock.instant(), Instant.parse("2026-05-27T16:00:00Z")));
+    office.types(WANG, "/edit");
+    assertThat(office.last(WANG)).contains("[🗓 该再看一遍的：3]");
+    office.taps(WANG, "🗓").taps(WANG, "车棚在三号楼");
+    assertThat(office.last(WANG)).contains("上次确认：2025-11-26").contains("[✔️ 仍然正确]");
+    office.taps(WANG, "✔️ 仍然正确");
+    assertThat(office.notice()).isEqualTo("记下了：今天确认仍然正确。");
+    assertThat(office.read()).isEqualTo(dated.replace("2025-11-26", "\"2026-05-28\""));
+    assertThat(office.last(WANG)).contains("上次确认：2026-05-28");
+    office.types(WANG, "/edit");
+    assertThat(office.last(WANG)).contains("[🗓 该再看一遍的：2]");
+
+    office.press(WANG, "e:true:s:hello", 1);
+    assertThat(office.read())
+        .contains("en: Go to the shed}   # the only way\n    checked: \"2026-05-28\"\n  shed:");
+    office.press(WANG, "e:true:s:hello", 1);
+    assertThat(office.notice()).isEqualTo("记下了：今天确认仍然正确。");
+    office.types(LI, "/history");
+    assertThat(office.last(LI)).contains("✔️ Still true · The shed is at building 3.");
+    office.press(LI, "e:undo:3", 1);
+    office.press(LI, "e:undo:2", 1);
+    assertThat(office.read()).isEqualTo(dated);
+    assertThat(office.store.auditLog().last(3))
+        .extracting(entry -> entry.action().kind())
+        .containsExactly(StaffAction.Kind.UNDO, StaffAction.Kind.UNDO, StaffAction.Kind.HISTORY);
+  }
+
+  @Test
   void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
     open(ApprovalPolicy.NEVER);
     Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));
@@ -482,6 +521,9 @@ class EditingTest {
             "e:past:0",
             "e:picture:s:hello",
             "e:picture:w:",
+            "e:true:w:",
+            "e:true:s:nowhere",
+            "e:due",
             "e:clear:9:w:",
             "e:clear:0:s:hello",
             "e:inert")) {

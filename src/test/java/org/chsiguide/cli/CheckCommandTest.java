@@ -48,6 +48,29 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatSomebodyShouldConfirmOnADayIsListedWithItsLine() throws IOException {
+    Files.writeString(
+        file,
+        GUIDE.replace(
+            "  office:\n", "    checked: 2026-02-01\n  office:\n    until: 2026-06-30\n"));
+
+    assertThat(check("2026-06-30").out()).isEqualTo("The dialog is fine: 5 steps.\n");
+    assertThat(check("2026-08-02").out())
+        .isEqualTo(
+            file
+                + ":5: \"hello\" was last confirmed on 2026-02-01 (is it still true?)\n"
+                + file
+                + ":10: \"office\" held until 2026-06-30 (is it still true?)\n"
+                + "The dialog is fine: 5 steps.\n");
+    assertThat(check("2026-08-02").code()).isEqualTo(0);
+    assertThat(check("tomorrow").code()).isEqualTo(2);
+  }
+
+  private CommandRun check(String day) {
+    return CommandRun.of("check", "--on", day, file.toString());
+  }
+
+  @Test
   void chineseIsReadableWhereTheLocaleHasNone() throws Exception {
     Path out = folder.resolve("out.txt");
     ProcessBuilder java =

@@ -26,7 +26,9 @@ public enum ApprovalPolicy {
   /** Returns whether a colleague has to publish this edit. What was undone is never held up. */
   boolean isNeededFor(DialogEdit edit) {
     if (edit instanceof DialogEdit.OfText text) {
-      return this == ALL || (this == STEPS && text.path().isBelow(EditTarget.Section.STEP.path()));
+      return !EditableText.isChecked(text.path())
+          && (this == ALL
+              || (this == STEPS && text.path().isBelow(EditTarget.Section.STEP.path())));
     }
     return edit instanceof DialogEdit.Restore && this != NEVER;
   }

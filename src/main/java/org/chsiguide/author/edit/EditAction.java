@@ -77,6 +77,22 @@ sealed interface EditAction {
     }
   }
 
+  /** Lists the parts of which somebody has to say whether they are still true. */
+  record ShowDue() implements EditAction {
+    @Override
+    public String encode() {
+      return "e:due";
+    }
+  }
+
+  /** Says that a part is still true. */
+  record Confirm(EditTarget target) implements EditAction {
+    @Override
+    public String encode() {
+      return "e:true:" + target.encode();
+    }
+  }
+
   /** Asks for the texts of another answer that staff reuse. */
   record AskAnswer() implements EditAction {
     @Override
@@ -164,6 +180,8 @@ sealed interface EditAction {
           case "text" -> decodeText(argument.split(":", 3));
           case "clear" -> decodeClear(argument.split(":", 2));
           case "picture" -> EditTarget.decode(argument).map(AskPicture::new);
+          case "due" -> Optional.of(new ShowDue());
+          case "true" -> EditTarget.decode(argument).map(Confirm::new);
           case "answer" -> Optional.of(new AskAnswer());
           case "past" -> number(argument).map(ShowHistory::new);
           case "inert" -> Optional.of(new Inert());

@@ -127,14 +127,23 @@ public final class EditHandler implements UpdateHandler {
           decide.number(),
           () -> service.decide(request, decide));
     }
+    if (action.isPresent() && action.get() instanceof EditAction.Confirm confirm) {
+      return recorded(
+          request,
+          new StaffAction(request.from(), StaffAction.Kind.CHECKED, 0, confirm.target().id()),
+          () -> service.confirm(request, confirm.target()));
+    }
     return run(() -> service.press(request, action));
   }
 
   /** What cannot be recorded is not done. */
   private Handling recorded(
       EditRequest request, StaffAction.Kind kind, long number, Runnable action) {
-    CompletionStage<Void> recorded =
-        auditLog.record(request.updateId(), new StaffAction(request.from(), kind, number));
+    return recorded(request, new StaffAction(request.from(), kind, number), action);
+  }
+
+  private Handling recorded(EditRequest request, StaffAction staffAction, Runnable action) {
+    CompletionStage<Void> recorded = auditLog.record(request.updateId(), staffAction);
     var unused = recorded.thenRun(() -> executor.execute(action));
     return new Handling.Handled(recorded);
   }

@@ -2,6 +2,7 @@ package org.chsiguide.author.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.author.DueCheck;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
@@ -21,9 +22,16 @@ record EditPanels(PhraseFormatter phrases) {
   private static final int MAX_TEXT = 3_000;
   private static final int MAX_PROBLEMS = 10;
 
-  /** Draws the parts of the dialog, below this line. */
-  Screen menu(Phrase line) {
+  /**
+   * Draws the parts of the dialog, below this line.
+   *
+   * @param due of how many somebody has to say whether they are still true
+   */
+  Screen menu(Phrase line, int due) {
     List<List<Button>> rows = new ArrayList<>();
+    if (due > 0) {
+      rows.add(row(phrases.plain(EditPhrase.EDIT_DUE, "count", due), new EditAction.ShowDue()));
+    }
     phrases
         .dialog()
         .stages()
@@ -97,14 +105,27 @@ record EditPanels(PhraseFormatter phrases) {
                   text(text, Language.ZH, chinese),
                   text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
     }
+    if (canBeConfirmed(target)) {
+      rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction.Confirm(target)));
+    }
     if (target.section().hasParts() && file.find(EditableText.pictureName(target)).isPresent()) {
       rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction.AskPicture(target)));
     }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
     String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
+    title +=
+        file.find(DueCheck.checkedOf(target.path()))
+            .map(date -> phrases.html(EditPhrase.EDIT_CHECKED_ON, "date", date) + "\n")
+            .orElse("");
     Phrase line =
         target.section().hasParts() ? EditPhrase.EDIT_CHOOSE : EditPhrase.EDIT_CHOOSE_UNSEEN;
     return new Screen(0, title + phrases.html(line), rows);
+  }
+
+  /** Returns whether somebody can say of this part that it is still true. */
+  static boolean canBeConfirmed(EditTarget target) {
+    return target.section() == EditTarget.Section.STEP
+        || target.section() == EditTarget.Section.TOPIC;
   }
 
   /** Returns the label of office hours or days: what they are, and what the dialog says. */

@@ -49,6 +49,14 @@ public enum EditPhrase implements Phrase {
   EDIT_SEND_PICTURE(Length.LINE),
   /** What was sent is no picture, or cannot be taken. */
   EDIT_NO_PICTURE(Length.LINE),
+  /** Lists the parts that somebody should confirm. */
+  EDIT_DUE(Length.LABEL, "count"),
+  /** Says that a part is still true. */
+  EDIT_STILL_TRUE(Length.LABEL),
+  /** When somebody confirmed a part. */
+  EDIT_CHECKED_ON(Length.LINE, "date"),
+  /** The part was confirmed. */
+  EDIT_CONFIRMED(Length.NOTICE),
   /** Adds an answer that staff reuse. */
   EDIT_NEW_ANSWER(Length.LABEL),
   /** Asks for the Chinese text of an answer. */

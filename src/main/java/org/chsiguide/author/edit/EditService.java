@@ -34,6 +34,7 @@ public final class EditService {
   private final RevisionService changeService;
   private final TextEditing textEditing;
   private final PictureEditing pictureEditing;
+  private final Freshness freshness;
 
   /** Creates the service. */
   public EditService(EditContext context) {
@@ -42,6 +43,7 @@ public final class EditService {
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context, names);
     this.textEditing = new TextEditing(context, prompts, changeService);
+    this.freshness = new Freshness(context, changeService);
     this.pictureEditing = new PictureEditing(context, prompts, changeService);
   }
 
@@ -60,7 +62,7 @@ public final class EditService {
         () -> {
           if (words.isEmpty()) {
             prompts.put(request.from(), new DraftPrompt.Search());
-            send(request, panels(request).menu(EditPhrase.EDIT_MENU));
+            send(request, panels(request).menu(EditPhrase.EDIT_MENU, freshness.count()));
           } else {
             search(request, words);
           }
@@ -108,6 +110,16 @@ public final class EditService {
         });
   }
 
+  /** Takes it that a part is still true. */
+  void confirm(EditRequest request, EditTarget target) {
+    safely(
+        request,
+        () -> {
+          answer(request, Optional.of(EditPhrase.EDIT_CONFIRMED));
+          freshness.confirm(request, target);
+        });
+  }
+
   /** Decides about a change. */
   void decide(EditRequest request, EditAction.Decide decide) {
     safely(request, () -> answer(request, changeService.decide(request, decide)));
@@ -132,7 +144,7 @@ public final class EditService {
     EditPanels panels = panels(request);
     if (action instanceof EditAction.ShowMenu) {
       prompts.put(request.from(), new DraftPrompt.Search());
-      show(request, panels.menu(EditPhrase.EDIT_MENU));
+      show(request, panels.menu(EditPhrase.EDIT_MENU, freshness.count()));
     } else if (action instanceof EditAction.ShowList list) {
       show(request, panels.list(list, editor.read()));
     } else if (action instanceof EditAction.ShowTarget show) {
@@ -141,6 +153,8 @@ public final class EditService {
       textEditing.ask(request, ask);
     } else if (action instanceof EditAction.ClearText clear) {
       textEditing.clear(request, clear);
+    } else if (action instanceof EditAction.ShowDue) {
+      freshness.show(request);
     } else if (action instanceof EditAction.AskPicture ask) {
       pictureEditing.ask(request, ask.target());
     } else if (action instanceof EditAction.AskAnswer) {
@@ -164,7 +178,7 @@ public final class EditService {
       showTarget(request, found.get(0));
     } else if (found.isEmpty()) {
       prompts.put(request.from(), new DraftPrompt.Search());
-      send(request, panels(request).menu(EditPhrase.EDIT_NOT_FOUND));
+      send(request, panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
       send(request, panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
     }

@@ -66,6 +66,11 @@ record EditTarget(Section section, String id) {
         .orElseThrow();
   }
 
+  /** Returns its place; of one that is no part, that of its section. */
+  TextPath path() {
+    return section.hasParts() ? section.path().child(id) : section.path();
+  }
+
   /** Returns its id if it is a step. */
   Optional<StepId> stepId() {
     return section == Section.STEP && StepId.isValid(id)

@@ -3,6 +3,7 @@ package org.chsiguide.author.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.author.DueCheck;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -64,7 +65,13 @@ record EditableText(TextPath place, String zh, String en) {
 
   /** Returns the place of the name of the picture of this part. */
   static TextPath pictureName(EditTarget target) {
-    return target.section().path().child(target.id()).child("picture").child("name");
+    return target.path().child("picture").child("name");
+  }
+
+  /** Returns whether what stands at this place is when somebody confirmed a part. */
+  static boolean isChecked(TextPath path) {
+    return EditTarget.of(path).section().hasParts()
+        && path.equals(DueCheck.checkedOf(EditTarget.of(path).path()));
   }
 
   /** Returns whether what stands at this place is the name of a picture. */

@@ -137,9 +137,11 @@ record RevisionPanels(
 
   private String line(DialogRevision change, DialogRevision.Publication publication) {
     String names =
-        change.author().equals(publication.publisher())
-            ? nameOf.apply(change.author())
-            : nameOf.apply(change.author()) + " ✅ " + nameOf.apply(publication.publisher());
+        change.edit() instanceof DialogEdit.FoundInFile
+            ? "📄"
+            : change.author().equals(publication.publisher())
+                ? nameOf.apply(change.author())
+                : nameOf.apply(change.author()) + " ✅ " + nameOf.apply(publication.publisher());
     return panels
         .phrases()
         .html(
@@ -189,6 +191,11 @@ record RevisionPanels(
       TextPath path = replace.path();
       if (EditableText.isWithoutLanguage(path)) {
         return panels.timeName(path);
+      }
+      if (EditableText.isChecked(path)) {
+        return panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE)
+            + " · "
+            + panels.title(EditTarget.of(path), file);
       }
       if (EditableText.isPicture(path)) {
         return panels.phrases().plain(EditPhrase.EDIT_PICTURE)

@@ -98,6 +98,7 @@ final class StepReader {
   }
 
   private ParsedStep read(Scalar id, YamlObject fields) {
+    DateReader.check(fields);
     Optional<YamlField> text = fields.expect("text");
     LocalizedScalar localizedScalar = text.map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
     texts.checkHtml(localizedScalar);

@@ -142,6 +142,7 @@ final class TopicReader {
   }
 
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
+    DateReader.check(fields);
     Topic.Examples examples =
         (id.value().equals(TopicId.PHOTO.value())
                 ? fields.find("examples")

@@ -37,7 +37,9 @@ public final class DialogKeys {
           "checklist",
           "choices",
           "remind",
-          "done");
+          "done",
+          "checked",
+          "until");
 
   /** The keys of a mail. */
   public static final List<String> MAIL = List.of("to", "subject", "body", "fill");
@@ -66,7 +68,7 @@ public final class DialogKeys {
 
   /** The keys of a topic. */
   public static final List<String> TOPIC =
-      List.of("name", "text", "choices", "aside", "examples", "added");
+      List.of("name", "text", "choices", "aside", "examples", "added", "checked", "until");
 
   /** The keys of the examples of a topic. */
   public static final List<String> EXAMPLES = List.of("zh", "en", "other");

@@ -56,6 +56,15 @@ public final class EditableYaml {
     return List.copyOf(texts.keySet());
   }
 
+  /** Returns the 1-based line where the key of this place stands. */
+  public int lineOf(TextPath path) {
+    EntrySource entry = entries.get(path);
+    if (entry == null) {
+      throw new IllegalArgumentException("nothing at " + path);
+    }
+    return 1 + (int) source.substring(0, entry.begin()).chars().filter(it -> it == '\n').count();
+  }
+
   /** Returns the text at this place, if there is one. */
   public Optional<String> find(TextPath path) {
     return Optional.ofNullable(texts.get(path)).map(TextSource::value);

@@ -1,0 +1,87 @@
+package org.chsiguide.author;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.TextPath;
+
+/**
+ * A step or a topic of which somebody has to say whether it is still true: its {@code until} is
+ * over, or nobody has confirmed it for half a year. Parts that nobody ever confirmed count from the
+ * first {@code checked} of the file on.
+ *
+ * @param part its place
+ * @param checked when somebody confirmed it; empty: never
+ * @param until until when it held; empty: it does not say
+ */
+public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<LocalDate> until) {
+  private static final Period MAX_AGE = Period.ofMonths(6);
+  private static final List<TextPath> SECTIONS =
+      List.of(TextPath.of("steps"), TextPath.of("topics"));
+
+  /** Returns the place of the date on which somebody confirmed this part. */
+  public static TextPath checkedOf(TextPath part) {
+    return part.child("checked");
+  }
+
+  /** Returns the parts that are due on this day, in the order of the file. */
+  public static List<DueCheck> of(EditableYaml file, LocalDate today) {
+    Set<TextPath> parts = new LinkedHashSet<>();
+    for (TextPath path : file.paths()) {
+      if (path.parts().size() > 2 && SECTIONS.stream().anyMatch(path::isBelow)) {
+        parts.add(new TextPath(path.parts().subList(0, 2)));
+      }
+    }
+    boolean isUsed = parts.stream().anyMatch(part -> file.find(checkedOf(part)).isPresent());
+    return parts.stream()
+        .map(
+            part ->
+                new DueCheck(part, date(file, checkedOf(part)), date(file, part.child("until"))))
+        .filter(it -> it.isDue(today, isUsed))
+        .toList();
+  }
+
+  private static Optional<LocalDate> date(EditableYaml file, TextPath path) {
+    try {
+      return file.find(path).map(String::strip).map(LocalDate::parse);
+    } catch (DateTimeParseException other) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isDue(LocalDate today, boolean isUsed) {
+    boolean isOver =
+        until.isPresent()
+            && today.isAfter(until.get())
+            && checked.filter(until.get()::isBefore).isEmpty();
+    boolean isOld =
+        checked.map(date -> date.plus(MAX_AGE).isBefore(today)).orElse(isUsed && until.isEmpty());
+    return isOver || isOld;
+  }
+
+  /** Returns a sentence about the part. */
+  public LocalizedText sentence() {
+    String name = Quoting.of(part.last());
+    if (checked.isEmpty() && until.isPresent()) {
+      return LocalizedText.format(
+          "%s 只写到 %s（请看看是不是仍然正确）", "%s held until %s (is it still true?)", name, until.get());
+    }
+    return checked
+        .map(
+            date ->
+                LocalizedText.format(
+                    "%s 上次确认是 %s（请看看是不是仍然正确）",
+                    "%s was last confirmed on %s (is it still true?)", name, date))
+        .orElseGet(
+            () ->
+                LocalizedText.format(
+                    "%s 还没有人确认过（请看看是不是仍然正确）", "%s was never confirmed (is it still true?)", name));
+  }
+}
