@@ -77,9 +77,7 @@ class RefusalsTest extends SandboxTestBase {
     assertThat(markup("{\"keyboard\":5}"))
         .isEqualTo("400 Bad Request: field \"keyboard\" must be of type Array");
     assertThat(markup("{\"keyboard\":[\"a\"]}"))
-        .isEqualTo(
-            "400 Bad Request: field \"keyboard\" of the ReplyKeyboardMarkup must be an Array of"
-                + " Arrays");
+        .isEqualTo("400 Bad Request: field \"keyboard\" must be an Array of Arrays");
     assertThat(markup("{\"keyboard\":[[5]]}"))
         .isEqualTo(
             "400 Bad Request: can't parse keyboard button: KeyboardButton must be a String or an"

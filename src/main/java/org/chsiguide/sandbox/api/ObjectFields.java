@@ -93,6 +93,8 @@ final class ObjectFields {
       if (isGiven(value)) {
         refuse("this sandbox does not do the field " + name + " of " + type.name());
       }
+    } else if (value.isNull() && field.isNullable()) {
+      return;
     } else if (!isOfType(expected, value)) {
       refuse(label + "Field \"" + name + "\" must be of type " + expected);
     } else if (expected.equals("Number") && !isNumber(field.type(), value.asText())) {
@@ -111,14 +113,11 @@ final class ObjectFields {
     };
   }
 
-  /**
-   * Returns whether Telegram takes the value; texts and numbers stand for each other, and null for
-   * no object.
-   */
+  /** Returns whether Telegram takes the value; texts and numbers stand for each other. */
   private static boolean isOfType(String expected, JsonNode value) {
     return switch (expected) {
-      case "Array" -> value.isArray() || value.isNull();
-      case "Object" -> value.isObject() || value.isNull();
+      case "Array" -> value.isArray();
+      case "Object" -> value.isObject();
       case "Boolean" -> value.isBoolean();
       default -> value.isTextual() || value.isNumber();
     };

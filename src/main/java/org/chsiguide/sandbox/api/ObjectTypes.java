@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectTypes {
   private static final Pattern OBJECT = Pattern.compile("([A-Z]\\w*)(?: \\((.*)\\))?:(.*)");
-  private static final Pattern FIELD = Pattern.compile("([~-]?)(\\w+)(!?)(?::(\\w+)((?:\\[])*))?");
+  private static final Pattern FIELD =
+      Pattern.compile("([~-]?)(\\w+)(!?)(?::(\\w+)((?:\\[])*)(\\??))?");
 
   /**
    * A field of an object.
    *
    * @param type String, Integer, Float, Boolean or another object
    * @param arrays how many arrays are around it
+   * @param isNullable whether null stands for nothing
    */
-  record Field(Treatment treatment, String type, int arrays, boolean isRequired) {}
+  record Field(
+      Treatment treatment, String type, int arrays, boolean isRequired, boolean isNullable) {}
 
   /**
    * A type of objects.
@@ -107,7 +110,8 @@ final class ObjectTypes {
               treatment,
               isText ? "String" : field.group(4),
               isText ? 0 : field.group(5).length() / 2,
-              !field.group(3).isEmpty()));
+              !field.group(3).isEmpty(),
+              !isText && !field.group(6).isEmpty()));
     }
     return fields;
   }

@@ -112,7 +112,9 @@ class BotApiCoverageTest {
         .isEqualTo("field \"is_disabled\" must be of type Boolean");
     assertThat(refusal("reply_parameters", "{'message_id':1,'checklist_task_id':2}"))
         .isEqualTo("this sandbox does not do the field checklist_task_id of ReplyParameters");
-    assertThat(refusal("reply_markup", keyboard("'callback_data':'x','web_app':null"))).isEmpty();
+    assertThat(refusal("reply_markup", keyboard("'callback_data':'x','web_app':null")))
+        .contains("Field \"web_app\" must be of type Object");
+    assertThat(refusal("reply_parameters", "{'message_id':1,'quote_entities':null}")).isEmpty();
     String shown = keyboard("'callback_data':'x','foo':1,'pay':false");
     assertThat(refusal("reply_markup", shown)).isEmpty();
     assertThat(withoutEffect("reply_markup", shown))

@@ -23,8 +23,7 @@ final class ReplyKeyboard {
     if (!rows.isArray()) throw ApiException.badRequest("field \"keyboard\" must be of type Array");
     for (JsonNode row : rows) {
       if (!row.isArray()) {
-        throw ApiException.badRequest(
-            "field \"keyboard\" of the ReplyKeyboardMarkup must be an Array of Arrays");
+        throw ApiException.badRequest("field \"keyboard\" must be an Array of Arrays");
       }
       row.forEach(ReplyKeyboard::expectKey);
     }

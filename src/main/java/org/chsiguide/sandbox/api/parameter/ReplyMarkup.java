@@ -52,11 +52,11 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse reply keyboard markup JSON object"));
     if (!json.isObject()) throw ApiException.badRequest("object expected as reply markup");
-    if (json.has("inline_keyboard")) return inline(json.get("inline_keyboard"));
-    if (json.has("keyboard")) {
-      ReplyKeyboard.expectWellFormed(json.get("keyboard"));
+    if (json.has("keyboard")) ReplyKeyboard.expectWellFormed(json.get("keyboard"));
+    if (!json.path("keyboard").isEmpty()) {
       return ReplyKeyboard.isEmpty(json.get("keyboard")) ? NONE : new ReplyMarkup(null, json);
     }
+    if (json.has("inline_keyboard")) return inline(json.get("inline_keyboard"));
     boolean isComposer =
         json.path("remove_keyboard").asBoolean() || json.path("force_reply").asBoolean();
     return isComposer ? new ReplyMarkup(null, json) : NONE;
