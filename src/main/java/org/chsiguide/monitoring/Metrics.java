@@ -211,16 +211,16 @@ final class Metrics implements AutoCloseable {
             TimeUnit.NANOSECONDS)
         .description("Asking the database for conversations that are not in memory")
         .register(registry);
-    Gauge.builder("bot.tickets.open", store, Store::openTickets)
+    Gauge.builder("bot.tickets.open", store, it -> it.backlog().openTickets())
         .description("Questions of students that are not closed")
         .register(registry);
-    Gauge.builder("bot.tickets.pending", store, Store::pendingRelayedMessages)
+    Gauge.builder("bot.tickets.pending", store, it -> it.backlog().relayedMessages())
         .description("Messages between students and staff that are not brought yet")
         .register(registry);
-    Gauge.builder("bot.broadcasts.pending", store, Store::pendingRecipients)
+    Gauge.builder("bot.broadcasts.pending", store, it -> it.backlog().broadcastRecipients())
         .description("Recipients of broadcasts who have not been sent them yet")
         .register(registry);
-    Gauge.builder("bot.outbox.pending", store, Store::pendingReplies)
+    Gauge.builder("bot.outbox.pending", store, it -> it.backlog().replies())
         .description("Answers that are saved and not delivered yet")
         .register(registry);
   }

@@ -35,7 +35,7 @@ public final class Monitoring implements AutoCloseable {
 
   /** Monitors the store, too, from the time the bot leads and works with it. */
   public void watchStore(Store store) {
-    health.watchStore(store::pendingReplies, store::findProblem);
+    health.watchStore(store.backlog()::replies, store::findProblem);
     metrics.registerStore(store);
   }
 

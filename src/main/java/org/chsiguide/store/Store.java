@@ -279,27 +279,9 @@ public final class Store implements AutoCloseable {
     return caches.statistics();
   }
 
-  /**
-   * Returns the number of replies that are saved and not delivered; reads the database, so it also
-   * shows whether that can be read.
-   */
-  public long pendingReplies() {
-    return count("SELECT COUNT(*) FROM outbox");
-  }
-
-  /** Returns the number of messages between students and staff that are not relayed yet. */
-  public long pendingRelayedMessages() {
-    return count("SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
-  }
-
-  /** Returns the number of recipients of unfinished broadcasts who have not been sent them. */
-  public long pendingRecipients() {
-    return count(
-        """
-        SELECT COUNT(*) FROM broadcast_recipient WHERE state IN ('pending', 'sending') AND number IN
-        (SELECT number FROM broadcast
-        WHERE state IN ('waiting', 'running', 'paused', 'halted'))\
-        """);
+  /** Returns the numbers of what waits in the store. */
+  public Backlog backlog() {
+    return new Backlog(jdbi);
   }
 
   /** Returns the number of students who are at this step. */
@@ -317,11 +299,6 @@ public final class Store implements AutoCloseable {
                 .one());
   }
 
-  /** Returns the number of open tickets. */
-  public long openTickets() {
-    return count("SELECT COUNT(*) FROM ticket WHERE state <> 'CLOSED'");
-  }
-
   /**
    * Returns the problem that an operator has to solve before anything can be written; empty if
    * there is none.
@@ -334,10 +311,6 @@ public final class Store implements AutoCloseable {
   @Override
   public String toString() {
     return backend.toString();
-  }
-
-  private long count(String query) {
-    return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 
   /** Finishes the queued writes, then releases the database. Closing twice is harmless. */
