@@ -69,6 +69,9 @@ public final class GraphRules {
           }
         });
     graph.steps().forEach(this::checkDeadEnd);
+    if (isReachabilityKnown() && unreachableRoots.isEmpty()) {
+      new ClosedLoopRule(parsedDialog, graph).check(problemCollector);
+    }
     checkContact();
   }
 

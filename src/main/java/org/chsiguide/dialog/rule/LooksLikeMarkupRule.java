@@ -9,6 +9,7 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.chsiguide.dialog.yaml.SourceText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
 final class LooksLikeMarkupRule {
@@ -24,6 +25,15 @@ final class LooksLikeMarkupRule {
       Pattern.compile(
           "(?:[＜《] ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》>]|< ?[/／]? ?TAG[^<>＜＞《》\\n]{0,300}[＞》])"
               .replace("TAG", "(?:b|i|u|s|a|em|strong|code|pre|blockquote|tg-spoiler)\\b"));
+
+  /** UTF-8 that was read as Latin letters, or question marks in the place of characters. */
+  private static final Pattern BROKEN =
+      Pattern.compile(
+          SourceText.LATIN_MOJIBAKE
+              + "|(?<!\\?)\\?{2,}+ ?(?=\\p{IsHan})|^(?=\\s*\\?\\s*\\?)[?\\s]++$");
+
+  private static final Pattern COMMENT_LINE =
+      Pattern.compile("^(?:# |＃|// |/\\*|<!--).{0,40}", Pattern.MULTILINE);
 
   private static final Pattern INVISIBLE = Pattern.compile("[\u200B\u2060\uFEFF\u00AD]");
 
@@ -72,6 +82,10 @@ final class LooksLikeMarkupRule {
         scalar,
         new LocalizedText("粗体请写成 <b>…</b>", "write <b>…</b>"),
         new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
+    warnIfFound(
+        COMMENT_LINE,
+        scalar,
+        new LocalizedText("备注请写在这段文字外面", "a comment stands outside the text"));
     Matcher ampersand = AMPERSAND.matcher(scalar.value());
     while (ampersand.find()) {
       if (ampersand.group(1) != null) {
@@ -120,6 +134,7 @@ final class LooksLikeMarkupRule {
     }
     checkEscapes(words);
     checkInvisible(words);
+    checkBroken(words);
     words
         .findCutOffComment()
         .ifPresent(
@@ -129,6 +144,21 @@ final class LooksLikeMarkupRule {
                     Rule.COMMENT,
                     new LocalizedText("这个 # 后面的字都不算了", "what stands behind this # is left out"),
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
+  }
+
+  /** Warns of characters that were lost when a file was saved in a wrong encoding. */
+  private void checkBroken(Scalar words) {
+    Matcher broken = BROKEN.matcher(words.value());
+    if (broken.find()) {
+      problemCollector.add(
+          words.positionOf(broken.start()),
+          Rule.BROKEN_TEXT,
+          LocalizedText.format(
+              "%s 像是坏掉的字", "%s looks like broken characters", Quoting.of(broken.group().strip())),
+          new LocalizedText(
+              "文件可能用错误的编码保存过：请从以前的文件重新改",
+              "the file may have been saved in a wrong encoding; begin again from an older one"));
+    }
   }
 
   private void checkInvisible(Scalar words) {

@@ -113,7 +113,8 @@ final class StepGraph {
     return unreachable;
   }
 
-  private Set<String> reachableFrom(Set<String> from) {
+  /** Returns the steps that can be reached from these, including themselves. */
+  Set<String> reachableFrom(Set<String> from) {
     Set<String> reached = new LinkedHashSet<>(from);
     Deque<String> pending = new ArrayDeque<>(from);
     while (!pending.isEmpty()) {

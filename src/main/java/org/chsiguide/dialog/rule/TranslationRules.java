@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.rule;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
@@ -13,6 +14,20 @@ import org.chsiguide.html.PlainText;
 final class TranslationRules {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+
+  /** What a text quotes, such as the words of a page. */
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "<(b|code|pre|blockquote|i|u|a)(?: [^>]*)?>.{0,1000}?</\\1>|“[^”\\n"
+              + "]*”|\"[^\"\\n"
+              + "]*\"|「[^」\\n"
+              + "]*」",
+          Pattern.DOTALL);
+
+  private static final Pattern LINE = Pattern.compile("[^\\n]+");
+
+  /** The number of Chinese characters from which on a line is Chinese. */
+  private static final int MIN_CHINESE = 4;
 
   /** A few words in a row; fewer may be a name that both languages share. */
   private static final Pattern SENTENCE = Pattern.compile("(?:\\b\\p{IsLatin}+\\b[ ,.'’]+){3}");
@@ -34,6 +49,7 @@ final class TranslationRules {
       checkSame(en);
     } else {
       checkLanguages(zh, en);
+      checkLines(zh, en);
       checkNumbers(zh, en);
     }
   }
@@ -80,6 +96,36 @@ final class TranslationRules {
           new LocalizedText("\"en\" 里只有中文", "\"en\" is Chinese only"),
           new LocalizedText("请写英文", "write it in English"));
     }
+  }
+
+  /** Warns of a Chinese line in an English text, outside of what it quotes from pages. */
+  private void checkLines(Scalar zh, Scalar en) {
+    boolean isBilingual =
+        zh.value()
+            .lines()
+            .anyMatch(
+                it -> !CHINESE.matcher(it).find() && SENTENCE.matcher(PlainText.of(it)).find());
+    if (isBilingual || !LATIN.matcher(PlainText.of(en.value())).find()) {
+      return;
+    }
+    String unquoted =
+        QUOTED.matcher(en.value()).replaceAll(it -> it.group().replaceAll("[^\\n]", " "));
+    Matcher line = LINE.matcher(unquoted);
+    while (line.find()) {
+      if (isChinese(line.group())) {
+        problemCollector.add(
+            en.positionOf(line.start()),
+            Rule.WRONG_LANGUAGE,
+            new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" is Chinese only"),
+            new LocalizedText("请写英文", "write it in English"));
+        return;
+      }
+    }
+  }
+
+  private static boolean isChinese(String line) {
+    return !LATIN.matcher(line).find()
+        && CHINESE.matcher(line).results().limit(MIN_CHINESE).count() == MIN_CHINESE;
   }
 
   private void checkNumbers(Scalar zh, Scalar en) {

@@ -77,6 +77,30 @@ final class BracketHints {
         .or(this::colon);
   }
 
+  /** Returns the mistake where a text should begin, but something else does. */
+  Optional<SyntaxProblem> atBeginningOfText() {
+    if (rest.startsWith("??")) {
+      return SyntaxProblem.at(
+          error,
+          new LocalizedText("这里只剩下问号，文字丢了", "only question marks are left here"),
+          SyntaxProblem.SAVED_WRONGLY);
+    }
+    boolean isEnd = rest.isBlank() && lines.lineBelow(error.line()) == 0;
+    if (isEnd) {
+      return SyntaxProblem.at(
+          error,
+          new LocalizedText(
+              "文件到这里就断了，后面好像丢了一部分", "the file ends here, and its rest seems to be lost"),
+          new LocalizedText("请从以前的文件重新改", "begin again from an older one"));
+    }
+    return before.endsWith(" ") && !rest.isBlank() && !rest.startsWith(",") && !rest.startsWith("}")
+        ? SyntaxProblem.at(
+            error,
+            new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"),
+            SyntaxProblem.PUT_IN_QUOTES)
+        : Optional.empty();
+  }
+
   /** Returns a Chinese comma between two keys, or behind a text in quotes. */
   private Optional<SyntaxProblem> chineseComma() {
     Matcher comma = CHINESE_COMMA_BEFORE_KEY.matcher(before);

@@ -33,6 +33,7 @@ public enum Rule {
       "Every step can be reached from the start, or from another step that a key at the top"
           + " names."),
   DEAD_END("Every step has a choice that leads on, asks for words, or is an end."),
+  CLOSED_LOOP("No steps lead only to each other, if others come to an end or to a person."),
   NO_CONTACT("The step `person` says how to reach one, or leads to that within two taps."),
   CHOICE_KIND("A choice does exactly one thing."),
   CHOICE_WHEN(
@@ -87,6 +88,8 @@ public enum Rule {
   AS_TYPED("Nothing looks like formatting that students would see as typed: stars, a bare `&`."),
   CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
   ESCAPE("A character is typed itself, not as an escape such as `\\u4f60` or `\\n`."),
+  BROKEN_TEXT(
+      "No text looks as if its characters were lost: `æ‹¿å‡º` or `??` where Chinese should be."),
   INVISIBLE("No text has a character that nobody sees and that breaks words and addresses."),
   LOST_BAR("A text of several lines begins with `|`; else its lines are joined into one."),
   OWN_SCREEN("No button leads to the screen that it is on."),
@@ -109,6 +112,7 @@ public enum Rule {
           SIMILAR_ADDRESS,
           AS_TYPED,
           ESCAPE,
+          BROKEN_TEXT,
           INVISIBLE,
           LOST_BAR,
           OWN_SCREEN,

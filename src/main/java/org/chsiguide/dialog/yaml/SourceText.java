@@ -25,6 +25,10 @@ public final class SourceText {
    */
   public static final int MAX_LINE_CHARACTERS = 200_000;
 
+  /** A regular expression for Chinese in UTF-8 that was read as if it were Latin letters. */
+  public static final String LATIN_MOJIBAKE =
+      "(?:[ã-ï][\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}){2,}";
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String text;
@@ -103,6 +107,11 @@ public final class SourceText {
 
   String text() {
     return text;
+  }
+
+  /** Returns how often the pattern occurs. */
+  long count(Pattern pattern) {
+    return pattern.matcher(text).results().count();
   }
 
   /** Returns the text between these indexes. */

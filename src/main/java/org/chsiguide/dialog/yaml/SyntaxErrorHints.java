@@ -56,6 +56,11 @@ final class SyntaxErrorHints {
         .or(() -> problem.contains("expected ',' or '") ? none() : placementHints.find())
         .or(() -> problem.contains("mapping values are not allowed") ? checkColon() : none())
         .or(() -> problem.contains("expected ',' or '") ? bracketHints.find() : none())
+        .or(
+            () ->
+                problem.contains("expected the node content")
+                    ? bracketHints.atBeginningOfText()
+                    : none())
         .or(() -> problem.contains("expected <block end>") ? checkIndentation() : none());
   }
 

@@ -11,6 +11,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A syntax error in words for authors who do not know YAML. */
 record SyntaxProblem(Position position, LocalizedText message, @Nullable LocalizedText hint) {
+  /** What to do about characters that were lost when a file was saved. */
+  static final LocalizedText SAVED_WRONGLY =
+      new LocalizedText(
+          "文件用错误的编码保存过：请从以前的文件重新改",
+          "the file was saved in a wrong encoding; begin again from an older one");
+
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 

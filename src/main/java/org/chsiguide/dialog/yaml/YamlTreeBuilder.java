@@ -43,7 +43,16 @@ public final class YamlTreeBuilder {
           "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*");
 
   /** What remains of characters that were read in a wrong encoding. */
-  private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷");
+  private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷|" + SourceText.LATIN_MOJIBAKE);
+
+  /** The number of broken places from which on the whole file counts as broken. */
+  private static final int MAX_BROKEN = 20;
+
+  private static final LocalizedText BROKEN_THROUGHOUT =
+      new LocalizedText("整个文件里都有坏掉的字", "there are broken characters throughout the file");
+
+  /** What is left of single characters, in any text. */
+  private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
 
   private final SourceText source;
   private final ProblemCollector problemCollector;
@@ -62,6 +71,10 @@ public final class YamlTreeBuilder {
 
   /** Returns the root node, if the file is YAML. */
   public Optional<Node> build() {
+    if (source.count(BROKEN) > MAX_BROKEN) {
+      source.find(BROKEN).ifPresent(position -> reportBroken(position, BROKEN_THROUGHOUT));
+      return Optional.empty();
+    }
     source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
     Optional<SyntaxProblem> mistake = new LineMistakes(new SourceLines(source)).find();
     if (mistake.isPresent()) {
@@ -95,6 +108,10 @@ public final class YamlTreeBuilder {
           new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
+  }
+
+  private void reportBroken(Position position, LocalizedText message) {
+    problemCollector.add(position, Rule.ENCODING, message, SyntaxProblem.SAVED_WRONGLY);
   }
 
   private void reportLineSeparator(Position position) {
@@ -189,15 +206,11 @@ public final class YamlTreeBuilder {
                     new LocalizedText("这段文字里有一个发不出去的字符", "a character of this text cannot be sent"),
                     new LocalizedText(
                         "请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself")));
-    Matcher broken = BROKEN.matcher(value);
+    Matcher broken = LOST.matcher(value);
     if (broken.find()) {
-      problemCollector.add(
+      reportBroken(
           scalar.positionOf(broken.start()),
-          Rule.ENCODING,
-          LocalizedText.format("这里有坏掉的字（%s）", "there are broken characters (%s)", broken.group()),
-          new LocalizedText(
-              "文件用错误的编码保存过：请从以前的文件重新改",
-              "the file was saved in a wrong encoding; begin again from an older one"));
+          LocalizedText.format("这里有坏掉的字（%s）", "there are broken characters (%s)", broken.group()));
     }
     Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
     if (!invisible.matches()) {

@@ -101,6 +101,33 @@ class SyntaxErrorHintsTest {
         .expectProblems("guide.yaml:54:13: there are broken characters (\uFFFD\uFFFD)" + advice);
     broken("一路平安！", "锟斤拷一路平安！")
         .expectProblems("guide.yaml:54:11: there are broken characters (锟斤拷)" + advice);
+    broken("一路平安！", "\uFFFD好".repeat(21))
+        .expectProblems(
+            "guide.yaml:54:11: there are broken characters throughout the file" + advice);
+    String warning =
+        " looks like broken characters (the file may have been saved in a wrong encoding; begin"
+            + " again from an older one) [broken-text]";
+    broken("一路平安！", "?? 一路平安！").expectProblems("guide.yaml:54:11: warning: \"??\"" + warning);
+    broken("一路平安！", "æ‹¿å‡º一路平安！")
+        .expectProblems("guide.yaml:54:11: warning: \"æ‹¿å‡º\"" + warning);
+    broken("Have a good ride!", "Really??").expectProblems();
+  }
+
+  @Test
+  void aCommentInATextIsSeenByStudents() {
+    broken("        🚲 欢迎", "        # 改过\n        🚲 欢迎")
+        .expectProblems(
+            "guide.yaml:12:9: warning: students would read \"# 改过\" as it is typed"
+                + " (a comment stands outside the text) [as-typed]");
+  }
+
+  @Test
+  void aChineseLineInAnEnglishTextIsFound() {
+    broken("        🚲 Welcome!", "        请先看<b>这里</b>的说明。\n        🚲 Welcome!")
+        .expectProblems(
+            "guide.yaml:14:9: warning: this line of \"en\" is Chinese only (write it in English)"
+                + " [wrong-language]");
+    broken("        🚲 Welcome!", "        <b>请看这里的说明</b>\n        🚲 Welcome!").expectProblems();
   }
 
   @Test

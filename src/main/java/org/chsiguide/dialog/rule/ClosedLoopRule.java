@@ -1,0 +1,109 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.Rule;
+
+/**
+ * Finds steps that lead only to each other, so that a student never comes out. A dialog from whose
+ * start no end can be reached, such as a list of answers, is meant to be one.
+ */
+final class ClosedLoopRule {
+  private static final int MAX_NAMES = 5;
+
+  private final ParsedDialog parsedDialog;
+  private final StepGraph graph;
+
+  ClosedLoopRule(ParsedDialog parsedDialog, StepGraph graph) {
+    this.parsedDialog = parsedDialog;
+    this.graph = graph;
+  }
+
+  /** Reports each loop once, at its first step. */
+  void check(ProblemCollector problemCollector) {
+    Set<String> leaving = stepsThatLeadOut();
+    boolean isStartLeaving =
+        parsedDialog.systemStep(SystemStep.START).flatMap(graph::resolve).stream()
+            .anyMatch(leaving::contains);
+    Set<String> explained = new HashSet<>();
+    for (ParsedStep step : graph.steps()) {
+      if (isStartLeaving && !leaving.contains(step.name()) && !explained.contains(step.name())) {
+        Set<String> below = graph.reachableFrom(Set.of(step.name()));
+        boolean isKnown = below.stream().anyMatch(explained::contains);
+        explained.addAll(below);
+        String last = below.stream().reduce((one, other) -> other).orElseThrow();
+        Set<String> loop = graph.reachableFrom(Set.of(last));
+        if (!isKnown && loop.size() > 1) {
+          report(loop, problemCollector);
+        }
+      }
+    }
+  }
+
+  private void report(Set<String> loop, ProblemCollector problemCollector) {
+    List<ParsedStep> steps =
+        graph.steps().stream().filter(step -> loop.contains(step.name())).toList();
+    problemCollector.add(
+        steps.get(0).id().position(),
+        Rule.CLOSED_LOOP,
+        LocalizedText.format(
+            "步骤 %s 只通到彼此，学生走不出去",
+            "the steps %s lead only to each other, so students never come out",
+            steps.stream()
+                .limit(MAX_NAMES)
+                .map(step -> Quoting.of(step.name()))
+                .collect(Collectors.joining(", "))),
+        new LocalizedText("请加一个通到别处的按钮", "add a choice that leads elsewhere"));
+  }
+
+  /** Returns the steps from which an end can be reached, or what may be one. */
+  private Set<String> stepsThatLeadOut() {
+    Map<String, List<String>> predecessors = new HashMap<>();
+    for (ParsedStep step : graph.steps()) {
+      for (String next : graph.successors(step.name())) {
+        predecessors.computeIfAbsent(next, it -> new ArrayList<>()).add(step.name());
+      }
+    }
+    Deque<String> pending = new ArrayDeque<>();
+    graph.steps().stream().filter(this::mayEnd).map(ParsedStep::name).forEach(pending::add);
+    Set<String> leaving = new HashSet<>(pending);
+    while (!pending.isEmpty()) {
+      for (String step : predecessors.getOrDefault(pending.remove(), List.of())) {
+        if (leaving.add(step)) {
+          pending.add(step);
+        }
+      }
+    }
+    return leaving;
+  }
+
+  private boolean mayEnd(ParsedStep step) {
+    boolean isOffPath =
+        List.of(SystemStep.PERSON, SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY)
+            .stream()
+            .flatMap(it -> parsedDialog.systemStep(it).flatMap(graph::resolve).stream())
+            .anyMatch(step.name()::equals);
+    return isOffPath
+        || !step.isReadable()
+        || step.isEnd()
+        || step.kind() instanceof Step.Kind.Input
+        || step.kind() instanceof Step.Kind.Ticket
+        || !step.choices().stream().allMatch(ParsedChoice::isReadable)
+        || step.references().anyMatch(reference -> graph.resolve(reference).isEmpty());
+  }
+}
