@@ -40,7 +40,7 @@ public final class StaffHandler implements UpdateHandler {
 
   private final StaffDirectory staffDirectory;
   private final Staff staff;
-  private final StaffRepository repository;
+  private final StaffChanges changes;
   private final AuditLog auditLog;
   private final Supplier<Dialog> dialog;
   private final Messengers messengers;
@@ -58,7 +58,7 @@ public final class StaffHandler implements UpdateHandler {
       Messengers messengers) {
     this.staffDirectory = staffDirectory;
     this.staff = staffDirectory.staff();
-    this.repository = repository;
+    this.changes = new StaffChanges(staff, repository, auditLog);
     this.auditLog = auditLog;
     this.dialog = dialog;
     this.messengers = messengers;
@@ -152,8 +152,7 @@ public final class StaffHandler implements UpdateHandler {
       IncomingUpdate incomingUpdate, IncomingMessage message, UserId colleague, Language language) {
     boolean isNew = !staff.includes(colleague);
     Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
-    Handling added =
-        put(incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
+    Handling added = changes.add(incomingUpdate, colleague, roles);
     var unused =
         added
             .saved()
@@ -199,12 +198,12 @@ public final class StaffHandler implements UpdateHandler {
     roles.addAll(staff.roles(member));
     if (button.get() instanceof StaffButton.Grant grant) {
       roles.add(grant.role());
-      handling = put(incomingUpdate, member, grant.role(), "on", roles);
+      handling = changes.switchRole(incomingUpdate, member, roles, grant.role(), "on");
     } else if (button.get() instanceof StaffButton.Revoke revoke) {
       roles.remove(revoke.role());
-      handling = put(incomingUpdate, member, revoke.role(), "off", roles);
+      handling = changes.switchRole(incomingUpdate, member, roles, revoke.role(), "off");
     } else if (button.get() instanceof StaffButton.Remove) {
-      handling = remove(incomingUpdate, member);
+      handling = changes.remove(incomingUpdate, member);
     }
     return answer(incomingUpdate, callbackQuery, handling, Optional.of(member), language);
   }
@@ -223,41 +222,6 @@ public final class StaffHandler implements UpdateHandler {
       return remove.member();
     }
     throw new AssertionError(button);
-  }
-
-  private Handling put(
-      IncomingUpdate incomingUpdate,
-      UserId member,
-      StaffRole role,
-      String state,
-      Set<StaffRole> roles) {
-    String detail = member + "-" + role.key() + "-" + state;
-    return put(incomingUpdate, StaffAction.Kind.STAFF_ROLE, detail, member, roles);
-  }
-
-  /**
-   * Counts at once, so that the next update finds it; what cannot be saved is received again, and
-   * then has the same effect.
-   */
-  private Handling put(
-      IncomingUpdate incomingUpdate,
-      StaffAction.Kind kind,
-      String detail,
-      UserId member,
-      Set<StaffRole> roles) {
-    staff.put(member, roles);
-    return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), kind, 0, detail),
-        () -> new Handling.Handled(repository.put(member, roles, incomingUpdate.from())));
-  }
-
-  private Handling remove(IncomingUpdate incomingUpdate, UserId member) {
-    staff.remove(member);
-    return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), StaffAction.Kind.STAFF_REMOVE, 0, member.toString()),
-        () -> new Handling.Handled(repository.remove(member)));
   }
 
   /** Shows the member, or all if there is none, once the change is saved. */
