@@ -256,7 +256,8 @@ final class ChoiceReader {
           Rule.LANGUAGE_CHOICE,
           LocalizedText.format(
               "没有语言 %s", "there is no language %s", Quoting.of(code.get().value())),
-          DidYouMean.closest(code.get().value(), LANGUAGES)
+          DidYouMean.keyForSynonym(code.get().value(), LANGUAGES)
+              .or(() -> DidYouMean.closest(code.get().value(), LANGUAGES))
               .map(DidYouMean::hint)
               .orElse(new LocalizedText("请写 zh、en 或 both", "it is zh, en or both")));
     }

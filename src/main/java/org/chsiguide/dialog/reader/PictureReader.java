@@ -64,6 +64,17 @@ final class PictureReader {
       checkShape(name, shared);
       return Optional.of(shared);
     }
+    if (name.value().endsWith(".png")) {
+      problemCollector.add(
+          name.position(),
+          Rule.UNKNOWN_PICTURE,
+          LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
+          LocalizedText.format(
+              "请不要写 .png：\"%s\"",
+              "write it without .png: \"%s\"",
+              name.value().replaceAll("(\\.(zh|en))?\\.png$", "")));
+      return Optional.empty();
+    }
     problemCollector.add(
         name.position(),
         Rule.UNKNOWN_PICTURE,

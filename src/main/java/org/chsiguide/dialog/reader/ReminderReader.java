@@ -3,6 +3,7 @@ package org.chsiguide.dialog.reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,15 @@ final class ReminderReader {
   /** The maximum number of reminders; more would be a nuisance. */
   private static final int MAX_TIMES = 5;
 
+  private static final LocalizedText TIMES =
+      new LocalizedText(
+          "请写 1 到 5 个，例如 [2h, 1d, 3d]（2 小时、1 天、3 天），从学生到这一步时算起",
+          "write one to five, such as [2h, 1d, 3d], counted from when the student came to the"
+              + " step");
+
+  private static final Pattern TIME_IN_WORDS =
+      Pattern.compile(
+          "([1-9][0-9]{0,2})(?: *个)? *((?i)m|min|mins|minutes?|h|hours?|hrs?|d|days?|分钟?|小时|天|日)");
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})([mhd])");
 
   private final ProblemCollector problemCollector;
@@ -61,9 +71,12 @@ final class ReminderReader {
       if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
         reportInvalidTimes(
             item.position(),
-            LocalizedText.format(
-                "%s 不是时间，或者不比前一个晚",
-                "%s is no time after the one before", Quoting.of(item.value())));
+            time.isEmpty()
+                ? LocalizedText.format("%s 不是时间", "%s is no time", Quoting.of(item.value()))
+                : LocalizedText.format(
+                    "%s 不比前一个时间晚",
+                    "%s is not later than the time before it", Quoting.of(item.value())),
+            time.isEmpty() ? meant(item.value()) : TIMES);
       }
       if (time.isEmpty()) {
         return List.of();
@@ -72,20 +85,33 @@ final class ReminderReader {
     }
     if (times.isEmpty() || times.size() > MAX_TIMES) {
       reportInvalidTimes(
-          field.position(), LocalizedText.format("这里有 %s 个时间", "there are %s times", times.size()));
+          field.position(),
+          LocalizedText.format("这里有 %s 个时间", "there are %s times", times.size()),
+          TIMES);
     }
     return times;
   }
 
-  private void reportInvalidTimes(Position position, LocalizedText message) {
-    problemCollector.add(
-        position,
-        Rule.REMINDER_TIMES,
-        message,
-        new LocalizedText(
-            "请写 1 到 5 个，例如 [2h, 1d, 3d]（2 小时、1 天、3 天），从学生到这一步时算起",
-            "write one to five, such as [2h, 1d, 3d], counted from when the student came to the"
-                + " step"));
+  /** Returns the time that is probably meant, if only its form is wrong. */
+  private static LocalizedText meant(String words) {
+    Matcher time = TIME_IN_WORDS.matcher(words.strip());
+    if (!time.matches()) {
+      return TIMES;
+    }
+    String unit = time.group(2).toLowerCase(Locale.ROOT);
+    char letter =
+        "分".equals(unit.substring(0, 1))
+            ? 'm'
+            : "小时钟".contains(unit.substring(0, 1))
+                ? 'h'
+                : "天日".contains(unit.substring(0, 1)) ? 'd' : unit.charAt(0);
+    return LocalizedText.format(
+        "请写 \"%s\"，数字和小写字母连着写",
+        "write \"%s\", a number and a small letter", time.group(1) + letter);
+  }
+
+  private void reportInvalidTimes(Position position, LocalizedText message, LocalizedText hint) {
+    problemCollector.add(position, Rule.REMINDER_TIMES, message, hint);
   }
 
   private static Optional<Duration> parseTime(String words) {

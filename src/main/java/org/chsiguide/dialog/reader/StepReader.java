@@ -121,7 +121,7 @@ final class StepReader {
     List<StepReference> references = new ArrayList<>();
     List<StepReference> inputReferences = new ArrayList<>();
     Kind kind = readKind(fields, references, inputReferences);
-    isReadable &= !fields.has("ask") || !(kind instanceof Kind.Plain);
+    isReadable &= !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
     return new ParsedStep(
         id,
         fields.find("stage").flatMap(YamlField::asNonBlankScalar).orElse(null),

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedChoice;
@@ -33,6 +34,8 @@ public final class ChoiceRules {
           "按钮上的中英文合起来大约宽 %s 像素，手机上的按钮只显示 %s 像素",
           "the label is about %s pixels wide in both languages together; a button of a phone shows"
               + " %s");
+
+  private static final Pattern TAG = Pattern.compile("</?[a-z]{1,10}>");
 
   private final ProblemCollector problemCollector;
 
@@ -67,7 +70,7 @@ public final class ChoiceRules {
   }
 
   private boolean checkWidth(Scalar words, String label, LocalizedText message) {
-    int width = PhoneLayout.labelWidth(label);
+    int width = PhoneLayout.labelWidth(TAG.matcher(label).replaceAll(""));
     if (width > PhoneLayout.LABEL_WIDTH) {
       problemCollector.add(
           words.position(),

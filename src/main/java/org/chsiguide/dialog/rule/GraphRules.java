@@ -58,7 +58,11 @@ public final class GraphRules {
         isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
     Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
     Stream.concat(parsedDialog.references(), parsedDialog.mentions())
-        .forEach(reference -> checkTargetExists(reference, oldNames));
+        .collect(
+            Collectors.groupingBy(
+                reference -> reference.target().value(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .forEach(references -> checkTargetExists(references, oldNames));
     parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
     Set<String> exempt = stepsBelowUnreadable();
     unreachableRoots.keySet().stream().filter(this::mayBePersonStep).forEach(exempt::add);
@@ -115,7 +119,11 @@ public final class GraphRules {
     }
   }
 
-  private void checkTargetExists(StepReference reference, Map<String, String> oldNames) {
+  /** Checks the target that these references share; an unknown one is one problem. */
+  private void checkTargetExists(List<StepReference> references, Map<String, String> oldNames) {
+    List<StepReference> inOrder =
+        references.stream().sorted(Comparator.comparing(it -> it.target().position())).toList();
+    StepReference reference = inOrder.get(0);
     String target = reference.target().value();
     String oldName = oldNames.get(target);
     boolean hasInvalidName =
@@ -127,8 +135,10 @@ public final class GraphRules {
     problemCollector.add(
         reference.target().position(),
         Rule.UNKNOWN_STEP,
-        LocalizedText.format(
-            "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
+        LinesText.withLines(
+            LocalizedText.format(
+                "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
+            inOrder.stream().skip(1).map(it -> it.target().position()).toList()),
         graph
             .resolve(reference)
             .map(DidYouMean::hint)

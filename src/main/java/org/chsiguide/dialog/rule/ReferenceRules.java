@@ -2,10 +2,12 @@ package org.chsiguide.dialog.rule;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
@@ -29,7 +31,11 @@ public final class ReferenceRules {
 
   /** Reports unknown stages and topics, and earlier names that are in use. */
   public void check() {
-    parsedDialog.steps().forEach(this::checkStage);
+    parsedDialog.steps().stream()
+        .flatMap(step -> Optional.ofNullable(step.stage()).stream())
+        .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .forEach(this::checkStage);
     parsedDialog.steps().forEach(this::checkOwnScreen);
     checkTopics();
     Set<String> steps = new HashSet<>();
@@ -111,14 +117,17 @@ public final class ReferenceRules {
                                 "questions with answers stand under \"topics\""))));
   }
 
-  private void checkStage(ParsedStep step) {
-    Scalar stage = step.stage();
+  /** Checks the stage that these steps share; an unknown one is one problem. */
+  private void checkStage(List<Scalar> inSteps) {
+    Scalar stage = inSteps.get(0);
     List<String> stages = parsedDialog.stages().ids();
-    if (stage != null && parsedDialog.stages().isReadable() && !stages.contains(stage.value())) {
+    if (parsedDialog.stages().isReadable() && !stages.contains(stage.value())) {
       problemCollector.add(
           stage.position(),
           Rule.UNKNOWN_STAGE,
-          LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
+          LinesText.withLines(
+              LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
+              inSteps.stream().skip(1).map(Scalar::position).toList()),
           DidYouMean.closest(stage.value(), stages)
               .map(DidYouMean::hint)
               .orElse(

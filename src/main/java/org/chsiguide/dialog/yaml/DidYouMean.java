@@ -12,6 +12,9 @@ public final class DidYouMean {
   /** The maximum number of candidates; more are an attack, and comparing all of them takes long. */
   private static final int MAX_CANDIDATES = 1000;
 
+  /** The minimum length of a word that may be the beginning of a longer one. */
+  private static final int MIN_BEGINNING = 5;
+
   /** Other words for keys, from other bot frameworks or everyday language. */
   private static final Map<String, String> KEY_SYNONYMS =
       Map.ofEntries(
@@ -41,7 +44,7 @@ public final class DidYouMean {
   }
 
   /** Returns the key for which this word is a synonym. */
-  static Optional<String> keyForSynonym(String word, Collection<String> keys) {
+  public static Optional<String> keyForSynonym(String word, Collection<String> keys) {
     return Optional.ofNullable(KEY_SYNONYMS.get(word.toLowerCase(Locale.ROOT)))
         .filter(keys::contains);
   }
@@ -50,6 +53,13 @@ public final class DidYouMean {
   public static Optional<String> closest(String word, Collection<String> candidates) {
     if (candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
+    }
+    Optional<String> completed =
+        candidates.stream()
+            .filter(it -> word.length() >= MIN_BEGINNING && it.startsWith(word))
+            .findFirst();
+    if (completed.isPresent()) {
+      return completed;
     }
     String best = null;
     int leastDistance = Math.max(1, word.length() / 3) + 1;

@@ -19,7 +19,14 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
 
   /** Reads the two languages among these keys. */
   public static LocalizedScalar read(YamlObject fields) {
-    return new LocalizedScalar(read(fields, "zh"), read(fields, "en"));
+    Scalar zh = read(fields, "zh");
+    boolean isSameMistake =
+        Stream.of("zh", "en")
+                .flatMap(language -> fields.find(language).stream())
+                .filter(field -> field.node() instanceof Node.Mapping)
+                .count()
+            == 2;
+    return new LocalizedScalar(zh, isSameMistake ? null : read(fields, "en"));
   }
 
   private static @Nullable Scalar read(YamlObject fields, String language) {

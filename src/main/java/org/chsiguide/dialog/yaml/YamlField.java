@@ -23,7 +23,21 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
     if (node instanceof Scalar scalar) {
       return Optional.of(scalar);
     }
-    reportWrongType(new LocalizedText("一段文字", "a text"));
+    Optional<String> variable =
+        node instanceof Node.Mapping mapping && mapping.entries().size() == 1
+            ? mapping.entries().stream()
+                .filter(it -> it.value() instanceof Scalar value && value.value().isEmpty())
+                .map(it -> "{" + it.key().value() + "}")
+                .findFirst()
+            : Optional.empty();
+    reportWrongTypeWithHint(
+        variable
+            .map(
+                it ->
+                    LocalizedText.format(
+                        "以 { 开头的文字要用英文引号括起来：\"%s\"",
+                        "a text that begins with { needs quotes: \"%s\"", it))
+            .orElseGet(() -> hint(new LocalizedText("一段文字", "a text"))));
     return Optional.empty();
   }
 

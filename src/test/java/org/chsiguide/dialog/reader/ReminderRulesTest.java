@@ -27,15 +27,23 @@ class ReminderRulesTest {
   @Test
   void aTimeThatIsNone() {
     reminding("[2h, tomorrow]")
-        .expectProblems("guide.yaml:45:19: \"tomorrow\" is no time after the one before" + ADVICE);
-    reminding("[0h]")
-        .expectProblems("guide.yaml:45:15: \"0h\" is no time after the one before" + ADVICE);
+        .expectProblems("guide.yaml:45:19: \"tomorrow\" is no time" + ADVICE);
+    reminding("[0h]").expectProblems("guide.yaml:45:15: \"0h\" is no time" + ADVICE);
+  }
+
+  @Test
+  void aTimeInAnotherFormIsWrittenOut() {
+    String advice = ", a number and a small letter) [reminder-times]";
+    reminding("[2 h]")
+        .expectProblems("guide.yaml:45:15: \"2 h\" is no time (write \"2h\"" + advice);
+    reminding("[3 天]")
+        .expectProblems("guide.yaml:45:15: \"3 天\" is no time (write \"3d\"" + advice);
   }
 
   @Test
   void timesThatDoNotAscend() {
     reminding("[1d, 24h]")
-        .expectProblems("guide.yaml:45:19: \"24h\" is no time after the one before" + ADVICE);
+        .expectProblems("guide.yaml:45:19: \"24h\" is not later than the time before it" + ADVICE);
   }
 
   @Test

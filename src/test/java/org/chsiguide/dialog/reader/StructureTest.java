@@ -184,8 +184,8 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("  pick:\n", "  have:\n")
         .expectProblems(
-            "guide.yaml:26:14: choice \"No\" leads to no step \"pick\" [unknown-step]",
-            "guide.yaml:40:14: choice \"Sent\" leads to no step \"pick\" [unknown-step]",
+            "guide.yaml:26:14: choice \"No\" leads to no step \"pick\"; the same in line 40"
+                + " [unknown-step]",
             "guide.yaml:41:3: the key \"have\" stands here a second time"
                 + " (the first is in line 18) [duplicate-key]");
   }

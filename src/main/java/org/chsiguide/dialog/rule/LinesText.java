@@ -1,0 +1,27 @@
+package org.chsiguide.dialog.rule;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.yaml.Position;
+
+/** Names the lines in which the same problem occurs again. */
+final class LinesText {
+  /** The maximum number of lines that a message lists. */
+  private static final int MAX_LINES = 10;
+
+  private LinesText() {}
+
+  /** Returns the message, followed by further lines in which the same is wrong, if any. */
+  static LocalizedText withLines(LocalizedText message, List<Position> further) {
+    String lines =
+        further.stream()
+            .map(position -> String.valueOf(position.line()))
+            .distinct()
+            .limit(MAX_LINES)
+            .collect(Collectors.joining(", "));
+    return further.isEmpty()
+        ? message
+        : LocalizedText.format("%s；第 %s 行也一样", "%s; the same in line %s", message, lines);
+  }
+}
