@@ -53,12 +53,14 @@ final class Multipart {
     if (!context.isMultipartFormData()) {
       return List.of();
     }
-    if (!Objects.requireNonNull(context.contentType()).contains("boundary=")) throw malformed();
+    if (!Objects.requireNonNull(context.contentType()).contains("boundary=")) {
+      throw malformed(context);
+    }
     try {
       context.uploadedFileMap(); // configures the servlet container for multipart
       return context.req().getParts();
     } catch (ServletException unread) {
-      if (!isTooLarge(unread)) throw malformed();
+      if (!isTooLarge(unread)) throw malformed(context);
       drain(context.req().getInputStream());
       throw tooLarge();
     }
@@ -79,7 +81,9 @@ final class Multipart {
     return ApiException.withCode(413, "Request Entity Too Large");
   }
 
-  private static ApiException malformed() {
+  /** The rest of the body is not read, so the connection ends with the response. */
+  private static ApiException malformed(Context context) {
+    context.header("Connection", "close");
     return ApiException.badRequest("the multipart body is malformed");
   }
 
