@@ -42,7 +42,7 @@ class StructureTest {
         .expectProblems(
             "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
                 + " mail, ask, check, ticket, text, page, picture, checklist, choices, remind,"
-                + " done) [unknown-key]");
+                + " done, checked, until) [unknown-key]");
   }
 
   @Test
@@ -322,7 +322,7 @@ class StructureTest {
                 + " [unknown-key]",
             "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
                 + " mail, ask, check, ticket, text, page, picture, checklist, choices, remind,"
-                + " done) [unknown-key]",
+                + " done, checked, until) [unknown-key]",
             "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
                 + " [unknown-step]",
             "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (a new line is enough)"

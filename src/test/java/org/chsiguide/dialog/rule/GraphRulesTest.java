@@ -54,7 +54,7 @@ class GraphRulesTest {
         .expectProblems(
             "guide.yaml:28:11: step \"letter\" is a text (it should be keys with values: stage,"
                 + " covers, was, mail, ask, check, ticket, text, page, picture, checklist, choices,"
-                + " remind, done) [wrong-type]");
+                + " remind, done, checked, until) [wrong-type]");
   }
 
   @Test
