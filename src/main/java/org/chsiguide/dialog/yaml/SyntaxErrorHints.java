@@ -24,7 +24,6 @@ final class SyntaxErrorHints {
   private static final Pattern CHINESE_BRACE =
       Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［【「])");
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);
-  private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|" + KEY + ":(?: .*)?)");
   private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile(HEAD + KEY + "(:)[^ ].*");
   private static final Pattern DASH_WITHOUT_SPACE = Pattern.compile("^ *(-)[^ -].*");
 
