@@ -78,7 +78,12 @@ final class PlacementHints {
   private Optional<SyntaxProblem> secondChoice() {
     boolean isBehindBracket =
         before.stripTrailing().endsWith("}") || before.stripTrailing().endsWith("]");
-    if (!isBehindBracket || rest.isEmpty() || rest.startsWith("}") || rest.startsWith("]")) {
+    boolean isInText = rest.startsWith(":");
+    if (!isBehindBracket
+        || isInText
+        || rest.isEmpty()
+        || rest.startsWith("}")
+        || rest.startsWith("]")) {
       return Optional.empty();
     }
     return rest.contains("{")

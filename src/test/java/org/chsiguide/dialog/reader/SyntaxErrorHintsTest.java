@@ -332,6 +332,16 @@ class SyntaxErrorHintsTest {
     }
   }
 
+  @Test
+  void aColonBehindABracketInATextNeedsQuotes() {
+    String advice =
+        ": a colon cannot stand here (put a text with a colon and a space in quotes) [syntax]";
+    broken("en: Have a good ride!", "en: Welcome to {guide}: tap a button")
+        .expectProblems("guide.yaml:55:29" + advice);
+    broken("en: Have a good ride!", "en: See [1]: the page")
+        .expectProblems("guide.yaml:55:18" + advice);
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
