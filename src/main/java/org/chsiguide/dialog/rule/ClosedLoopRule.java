@@ -20,8 +20,8 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 
 /**
- * Finds steps that lead only to each other, so that a student never comes out. A dialog from whose
- * start no end can be reached, such as a list of answers, is meant to be one.
+ * Warns of steps that lead only to each other, so that only the home button leads out. A dialog
+ * from whose start no end can be reached, such as a list of answers, is meant to be one.
  */
 final class ClosedLoopRule {
   private static final int MAX_NAMES = 5;
@@ -62,8 +62,8 @@ final class ClosedLoopRule {
         steps.get(0).id().position(),
         Rule.CLOSED_LOOP,
         LocalizedText.format(
-            "步骤 %s 只通到彼此，学生走不出去",
-            "the steps %s lead only to each other, so students never come out",
+            "步骤 %s 只通到彼此，学生只能按“首页”离开",
+            "the steps %s lead only to each other, so only the home button leads out",
             steps.stream()
                 .limit(MAX_NAMES)
                 .map(step -> Quoting.of(step.name()))

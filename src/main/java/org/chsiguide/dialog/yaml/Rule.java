@@ -116,6 +116,7 @@ public enum Rule {
           INVISIBLE,
           LOST_BAR,
           OWN_SCREEN,
+          CLOSED_LOOP,
           COMMENT,
           LONG_SCREEN,
           LONG_READING,

@@ -25,6 +25,31 @@ class GraphRulesTest {
   }
 
   @Test
+  void questionsBesideTheWayThatLeadOnlyToEachOtherAreAWarning() {
+    BicyclesDialog.complete()
+        .replace(
+            "  end:\n",
+            """
+              faq:
+                text: {zh: 常见问题。, en: Questions.}
+                choices:
+                  - {to: answer, zh: 多少钱, en: The price}
+              answer:
+                text: {zh: 不要钱。, en: It is free.}
+                choices:
+                  - {to: faq, zh: 其他问题, en: Other questions}
+            """
+                + "  end:\n")
+        .replace(
+            "      - {to: letter, zh: 有",
+            "      - {to: faq, zh: 问, en: Ask}\n      - {to: letter, zh: 有")
+        .expectProblems(
+            "guide.yaml:51:3: warning: the steps \"faq\", \"answer\" lead only to each other, so"
+                + " only the home button leads out (add a choice that leads elsewhere)"
+                + " [closed-loop]");
+  }
+
+  @Test
   void aRenamedStepIsNotAlsoOneThatNothingLeadsTo() {
     BicyclesDialog.complete()
         .replace("  letter:\n", "  mail-to-the-office:\n")
