@@ -53,8 +53,9 @@ class StickerSetTest extends SandboxTestBase {
     JsonNode sent = http.result("sendSticker", "chat_id", STUDENT, "sticker", id(0));
     assertThat(sent.at("/sticker/set_name").asText()).isEqualTo(NAME);
     assertThat(sent.at("/sticker/thumbnail/width").asInt()).isEqualTo(320);
-    assertThat(create("pandas"))
-        .isEqualTo("400 Bad Request: invalid sticker set name is specified");
+    for (String name : List.of("pandas", "p".repeat(100_000))) {
+      assertThat(create(name)).isEqualTo("400 Bad Request: invalid sticker set name is specified");
+    }
     assertThat(create(NAME)).isEqualTo("400 Bad Request: sticker set name is already occupied");
     assertThat(add(sticker("x"))).isEqualTo("400 Bad Request: invalid sticker emojis");
     http.result(

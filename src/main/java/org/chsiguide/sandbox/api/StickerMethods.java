@@ -58,8 +58,8 @@ final class StickerMethods {
     if (!stickers.isArray()) throw ApiException.badRequest("expected an Array of InputSticker");
     String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
     boolean isValid =
-        name.matches("[A-Za-z](_?[A-Za-z0-9])*")
-            && name.length() <= MAX_NAME_LENGTH
+        name.length() <= MAX_NAME_LENGTH
+            && name.matches("[A-Za-z](_?[A-Za-z0-9])*")
             && name.toLowerCase(Locale.ROOT).endsWith(end);
     if (!isValid) throw ApiException.badRequest("invalid sticker set name is specified");
     if (call.world().files().findStickerSet(name).isPresent()) {
