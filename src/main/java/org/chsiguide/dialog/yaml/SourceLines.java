@@ -14,8 +14,8 @@ record SourceLines(SourceText source) {
 
   private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
-  private static final Pattern OPENS_TEXT =
-      Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}(?: +#.*)?) *");
+  private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
+  private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
   private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
 
   String text(int line) {
@@ -63,9 +63,9 @@ record SourceLines(SourceText source) {
     return new Position(line, indentation(line) + 1);
   }
 
-  /** Returns whether a text begins below this line. */
+  /** Returns whether a text begins below this line; a comment opens none. */
   boolean opensText(int line) {
-    return line > 0 && OPENS_TEXT.matcher(text(line)).matches();
+    return line > 0 && OPENS_TEXT.matcher(COMMENT.matcher(text(line)).replaceFirst("")).matches();
   }
 
   /** Returns the lines that belong to a text of several lines below its key. */

@@ -342,6 +342,13 @@ class SyntaxErrorHintsTest {
         .expectProblems("guide.yaml:55:18" + advice);
   }
 
+  @Test
+  void aCommentThatEndsWithABarOpensNoText() {
+    broken("steps:\n", "steps:\n# | id | meaning |\n").expectProblems();
+    broken("    text:\n      zh: |", "    text: # | id | meaning |\n      zh: | # a text")
+        .expectProblems();
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
