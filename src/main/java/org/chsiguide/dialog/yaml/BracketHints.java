@@ -120,21 +120,28 @@ final class BracketHints {
   record HiddenKey(SyntaxProblem problem, Scalar rest) {}
 
   /** Returns a key in a text that its Chinese colon or comma, or a missing comma, hides. */
-  static Optional<HiddenKey> hiddenKey(Scalar text, Predicate<String> isPossible) {
+  static Optional<HiddenKey> hiddenKey(
+      Scalar text, boolean isInBraces, Predicate<String> isPossible) {
     Matcher hidden = HIDDEN_KEY.matcher(text.value());
     if (!hidden.find()) {
       return Optional.empty();
     }
-    boolean isBehindComma = hidden.group(1) != null;
-    int key = isBehindComma ? 2 : 3;
+    int key = hidden.group(1) != null ? 2 : 3;
     if (!isPossible.test(hidden.group(key))) {
       return Optional.empty();
     }
-    SyntaxProblem problem =
-        isBehindComma
-            ? chineseComma(text.positionOf(hidden.start()), hidden.group(1))
-            : missingComma(text.positionOf(hidden.start(key)), hidden.group(key));
-    return Optional.of(new HiddenKey(problem, text.before(hidden.start())));
+    return Optional.of(
+        new HiddenKey(hiddenKey(text, hidden, key, isInBraces), text.before(hidden.start())));
+  }
+
+  private static SyntaxProblem hiddenKey(Scalar text, Matcher hidden, int key, boolean isInBraces) {
+    Position position = text.positionOf(hidden.start(key));
+    if (!isInBraces) {
+      return PlacementHints.secondKey(position, hidden.group(key));
+    }
+    return hidden.group(1) == null
+        ? missingComma(position, hidden.group(key))
+        : chineseComma(text.positionOf(hidden.start()), hidden.group(1));
   }
 
   /** Returns the first Chinese comma of a name, which has none. */

@@ -21,8 +21,12 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
     }
   }
 
-  /** A mapping, in the order of the file; a key may occur twice. */
-  record Mapping(Position position, List<Entry> entries) implements Node {
+  /**
+   * A mapping, in the order of the file; a key may occur twice.
+   *
+   * @param isInBraces whether commas divide its entries, not lines
+   */
+  record Mapping(Position position, List<Entry> entries, boolean isInBraces) implements Node {
     @Override
     public LocalizedText kind() {
       return new LocalizedText("几行“词: 内容”", "keys with values");

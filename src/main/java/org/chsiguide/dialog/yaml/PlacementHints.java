@@ -66,12 +66,19 @@ final class PlacementHints {
             && (LANGUAGE.matcher(keys.group(2)).matches()
                 || !TEXT_KEY.matcher(keys.group(1)).matches());
     return isSecondKey
-        ? SyntaxProblem.at(
-            new Position(error.line(), before.codePointCount(0, keys.start(2)) + 1),
-            LocalizedText.format(
-                "%s 要另起一行", "%s belongs into a line of its own", "\"" + keys.group(2) + ":\""),
-            new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "begin a new line before it"))
+        ? Optional.of(
+            secondKey(
+                new Position(error.line(), before.codePointCount(0, keys.start(2)) + 1),
+                keys.group(2)))
         : Optional.empty();
+  }
+
+  /** Returns the problem of a key in the line of another one, outside of braces. */
+  static SyntaxProblem secondKey(Position position, String key) {
+    return new SyntaxProblem(
+        position,
+        LocalizedText.format("%s 要另起一行", "%s belongs into a line of its own", "\"" + key + ":\""),
+        new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "begin a new line before it"));
   }
 
   /** Returns what stands behind the bracket that ends a choice. */

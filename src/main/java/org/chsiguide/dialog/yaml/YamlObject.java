@@ -50,7 +50,7 @@ public final class YamlObject {
         entries.put(entry.key().value(), entry);
       }
     }
-    entries.replaceAll((key, entry) -> withoutOtherKeys(entry, known));
+    entries.replaceAll((key, entry) -> withoutOtherKeys(entry, known, mapping.isInBraces()));
     for (Entry entry : distinct) {
       if (!known.contains(entry.key().value())) {
         handleUnknownKey(entry, known);
@@ -59,12 +59,13 @@ public final class YamlObject {
   }
 
   /** Reports a further key in a text, whose comma or colon is a Chinese one, and cuts it off. */
-  private Entry withoutOtherKeys(Entry entry, List<String> known) {
+  private Entry withoutOtherKeys(Entry entry, List<String> known, boolean isInBraces) {
     if (!(entry.value() instanceof Scalar value) || !value.isPlain()) {
       return entry;
     }
     Optional<BracketHints.HiddenKey> hidden =
-        BracketHints.hiddenKey(value, key -> known.contains(key) && !entries.containsKey(key));
+        BracketHints.hiddenKey(
+            value, isInBraces, key -> known.contains(key) && !entries.containsKey(key));
     hidden.ifPresent(key -> key.problem().addTo(problemCollector));
     hasUnknownKey |= hidden.isPresent();
     return hidden.map(key -> new Entry(entry.key(), key.rest())).orElse(entry);

@@ -155,7 +155,7 @@ public final class YamlTreeBuilder {
     }
     if (event instanceof MappingStartEvent start) {
       reportTag(start.getTag(), position);
-      return mapping(position, depth);
+      return mapping(position, start.isFlow(), depth);
     }
     if (event instanceof ScalarEvent scalar) {
       reportTag(scalar.getTag(), position);
@@ -174,7 +174,8 @@ public final class YamlTreeBuilder {
     return new Node.Sequence(position, items);
   }
 
-  private Node mapping(Position position, int depth) throws NestingTooDeepException {
+  private Node mapping(Position position, boolean isInBraces, int depth)
+      throws NestingTooDeepException {
     List<Entry> entries = new ArrayList<>();
     for (Event event = next(); !event.is(ID.MappingEnd); event = next()) {
       Node key = node((NodeEvent) event, depth + 1);
@@ -189,7 +190,7 @@ public final class YamlTreeBuilder {
             new LocalizedText("冒号前面应该只是一个词", "a key is one word"));
       }
     }
-    return new Node.Mapping(position, entries);
+    return new Node.Mapping(position, entries, isInBraces);
   }
 
   private Scalar scalar(Event event, String value, Position position) {

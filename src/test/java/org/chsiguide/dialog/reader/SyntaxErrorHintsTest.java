@@ -349,6 +349,16 @@ class SyntaxErrorHintsTest {
         .expectProblems();
   }
 
+  @Test
+  void aSecondLanguageInALineOutsideOfBracesNeedsALineOfItsOwn() {
+    for (String sign : new String[] {" ", "，"}) {
+      broken("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
+          .expectProblems(
+              "guide.yaml:54:16: \"en:\" belongs into a line of its own"
+                  + " (begin a new line before it) [syntax]");
+    }
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
