@@ -81,9 +81,9 @@ public final class Application implements AutoCloseable {
           new Bot(
               List.of(
                   new StaffMenuHandler(infrastructure.staff(), profile),
-                  handlers.staffHandler(),
                   reloadHandler,
-                  handlers.editHandler(),
+                  handlers.editHandler(), // it drops its question at any command
+                  handlers.staffHandler(),
                   statisticsHandler,
                   handlers.auditHandler(),
                   handlers.pageHandler(),

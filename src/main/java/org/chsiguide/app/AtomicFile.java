@@ -18,15 +18,16 @@ final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces the content of an existing file; its permissions stay, and a symbolic link stays a
+   * Replaces the content of a file, or creates it. Permissions stay, and a symbolic link stays a
    * link. The new content is on the disk before it gets the name.
    *
    * @throws IOException if the file, or the folder that it lies in, cannot be written; then nothing
    *     has changed
    */
   static void replace(Path file, byte[] content) throws IOException {
-    Path target = file.toRealPath();
-    if (!Files.isWritable(target)) {
+    boolean isNew = Files.notExists(file);
+    Path target = isNew ? file.toAbsolutePath() : file.toRealPath();
+    if (!isNew && !Files.isWritable(target)) {
       throw new IOException(target + " is read-only");
     }
     Path folder = Objects.requireNonNull(target.getParent());
@@ -39,7 +40,9 @@ final class AtomicFile {
         }
         channel.force(true);
       }
-      copyPermissions(target, temporary);
+      if (!isNew) {
+        copyPermissions(target, temporary);
+      }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

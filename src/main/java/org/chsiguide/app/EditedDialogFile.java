@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -20,13 +23,25 @@ import org.slf4j.LoggerFactory;
 final class EditedDialogFile implements DialogContent {
   private static final Logger log = LoggerFactory.getLogger(EditedDialogFile.class);
 
+  /** The names of the pictures that staff sent, as a dialog has them. */
+  private static final Pattern SENT_PICTURE = Pattern.compile("\\bstaff-[0-9a-f]{12}\\b");
+
   private final DialogFile file;
   private final Supplier<Optional<DialogSnapshot>> latest;
+  private final Function<String, Optional<byte[]>> pictures;
 
-  /** Creates a file with the latest of these versions. */
-  EditedDialogFile(DialogFile file, Supplier<Optional<DialogSnapshot>> latest) {
+  /**
+   * Creates a file with the latest of these versions.
+   *
+   * @param pictures finds the pictures that staff sent, by the names of their files
+   */
+  EditedDialogFile(
+      DialogFile file,
+      Supplier<Optional<DialogSnapshot>> latest,
+      Function<String, Optional<byte[]>> pictures) {
     this.file = file;
     this.latest = latest;
+    this.pictures = pictures;
   }
 
   /** Reads the dialog again, or all of its problems. */
@@ -42,10 +57,23 @@ final class EditedDialogFile implements DialogContent {
     DialogFile onDisk = file.reread();
     DialogFile current = overlay(onDisk);
     if (!current.content().equals(onDisk.content())) {
-      boolean isWritten = current.read() instanceof LoadResult.Ok && write(current.content());
+      boolean isWritten =
+          current.read() instanceof LoadResult.Ok
+              && writePictures(current.content())
+              && write(current.content());
       log.info(
           "students see the last change of staff{}", isWritten ? "" : ", which the file lacks");
     }
+  }
+
+  /** Writes the pictures first: a file that names one that is not there cannot be loaded. */
+  private boolean writePictures(String content) {
+    return SENT_PICTURE
+        .matcher(content)
+        .results()
+        .map(match -> match.group() + ".png")
+        .distinct()
+        .allMatch(name -> pictures.apply(name).map(png -> writePicture(name, png)).orElse(true));
   }
 
   private DialogFile current() {
@@ -87,7 +115,9 @@ final class EditedDialogFile implements DialogContent {
     Path picture = path.get().toAbsolutePath().resolveSibling(DialogFile.PICTURES).resolve(name);
     try {
       Files.createDirectories(picture.getParent());
-      Files.write(picture, png);
+      if (!Files.exists(picture) || !Arrays.equals(Files.readAllBytes(picture), png)) {
+        AtomicFile.replace(picture, png);
+      }
       return true;
     } catch (IOException e) {
       log.warn("{} cannot be written ({})", picture, e.toString());

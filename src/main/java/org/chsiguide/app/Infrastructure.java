@@ -65,7 +65,7 @@ public record Infrastructure(
     staff.load(store.staff().members());
     dialogFile.pictures().findAlso(store.pictures()::find);
     EditedDialogFile dialogContent =
-        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
+        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
     if (store.wasStandby() || store.dialogRevisions().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.

@@ -1,16 +1,11 @@
 package org.chsiguide.picture;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
-import javax.imageio.ImageIO;
 
 /** A picture, or another file that is sent like one, with its bytes. Immutable. */
 public final class PictureFile {
@@ -18,9 +13,6 @@ public final class PictureFile {
   private static final int WIDTH_OFFSET = 16;
 
   private static final int HEIGHT_OFFSET = 20;
-
-  /** How much of the digest is in the name of a picture that staff sent. */
-  private static final int NAME_CHARACTERS = 12;
 
   private final String name;
   private final byte[] bytes;
@@ -31,29 +23,6 @@ public final class PictureFile {
     this.name = name;
     this.bytes = bytes.clone();
     this.digest = HexFormat.of().formatHex(sha256().digest(bytes));
-  }
-
-  /**
-   * Returns a picture of this format, whatever kind of picture these bytes are.
-   *
-   * @param prefix what the name begins with; the rest comes from the content
-   * @return empty if the bytes are no picture
-   */
-  public static Optional<PictureFile> ofAnyFormat(String prefix, byte[] bytes) {
-    try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-      if (image == null) {
-        return Optional.empty();
-      }
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", png);
-      String digest = new PictureFile("", png.toByteArray()).digest();
-      return Optional.of(
-          new PictureFile(
-              prefix + digest.substring(0, NAME_CHARACTERS) + ".png", png.toByteArray()));
-    } catch (IOException noPicture) {
-      return Optional.empty();
-    }
   }
 
   /** Returns the file name, such as {@code photo-1.zh.png}. */

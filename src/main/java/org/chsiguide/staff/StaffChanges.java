@@ -38,11 +38,15 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
 
   /** Removes a member. */
   Handling remove(IncomingUpdate incomingUpdate, UserId member) {
+    Set<StaffRole> before = staff.roles(member);
     staff.remove(member);
-    return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), StaffAction.Kind.STAFF_REMOVE, 0, member.toString()),
-        () -> new Handling.Handled(repository.remove(member)));
+    Handling removed =
+        auditLog.record(
+            incomingUpdate.updateId(),
+            new StaffAction(
+                incomingUpdate.from(), StaffAction.Kind.STAFF_REMOVE, 0, member.toString()),
+            () -> new Handling.Handled(repository.remove(member)));
+    return undoneIfNotSaved(removed, member, before);
   }
 
   private Handling put(
@@ -51,10 +55,32 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
       String detail,
       UserId member,
       Set<StaffRole> roles) {
+    Set<StaffRole> before = staff.roles(member);
     staff.put(member, roles);
-    return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), kind, 0, detail),
-        () -> new Handling.Handled(repository.put(member, roles, incomingUpdate.from())));
+    Handling saved =
+        auditLog.record(
+            incomingUpdate.updateId(),
+            new StaffAction(incomingUpdate.from(), kind, 0, detail),
+            () -> new Handling.Handled(repository.put(member, roles, incomingUpdate.from())));
+    return undoneIfNotSaved(saved, member, before);
+  }
+
+  /**
+   * Restores the roles in memory if the change cannot be saved: the update comes again, and has to
+   * find everything as it was.
+   */
+  private Handling undoneIfNotSaved(Handling change, UserId member, Set<StaffRole> before) {
+    var unused =
+        change
+            .saved()
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null && before.isEmpty()) {
+                    staff.remove(member);
+                  } else if (failure != null) {
+                    staff.put(member, before);
+                  }
+                });
+    return change;
   }
 }

@@ -23,6 +23,9 @@ public final class DatabaseCopy {
   /** The number of rows copied at a time. */
   private static final int BATCH_SIZE = 1_000;
 
+  /** The table whose rows have megabytes. */
+  private static final String PICTURES = "picture";
+
   private final DatabaseDialect from;
   private final DatabaseDialect to;
   private final BroadcastProgress progress;
@@ -102,7 +105,8 @@ public final class DatabaseCopy {
   private void copy(String table, Connection reader, Connection writer) throws SQLException {
     long total = count(reader, table);
     try (PreparedStatement select = reader.prepareStatement("SELECT * FROM " + table)) {
-      select.setFetchSize(BATCH_SIZE);
+      int batchSize = table.equals(PICTURES) ? 1 : BATCH_SIZE;
+      select.setFetchSize(batchSize);
       try (ResultSet rows = select.executeQuery()) {
         List<String> columns = columns(rows.getMetaData());
         try (PreparedStatement insert = writer.prepareStatement(insert(table, columns))) {
@@ -113,8 +117,10 @@ public final class DatabaseCopy {
             }
             insert.addBatch();
             done++;
-            if (done % BATCH_SIZE == 0) {
+            if (done % batchSize == 0) {
               insert.executeBatch();
+            }
+            if (done % BATCH_SIZE == 0) {
               progress.onRowsCopied(table, done, total);
             }
           }

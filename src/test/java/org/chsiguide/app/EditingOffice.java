@@ -132,7 +132,8 @@ final class EditingOffice implements AutoCloseable {
             new CacheLimits(100, Duration.ofMinutes(5)),
             clock);
     dialogFile.pictures().findAlso(store.pictures()::find);
-    content = new EditedDialogFile(dialogFile, store.dialogRevisions()::latest);
+    content =
+        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
     content.restoreFile();
     reloader.reload();

@@ -80,6 +80,8 @@ class PrivacyScreenTest {
           told("migrated_group", ""),
           told("highest_number", ""),
           told("uploaded_file", ""),
+          told("picture", ""),
+          told("staff_member", ""),
           told("end_step", ""),
           told("broadcast_panel", ""),
           told("stage_layout", ""),

@@ -7,6 +7,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.picture.PictureConverter;
 import org.chsiguide.picture.PictureFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ final class PictureEditing {
     Optional<PictureFile> picture =
         fileId(message)
             .flatMap(this::download)
-            .flatMap(bytes -> PictureFile.ofAnyFormat(PREFIX, bytes))
+            .flatMap(bytes -> PictureConverter.toPng(PREFIX, bytes))
             .filter(this::save);
     if (picture.isEmpty()) {
       prompts.put(request.from(), asked);

@@ -1,7 +1,9 @@
 package org.chsiguide.author.edit;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
@@ -22,6 +24,9 @@ final class TextEditing {
   private final DialogEditor editor;
   private final EditPrompts prompts;
   private final RevisionService revisions;
+
+  /** The places of the answers that were drafted since the start, so that no two get the same. */
+  private final Set<TextPath> drafted = new HashSet<>();
 
   TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
     this.context = context;
@@ -112,6 +117,9 @@ final class TextEditing {
       prompts.put(request.from(), asked);
       send(request, panels(request).problems(refused.problems(), back));
     } else {
+      if (edit instanceof DialogEdit.AddText add) {
+        drafted.add(add.path());
+      }
       revisions.propose(request, edit, check);
     }
   }
@@ -121,12 +129,13 @@ final class TextEditing {
     return index < texts.size() ? Optional.of(texts.get(index)) : Optional.empty();
   }
 
-  /** Returns the first place for an answer at which there is none. */
+  /** Returns the first place for an answer at which there is none, and no draft of one. */
   private TextPath freePlace() {
     EditableYaml file = editor.read();
     return IntStream.iterate(1, number -> number + 1)
         .mapToObj(number -> ANSWERS.child("answer-" + number))
         .filter(place -> file.paths().stream().noneMatch(path -> path.isBelow(place)))
+        .filter(place -> !drafted.contains(place))
         .findFirst()
         .orElseThrow();
   }

@@ -1,0 +1,60 @@
+package org.chsiguide.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of the pictures that staff send. */
+class PictureConverterTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "jpg, 4000, 3000, 1280, 960",
+    "jpg, 3000, 4000, 960, 1280",
+    "png, 800, 600, 800, 600",
+    "png, 1281, 100, 1280, 100"
+  })
+  void aLargePictureIsMadeSmaller(String format, int width, int height, int newWidth, int newHeight)
+      throws IOException {
+    PictureFile picture =
+        PictureConverter.toPng("staff-", picture(format, width, height)).orElseThrow();
+
+    BufferedImage image = ImageIO.read(picture.open());
+    assertThat(image.getWidth()).isEqualTo(newWidth);
+    assertThat(image.getHeight()).isEqualTo(newHeight);
+    assertThat(picture.name()).matches("staff-[0-9a-f]{12}\\.png");
+  }
+
+  /** A few bytes that say they are gigabytes take no memory. */
+  @Test
+  void whatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
+    byte[] png = picture("png", 10, 10);
+    ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
+
+    assertThat(PictureConverter.toPng("staff-", png)).isEmpty();
+  }
+
+  @Test
+  void whatTelegramOrNobodyCanShowIsRefused() throws IOException {
+    assertThat(PictureConverter.toPng("staff-", picture("png", 2_100, 100))).isEmpty();
+    assertThat(PictureConverter.toPng("staff-", new byte[] {1, 2, 3})).isEmpty();
+    byte[] half = picture("jpg", 200, 200);
+    assertThat(PictureConverter.toPng("staff-", Arrays.copyOf(half, 20))).isEmpty();
+  }
+
+  private static byte[] picture(String format, int width, int height) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
+    assertThat(ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()))).isNotNull();
+    return bytes.toByteArray();
+  }
+}
