@@ -30,7 +30,7 @@ final class LooksLikeMarkupRule {
   private static final Pattern BROKEN =
       Pattern.compile(
           SourceText.LATIN_MOJIBAKE
-              + "|(?<!\\?)\\?{2,}+ ?(?=\\p{IsHan})|^(?=\\s*\\?\\s*\\?)[?\\s]++$");
+              + "|(?<![\\p{L}\\p{N}?])\\?{2,}+ ?(?=\\p{IsHan})|^(?=\\s*\\?\\s*\\?)[?\\s]++$");
 
   private static final Pattern COMMENT_LINE =
       Pattern.compile("^(?:# |＃|// |/\\*|<!--).{0,40}", Pattern.MULTILINE);

@@ -110,7 +110,10 @@ class SyntaxErrorHintsTest {
     broken("一路平安！", "?? 一路平安！").expectProblems("guide.yaml:54:11: warning: \"??\"" + warning);
     broken("一路平安！", "æ‹¿å‡º一路平安！")
         .expectProblems("guide.yaml:54:11: warning: \"æ‹¿å‡º\"" + warning);
+    broken("一路平安！", "请看 ?? 平安").expectProblems("guide.yaml:54:14: warning: \"??\"" + warning);
+    broken("一路平安！", "没收到邮件?? 请联系我们").expectProblems();
     broken("Have a good ride!", "Really??").expectProblems();
+    broken("Have a good ride!", "Where is it?? 学籍").expectProblems();
   }
 
   @Test
