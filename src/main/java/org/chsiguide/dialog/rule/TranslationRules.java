@@ -26,8 +26,11 @@ final class TranslationRules {
 
   private static final Pattern LINE = Pattern.compile("[^\\n]+");
 
-  /** The number of Chinese characters from which on a line is Chinese. */
+  /** The number of Chinese characters from which on a line is a Chinese sentence. */
   private static final int MIN_CHINESE = 4;
+
+  /** What a sentence has, but hardly an address, or a menu's entry. */
+  private static final Pattern CHINESE_PUNCTUATION = Pattern.compile("[。！？，；]");
 
   /** A few words in a row; fewer may be a name that both languages share. */
   private static final Pattern SENTENCE = Pattern.compile("(?:\\b\\p{IsLatin}+\\b[ ,.'’]+){3}");
@@ -98,7 +101,7 @@ final class TranslationRules {
     }
   }
 
-  /** Warns of a Chinese line in an English text, outside of what it quotes from pages. */
+  /** Warns of a Chinese sentence in an English text, outside of what it quotes from pages. */
   private void checkLines(Scalar zh, Scalar en) {
     boolean isBilingual =
         zh.value()
@@ -112,7 +115,7 @@ final class TranslationRules {
         QUOTED.matcher(en.value()).replaceAll(it -> it.group().replaceAll("[^\\n]", " "));
     Matcher line = LINE.matcher(unquoted);
     while (line.find()) {
-      if (isChinese(line.group())) {
+      if (isChineseSentence(line.group())) {
         problemCollector.add(
             en.positionOf(line.start()),
             Rule.WRONG_LANGUAGE,
@@ -123,8 +126,9 @@ final class TranslationRules {
     }
   }
 
-  private static boolean isChinese(String line) {
+  private static boolean isChineseSentence(String line) {
     return !LATIN.matcher(line).find()
+        && CHINESE_PUNCTUATION.matcher(line).find()
         && CHINESE.matcher(line).results().limit(MIN_CHINESE).count() == MIN_CHINESE;
   }
 

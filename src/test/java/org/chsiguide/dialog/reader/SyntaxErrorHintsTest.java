@@ -130,7 +130,9 @@ class SyntaxErrorHintsTest {
         .expectProblems(
             "guide.yaml:14:9: warning: this line of \"en\" is Chinese only (write it in English)"
                 + " [wrong-language]");
-    broken("        🚲 Welcome!", "        <b>请看这里的说明</b>\n        🚲 Welcome!").expectProblems();
+    for (String line : new String[] {"<b>请看这里的说明</b>", "浙江省杭州市西湖区余杭塘路866号", "学籍学历信息管理平台"}) {
+      broken("        🚲 Welcome!", "        " + line + "\n        🚲 Welcome!").expectProblems();
+    }
   }
 
   @Test
