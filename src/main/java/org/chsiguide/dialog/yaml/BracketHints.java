@@ -31,6 +31,10 @@ final class BracketHints {
   private static final String CHINESE_OPENING = "｛［【「〔（";
   private static final String CHINESE_CLOSING = "｝］】」〕）";
 
+  /** A Chinese bracket that may end a list or a choice, unlike that of {@code 1）}. */
+  private static final Pattern CHINESE_END =
+      Pattern.compile("(?:[｝］】」〕]|(?<!\\p{Nd})）)(?=[ ,，]|$)");
+
   private final SourceLines lines;
   private final Position opening;
   private final Position error;
@@ -208,7 +212,15 @@ final class BracketHints {
     int depth = 0;
     for (int i = line == opening.line() ? textBefore(opening) : 0; i < text.length(); i++) {
       depth += CHINESE_OPENING.indexOf(text.charAt(i)) >= 0 ? 1 : 0;
-      if (CHINESE_CLOSING.indexOf(text.charAt(i)) >= 0 && depth-- == 0) {
+      boolean isClosing = CHINESE_CLOSING.indexOf(text.charAt(i)) >= 0;
+      if (isClosing && depth > 0) {
+        depth--;
+      } else if (isClosing
+          && CHINESE_END
+              .matcher(text)
+              .useTransparentBounds(true)
+              .region(i, text.length())
+              .lookingAt()) {
         return Optional.of(new Position(line, text.codePointCount(0, i) + 1));
       }
     }

@@ -364,6 +364,16 @@ class SyntaxErrorHintsTest {
     }
   }
 
+  @Test
+  void aChineseBracketBehindANumberOrInAWordClosesNothing() {
+    for (String label : new String[] {"1）拿到了", "1） 拿到了", "拿到了）车"}) {
+      broken("zh: 拿到了, en: I have it}", "zh: " + label + ", en: I have it")
+          .expectProblems("guide.yaml:48:9: this bracket is never closed [syntax]");
+    }
+    broken("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
+        .expectProblems("guide.yaml:48:43: this bracket is a Chinese one (type }) [syntax]");
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
