@@ -70,19 +70,19 @@ public enum Setting {
   STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students", ""),
   EDIT_APPROVAL(
       "never",
-      "which changes of the dialog a colleague has to publish: never, steps, all",
-      "What staff change with `/edit`. A colleague is asked only if one may change the dialog;"
+      "which changes made with `/edit` a colleague must publish: `never`, `steps` or `all`",
+      "A colleague is asked only if there is one who may change the dialog;"
           + " undoing needs nobody."),
   TIME_ZONE("Asia/Shanghai", "where the office is", ""),
   OFFICE_HOURS(
       "Mon-Fri 09:00-17:00",
       "when staff are there",
-      "Several with commas: `Mon-Fri 09:00-12:00, 13:30-17:00`. What staff set with `/edit`, the"
-          + " key `office` of the dialog, outweighs it."),
+      "Several with commas: `Mon-Fri 09:00-12:00, 13:30-17:00`. The key `office` of the dialog,"
+          + " which staff also change with `/edit`, takes precedence."),
   HOLIDAYS(
       "none",
       "days on which nobody is there",
-      "For example `2026-10-01..2026-10-07, 2027-01-01`; likewise outweighed."),
+      "For example `2026-10-01..2026-10-07, 2027-01-01`. The key `office` takes precedence."),
   TICKET_REMINDER(
       "PT2H",
       "how long a ticket waits until staff are reminded",
