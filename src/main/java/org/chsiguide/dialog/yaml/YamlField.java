@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 
 /**
@@ -11,6 +12,9 @@ import org.chsiguide.dialog.LocalizedText;
  * @param position the position of its key, or its own if there is none
  */
 public record YamlField(LocalizedText name, Position position, Node node, ProblemCollector report) {
+  /** A value in one pair of brackets, of which the closing one may be right. */
+  private static final Pattern IN_CHINESE_BRACKETS =
+      Pattern.compile("(?s)[［｛].*[］｝\\]}]|【[^】]*[】\\]}]|「[^」]*[」\\]}]|[（(][^）)]*[）)\\]}]");
 
   /** Returns a field for an item of the list that has this key. */
   public static YamlField item(String key, Node item, ProblemCollector report) {
@@ -67,7 +71,7 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
    * as a Chinese keyboard has them.
    */
   public Optional<List<Scalar>> asNames(String key) {
-    if (node instanceof Scalar scalar && !scalar.isBlank() && !hasChineseBracket(scalar)) {
+    if (node instanceof Scalar scalar && !scalar.isBlank() && !hasChineseBrackets(scalar)) {
       reportWrongTypeWithHint(
           LocalizedText.format(
               "应该是一个列表：[%s]",
@@ -122,13 +126,13 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
   }
 
   private LocalizedText hint(LocalizedText expected) {
-    return node instanceof Scalar scalar && hasChineseBracket(scalar)
+    return node instanceof Scalar scalar && hasChineseBrackets(scalar)
         ? new LocalizedText("请用英文的括号 [ ] 或 { }", "type [ ] or { } as its brackets")
         : LocalizedText.format("应该是%s", "it should be %s", expected);
   }
 
-  private static boolean hasChineseBracket(Scalar scalar) {
-    return !scalar.value().isEmpty() && "［【｛「（(".indexOf(scalar.value().charAt(0)) >= 0;
+  private static boolean hasChineseBrackets(Scalar scalar) {
+    return IN_CHINESE_BRACKETS.matcher(scalar.value()).matches();
   }
 
   private void reportWrongTypeWithHint(LocalizedText hint) {

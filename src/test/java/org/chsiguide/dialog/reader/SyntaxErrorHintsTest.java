@@ -87,6 +87,10 @@ class SyntaxErrorHintsTest {
         .expectProblems(
             "guide.yaml:20:13: \"covers\" is a text (type [ ] or {"
                 + " } as its brackets) [wrong-type]");
+    broken("text:\n      zh: 一路平安！\n      en: Have a good ride!", "text: （必读）请先注册")
+        .expectProblems(
+            "guide.yaml:53:11: \"text\" is a text (it should be in both languages: {zh: …, en: …})"
+                + " [wrong-type]");
     broken("to: bikes@example.org", "to: bikes＠example。org")
         .expectProblems(
             "guide.yaml:31:11: \"bikes＠example。org\" is not a mail address (type @ and . with the"
