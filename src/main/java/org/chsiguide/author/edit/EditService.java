@@ -112,12 +112,7 @@ public final class EditService {
 
   /** Takes it that a part is still true. */
   void confirm(EditRequest request, EditTarget target) {
-    safely(
-        request,
-        () -> {
-          answer(request, Optional.of(EditPhrase.EDIT_CONFIRMED));
-          freshness.confirm(request, target);
-        });
+    safely(request, () -> answer(request, Optional.of(freshness.confirm(request, target))));
   }
 
   /** Decides about a change. */

@@ -40,12 +40,15 @@ final class Freshness {
     revisions.show(request, panels(request).targets(EditPhrase.EDIT_CHOOSE_PART, due, file));
   }
 
-  /** Writes that the part is still true today, as a version of the dialog. */
-  void confirm(EditRequest request, EditTarget target) {
+  /**
+   * Writes that the part is still true today, as a version of the dialog.
+   *
+   * @return what to tell who confirms it
+   */
+  EditPhrase confirm(EditRequest request, EditTarget target) {
     EditableYaml file = editor.read();
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
-      revisions.send(request, panels(request).line(EditPhrase.EDIT_GONE));
-      return;
+      return EditPhrase.EDIT_GONE;
     }
     TextPath path = DueCheck.checkedOf(target.path());
     DialogEdit edit =
@@ -58,11 +61,11 @@ final class Freshness {
               context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
       isWritten = editor.publish(change, request.from()) instanceof Outcome.Published;
     }
-    if (isWritten) {
-      revisions.show(request, panels(request).texts(target, editor.read()));
-    } else {
-      revisions.send(request, panels(request).line(EditPhrase.EDIT_GONE));
+    if (!isWritten) {
+      return EditPhrase.EDIT_GONE;
     }
+    revisions.show(request, panels(request).texts(target, editor.read()));
+    return EditPhrase.EDIT_CONFIRMED;
   }
 
   private LocalDate today() {

@@ -70,6 +70,9 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
    */
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
 
+  /** Staff who wait for a picture to be read cannot edit anything else meanwhile. */
+  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(20);
+
   private static final int MAX_DOWNLOAD_BYTES = 20_000_000;
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
   private static final int MAX_CONCURRENT_CALLS = 1_024;
@@ -322,7 +325,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     http.newRequest(server.getHost(), server.getPort())
         .scheme(server.getScheme())
         .path("/file/bot" + token + "/" + path)
-        .timeout(UPLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(DOWNLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .send(
             new BufferingResponseListener(MAX_DOWNLOAD_BYTES) {
               @Override
