@@ -14,12 +14,11 @@ final class LinesText {
 
   /** Returns the message, followed by further lines in which the same is wrong, if any. */
   static LocalizedText withLines(LocalizedText message, List<Position> further) {
+    List<String> numbers =
+        further.stream().map(position -> String.valueOf(position.line())).distinct().toList();
     String lines =
-        further.stream()
-            .map(position -> String.valueOf(position.line()))
-            .distinct()
-            .limit(MAX_LINES)
-            .collect(Collectors.joining(", "));
+        numbers.stream().limit(MAX_LINES).collect(Collectors.joining(", "))
+            + (numbers.size() > MAX_LINES ? ", …" : "");
     return further.isEmpty()
         ? message
         : LocalizedText.format("%s；第 %s 行也一样", "%s; the same in line %s", message, lines);

@@ -1,5 +1,7 @@
 package org.chsiguide.dialog.rule;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,22 @@ class GraphRulesTest {
         .expectProblems(
             "guide.yaml:17:28: choice \"English\" leads to no step \"hav\" (did you mean"
                 + " \"have\"?) [unknown-step]");
+  }
+
+  @Test
+  void ofManyLinesWithTheSameProblemTenAreListed() {
+    String end = "      - {to: end, zh: 拿到了, en: I have it}\n";
+    String choices =
+        IntStream.range(0, 12)
+            .mapToObj("      - {to: leter, zh: 写信%1$s, en: Mail %1$s}\n"::formatted)
+            .collect(Collectors.joining());
+    BicyclesDialog.complete()
+        .replace(end, end + choices)
+        .remove("      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n")
+        .expectProblems(
+            "guide.yaml:49:14: choice \"Mail 0\" leads to no step \"leter\"; the same in line 50,"
+                + " 51, 52, 53, 54, 55, 56, 57, 58, 59, … (did you mean \"letter\"?)"
+                + " [unknown-step]");
   }
 
   @Test
