@@ -171,10 +171,16 @@ public final class GraphRules {
         Rule.UNREACHABLE_STEP,
         LocalizedText.format("没有按钮通到步骤 %s", "nothing leads to step %s", Quoting.of(root)),
         LocalizedText.format(
-            others == 0 ? "请加一个通到这里的按钮，或者删掉它" : "请加一个通到这里的按钮，或者删掉它；后面还有 %s 个步骤靠它",
-            others == 0
-                ? "lead to it from a choice, or remove it"
-                : "lead to it from a choice, or remove it; on it hang %s more",
+            others == 0 ? "请加一个通到这里的按钮，或者删掉它" : "请加一个通到这里的按钮，或者删掉它；还有 %s 个步骤只能从这里走到",
+            switch (others) {
+              case 0 -> "lead to it from a choice, or remove it";
+              case 1 ->
+                  "lead to it from a choice, or remove it; %s more step can be reached only through"
+                      + " it";
+              default ->
+                  "lead to it from a choice, or remove it; %s more steps can be reached only"
+                      + " through it";
+            },
             others));
   }
 

@@ -106,7 +106,7 @@ class GraphRulesTest {
         .replace("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
         .expectProblems(
             "guide.yaml:59:3: nothing leads to step \"first\" (lead to it from a choice, or remove"
-                + " it; on it hang 1 more) [unreachable-step]");
+                + " it; 1 more step can be reached only through it) [unreachable-step]");
   }
 
   @Test
@@ -115,7 +115,7 @@ class GraphRulesTest {
         .replace("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
         .expectProblems(
             "guide.yaml:56:3: nothing leads to step \"round\" (lead to it from a choice, or remove"
-                + " it; on it hang 1 more) [unreachable-step]");
+                + " it; 1 more step can be reached only through it) [unreachable-step]");
   }
 
   @Test
