@@ -184,7 +184,7 @@ final class SyntaxErrorHints {
         ? none()
         : SyntaxProblem.at(
             lines.contentStart(line),
-            new LocalizedText("这一行不是“词: 内容”的样子", "this line is no key with a value"),
+            new LocalizedText("这一行不是“词: 内容”的样子", "this line is not of the form “key: value”"),
             new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space"));
   }
 

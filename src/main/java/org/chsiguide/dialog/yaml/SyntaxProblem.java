@@ -109,7 +109,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("could not find expected ':'")) {
       return new SyntaxProblem(
           begin,
-          new LocalizedText("这一行不是“词: 内容”的样子", "this line is no key with a value"),
+          new LocalizedText("这一行不是“词: 内容”的样子", "this line is not of the form “key: value”"),
           new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space"));
     }
     if (problem.contains("expected ',' or '")) {

@@ -25,7 +25,7 @@ class SyntaxErrorHintsTest {
             "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
             "        QQ：12345\n    choices")
         .expectProblems(
-            "guide.yaml:15:5: this line is no key with a value"
+            "guide.yaml:15:5: this line is not of the form “key: value”"
                 + " (a key is followed by a colon and a space) [syntax]");
   }
 
@@ -202,7 +202,7 @@ class SyntaxErrorHintsTest {
         .expectProblems("guide.yaml:42:10: a space is missing after this colon [syntax]");
     broken("    was:", "    was")
         .expectProblems(
-            "guide.yaml:43:5: this line is no key with a value"
+            "guide.yaml:43:5: this line is not of the form “key: value”"
                 + " (a key is followed by a colon and a space) [syntax]");
     for (String item : new String[] {"- {to: end", "- {copy: 一号楼"}) {
       int line = item.contains("end") ? 48 : 49;

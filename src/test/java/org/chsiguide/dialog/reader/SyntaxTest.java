@@ -50,7 +50,7 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    done:has_bicycle")
         .expectProblems(
-            "guide.yaml:52:5: this line is no key with a value"
+            "guide.yaml:52:5: this line is not of the form “key: value”"
                 + " (a key is followed by a colon and a space) [syntax]");
   }
 
