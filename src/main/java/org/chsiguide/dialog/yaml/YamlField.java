@@ -75,7 +75,8 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
       reportWrongTypeWithHint(
           LocalizedText.format(
               "应该是一个列表：[%s]",
-              "it should be a list: [%s]", scalar.value().replaceAll("[，、]", ", ")));
+              "it should be a list: [%s]",
+              scalar.value().replaceAll("[［【］】]", "").replaceAll("[，、]", ", ")));
       return Optional.empty();
     }
     Optional<List<Scalar>> names =

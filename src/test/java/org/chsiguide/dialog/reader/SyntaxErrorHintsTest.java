@@ -87,6 +87,9 @@ class SyntaxErrorHintsTest {
         .expectProblems(
             "guide.yaml:20:13: \"covers\" is a text (type [ ] or {"
                 + " } as its brackets) [wrong-type]");
+    broken("covers: [F1, F2]", "covers: 【F1，F2")
+        .expectProblems(
+            "guide.yaml:20:13: \"covers\" is a text (it should be a list: [F1, F2]) [wrong-type]");
     broken("text:\n      zh: 一路平安！\n      en: Have a good ride!", "text: （必读）请先注册")
         .expectProblems(
             "guide.yaml:53:11: \"text\" is a text (it should be in both languages: {zh: …, en: …})"
