@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.delivery.CallbackQuery;
@@ -91,29 +92,41 @@ public final class AnswerCollisions {
    */
   public Handling sendHeld(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
-    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
-    if (!claimDecision(incomingUpdate, ticket, message)) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
-    }
-    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
-    CompletionStage<Void> sent =
-        relay
-            .write(ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()))
-            .thenCompose(written -> relay.release(answer));
-    return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, close(ticket, message, sent));
+    return decide(
+        incomingUpdate,
+        callbackQuery,
+        ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()),
+        message,
+        relay::release,
+        TicketPhrase.STAFF_SENT);
   }
 
   /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
   public Handling dropHeld(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
+    return decide(
+        incomingUpdate, callbackQuery, ticket, message, relay::drop, TicketPhrase.STAFF_NOT_SENT);
+  }
+
+  private Handling decide(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket decided,
+      long message,
+      Function<Predicate<RelayedMessage>, CompletionStage<Void>> decision,
+      TicketPhrase notice) {
     messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
-    if (!claimDecision(incomingUpdate, ticket, message)) {
+    if (!claimDecision(incomingUpdate, decided, message)) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
     }
-    Predicate<RelayedMessage> answer = heldAnswer(ticket, message);
-    CompletionStage<Void> dropped = relay.write(ticket).thenCompose(written -> relay.drop(answer));
+    Predicate<RelayedMessage> answer = heldAnswer(decided, message);
     return answers.answer(
-        callbackQuery, TicketPhrase.STAFF_NOT_SENT, close(ticket, message, dropped));
+        callbackQuery,
+        notice,
+        relay
+            .write(decided)
+            .thenCompose(written -> decision.apply(answer))
+            .thenRun(() -> decisions.remove(new HeldAnswer(decided.id(), message))));
   }
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
@@ -124,10 +137,6 @@ public final class AnswerCollisions {
     Long first =
         decisions.putIfAbsent(new HeldAnswer(ticket.id(), message), incomingUpdate.updateId());
     return first == null || first == incomingUpdate.updateId();
-  }
-
-  private CompletionStage<Void> close(Ticket ticket, long message, CompletionStage<Void> done) {
-    return done.thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message)));
   }
 
   /** Selects this held answer with the other parts of its album. */
