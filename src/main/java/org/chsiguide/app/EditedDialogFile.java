@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.picture.SentPictures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EditedDialogFile implements DialogContent {
   private static final Logger log = LoggerFactory.getLogger(EditedDialogFile.class);
-
-  /** The names of the pictures that staff sent, as a dialog has them. */
-  private static final Pattern SENT_PICTURE = Pattern.compile("\\bstaff-[0-9a-f]{12}\\b");
 
   private final DialogFile file;
   private final Supplier<Optional<DialogSnapshot>> latest;
@@ -68,11 +65,7 @@ final class EditedDialogFile implements DialogContent {
 
   /** Writes the pictures first: a file that names one that is not there cannot be loaded. */
   private boolean writePictures(String content) {
-    return SENT_PICTURE
-        .matcher(content)
-        .results()
-        .map(match -> match.group() + ".png")
-        .distinct()
+    return SentPictures.filesIn(content).stream()
         .allMatch(name -> pictures.apply(name).map(png -> writePicture(name, png)).orElse(true));
   }
 

@@ -26,18 +26,14 @@ public final class PictureConverter {
   /** "Width and height ratio must be at most 20", https://core.telegram.org/bots/api#sendphoto. */
   private static final int MAX_RATIO = 20;
 
-  /** How much of the digest is in the name of a picture. */
-  private static final int NAME_CHARACTERS = 12;
-
   private PictureConverter() {}
 
   /**
    * Returns a picture as PNG.
    *
-   * @param prefix what the name begins with; the rest comes from the content
    * @return empty if the bytes are no picture, or one that Telegram would refuse
    */
-  public static Optional<PictureFile> toPng(String prefix, byte[] bytes) {
+  public static Optional<PictureFile> toPng(byte[] bytes) {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -46,7 +42,7 @@ public final class PictureConverter {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return read(reader).map(image -> png(prefix, image));
+        return read(reader).map(PictureConverter::png);
       } finally {
         reader.dispose();
       }
@@ -86,15 +82,13 @@ public final class PictureConverter {
     return scaled;
   }
 
-  private static PictureFile png(String prefix, BufferedImage image) {
+  private static PictureFile png(BufferedImage image) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
     } catch (IOException e) {
       throw new AssertionError("it is written to memory", e);
     }
-    String digest = new PictureFile("", png.toByteArray()).digest();
-    return new PictureFile(
-        prefix + digest.substring(0, NAME_CHARACTERS) + ".png", png.toByteArray());
+    return SentPictures.named(png.toByteArray());
   }
 }

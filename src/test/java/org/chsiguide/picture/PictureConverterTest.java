@@ -25,8 +25,7 @@ class PictureConverterTest {
   })
   void aLargePictureIsMadeSmaller(String format, int width, int height, int newWidth, int newHeight)
       throws IOException {
-    PictureFile picture =
-        PictureConverter.toPng("staff-", picture(format, width, height)).orElseThrow();
+    PictureFile picture = PictureConverter.toPng(picture(format, width, height)).orElseThrow();
 
     BufferedImage image = ImageIO.read(picture.open());
     assertThat(image.getWidth()).isEqualTo(newWidth);
@@ -40,15 +39,15 @@ class PictureConverterTest {
     byte[] png = picture("png", 10, 10);
     ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
 
-    assertThat(PictureConverter.toPng("staff-", png)).isEmpty();
+    assertThat(PictureConverter.toPng(png)).isEmpty();
   }
 
   @Test
   void whatTelegramOrNobodyCanShowIsRefused() throws IOException {
-    assertThat(PictureConverter.toPng("staff-", picture("png", 2_100, 100))).isEmpty();
-    assertThat(PictureConverter.toPng("staff-", new byte[] {1, 2, 3})).isEmpty();
+    assertThat(PictureConverter.toPng(picture("png", 2_100, 100))).isEmpty();
+    assertThat(PictureConverter.toPng(new byte[] {1, 2, 3})).isEmpty();
     byte[] half = picture("jpg", 200, 200);
-    assertThat(PictureConverter.toPng("staff-", Arrays.copyOf(half, 20))).isEmpty();
+    assertThat(PictureConverter.toPng(Arrays.copyOf(half, 20))).isEmpty();
   }
 
   private static byte[] picture(String format, int width, int height) throws IOException {

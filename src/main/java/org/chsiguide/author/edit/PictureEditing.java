@@ -9,6 +9,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.picture.PictureConverter;
 import org.chsiguide.picture.PictureFile;
+import org.chsiguide.picture.SentPictures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PictureEditing {
   private static final Logger log = LoggerFactory.getLogger(PictureEditing.class);
-  private static final String PREFIX = "staff-";
-  private static final String SUFFIX = ".png";
 
   private final EditContext context;
   private final EditPrompts prompts;
@@ -47,19 +46,15 @@ final class PictureEditing {
   /** Takes a picture that was asked for. */
   void receive(EditRequest request, DraftPrompt.NewPicture asked, IncomingMessage message) {
     Optional<PictureFile> picture =
-        fileId(message)
-            .flatMap(this::download)
-            .flatMap(bytes -> PictureConverter.toPng(PREFIX, bytes))
-            .filter(this::save);
+        fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng).filter(this::save);
     if (picture.isEmpty()) {
       prompts.put(request.from(), asked);
       revisions.send(request, panels(request).line(EditPhrase.EDIT_NO_PICTURE));
       return;
     }
-    String name = picture.get().name();
     DialogEdit edit =
         new DialogEdit.ReplaceText(
-            asked.path(), asked.oldName(), name.substring(0, name.length() - SUFFIX.length()));
+            asked.path(), asked.oldName(), SentPictures.nameInDialog(picture.get()));
     revisions.propose(request, edit, context.editor().check(edit));
   }
 
