@@ -34,7 +34,7 @@ public final class EditService {
   private final RevisionService changeService;
   private final TextEditing textEditing;
   private final PictureEditing pictureEditing;
-  private final Freshness freshness;
+  private final ContentReview contentReview;
 
   /** Creates the service. */
   public EditService(EditContext context) {
@@ -43,7 +43,7 @@ public final class EditService {
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context, names);
     this.textEditing = new TextEditing(context, prompts, changeService);
-    this.freshness = new Freshness(context, changeService);
+    this.contentReview = new ContentReview(context, changeService);
     this.pictureEditing = new PictureEditing(context, prompts, changeService);
   }
 
@@ -62,7 +62,7 @@ public final class EditService {
         () -> {
           if (words.isEmpty()) {
             prompts.put(request.from(), new DraftPrompt.Search());
-            send(request, panels(request).menu(EditPhrase.EDIT_MENU, freshness.count()));
+            send(request, panels(request).menu(EditPhrase.EDIT_MENU, contentReview.count()));
           } else {
             search(request, words);
           }
@@ -112,7 +112,7 @@ public final class EditService {
 
   /** Takes it that a part is still true. */
   void confirm(EditRequest request, EditTarget target) {
-    safely(request, () -> answer(request, Optional.of(freshness.confirm(request, target))));
+    safely(request, () -> answer(request, Optional.of(contentReview.confirm(request, target))));
   }
 
   /** Decides about a change. */
@@ -139,7 +139,7 @@ public final class EditService {
     EditPanels panels = panels(request);
     if (action instanceof EditAction.ShowMenu) {
       prompts.put(request.from(), new DraftPrompt.Search());
-      show(request, panels.menu(EditPhrase.EDIT_MENU, freshness.count()));
+      show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.count()));
     } else if (action instanceof EditAction.ShowList list) {
       show(request, panels.list(list, editor.read()));
     } else if (action instanceof EditAction.ShowTarget show) {
@@ -149,7 +149,7 @@ public final class EditService {
     } else if (action instanceof EditAction.ClearText clear) {
       textEditing.clear(request, clear);
     } else if (action instanceof EditAction.ShowDue) {
-      freshness.show(request);
+      contentReview.show(request);
     } else if (action instanceof EditAction.AskPicture ask) {
       pictureEditing.ask(request, ask.target());
     } else if (action instanceof EditAction.AskAnswer) {

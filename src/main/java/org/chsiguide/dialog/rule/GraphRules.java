@@ -135,7 +135,7 @@ public final class GraphRules {
     problemCollector.add(
         reference.target().position(),
         Rule.UNKNOWN_STEP,
-        LinesText.withLines(
+        RepeatedLines.withLines(
             LocalizedText.format(
                 "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
             inOrder.stream().skip(1).map(it -> it.target().position()).toList()),

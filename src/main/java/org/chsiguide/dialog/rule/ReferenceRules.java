@@ -125,7 +125,7 @@ public final class ReferenceRules {
       problemCollector.add(
           stage.position(),
           Rule.UNKNOWN_STAGE,
-          LinesText.withLines(
+          RepeatedLines.withLines(
               LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
               inSteps.stream().skip(1).map(Scalar::position).toList()),
           DidYouMean.closest(stage.value(), stages)

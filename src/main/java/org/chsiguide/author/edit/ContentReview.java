@@ -13,12 +13,12 @@ import org.chsiguide.dialog.yaml.TextPath;
  * Lists the parts of which somebody has to say whether they are still true, and takes it when
  * somebody does. Blocks; one call at a time.
  */
-final class Freshness {
+final class ContentReview {
   private final EditContext context;
   private final DialogEditor editor;
   private final RevisionService revisions;
 
-  Freshness(EditContext context, RevisionService revisions) {
+  ContentReview(EditContext context, RevisionService revisions) {
     this.context = context;
     this.editor = context.editor();
     this.revisions = revisions;

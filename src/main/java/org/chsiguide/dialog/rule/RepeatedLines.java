@@ -6,11 +6,11 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Position;
 
 /** Names the lines in which the same problem occurs again. */
-final class LinesText {
+final class RepeatedLines {
   /** The maximum number of lines that a message lists. */
   private static final int MAX_LINES = 10;
 
-  private LinesText() {}
+  private RepeatedLines() {}
 
   /** Returns the message, followed by further lines in which the same is wrong, if any. */
   static LocalizedText withLines(LocalizedText message, List<Position> further) {
