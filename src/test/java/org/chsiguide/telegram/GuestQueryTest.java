@@ -59,12 +59,9 @@ class GuestQueryTest {
     telegram.alwaysRespond("answerGuestQuery", ok("{\"inline_message_id\":\"m\"}"));
     await().until(() -> messenger.links().find(DIALOG.systemStep(SystemStep.START)).isPresent());
 
-    ask("known");
-    ask("nothing");
+    JsonNode known = answerTo("known");
+    JsonNode unknown = answerTo("nothing");
 
-    await().until(() -> telegram.calls("answerGuestQuery").size() == 2);
-    JsonNode known = telegram.calls("answerGuestQuery").get(0);
-    JsonNode unknown = telegram.calls("answerGuestQuery").get(1);
     assertThat(known.path("guest_query_id").asText()).isEqualTo("g");
     assertThat(known.at("/result/id").asText()).isEqualTo(TOPIC.value());
     assertThat(unknown.at("/result/input_message_content/message_text").asText())
@@ -73,9 +70,12 @@ class GuestQueryTest {
         .isEqualTo("https://t.me/guide_bot?start=welcome");
   }
 
-  private void ask(String text) {
+  private JsonNode answerTo(String text) {
+    int before = telegram.calls("answerGuestQuery").size();
     handler.accept(
         new IncomingInlineQuery(
             "g", new UserId(7), text, Language.EN, IncomingInlineQuery.Kind.GUEST));
+    await().until(() -> telegram.calls("answerGuestQuery").size() > before);
+    return telegram.calls("answerGuestQuery").get(before);
   }
 }
