@@ -102,6 +102,19 @@ public record BroadcastDraft(
     return prompt.question();
   }
 
+  /**
+   * Returns whether everything was answered once, so that changed content leads back to the
+   * confirmation.
+   */
+  public boolean isComplete() {
+    return kind == Broadcast.Kind.CORRECT ? !needsPreview() : deliveryPlan.audience() != null;
+  }
+
+  /** Returns the question to ask once there is content. A correction has its audience already. */
+  public Question questionAfterContent() {
+    return kind == Broadcast.Kind.CORRECT || isComplete() ? Question.CONFIRM : Question.SUBJECT;
+  }
+
   public BroadcastDraft withQuestion(Question next) {
     return nextTurn(prompt.withQuestion(next), content.withoutAlbum(), deliveryPlan, previewResult);
   }

@@ -17,6 +17,10 @@ public enum BroadcastPhrase implements Phrase {
   ASK_CHINESE(Length.LINE),
   /** Asks staff for the English text. */
   ASK_ENGLISH(Length.LINE),
+  /** Asks staff for another Chinese text in place of the one that there is. */
+  ASK_OTHER_CHINESE(Length.LINE),
+  /** Asks staff for another English text in place of the one that there is. */
+  ASK_OTHER_ENGLISH(Length.LINE),
   /** Asks staff for the corrected Chinese text. */
   ASK_CORRECT_CHINESE(Length.LINE, "of"),
   /** Asks staff for the corrected English text. */
@@ -27,9 +31,9 @@ public enum BroadcastPhrase implements Phrase {
   IT_IS_CHINESE(Length.LABEL),
   /** Label: the forwarded message is in English. */
   IT_IS_ENGLISH(Length.LABEL),
-  /** Label: the Chinese text is not corrected. */
+  /** Label: the Chinese text is not changed. */
   KEEP_CHINESE(Length.LABEL),
-  /** Label: the English text is not corrected. */
+  /** Label: the English text is not changed. */
   KEEP_ENGLISH(Length.LABEL),
   /** Label: no Chinese text. */
   ENGLISH_ONLY(Length.LABEL),
@@ -139,8 +143,10 @@ public enum BroadcastPhrase implements Phrase {
   SEND_NOW(Length.LABEL),
   /** Label: choose another audience. */
   OTHER_AUDIENCE(Length.LABEL),
-  /** Label: write another text. */
-  OTHER_WORDS(Length.LABEL),
+  /** Label: change the Chinese text. */
+  CHANGE_CHINESE(Length.LABEL),
+  /** Label: change the English text. */
+  CHANGE_ENGLISH(Length.LABEL),
   /** Label: confirm. */
   SEND_TO(Length.LABEL, "count"),
   /** Label: confirm. */

@@ -81,7 +81,7 @@ class AudiencesTest extends BroadcastStories {
     broadcastFixture.press(student, "Tips");
     broadcastFixture.expectPanel(student, "Which news");
 
-    assertThat(broadcastFixture.press(student, "Back to my step"))
+    assertThat(broadcastFixture.handle(broadcastFixture.pressUpdate(student, "Back to my step")))
         .isInstanceOfSatisfying(
             Handling.Replaced.class,
             replaced ->

@@ -197,8 +197,9 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   /** Presses the first button of the newest panel whose label contains these words. */
-  public Handling press(UserId person, String label) {
-    return handle(pressUpdate(person, label));
+  public BroadcastFixture press(UserId person, String label) {
+    handle(pressUpdate(person, label));
+    return this;
   }
 
   IncomingUpdate pressUpdate(UserId person, String label) {

@@ -44,7 +44,11 @@ final class TranslatedText {
     put("Telegram does not take this message", "Telegram 不接受这条消息");
     put("may not be complete \\((.*)\\)", "可能不完整（$1）");
     put("Show the preview again", "再看一次预览");
-    put("Other words", "重写内容");
+    put("Back", "返回");
+    put("Change Chinese", "改中文");
+    put("Change English", "改英文");
+    put("new Chinese text", "新的中文内容");
+    put("new English text", "新的英文内容");
     // Audiences
     put("Tips", "小提示");
     put("Deadlines", "截止日期");

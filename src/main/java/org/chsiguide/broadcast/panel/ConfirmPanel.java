@@ -53,14 +53,26 @@ record ConfirmPanel(
           new DraftAction.AskQuestion(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
           new DraftAction.ToggleUrgent());
+      panel.addRow(BroadcastPhrase.OTHER_AUDIENCE, new DraftAction.AskQuestion(Question.AUDIENCE));
+    }
+    if (draft.kind() != Broadcast.Kind.RECALL) {
+      addChangeButtons(isNew);
+    }
+  }
+
+  /**
+   * Adds a button to change the text in each language; only a new broadcast can get another one.
+   */
+  private void addChangeButtons(boolean isNew) {
+    DraftAction chinese = new DraftAction.AskQuestion(Question.CHINESE);
+    DraftAction english = new DraftAction.AskQuestion(Question.ENGLISH);
+    if (isNew || (draft.content().zh() != null && draft.content().en() != null)) {
       panel.addRow(
-          BroadcastPhrase.OTHER_AUDIENCE,
-          new DraftAction.AskQuestion(Question.AUDIENCE),
-          BroadcastPhrase.OTHER_WORDS,
-          new DraftAction.AskQuestion(Question.CHINESE));
-    } else if (draft.kind() == Broadcast.Kind.CORRECT) {
-      Question first = draft.content().zh() == null ? Question.ENGLISH : Question.CHINESE;
-      panel.addRow(BroadcastPhrase.OTHER_WORDS, new DraftAction.AskQuestion(first));
+          BroadcastPhrase.CHANGE_CHINESE, chinese, BroadcastPhrase.CHANGE_ENGLISH, english);
+    } else if (draft.content().zh() != null) {
+      panel.addRow(BroadcastPhrase.CHANGE_CHINESE, chinese);
+    } else {
+      panel.addRow(BroadcastPhrase.CHANGE_ENGLISH, english);
     }
   }
 

@@ -32,7 +32,7 @@ final class CorrectionEditor {
     OutgoingPost post = new OutgoingPost(text.html(), before.attachments());
     Language language = isEnglish ? Language.EN : Language.ZH;
     BroadcastDraft next = isEnglish ? draft.withEnglish(post, null) : draft.withChinese(post, null);
-    boolean isComplete = isEnglish || draft.content().en() == null;
+    boolean isComplete = isEnglish || draft.content().en() == null || draft.isComplete();
     BroadcastContent broadcastContent =
         isComplete ? next.broadcastContent() : new BroadcastContent(next.content().zh(), null);
     return new EditResult.Continued(
@@ -74,17 +74,6 @@ final class CorrectionEditor {
                 .orElseGet(() -> DraftContentEditor.backToConfirm(changed))));
   }
 
-  /** Keeps the text in the current language. */
-  static Optional<BroadcastDraft> keepLanguage(BroadcastDraft draft) {
-    if (draft.kind() != Broadcast.Kind.CORRECT) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        draft.question() == Question.CHINESE && draft.content().en() != null
-            ? draft.withQuestion(Question.ENGLISH)
-            : complete(draft));
-  }
-
   /**
    * Returns the Chinese text for English; in a correction, with the attachments of the English
    * original.
@@ -93,14 +82,5 @@ final class CorrectionEditor {
     return draft.content().en() == null || draft.kind() != Broadcast.Kind.CORRECT
         ? zh
         : new OutgoingPost(zh.html(), draft.content().en().attachments());
-  }
-
-  /** Completes the correction, or asks again if the two languages do not fit together. */
-  private static BroadcastDraft complete(BroadcastDraft draft) {
-    return draft
-        .broadcastContent()
-        .findProblem()
-        .map(problem -> draft.withComplaint(DraftContentEditor.complaintOf(problem)))
-        .orElseGet(() -> draft.withQuestion(Question.CONFIRM));
   }
 }

@@ -20,7 +20,7 @@ sealed interface DraftAction {
   /** Says which language a forwarded message is in. */
   record SetForwardedLanguage(Language language) implements DraftAction {}
 
-  /** Leaves the text that is asked for as it was; only for corrections. */
+  /** Leaves the text that is asked for as it was. */
   record KeepText() implements DraftAction {}
 
   /** Sends the broadcast in this language only. */

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftPrompt.Question;
@@ -37,6 +38,8 @@ final class DraftContentEditor {
     if (albumLanguage.isPresent() && before != null) {
       merged = merge(before, post);
       messages.addAll(draft.content().messages(language));
+    } else if (before != null) {
+      merged = keepAttachments(before, post);
     }
     messages.add(message);
     BroadcastDraft next = withPost(draft, language, merged, album);
@@ -48,6 +51,29 @@ final class DraftContentEditor {
     BroadcastDraft asked = next.withQuestion(nextQuestion(next, isEnglish));
     return new EditResult.Continued(
         withPost(asked, language, merged, album).withMessages(language, messages));
+  }
+
+  /**
+   * Keeps the text in the language that is asked for; empty if there is none. Asks again if the two
+   * languages do not fit together.
+   */
+  static Optional<BroadcastDraft> keepLanguage(BroadcastDraft draft) {
+    boolean isChinese = draft.question() == Question.CHINESE;
+    if (draft.content().in(isChinese ? Language.ZH : Language.EN) == null) {
+      return Optional.empty();
+    }
+    boolean asksEnglish =
+        isChinese
+            && !draft.isComplete()
+            && (draft.kind() == Broadcast.Kind.SEND || draft.content().en() != null);
+    return Optional.of(
+        asksEnglish
+            ? draft.withQuestion(Question.ENGLISH)
+            : draft
+                .broadcastContent()
+                .findProblem()
+                .map(problem -> draft.withComplaint(complaintOf(problem)))
+                .orElseGet(() -> draft.withQuestion(draft.questionAfterContent())));
   }
 
   private static BroadcastDraft withPost(
@@ -111,7 +137,7 @@ final class DraftContentEditor {
   private static OutgoingPost replacePiece(
       OutgoingPost before, OutgoingPost piece, List<Integer> messages, int message) {
     if (messages.size() == 1) {
-      return piece;
+      return keepAttachments(before, piece);
     }
     List<Attachment> attachments = new ArrayList<>(before.attachments());
     if (attachments.size() == messages.size() && piece.attachments().size() == 1) {
@@ -120,11 +146,20 @@ final class DraftContentEditor {
     return new OutgoingPost(piece.html().isBlank() ? before.html() : piece.html(), attachments);
   }
 
+  /** Keeps the attachments of the earlier post if there are no new ones. */
+  private static OutgoingPost keepAttachments(OutgoingPost before, OutgoingPost post) {
+    return post.attachments().isEmpty()
+        ? new OutgoingPost(post.html(), before.attachments())
+        : post;
+  }
+
   private static Question nextQuestion(BroadcastDraft draft, boolean isEnglish) {
     if (draft.question() == Question.FORWARDED) {
       return Question.FORWARDED;
     }
-    return isEnglish || draft.content().en() != null ? Question.SUBJECT : Question.ENGLISH;
+    return isEnglish || draft.content().en() != null || draft.isComplete()
+        ? draft.questionAfterContent()
+        : Question.ENGLISH;
   }
 
   /** Encodes a problem as a draft stores it: a key and numbers. */

@@ -111,13 +111,13 @@ public final class DraftEditor {
   private static Optional<BroadcastDraft> change(
       BroadcastDraft draft, DraftAction action, Instant now) {
     if (action instanceof DraftAction.AskQuestion ask) {
-      return Optional.of(returnTo(draft, ask.question()));
+      return Optional.of(draft.withQuestion(ask.question()));
     }
     if (action instanceof DraftAction.SetForwardedLanguage forwarded) {
       return chooseLanguage(draft, forwarded.language());
     }
     if (action instanceof DraftAction.KeepText) {
-      return CorrectionEditor.keepLanguage(draft);
+      return DraftContentEditor.keepLanguage(draft);
     }
     if (action instanceof DraftAction.UseOneLanguage one) {
       return useOneLanguage(draft, one.language());
@@ -221,22 +221,6 @@ public final class DraftEditor {
     return draft.withAudience(audience).withQuestion(Question.CONFIRM);
   }
 
-  /**
-   * Returns to a question. A return to the Chinese text discards the texts of a new broadcast; a
-   * correction keeps them.
-   */
-  private static BroadcastDraft returnTo(BroadcastDraft draft, Question question) {
-    boolean isAnew = question == Question.CHINESE && draft.kind() == Broadcast.Kind.SEND;
-    return isAnew
-        ? draft
-            .withChinese(null, null)
-            .withEnglish(null, null)
-            .withQuestion(question)
-            .withMessages(Language.ZH, List.of())
-            .withMessages(Language.EN, List.of())
-        : draft.withQuestion(question);
-  }
-
   /** Sets the language of a forwarded message. */
   private static Optional<BroadcastDraft> chooseLanguage(BroadcastDraft draft, Language language) {
     if (draft.question() != Question.FORWARDED) {
@@ -268,12 +252,12 @@ public final class DraftEditor {
     return Optional.empty();
   }
 
-  /** Completes the content. A correction has its audience already. */
   private static BroadcastDraft completeContent(
       BroadcastDraft draft, @Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
-    BroadcastDraft complete = draft.withChinese(zh, null).withEnglish(en, null);
-    return complete.withQuestion(
-        draft.kind() == Broadcast.Kind.CORRECT ? Question.CONFIRM : Question.SUBJECT);
+    return draft
+        .withChinese(zh, null)
+        .withEnglish(en, null)
+        .withQuestion(draft.questionAfterContent());
   }
 
   private static String text(IncomingMessage message) {

@@ -154,9 +154,16 @@ final class DraftPanel {
   private void askChinese() {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
       panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
-      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, new DraftAction.KeepText());
     } else {
-      panelBuilder.addText(BroadcastPhrase.ASK_CHINESE);
+      panelBuilder.addText(
+          draft.content().zh() == null
+              ? BroadcastPhrase.ASK_CHINESE
+              : BroadcastPhrase.ASK_OTHER_CHINESE);
+    }
+    if (draft.content().zh() != null) {
+      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, new DraftAction.KeepText());
+    }
+    if (draft.kind() == Broadcast.Kind.SEND) {
       panelBuilder.addRow(
           BroadcastPhrase.ENGLISH_ONLY, new DraftAction.UseOneLanguage(Language.EN));
     }
@@ -166,9 +173,14 @@ final class DraftPanel {
     boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
     if (isCorrection) {
       panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
-      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, new DraftAction.KeepText());
     } else {
-      panelBuilder.addText(BroadcastPhrase.ASK_ENGLISH);
+      panelBuilder.addText(
+          draft.content().en() == null
+              ? BroadcastPhrase.ASK_ENGLISH
+              : BroadcastPhrase.ASK_OTHER_ENGLISH);
+    }
+    if (draft.content().en() != null) {
+      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, new DraftAction.KeepText());
     }
     if (draft.content().zh() != null) {
       panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction.UseSameText());
@@ -177,7 +189,7 @@ final class DraftPanel {
       panelBuilder.addRow(
           BroadcastPhrase.CHINESE_ONLY, new DraftAction.UseOneLanguage(Language.ZH));
     }
-    if (draft.content().zh() != null || !isCorrection) {
+    if (!draft.isComplete() && (draft.content().zh() != null || !isCorrection)) {
       panelBuilder.addBackButton(Question.CHINESE);
     }
   }

@@ -1,0 +1,90 @@
+package org.chsiguide.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
+
+import org.chsiguide.messenger.MessageContent;
+import org.junit.jupiter.api.Test;
+
+/** Changing a draft that is complete. Each story is told in both languages. */
+class ChangingDraftsTest extends BroadcastStories {
+
+  @Test
+  void oneLanguageChangesAndTheOtherStays() {
+    composeForEverybody("你好", "Helo");
+    broadcastFixture.press(WANG, "Change English");
+    broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Change Chinese");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "您好");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("您好\n\nHello");
+  }
+
+  @Test
+  void whoeverChangesTheirMindKeepsTheText() {
+    composeForEverybody("你好", "Hello");
+    broadcastFixture.press(WANG, "Change Chinese").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Change English");
+    broadcastFixture.press(WANG, "Keep the English");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
+  }
+
+  @Test
+  void aNewTextKeepsThePhotoAlsoWhenItIsEdited() {
+    broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    broadcastFixture.sendText(WANG, "Map");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    broadcastFixture.press(WANG, "Change Chinese").sendText(WANG, "地点");
+    broadcastFixture.expectPanel(WANG, "3 people");
+    broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "地图");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.post(jieun)).isEqualTo(photo("map", "地图"));
+    assertThat(broadcastFixture.phones.post(amina)).isEqualTo(photo("map", "Map"));
+  }
+
+  @Test
+  void aLanguageIsAddedOrLeftOutAfterwards() {
+    composeForEverybody("你好", "Hello");
+    broadcastFixture.press(WANG, "Change English").press(WANG, "Chinese only");
+    broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "Change English");
+    broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "Bye");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Change Chinese");
+    broadcastFixture.press(WANG, "English only").press(WANG, "Send to 2");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("Bye");
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).isEmpty();
+  }
+
+  @Test
+  void goingBackWhileComposingKeepsWhatIsWritten() {
+    compose("你好", "Helo");
+    broadcastFixture.press(WANG, "Back").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
+  }
+
+  @Test
+  void inACorrectionEachLanguageIsChangedAlone() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Keep the English");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Change Chinese");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
+  }
+
+  private void composeForEverybody(String zh, String en) {
+    compose(zh, en);
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    broadcastFixture.expectPanel(WANG, "3 people");
+  }
+}
