@@ -149,13 +149,15 @@ class EveryStaffActionTest {
       staff.bot.handle(li.callbackUpdate("e:" + kind.key() + ":7", 9));
       assertThat(last()).isEqualTo(new StaffAction(LI, kind, 7));
     }
-    staff.bot.handle(li.callbackUpdate("e:true:s:account", 9));
-    assertThat(last()).isEqualTo(new StaffAction(LI, Kind.CHECKED, 0, "account"));
+    for (String confirmed : List.of("e:true:s:", "e:listed:0:s:")) {
+      staff.bot.handle(li.callbackUpdate(confirmed + "account", 9));
+      assertThat(last()).isEqualTo(new StaffAction(LI, Kind.CHECKED, 0, "account"));
+    }
     int before = entries().size();
     for (String shown :
         List.of(
             "menu",
-            "due",
+            "due:0",
             "list:s:",
             "show:s:account",
             "text:0:zh:s:account",

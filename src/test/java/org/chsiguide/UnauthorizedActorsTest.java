@@ -235,6 +235,7 @@ class UnauthorizedActorsTest {
             "text:0:zh:s:account",
             "publish:1",
             "undo:1",
+            "listed:0:s:account",
             "true:s:account")) {
       attempts.add(taps("e:" + press, false));
     }

@@ -74,6 +74,7 @@ public final class Application implements AutoCloseable {
       ClassifierTraining classifierTraining =
           closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
       ReminderScheduler reminderScheduler = handlers.reminderScheduler(deliveryWorker);
+      HandlerFactory.Editing editing = handlers.editing();
       BotProfile profile =
           closeableStack.add(
               new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
@@ -82,7 +83,7 @@ public final class Application implements AutoCloseable {
               List.of(
                   new StaffMenuHandler(infrastructure.staff(), profile),
                   reloadHandler,
-                  handlers.editHandler(), // it drops its question at any command
+                  editing.handler(), // it drops its question at any command
                   handlers.staffHandler(),
                   statisticsHandler,
                   handlers.auditHandler(),
@@ -109,6 +110,7 @@ public final class Application implements AutoCloseable {
       broadcastModule.open();
       ticketHandler.resume();
       reminderScheduler.start();
+      editing.start();
       watch(infrastructure, reloadHandler);
       botEnvironment.site().ifPresent(route -> openSite(infrastructure, route));
       updateLoop =

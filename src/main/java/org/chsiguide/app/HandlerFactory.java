@@ -1,11 +1,13 @@
 package org.chsiguide.app;
 
+import java.util.function.Supplier;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.author.edit.DialogEditor;
 import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
+import org.chsiguide.author.edit.ReviewScheduler;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -20,6 +22,7 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.AuditCommandHandler;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
@@ -57,7 +60,16 @@ final class HandlerFactory {
         closeableStack.add(SerialExecutor.withThread("reload")));
   }
 
-  EditHandler editHandler() {
+  /** What edits the dialog, and what asks once a month whether it is still true. */
+  record Editing(EditHandler handler, ReviewScheduler scheduler, SerialExecutor executor) {
+
+    /** Begins to ask. */
+    void start() {
+      scheduler.start(executor);
+    }
+  }
+
+  Editing editing() {
     DialogRevisionRepository changes = infrastructure.store().dialogRevisions();
     EditContext context =
         new EditContext(
@@ -74,11 +86,20 @@ final class HandlerFactory {
             infrastructure.store()::countStudentsAt,
             infrastructure.clock(),
             infrastructure.settings().timeZone());
-    return new EditHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().auditLog(),
-        new EditService(context),
-        closeableStack.add(SerialExecutor.withThread("edit")));
+    SerialExecutor executor = closeableStack.add(SerialExecutor.withThread("edit"));
+    Supplier<OfficeHours> officeHours = infrastructure.officeHours();
+    return new Editing(
+        new EditHandler(
+            infrastructure.staffDirectory(),
+            infrastructure.store().auditLog(),
+            new EditService(context),
+            executor),
+        new ReviewScheduler(
+            context,
+            infrastructure.store().auditLog(),
+            infrastructure.store()::findLanguage,
+            moment -> officeHours.get().isOpen(moment)),
+        executor);
   }
 
   TicketHandler ticketHandler() {

@@ -57,13 +57,16 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
   }
 
   private boolean isDue(LocalDate today, boolean isUsed) {
-    boolean isOver =
-        until.isPresent()
-            && today.isAfter(until.get())
-            && checked.filter(until.get()::isBefore).isEmpty();
     boolean isOld =
         checked.map(date -> date.plus(MAX_AGE).isBefore(today)).orElse(isUsed && until.isEmpty());
-    return isOver || isOld;
+    return isOld || isOver(today);
+  }
+
+  /** Returns whether its {@code until} is over, and nobody has confirmed it since. */
+  public boolean isOver(LocalDate today) {
+    return until.isPresent()
+        && today.isAfter(until.get())
+        && checked.filter(until.get()::isBefore).isEmpty();
   }
 
   /** Returns a sentence about the part. */

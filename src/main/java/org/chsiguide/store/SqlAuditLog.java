@@ -11,6 +11,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The record of staff in the database. */
 final class SqlAuditLog implements AuditLog {
@@ -35,6 +36,23 @@ final class SqlAuditLog implements AuditLog {
   }
 
   @Override
+  public CompletionStage<Void> record(StaffAction action) {
+    return writer.submit(work(null, action));
+  }
+
+  @Override
+  public Optional<Instant> lastTime(StaffAction.Kind kind) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT done_at FROM staff_action WHERE kind = ? ORDER BY number DESC LIMIT 1")
+                .bind(0, kind.key())
+                .map((row, context) -> Instant.ofEpochMilli(row.getLong("done_at")))
+                .findOne());
+  }
+
+  @Override
   public List<Entry> last(int count) {
     return jdbi.withHandle(
         handle ->
@@ -47,7 +65,7 @@ final class SqlAuditLog implements AuditLog {
                 .toList());
   }
 
-  private GroupCommit.Work work(long updateId, StaffAction action) {
+  private GroupCommit.Work work(@Nullable Long updateId, StaffAction action) {
     Instant now = clock.instant();
     return handle -> StaffActionRow.insert(handle, updateId, action, now);
   }

@@ -13,6 +13,7 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
@@ -297,6 +298,18 @@ public final class Store implements AutoCloseable {
                 .bind(0, step.value())
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /** Returns the language that this user chose; empty if they never wrote to the bot. */
+  public Optional<Language> findLanguage(ChatId chat) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT language FROM conversation WHERE chat_id = ?")
+                    .bind(0, chat.value())
+                    .mapTo(String.class)
+                    .findOne())
+        .flatMap(Language::ofCode);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.chsiguide.update;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -31,6 +32,12 @@ public interface AuditLog {
    * completed, and does not act if it completes exceptionally.
    */
   CompletionStage<Void> record(long updateId, StaffAction action);
+
+  /** Records what the bot did by itself, in no update. */
+  CompletionStage<Void> record(StaffAction action);
+
+  /** Returns when an action of this kind was last recorded; empty: never. */
+  Optional<Instant> lastTime(StaffAction.Kind kind);
 
   /** Returns the last entries, newest first. */
   List<Entry> last(int count);

@@ -82,6 +82,8 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     DISCARD(Subject.CHANGE, "放弃指南的改动", "Discarded change of the dialog"),
     /** Confirmed that a part of the dialog is still true. */
     CHECKED(Subject.NONE, "确认指南仍然正确", "Confirmed that a part of the dialog is still true"),
+    /** Asked staff whether parts of the dialog are still true. */
+    REVIEW(Subject.NONE, "请老师核对指南", "Asked whether the dialog is still true"),
     /** Undid a version of the dialog. */
     UNDO(Subject.CHANGE, "撤销指南的版本", "Undid version of the dialog"),
 

@@ -26,7 +26,9 @@ import org.chsiguide.author.edit.DialogEditor;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
+import org.chsiguide.author.edit.ReviewScheduler;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Event;
@@ -45,6 +47,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.FakeMessenger;
 import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffDirectory;
@@ -86,6 +89,8 @@ final class EditingOffice implements AutoCloseable {
         come: {zh: 请来办公室。, en: Please come to the office.}
       """;
 
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
   final RecordingStaffMessenger files = new RecordingStaffMessenger();
   final SettableClock clock = new SettableClock();
   final Path file;
@@ -96,7 +101,8 @@ final class EditingOffice implements AutoCloseable {
   private final Path folder;
   private final boolean isInJar;
   private final ApprovalPolicy approval;
-  private final Staff staff;
+  final Staff staff;
+  ReviewScheduler reviews;
   private EditHandler handler;
   private long lastUpdate = 1_000;
   private final ExecutorService editor = Executors.newSingleThreadExecutor();
@@ -144,23 +150,26 @@ final class EditingOffice implements AutoCloseable {
   /** Edits this content from now on. */
   void useContent(DialogContent other, DialogReloader reloader) {
     StaffDirectory staffDirectory = new StaffDirectory(staff, group -> group);
-    handler =
-        new EditHandler(
+    EditContext context =
+        new EditContext(
+            new DialogEditor(reloader, other, store.dialogRevisions()),
+            store.dialogRevisions(),
+            store.pictures(),
             staffDirectory,
+            approval,
+            new EditContext.Messengers(messenger, files, this::download),
+            dialog,
+            store::countStudentsAt,
+            clock,
+            ZONE);
+    reviews =
+        new ReviewScheduler(
+            context,
             store.auditLog(),
-            new EditService(
-                new EditContext(
-                    new DialogEditor(reloader, other, store.dialogRevisions()),
-                    store.dialogRevisions(),
-                    store.pictures(),
-                    staffDirectory,
-                    approval,
-                    new EditContext.Messengers(messenger, files, this::download),
-                    dialog,
-                    store::countStudentsAt,
-                    clock,
-                    ZoneId.of("Asia/Shanghai"))),
-            editor);
+            store::findLanguage,
+            new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
+                ::isOpen);
+    handler = new EditHandler(staffDirectory, store.auditLog(), new EditService(context), editor);
   }
 
   /** Returns what was sent under this id, which is a picture only if it says so. */
@@ -183,6 +192,14 @@ final class EditingOffice implements AutoCloseable {
   void restart() {
     store.close();
     start();
+  }
+
+  /** Lets somebody choose a language. */
+  void hasChosen(UserId user, Language language) {
+    Conversation chosen = Conversation.create(language, new StepId("hello"));
+    store
+        .conversations()
+        .commit(List.of(new PendingReply(++lastUpdate, user.chat(), null, chosen, List.of())));
   }
 
   String read() {

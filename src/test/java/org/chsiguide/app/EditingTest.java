@@ -458,7 +458,7 @@ class EditingTest {
         Duration.between(office.clock.instant(), Instant.parse("2026-05-27T16:00:00Z")));
     office.types(WANG, "/edit");
     assertThat(office.last(WANG)).contains("[🗓 该再看一遍的：3]");
-    office.taps(WANG, "🗓").taps(WANG, "车棚在三号楼");
+    office.taps(WANG, "🗓").taps(WANG, "2. ✏️ 修改");
     assertThat(office.last(WANG)).contains("上次确认：2025-11-26").contains("[✔️ 仍然正确]");
     office.taps(WANG, "✔️ 仍然正确");
     assertThat(office.notice()).isEqualTo("记下了：今天确认仍然正确。");
@@ -523,7 +523,10 @@ class EditingTest {
             "e:picture:w:",
             "e:true:w:",
             "e:true:s:nowhere",
+            "e:listed:9:s:nowhere",
+            "e:listed:s:hello",
             "e:due",
+            "e:due:999",
             "e:clear:9:w:",
             "e:clear:0:s:hello",
             "e:inert")) {

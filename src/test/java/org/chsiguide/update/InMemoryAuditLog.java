@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -34,6 +35,18 @@ public final class InMemoryAuditLog implements AuditLog {
     }
     entries.add(new Entry(AT, action));
     return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<Void> record(StaffAction action) {
+    return record(0, action);
+  }
+
+  @Override
+  public Optional<Instant> lastTime(StaffAction.Kind kind) {
+    return entries.stream().anyMatch(it -> it.action().kind() == kind)
+        ? Optional.of(AT)
+        : Optional.empty();
   }
 
   @Override

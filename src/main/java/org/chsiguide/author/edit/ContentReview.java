@@ -5,6 +5,8 @@ import java.util.List;
 import org.chsiguide.author.DueCheck;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
@@ -16,63 +18,52 @@ import org.chsiguide.dialog.yaml.TextPath;
 final class ContentReview {
   private final EditContext context;
   private final DialogEditor editor;
-  private final RevisionService revisions;
 
-  ContentReview(EditContext context, RevisionService revisions) {
+  ContentReview(EditContext context) {
     this.context = context;
     this.editor = context.editor();
-    this.revisions = revisions;
   }
 
-  /** Returns how many parts are due today. */
-  int count() {
-    return DueCheck.of(editor.read(), today()).size();
+  /** Returns the parts that are due today, in the order of the file. */
+  List<DueCheck> due() {
+    return DueCheck.of(editor.read(), today());
   }
 
-  /** Shows the parts that are due today, the first ones. */
-  void show(EditRequest request) {
+  /**
+   * Draws the parts that are due today.
+   *
+   * @param start the 0-based index of the first one; beyond the end: 0
+   */
+  Screen list(Language language, int start) {
     EditableYaml file = editor.read();
-    List<EditTarget> due =
-        DueCheck.of(file, today()).stream()
-            .map(it -> EditTarget.of(it.part().child("")))
-            .limit(DialogSearch.MAX_RESULTS)
-            .toList();
-    revisions.show(request, panels(request).targets(EditPhrase.EDIT_CHOOSE_PART, due, file));
+    return new DuePanel(new EditPanels(new PhraseFormatter(context.dialog().get(), language)), file)
+        .render(DueCheck.of(file, today()), start, today());
   }
 
   /**
    * Writes that the part is still true today, as a version of the dialog.
    *
-   * @return what to tell who confirms it
+   * @return whether it is written there
    */
-  EditPhrase confirm(EditRequest request, EditTarget target) {
+  boolean confirm(EditRequest request, EditTarget target) {
     EditableYaml file = editor.read();
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
-      return EditPhrase.EDIT_GONE;
+      return false;
     }
     TextPath path = DueCheck.checkedOf(target.path());
     DialogEdit edit =
         new DialogEdit.ReplaceText(path, file.find(path).orElse(""), today().toString());
     Check check = editor.check(edit);
-    boolean isWritten = check instanceof Check.Unchanged;
-    if (check instanceof Check.Ok ok) {
-      DialogRevision change =
-          DialogEditor.join(
-              context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
-      isWritten = editor.publish(change, request.from()) instanceof Outcome.Published;
+    if (!(check instanceof Check.Ok ok)) {
+      return check instanceof Check.Unchanged;
     }
-    if (!isWritten) {
-      return EditPhrase.EDIT_GONE;
-    }
-    revisions.show(request, panels(request).texts(target, editor.read()));
-    return EditPhrase.EDIT_CONFIRMED;
+    DialogRevision change =
+        DialogEditor.join(
+            context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
+    return editor.publish(change, request.from()) instanceof Outcome.Published;
   }
 
   private LocalDate today() {
     return LocalDate.ofInstant(context.clock().instant(), context.zone());
-  }
-
-  private EditPanels panels(EditRequest request) {
-    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
   }
 }

@@ -77,19 +77,42 @@ sealed interface EditAction {
     }
   }
 
-  /** Lists the parts of which somebody has to say whether they are still true. */
-  record ShowDue() implements EditAction {
+  /**
+   * Lists the parts of which somebody has to say whether they are still true.
+   *
+   * @param start the 0-based index of the first one on the list
+   */
+  record ShowDue(int start) implements EditAction {
     @Override
     public String encode() {
-      return "e:due";
+      return "e:due:" + start;
     }
   }
 
   /** Says that a part is still true. */
-  record Confirm(EditTarget target) implements EditAction {
+  sealed interface Confirmation extends EditAction {
+
+    /** Returns the part. */
+    EditTarget target();
+  }
+
+  /** Says it below the texts of the part. */
+  record Confirm(EditTarget target) implements Confirmation {
     @Override
     public String encode() {
       return "e:true:" + target.encode();
+    }
+  }
+
+  /**
+   * Says it below the list of the parts that are due.
+   *
+   * @param start as in {@link ShowDue}
+   */
+  record ConfirmListed(int start, EditTarget target) implements Confirmation {
+    @Override
+    public String encode() {
+      return "e:listed:" + start + ":" + target.encode();
     }
   }
 
@@ -180,7 +203,8 @@ sealed interface EditAction {
           case "text" -> decodeText(argument.split(":", 3));
           case "clear" -> decodeClear(argument.split(":", 2));
           case "picture" -> EditTarget.decode(argument).map(AskPicture::new);
-          case "due" -> Optional.of(new ShowDue());
+          case "due" -> index(argument).map(ShowDue::new);
+          case "listed" -> decodeListed(argument.split(":", 2));
           case "true" -> EditTarget.decode(argument).map(Confirm::new);
           case "answer" -> Optional.of(new AskAnswer());
           case "past" -> number(argument).map(ShowHistory::new);
@@ -207,25 +231,33 @@ sealed interface EditAction {
       return Optional.empty();
     }
     Optional<Language> language = Language.ofCode(words[1]).filter(it -> it != Language.BOTH);
-    return number(words[0])
-        .filter(index -> index < 1_000)
+    return index(words[0])
         .flatMap(
             index ->
                 language.flatMap(
                     it ->
-                        EditTarget.decode(words[2])
-                            .map(target -> new AskText(index.intValue(), it, target))));
+                        EditTarget.decode(words[2]).map(target -> new AskText(index, it, target))));
   }
 
   private static Optional<EditAction> decodeClear(String[] words) {
     return words.length < 2
         ? Optional.empty()
-        : number(words[0])
-            .filter(index -> index < 1_000)
+        : index(words[0])
             .flatMap(
-                index ->
-                    EditTarget.decode(words[1])
-                        .map(target -> new ClearText(index.intValue(), target)));
+                index -> EditTarget.decode(words[1]).map(target -> new ClearText(index, target)));
+  }
+
+  private static Optional<EditAction> decodeListed(String[] words) {
+    return words.length < 2
+        ? Optional.empty()
+        : index(words[0])
+            .flatMap(
+                start ->
+                    EditTarget.decode(words[1]).map(target -> new ConfirmListed(start, target)));
+  }
+
+  private static Optional<Integer> index(String digits) {
+    return number(digits).filter(index -> index < 1_000).map(Long::intValue);
   }
 
   private static Optional<Long> number(String digits) {

@@ -127,11 +127,11 @@ public final class EditHandler implements UpdateHandler {
           decide.number(),
           () -> service.decide(request, decide));
     }
-    if (action.isPresent() && action.get() instanceof EditAction.Confirm confirm) {
+    if (action.isPresent() && action.get() instanceof EditAction.Confirmation confirm) {
       return recorded(
           request,
           new StaffAction(request.from(), StaffAction.Kind.CHECKED, 0, confirm.target().id()),
-          () -> service.confirm(request, confirm.target()));
+          () -> service.confirm(request, confirm));
     }
     return run(() -> service.press(request, action));
   }

@@ -30,7 +30,7 @@ record EditPanels(PhraseFormatter phrases) {
   Screen menu(Phrase line, int due) {
     List<List<Button>> rows = new ArrayList<>();
     if (due > 0) {
-      rows.add(row(phrases.plain(EditPhrase.EDIT_DUE, "count", due), new EditAction.ShowDue()));
+      rows.add(row(phrases.plain(EditPhrase.EDIT_DUE, "count", due), new EditAction.ShowDue(0)));
     }
     phrases
         .dialog()

@@ -51,6 +51,18 @@ public enum EditPhrase implements Phrase {
   EDIT_NO_PICTURE(Length.LINE),
   /** Lists the parts that somebody should confirm. */
   EDIT_DUE(Length.LABEL, "count"),
+  /** Above the list of the parts that somebody should confirm. */
+  EDIT_DUE_LIST(Length.LINE, "count"),
+  /** Until when a part held. */
+  EDIT_HELD_UNTIL(Length.LINE, "date"),
+  /** Nobody ever confirmed a part. */
+  EDIT_NEVER_CHECKED(Length.LINE),
+  /** No part is due. */
+  EDIT_NOTHING_DUE(Length.LINE),
+  /** Shows a part with its texts. */
+  EDIT_CHANGE(Length.LABEL),
+  /** Shows the following parts. */
+  EDIT_MORE(Length.LABEL, "count"),
   /** Says that a part is still true. */
   EDIT_STILL_TRUE(Length.LABEL),
   /** When somebody confirmed a part. */

@@ -43,7 +43,7 @@ public final class EditService {
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context, names);
     this.textEditing = new TextEditing(context, prompts, changeService);
-    this.contentReview = new ContentReview(context, changeService);
+    this.contentReview = new ContentReview(context);
     this.pictureEditing = new PictureEditing(context, prompts, changeService);
   }
 
@@ -62,7 +62,7 @@ public final class EditService {
         () -> {
           if (words.isEmpty()) {
             prompts.put(request.from(), new DraftPrompt.Search());
-            send(request, panels(request).menu(EditPhrase.EDIT_MENU, contentReview.count()));
+            send(request, panels(request).menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
           } else {
             search(request, words);
           }
@@ -111,8 +111,18 @@ public final class EditService {
   }
 
   /** Takes it that a part is still true. */
-  void confirm(EditRequest request, EditTarget target) {
-    safely(request, () -> answer(request, Optional.of(contentReview.confirm(request, target))));
+  void confirm(EditRequest request, EditAction.Confirmation confirm) {
+    safely(
+        request,
+        () -> {
+          boolean isNoted = contentReview.confirm(request, confirm.target());
+          answer(request, Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE));
+          if (confirm instanceof EditAction.ConfirmListed listed) {
+            show(request, contentReview.list(request.language(), listed.start()));
+          } else if (isNoted) {
+            show(request, panels(request).texts(confirm.target(), editor.read()));
+          }
+        });
   }
 
   /** Decides about a change. */
@@ -139,7 +149,7 @@ public final class EditService {
     EditPanels panels = panels(request);
     if (action instanceof EditAction.ShowMenu) {
       prompts.put(request.from(), new DraftPrompt.Search());
-      show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.count()));
+      show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
     } else if (action instanceof EditAction.ShowList list) {
       show(request, panels.list(list, editor.read()));
     } else if (action instanceof EditAction.ShowTarget show) {
@@ -148,8 +158,8 @@ public final class EditService {
       textEditing.ask(request, ask);
     } else if (action instanceof EditAction.ClearText clear) {
       textEditing.clear(request, clear);
-    } else if (action instanceof EditAction.ShowDue) {
-      contentReview.show(request);
+    } else if (action instanceof EditAction.ShowDue due) {
+      show(request, contentReview.list(request.language(), due.start()));
     } else if (action instanceof EditAction.AskPicture ask) {
       pictureEditing.ask(request, ask.target());
     } else if (action instanceof EditAction.AskAnswer) {

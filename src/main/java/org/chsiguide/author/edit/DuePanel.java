@@ -1,0 +1,75 @@
+package org.chsiguide.author.edit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.author.DueCheck;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * Draws the parts of which somebody has to say whether they are still true, a screenful at a time,
+ * each with a button that says so and one that leads to its texts.
+ */
+record DuePanel(EditPanels panels, EditableYaml file) {
+  /** As many as a phone shows at once. */
+  static final int PAGE_SIZE = 6;
+
+  /**
+   * Draws these parts.
+   *
+   * @param start the 0-based index of the first one; beyond the end: 0
+   */
+  Screen render(List<DueCheck> due, int start, LocalDate today) {
+    List<List<Button>> rows = new ArrayList<>();
+    if (due.isEmpty()) {
+      rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+      return new Screen(0, panels.phrases().html(EditPhrase.EDIT_NOTHING_DUE), rows);
+    }
+    int first = start < due.size() ? start : 0;
+    int end = Math.min(first + PAGE_SIZE, due.size());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "<b>" + panels.phrases().html(EditPhrase.EDIT_DUE_LIST, "count", due.size()) + "</b>");
+    for (int i = first; i < end; i++) {
+      EditTarget target = EditTarget.of(due.get(i).part().child(""));
+      String number = i + 1 + ". ";
+      lines.add(
+          number
+              + TelegramHtml.escape(panels.title(target, file))
+              + "\n"
+              + reason(due.get(i), today));
+      rows.addAll(
+          Screen.arrangeRows(
+              List.of(
+                  button(
+                      number,
+                      EditPhrase.EDIT_STILL_TRUE,
+                      new EditAction.ConfirmListed(first, target)),
+                  button(number, EditPhrase.EDIT_CHANGE, new EditAction.ShowTarget(target)))));
+    }
+    if (end < due.size()) {
+      rows.add(
+          EditPanels.row(
+              panels.phrases().plain(EditPhrase.EDIT_MORE, "count", due.size() - end),
+              new EditAction.ShowDue(end)));
+    }
+    rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+    return new Screen(0, String.join("\n", lines), rows);
+  }
+
+  private Button button(String number, EditPhrase label, EditAction action) {
+    return new Button.Callback(number + panels.phrases().plain(label), action.encode());
+  }
+
+  private String reason(DueCheck due, LocalDate today) {
+    if (due.isOver(today)) {
+      return panels.phrases().html(EditPhrase.EDIT_HELD_UNTIL, "date", due.until().orElseThrow());
+    }
+    return due.checked()
+        .map(date -> panels.phrases().html(EditPhrase.EDIT_CHECKED_ON, "date", date))
+        .orElseGet(() -> panels.phrases().html(EditPhrase.EDIT_NEVER_CHECKED));
+  }
+}

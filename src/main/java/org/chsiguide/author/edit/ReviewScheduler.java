@@ -1,0 +1,84 @@
+package org.chsiguide.author.edit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.SerialExecutor;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffRole;
+
+/**
+ * Sends everybody who may change the dialog, in their own chat and language, the list of the parts
+ * of which somebody has to say whether they are still true: once a month, in office hours, if there
+ * are any. The record comes first, because a message cannot be unsent; a list that a stop prevents
+ * is sent a month later, and {@code /edit} has it meanwhile.
+ */
+public final class ReviewScheduler {
+  private static final Duration INTERVAL = Duration.ofMinutes(10);
+  private static final StaffAction SENT = new StaffAction(new UserId(0), StaffAction.Kind.REVIEW);
+
+  private final EditContext context;
+  private final ContentReview review;
+  private final AuditLog auditLog;
+  private final Function<ChatId, Optional<Language>> languages;
+  private final Predicate<Instant> isOfficeOpen;
+
+  /**
+   * Creates a scheduler that is idle until {@link #start}.
+   *
+   * @param languages returns the language that somebody reads, as far as it is known
+   * @param isOfficeOpen returns whether the office is open at a moment
+   */
+  public ReviewScheduler(
+      EditContext context,
+      AuditLog auditLog,
+      Function<ChatId, Optional<Language>> languages,
+      Predicate<Instant> isOfficeOpen) {
+    this.context = context;
+    this.review = new ContentReview(context);
+    this.auditLog = auditLog;
+    this.languages = languages;
+    this.isOfficeOpen = isOfficeOpen;
+  }
+
+  /**
+   * Starts to look whether a list is to be sent, until the executor is closed.
+   *
+   * @param executor also edits the dialog: one thing at a time
+   */
+  public void start(SerialExecutor executor) {
+    executor.schedule(
+        INTERVAL,
+        () -> {
+          start(executor);
+          sendDue();
+        });
+  }
+
+  /** Sends the list if it is time and something is due. Blocks. */
+  public void sendDue() {
+    Instant now = context.clock().instant();
+    if (isOfficeOpen.test(now) && !isSentThisMonth(now) && !review.due().isEmpty()) {
+      DialogEditor.join(auditLog.record(SENT));
+      for (UserId member : context.staffDirectory().staff().members(StaffRole.EDIT)) {
+        Language language = languages.apply(member.chat()).orElse(Language.BOTH);
+        var unused = context.messengers().messenger().send(member.chat(), review.list(language, 0));
+      }
+    }
+  }
+
+  private boolean isSentThisMonth(Instant now) {
+    return auditLog
+        .lastTime(StaffAction.Kind.REVIEW)
+        .map(last -> ZonedDateTime.ofInstant(last, context.zone()).plusMonths(1).toInstant())
+        .filter(now::isBefore)
+        .isPresent();
+  }
+}

@@ -1,0 +1,151 @@
+package org.chsiguide.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.app.EditingOffice.DIALOG;
+import static org.chsiguide.app.EditingOffice.LI;
+import static org.chsiguide.app.EditingOffice.WANG;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.chsiguide.author.edit.ApprovalPolicy;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staff are asked once a month whether the dialog is still true. */
+class ContentReviewTest {
+  private static final String DATED =
+      DIALOG
+          .replace("    done: there\n", "    done: there\n    checked: 2025-11-26\n")
+          .replace("    stage: ride\n", "    until: 2026-05-01\n    stage: ride\n");
+
+  @TempDir Path folder;
+  private EditingOffice office;
+
+  @BeforeEach
+  void open() {
+    office = new EditingOffice(folder, ApprovalPolicy.ALL);
+    office.hasChosen(WANG, Language.ZH);
+    office.hasChosen(LI, Language.EN);
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @Test
+  void staffAreAskedInOfficeHoursInTheirLanguageOnceAMonth() {
+    load(DATED);
+    at("2026-06-01T00:59:00Z"); // Monday, 8:59
+    assertAsked(0);
+    at("2026-06-01T01:00:00Z");
+    assertAsked(1);
+    assertThat(office.last(WANG))
+        .isEqualTo(
+            """
+            🗓 这几处请再看一遍，是不是仍然正确：共 3 处
+            1. 你好
+            还没有人确认过
+            2. 车棚在三号楼。
+            只写到 2026-05-01
+            3. 电话 555-0100。
+            还没有人确认过
+            [1. ✔️ 仍然正确][1. ✏️ 修改]
+            [2. ✔️ 仍然正确][2. ✏️ 修改]
+            [3. ✔️ 仍然正确][3. ✏️ 修改]
+            [⬅️ 返回]\
+            """);
+    assertThat(office.last(LI))
+        .startsWith("🗓 Please look at these again. Are they still true? 3 in all\n1. Hello\n")
+        .contains("Held until 2026-05-01", "[2. ✔️ Still true][2. ✏️ Edit]");
+
+    at("2026-06-30T02:00:00Z");
+    assertAsked(1);
+    office.restart();
+    assertAsked(0);
+    at("2026-07-01T02:00:00Z");
+    assertAsked(1);
+    assertThat(office.store.auditLog().last(2))
+        .extracting(entry -> entry.action())
+        .containsOnly(new StaffAction(new UserId(0), StaffAction.Kind.REVIEW));
+  }
+
+  @Test
+  void oneTapConfirmsAPartAndTheListGoesOnUntilNothingIsLeft() {
+    load(DATED);
+    at("2026-06-01T02:00:00Z");
+    assertAsked(1);
+    office.taps(LI, "2. ✔️ Still true");
+    assertThat(office.notice()).isEqualTo("Noted: confirmed today.");
+    assertThat(office.read()).isEqualTo(DATED.replace("2025-11-26", "\"2026-06-01\""));
+    assertThat(office.last(LI)).contains("2 in all\n1. Hello", "2. Phone").doesNotContain("shed");
+    office.taps(LI, "2. ✔️").taps(LI, "1. ✔️");
+    assertThat(office.last(LI)).startsWith("✅ All are confirmed");
+    assertThat(office.seen(LI)).as("the list itself changes").hasSize(1);
+
+    at("2026-07-02T02:00:00Z");
+    assertAsked(1);
+    assertThat(office.seen(LI)).as("nothing is due").hasSize(1);
+  }
+
+  @Test
+  void theListIsAScreenfulAndTheRestIsOneTapAway() {
+    StringBuilder steps = new StringBuilder();
+    StringBuilder choices = new StringBuilder("    choices:\n");
+    for (int i = 1; i <= 7; i++) {
+      steps.append("  room-%d:\n    text: {zh: 房间 %d, en: Room %d}\n".formatted(i, i, i));
+      choices.append("      - {to: room-%d, zh: 去 %d, en: Go %d}\n".formatted(i, i, i));
+      steps.append("    until: 2026-05-01\n    choices: [{to: shed, zh: 去, en: Go}]\n");
+    }
+    load(DIALOG.replace("    choices:\n", choices).replace("  office:\n", steps + "  office:\n"));
+    at("2026-06-01T02:00:00Z");
+    assertAsked(1);
+    assertThat(office.last(LI)).contains("7 in all", "6. Room 6", "[▶️ 1 more]");
+    assertThat(office.last(LI)).doesNotContain("Room 7");
+    office.taps(LI, "1 more");
+    assertThat(office.last(LI)).contains("7 in all\n7. Room 7").doesNotContain("more");
+    office.taps(LI, "7. ✏️ Edit");
+    assertThat(office.last(LI)).startsWith("Room 7").contains("[✔️ Still true]");
+    office.taps(LI, "7. ✔️ Still true");
+    assertThat(office.seen(LI))
+        .as("from now on also what nobody has ever confirmed")
+        .anyMatch(it -> it.contains("9 in all\n7. Room 5"));
+  }
+
+  @Test
+  void whoMayNotChangeTheDialogIsNotAskedAndNobodyIsWhenNothingIsDue() {
+    UserId assistant = new UserId(13);
+    office.staff.put(assistant, Set.of(StaffRole.ANSWER));
+    at("2026-06-01T02:00:00Z");
+    assertAsked(0);
+    assertThat(office.store.auditLog().lastTime(StaffAction.Kind.REVIEW)).isEmpty();
+
+    load(DATED);
+    assertAsked(1);
+    assertThat(office.messenger.messages(assistant.chat())).isEmpty();
+  }
+
+  private void load(String content) {
+    office.save(content);
+    office.restart();
+  }
+
+  private void at(String time) {
+    office.clock.advance(Duration.between(office.clock.instant(), Instant.parse(time)));
+  }
+
+  /** Looks whether it is time; the members have this many messages in all since the start. */
+  private void assertAsked(int messages) {
+    office.reviews.sendDue();
+    assertThat(office.messenger.messages(WANG.chat())).hasSize(messages);
+    assertThat(office.messenger.messages(LI.chat())).hasSize(messages);
+  }
+}
