@@ -121,6 +121,7 @@ class EveryStaffActionTest {
     UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
     Map<String, Kind> recorded = new LinkedHashMap<>();
     recorded.put("b:c:1", Kind.CSV);
+    recorded.put("b:n:1", Kind.DUPLICATE);
     for (ControlAction controlAction :
         List.of(ControlAction.PAUSE, ControlAction.RESUME, ControlAction.CANCEL)) {
       recorded.put("b:o:1:" + controlAction.key(), controlAction.kind());

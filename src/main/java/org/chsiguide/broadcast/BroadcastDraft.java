@@ -68,6 +68,23 @@ public record BroadcastDraft(
         before.zh() == null ? Question.ENGLISH : Question.CHINESE);
   }
 
+  /**
+   * Begins a new broadcast like an earlier one: with its content, its topic and its audience, but
+   * neither urgent nor at a time.
+   */
+  public static BroadcastDraft duplicate(UserId author, int turn, Broadcast original) {
+    BroadcastContent content = original.content();
+    return of(
+            0,
+            Broadcast.Kind.SEND,
+            author,
+            turn,
+            new DraftContent(content.zh(), content.en(), null),
+            Question.CONFIRM)
+        .withTopic(original.subject())
+        .withAudience(original.audience());
+  }
+
   private static BroadcastDraft of(
       long number,
       Broadcast.Kind kind,

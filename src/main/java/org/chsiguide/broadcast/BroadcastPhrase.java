@@ -225,6 +225,8 @@ public enum BroadcastPhrase implements Phrase {
   LEAVE_IT(Length.LABEL),
   /** Label: the ledger as a file. */
   AS_A_FILE(Length.LABEL),
+  /** Label: begin a new broadcast with the content of this one. */
+  DUPLICATE(Length.LABEL),
   /** Above the list of the latest broadcasts. */
   LIST_TITLE(Length.LINE),
   /** No broadcast was sent yet. */

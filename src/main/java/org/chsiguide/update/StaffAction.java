@@ -126,6 +126,8 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     RECALL(Subject.BROADCAST, "准备撤回通知", "Began to recall broadcast"),
     /** Started to correct a broadcast. */
     CORRECT(Subject.BROADCAST, "准备更正通知", "Began to correct broadcast"),
+    /** Began a broadcast with the content of an earlier one. */
+    DUPLICATE(Subject.BROADCAST, "再用一次通知", "Began a broadcast like broadcast"),
     /** Confirmed a broadcast. */
     CONFIRMED(Subject.BROADCAST, "确认通知", "Confirmed broadcast"),
     /** Paused a broadcast. */

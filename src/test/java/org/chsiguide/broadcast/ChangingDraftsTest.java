@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,47 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
+  }
+
+  @Test
+  void anEarlierBroadcastBecomesANewDraft() {
+    broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    broadcastFixture.sendText(WANG, "Map");
+    broadcastFixture.press(WANG, "Deadlines").press(WANG, "All students").press(WANG, "Urgent");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.press(WANG, "#1").press(WANG, "Use again");
+    broadcastFixture.expectPanel(WANG, "3 people").expectPanel(WANG, "Deadlines");
+    assertThat(broadcastFixture.hasButton(WANG, "Urgent")).isTrue();
+    broadcastFixture.press(WANG, "Change English").sendText(WANG, "Room");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.post(jieun)).isEqualTo(photo("map", "图"));
+    assertThat(broadcastFixture.phones.post(amina)).isEqualTo(photo("map", "Room"));
+    assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().content().en())
+        .isEqualTo(photo("map", "Map"));
+  }
+
+  @Test
+  void whatTelegramHasNoLongerIsSaidBeforeItIsSentAgain() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.phones.scriptedDeliveries.put(
+        WANG.chat(), new Delivery.Failed("400 Bad Request: wrong file identifier"));
+    broadcastFixture.press(WANG, "Use again");
+    broadcastFixture.expectPanel(WANG, "Telegram does not take this message");
+    assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
+  }
+
+  @Test
+  void onlyABroadcastThatWasSentCanBeUsedAgain() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 3");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.hasButton(WANG, "Use again")).isFalse();
   }
 
   private void composeForEverybody(String zh, String en) {

@@ -45,6 +45,7 @@ final class TranslatedText {
     put("may not be complete \\((.*)\\)", "可能不完整（$1）");
     put("Show the preview again", "再看一次预览");
     put("Back", "返回");
+    put("Use again", "再用一次");
     put("Change Chinese", "改中文");
     put("Change English", "改英文");
     put("new Chinese text", "新的中文内容");

@@ -48,6 +48,16 @@ sealed interface BroadcastAction {
     }
   }
 
+  /** Begins a new broadcast with the content of an earlier one. */
+  record Duplicate(long number) implements BroadcastAction {
+    static final String KIND = "b:n:";
+
+    @Override
+    public String encode() {
+      return KIND + number;
+    }
+  }
+
   /** Sends the ledger of a broadcast as a file. */
   record SendLedger(long number) implements BroadcastAction {
     static final String KIND = "b:c:";
@@ -100,6 +110,7 @@ sealed interface BroadcastAction {
                   .flatMap(
                       number -> ControlAction.ofKey(second).map(it -> new Control(number, it)));
           case ShowProgress.KIND -> number(first).map(ShowProgress::new);
+          case Duplicate.KIND -> number(first).map(Duplicate::new);
           case SendLedger.KIND -> number(first).map(SendLedger::new);
           case SetSubscribed.KIND ->
               BroadcastCategory.ofKey(first).map(it -> new SetSubscribed(it, second.equals("on")));

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftRepository;
@@ -167,24 +167,12 @@ public final class BroadcastHandler implements UpdateHandler {
       default ->
           argument.isEmpty()
               ? show(panelRequest.withShow(Show.LIST, 0))
-              : startChange(incomingUpdate, name, originalNumber, panelRequest);
+              : draftHandler.beginFrom(
+                  incomingUpdate,
+                  originalNumber,
+                  name.equals("recall") ? BroadcastDraft::recall : BroadcastDraft::correct,
+                  panelRequest);
     };
-  }
-
-  private Handling startChange(
-      IncomingUpdate incomingUpdate,
-      String command,
-      long originalNumber,
-      PanelRequest panelRequest) {
-    return broadcasts
-        .find(originalNumber)
-        .filter(it -> it.kind() == Broadcast.Kind.SEND)
-        .map(
-            it ->
-                command.equals("recall")
-                    ? draftHandler.recall(incomingUpdate, it, panelRequest)
-                    : draftHandler.correct(incomingUpdate, it, panelRequest))
-        .orElseGet(() -> show(panelRequest.withShow(Show.NO_SUCH, originalNumber)));
   }
 
   private Handling handleButton(
@@ -232,6 +220,15 @@ public final class BroadcastHandler implements UpdateHandler {
     }
     if (action instanceof BroadcastAction.ShowProgress progress) {
       return show(panelRequest.withShow(Show.PANEL, progress.number()));
+    }
+    if (action instanceof BroadcastAction.Duplicate duplicate) {
+      return audited(
+          incomingUpdate,
+          StaffAction.Kind.DUPLICATE,
+          duplicate.number(),
+          () ->
+              draftHandler.beginFrom(
+                  incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
     }
     if (action instanceof BroadcastAction.SendLedger ledger) {
       return audited(

@@ -69,18 +69,27 @@ final class DraftHandler {
         : save(newDraft, panelRequest);
   }
 
-  /** Begins a recall of this broadcast. */
-  Handling recall(IncomingUpdate incomingUpdate, Broadcast original, PanelRequest panelRequest) {
-    return save(
-        BroadcastDraft.recall(incomingUpdate.from(), nextTurn(incomingUpdate), original),
-        panelRequest);
+  /** Makes the first draft of something from an earlier broadcast. */
+  interface Beginning {
+    BroadcastDraft begin(UserId author, int turn, Broadcast original);
   }
 
-  /** Begins a correction of this broadcast. */
-  Handling correct(IncomingUpdate incomingUpdate, Broadcast original, PanelRequest panelRequest) {
-    return save(
-        BroadcastDraft.correct(incomingUpdate.from(), nextTurn(incomingUpdate), original),
-        panelRequest);
+  /** Begins a draft from the broadcast of this number, if it was sent to students. */
+  Handling beginFrom(
+      IncomingUpdate incomingUpdate,
+      long originalNumber,
+      Beginning beginning,
+      PanelRequest panelRequest) {
+    return broadcasts
+        .find(originalNumber)
+        .filter(it -> it.kind() == Broadcast.Kind.SEND)
+        .map(it -> beginning.begin(incomingUpdate.from(), nextTurn(incomingUpdate), it))
+        .map(
+            it ->
+                it.question() == Question.CONFIRM && it.needsPreview()
+                    ? save(it, panelRequest.withShow(Show.PREVIEW, 0))
+                    : save(it, panelRequest))
+        .orElseGet(() -> show(panelRequest.withShow(Show.NO_SUCH, originalNumber)));
   }
 
   /** Handles a message of a member of staff, if it belongs to a draft. */
@@ -122,7 +131,7 @@ final class DraftHandler {
     if (step.isEmpty()) {
       return broadcasts
           .findConfirmedWith(incomingUpdate.from(), message.id())
-          .map(number -> showTooLate(panelRequest.withShow(Show.TOO_LATE, number)))
+          .map(number -> show(panelRequest.withShow(Show.TOO_LATE, number)))
           .orElseGet(Handling.NotHandled::new);
     }
     if (isAlreadyHandled(incomingUpdate)) {
@@ -134,7 +143,7 @@ final class DraftHandler {
         draft.get(), step.get(), isValid ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
   }
 
-  private Handling showTooLate(PanelRequest panelRequest) {
+  private Handling show(PanelRequest panelRequest) {
     return panelService.showAfter(drafts.addRequest(panelRequest), panelRequest);
   }
 
@@ -236,8 +245,7 @@ final class DraftHandler {
   }
 
   private Handling oldButton(PanelRequest panelRequest) {
-    PanelRequest old = panelRequest.withShow(Show.OLD_BUTTON, 0);
-    return panelService.showAfter(drafts.addRequest(old), old);
+    return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
   }
 
   private static Handling alreadyHandled() {

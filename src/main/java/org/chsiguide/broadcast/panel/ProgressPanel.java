@@ -252,14 +252,23 @@ final class ProgressPanel {
               controlButton(again, ControlAction.AGAIN),
               controlButton(panelFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE)));
     }
+    List<Button> more = new ArrayList<>();
     if (progress.finished() > 0) {
-      rows.add(
-          List.of(
-              new Button.Callback(
-                  panelFormatter.plain(BroadcastPhrase.AS_A_FILE),
-                  new BroadcastAction.SendLedger(broadcast.number()).encode())));
+      more.add(
+          button(BroadcastPhrase.AS_A_FILE, new BroadcastAction.SendLedger(broadcast.number())));
+    }
+    if (broadcast.kind() == Broadcast.Kind.SEND) {
+      more.add(
+          button(BroadcastPhrase.DUPLICATE, new BroadcastAction.Duplicate(broadcast.number())));
+    }
+    if (!more.isEmpty()) {
+      rows.add(more);
     }
     return rows;
+  }
+
+  private Button button(Phrase label, BroadcastAction action) {
+    return new Button.Callback(panelFormatter.plain(label), action.encode());
   }
 
   private Button controlButton(String label, ControlAction controlAction) {

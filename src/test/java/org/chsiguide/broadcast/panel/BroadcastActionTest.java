@@ -82,6 +82,7 @@ class BroadcastActionTest {
     expectDraft("send:17", new DraftAction.Confirm(17));
     expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
     expect("b:p:12", new BroadcastAction.ShowProgress(12));
+    expect("b:n:12", new BroadcastAction.Duplicate(12));
     expect("b:c:12", new BroadcastAction.SendLedger(12));
     expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastCategory.TIPS, true));
     expect(

@@ -33,6 +33,7 @@ public final class BroadcastButtons {
         actions.add(new BroadcastAction.Control(number, controlAction));
       }
       actions.add(new BroadcastAction.ShowProgress(number));
+      actions.add(new BroadcastAction.Duplicate(number));
       actions.add(new BroadcastAction.SendLedger(number));
     }
     for (BroadcastCategory topic : BroadcastCategory.values()) {
