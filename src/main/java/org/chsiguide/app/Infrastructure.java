@@ -60,6 +60,7 @@ public record Infrastructure(
     Store store =
         closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
+    store.useTimeZone(settings.timeZone());
     monitoring.watchStore(store);
     Staff staff = staff(settings);
     staff.load(store.staff().members());

@@ -42,7 +42,7 @@ public final class Milestones {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private volatile StageIndex stageIndex = new StageIndex(Set.of(), List.of(), Map.of());
+  private volatile StageIndex stageIndex = new StageIndex(Set.of(), List.of(), Map.of(), Map.of());
 
   /**
    * What was learned.
@@ -50,9 +50,13 @@ public final class Milestones {
    * @param endSteps the steps that are or were an end of the way
    * @param stages their ids, in order
    * @param stageByStep the stages of steps, by all the names that these have or had
+   * @param renamedSteps current names of steps by their earlier ones
    */
   private record StageIndex(
-      Set<StepId> endSteps, List<String> stages, Map<StepId, String> stageByStep) {
+      Set<StepId> endSteps,
+      List<String> stages,
+      Map<StepId, String> stageByStep,
+      Map<StepId, StepId> renamedSteps) {
 
     static StageIndex of(Dialog dialog, Collection<StepId> endsBefore) {
       Set<StepId> ends = new HashSet<>(endsBefore);
@@ -67,7 +71,8 @@ public final class Milestones {
                   stageOf.put(name, step.stage());
                 }
               });
-      return new StageIndex(ends, dialog.stages().stream().map(Stage::id).toList(), stageOf);
+      return new StageIndex(
+          ends, dialog.stages().stream().map(Stage::id).toList(), stageOf, dialog.renamedSteps());
     }
 
     /** Former names count too: some students were last seen before a step was renamed. */
@@ -152,6 +157,24 @@ public final class Milestones {
     List<String> stages = stageIndex.stages();
     int at = stages.indexOf(stage);
     return at < 0 ? "" : " " + String.join(" ", stages.subList(at, stages.size())) + " ";
+  }
+
+  /**
+   * Returns the stages that a student reaches at this step for the first time, in order: it, and
+   * those before it that were passed by.
+   *
+   * @param furthest the furthest stage so far
+   */
+  List<String> newStages(String furthest, StepId step) {
+    StageIndex index = stageIndex;
+    int reached = index.stages().indexOf(index.furthestStage(Stream.of(step)));
+    int before = index.stages().indexOf(furthest);
+    return reached > before ? index.stages().subList(before + 1, reached + 1) : List.of();
+  }
+
+  /** Returns the name of a step that may have been renamed. */
+  StepId currentId(StepId step) {
+    return stageIndex.renamedSteps().getOrDefault(step, step);
   }
 
   private record Student(

@@ -32,6 +32,7 @@ final class Retention implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final DailyCounts dailyCounts;
   private final Consumer<ChatId> erasureListener;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
@@ -42,9 +43,15 @@ final class Retention implements AutoCloseable {
    *
    * @param erasureListener drops what is remembered of a student; called on the thread that writes
    */
-  Retention(Jdbi jdbi, GroupCommit writer, Consumer<ChatId> erasureListener, InstantSource clock) {
+  Retention(
+      Jdbi jdbi,
+      GroupCommit writer,
+      DailyCounts dailyCounts,
+      Consumer<ChatId> erasureListener,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.dailyCounts = dailyCounts;
     this.erasureListener = erasureListener;
     this.clock = clock;
   }
@@ -108,6 +115,7 @@ final class Retention implements AutoCloseable {
         .submit(
             handle -> {
               for (ChatId student : inactive) {
+                dailyCounts.addSilence(handle, student, clock.instant());
                 // Unless they have just come back.
                 int rows =
                     handle.execute(

@@ -90,15 +90,22 @@ final class SqlConversations implements ConversationRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Milestones milestones;
+  private final DailyCounts dailyCounts;
   private final InstantSource clock;
 
   /** Used only by the writer's thread. */
   private Instant nextPurge = Instant.MIN;
 
-  SqlConversations(Jdbi jdbi, GroupCommit writer, Milestones milestones, InstantSource clock) {
+  SqlConversations(
+      Jdbi jdbi,
+      GroupCommit writer,
+      Milestones milestones,
+      DailyCounts dailyCounts,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.milestones = milestones;
+    this.dailyCounts = dailyCounts;
     this.clock = clock;
   }
 
@@ -131,6 +138,7 @@ final class SqlConversations implements ConversationRepository {
     Instant now = clock.instant();
     writer.write(
         handle -> {
+          dailyCounts.add(handle, outcomes, now);
           insertTaken(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
           purgeTaken(handle, now);

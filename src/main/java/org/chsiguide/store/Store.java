@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRepository;
+import org.chsiguide.statistics.HistoryQuery;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
@@ -63,6 +65,7 @@ public final class Store implements AutoCloseable {
   private final ExecutorService readers = readers();
   private final Leadership leadership;
   private final Milestones milestones;
+  private final DailyCounts dailyCounts;
   private final Caches caches;
   private final Retention retention;
   private final ConversationRepository conversations;
@@ -104,8 +107,10 @@ public final class Store implements AutoCloseable {
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
-    this.retention = new Retention(jdbi, writer, this::handleErased, clock);
-    SqlConversations sqlConversations = new SqlConversations(jdbi, writer, milestones, clock);
+    this.dailyCounts = new DailyCounts(milestones);
+    this.retention = new Retention(jdbi, writer, dailyCounts, this::handleErased, clock);
+    SqlConversations sqlConversations =
+        new SqlConversations(jdbi, writer, milestones, dailyCounts, clock);
     this.conversations =
         new CachedConversations(
             sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
@@ -197,6 +202,11 @@ public final class Store implements AutoCloseable {
     return milestones;
   }
 
+  /** Sets the time zone in which days are counted from now on; before, it is UTC. */
+  public void useTimeZone(ZoneId zone) {
+    dailyCounts.useTimeZone(zone);
+  }
+
   /** Returns the outbox. */
   public Outbox outbox() {
     return outbox;
@@ -273,6 +283,11 @@ public final class Store implements AutoCloseable {
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
     return new SqlStatisticsQuery(jdbi);
+  }
+
+  /** Returns the query of what was counted by day. */
+  public HistoryQuery history() {
+    return new SqlHistoryQuery(jdbi);
   }
 
   /** Returns the statistics of the cache of conversations. */

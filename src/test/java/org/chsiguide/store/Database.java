@@ -49,6 +49,7 @@ public final class Database implements AutoCloseable {
   private final GroupCommit writer;
   private final Leadership leadership;
   private final Milestones milestones;
+  private final DailyCounts dailyCounts;
 
   private Database(DatabaseDialect backend, SettableClock clock) {
     this.clock = clock;
@@ -71,6 +72,7 @@ public final class Database implements AutoCloseable {
             leadership::expectLeader,
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
+    this.dailyCounts = new DailyCounts(milestones);
   }
 
   /** Opens the file in this folder, which is created if it is missing. */
@@ -91,8 +93,12 @@ public final class Database implements AutoCloseable {
     return new Database(DatabaseDialect.open(url), clock);
   }
 
+  DailyCounts dailyCounts() {
+    return dailyCounts;
+  }
+
   ConversationRepository conversations() {
-    return new SqlConversations(jdbi, writer, milestones, clock);
+    return new SqlConversations(jdbi, writer, milestones, dailyCounts, clock);
   }
 
   Outbox outbox() {

@@ -119,7 +119,8 @@ class ManyStudentsTest {
 
   /** While others tap. */
   private void forgetTheQuiet(Database database) {
-    Retention retention = new Retention(database.sql(), database.writer(), chat -> {}, clock);
+    Retention retention =
+        new Retention(database.sql(), database.writer(), database.dailyCounts(), chat -> {}, clock);
     long start = System.nanoTime();
     CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::eraseInactive);
     List<Duration> meanwhile = new ArrayList<>();

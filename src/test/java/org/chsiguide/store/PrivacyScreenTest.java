@@ -72,6 +72,10 @@ class PrivacyScreenTest {
               new LocalizedText("被老师屏蔽留九十天", "ninety days if blocked"),
               new LocalizedText("问过老师留一天", "one if you asked a teacher")),
           told("hash_key", ""),
+          told(
+              "daily_count",
+              "day figure subject value total",
+              new LocalizedText("只留次数，看不出是谁", "counts without names or numbers of anybody")),
           // Of staff, of pictures, of this program.
           told("broadcast", ""),
           told("staff_action", ""),

@@ -30,7 +30,9 @@ class RetentionTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     database = Database.file(folder, clock);
-    retention = new Retention(database.sql(), database.writer(), forgotten::add, clock);
+    retention =
+        new Retention(
+            database.sql(), database.writer(), database.dailyCounts(), forgotten::add, clock);
   }
 
   @AfterEach

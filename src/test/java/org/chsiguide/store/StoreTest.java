@@ -26,6 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
@@ -128,9 +131,15 @@ class StoreTest {
   @Test
   void whatIsForgottenIsNotInTheFileEither() throws IOException {
     try (Store store = open()) {
+      Conversation conversation =
+          new Conversation(
+              Language.EN, new StepId("account"), List.of(new StepId("where-amina-was")), 2);
       store
           .conversations()
-          .commit(List.of(answer(1, AMINA, "where-amina-was"), answer(2, BORIS, "welcome")));
+          .commit(
+              List.of(
+                  new PendingReply(1, AMINA, null, conversation, List.of()),
+                  answer(2, BORIS, "welcome")));
     }
     assertThat(content()).contains("where-amina-was");
 
@@ -312,7 +321,12 @@ class StoreTest {
             "hash_key.of_what",
             "hash_key.value",
             "processed_update.update_id",
-            "processed_update.processed_at");
+            "processed_update.processed_at",
+            "daily_count.day",
+            "daily_count.figure",
+            "daily_count.subject",
+            "daily_count.value",
+            "daily_count.total");
   }
 
   @Test

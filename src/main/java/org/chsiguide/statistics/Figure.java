@@ -1,0 +1,47 @@
+package org.chsiguide.statistics;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is counted by day. */
+public enum Figure {
+  /**
+   * The first update of a student on a day; the value is the number of days since the day before on
+   * which they did anything, 0 for a new student. So the students of any period can be counted once
+   * each, though nobody knows who they are.
+   */
+  ACTIVE("active"),
+  /** A student reached a stage (the subject), or one beyond it, for the first time. */
+  STAGE_REACHED("stage_reached"),
+  /** A student reached an end (the subject, a step) for the first time. */
+  END_REACHED("end_reached"),
+  /** A student came to a step (the subject). */
+  STEP_ENTERED("step_entered"),
+  /** A student left a step (the subject) for another; the value is a {@link DurationBucket}. */
+  STEP_TIME("step_time"),
+  /**
+   * A student was quiet for a week, at a step (the subject), and has reached no end. The day is the
+   * one a week after their last update.
+   */
+  WEEK_OF_SILENCE("week_of_silence"),
+  /** A question about a topic (the subject) was answered. */
+  TOPIC_ANSWERED("topic_answered"),
+  /** A question was not understood; the subject is the likeliest topic, empty if there is none. */
+  NOT_UNDERSTOOD("not_understood");
+
+  private final String key;
+
+  Figure(String key) {
+    this.key = key;
+  }
+
+  /** Returns the name in the store and in CSV. */
+  public String key() {
+    return key;
+  }
+
+  /** Returns the figure with this key. */
+  public static Optional<Figure> ofKey(String key) {
+    return Arrays.stream(values()).filter(figure -> figure.key.equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,87 @@
+package org.chsiguide.statistics;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What was counted by day. */
+public final class History {
+  private final Map<Figure, List<DailyCount>> counts;
+
+  /**
+   * Creates a history of these counts. A day may have several that differ in nothing but number.
+   */
+  public History(List<DailyCount> counts) {
+    this.counts = counts.stream().collect(Collectors.groupingBy(DailyCount::figure));
+  }
+
+  /** Returns how often this was counted. */
+  public long total(Figure figure, Period period) {
+    return sum(find(figure, period));
+  }
+
+  /** Returns how often this was counted for each subject that has it, by subject. */
+  public Map<String, Long> bySubject(Figure figure, Period period) {
+    return find(figure, period)
+        .collect(
+            Collectors.groupingBy(
+                DailyCount::subject, TreeMap::new, Collectors.summingLong(DailyCount::total)));
+  }
+
+  /** Returns the number of new students. */
+  public long newStudents(Period period) {
+    return sum(find(Figure.ACTIVE, period).filter(count -> count.value() == 0));
+  }
+
+  /** Returns the number of students who did anything, each counted once. */
+  public long activeStudents(Period period) {
+    return sum(
+        find(Figure.ACTIVE, period)
+            .filter(
+                count ->
+                    count.value() == 0 || !period.contains(count.day().minusDays(count.value()))));
+  }
+
+  /** Returns the median time at a step of those who left it, up to the bound of its bucket. */
+  public Optional<Duration> medianTime(String step, Period period) {
+    TreeMap<Integer, Long> totals =
+        find(Figure.STEP_TIME, period)
+            .filter(count -> count.subject().equals(step))
+            .collect(
+                Collectors.groupingBy(
+                    DailyCount::value, TreeMap::new, Collectors.summingLong(DailyCount::total)));
+    long rank = (totals.values().stream().mapToLong(Long::longValue).sum() + 1) / 2;
+    long passed = 0;
+    for (Map.Entry<Integer, Long> bucket : totals.entrySet()) {
+      passed += bucket.getValue();
+      if (passed >= rank) {
+        return Optional.of(Duration.ofSeconds(bucket.getKey()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the days on which anything was counted, in order. */
+  public List<LocalDate> days() {
+    return counts.values().stream()
+        .flatMap(List::stream)
+        .map(DailyCount::day)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Stream<DailyCount> find(Figure figure, Period period) {
+    return counts.getOrDefault(figure, List.of()).stream()
+        .filter(count -> period.contains(count.day()));
+  }
+
+  private static long sum(Stream<DailyCount> found) {
+    return found.mapToLong(DailyCount::total).sum();
+  }
+}

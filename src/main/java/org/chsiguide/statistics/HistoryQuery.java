@@ -1,0 +1,16 @@
+package org.chsiguide.statistics;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Reads what was counted by day. Thread-safe; blocks while it reads. */
+public interface HistoryQuery {
+
+  /**
+   * Returns what was counted on these days.
+   *
+   * @param now students who are quiet now count from a week after their last update on
+   * @param zone where that day is found
+   */
+  History find(Period period, Instant now, ZoneId zone);
+}

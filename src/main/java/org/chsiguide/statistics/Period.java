@@ -1,0 +1,35 @@
+package org.chsiguide.statistics;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.stream.Stream;
+
+/** The days from the first to the last, both included. */
+public record Period(LocalDate first, LocalDate last) {
+  private static final int DAYS_OF_WEEK = 7;
+
+  /** Returns the seven days that end with this one. */
+  static Period weekUntil(LocalDate day) {
+    return new Period(day.minusDays(DAYS_OF_WEEK - 1), day);
+  }
+
+  /** Returns the days of the term until this one: a term begins in September or in February. */
+  static Period termUntil(LocalDate day) {
+    LocalDate autumn = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
+    return Stream.of(autumn, autumn.withMonth(Month.FEBRUARY.getValue()))
+        .filter(start -> !start.isAfter(day))
+        .findFirst()
+        .map(start -> new Period(start, day))
+        .orElse(new Period(autumn.minusYears(1), day));
+  }
+
+  /** Returns the seven days before the first. */
+  Period weekBefore() {
+    return weekUntil(first.minusDays(1));
+  }
+
+  /** Returns whether it has this day. */
+  boolean contains(LocalDate day) {
+    return !day.isBefore(first) && !day.isAfter(last);
+  }
+}

@@ -1,0 +1,86 @@
+package org.chsiguide.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.statistics.DailyCount;
+import org.chsiguide.statistics.Figure;
+import org.chsiguide.statistics.History;
+import org.chsiguide.statistics.HistoryQuery;
+import org.chsiguide.statistics.Period;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Reads the counts, and counts the students who are quiet now: those become a count only when they
+ * come back or are erased, so that no clock decides about it.
+ */
+final class SqlHistoryQuery implements HistoryQuery {
+  private final Jdbi jdbi;
+
+  SqlHistoryQuery(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public History find(Period period, Instant now, ZoneId zone) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<DailyCount> counts = new ArrayList<>(read(handle, period));
+          counts.addAll(quiet(handle, period.first().atStartOfDay(zone), now));
+          return new History(counts);
+        });
+  }
+
+  private static List<DailyCount> read(Handle handle, Period period) {
+    return handle
+        .createQuery("SELECT * FROM daily_count WHERE day >= :first AND day <= :last")
+        .bind("first", period.first().toString())
+        .bind("last", period.last().toString())
+        .map((row, context) -> row(row))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Returns the count in the current row; empty if only a newer version knows its figure. */
+  private static Optional<DailyCount> row(ResultSet row) throws SQLException {
+    LocalDate day = LocalDate.parse(row.getString("day"));
+    String subject = row.getString("subject");
+    int value = row.getInt("value");
+    long total = row.getLong("total");
+    return Figure.ofKey(row.getString("figure"))
+        .map(figure -> new DailyCount(day, figure, subject, value, total));
+  }
+
+  /** By hours, because not every day has 24. */
+  private static List<DailyCount> quiet(Handle handle, ZonedDateTime start, Instant now) {
+    Instant from = start.toInstant().minus(DailyCounts.SILENCE);
+    return handle
+        .createQuery(
+            """
+            SELECT step, (seen_at - :from) / :hour AS place, COUNT(*) AS students FROM conversation
+            WHERE seen_at >= :from AND seen_at <= :until AND ended_at IS NULL GROUP BY step, place\
+            """)
+        .bind("from", from.toEpochMilli())
+        .bind("until", now.minus(DailyCounts.SILENCE).toEpochMilli())
+        .bind("hour", Duration.ofHours(1).toMillis())
+        .map(
+            (row, context) ->
+                new DailyCount(
+                    start.plusHours(row.getLong("place")).toLocalDate(),
+                    Figure.WEEK_OF_SILENCE,
+                    row.getString("step"),
+                    0,
+                    row.getLong("students")))
+        .list();
+  }
+}

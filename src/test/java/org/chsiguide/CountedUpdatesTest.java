@@ -1,0 +1,69 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is counted of updates, and what remains of a student who is forgotten. */
+class CountedUpdatesTest {
+  private static final long STUDENT = 4_242;
+  private static final UpdateBuilder AMINA = UpdateBuilder.privateChat("Amina", STUDENT);
+
+  private InProcessBot bot;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    bot = new InProcessBot(folder, Set.of(new UserId(11)), new ChatId(-100));
+  }
+
+  @AfterEach
+  void close() {
+    bot.close();
+  }
+
+  @Test
+  void anUpdateThatComesTwiceCountsOnce() {
+    String start = AMINA.textUpdate("/start account");
+
+    bot.handle(start);
+    bot.handle(start);
+    assertThat(counts())
+        .containsExactlyInAnyOrder(
+            "active  0 = 1", "step_entered account 0 = 1", "stage_reached prepare 0 = 1");
+
+    bot.handle(AMINA.textUpdate("/help"));
+    assertThat(counts()).contains("step_entered help 0 = 1", "step_time account 10 = 1");
+  }
+
+  @Test
+  void forgetLeavesCountsAndNothingElse() {
+    bot.handle(AMINA.textUpdate("/start account"));
+    bot.advanceClock(Duration.ofDays(8));
+    bot.handle(AMINA.textUpdate("/forget"));
+    List<String> before = counts();
+    bot.handle(AMINA.callbackUpdate("2:forget", 1));
+
+    assertThat(before).contains("active  8 = 1", "week_of_silence account 0 = 1");
+    assertThat(counts()).isEqualTo(before);
+    assertThat(bot.rows().toString()).doesNotContain(Long.toString(STUDENT));
+  }
+
+  private List<String> counts() {
+    return bot.rows().get("daily_count").stream()
+        .map(
+            row ->
+                row.replaceFirst(
+                    "day=\\S+ figure=(.*?) subject=(.*?) value=(.*?) total=(.*?) ",
+                    "$1 $2 $3 = $4"))
+        .toList();
+  }
+}
