@@ -42,7 +42,9 @@ class EveryStaffActionTest {
   /** Buttons about broadcasts that leave no record, and why. */
   private static final Map<String, String> NOT_RECORDED =
       Map.of(
-          "b:d:", "a draft is its author's own until it is confirmed, and that is recorded",
+          "b:d:",
+              "a draft is its author's own until it is confirmed, and that is recorded; a test"
+                  + " reaches no student",
           "b:p:", "it shows how a broadcast goes, in numbers",
           "b:s:", "a student goes back to their step",
           "b:u:", "a student chooses what to be sent");

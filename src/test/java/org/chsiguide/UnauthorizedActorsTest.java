@@ -224,7 +224,14 @@ class UnauthorizedActorsTest {
           .forEach(
               controlAction ->
                   attempts.add(taps(prefix + "1:" + controlAction.key(), isForStudents)));
-      for (String press : List.of("drop", "same", "send:1", "ask:CHINESE", "for:everybody")) {
+      for (String press :
+          List.of(
+              "drop",
+              "same",
+              "send:1",
+              "ask:CHINESE",
+              "for:everybody",
+              "test:" + StaffScenario.LI)) {
         attempts.add(taps(prefix + turn + ":" + press, isForStudents));
       }
     }

@@ -147,6 +147,20 @@ public enum BroadcastPhrase implements Phrase {
   CHANGE_CHINESE(Length.LABEL),
   /** Label: change the English text. */
   CHANGE_ENGLISH(Length.LABEL),
+  /** Label: show the draft to a colleague. */
+  SHOW_COLLEAGUE(Length.LABEL),
+  /** Asks staff which colleague is to see the draft. */
+  ASK_COLLEAGUE(Length.LINE),
+  /** Said when there is no colleague to show the draft to. */
+  NO_COLLEAGUE(Length.LINE),
+  /** Tells a colleague who shows them a draft. */
+  TEST_OF(Length.LINE, "name"),
+  /** Said when a colleague was shown the draft. */
+  TEST_SENT(Length.LINE, "name"),
+  /** Said when a colleague cannot be shown anything. */
+  TEST_BLOCKED(Length.LINE, "name"),
+  /** Said when it is not known whether a colleague was shown the whole draft. */
+  TEST_LOST(Length.LINE, "name"),
   /** Label: confirm. */
   SEND_TO(Length.LABEL, "count"),
   /** Label: confirm. */

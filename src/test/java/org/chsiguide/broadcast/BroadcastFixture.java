@@ -202,6 +202,19 @@ public final class BroadcastFixture implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Presses a button of the newest panel as a bad client can, with the end of its data replaced.
+   */
+  void pressForged(UserId person, String end, String forged) {
+    Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
+    panel.getValue().rows().stream()
+        .flatMap(List::stream)
+        .map(Button.Callback.class::cast)
+        .filter(it -> it.data().endsWith(end))
+        .map(it -> new Button.Callback(it.label(), it.data().replace(end, forged)))
+        .forEach(it -> handle(pressUpdate(person, panel.getKey(), it)));
+  }
+
   IncomingUpdate pressUpdate(UserId person, String label) {
     waitUntil(() -> isUpToDate() && button(person, label).isPresent());
     Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();

@@ -45,6 +45,9 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
   @Override
   public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    if (blocked.contains(chat)) {
+      return completed(new Delivery.Blocked());
+    }
     messages(chat).put(++lastId, screen);
     return completed(new Delivery.Sent(lastId));
   }

@@ -46,6 +46,13 @@ final class TranslatedText {
     put("Show the preview again", "再看一次预览");
     put("Back", "返回");
     put("Use again", "再用一次");
+    put("To a colleague", "给同事看");
+    put("Which colleague", "先给哪位同事看");
+    put("nobody else on staff", "还没有别的老师");
+    put("(.*) shows you a broadcast", "$1 想让您先看一条通知");
+    put("(.*) can see it now", "已经发给 $1 看了");
+    put("(.*) has never started this bot", "$1 没有打开过这个机器人");
+    put("(.*) may not have got all of it", "$1 可能没有收到全部内容");
     put("Change Chinese", "改中文");
     put("Change English", "改英文");
     put("new Chinese text", "新的中文内容");

@@ -73,14 +73,14 @@ public final class BroadcastHandler implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (staff.includes(incomingUpdate.from())) {
+      panelService.names().remember(incomingUpdate.from(), displayName(incomingUpdate));
+    }
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
     Language language =
         conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
-    if (isAllowed(incomingUpdate)) {
-      panelService.names().remember(incomingUpdate.from(), displayName(incomingUpdate));
-    }
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
       return handleButton(
           incomingUpdate, tapped.data(), request(incomingUpdate, language), conversation);

@@ -10,6 +10,7 @@ import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.UpdateHandler;
 
 /** Wires the parts of broadcasts: the handler, the sender and the panels. */
@@ -42,9 +43,14 @@ public final class BroadcastModule implements AutoCloseable {
       Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(context.repositories().drafts());
+    StaffNames names = new StaffNames();
+    Colleagues colleagues = new Colleagues(staffDirectory.staff(), names);
     this.panelService =
         new BroadcastPanelService(
-            context, new DraftPanelService(context, draftCache, executor), executor);
+            context,
+            new DraftPanelService(context, draftCache, colleagues, executor),
+            names,
+            executor);
     StopNotices stopNotices = new StopNotices(staffDirectory, context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
     this.handler =
@@ -52,7 +58,8 @@ public final class BroadcastModule implements AutoCloseable {
             staffDirectory.staff(),
             auditLog,
             context,
-            new DraftHandler(context, draftCache, panelService, stopNotices),
+            new DraftHandler(
+                staffDirectory.staff(), context, draftCache, panelService, stopNotices),
             panelService,
             (number, controlAction, actor) -> {
               progressUpdater.markChanged(number);

@@ -46,11 +46,14 @@ final class BroadcastPanelService {
   private final QuietHours quietHours;
   private final InstantSource clock;
   private final Executor executor;
-  private final StaffNames names = new StaffNames();
+  private final StaffNames names;
   private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
 
   BroadcastPanelService(
-      BroadcastContext context, DraftPanelService draftPanelService, Executor executor) {
+      BroadcastContext context,
+      DraftPanelService draftPanelService,
+      StaffNames names,
+      Executor executor) {
     this.drafts = context.repositories().drafts();
     this.broadcasts = context.repositories().broadcasts();
     this.messenger = context.messengers().messenger();
@@ -59,6 +62,7 @@ final class BroadcastPanelService {
     this.dialog = context.dialog();
     this.quietHours = context.quietHours();
     this.clock = context.clock();
+    this.names = names;
     this.executor = executor;
   }
 
@@ -116,6 +120,7 @@ final class BroadcastPanelService {
     return switch (panelRequest.show()) {
       case DRAFT -> draftPanelService.draft(panelRequest, panelFormatter);
       case PREVIEW -> draftPanelService.preview(panelRequest, panelFormatter);
+      case TEST -> draftPanelService.test(panelRequest, panelFormatter, formatter(Language.BOTH));
       case DROPPED ->
           showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, panelFormatter);

@@ -53,7 +53,13 @@ record ConfirmPanel(
           new DraftAction.AskQuestion(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
           new DraftAction.ToggleUrgent());
-      panel.addRow(BroadcastPhrase.OTHER_AUDIENCE, new DraftAction.AskQuestion(Question.AUDIENCE));
+      panel.addRow(
+          BroadcastPhrase.OTHER_AUDIENCE,
+          new DraftAction.AskQuestion(Question.AUDIENCE),
+          BroadcastPhrase.SHOW_COLLEAGUE,
+          new DraftAction.AskQuestion(Question.COLLEAGUE));
+    } else if (draft.kind() == Broadcast.Kind.CORRECT) {
+      panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, new DraftAction.AskQuestion(Question.COLLEAGUE));
     }
     if (draft.kind() != Broadcast.Kind.RECALL) {
       addChangeButtons(isNew);

@@ -7,6 +7,7 @@ import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 
 /** A change to a draft that its author makes with a button. */
 sealed interface DraftAction {
@@ -54,6 +55,9 @@ sealed interface DraftAction {
   /** Shows the preview again. */
   record RepeatPreview() implements DraftAction {}
 
+  /** Shows the draft to a colleague. */
+  record SendTest(UserId colleague) implements DraftAction {}
+
   /** Sends the broadcast at this time, in seconds since 1970. */
   record SendAt(long epochSecond) implements DraftAction {}
 
@@ -78,6 +82,7 @@ sealed interface DraftAction {
     if (this instanceof SetAudience it) return "for:" + it.audience().encode();
     if (this instanceof ToggleUrgent) return "urgent";
     if (this instanceof RepeatPreview) return "show";
+    if (this instanceof SendTest it) return "test:" + it.colleague().value();
     if (this instanceof SendAt it) return "at:" + it.epochSecond();
     if (this instanceof SendNow) return "now";
     if (this instanceof Confirm it) return "send:" + it.recipients();
@@ -106,6 +111,7 @@ sealed interface DraftAction {
           case "for" -> Audience.decode(argument).map(SetAudience::new);
           case "urgent" -> Optional.of(new ToggleUrgent());
           case "show" -> Optional.of(new RepeatPreview());
+          case "test" -> number(argument).map(UserId::new).map(SendTest::new);
           case "at" -> number(argument).map(SendAt::new);
           case "now" -> Optional.of(new SendNow());
           case "send" -> number(argument).map(Confirm::new);

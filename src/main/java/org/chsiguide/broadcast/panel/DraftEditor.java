@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ public final class DraftEditor {
 
     /** The draft is confirmed for the number of recipients that the author was shown. */
     record Confirmed(BroadcastDraft draft) implements EditResult {}
+
+    /** The draft is shown to a colleague as a test, and stays as it is. */
+    record Tested(BroadcastDraft draft, UserId colleague) implements EditResult {}
 
     /** The draft is discarded. */
     record Discarded() implements EditResult {}
@@ -101,6 +105,11 @@ public final class DraftEditor {
     }
     if (action instanceof DraftAction.Confirm confirm) {
       return confirm(draft, confirm.recipients());
+    }
+    if (action instanceof DraftAction.SendTest test) {
+      return draft.question() == Question.COLLEAGUE
+          ? new EditResult.Tested(draft.withQuestion(Question.CONFIRM), test.colleague())
+          : new EditResult.Stale();
     }
     return change(draft, action, now)
         .<EditResult>map(EditResult.Continued::new)

@@ -21,6 +21,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Handles messages and buttons of staff about their drafts. Each has at most one. */
@@ -31,8 +32,14 @@ final class DraftHandler {
 
   /** The questions that are asked below the preview. */
   private static final Set<Question> AFTER_PREVIEW =
-      Set.of(Question.CONFIRM, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
+      Set.of(
+          Question.CONFIRM,
+          Question.COLLEAGUE,
+          Question.NUMBER,
+          Question.TIME,
+          Question.WHICH_TIME);
 
+  private final Staff staff;
   private final DraftRepository drafts;
   private final DraftCache draftCache;
   private final BroadcastRepository broadcasts;
@@ -42,10 +49,12 @@ final class DraftHandler {
   private final InstantSource clock;
 
   DraftHandler(
+      Staff staff,
       BroadcastContext context,
       DraftCache draftCache,
       BroadcastPanelService panelService,
       StopNotices stopNotices) {
+    this.staff = staff;
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;
     this.broadcasts = context.repositories().broadcasts();
@@ -186,6 +195,11 @@ final class DraftHandler {
     }
     if (step instanceof EditResult.Confirmed confirmed) {
       return confirm(confirmed.draft(), panelRequest);
+    }
+    if (step instanceof EditResult.Tested tested) {
+      return staff.includes(tested.colleague())
+          ? save(tested.draft(), panelRequest.withShow(Show.TEST, tested.colleague().value()))
+          : oldButton(panelRequest);
     }
     if (step instanceof EditResult.Discarded) {
       draftCache.remove(before.author());

@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
@@ -15,6 +16,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +26,20 @@ final class DraftPanel {
   private final PanelFormatter panelFormatter;
   private final Dialog dialog;
   private final QuietHours quietHours;
+  private final Colleagues colleagues;
   private final DraftPanelBuilder panelBuilder;
 
   DraftPanel(
-      BroadcastDraft draft, PanelFormatter panelFormatter, Dialog dialog, QuietHours quietHours) {
+      BroadcastDraft draft,
+      PanelFormatter panelFormatter,
+      Dialog dialog,
+      QuietHours quietHours,
+      Colleagues colleagues) {
     this.draft = draft;
     this.panelFormatter = panelFormatter;
     this.dialog = dialog;
     this.quietHours = quietHours;
+    this.colleagues = colleagues;
     this.panelBuilder = new DraftPanelBuilder(draft.turn(), panelFormatter);
   }
 
@@ -122,6 +130,7 @@ final class DraftPanel {
       case DAYS -> audience.addDays();
       case CONFIRM ->
           new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
+      case COLLEAGUE -> askColleague();
       case NUMBER -> {
         panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
         panelBuilder.addBackButton(Question.CONFIRM);
@@ -133,6 +142,17 @@ final class DraftPanel {
       }
       case WHICH_TIME -> askWhichTime();
     }
+  }
+
+  private void askColleague() {
+    List<UserId> others = colleagues.of(draft.author());
+    panelBuilder.addText(
+        others.isEmpty() ? BroadcastPhrase.NO_COLLEAGUE : BroadcastPhrase.ASK_COLLEAGUE);
+    others.forEach(
+        it ->
+            panelBuilder.addRow(
+                "👤 " + colleagues.names().nameOf(it), new DraftAction.SendTest(it)));
+    panelBuilder.addBackButton(Question.CONFIRM);
   }
 
   /** Shows the day of the week with each time, so that mistakes are noticed. */

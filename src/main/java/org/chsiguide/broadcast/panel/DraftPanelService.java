@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +16,13 @@ import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Delivery;
@@ -43,9 +46,11 @@ final class DraftPanelService {
   private final Supplier<Dialog> dialog;
   private final QuietHours quietHours;
   private final InstantSource clock;
+  private final Colleagues colleagues;
   private final Executor executor;
 
-  DraftPanelService(BroadcastContext context, DraftCache draftCache, Executor executor) {
+  DraftPanelService(
+      BroadcastContext context, DraftCache draftCache, Colleagues colleagues, Executor executor) {
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;
     this.broadcasts = context.repositories().broadcasts();
@@ -54,6 +59,7 @@ final class DraftPanelService {
     this.dialog = context.dialog();
     this.quietHours = context.quietHours();
     this.clock = context.clock();
+    this.colleagues = colleagues;
     this.executor = executor;
   }
 
@@ -74,6 +80,44 @@ final class DraftPanelService {
                     panelFormatter,
                     it -> it.turn() == turn ? it.withPreviewResult(previewResult) : it),
             executor);
+  }
+
+  /**
+   * Shows the draft to a colleague, tells the author what came of it, and shows the author the
+   * draft again. It is no delivery of the broadcast.
+   */
+  CompletionStage<?> test(
+      PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
+    Optional<BroadcastDraft> found =
+        drafts.find(author(panelRequest)).filter(it -> it.content().hasText());
+    if (found.isEmpty()) {
+      return draft(panelRequest, panelFormatter);
+    }
+    UserId colleague = new UserId(panelRequest.number());
+    String author = colleagues.names().nameOf(author(panelRequest));
+    String heading = colleagueFormatter.html(BroadcastPhrase.TEST_OF, "name", author);
+    return messenger
+        .send(colleague.chat(), new Screen(0, heading, List.of()))
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Blocked
+                    ? CompletableFuture.completedFuture(BroadcastPhrase.TEST_BLOCKED)
+                    : preview
+                        .show(colleague.chat(), found.get().broadcastContent(), colleagueFormatter)
+                        .thenApply(
+                            result ->
+                                result instanceof PreviewResult.Seen
+                                    ? BroadcastPhrase.TEST_SENT
+                                    : BroadcastPhrase.TEST_LOST))
+        .thenCompose(
+            phrase ->
+                messenger.send(
+                    panelRequest.chat(),
+                    new Screen(
+                        0,
+                        panelFormatter.html(phrase, "name", colleagues.names().nameOf(colleague)),
+                        List.of())))
+        .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
   }
 
   /** Shows the draft of the user, if there is one. */
@@ -104,7 +148,7 @@ final class DraftPanelService {
         draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
     draftCache.markShown(shown);
     Screen panel =
-        new DraftPanel(shown, panelFormatter, dialog.get(), quietHours)
+        new DraftPanel(shown, panelFormatter, dialog.get(), quietHours, colleagues)
             .render(reach.orElse(null), audienceCounter::count, now);
     OptionalInt before = drafts.findPanel(draft.author());
     boolean isInPlace =

@@ -10,6 +10,7 @@ import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 
 /** Sample buttons of broadcasts, for tests. */
 public final class BroadcastButtons {
@@ -57,6 +58,7 @@ public final class BroadcastButtons {
                 new DraftAction.ChooseStuck(),
                 new DraftAction.ToggleUrgent(),
                 new DraftAction.RepeatPreview(),
+                new DraftAction.SendTest(new UserId(5_000_000_502L)),
                 new DraftAction.SendAt(1_795_572_000L),
                 new DraftAction.SendNow(),
                 new DraftAction.Confirm(1),
