@@ -41,7 +41,7 @@ class CountedUpdatesTest {
             "active  0 = 1", "step_entered account 0 = 1", "stage_reached prepare 0 = 1");
 
     bot.handle(AMINA.textUpdate("/help"));
-    assertThat(counts()).contains("step_entered help 0 = 1", "step_time account 10 = 1");
+    assertThat(counts()).contains("step_entered help 0 = 1", "step_left account 10 = 1");
   }
 
   @Test

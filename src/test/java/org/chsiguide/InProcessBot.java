@@ -151,7 +151,12 @@ final class InProcessBot implements AutoCloseable {
                 staffDirectory,
                 store.auditLog(),
                 new StatisticsSender(
-                    store.counts(), guide, recordingMessenger.staffMessenger(), clock, () -> hours),
+                    store.counts(),
+                    store.history(),
+                    guide,
+                    recordingMessenger.staffMessenger(),
+                    clock,
+                    () -> hours),
                 Runnable::run),
             new AuditCommandHandler(
                 staffDirectory,

@@ -102,7 +102,12 @@ final class TicketBot implements AutoCloseable {
             new StaffDirectory(staff, store.tickets()::currentId),
             store.auditLog(),
             new StatisticsSender(
-                store.counts(), guide, messenger.staffMessenger(), clock, () -> hours),
+                store.counts(),
+                store.history(),
+                guide,
+                messenger.staffMessenger(),
+                clock,
+                () -> hours),
             Runnable::run);
     Bot bot =
         new Bot(

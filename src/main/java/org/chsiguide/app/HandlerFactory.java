@@ -164,6 +164,7 @@ final class HandlerFactory {
         infrastructure.store().auditLog(),
         new StatisticsSender(
             infrastructure.store().counts(),
+            infrastructure.store().history(),
             infrastructure.currentDialog(),
             infrastructure.messenger().staffMessenger(),
             infrastructure.clock(),

@@ -18,7 +18,7 @@ public enum Figure {
   /** A student came to a step (the subject). */
   STEP_ENTERED("step_entered"),
   /** A student left a step (the subject) for another; the value is a {@link DurationBucket}. */
-  STEP_TIME("step_time"),
+  STEP_LEFT("step_left"),
   /**
    * A student was quiet for a week, at a step (the subject), and has reached no end. The day is the
    * one a week after their last update.

@@ -2,6 +2,7 @@ package org.chsiguide.statistics;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class History {
   /** Returns the median time at a step of those who left it, up to the bound of its bucket. */
   public Optional<Duration> medianTime(String step, Period period) {
     TreeMap<Integer, Long> totals =
-        find(Figure.STEP_TIME, period)
+        find(Figure.STEP_LEFT, period)
             .filter(count -> count.subject().equals(step))
             .collect(
                 Collectors.groupingBy(
@@ -64,6 +65,15 @@ public final class History {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the first day on which a student was counted; students may have fallen silent earlier.
+   */
+  public Optional<LocalDate> begin() {
+    return counts.getOrDefault(Figure.ACTIVE, List.of()).stream()
+        .map(DailyCount::day)
+        .min(Comparator.naturalOrder());
   }
 
   /** Returns the days on which anything was counted, in order. */

@@ -1,6 +1,5 @@
 package org.chsiguide.statistics;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -11,16 +10,13 @@ import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 
 /**
- * The statistics as CSV (RFC 4180): one row per figure, with its name, its object and its value.
- * Times are in seconds. The file starts with a byte order mark, without which Excel misreads
- * Chinese.
+ * The statistics as CSV: one row per figure, with its name, its object and its value. Times are in
+ * seconds.
  */
 final class StatisticsCsv {
-  private static final String LINE_END = "\r\n";
-
   private final PhraseFormatter chinese;
   private final PhraseFormatter english;
-  private final StringBuilder rows = new StringBuilder();
+  private final CsvTable table = new CsvTable("figure,of,zh,en,value");
 
   StatisticsCsv(Dialog dialog) {
     this.chinese = new PhraseFormatter(dialog, Language.ZH);
@@ -28,8 +24,6 @@ final class StatisticsCsv {
   }
 
   byte[] toCsv(Statistics statistics, Funnel funnel) {
-    rows.setLength(0);
-    rows.append("\uFEFFfigure,of,zh,en,value").append(LINE_END);
     row("students", "", funnel.students());
     row("students_elsewhere", "", funnel.atNoStage());
     row("finished", "", funnel.finished().students());
@@ -50,7 +44,7 @@ final class StatisticsCsv {
     }
     row("waiting_for_staff", "", statistics.waitingForStaff());
     row("waiting_for_students", "", statistics.waitingForStudents());
-    return rows.toString().getBytes(StandardCharsets.UTF_8);
+    return table.toBytes();
   }
 
   private void step(StepCounts stay) {
@@ -91,25 +85,10 @@ final class StatisticsCsv {
   }
 
   private void row(String figure, String of, String zh, String en, long value) {
-    rows.append(figure)
-        .append(',')
-        .append(quoted(of))
-        .append(',')
-        .append(quoted(zh))
-        .append(',')
-        .append(quoted(en))
-        .append(',')
-        .append(value)
-        .append(LINE_END);
+    table.add(figure, of, zh, en, value);
   }
 
   private static long seconds(Duration time) {
     return time.toSeconds();
-  }
-
-  /** Quotes a text. Spreadsheets would read a text that starts with = + - or @ as a formula. */
-  private static String quoted(String text) {
-    String safe = text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
-    return safe.isEmpty() ? "" : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

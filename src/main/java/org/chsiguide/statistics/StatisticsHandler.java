@@ -10,9 +10,15 @@ import org.chsiguide.update.StaffCommandHandler;
 import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
-/** Answers {@code /stats} of staff in the chat or topic where they sent it. */
+/**
+ * Answers {@code /stats} of staff in the chat or topic where they sent it, and {@code /stats
+ * export} with the history as a file.
+ */
 public final class StatisticsHandler implements UpdateHandler {
-  private final StaffCommandHandler command;
+  private static final String EXPORT = "export";
+
+  private final StaffCommandHandler summary;
+  private final StaffCommandHandler export;
 
   /**
    * Creates a handler.
@@ -24,13 +30,19 @@ public final class StatisticsHandler implements UpdateHandler {
       AuditLog auditLog,
       StatisticsSender sender,
       Executor executor) {
-    this.command =
+    this.summary =
         new StaffCommandHandler(
             StaffAction.Kind.STATS, staffDirectory, auditLog, executor, sender::send);
+    this.export =
+        new StaffCommandHandler(
+            StaffAction.Kind.STATS, EXPORT, staffDirectory, auditLog, executor, sender::export);
   }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    return command.handle(incomingUpdate, conversation);
+    Handling handling = summary.handle(incomingUpdate, conversation);
+    return handling instanceof Handling.NotHandled
+        ? export.handle(incomingUpdate, conversation)
+        : handling;
   }
 }

@@ -47,7 +47,35 @@ public enum StatisticsPhrase implements Phrase {
   /** The same number a week before. */
   STATS_BEFORE(Length.LABEL, "value"),
   /** The median and the 90th percentile of a duration. */
-  STATS_SPREAD(Length.LABEL, "median", "p90");
+  STATS_SPREAD(Length.LABEL, "median", "p90"),
+  /** Heading of the history, with the first day of the term. */
+  STATS_HISTORY(Length.LINE, "since"),
+  /** Heading of the steps where more students fell silent than the week before. */
+  STATS_WORSE(Length.LABEL),
+  /** Such a step, with the students of this week and of the week before. */
+  STATS_WORSE_STEP(Length.LINE, "step", "count", "before"),
+  /** The number of new students. */
+  STATS_NEW(Length.LABEL),
+  /** The number of active students. */
+  STATS_ACTIVE(Length.LABEL),
+  /** The number of students who reached a stage. */
+  STATS_REACHED(Length.LABEL, "stage"),
+  /** The number of students who reached an end. */
+  STATS_ENDED(Length.LABEL),
+  /** The number of questions that the bot answered. */
+  STATS_ANSWERED(Length.LABEL),
+  /** The number of questions that it did not understand. */
+  STATS_NOT_UNDERSTOOD(Length.LABEL),
+  /** The number of students who fell silent for a week. */
+  STATS_SILENT(Length.LABEL),
+  /** Heading of the topics that were asked most. */
+  STATS_TOPICS(Length.LABEL),
+  /** Heading of the likeliest topics of questions that were not understood. */
+  STATS_GUESSED(Length.LABEL),
+  /** Heading of the steps that take longest. */
+  STATS_TIMES(Length.LABEL),
+  /** Heading of the chart of weeks. */
+  STATS_BY_WEEK(Length.LABEL);
 
   private final Length length;
   private final List<String> variables;

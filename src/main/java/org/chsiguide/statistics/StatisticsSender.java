@@ -1,7 +1,12 @@
 package org.chsiguide.statistics;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
@@ -14,11 +19,15 @@ import org.chsiguide.time.OfficeHours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes the statistics and sends them as a picture, as text and as a CSV file. */
+/** Computes the statistics and sends them as a picture, as two texts and as a CSV file. */
 public final class StatisticsSender {
   private static final Logger log = LoggerFactory.getLogger(StatisticsSender.class);
 
+  /** Before the first day of any history. */
+  private static final LocalDate BEGINNING = LocalDate.of(2000, Month.JANUARY, 1);
+
   private final StatisticsQuery statisticsQuery;
+  private final HistoryQuery historyQuery;
   private final Supplier<Dialog> dialog;
   private final StaffMessenger staffMessenger;
   private final InstantSource clock;
@@ -32,11 +41,13 @@ public final class StatisticsSender {
    */
   public StatisticsSender(
       StatisticsQuery statisticsQuery,
+      HistoryQuery historyQuery,
       Supplier<Dialog> dialog,
       StaffMessenger staffMessenger,
       InstantSource clock,
       Supplier<OfficeHours> hours) {
     this.statisticsQuery = statisticsQuery;
+    this.historyQuery = historyQuery;
     this.dialog = dialog;
     this.staffMessenger = staffMessenger;
     this.clock = clock;
@@ -45,19 +56,31 @@ public final class StatisticsSender {
 
   /** Sends the current statistics in this language; blocks while they are computed. */
   void send(ChatOrTopic to, Language language) {
+    sendOrApologise(to, language, this::sendAll);
+  }
+
+  /** Sends what was counted on each day as CSV; blocks while it is read. */
+  void export(ChatOrTopic to, Language language) {
+    sendOrApologise(to, language, this::sendHistory);
+  }
+
+  private void sendOrApologise(
+      ChatOrTopic to, Language language, BiConsumer<ChatOrTopic, PhraseFormatter> sending) {
     PhraseFormatter phraseFormatter = new PhraseFormatter(dialog.get(), language);
     try {
-      send(to, phraseFormatter);
+      sending.accept(to, phraseFormatter);
     } catch (RuntimeException failure) {
       log.error("the statistics cannot be computed", failure);
-      var unused =
-          staffMessenger.sendScreen(
-              to, new Screen(0, phraseFormatter.plain(DialogPhrase.APOLOGY), List.of()));
+      sendText(to, phraseFormatter.plain(DialogPhrase.APOLOGY));
     }
   }
 
-  private void send(ChatOrTopic to, PhraseFormatter phraseFormatter) {
+  private void sendAll(ChatOrTopic to, PhraseFormatter phraseFormatter) {
+    ZoneId zone = hours.get().zone();
     Statistics statistics = statisticsQuery.compute(clock.instant(), hours.get());
+    LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
+    Period year = new Period(today.minusYears(1), today); // longer than any term
+    History history = historyQuery.find(year, statistics.countedAt(), zone);
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
         .draw(statistics, funnel)
@@ -65,14 +88,28 @@ public final class StatisticsSender {
             picture -> {
               var unused = staffMessenger.sendPhoto(to, picture);
             });
-    String html =
-        new StatisticsReport(phraseFormatter, hours.get().zone()).toHtml(statistics, funnel);
-    var unusedText = staffMessenger.sendScreen(to, new Screen(0, html, List.of()));
-    String day = statistics.countedAt().atZone(hours.get().zone()).toLocalDate().toString();
+    sendText(to, new HistoryReport(phraseFormatter, history, today).toHtml());
+    sendText(to, new StatisticsReport(phraseFormatter, zone).toHtml(statistics, funnel));
     var unusedFile =
         staffMessenger.send(
             to,
-            "stats-" + day + ".csv",
+            "stats-" + today + ".csv",
             new StatisticsCsv(phraseFormatter.dialog()).toCsv(statistics, funnel));
+  }
+
+  private void sendHistory(ChatOrTopic to, PhraseFormatter phraseFormatter) {
+    Instant now = clock.instant();
+    ZoneId zone = hours.get().zone();
+    LocalDate today = now.atZone(zone).toLocalDate();
+    History history = historyQuery.find(new Period(BEGINNING, today), now, zone);
+    var unused =
+        staffMessenger.send(
+            to,
+            "history-" + today + ".csv",
+            new HistoryCsv(phraseFormatter.dialog(), zone).toCsv(history));
+  }
+
+  private void sendText(ChatOrTopic to, String html) {
+    var unused = staffMessenger.sendScreen(to, new Screen(0, html, List.of()));
   }
 }

@@ -140,7 +140,7 @@ final class DailyCounts {
         add(today, Figure.ACTIVE, "", 0);
       } else if (isNewStep) {
         Duration time = Duration.between(before.enteredAt(), now);
-        add(today, Figure.STEP_TIME, before.step().value(), DurationBucket.of(time).seconds());
+        add(today, Figure.STEP_LEFT, before.step().value(), DurationBucket.of(time).seconds());
       }
       if (isNewStep) {
         add(today, Figure.STEP_ENTERED, step.value(), 0);

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.IncomingMessage;
  */
 public final class StaffCommandHandler implements UpdateHandler {
   private final StaffAction.Kind kind;
+  private final String argument;
   private final StaffRole role;
   private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
@@ -33,7 +34,7 @@ public final class StaffCommandHandler implements UpdateHandler {
   }
 
   /**
-   * Creates a handler for the command with the name of this kind.
+   * Creates a handler for the command with the name of this kind and nothing after it.
    *
    * @param executor runs the action
    */
@@ -43,7 +44,23 @@ public final class StaffCommandHandler implements UpdateHandler {
       AuditLog auditLog,
       Executor executor,
       Action action) {
+    this(kind, "", staffDirectory, auditLog, executor, action);
+  }
+
+  /**
+   * Creates a handler for the command with the name of this kind and this argument.
+   *
+   * @param executor runs the action
+   */
+  public StaffCommandHandler(
+      StaffAction.Kind kind,
+      String argument,
+      StaffDirectory staffDirectory,
+      AuditLog auditLog,
+      Executor executor,
+      Action action) {
     this.kind = kind;
+    this.argument = argument;
     this.role = StaffRole.neededFor(kind.key()).orElseThrow();
     this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
@@ -55,7 +72,7 @@ public final class StaffCommandHandler implements UpdateHandler {
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();
     if (message == null
-        || !message.isCommand(kind.key())
+        || message.argumentOf(kind.key()).filter(argument::equals).isEmpty()
         || !staffDirectory.isStaffUpdate(incomingUpdate, role)) {
       return new Handling.NotHandled();
     }

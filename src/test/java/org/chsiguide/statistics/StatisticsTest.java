@@ -63,13 +63,14 @@ class StatisticsTest {
 
   private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
   private Statistics statistics = figures(1);
+  private History history = new History(List.of());
   private ChatId now = GROUP;
 
   @Test
   void staffGetAPictureTheNumbersAndAFile() {
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds()).containsExactly("picture", "words", "stats-2026-11-24.csv");
+    assertThat(sent.kinds()).containsExactly("picture", "words", "words", "stats-2026-11-24.csv");
     assertThat(sent.text())
         .contains("2026-11-24 10:00")
         .contains("Students: 165", "Have come to no stage yet: 10")
@@ -100,12 +101,26 @@ class StatisticsTest {
   }
 
   @Test
+  void theHistoryIsAFileOfItsOwn() {
+    history =
+        new History(List.of(new DailyCount(LocalDate.of(2026, 11, 20), Figure.ACTIVE, "", 0, 7)));
+
+    asks(WANG, GROUP, "/stats export", Language.ZH);
+
+    assertThat(sent.kinds()).containsExactly("history-2026-11-24.csv");
+    assertThat(sent.file())
+        .contains("2026-11-20,\"2026-11-20T00:00:00+08:00\",\"new_students\",,,,7");
+    assertThat(asks(STUDENT, STUDENT.chat(), "/stats export", Language.EN))
+        .isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
   void theyComeWhereTheyWereAskedFor() {
     ChatOrTopic topic = ChatOrTopic.of(new ForumTopic(GROUP, 17));
 
     desk((now, hours) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
-    assertThat(sent.kinds()).hasSize(3);
+    assertThat(sent.kinds()).hasSize(4);
     assertThat(sent.spots()).containsExactly(topic);
   }
 
@@ -152,7 +167,7 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds()).containsExactly("picture", "words", "stats-2026-11-24.csv");
+    assertThat(sent.kinds()).containsExactly("picture", "words", "words", "stats-2026-11-24.csv");
     assertThat(sent.text()).contains("Students: 0", "Nobody has been at one step for over a day");
   }
 
@@ -227,6 +242,7 @@ class StatisticsTest {
         new InMemoryAuditLog(),
         new StatisticsSender(
             statisticsQuery,
+            (period, now, zone) -> history,
             () -> GUIDE,
             sent,
             () -> NOW,

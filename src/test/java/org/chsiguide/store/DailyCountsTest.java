@@ -123,7 +123,7 @@ class DailyCountsTest {
         assertSubjects(history, Figure.TOPIC_ANSWERED, period, DailyCountsTest::answered);
         assertSubjects(history, Figure.NOT_UNDERSTOOD, period, DailyCountsTest::notUnderstood);
         assertSubjects(history, Figure.WEEK_OF_SILENCE, period, this::silences);
-        for (String step : history.bySubject(Figure.STEP_TIME, period).keySet()) {
+        for (String step : history.bySubject(Figure.STEP_LEFT, period).keySet()) {
           assertThat(history.medianTime(step, period)).hasValue(medianTime(step, period));
         }
       }

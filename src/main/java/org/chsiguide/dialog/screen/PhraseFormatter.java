@@ -41,7 +41,10 @@ public record PhraseFormatter(Dialog dialog, Language language) {
 
   /** Returns the title of a step as plain text, or its id if the dialog no longer has it. */
   public String title(StepId id) {
-    return dialog.find(id).map(step -> plain(step.title())).orElse(id.value());
+    return dialog
+        .find(id)
+        .map(step -> new ScreenRenderer(dialog).plainHeading(step, language))
+        .orElse(id.value());
   }
 
   /** Returns a duration as plain text. */

@@ -1,0 +1,43 @@
+package org.chsiguide.statistics;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A table as CSV (RFC 4180). It starts with a byte order mark, without which Excel misreads
+ * Chinese.
+ */
+final class CsvTable {
+  private static final String LINE_END = "\r\n";
+
+  private final StringBuilder rows = new StringBuilder("\uFEFF");
+
+  /** Creates a table with these heads, separated by commas. */
+  CsvTable(String heads) {
+    rows.append(heads).append(LINE_END);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param first its first cell, which is never quoted
+   * @param cells the others, texts and numbers
+   */
+  void add(Object first, Object... cells) {
+    rows.append(first);
+    for (Object cell : cells) {
+      rows.append(',').append(cell instanceof String text ? quoted(text) : cell);
+    }
+    rows.append(LINE_END);
+  }
+
+  /** Returns the content of the file. */
+  byte[] toBytes() {
+    return rows.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Quotes a text. Spreadsheets would read a text that starts with = + - or @ as a formula. */
+  private static String quoted(String text) {
+    String safe = text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
+    return safe.isEmpty() ? "" : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,61 @@
+package org.chsiguide.statistics;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+
+/** The history as CSV: for each day one row per figure and subject. Times are in seconds. */
+final class HistoryCsv {
+  private final SubjectNames chinese;
+  private final SubjectNames english;
+  private final ZoneId zone;
+  private final CsvTable table = new CsvTable("day,begins_at,figure,of,zh,en,value");
+
+  HistoryCsv(Dialog dialog, ZoneId zone) {
+    this.chinese = new SubjectNames(new PhraseFormatter(dialog, Language.ZH));
+    this.english = new SubjectNames(new PhraseFormatter(dialog, Language.EN));
+    this.zone = zone;
+  }
+
+  byte[] toCsv(History history) {
+    for (LocalDate day : history.days()) {
+      Period period = new Period(day, day);
+      add(day, "new_students", history.newStudents(period));
+      add(day, "active_students", history.activeStudents(period));
+      add(day, "active_students_7_days", history.activeStudents(Period.weekUntil(day)));
+      for (Figure figure : Figure.values()) {
+        if (figure != Figure.ACTIVE) {
+          add(day, figure, history.bySubject(figure, period));
+        }
+      }
+      for (String step : history.bySubject(Figure.STEP_LEFT, period).keySet()) {
+        history
+            .medianTime(step, period)
+            .ifPresent(
+                time -> add(day, "step_left_median", Figure.STEP_LEFT, step, time.toSeconds()));
+      }
+    }
+    return table.toBytes();
+  }
+
+  private void add(LocalDate day, Figure figure, Map<String, Long> totals) {
+    totals.forEach((subject, total) -> add(day, figure.key(), figure, subject, total));
+  }
+
+  private void add(LocalDate day, String name, Figure figure, String subject, long value) {
+    add(day, name, subject, chinese.of(figure, subject), english.of(figure, subject), value);
+  }
+
+  private void add(LocalDate day, String name, long value) {
+    add(day, name, "", "", "", value);
+  }
+
+  private void add(LocalDate day, String name, String of, String zh, String en, long value) {
+    String begin = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.atStartOfDay(zone));
+    table.add(day, begin, name, of, zh, en, value);
+  }
+}

@@ -1,0 +1,198 @@
+package org.chsiguide.statistics;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * The last seven days beside the seven before and the term, as Telegram HTML that fits into one
+ * message. Steps that got worse come first.
+ */
+final class HistoryReport {
+
+  /** The number of topics or steps under a heading. */
+  static final int MAX_LISTED = 3;
+
+  /** Fewer students at a step than this may have stopped by chance. */
+  private static final long MIN_STOPPED = 3;
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final PhraseFormatter phraseFormatter;
+  private final SubjectNames names;
+  private final History history;
+  private final List<Period> periods;
+  private final List<String> lines = new ArrayList<>();
+
+  /**
+   * Creates a report.
+   *
+   * @param today the last day of the seven
+   */
+  HistoryReport(PhraseFormatter phraseFormatter, History history, LocalDate today) {
+    this.phraseFormatter = phraseFormatter;
+    this.names = new SubjectNames(phraseFormatter);
+    this.history = history;
+    Period week = Period.weekUntil(today);
+    this.periods = List.of(week, week.weekBefore(), Period.termUntil(today));
+  }
+
+  /** Returns the report; readers of both languages get one after the other. */
+  String toHtml() {
+    return phraseFormatter.language() == Language.BOTH
+        ? Stream.of(Language.ZH, Language.EN)
+            .map(phraseFormatter::in)
+            .map(formatter -> new HistoryReport(formatter, history, thisWeek().last()).toHtml())
+            .collect(Collectors.joining("\n\n"))
+        : inOneLanguage();
+  }
+
+  private String inOneLanguage() {
+    lines.clear();
+    addWorseSteps();
+    lines.add(bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay().toString()));
+    addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
+    addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
+    for (Stage stage : dialog().stages()) {
+      addRow(
+          phraseFormatter.html(
+              StatisticsPhrase.STATS_REACHED, "stage", phraseFormatter.plain(stage.name())),
+          period ->
+              NumberFormat.count(
+                  history.bySubject(Figure.STAGE_REACHED, period).getOrDefault(stage.id(), 0L)));
+    }
+    addRow(StatisticsPhrase.STATS_ENDED, period -> history.total(Figure.END_REACHED, period));
+    addRow(StatisticsPhrase.STATS_SILENT, period -> history.total(Figure.WEEK_OF_SILENCE, period));
+    addRow(StatisticsPhrase.STATS_ANSWERED, period -> history.total(Figure.TOPIC_ANSWERED, period));
+    addRow(
+        StatisticsPhrase.STATS_NOT_UNDERSTOOD,
+        period -> history.total(Figure.NOT_UNDERSTOOD, period));
+    addTopics(StatisticsPhrase.STATS_TOPICS, Figure.TOPIC_ANSWERED);
+    addTopics(StatisticsPhrase.STATS_GUESSED, Figure.NOT_UNDERSTOOD);
+    addTimes();
+    return String.join("\n", lines);
+  }
+
+  /** The term begins for the bot when it begins to count. */
+  private LocalDate firstDay() {
+    LocalDate term = periods.get(2).first();
+    return history.begin().filter(term::isBefore).orElse(term);
+  }
+
+  private void addWorseSteps() {
+    Map<String, Long> stopped = history.bySubject(Figure.WEEK_OF_SILENCE, thisWeek());
+    Map<String, Long> before = history.bySubject(Figure.WEEK_OF_SILENCE, periods.get(1));
+    Function<String, Long> increase = id -> stopped.get(id) - before.getOrDefault(id, 0L);
+    List<String> worse =
+        stopped.keySet().stream()
+            .filter(id -> stopped.get(id) >= MIN_STOPPED && increase.apply(id) > 0)
+            .sorted(Comparator.comparing(increase).reversed())
+            .limit(MAX_LISTED)
+            .toList();
+    if (worse.isEmpty()) {
+      return;
+    }
+    lines.add(bold(StatisticsPhrase.STATS_WORSE));
+    for (String id : worse) {
+      lines.add(
+          "• "
+              + phraseFormatter.html(
+                  StatisticsPhrase.STATS_WORSE_STEP,
+                  "step",
+                  names.of(Figure.WEEK_OF_SILENCE, id),
+                  "count",
+                  NumberFormat.count(stopped.get(id)),
+                  "before",
+                  NumberFormat.count(before.getOrDefault(id, 0L))));
+    }
+    lines.add("");
+  }
+
+  private void addTopics(Phrase heading, Figure figure) {
+    List<String> topics =
+        history.bySubject(figure, thisWeek()).entrySet().stream()
+            .filter(topic -> !topic.getKey().isEmpty())
+            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+            .limit(MAX_LISTED)
+            .map(it -> names.of(figure, it.getKey()) + " " + NumberFormat.count(it.getValue()))
+            .toList();
+    if (!topics.isEmpty()) {
+      lines.add("");
+      lines.add(bold(heading));
+      topics.forEach(topic -> lines.add("• " + TelegramHtml.escape(topic)));
+    }
+  }
+
+  /** Adds the steps of the way; whoever looks something up stays as long as they like. */
+  private void addTimes() {
+    List<String> steps =
+        history.bySubject(Figure.STEP_LEFT, thisWeek()).keySet().stream()
+            .filter(id -> StepId.isValid(id) && isOnTheWay(new StepId(id)))
+            .sorted(
+                Comparator.comparing((String id) -> time(id, thisWeek()).orElse(Duration.ZERO))
+                    .reversed())
+            .limit(MAX_LISTED)
+            .toList();
+    if (!steps.isEmpty()) {
+      lines.add("");
+      lines.add(bold(StatisticsPhrase.STATS_TIMES));
+    }
+    for (String id : steps) {
+      addRow(
+          TelegramHtml.escape(names.of(Figure.STEP_LEFT, id)),
+          period -> time(id, period).map(this::atLeastAMinute).orElse("–"));
+    }
+  }
+
+  private boolean isOnTheWay(StepId id) {
+    return dialog().find(id).map(Step::stage).isPresent();
+  }
+
+  private String atLeastAMinute(Duration time) {
+    return time.compareTo(MINUTE) < 0
+        ? "< " + phraseFormatter.duration(MINUTE)
+        : phraseFormatter.duration(time);
+  }
+
+  private Optional<Duration> time(String step, Period period) {
+    return history.medianTime(step, period);
+  }
+
+  private void addRow(Phrase label, Function<Period, Long> number) {
+    addRow(phraseFormatter.html(label), period -> NumberFormat.count(number.apply(period)));
+  }
+
+  private void addRow(String labelHtml, Function<Period, String> value) {
+    List<String> values = periods.stream().map(value).map(TelegramHtml::escape).toList();
+    lines.add(
+        "• %s: <b>%s</b> · %s · %s"
+            .formatted(labelHtml, values.get(0), values.get(1), values.get(2)));
+  }
+
+  private Period thisWeek() {
+    return periods.get(0);
+  }
+
+  private Dialog dialog() {
+    return phraseFormatter.dialog();
+  }
+
+  private String bold(Phrase phrase, Object... variables) {
+    return "<b>" + phraseFormatter.html(phrase, variables) + "</b>";
+  }
+}

@@ -1,0 +1,205 @@
+package org.chsiguide.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What staff read of the history, and the file that they take with them. */
+class HistoryTest {
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+  private static final LocalDate LAST_WEEK = TODAY.minusDays(8);
+
+  private final List<DailyCount> counts = new ArrayList<>();
+
+  @Test
+  void thisWeekStandsBesideTheLastAndTheTerm() {
+    fill();
+
+    assertThat(report(Language.EN))
+        .isEqualTo(
+            """
+            <b>⚠️ Look at these steps: more students stop here</b>
+            • Do you have a CHSI account?: 8 silent for a week, 3 in the 7 days before
+
+            <b>📈 Last 7 days · the 7 days before · this term (since 2026-09-15)</b>
+            • New students: <b>30</b> · 25 · 95
+            • Active students: <b>42</b> · 35 · 95
+            • Reached “Prepare”: <b>0</b> · 0 · 0
+            • Reached “Register”: <b>17</b> · 12 · 29
+            • Reached “Log in”: <b>0</b> · 0 · 0
+            • Reached “Verify”: <b>0</b> · 0 · 0
+            • Reached “Get the code”: <b>0</b> · 0 · 0
+            • Reached the end: <b>0</b> · 5 · 5
+            • Silent for a week, before the end: <b>12</b> · 7 · 19
+            • Questions that the bot answered: <b>8</b> · 0 · 8
+            • Questions not understood: <b>4</b> · 0 · 4
+
+            <b>Asked most</b>
+            • Privacy and safety 6
+            • What does the page say? 2
+
+            <b>Not understood, probably about</b>
+            • What does the page say? 3
+
+            <b>Steps that take longest (median, about)</b>
+            • Do you have a CHSI account?: <b>3 min</b> · &lt; 1 min · 3 min\
+            """);
+  }
+
+  @Test
+  void chineseReadersReadChinese() {
+    fill();
+
+    assertThat(report(Language.ZH).lines())
+        .contains(
+            "<b>⚠️ 这几步要看一看：停下来的人多了</b>",
+            "• 你有学信网账号吗？：停了一周的 8 人，再往前 7 天 3 人",
+            "<b>📈 最近 7 天 · 再往前 7 天 · 本学期（2026-09-15 起）</b>",
+            "• 用过的学生: <b>42</b> · 35 · 95",
+            "• 走到“注册”: <b>17</b> · 12 · 29",
+            "• 你有学信网账号吗？: <b>3 分钟</b> · &lt; 1 分钟 · 3 分钟");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itFitsAMessageHoweverMuchHappened(Language language) {
+    DIALOG
+        .steps()
+        .keySet()
+        .forEach(
+            step -> {
+              count(TODAY, Figure.STEP_LEFT, step.value(), 129_600, 999_999);
+              count(TODAY, Figure.WEEK_OF_SILENCE, step.value(), 0, 999_999);
+            });
+    DIALOG
+        .topics()
+        .byId()
+        .keySet()
+        .forEach(
+            topic -> {
+              count(TODAY, Figure.TOPIC_ANSWERED, topic.value(), 0, 999_999);
+              count(TODAY, Figure.NOT_UNDERSTOOD, topic.value(), 0, 999_999);
+            });
+
+    assertThat(TelegramHtml.parse(report(language)))
+        .isInstanceOfSatisfying(
+            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
+  }
+
+  @Test
+  void theFileHasARowForEachFigureOfADay() {
+    fill();
+
+    byte[] file = new HistoryCsv(DIALOG, ZoneId.of("Asia/Shanghai")).toCsv(new History(counts));
+
+    assertThat(new String(file, StandardCharsets.UTF_8).lines())
+        .startsWith("\uFEFFday,begins_at,figure,of,zh,en,value")
+        .contains(
+            "2026-11-19,\"2026-11-19T00:00:00+08:00\",\"active_students_7_days\",,,,35",
+            "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"new_students\",,,,30",
+            "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"active_students\",,,,51",
+            "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"active_students_7_days\",,,,42",
+            row("stage_reached", "register", "注册", "Register", 17),
+            row("week_of_silence", "login", "登录", "Log in", 4),
+            row("step_left", "help", "怎么使用学信网采集码向导", "How to use the CHSI QR code guide", 2),
+            row("step_left_median", "account", "你有学信网账号吗？", "Do you have a CHSI account?", 180),
+            row("not_understood", "photo", "网页写了什么", "What does the page say?", 3));
+  }
+
+  @Test
+  void aMedianIsThatOfTheBuckets() {
+    count(TODAY, Figure.STEP_LEFT, "account", 10, 2);
+    count(TODAY.minusDays(1), Figure.STEP_LEFT, "account", 60, 1);
+    count(TODAY, Figure.STEP_LEFT, "account", 3600, 2);
+    count(TODAY, Figure.STEP_LEFT, "code", 3600, 2);
+    History history = new History(counts);
+
+    assertThat(history.medianTime("account", Period.weekUntil(TODAY)))
+        .hasValue(Duration.ofMinutes(1));
+    assertThat(history.medianTime("account", new Period(TODAY, TODAY)))
+        .hasValue(Duration.ofSeconds(10));
+    assertThat(history.medianTime("welcome", Period.weekUntil(TODAY))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 10",
+    "10, 10",
+    "11, 15",
+    "60, 60",
+    "61, 90",
+    "86400, 86400",
+    "86401, 129600",
+    "7776001, 7776000",
+    "99999999999, 7776000"
+  })
+  void aDurationIsInTheBucketThatEndsWithTheNextBound(long seconds, int bound) {
+    assertThat(DurationBucket.of(Duration.ofSeconds(seconds)).seconds()).isEqualTo(bound);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-27, 2026-09-01",
+    "2026-09-01, 2026-09-01",
+    "2026-08-31, 2026-02-01",
+    "2026-02-01, 2026-02-01",
+    "2026-01-31, 2025-09-01"
+  })
+  void aTermBeginsInSeptemberOrFebruary(LocalDate day, LocalDate first) {
+    assertThat(Period.termUntil(day)).isEqualTo(new Period(first, day));
+  }
+
+  private void fill() {
+    count(LocalDate.of(2026, 9, 15), Figure.ACTIVE, "", 0, 40);
+    count(LAST_WEEK, Figure.ACTIVE, "", 0, 25);
+    count(LAST_WEEK, Figure.ACTIVE, "", 20, 10);
+    count(TODAY, Figure.ACTIVE, "", 0, 30);
+    count(TODAY, Figure.ACTIVE, "", 8, 12); // not since the week before
+    count(TODAY, Figure.ACTIVE, "", 1, 9);
+    count(TODAY.minusDays(1), Figure.ACTIVE, "", 0, 0);
+    count(TODAY, Figure.STAGE_REACHED, "register", 0, 17);
+    count(LAST_WEEK, Figure.STAGE_REACHED, "register", 0, 12);
+    count(LAST_WEEK, Figure.END_REACHED, "code", 0, 5);
+    count(TODAY, Figure.WEEK_OF_SILENCE, "account", 0, 8);
+    count(LAST_WEEK, Figure.WEEK_OF_SILENCE, "account", 0, 3);
+    count(TODAY, Figure.WEEK_OF_SILENCE, "login", 0, 4);
+    count(LAST_WEEK, Figure.WEEK_OF_SILENCE, "login", 0, 4);
+    count(TODAY, Figure.TOPIC_ANSWERED, "privacy", 0, 6);
+    count(TODAY, Figure.TOPIC_ANSWERED, "photo", 0, 2);
+    count(TODAY, Figure.NOT_UNDERSTOOD, "photo", 0, 3);
+    count(TODAY, Figure.NOT_UNDERSTOOD, "", 0, 1);
+    count(TODAY, Figure.STEP_LEFT, "account", 180, 11);
+    count(LAST_WEEK, Figure.STEP_LEFT, "account", 45, 9);
+    count(TODAY, Figure.STEP_LEFT, "help", 1200, 2);
+  }
+
+  private static String row(String figure, String of, String zh, String en, int value) {
+    return "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"%s\",\"%s\",\"%s\",\"%s\",%d"
+        .formatted(figure, of, zh, en, value);
+  }
+
+  private void count(LocalDate day, Figure figure, String subject, int value, long total) {
+    counts.add(new DailyCount(day, figure, subject, value, total));
+  }
+
+  private String report(Language language) {
+    return new HistoryReport(new PhraseFormatter(DIALOG, language), new History(counts), TODAY)
+        .toHtml();
+  }
+}
