@@ -38,6 +38,8 @@ import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
+import org.chsiguide.author.edit.OutdatedReportHandler;
+import org.chsiguide.author.edit.ReviewNotifier;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -130,6 +132,7 @@ final class InProcessBot implements AutoCloseable {
                     recordingMessenger.bulk()),
                 guide,
                 clock.withZone(ZONE)));
+    EditContext editing = editContext(staffDirectory, guide, clock);
     this.handlers =
         List.of(
             new StaffHandler(
@@ -146,7 +149,11 @@ final class InProcessBot implements AutoCloseable {
                 guide.derive(ScreenRenderer::new),
                 recordingMessenger.staffMessenger(),
                 Runnable::run),
-            editHandler(staffDirectory, guide, clock),
+            new EditHandler(staffDirectory, store.auditLog(), new EditService(editing), editor),
+            new OutdatedReportHandler(
+                editing,
+                new ReviewNotifier(editing, store.auditLog(), store::findLanguage, hours::isOpen),
+                editor),
             new StatisticsHandler(
                 staffDirectory,
                 store.auditLog(),
@@ -196,28 +203,24 @@ final class InProcessBot implements AutoCloseable {
     tickets.resume();
   }
 
-  private EditHandler editHandler(
+  private EditContext editContext(
       StaffDirectory staffDirectory, CurrentDialog guide, InstantSource clock) {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
-    return new EditHandler(
+    return new EditContext(
+        new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
+        store.dialogRevisions(),
+        store.pictures(),
+        store.outdatedReports(),
         staffDirectory,
-        store.auditLog(),
-        new EditService(
-            new EditContext(
-                new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
-                store.dialogRevisions(),
-                store.pictures(),
-                staffDirectory,
-                ApprovalPolicy.NEVER,
-                new EditContext.Messengers(
-                    recordingMessenger.messenger(),
-                    recordingMessenger.staffMessenger(),
-                    fileId -> CompletableFuture.completedFuture(new byte[0])),
-                guide,
-                store::countStudentsAt,
-                clock,
-                ZONE)),
-        editor);
+        ApprovalPolicy.NEVER,
+        new EditContext.Messengers(
+            recordingMessenger.messenger(),
+            recordingMessenger.staffMessenger(),
+            fileId -> CompletableFuture.completedFuture(new byte[0])),
+        guide,
+        store::countStudentsAt,
+        clock,
+        ZONE);
   }
 
   /** The default dialog, which is not written. */

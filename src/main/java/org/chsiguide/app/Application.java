@@ -84,6 +84,7 @@ public final class Application implements AutoCloseable {
                   new StaffMenuHandler(infrastructure.staff(), profile),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command
+                  editing.reports(),
                   handlers.staffHandler(),
                   statisticsHandler,
                   handlers.auditHandler(),
@@ -110,7 +111,7 @@ public final class Application implements AutoCloseable {
       broadcastModule.open();
       ticketHandler.resume();
       reminderScheduler.start();
-      editing.start();
+      editing.reviews().run();
       watch(infrastructure, reloadHandler);
       botEnvironment.site().ifPresent(route -> openSite(infrastructure, route));
       updateLoop =

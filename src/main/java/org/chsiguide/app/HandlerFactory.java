@@ -7,7 +7,8 @@ import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
-import org.chsiguide.author.edit.ReviewScheduler;
+import org.chsiguide.author.edit.OutdatedReportHandler;
+import org.chsiguide.author.edit.ReviewNotifier;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -60,14 +61,8 @@ final class HandlerFactory {
         closeableStack.add(SerialExecutor.withThread("reload")));
   }
 
-  /** What edits the dialog, and what asks once a month whether it is still true. */
-  record Editing(EditHandler handler, ReviewScheduler scheduler, SerialExecutor executor) {
-
-    /** Begins to ask. */
-    void start() {
-      scheduler.start(executor);
-    }
-  }
+  /** What edits the dialog, and what asks whether it is still true. */
+  record Editing(EditHandler handler, OutdatedReportHandler reports, Runnable reviews) {}
 
   Editing editing() {
     DialogRevisionRepository changes = infrastructure.store().dialogRevisions();
@@ -76,6 +71,7 @@ final class HandlerFactory {
             new DialogEditor(infrastructure.reloader(), infrastructure.dialogContent(), changes),
             changes,
             infrastructure.store().pictures(),
+            infrastructure.store().outdatedReports(),
             infrastructure.staffDirectory(),
             infrastructure.settings().editApproval(),
             new EditContext.Messengers(
@@ -88,18 +84,20 @@ final class HandlerFactory {
             infrastructure.settings().timeZone());
     SerialExecutor executor = closeableStack.add(SerialExecutor.withThread("edit"));
     Supplier<OfficeHours> officeHours = infrastructure.officeHours();
+    ReviewNotifier notifier =
+        new ReviewNotifier(
+            context,
+            infrastructure.store().auditLog(),
+            infrastructure.store()::findLanguage,
+            moment -> officeHours.get().isOpen(moment));
     return new Editing(
         new EditHandler(
             infrastructure.staffDirectory(),
             infrastructure.store().auditLog(),
             new EditService(context),
             executor),
-        new ReviewScheduler(
-            context,
-            infrastructure.store().auditLog(),
-            infrastructure.store()::findLanguage,
-            moment -> officeHours.get().isOpen(moment)),
-        executor);
+        new OutdatedReportHandler(context, notifier, executor),
+        () -> notifier.start(executor));
   }
 
   TicketHandler ticketHandler() {

@@ -108,6 +108,9 @@ public final class TerminalChat {
     } else if (button instanceof Button.Callback call
         && call.data().equals(ScreenRenderer.PAGE_DATA)) {
       out.println(text.note("This sends all steps on one page; the command “page” writes it."));
+    } else if (button instanceof Button.Callback call
+        && call.data().startsWith(ScreenRenderer.OUTDATED_PREFIX)) {
+      out.println(text.note("This tells staff that the step is not so any more."));
     } else if (button instanceof Button.Share share) {
       out.println(text.note("This shares a link to " + share.step().value()));
     } else {

@@ -52,6 +52,12 @@ public enum DialogPhrase implements Phrase {
   TOO_FAST(Length.NOTICE),
   /** The button that sends a link to the current step to somebody else. */
   SHARE_STEP(Length.LABEL),
+  /** Label of the button that says that a step is not so any more. */
+  OUTDATED(Length.LABEL),
+  /** Said when that was counted. */
+  OUTDATED_THANKS(Length.NOTICE),
+  /** Said when a student has said so of as many steps as they can in a day. */
+  OUTDATED_ENOUGH(Length.NOTICE),
   /** Introduces the address of the page without Telegram. */
   WITHOUT_TELEGRAM(Length.LABEL),
   /** The button that sends the one-page sheet. */

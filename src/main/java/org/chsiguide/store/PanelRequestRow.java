@@ -19,17 +19,7 @@ final class PanelRequestRow {
    * @return false if it was handled before
    */
   static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
-    int rows =
-        handle.execute(
-            """
-            INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
-            ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at
-            WHERE processed_update.processed_at < ?\
-            """,
-            panelRequest.updateId(),
-            now.toEpochMilli(),
-            now.minus(SqlConversations.UPDATE_ID_RETENTION).toEpochMilli());
-    return rows > 0
+    return SqlConversations.markProcessed(handle, panelRequest.updateId(), now)
         && handle.execute(
                 """
                 INSERT INTO panel_request (update_id, requested_at, chat_id, language,

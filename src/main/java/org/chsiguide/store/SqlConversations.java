@@ -109,6 +109,24 @@ final class SqlConversations implements ConversationRepository {
     this.clock = clock;
   }
 
+  /**
+   * Records that an update is handled, in the transaction of what it causes.
+   *
+   * @return false if it was handled before
+   */
+  static boolean markProcessed(Handle handle, long updateId, Instant now) {
+    return handle.execute(
+            """
+            INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
+            ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at
+            WHERE processed_update.processed_at < ?\
+            """,
+            updateId,
+            now.toEpochMilli(),
+            now.minus(UPDATE_ID_RETENTION).toEpochMilli())
+        > 0;
+  }
+
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
     long since = clock.instant().minus(UPDATE_ID_RETENTION).toEpochMilli();

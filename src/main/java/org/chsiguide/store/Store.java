@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.author.edit.PictureRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
@@ -81,6 +82,7 @@ public final class Store implements AutoCloseable {
   private final DialogRevisionRepository dialogRevisions;
   private final StaffRepository staff;
   private final PictureRepository pictures;
+  private final OutdatedReports outdatedReports;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -126,6 +128,7 @@ public final class Store implements AutoCloseable {
     this.dialogRevisions = new SqlDialogRevisions(jdbi, writer, clock);
     this.staff = new SqlStaff(jdbi, writer, clock);
     this.pictures = new SqlPictures(jdbi, writer);
+    this.outdatedReports = new SqlOutdatedReports(jdbi, writer, clock);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
@@ -263,6 +266,11 @@ public final class Store implements AutoCloseable {
   /** Returns the pictures that staff sent. */
   public PictureRepository pictures() {
     return pictures;
+  }
+
+  /** Returns how often students said of steps that they are not so any more. */
+  public OutdatedReports outdatedReports() {
+    return outdatedReports;
   }
 
   /** Returns the members of staff whom owners added. */

@@ -3,6 +3,7 @@ package org.chsiguide.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.app.EditingOffice.DIALOG;
 import static org.chsiguide.app.EditingOffice.LI;
+import static org.chsiguide.app.EditingOffice.STUDENT;
 import static org.chsiguide.app.EditingOffice.WANG;
 
 import java.nio.file.Path;
@@ -10,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.chsiguide.author.edit.ApprovalPolicy;
+import org.chsiguide.author.edit.OutdatedReport;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffRole;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +101,7 @@ class ContentReviewTest {
 
   @Test
   void theListIsAScreenfulAndTheRestIsOneTapAway() {
-    StringBuilder steps = new StringBuilder();
-    StringBuilder choices = new StringBuilder("    choices:\n");
-    for (int i = 1; i <= 7; i++) {
-      steps.append("  room-%d:\n    text: {zh: 房间 %d, en: Room %d}\n".formatted(i, i, i));
-      choices.append("      - {to: room-%d, zh: 去 %d, en: Go %d}\n".formatted(i, i, i));
-      steps.append("    until: 2026-05-01\n    choices: [{to: shed, zh: 去, en: Go}]\n");
-    }
-    load(DIALOG.replace("    choices:\n", choices).replace("  office:\n", steps + "  office:\n"));
+    load(withRooms(7));
     at("2026-06-01T02:00:00Z");
     assertAsked(1);
     assertThat(office.last(LI)).contains("7 in all", "6. Room 6", "[▶️ 1 more]");
@@ -131,6 +127,109 @@ class ContentReviewTest {
     load(DATED);
     assertAsked(1);
     assertThat(office.messenger.messages(assistant.chat())).isEmpty();
+  }
+
+  @Test
+  void staffReadAtOnceOnceADayThatAStepIsNotSoAnyMoreAndConfirmingItClearsTheCount() {
+    at("2026-06-01T20:00:00Z"); // outside office hours, too
+    for (int student = 100; student < 103; student++) {
+      office.reports(new UserId(student), "shed");
+      assertThat(office.notice())
+          .isEqualTo("Thank you! The teacher will check it. Until then, nothing changes here.");
+    }
+    assertThat(office.seen(WANG))
+        .containsExactly("🕰 有学生说“车棚在三号楼。”和现在的情况不一样了（共 1 次）。\n[✔️ 仍然正确][✏️ 修改]");
+    assertThat(office.last(LI))
+        .isEqualTo(
+            "🕰 Students say that “The shed is at building 3.” is not so any more (1 in all).\n"
+                + "[✔️ Still true][✏️ Edit]");
+    office.restart();
+    at("2026-06-02T20:00:00Z");
+    office.reports(STUDENT, "shed");
+    assertThat(office.seen(LI)).singleElement().asString().contains("(4 in all)");
+    office.types(LI, "/edit");
+    office.taps(LI, "To be looked at again: 1");
+    assertThat(office.last(LI))
+        .contains("1. The shed is at building 3.\n🕰 Students say it is not so any more: 4\n");
+
+    office.taps(LI, "1. ✔️ Still true");
+    assertThat(office.store.outdatedReports().all()).isEmpty();
+    assertThat(office.read()).contains("checked: \"2026-06-03\"");
+    assertThat(office.seen(STUDENT)).isEmpty();
+  }
+
+  @Test
+  void theMonthlyNoteHasWhatStudentsReportedFirstAlsoUnderANewNameOfTheStep() {
+    at("2026-06-01T02:00:00Z");
+    office.reports(STUDENT, "office");
+    office.reports(STUDENT, "shed");
+    office.reports(new UserId(100), "shed");
+    load(DATED.replace("  shed:\n", "  barn:\n    was: [shed]\n").replace("to: shed", "to: barn"));
+    office.reviews.sendDue();
+    assertThat(office.last(LI))
+        .contains(
+            "1. The shed is at building 3.\n"
+                + "🕰 Students say it is not so any more: 2 · Held until 2026-05-01\n"
+                + "2. Phone 555-0100.\n"
+                + "🕰 Students say it is not so any more: 1 · Nobody")
+        .contains("3. Hello");
+    office.press(LI, "e:true:s:barn", 1);
+    assertThat(office.store.outdatedReports().all())
+        .extracting(report -> report.step().value())
+        .containsExactly("office");
+  }
+
+  @Test
+  void aStudentCountsOncePerStepAndForAFewStepsADay() {
+    load(withRooms(6));
+    at("2026-06-01T02:00:00Z");
+    office.reports(STUDENT, "shed");
+    office.reports(STUDENT, "shed");
+    office.reportsAgain(STUDENT, "shed");
+    assertThat(office.notice()).startsWith("Thank you!");
+    assertThat(count("shed")).isEqualTo(1);
+    for (int i = 1; i <= 6; i++) {
+      office.reports(STUDENT, "room-" + i);
+    }
+    assertThat(office.notice()).startsWith("You have told us about five steps today");
+    assertThat(count("room-4")).isEqualTo(1);
+    assertThat(count("room-5")).isZero();
+    at("2026-06-02T02:00:01Z");
+    office.reports(STUDENT, "shed");
+    assertThat(count("shed")).isEqualTo(2);
+    assertThat(office.reports(STUDENT, "nowhere")).isInstanceOf(Handling.NotHandled.class);
+    assertThat(office.reports(STUDENT, "../x")).isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
+  void anUpdateThatComesAgainAfterAKillIsCountedOnce() {
+    at("2026-06-01T02:00:00Z");
+    office.reports(STUDENT, "shed");
+    office.restart(); // which forgets who reported what
+    office.reportsAgain(STUDENT, "shed");
+    assertThat(count("shed")).isEqualTo(1);
+    assertThat(office.seen(WANG)).as("told before the kill").isEmpty();
+  }
+
+  private int count(String step) {
+    return office.store.outdatedReports().all().stream()
+        .filter(report -> report.step().value().equals(step))
+        .mapToInt(OutdatedReport::count)
+        .sum();
+  }
+
+  /** Returns the dialog with so many more steps, which held until May. */
+  private static String withRooms(int count) {
+    StringBuilder steps = new StringBuilder();
+    StringBuilder choices = new StringBuilder("    choices:\n");
+    for (int i = 1; i <= count; i++) {
+      steps.append("  room-%d:\n    text: {zh: 房间 %d, en: Room %d}\n".formatted(i, i, i));
+      choices.append("      - {to: room-%d, zh: 去 %d, en: Go %d}\n".formatted(i, i, i));
+      steps.append("    until: 2026-05-01\n    choices: [{to: shed, zh: 去, en: Go}]\n");
+    }
+    return DIALOG
+        .replace("    choices:\n", choices.toString())
+        .replace("  office:\n", steps + "  office:\n");
   }
 
   private void load(String content) {

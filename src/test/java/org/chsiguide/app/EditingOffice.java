@@ -26,7 +26,8 @@ import org.chsiguide.author.edit.DialogEditor;
 import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
-import org.chsiguide.author.edit.ReviewScheduler;
+import org.chsiguide.author.edit.OutdatedReportHandler;
+import org.chsiguide.author.edit.ReviewNotifier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
@@ -102,8 +103,9 @@ final class EditingOffice implements AutoCloseable {
   private final boolean isInJar;
   private final ApprovalPolicy approval;
   final Staff staff;
-  ReviewScheduler reviews;
+  ReviewNotifier reviews;
   private EditHandler handler;
+  private OutdatedReportHandler reports;
   private long lastUpdate = 1_000;
   private final ExecutorService editor = Executors.newSingleThreadExecutor();
 
@@ -155,6 +157,7 @@ final class EditingOffice implements AutoCloseable {
             new DialogEditor(reloader, other, store.dialogRevisions()),
             store.dialogRevisions(),
             store.pictures(),
+            store.outdatedReports(),
             staffDirectory,
             approval,
             new EditContext.Messengers(messenger, files, this::download),
@@ -163,12 +166,13 @@ final class EditingOffice implements AutoCloseable {
             clock,
             ZONE);
     reviews =
-        new ReviewScheduler(
+        new ReviewNotifier(
             context,
             store.auditLog(),
             store::findLanguage,
             new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
+    reports = new OutdatedReportHandler(context, reviews, editor);
     handler = new EditHandler(staffDirectory, store.auditLog(), new EditService(context), editor);
   }
 
@@ -286,6 +290,33 @@ final class EditingOffice implements AutoCloseable {
                     "tap" + lastUpdate, messageId, false, user.equals(WANG) ? "王老师" : "李老师"),
                 null),
             conversation(user));
+    handling.saved().toCompletableFuture().join();
+    awaitEditor();
+    return handling;
+  }
+
+  /** Lets a student say of a step that it is not so any more. */
+  Handling reports(UserId student, String step) {
+    return reports(++lastUpdate, student, step);
+  }
+
+  /** Lets an update come again. */
+  Handling reportsAgain(UserId student, String step) {
+    return reports(lastUpdate, student, step);
+  }
+
+  private Handling reports(long updateId, UserId student, String step) {
+    Handling handling =
+        reports.handle(
+            new IncomingUpdate(
+                updateId,
+                student.chat(),
+                student,
+                new Event.UnknownButtonPressed("outdated:" + step),
+                Language.EN,
+                new CallbackQuery("tap" + updateId, 1, false, ""),
+                null),
+            conversation(student));
     handling.saved().toCompletableFuture().join();
     awaitEditor();
     return handling;

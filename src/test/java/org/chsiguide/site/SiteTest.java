@@ -3,6 +3,7 @@ package org.chsiguide.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
@@ -122,6 +123,18 @@ class SiteTest {
     assertThat(mail).isNotNull();
     assertThat(mail.to()).isEqualTo("zhouxiaoling@zju.edu.cn");
     assertThat(mail.body()).startsWith("Dear teacher,");
+  }
+
+  @Test
+  void nobodyIsToldThatAStepIsNotSoAnyMore() {
+    for (String look : List.of("visit:start", "visit:person")) {
+      BrowserConversation conversation =
+          new BrowserConversation(SiteDialog.of(DIALOG, null), Language.EN);
+      conversation.open("photo-1");
+      assertThat(conversation.press(look).toString())
+          .contains("Your step now")
+          .doesNotContain("outdated", "not so any more");
+    }
   }
 
   @Test

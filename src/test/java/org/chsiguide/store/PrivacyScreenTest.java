@@ -87,6 +87,7 @@ class PrivacyScreenTest {
           told("picture", ""),
           told("staff_member", ""),
           told("end_step", ""),
+          told("outdated_report", ""), // counts only
           told("broadcast_panel", ""),
           told("stage_layout", ""),
           told("processed_update", ""));

@@ -326,7 +326,11 @@ class StoreTest {
             "daily_count.figure",
             "daily_count.subject",
             "daily_count.value",
-            "daily_count.total");
+            "daily_count.total",
+            "outdated_report.step",
+            "outdated_report.count",
+            "outdated_report.first_at",
+            "outdated_report.last_at");
   }
 
   @Test

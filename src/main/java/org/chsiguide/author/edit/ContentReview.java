@@ -1,12 +1,17 @@
 package org.chsiguide.author.edit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.chsiguide.author.DueCheck;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
@@ -24,9 +29,67 @@ final class ContentReview {
     this.editor = context.editor();
   }
 
-  /** Returns the parts that are due today, in the order of the file. */
-  List<DueCheck> due() {
-    return DueCheck.of(editor.read(), today());
+  /**
+   * A part of which somebody has to say whether it is still true.
+   *
+   * @param check why it is due by its dates; empty: it is not
+   * @param reports how often students said that it is not so any more
+   */
+  record DuePart(EditTarget target, Optional<DueCheck> check, int reports) {}
+
+  /**
+   * Returns the parts that are due today: those that students reported, the most often first, then
+   * the others in the order of the file.
+   */
+  List<DuePart> due() {
+    return due(editor.read());
+  }
+
+  private List<DuePart> due(EditableYaml file) {
+    Map<EditTarget, DueCheck> checks = new LinkedHashMap<>();
+    DueCheck.of(file, today()).forEach(it -> checks.put(EditTarget.of(it.part().child("")), it));
+    List<DuePart> parts = new ArrayList<>();
+    reports(file)
+        .forEach(
+            (target, count) ->
+                parts.add(new DuePart(target, Optional.ofNullable(checks.remove(target)), count)));
+    checks.forEach((target, check) -> parts.add(new DuePart(target, Optional.of(check), 0)));
+    return parts;
+  }
+
+  /** Returns the counts of the steps that are in the file, by their ids of today. */
+  private Map<EditTarget, Integer> reports(EditableYaml file) {
+    Map<EditTarget, Integer> counts = new LinkedHashMap<>();
+    for (OutdatedReport report : context.reports().all()) {
+      target(report)
+          .filter(target -> !EditableText.of(file, target).isEmpty())
+          .ifPresent(target -> counts.merge(target, report.count(), Integer::sum));
+    }
+    return counts;
+  }
+
+  private Optional<EditTarget> target(OutdatedReport report) {
+    return context.dialog().get().find(report.step()).map(step -> EditTarget.step(step.id()));
+  }
+
+  /** Returns whether the file has this part, so that staff can change it. */
+  boolean isInFile(EditTarget target) {
+    return !EditableText.of(editor.read(), target).isEmpty();
+  }
+
+  /** Draws that students say of a step that it is not so any more, so often by now. */
+  Screen report(Language language, StepId step, int count) {
+    EditPanels panels = panels(language);
+    EditTarget target = EditTarget.step(step);
+    return new Screen(
+        0,
+        panels
+            .phrases()
+            .html(EditPhrase.EDIT_REPORTED, "title", panels.phrases().title(step), "count", count),
+        Screen.arrangeRows(
+            List.of(
+                panels.button(EditPhrase.EDIT_STILL_TRUE, new EditAction.Confirm(target)),
+                panels.button(EditPhrase.EDIT_CHANGE, new EditAction.ShowTarget(target)))));
   }
 
   /**
@@ -36,16 +99,26 @@ final class ContentReview {
    */
   Screen list(Language language, int start) {
     EditableYaml file = editor.read();
-    return new DuePanel(new EditPanels(new PhraseFormatter(context.dialog().get(), language)), file)
-        .render(DueCheck.of(file, today()), start, today());
+    return new DuePanel(panels(language), file).render(due(file), start, today());
   }
 
   /**
-   * Writes that the part is still true today, as a version of the dialog.
+   * Writes that the part is still true today, as a version of the dialog, and drops what students
+   * reported of it.
    *
    * @return whether it is written there
    */
   boolean confirm(EditRequest request, EditTarget target) {
+    boolean isWritten = write(request, target);
+    if (isWritten) {
+      context.reports().all().stream()
+          .filter(report -> target(report).filter(target::equals).isPresent())
+          .forEach(report -> DialogEditor.join(context.reports().remove(report.step())));
+    }
+    return isWritten;
+  }
+
+  private boolean write(EditRequest request, EditTarget target) {
     EditableYaml file = editor.read();
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
       return false;
@@ -61,6 +134,10 @@ final class ContentReview {
         DialogEditor.join(
             context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
     return editor.publish(change, request.from()) instanceof Outcome.Published;
+  }
+
+  private EditPanels panels(Language language) {
+    return new EditPanels(new PhraseFormatter(context.dialog().get(), language));
   }
 
   private LocalDate today() {

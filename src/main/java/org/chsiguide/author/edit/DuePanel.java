@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.author.DueCheck;
+import org.chsiguide.author.edit.ContentReview.DuePart;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -22,7 +23,7 @@ record DuePanel(EditPanels panels, EditableYaml file) {
    *
    * @param start the 0-based index of the first one; beyond the end: 0
    */
-  Screen render(List<DueCheck> due, int start, LocalDate today) {
+  Screen render(List<DuePart> due, int start, LocalDate today) {
     List<List<Button>> rows = new ArrayList<>();
     if (due.isEmpty()) {
       rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
@@ -34,7 +35,7 @@ record DuePanel(EditPanels panels, EditableYaml file) {
     lines.add(
         "<b>" + panels.phrases().html(EditPhrase.EDIT_DUE_LIST, "count", due.size()) + "</b>");
     for (int i = first; i < end; i++) {
-      EditTarget target = EditTarget.of(due.get(i).part().child(""));
+      EditTarget target = due.get(i).target();
       String number = i + 1 + ". ";
       lines.add(
           number
@@ -64,11 +65,21 @@ record DuePanel(EditPanels panels, EditableYaml file) {
     return new Button.Callback(number + panels.phrases().plain(label), action.encode());
   }
 
-  private String reason(DueCheck due, LocalDate today) {
-    if (due.isOver(today)) {
-      return panels.phrases().html(EditPhrase.EDIT_HELD_UNTIL, "date", due.until().orElseThrow());
+  private String reason(DuePart due, LocalDate today) {
+    List<String> reasons = new ArrayList<>();
+    if (due.reports() > 0) {
+      reasons.add(panels.phrases().html(EditPhrase.EDIT_REPORT_COUNT, "count", due.reports()));
     }
-    return due.checked()
+    due.check().map(check -> reason(check, today)).ifPresent(reasons::add);
+    return String.join(" · ", reasons);
+  }
+
+  private String reason(DueCheck check, LocalDate today) {
+    if (check.isOver(today)) {
+      return panels.phrases().html(EditPhrase.EDIT_HELD_UNTIL, "date", check.until().orElseThrow());
+    }
+    return check
+        .checked()
         .map(date -> panels.phrases().html(EditPhrase.EDIT_CHECKED_ON, "date", date))
         .orElseGet(() -> panels.phrases().html(EditPhrase.EDIT_NEVER_CHECKED));
   }

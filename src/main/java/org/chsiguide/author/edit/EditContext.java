@@ -23,6 +23,7 @@ public record EditContext(
     DialogEditor editor,
     DialogRevisionRepository changes,
     PictureRepository pictures,
+    OutdatedReports reports,
     StaffDirectory staffDirectory,
     ApprovalPolicy approval,
     Messengers messengers,

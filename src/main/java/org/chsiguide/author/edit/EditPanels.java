@@ -259,7 +259,11 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   List<Button> row(Phrase label, EditAction action) {
-    return row(phrases.plain(label), action);
+    return List.of(button(label, action));
+  }
+
+  Button button(Phrase label, EditAction action) {
+    return new Button.Callback(phrases.plain(label), action.encode());
   }
 
   static List<Button> row(String label, EditAction action) {

@@ -57,6 +57,10 @@ public enum EditPhrase implements Phrase {
   EDIT_HELD_UNTIL(Length.LINE, "date"),
   /** Nobody ever confirmed a part. */
   EDIT_NEVER_CHECKED(Length.LINE),
+  /** Students say that a step is not so any more. */
+  EDIT_REPORTED(Length.LINE, "title", "count"),
+  /** How often students said so, in a list. */
+  EDIT_REPORT_COUNT(Length.LINE, "count"),
   /** No part is due. */
   EDIT_NOTHING_DUE(Length.LINE),
   /** Shows a part with its texts. */

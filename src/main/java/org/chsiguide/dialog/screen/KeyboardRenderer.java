@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ final class KeyboardRenderer {
         || step.id().equals(dialog.systemStep(SystemStep.START))) {
       rows.addAll(pageRow(language));
     }
+    screenRenderer
+        .relatedSteps(conversation)
+        .ifPresent(it -> rows.add(List.of(outdatedButton(it.stuckStep().id(), language))));
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
       navigation.add(backButton(new ButtonAction.Back(), language));
@@ -95,6 +99,13 @@ final class KeyboardRenderer {
                 new Button.Callback(
                     screenRenderer.singleLine(DialogPhrase.PAGE_BUTTON, language),
                     ScreenRenderer.PAGE_DATA)));
+  }
+
+  /** Returns the button that says that this step is not so any more. */
+  Button outdatedButton(StepId step, Language language) {
+    return new Button.Callback(
+        screenRenderer.singleLine(DialogPhrase.OUTDATED, language),
+        ScreenRenderer.OUTDATED_PREFIX + step);
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */

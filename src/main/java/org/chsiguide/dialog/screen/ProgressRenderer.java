@@ -16,7 +16,8 @@ import org.chsiguide.html.TelegramHtml;
 
 /**
  * Renders the progress of a student: each stage, done or not, and the current step. One button
- * continues there, another starts again, a third shares the step.
+ * continues there, another starts again, a third shares the step, a fourth says that it is not so
+ * any more.
  */
 final class ProgressRenderer {
   private static final String DONE = "✅";
@@ -90,12 +91,14 @@ final class ProgressRenderer {
             new Button.Action(
                 screenRenderer.singleLine(DialogPhrase.FROM_THE_BEGINNING, language),
                 new ButtonAction.Restart())));
-    rows.add(
-        List.of(
-            new Button.Share(
-                screenRenderer.singleLine(DialogPhrase.SHARE_STEP, language),
-                step.id(),
-                shareText(step, language))));
+    rows.addAll(
+        Screen.arrangeRows(
+            List.of(
+                new Button.Share(
+                    screenRenderer.singleLine(DialogPhrase.SHARE_STEP, language),
+                    step.id(),
+                    shareText(step, language)),
+                screenRenderer.buttons().outdatedButton(step.id(), language))));
     rows.addAll(screenRenderer.buttons().pageRow(language));
     rows.addAll(screenRenderer.buttons().systemRows(step, language));
     return rows;

@@ -14,6 +14,7 @@ import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -96,7 +97,27 @@ public final class BrowserConversation {
 
   private ScreenJson shown(List<DialogPhrase> notices, @Nullable String toast) {
     return new ScreenJson(
-        conversation, renderer.render(conversation, notices, answers), toast, mail());
+        conversation,
+        withoutReports(renderer.render(conversation, notices, answers)),
+        toast,
+        mail());
+  }
+
+  /** Returns the screen without the button that tells staff something: they do not read here. */
+  private static Screen withoutReports(Screen screen) {
+    List<List<Screen.Button>> rows = new ArrayList<>();
+    for (List<Screen.Button> row : screen.rows()) {
+      List<Screen.Button> others = row.stream().filter(it -> !isReport(it)).toList();
+      if (!others.isEmpty()) {
+        rows.add(others);
+      }
+    }
+    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+
+  private static boolean isReport(Screen.Button button) {
+    return button instanceof Screen.Button.Callback callback
+        && callback.data().startsWith(ScreenRenderer.OUTDATED_PREFIX);
   }
 
   /** Returns the mail on the screen; null if there is none. */

@@ -97,6 +97,10 @@ class RelatedStepsTest {
     assertThat(person("method-3", Language.ZH).html()).endsWith("📍 现在这一步 <b>先选方式3</b>");
     assertThat(person("method-3", Language.EN).html())
         .endsWith("📍 Your step now <b>First, Method 3</b>");
+    assertThat(person("method-3", Language.EN).rows())
+        .as("and can say that it is not so any more")
+        .contains(
+            List.of(new Screen.Button.Callback("🕰 This is not so any more", "outdated:method-3")));
   }
 
   @ParameterizedTest

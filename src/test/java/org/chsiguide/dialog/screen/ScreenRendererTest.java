@@ -265,6 +265,7 @@ class ScreenRendererTest {
             List.of("短语 go_on · phrase go_on"),
             List.of("短语 from_the_beginning · phrase from_the_beginning"),
             List.of("短语 share_step · phrase share_step"),
+            List.of("短语 outdated · phrase outdated"),
             List.of("短语 language · phrase language"),
             List.of("短语 person · phrase person"));
     assertThat(screenRenderer.render(howFar(at("end", Language.EN, "pick"))).html())

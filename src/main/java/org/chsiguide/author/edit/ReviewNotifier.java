@@ -2,11 +2,14 @@ package org.chsiguide.author.edit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.SerialExecutor;
@@ -15,12 +18,14 @@ import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffRole;
 
 /**
- * Sends everybody who may change the dialog, in their own chat and language, the list of the parts
- * of which somebody has to say whether they are still true: once a month, in office hours, if there
- * are any. The record comes first, because a message cannot be unsent; a list that a stop prevents
- * is sent a month later, and {@code /edit} has it meanwhile.
+ * Asks everybody who may change the dialog, in their own chat and language, whether it is still
+ * true: the parts that are due once a month, in office hours, if there are any; and a step of which
+ * students say that it is not, once a day.
+ *
+ * <p>That the list was sent is recorded first, because a message cannot be unsent; a list that a
+ * stop prevents is sent a month later, and {@code /edit} has it meanwhile.
  */
-public final class ReviewScheduler {
+public final class ReviewNotifier {
   private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final StaffAction SENT = new StaffAction(new UserId(0), StaffAction.Kind.REVIEW);
 
@@ -36,7 +41,7 @@ public final class ReviewScheduler {
    * @param languages returns the language that somebody reads, as far as it is known
    * @param isOfficeOpen returns whether the office is open at a moment
    */
-  public ReviewScheduler(
+  public ReviewNotifier(
       EditContext context,
       AuditLog auditLog,
       Function<ChatId, Optional<Language>> languages,
@@ -67,11 +72,34 @@ public final class ReviewScheduler {
     Instant now = context.clock().instant();
     if (isOfficeOpen.test(now) && !isSentThisMonth(now) && !review.due().isEmpty()) {
       DialogEditor.join(auditLog.record(SENT));
-      for (UserId member : context.staffDirectory().staff().members(StaffRole.EDIT)) {
-        Language language = languages.apply(member.chat()).orElse(Language.BOTH);
-        var unused = context.messengers().messenger().send(member.chat(), review.list(language, 0));
-      }
+      send(language -> review.list(language, 0));
     }
+  }
+
+  /**
+   * Tells that students say of a step that it is not so any more, unless they said so before on
+   * this day. Blocks.
+   *
+   * @param before the count before they said so now
+   */
+  void tell(StepId step, Optional<OutdatedReport> before) {
+    boolean isToldToday =
+        before.filter(it -> day(it.lastAt()).equals(day(context.clock().instant()))).isPresent();
+    if (!isToldToday && review.isInFile(EditTarget.step(step))) {
+      int count = 1 + before.map(OutdatedReport::count).orElse(0);
+      send(language -> review.report(language, step, count));
+    }
+  }
+
+  private void send(Function<Language, Screen> screen) {
+    for (UserId member : context.staffDirectory().staff().members(StaffRole.EDIT)) {
+      Language language = languages.apply(member.chat()).orElse(Language.BOTH);
+      var unused = context.messengers().messenger().send(member.chat(), screen.apply(language));
+    }
+  }
+
+  private LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, context.zone());
   }
 
   private boolean isSentThisMonth(Instant now) {

@@ -1,0 +1,11 @@
+package org.chsiguide.author.edit;
+
+import java.time.Instant;
+import org.chsiguide.dialog.StepId;
+
+/**
+ * How often students said of a step that it is not so any more, since staff last confirmed it.
+ *
+ * @param lastAt when one last said so
+ */
+public record OutdatedReport(StepId step, int count, Instant lastAt) {}

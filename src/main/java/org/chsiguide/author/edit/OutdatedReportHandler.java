@@ -1,0 +1,90 @@
+package org.chsiguide.author.edit;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.chsiguide.author.edit.OutdatedReportLimiter.Decision;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Handles the button with which students say that a step is not so any more. It is counted, and
+ * staff are told at the first time in a day; other students see nothing of it.
+ */
+public final class OutdatedReportHandler implements UpdateHandler {
+  private final EditContext context;
+  private final ReviewNotifier notifier;
+  private final Executor executor;
+  private final OutdatedReportLimiter limiter;
+
+  /**
+   * Creates a handler.
+   *
+   * @param executor tells staff, which takes too long for the thread that receives updates
+   */
+  public OutdatedReportHandler(EditContext context, ReviewNotifier notifier, Executor executor) {
+    this.context = context;
+    this.notifier = notifier;
+    this.executor = executor;
+    this.limiter = new OutdatedReportLimiter(context.clock());
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (incomingUpdate.callbackQuery() == null
+        || !incomingUpdate.isPrivate()
+        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed)
+        || !pressed.data().startsWith(ScreenRenderer.OUTDATED_PREFIX)) {
+      return new Handling.NotHandled();
+    }
+    String id = pressed.data().substring(ScreenRenderer.OUTDATED_PREFIX.length());
+    Optional<StepId> step =
+        StepId.isValid(id)
+            ? context.dialog().get().find(new StepId(id)).map(Step::id)
+            : Optional.empty();
+    if (step.isEmpty()) {
+      return new Handling.NotHandled(); // the step was removed: the button is an old one
+    }
+    Language language =
+        conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+    Decision decision = limiter.acquire(incomingUpdate.from(), step.get());
+    CompletionStage<Void> saved =
+        decision == Decision.NEW
+            ? save(incomingUpdate.updateId(), incomingUpdate.from(), step.get())
+            : CompletableFuture.completedFuture(null);
+    String notice =
+        new PhraseFormatter(context.dialog().get(), language)
+            .plain(
+                decision == Decision.TOO_MANY
+                    ? DialogPhrase.OUTDATED_ENOUGH
+                    : DialogPhrase.OUTDATED_THANKS);
+    String query = incomingUpdate.callbackQuery().id();
+    var unused =
+        saved.thenCompose(
+            done -> context.messengers().messenger().answerCallbackQuery(query, notice));
+    return new Handling.Handled(saved);
+  }
+
+  private CompletionStage<Void> save(long updateId, UserId student, StepId step) {
+    return context
+        .reports()
+        .add(updateId, step)
+        .whenComplete(
+            (before, failure) -> {
+              if (failure != null) {
+                limiter.release(student, step);
+              }
+            })
+        .thenAccept(before -> executor.execute(() -> notifier.tell(step, before)));
+  }
+}
