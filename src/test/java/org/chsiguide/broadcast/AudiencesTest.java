@@ -26,8 +26,8 @@ class AudiencesTest extends BroadcastStories {
         .containsExactlyInAnyOrder(amina, done, moved);
     assertThat(sentTo("By language", "Read both languages (1)")).containsExactly(both);
     assertThat(sentTo("By stage", "Register (2)")).hasSize(2);
-    assertThat(sentTo("By step", "Register", "graduate-system (2)", "Any time (2)")).hasSize(2);
-    assertThat(sentTo("By step", "Register", "graduate-system (2)", "More than 2 days (1)"))
+    assertThat(sentTo("By step", "Register", "First, find 姓名拼音 (2)", "Any time (2)")).hasSize(2);
+    assertThat(sentTo("By step", "Register", "First, find 姓名拼音 (2)", "More than 2 days (1)"))
         .containsExactly(moved);
     assertThat(sentTo("Stuck", "More than 2 days (4)")).doesNotContain(done);
     assertThat(sentTo("Have the code (1)")).containsExactly(done);
@@ -42,14 +42,26 @@ class AudiencesTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Tips");
     broadcastFixture.press(WANG, "By step");
     broadcastFixture.press(WANG, "Steps of no stage");
-    broadcastFixture.press(WANG, "welcome");
+    broadcastFixture.press(WANG, "学信网采集码获取方式");
     broadcastFixture.press(WANG, "More than 3 days (3)");
     broadcastFixture
-        .expectPanel(WANG, "At step welcome for more than 3 days: 3")
+        .expectPanel(WANG, "At “学信网采集码获取方式” for more than 3 days: 3")
         .press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(late)).isEmpty();
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).hasSize(1);
+  }
+
+  @Test
+  void stepsAndStagesWithNobodyAreNotListed() {
+    broadcastFixture.addStudent(4, Language.EN, "graduate-system");
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "By step");
+    broadcastFixture.expectPanel(WANG, "Which one");
+    assertThat(broadcastFixture.buttons(WANG)).hasSize(4); // two, back, throw away
+    broadcastFixture.press(WANG, "Register");
+    broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "First, find 姓名拼音 (1)"));
+    assertThat(broadcastFixture.buttons(WANG)).hasSize(3);
   }
 
   @Test

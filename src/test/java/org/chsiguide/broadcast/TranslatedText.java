@@ -64,6 +64,7 @@ final class TranslatedText {
     put("By language", "按语言");
     put("By stage", "按阶段");
     put("By step", "按步骤");
+    put("Which one", "请选择");
     put("Steps of no stage", "不属于任何阶段的步骤");
     put("Stuck", "卡住几天的");
     put("Read English only( \\(\\d+\\))", "只读英文的$1");
@@ -73,7 +74,8 @@ final class TranslatedText {
     put("More than (\\d+) days( \\(\\d+\\))", "超过 $1 天$2");
     put("Have the code( \\(\\d+\\))", "已经拿到采集码$1");
     put("Have no code yet( \\(\\d+\\))", "还没拿到采集码$1");
-    put("At step (\\S+) for more than (\\d+) days: (\\d+)", "在步骤 $1 超过 $2 天，共 $3 人");
+    put("First, find 姓名拼音( \\(\\d+\\))?", "第一件事：找到“姓名拼音”$1");
+    put("At “学信网采集码获取方式” for more than (\\d+) days: (\\d+)", "停在“学信网采集码获取方式”超过 $1 天的，共 $2 人");
     put("(\\d+) people", "共 $1 人");
     put("(\\d+) who switched it off", "关掉这类通知的 $1 人");
     put("(\\d+) who switched it off, (\\d+) who cannot", "关掉这类通知的 $1 人，联系不上的 $2 人");

@@ -30,9 +30,10 @@ record AudienceFormat(PanelFormatter formatter, Dialog dialog) {
               .orElse(in.stage()));
     }
     if (audience instanceof Audience.AtStep at) {
+      String title = formatter.title(at.step());
       return at.days() == 0
-          ? formatter.plain(BroadcastPhrase.AT_STEP, "step", at.step())
-          : formatter.plain(BroadcastPhrase.AT_STEP_FOR, "step", at.step(), "count", at.days());
+          ? formatter.plain(BroadcastPhrase.AT_STEP, "step", title)
+          : formatter.plain(BroadcastPhrase.AT_STEP_FOR, "step", title, "count", at.days());
     }
     if (audience instanceof Audience.Stuck stuck) {
       return formatter.plain(BroadcastPhrase.STUCK_FOR, "count", stuck.days());

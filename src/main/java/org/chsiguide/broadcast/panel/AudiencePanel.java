@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 
 /**
  * Draws the questions about the audience of a draft. Each answer shows the number of recipients.
@@ -55,11 +56,11 @@ record AudiencePanel(
   /** Adds the stages, to choose a step of one. */
   void addStagesOfSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    dialog
-        .stages()
+    dialog.stages().stream()
+        .filter(stage -> !stepsWithStudents(stage.id()).isEmpty())
         .forEach(
             stage -> panel.addRow(label(stage.name()), new DraftAction.ChooseStage(stage.id())));
-    if (dialog.steps().values().stream().anyMatch(step -> step.stage() == null)) {
+    if (!stepsWithStudents("").isEmpty()) {
       panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
     }
     panel.addBackButton(Question.AUDIENCE);
@@ -67,15 +68,26 @@ record AudiencePanel(
 
   void addSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    dialog.steps().values().stream()
-        .filter(step -> chosen.equals(step.stage() == null ? "" : step.stage()))
-        .map(Step::id)
+    stepsWithStudents(chosen)
         .forEach(
             step ->
                 panel.addRow(
-                    step + countSuffix(new Audience.AtStep(step, 0)),
+                    panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)),
                     new DraftAction.ChooseStep(step)));
     panel.addBackButton(Question.STAGE_OF_STEP);
+  }
+
+  /**
+   * Returns the steps at which there are recipients.
+   *
+   * @param stage the stage of the steps; empty: the steps that belong to no stage
+   */
+  private List<StepId> stepsWithStudents(String stage) {
+    return dialog.steps().values().stream()
+        .filter(step -> stage.equals(step.stage() == null ? "" : step.stage()))
+        .map(Step::id)
+        .filter(step -> counter.applyAsLong(new Audience.AtStep(step, 0)) > 0)
+        .toList();
   }
 
   void addDays() {

@@ -9,6 +9,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /** Formats the phrases and times of a panel in the language of its reader. */
@@ -38,6 +39,11 @@ final class PanelFormatter {
   /** Returns the phrase as HTML. */
   String html(Phrase phrase, Object... variables) {
     return phrases.html(phrase, variables);
+  }
+
+  /** Returns the title of a step as plain text. */
+  String title(StepId step) {
+    return phrases.title(step);
   }
 
   /** Returns the phrase with a time as HTML. */
