@@ -4,12 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The topic of a broadcast. Students can switch each topic off. */
+/** The topic of a broadcast. Students can switch a topic off unless it is important. */
 public enum BroadcastCategory {
   /** Dates that must not be missed. */
   DEADLINES,
   /** Advice for the registration. */
-  TIPS;
+  TIPS,
+  /** What every student has to know; nobody can switch it off. */
+  IMPORTANT;
+
+  /** Returns whether students can switch the topic off. */
+  public boolean isOptional() {
+    return this != IMPORTANT;
+  }
 
   /** Returns the name in callback data, in the store and on the command line. */
   public String key() {

@@ -69,6 +69,8 @@ public enum BroadcastPhrase implements Phrase {
   DEADLINES(Length.LABEL),
   /** The topic of advice. */
   TIPS(Length.LABEL),
+  /** The topic that students cannot switch off. */
+  IMPORTANT(Length.LABEL),
   /** Asks staff for the audience. */
   ASK_AUDIENCE(Length.LINE),
   /** An audience. */
@@ -251,6 +253,15 @@ public enum BroadcastPhrase implements Phrase {
   OLD_STATE(Length.NOTICE),
   /** Tells students which topics they can switch off. */
   SWITCHES(Length.LINE);
+
+  /** Returns the label of a topic. */
+  public static BroadcastPhrase of(BroadcastCategory topic) {
+    return switch (topic) {
+      case DEADLINES -> DEADLINES;
+      case TIPS -> TIPS;
+      case IMPORTANT -> IMPORTANT;
+    };
+  }
 
   private final Length length;
   private final List<String> variables;

@@ -38,7 +38,7 @@ final class BroadcastOptions {
       names = "--about",
       paramLabel = "SUBJECT",
       description =
-          "deadlines or tips, each of which students can switch off; ${DEFAULT-VALUE} if not"
+          "deadlines or tips, which students can switch off, or important; ${DEFAULT-VALUE} if not"
               + " given.")
   private String about = BroadcastCategory.TIPS.key();
 
@@ -85,7 +85,8 @@ final class BroadcastOptions {
         broadcastContent,
         audience(dialog),
         BroadcastCategory.ofKey(about)
-            .orElseThrow(() -> new StartupException("--about has to be deadlines or tips")),
+            .orElseThrow(
+                () -> new StartupException("--about has to be deadlines, tips or important")),
         urgent,
         beginsAt.isBefore(earliest) ? earliest : beginsAt,
         Broadcast.State.WAITING,

@@ -87,6 +87,20 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
+  void whatIsImportantCannotBeSwitchedOff() {
+    UserId student = new UserId(2);
+    broadcastFixture.sendText(student, "/updates");
+    broadcastFixture.press(student, "Tips").press(student, "Deadlines");
+    broadcastFixture.expectPanel(student, "Important news always comes");
+    assertThat(broadcastFixture.hasButton(student, "Important")).isFalse();
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Important").press(WANG, "All students (3)");
+    broadcastFixture.expectPanel(WANG, "0 who switched it off").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
+  }
+
+  @Test
   void fromTheChoiceOfNewsAStudentReturnsToTheirStep() {
     UserId student = new UserId(2);
     broadcastFixture.sendText(student, "/updates");

@@ -59,6 +59,8 @@ final class TranslatedText {
     put("new English text", "新的英文内容");
     // Audiences
     put("Tips", "小提示");
+    put("Important", "重要（不能关掉）");
+    put("Important news always comes", "重要通知总会发给你");
     put("Deadlines", "截止日期");
     put("All students( \\(\\d+\\))?", "所有学生$1");
     put("By language", "按语言");

@@ -182,7 +182,7 @@ class BroadcastCommandTest {
     assertThat(run("", "--to=all").err()).isEqualTo("\"all\" is no audience; --help lists them\n");
     assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would get it\n");
     assertThat(run("", "--to=everybody", "--about=food").err())
-        .isEqualTo("--about has to be deadlines or tips\n");
+        .isEqualTo("--about has to be deadlines, tips or important\n");
     assertThat(run("", "--to=everybody", "--at=someday").err())
         .isEqualTo("\"someday\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"\n");
     assertThat(run("", "--to=everybody", "--at=today 9:00").err())

@@ -113,7 +113,9 @@ sealed interface BroadcastAction {
           case Duplicate.KIND -> number(first).map(Duplicate::new);
           case SendLedger.KIND -> number(first).map(SendLedger::new);
           case SetSubscribed.KIND ->
-              BroadcastCategory.ofKey(first).map(it -> new SetSubscribed(it, second.equals("on")));
+              BroadcastCategory.ofKey(first)
+                  .filter(BroadcastCategory::isOptional)
+                  .map(it -> new SetSubscribed(it, second.equals("on")));
           case ReturnToStep.KIND -> Optional.of(new ReturnToStep());
           default -> Optional.empty();
         };

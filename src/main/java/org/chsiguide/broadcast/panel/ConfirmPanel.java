@@ -136,11 +136,7 @@ record ConfirmPanel(
     }
     BroadcastCategory subject = deliveryPlan.subject();
     if (subject != null) {
-      lines.add(
-          panelFormatter.html(
-              subject == BroadcastCategory.TIPS
-                  ? BroadcastPhrase.TIPS
-                  : BroadcastPhrase.DEADLINES));
+      lines.add(panelFormatter.html(BroadcastPhrase.of(subject)));
     }
     Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
     String when =

@@ -117,9 +117,9 @@ final class DraftPanel {
       case ENGLISH -> askEnglish();
       case SUBJECT -> {
         panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
-        panelBuilder.addRow(
-            BroadcastPhrase.DEADLINES, new DraftAction.SetTopic(BroadcastCategory.DEADLINES));
-        panelBuilder.addRow(BroadcastPhrase.TIPS, new DraftAction.SetTopic(BroadcastCategory.TIPS));
+        for (BroadcastCategory topic : BroadcastCategory.values()) {
+          panelBuilder.addRow(BroadcastPhrase.of(topic), new DraftAction.SetTopic(topic));
+        }
         panelBuilder.addBackButton(Question.CHINESE);
       }
       case AUDIENCE -> audience.addKinds();

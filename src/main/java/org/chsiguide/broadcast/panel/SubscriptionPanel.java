@@ -10,12 +10,14 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 
-/** Draws a switch for each topic that a student can be sent, and the way back to their step. */
+/** Draws a switch for each topic that a student can switch off, and the way back to their step. */
 record SubscriptionPanel(Set<BroadcastCategory> unsubscribed, PanelFormatter formatter) {
 
   Screen screen() {
     List<List<Button>> rows = new ArrayList<>();
-    Stream.of(BroadcastCategory.values()).forEach(it -> rows.add(List.of(button(it))));
+    Stream.of(BroadcastCategory.values())
+        .filter(BroadcastCategory::isOptional)
+        .forEach(it -> rows.add(List.of(button(it))));
     rows.add(
         List.of(
             new Button.Callback(
@@ -26,9 +28,7 @@ record SubscriptionPanel(Set<BroadcastCategory> unsubscribed, PanelFormatter for
 
   private Button button(BroadcastCategory topic) {
     boolean isOff = unsubscribed.contains(topic);
-    String name =
-        formatter.plain(
-            topic == BroadcastCategory.TIPS ? BroadcastPhrase.TIPS : BroadcastPhrase.DEADLINES);
+    String name = formatter.plain(BroadcastPhrase.of(topic));
     return new Button.Callback(
         (isOff ? "🔕 " : "✅ ") + name, new BroadcastAction.SetSubscribed(topic, isOff).encode());
   }

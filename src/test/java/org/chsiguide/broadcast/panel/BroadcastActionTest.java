@@ -132,6 +132,7 @@ class BroadcastActionTest {
             "b:u:weather:on",
             "b:u:tips",
             "b:u:tips:maybe",
+            "b:u:important:off",
             "b:x:1",
             "1:back",
             "t:claim:1")) {

@@ -37,7 +37,7 @@ public final class BroadcastButtons {
       actions.add(new BroadcastAction.Duplicate(number));
       actions.add(new BroadcastAction.SendLedger(number));
     }
-    for (BroadcastCategory topic : BroadcastCategory.values()) {
+    for (BroadcastCategory topic : List.of(BroadcastCategory.DEADLINES, BroadcastCategory.TIPS)) {
       actions.add(new BroadcastAction.SetSubscribed(topic, true));
       actions.add(new BroadcastAction.SetSubscribed(topic, false));
     }
