@@ -12,6 +12,12 @@ public sealed interface PreviewResult {
   /** The author saw the preview. */
   record Seen() implements PreviewResult {}
 
+  /**
+   * The author saw the preview, and must still say whether this part of the text, which looks like
+   * a placeholder or a tag, is meant.
+   */
+  record Doubtful(String part) implements PreviewResult {}
+
   /** Telegram refused the preview. */
   record Refused(String reason) implements PreviewResult {}
 

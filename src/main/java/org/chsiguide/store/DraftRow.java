@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps drafts to rows. */
 final class DraftRow {
   private static final String SEEN = "shown";
+  private static final String DOUBTFUL = "doubtful ";
   private static final String REFUSED = "refused ";
   private static final String LOST = "lost ";
 
@@ -120,13 +121,18 @@ final class DraftRow {
             .toList());
   }
 
-  /** Returns the result of the preview as a word, followed by the reason if there is one. */
+  /**
+   * Returns the result of the preview as a word, followed by the reason or part if there is one.
+   */
   static String proof(PreviewResult previewResult) {
     if (previewResult instanceof PreviewResult.NotShown) {
       return "";
     }
     if (previewResult instanceof PreviewResult.Seen) {
       return SEEN;
+    }
+    if (previewResult instanceof PreviewResult.Doubtful doubtful) {
+      return DOUBTFUL + doubtful.part();
     }
     if (previewResult instanceof PreviewResult.Refused refused) {
       return REFUSED + refused.reason();
@@ -140,6 +146,9 @@ final class DraftRow {
   private static PreviewResult proof(String column) {
     if (column.equals(SEEN)) {
       return new PreviewResult.Seen();
+    }
+    if (column.startsWith(DOUBTFUL)) {
+      return new PreviewResult.Doubtful(column.substring(DOUBTFUL.length()));
     }
     if (column.startsWith(REFUSED)) {
       return new PreviewResult.Refused(column.substring(REFUSED.length()));

@@ -84,6 +84,23 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void whatLooksLikeAPlaceholderIsAskedAboutOnce() {
+    compose("{name}，你好", "Hello {name}");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
+    assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
+    broadcastFixture.press(WANG, "It is meant so");
+    broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
+    broadcastFixture.press(WANG, "Other people").press(WANG, "All students");
+    broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
+    broadcastFixture.press(WANG, "Change English").sendText(WANG, "Hello");
+    broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
+    broadcastFixture.press(WANG, "Change Chinese").sendText(WANG, "你好");
+    broadcastFixture.press(WANG, "Send to 3");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+  }
+
+  @Test
   void anEarlierBroadcastBecomesANewDraft() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.sendText(WANG, "Map");

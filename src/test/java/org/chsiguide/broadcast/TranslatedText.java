@@ -61,10 +61,13 @@ final class TranslatedText {
     put("Tips", "小提示");
     put("Important", "重要（不能关掉）");
     put("Important news always comes", "重要通知总会发给你");
+    put("Students will read “(.*)”", "学生会看到“$1”");
+    put("It is meant so", "没写错");
     put("Deadlines", "截止日期");
     put("All students( \\(\\d+\\))?", "所有学生$1");
     put("By language", "按语言");
     put("By stage", "按阶段");
+    put("Other people", "换收件人");
     put("By step", "按步骤");
     put("Which one", "请选择");
     put("Steps of no stage", "不属于任何阶段的步骤");

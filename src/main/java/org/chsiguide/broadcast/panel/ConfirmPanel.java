@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a complete draft: its audience and time, and the button that confirms it for the number of
- * recipients. There is no such button if there are no recipients or if the author has not seen the
- * preview.
+ * recipients. There is no such button if there are no recipients, if the author has not seen the
+ * preview, or if a part of the text is doubtful.
  *
  * @param reach the current size of the audience; null if it is not known yet
  */
@@ -44,7 +44,7 @@ record ConfirmPanel(
     } else if (draft.isPreviewed()) {
       addConfirmButton(recipients);
     } else {
-      addPreviewFailure();
+      addPreviewProblem();
     }
     if (isNew) {
       boolean isUrgent = draft.deliveryPlan().urgent();
@@ -93,7 +93,12 @@ record ConfirmPanel(
         panel.formatter().plain(label, "count", recipients), new DraftAction.Confirm(recipients));
   }
 
-  private void addPreviewFailure() {
+  private void addPreviewProblem() {
+    if (draft.previewResult() instanceof PreviewResult.Doubtful doubtful) {
+      panel.addText(BroadcastPhrase.LOOKS_UNFINISHED, "text", doubtful.part());
+      panel.addRow(BroadcastPhrase.IT_IS_MEANT, new DraftAction.AcceptText());
+      return;
+    }
     if (draft.previewResult() instanceof PreviewResult.Refused refused) {
       panel.addText(BroadcastPhrase.REFUSED, "reason", refused.reason());
     } else {

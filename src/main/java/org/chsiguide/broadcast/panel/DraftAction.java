@@ -55,6 +55,9 @@ sealed interface DraftAction {
   /** Shows the preview again. */
   record RepeatPreview() implements DraftAction {}
 
+  /** Says that what looks like a placeholder or a tag is meant. */
+  record AcceptText() implements DraftAction {}
+
   /** Shows the draft to a colleague. */
   record SendTest(UserId colleague) implements DraftAction {}
 
@@ -82,6 +85,7 @@ sealed interface DraftAction {
     if (this instanceof SetAudience it) return "for:" + it.audience().encode();
     if (this instanceof ToggleUrgent) return "urgent";
     if (this instanceof RepeatPreview) return "show";
+    if (this instanceof AcceptText) return "meant";
     if (this instanceof SendTest it) return "test:" + it.colleague().value();
     if (this instanceof SendAt it) return "at:" + it.epochSecond();
     if (this instanceof SendNow) return "now";
@@ -111,6 +115,7 @@ sealed interface DraftAction {
           case "for" -> Audience.decode(argument).map(SetAudience::new);
           case "urgent" -> Optional.of(new ToggleUrgent());
           case "show" -> Optional.of(new RepeatPreview());
+          case "meant" -> Optional.of(new AcceptText());
           case "test" -> number(argument).map(UserId::new).map(SendTest::new);
           case "at" -> number(argument).map(SendAt::new);
           case "now" -> Optional.of(new SendNow());

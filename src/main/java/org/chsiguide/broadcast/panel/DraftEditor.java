@@ -166,6 +166,13 @@ public final class DraftEditor {
           .map(it -> it.withQuestion(Question.CONFIRM))
           .map(it -> it.withPreviewResult(new PreviewResult.NotShown()));
     }
+    if (action instanceof DraftAction.AcceptText) {
+      return Optional.of(draft)
+          .filter(it -> it.question() == Question.CONFIRM)
+          .filter(it -> it.previewResult() instanceof PreviewResult.Doubtful)
+          .map(it -> it.withQuestion(Question.CONFIRM))
+          .map(it -> it.withPreviewResult(new PreviewResult.Seen()));
+    }
     if (action instanceof DraftAction.SendAt at) {
       return chooseTime(draft, at.epochSecond(), now);
     }

@@ -78,8 +78,21 @@ final class DraftPanelService {
                 draft(
                     panelRequest,
                     panelFormatter,
-                    it -> it.turn() == turn ? it.withPreviewResult(previewResult) : it),
+                    it -> it.turn() == turn ? withPreviewResult(it, previewResult) : it),
             executor);
+  }
+
+  /** Asks about what looks like a placeholder or a tag, unless the author said that it is meant. */
+  private static BroadcastDraft withPreviewResult(BroadcastDraft draft, PreviewResult result) {
+    boolean isNew =
+        result instanceof PreviewResult.Seen
+            && !(draft.previewResult() instanceof PreviewResult.Seen);
+    return draft.withPreviewResult(
+        isNew
+            ? LeftoverDetector.find(draft.broadcastContent())
+                .<PreviewResult>map(PreviewResult.Doubtful::new)
+                .orElse(result)
+            : result);
   }
 
   /**

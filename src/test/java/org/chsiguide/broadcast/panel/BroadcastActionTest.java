@@ -77,6 +77,7 @@ class BroadcastActionTest {
         "for:step:code:3", new DraftAction.SetAudience(new Audience.AtStep(new StepId("code"), 3)));
     expectDraft("urgent", new DraftAction.ToggleUrgent());
     expectDraft("show", new DraftAction.RepeatPreview());
+    expectDraft("meant", new DraftAction.AcceptText());
     expectDraft("test:12", new DraftAction.SendTest(new UserId(12)));
     expectDraft("at:1795572000", new DraftAction.SendAt(1_795_572_000L));
     expectDraft("now", new DraftAction.SendNow());

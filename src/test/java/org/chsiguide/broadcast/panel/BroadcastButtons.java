@@ -58,6 +58,7 @@ public final class BroadcastButtons {
                 new DraftAction.ChooseStuck(),
                 new DraftAction.ToggleUrgent(),
                 new DraftAction.RepeatPreview(),
+                new DraftAction.AcceptText(),
                 new DraftAction.SendTest(new UserId(5_000_000_502L)),
                 new DraftAction.SendAt(1_795_572_000L),
                 new DraftAction.SendNow(),

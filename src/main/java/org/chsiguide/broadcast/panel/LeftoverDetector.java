@@ -1,0 +1,47 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * Finds what readers would see in a text although its author may not mean it: a placeholder that
+ * was not filled in, or a tag that is no formatting.
+ */
+final class LeftoverDetector {
+  private static final Pattern LEFTOVER =
+      Pattern.compile(
+          String.join(
+              "|",
+              // {name}, {{name}}, ${name}, [name], ［姓名］
+              "[$]?\\{{1,2}[^{}\\n]{0,40}\\}{1,2}",
+              "[\\[［][\\p{L} _/]{1,30}[\\]］]",
+              // 【姓名】; others are headlines
+              "【(?:姓名|名字|日期|时间|地点|链接|电话|学号|老师)】",
+              // XX月XX日, ××, ____, %s
+              "(?<![\\p{Alnum}])(?:[Xx]{2,}|[Ｘ×]{2,}|某某)(?![a-zA-Z0-9])",
+              "_{3,}|%[sd](?![a-zA-Z])|\\b(?:TODO|FIXME)\\b|待填|待补充",
+              // <b>, </b>, ＜b＞, 《b》, &nbsp;, **bold**
+              "[<＜] ?[/／]?[a-zA-Z][^<>＜＞\\n]{0,40}[>＞]",
+              "《[/／]?(?:b|i|u|s|a|em|strong|code|pre|br|p)》",
+              "&(?:[a-z]{2,8}|#[0-9]{1,7});",
+              "\\*\\*[^*\\n]{1,200}\\*\\*"));
+
+  private LeftoverDetector() {}
+
+  /** Returns the first such part of the content, as readers would see it. */
+  static Optional<String> find(BroadcastContent content) {
+    return Stream.of(content.zh(), content.en())
+        .filter(Objects::nonNull)
+        .map(post -> TelegramHtml.parse(post.html()) instanceof ParseResult.Ok ok ? ok.text() : "")
+        .map(LEFTOVER::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .findFirst();
+  }
+}
