@@ -125,7 +125,7 @@ public final class Application implements AutoCloseable {
               () -> {
                 infrastructure.messenger().links().fetchUsername();
                 profile.publish();
-                classifierTraining.train(); // only now: until here the bot has the processor
+                classifierTraining.trainSoon();
               });
       logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
     } catch (RuntimeException e) {

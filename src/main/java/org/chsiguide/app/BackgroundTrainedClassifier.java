@@ -2,6 +2,7 @@ package org.chsiguide.app;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.dialog.Intent;
@@ -9,9 +10,10 @@ import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.intent.TopicClassifier;
 
 /**
- * A classifier that is trained while the bot is already running. Texts that arrive meanwhile wait,
- * because a right answer a second later is better than a wrong one now. The wait is limited,
- * because it blocks everybody, and training can take many seconds on a busy machine. Thread-safe.
+ * A classifier that is trained while the bot is already running, at the latest when the first text
+ * arrives. Texts that arrive meanwhile wait, because a right answer a second later is better than a
+ * wrong one now. The wait is limited, because it blocks everybody, and training can take many
+ * seconds on a busy machine. Thread-safe.
  */
 final class BackgroundTrainedClassifier implements IntentRecognizer {
 
@@ -21,17 +23,24 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   private static final long NEVER = 0;
 
   private final TopicClassifier topicClassifier;
+  private final Executor training;
   private final Duration maxWait;
   private final CountDownLatch trained = new CountDownLatch(1);
   private final AtomicLong waitingSince = new AtomicLong(NEVER);
 
-  /** Wraps a classifier that is not trained yet. */
-  BackgroundTrainedClassifier(TopicClassifier topicClassifier) {
-    this(topicClassifier, MAX_WAIT);
+  /**
+   * Wraps a classifier that is not trained yet.
+   *
+   * @param training trains it when the first text arrives
+   */
+  BackgroundTrainedClassifier(TopicClassifier topicClassifier, Executor training) {
+    this(topicClassifier, training, MAX_WAIT);
   }
 
-  BackgroundTrainedClassifier(TopicClassifier topicClassifier, Duration maxWait) {
+  BackgroundTrainedClassifier(
+      TopicClassifier topicClassifier, Executor training, Duration maxWait) {
     this.topicClassifier = topicClassifier;
+    this.training = training;
     this.maxWait = maxWait;
   }
 
@@ -52,7 +61,9 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
       return true;
     }
     long now = System.nanoTime();
-    waitingSince.compareAndSet(NEVER, now);
+    if (waitingSince.compareAndSet(NEVER, now)) {
+      training.execute(this::train);
+    }
     long remaining = maxWait.toNanos() - (now - waitingSince.get());
     try {
       return trained.await(remaining, TimeUnit.NANOSECONDS);

@@ -1,5 +1,6 @@
 package org.chsiguide.app;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.IntentRecognizer;
@@ -8,23 +9,32 @@ import org.chsiguide.runtime.SerialExecutor;
 
 /** Trains a classifier for each version of the dialog, on a thread of its own. */
 final class ClassifierTraining implements AutoCloseable {
+
+  /** After a start, those who already wait for an answer to a button have the processor first. */
+  private static final Duration DELAY_AFTER_START = Duration.ofSeconds(5);
+
   private final SerialExecutor thread = SerialExecutor.withThread("training");
   private final Supplier<BackgroundTrainedClassifier> classifiers;
 
   /**
-   * Prepares training for this dialog. {@link #train()} starts the first training; each later
-   * version of the dialog is trained at once.
+   * Prepares training for this dialog. {@link #trainSoon} begins the first training, unless a text
+   * does so before; each later version of the dialog is trained at once.
    */
   ClassifierTraining(CurrentDialog currentDialog) {
     this.classifiers =
         currentDialog.derive(
-            dialog -> new BackgroundTrainedClassifier(new TopicClassifier(dialog.topics())));
-    currentDialog.onReplace(dialog -> train());
+            dialog ->
+                new BackgroundTrainedClassifier(new TopicClassifier(dialog.topics()), thread));
+    currentDialog.onReplace(dialog -> submit(this::train));
   }
 
-  /** Trains on the current version of the dialog. */
-  void train() {
-    submit(() -> classifiers.get().train());
+  /** Trains on the version of the dialog that is current in a moment. */
+  void trainSoon() {
+    thread.schedule(DELAY_AFTER_START, this::train);
+  }
+
+  private void train() {
+    classifiers.get().train();
   }
 
   /**

@@ -3,6 +3,8 @@ package org.chsiguide.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.intent.TopicClassifier;
@@ -15,18 +17,25 @@ class BackgroundTrainedClassifierTest {
   private final TopicClassifier learnt = new TopicClassifier(guide.topics());
 
   @Test
-  void wordsThatComeWhileItLearnsWaitForIt() throws InterruptedException {
+  void theFirstWordsBeginTheLearningAndWaitForIt() {
+    List<Thread> learning = new ArrayList<>();
     BackgroundTrainedClassifier listener =
-        new BackgroundTrainedClassifier(new TopicClassifier(guide.topics()), Duration.ofMinutes(1));
-    Thread learning = new Thread(listener::train);
-    learning.start();
+        new BackgroundTrainedClassifier(
+            new TopicClassifier(guide.topics()),
+            task -> {
+              learning.add(new Thread(task));
+              learning.get(0).start();
+            },
+            Duration.ofMinutes(1));
     assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
-    learning.join();
+    assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
+    assertThat(learning).hasSize(1);
   }
 
   @Test
   void whereLearningTakesTooLongNobodyIsKeptWaiting() {
-    BackgroundTrainedClassifier listener = new BackgroundTrainedClassifier(learnt, Duration.ZERO);
+    BackgroundTrainedClassifier listener =
+        new BackgroundTrainedClassifier(learnt, later -> {}, Duration.ZERO);
     assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());
     listener.train();
     assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
