@@ -121,8 +121,10 @@ class PictureTest {
     click("[data-testid='chat-" + STAFF_GROUP + "']");
     click(".topic:last-child button");
     awaitText("CHSI says");
+    String composer = "[data-testid='person-" + STAFF_MEMBER + "'] textarea";
+    click(composer);
     browser
-        .findElement(By.cssSelector("[data-testid='person-" + STAFF_MEMBER + "'] textarea"))
+        .findElement(By.cssSelector(composer))
         .sendKeys("It is the name in your passport. Please send a screenshot.", Keys.ENTER);
     amina.expectMessage("the name in your passport");
     refuse("sendMessage", "chat_id=" + ENGLISH_STUDENT + "&parse_mode=HTML&text=%3Cb%3EGood+luck");
