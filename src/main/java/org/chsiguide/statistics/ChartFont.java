@@ -1,9 +1,12 @@
 package org.chsiguide.statistics;
 
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.GraphicsEnvironment;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,10 +15,11 @@ import org.chsiguide.dialog.Language;
 
 /**
  * A font, and the language of the labels that are drawn with it: the language of the reader, or
- * English if no installed font has the Chinese characters, as on many servers.
+ * English if no font has all characters of a dialog of one's own.
  */
 record ChartFont(Font font, Language language) {
   private static final int POINTS = 14;
+  private static final String SHEET_FONT = "/org/chsiguide/page/NotoSansSC-subset.ttf";
 
   /**
    * Chooses a font for labels.
@@ -23,7 +27,7 @@ record ChartFont(Font font, Language language) {
    * @param labels returns all labels in a language
    */
   static ChartFont of(Language language, Function<Language, String> labels) {
-    return of(language, labels, ChartFont::installedFonts);
+    return of(language, labels, ChartFont::otherFonts);
   }
 
   static ChartFont of(
@@ -40,7 +44,11 @@ record ChartFont(Font font, Language language) {
   }
 
   Font bold() {
-    return font.deriveFont(Font.BOLD, POINTS + 4f);
+    return font.deriveFont(Font.BOLD, POINTS + 3f);
+  }
+
+  Font small() {
+    return font.deriveFont(POINTS - 2f);
   }
 
   private static Optional<Font> font(
@@ -52,7 +60,19 @@ record ChartFont(Font font, Language language) {
         .map(font -> font.deriveFont((float) POINTS));
   }
 
-  private static List<Font> installedFonts() {
-    return Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts());
+  private static List<Font> otherFonts() {
+    return Stream.concat(
+            Stream.of(sheetFont()),
+            Stream.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()))
+        .toList();
+  }
+
+  /** Returns the font of the one-page sheet: it has the characters of all that the bot says. */
+  static Font sheetFont() {
+    try (InputStream file = ChartFont.class.getResourceAsStream(SHEET_FONT)) {
+      return Font.createFont(Font.TRUETYPE_FONT, Objects.requireNonNull(file));
+    } catch (IOException | FontFormatException e) {
+      throw new IllegalStateException(SHEET_FONT, e);
+    }
   }
 }

@@ -2,43 +2,44 @@ package org.chsiguide.statistics;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.StepCounts;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.style.CategoryStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws the statistics as one picture: the stages, the steps where most students are stuck, and the
- * tickets of each day.
+ * Draws the statistics as two pictures: the students of the last weeks and the stages; the steps
+ * where most students are stuck and the tickets of each day. They are made to be read on a phone,
+ * which shows them about as wide as they are drawn.
  */
 final class Charts {
   private static final Logger log = LoggerFactory.getLogger(Charts.class);
 
-  /** Telegram scales photos to 1280 pixels, https://core.telegram.org/api/files. */
-  private static final int WIDTH = 1000;
+  static final Color INK = new Color(0x26323d);
+  static final Color BLUE = new Color(0x3390ec);
+  static final Color ORANGE = new Color(0xf2994a);
 
-  private static final int HEIGHT = 400;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
-  private static final Color BLUE = new Color(0x3390ec);
-  private static final Color ORANGE = new Color(0xf2994a);
-  private static final int LABEL_ROTATION_DEGREES = 20;
+  private static final int WIDTH = 480;
+
+  /** Telegram scales photos to 1280 pixels, https://core.telegram.org/api/files. */
+  private static final int PIXELS = 2;
+
+  private static final int WEEKS = 8;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M-d");
+  private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
 
   private final PhraseFormatter formatter;
 
@@ -46,119 +47,142 @@ final class Charts {
     this.formatter = phraseFormatter;
   }
 
-  /** Returns a PNG; empty if there is nothing to draw, or if this machine cannot draw. */
-  Optional<byte[]> draw(Statistics statistics, Funnel funnel) {
+  /**
+   * Returns PNGs: what students did, and where they need help. Empty if this machine cannot draw.
+   *
+   * @param today the last day of the last week
+   */
+  List<byte[]> draw(Statistics statistics, Funnel funnel, History history, LocalDate today) {
     try {
       ChartFont chartFont =
           ChartFont.of(formatter.language(), language -> labels(formatter.in(language), funnel));
-      List<CategoryChart> charts = charts(statistics, funnel, chartFont);
-      return charts.isEmpty() ? Optional.empty() : Optional.of(png(charts));
+      PhraseFormatter phraseFormatter = formatter.in(chartFont.language());
+      return Stream.of(
+              List.of(
+                  weeks(history, today, phraseFormatter, chartFont),
+                  stages(funnel, phraseFormatter, chartFont)),
+              funnel.stuckSteps().isEmpty()
+                  ? List.of(tickets(statistics, phraseFormatter, chartFont))
+                  : List.of(
+                      stuckSteps(funnel, phraseFormatter, chartFont),
+                      tickets(statistics, phraseFormatter, chartFont)))
+          .map(Charts::png)
+          .toList();
     } catch (LinkageError | InternalError | RuntimeException cannot) {
       // Some systems lack the libraries that fonts need; the text and the file are sent anyway.
       log.warn("the charts could not be drawn: {}", cannot.toString());
-      return Optional.empty();
+      return List.of();
     }
   }
 
-  /** Returns all labels in this language, except numbers and the ids of steps. */
+  /** Returns all labels in this language, except numbers. */
   private static String labels(PhraseFormatter phraseFormatter, Funnel funnel) {
     StringBuilder labels = new StringBuilder();
     for (Phrase phrase :
         List.of(
+            StatisticsPhrase.STATS_BY_WEEK,
+            StatisticsPhrase.STATS_NEW,
+            StatisticsPhrase.STATS_ACTIVE,
             StatisticsPhrase.STATS_FUNNEL,
             StatisticsPhrase.STATS_WAITS,
+            StatisticsPhrase.STATS_STUCK,
+            StatisticsPhrase.STATS_HERE,
             StatisticsPhrase.STATS_BY_DAY,
             StatisticsPhrase.STATS_OPENED,
-            StatisticsPhrase.STATS_CLOSED,
-            StatisticsPhrase.STATS_HERE,
-            StatisticsPhrase.STATS_STUCK)) {
-      labels.append(withoutEmoji(phraseFormatter.plain(phrase)));
+            StatisticsPhrase.STATS_CLOSED)) {
+      labels.append(label(phraseFormatter, phrase));
     }
     funnel.levels().forEach(level -> labels.append(phraseFormatter.plain(level.stage().name())));
+    shown(funnel).forEach(step -> labels.append(title(phraseFormatter, step)));
     return labels.toString();
   }
 
-  private List<CategoryChart> charts(Statistics statistics, Funnel funnel, ChartFont chartFont) {
-    PhraseFormatter phraseFormatter = formatter.in(chartFont.language());
-    List<CategoryChart> charts = new ArrayList<>();
-    if (!funnel.levels().isEmpty()) {
-      CategoryChart stages = chart(phraseFormatter.plain(StatisticsPhrase.STATS_FUNNEL), chartFont);
-      stages.getStyler().setLegendVisible(false);
-      if (funnel.levels().stream().allMatch(level -> level.reached() == 0)) {
-        stages.getStyler().setYAxisMax(1.0);
-      }
-      stages
-          .addSeries(
-              "reached",
-              funnel.levels().stream()
-                  .map(level -> phraseFormatter.plain(level.stage().name()))
-                  .toList(),
-              funnel.levels().stream().map(Funnel.Level::reached).toList())
-          .setFillColor(BLUE);
-      charts.add(stages);
+  private static ChartPanel weeks(
+      History history, LocalDate today, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+    List<Period> weeks = new ArrayList<>();
+    for (Period week = Period.weekUntil(today); weeks.size() < WEEKS; week = week.weekBefore()) {
+      weeks.add(0, week);
     }
-    List<StepCounts> stuckSteps =
-        funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED).toList();
-    if (!stuckSteps.isEmpty()) {
-      List<String> steps = stuckSteps.stream().map(stay -> stay.step().value()).toList();
-      CategoryChart chart = chart(phraseFormatter.plain(StatisticsPhrase.STATS_WAITS), chartFont);
-      chart.getStyler().setXAxisLabelRotation(LABEL_ROTATION_DEGREES);
-      add(
-              chart,
-              phraseFormatter,
-              StatisticsPhrase.STATS_HERE,
-              steps,
-              stuckSteps.stream().map(StepCounts::students).toList())
-          .setFillColor(BLUE);
-      add(
-              chart,
-              phraseFormatter,
-              StatisticsPhrase.STATS_STUCK,
-              steps,
-              stuckSteps.stream().map(StepCounts::stuck).toList())
-          .setFillColor(ORANGE);
-      charts.add(chart);
-    }
-    if (!statistics.days().isEmpty()) {
-      List<String> days = statistics.days().stream().map(day -> DAY.format(day.date())).toList();
-      CategoryChart chart = chart(phraseFormatter.plain(StatisticsPhrase.STATS_BY_DAY), chartFont);
-      List<Long> opened = statistics.days().stream().map(Day::opened).toList();
-      List<Long> closed = statistics.days().stream().map(Day::closed).toList();
-      add(chart, phraseFormatter, StatisticsPhrase.STATS_OPENED, days, opened).setFillColor(ORANGE);
-      add(chart, phraseFormatter, StatisticsPhrase.STATS_CLOSED, days, closed).setFillColor(BLUE);
-      charts.add(chart);
-    }
-    return charts;
+    return new BarList(
+        label(phraseFormatter, StatisticsPhrase.STATS_BY_WEEK),
+        List.of(
+            label(phraseFormatter, StatisticsPhrase.STATS_NEW),
+            label(phraseFormatter, StatisticsPhrase.STATS_ACTIVE)),
+        weeks.stream()
+            .map(
+                week ->
+                    bar(
+                        DAY.format(week.first()) + " – " + DAY.format(week.last()),
+                        history.newStudents(week),
+                        history.activeStudents(week)))
+            .toList(),
+        chartFont);
   }
 
-  private static CategorySeries add(
-      CategoryChart chart,
-      PhraseFormatter phraseFormatter,
-      Phrase name,
-      List<String> labels,
-      List<Long> values) {
-    return chart.addSeries(withoutEmoji(phraseFormatter.plain(name)), labels, values);
+  private static ChartPanel stages(
+      Funnel funnel, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+    return new BarList(
+        label(phraseFormatter, StatisticsPhrase.STATS_FUNNEL),
+        List.of(),
+        funnel.levels().stream()
+            .map(
+                level ->
+                    new BarList.Bar(
+                        phraseFormatter.plain(level.stage().name()),
+                        NumberFormat.count(level.reached()),
+                        level.reached(),
+                        0))
+            .toList(),
+        chartFont);
   }
 
-  private static CategoryChart chart(String title, ChartFont chartFont) {
-    CategoryChart chart =
-        new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(withoutEmoji(title)).build();
-    CategoryStyler styler = chart.getStyler();
-    styler.setChartTitleFont(chartFont.bold());
-    styler.setLegendFont(chartFont.font());
-    styler.setAxisTickLabelsFont(chartFont.font());
-    styler.setLabelsFont(chartFont.font());
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setLegendPosition(LegendPosition.OutsideS);
-    styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendBorderColor(Color.WHITE);
-    styler.setLabelsVisible(true);
-    styler.setLabelsPosition(1);
-    styler.setAvailableSpaceFill(0.7);
-    styler.setYAxisMin(0.0);
-    styler.setYAxisDecimalPattern("#,###");
+  private static ChartPanel stuckSteps(
+      Funnel funnel, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+    return new BarList(
+        label(phraseFormatter, StatisticsPhrase.STATS_WAITS),
+        List.of(
+            label(phraseFormatter, StatisticsPhrase.STATS_STUCK),
+            label(phraseFormatter, StatisticsPhrase.STATS_HERE)),
+        shown(funnel)
+            .map(step -> bar(title(phraseFormatter, step), step.stuck(), step.students()))
+            .toList(),
+        chartFont);
+  }
+
+  private static BarList.Bar bar(String label, long part, long value) {
+    String text = NumberFormat.count(part) + " / " + NumberFormat.count(value);
+    return new BarList.Bar(label, text, value, part);
+  }
+
+  private static ChartPanel tickets(
+      Statistics statistics, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+    List<String> days =
+        statistics.days().stream().map(day -> DAY_OF_MONTH.format(day.date())).toList();
+    ColumnChart chart =
+        new ColumnChart(label(phraseFormatter, StatisticsPhrase.STATS_BY_DAY), chartFont);
+    chart.add(
+        label(phraseFormatter, StatisticsPhrase.STATS_OPENED),
+        ORANGE,
+        days,
+        statistics.days().stream().map(Day::opened).toList());
+    chart.add(
+        label(phraseFormatter, StatisticsPhrase.STATS_CLOSED),
+        BLUE,
+        days,
+        statistics.days().stream().map(Day::closed).toList());
     return chart;
+  }
+
+  private static Stream<StepCounts> shown(Funnel funnel) {
+    return funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
+  }
+
+  private static String title(PhraseFormatter phraseFormatter, StepCounts step) {
+    return withoutEmoji(new SubjectNames(phraseFormatter).step(step.step()));
+  }
+
+  private static String label(PhraseFormatter phraseFormatter, Phrase phrase) {
+    return withoutEmoji(phraseFormatter.plain(phrase));
   }
 
   /** Removes emoji, which most text fonts lack. */
@@ -166,13 +190,20 @@ final class Charts {
     return text.replaceAll("[\\p{So}\\p{Cs}\\uFE0F]", "").strip();
   }
 
-  private static byte[] png(List<CategoryChart> charts) {
+  private static byte[] png(List<ChartPanel> panels) {
+    int height = panels.stream().mapToInt(ChartPanel::height).sum();
     BufferedImage image =
-        new BufferedImage(WIDTH, HEIGHT * charts.size(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(WIDTH * PIXELS, height * PIXELS, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    for (CategoryChart chart : charts) {
-      chart.paint(graphics, WIDTH, HEIGHT);
-      graphics.translate(0, HEIGHT);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.scale(PIXELS, PIXELS);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, WIDTH, height);
+    for (ChartPanel panel : panels) {
+      panel.paint(graphics, WIDTH);
+      graphics.translate(0, panel.height());
     }
     graphics.dispose();
     ByteArrayOutputStream png = new ByteArrayOutputStream();

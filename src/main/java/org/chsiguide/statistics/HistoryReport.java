@@ -100,6 +100,7 @@ final class HistoryReport {
     Function<String, Long> increase = id -> stopped.get(id) - before.getOrDefault(id, 0L);
     List<String> worse =
         stopped.keySet().stream()
+            .filter(StepId::isValid)
             .filter(id -> stopped.get(id) >= MIN_STOPPED && increase.apply(id) > 0)
             .sorted(Comparator.comparing(increase).reversed())
             .limit(MAX_LISTED)
@@ -114,7 +115,7 @@ final class HistoryReport {
               + phraseFormatter.html(
                   StatisticsPhrase.STATS_WORSE_STEP,
                   "step",
-                  names.of(Figure.WEEK_OF_SILENCE, id),
+                  names.step(new StepId(id)),
                   "count",
                   NumberFormat.count(stopped.get(id)),
                   "before",
@@ -154,7 +155,7 @@ final class HistoryReport {
     }
     for (String id : steps) {
       addRow(
-          TelegramHtml.escape(names.of(Figure.STEP_LEFT, id)),
+          TelegramHtml.escape(names.step(new StepId(id))),
           period -> time(id, period).map(this::atLeastAMinute).orElse("–"));
     }
   }

@@ -19,7 +19,7 @@ import org.chsiguide.time.OfficeHours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes the statistics and sends them as a picture, as two texts and as a CSV file. */
+/** Computes the statistics and sends them as two pictures, as two texts and as a CSV file. */
 public final class StatisticsSender {
   private static final Logger log = LoggerFactory.getLogger(StatisticsSender.class);
 
@@ -83,8 +83,8 @@ public final class StatisticsSender {
     History history = historyQuery.find(year, statistics.countedAt(), zone);
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
-        .draw(statistics, funnel)
-        .ifPresent(
+        .draw(statistics, funnel, history, today)
+        .forEach(
             picture -> {
               var unused = staffMessenger.sendPhoto(to, picture);
             });

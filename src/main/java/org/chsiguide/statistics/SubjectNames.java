@@ -1,5 +1,6 @@
 package org.chsiguide.statistics;
 
+import java.util.Optional;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
@@ -13,7 +14,8 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
     return switch (figure) {
       case ACTIVE -> "";
       case STAGE_REACHED -> stage(subject);
-      case END_REACHED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE -> step(subject);
+      case END_REACHED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
+          StepId.isValid(subject) ? phraseFormatter.title(new StepId(subject)) : subject;
       case TOPIC_ANSWERED, NOT_UNDERSTOOD -> topic(subject);
     };
   }
@@ -27,8 +29,14 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
         .orElse(id);
   }
 
-  private String step(String id) {
-    return StepId.isValid(id) ? phraseFormatter.title(new StepId(id)) : id;
+  /** Returns the title of a step after its stage, because some steps have the same title. */
+  String step(StepId id) {
+    return phraseFormatter
+        .dialog()
+        .find(id)
+        .flatMap(step -> Optional.ofNullable(step.stage()))
+        .map(stage -> stage(stage) + " › " + phraseFormatter.title(id))
+        .orElseGet(() -> phraseFormatter.title(id));
   }
 
   private String topic(String id) {

@@ -35,7 +35,7 @@ class HistoryTest {
         .isEqualTo(
             """
             <b>⚠️ Look at these steps: more students stop here</b>
-            • Do you have a CHSI account?: 8 silent for a week, 3 in the 7 days before
+            • Prepare › Do you have a CHSI account?: 8 silent for a week, 3 in the 7 days before
 
             <b>📈 Last 7 days · the 7 days before · this term (since 2026-09-15)</b>
             • New students: <b>30</b> · 25 · 95
@@ -58,7 +58,7 @@ class HistoryTest {
             • What does the page say? 3
 
             <b>Steps that take longest (median, about)</b>
-            • Do you have a CHSI account?: <b>3 min</b> · &lt; 1 min · 3 min\
+            • Prepare › Do you have a CHSI account?: <b>3 min</b> · &lt; 1 min · 3 min\
             """);
   }
 
@@ -69,11 +69,11 @@ class HistoryTest {
     assertThat(report(Language.ZH).lines())
         .contains(
             "<b>⚠️ 这几步要看一看：停下来的人多了</b>",
-            "• 你有学信网账号吗？：停了一周的 8 人，再往前 7 天 3 人",
+            "• 准备 › 你有学信网账号吗？：停了一周的 8 人，再往前 7 天 3 人",
             "<b>📈 最近 7 天 · 再往前 7 天 · 本学期（2026-09-15 起）</b>",
             "• 用过的学生: <b>42</b> · 35 · 95",
             "• 走到“注册”: <b>17</b> · 12 · 29",
-            "• 你有学信网账号吗？: <b>3 分钟</b> · &lt; 1 分钟 · 3 分钟");
+            "• 准备 › 你有学信网账号吗？: <b>3 分钟</b> · &lt; 1 分钟 · 3 分钟");
   }
 
   @ParameterizedTest

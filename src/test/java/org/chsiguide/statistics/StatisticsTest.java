@@ -70,7 +70,8 @@ class StatisticsTest {
   void staffGetAPictureTheNumbersAndAFile() {
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds()).containsExactly("picture", "words", "words", "stats-2026-11-24.csv");
+    assertThat(sent.kinds())
+        .containsExactly("picture", "picture", "words", "words", "stats-2026-11-24.csv");
     assertThat(sent.text())
         .contains("2026-11-24 10:00")
         .contains("Students: 165", "Have come to no stage yet: 10")
@@ -120,7 +121,7 @@ class StatisticsTest {
 
     desk((now, hours) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
-    assertThat(sent.kinds()).hasSize(4);
+    assertThat(sent.kinds()).hasSize(5);
     assertThat(sent.spots()).containsExactly(topic);
   }
 
@@ -167,7 +168,8 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds()).containsExactly("picture", "words", "words", "stats-2026-11-24.csv");
+    assertThat(sent.kinds())
+        .containsExactly("picture", "picture", "words", "words", "stats-2026-11-24.csv");
     assertThat(sent.text()).contains("Students: 0", "Nobody has been at one step for over a day");
   }
 
@@ -195,14 +197,27 @@ class StatisticsTest {
   void theChartsAreAPicture(Language language) throws IOException {
     PhraseFormatter phraseFormatter = new PhraseFormatter(GUIDE, language);
 
-    byte[] png =
-        new Charts(phraseFormatter).draw(statistics, Funnel.of(statistics, GUIDE)).orElseThrow();
+    List<byte[]> pngs =
+        new Charts(phraseFormatter)
+            .draw(statistics, Funnel.of(statistics, GUIDE), history, LocalDate.of(2026, 11, 24));
 
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-    assertThat(image.getHeight()).isEqualTo(3 * 400);
-    assertThat(image.getRGB(0, 0, 1000, 1200, null, 0, 1000))
-        .as("bars in two colours")
-        .contains(0xff3390ec, 0xfff2994a);
+    assertThat(pngs).hasSize(2);
+    for (byte[] png : pngs) {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+      assertThat(image.getWidth()).isEqualTo(2 * 480);
+      assertThat(image.getRGB(0, 0, 960, image.getHeight(), null, 0, 960))
+          .as("bars on white")
+          .contains(0xff3390ec, 0xffffffff);
+    }
+  }
+
+  @Test
+  void aServerWithoutChineseFontsDrawsChineseToo() {
+    PhraseFormatter chinese = new PhraseFormatter(GUIDE, Language.ZH);
+    for (StatisticsPhrase phrase : StatisticsPhrase.values()) {
+      String label = chinese.plain(phrase).replaceAll("[\\p{So}\\p{Cs}\\uFE0F{}]", "");
+      assertThat(ChartFont.sheetFont().canDisplayUpTo(label)).as(label).isNegative();
+    }
   }
 
   @Test

@@ -1,0 +1,30 @@
+package org.chsiguide.statistics;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+
+/** A part of a picture, as wide as it. */
+interface ChartPanel {
+
+  /** The empty space at both sides. */
+  int MARGIN = 20;
+
+  /** The height of a title. */
+  int TITLE_HEIGHT = 44;
+
+  /** Returns its height, in the units of {@link #paint}. */
+  int height();
+
+  /** Paints it into the white rectangle of this width and its own height at the origin. */
+  void paint(Graphics2D graphics, int width);
+
+  /** Paints a title into the top of the rectangle, smaller if it is long. */
+  default void paintTitle(Graphics2D graphics, int width, String title, ChartFont chartFont) {
+    Font font = chartFont.bold();
+    double room = width - 2.0 * MARGIN;
+    double scale = Math.min(1, room / graphics.getFontMetrics(font).stringWidth(title));
+    graphics.setColor(Charts.INK);
+    graphics.setFont(font.deriveFont((float) (font.getSize2D() * scale)));
+    graphics.drawString(title, MARGIN, 30);
+  }
+}

@@ -1,0 +1,65 @@
+package org.chsiguide.statistics;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.List;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.CategoryStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/** A chart of columns over time, several beside each other. */
+final class ColumnChart implements ChartPanel {
+  private static final int HEIGHT = 220;
+  private static final Color GRID = new Color(0xe6ebf0);
+
+  private final String title;
+  private final ChartFont chartFont;
+  private final CategoryChart chart;
+
+  ColumnChart(String title, ChartFont chartFont) {
+    this.title = title;
+    this.chartFont = chartFont;
+    this.chart = new CategoryChartBuilder().build();
+    CategoryStyler styler = chart.getStyler();
+    styler.setChartTitleVisible(false);
+    styler.setChartFontColor(Charts.INK);
+    styler.setLegendFont(chartFont.small());
+    styler.setAxisTickLabelsFont(chartFont.small());
+    styler.setAxisTickLabelsColor(Charts.INK);
+    styler.setLabelsFont(chartFont.small());
+    styler.setLabelsFontColor(Color.WHITE);
+    styler.setLabelsFontColorAutomaticEnabled(false);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setPlotGridLinesColor(GRID);
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(LegendLayout.Horizontal);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLabelsVisible(true);
+    styler.setLabelsPosition(1);
+    styler.setAvailableSpaceFill(0.7);
+    styler.setYAxisMin(0.0);
+    styler.setYAxisDecimalPattern("#,###");
+  }
+
+  /** Adds a column to each label. */
+  void add(String name, Color color, List<String> labels, List<Long> values) {
+    chart.addSeries(name, labels, values).setFillColor(color);
+  }
+
+  @Override
+  public int height() {
+    return TITLE_HEIGHT + HEIGHT;
+  }
+
+  @Override
+  public void paint(Graphics2D graphics, int width) {
+    paintTitle(graphics, width, title, chartFont);
+    graphics.translate(0, TITLE_HEIGHT);
+    chart.paint(graphics, width, HEIGHT);
+    graphics.translate(0, -TITLE_HEIGHT);
+  }
+}
