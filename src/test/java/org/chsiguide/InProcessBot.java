@@ -121,9 +121,9 @@ final class InProcessBot implements AutoCloseable {
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
-            staffDirectory,
             store.auditLog(),
             new BroadcastContext(
+                staffDirectory,
                 new BroadcastContext.Repositories(
                     store.drafts(), store.broadcasts(), store.ledger()),
                 new BroadcastContext.Messengers(

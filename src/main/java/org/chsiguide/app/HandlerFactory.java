@@ -123,9 +123,9 @@ final class HandlerFactory {
   BroadcastModule broadcastModule() {
     return closeableStack.add(
         new BroadcastModule(
-            infrastructure.staffDirectory(),
             infrastructure.store().auditLog(),
             new BroadcastContext(
+                infrastructure.staffDirectory(),
                 new BroadcastContext.Repositories(
                     infrastructure.store().drafts(),
                     infrastructure.store().broadcasts(),

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,20 @@ public final class AudienceCounter {
   private final BroadcastRepository broadcasts;
   private final BroadcastDraft draft;
   private final Dialog dialog;
+  private final Set<UserId> staff;
   private final Instant now;
   private @Nullable Map<StepId, Long> stepCounts;
 
   public AudienceCounter(
-      BroadcastRepository broadcasts, BroadcastDraft draft, Dialog dialog, Instant now) {
+      BroadcastRepository broadcasts,
+      BroadcastDraft draft,
+      Dialog dialog,
+      Set<UserId> staff,
+      Instant now) {
     this.broadcasts = broadcasts;
     this.draft = draft;
     this.dialog = dialog;
+    this.staff = staff;
     this.now = now;
   }
 
@@ -53,10 +60,13 @@ public final class AudienceCounter {
   private AudienceFilter segment(Audience audience) {
     BroadcastCategory subject = draft.deliveryPlan().subject();
     return AudienceFilter.of(
-        audience,
-        subject == null ? BroadcastCategory.TIPS : subject,
-        draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),
-        dialog,
-        now);
+            audience,
+            subject == null ? BroadcastCategory.TIPS : subject,
+            draft.content().hasText()
+                ? draft.broadcastContent().readers()
+                : Set.of(Language.values()),
+            dialog,
+            now)
+        .excluding(staff);
   }
 }

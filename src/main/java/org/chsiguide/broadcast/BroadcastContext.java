@@ -7,6 +7,8 @@ import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffDirectory;
 
 /**
  * The collaborators that the parts of broadcasts share.
@@ -15,7 +17,11 @@ import org.chsiguide.messenger.StaffMessenger;
  * @param clock has the time zone of staff
  */
 public record BroadcastContext(
-    Repositories repositories, Messengers messengers, Supplier<Dialog> dialog, Clock clock) {
+    StaffDirectory staffDirectory,
+    Repositories repositories,
+    Messengers messengers,
+    Supplier<Dialog> dialog,
+    Clock clock) {
 
   /** Where broadcasts and their drafts are stored. */
   public record Repositories(
@@ -24,6 +30,11 @@ public record BroadcastContext(
   /** The ways to send something. */
   public record Messengers(
       Messenger messenger, StaffMessenger staffMessenger, BulkSender bulkSender) {}
+
+  /** Returns the members of staff. */
+  public Staff staff() {
+    return staffDirectory.staff();
+  }
 
   /** Returns the quiet hours in the time zone of staff. */
   public QuietHours quietHours() {

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.SerialExecutor;
+import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class BroadcastSender implements AutoCloseable {
   private final BroadcastRepository broadcasts;
   private final DeliveryLedger ledger;
   private final BulkSender bulkSender;
+  private final Staff staff;
   private final Supplier<Dialog> dialog;
   private final QuietHours quietHours;
   private final InstantSource clock;
@@ -57,6 +59,7 @@ public final class BroadcastSender implements AutoCloseable {
     this.broadcasts = context.repositories().broadcasts();
     this.ledger = context.repositories().ledger();
     this.bulkSender = context.messengers().bulkSender();
+    this.staff = context.staff();
     this.dialog = context.dialog();
     this.quietHours = context.quietHours();
     this.clock = context.clock();
@@ -97,11 +100,12 @@ public final class BroadcastSender implements AutoCloseable {
     if (broadcast.state() == Broadcast.State.WAITING) {
       AudienceFilter segment =
           AudienceFilter.of(
-              broadcast.audience(),
-              broadcast.subject(),
-              broadcast.content().readers(),
-              dialog.get(),
-              clock.instant());
+                  broadcast.audience(),
+                  broadcast.subject(),
+                  broadcast.content().readers(),
+                  dialog.get(),
+                  clock.instant())
+              .excluding(staff.members());
       collectRecipients(broadcast, segment);
     } else {
       beginSending(broadcast);

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.telegram.TelegramFileUploader;
@@ -137,11 +140,12 @@ public final class BroadcastCommand implements Callable<Integer> {
     try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
       AudienceFilter segment =
           AudienceFilter.of(
-              broadcast.audience(),
-              broadcast.subject(),
-              broadcastContent.readers(),
-              dialog,
-              clock.instant());
+                  broadcast.audience(),
+                  broadcast.subject(),
+                  broadcastContent.readers(),
+                  dialog,
+                  clock.instant())
+              .excluding(staff(settings, secondaryConnection));
       AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(segment);
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
@@ -185,6 +189,12 @@ public final class BroadcastCommand implements Callable<Integer> {
         new BroadcastProgressPrinter(broadcasts, number, out, isTerminal, sleeper).printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  private static Set<UserId> staff(Settings settings, SecondaryConnection secondaryConnection) {
+    Set<UserId> staff = new HashSet<>(settings.staffIds());
+    staff.addAll(secondaryConnection.staff().members().keySet());
+    return staff;
   }
 
   private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {

@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import java.time.InstantSource;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.StaffRepository;
 import org.chsiguide.store.database.ConnectionPools;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.DiskSpace;
@@ -61,6 +62,11 @@ public final class SecondaryConnection implements AutoCloseable {
   /** Returns the broadcasts. */
   public BroadcastRepository broadcasts() {
     return new SqlBroadcasts(jdbi, writer, clock);
+  }
+
+  /** Returns the members of staff whom owners added. */
+  public StaffRepository staff() {
+    return new SqlStaff(jdbi, writer, clock);
   }
 
   /** The name of the database in messages, without a password. */

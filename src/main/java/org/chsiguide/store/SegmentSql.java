@@ -9,6 +9,7 @@ import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceFilter.Completion;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ final class SegmentSql {
     List<String> conditions = new ArrayList<>();
     conditions.add(
         "conversation.language IN (" + placeholders("reader", segment.readers().size()) + ")");
+    if (!segment.excluded().isEmpty()) {
+      conditions.add(
+          "conversation.chat_id NOT IN (" + placeholders("staff", segment.excluded().size()) + ")");
+    }
     @Nullable Set<StepId> at = segment.steps();
     if (at != null) {
       conditions.add("conversation.step IN (" + placeholders("at", at.size()) + ")");
@@ -46,6 +51,7 @@ final class SegmentSql {
 
   <T extends SqlStatement<T>> T bind(T statement) {
     bind(statement, "reader", segment.readers().stream().map(Language::code).toList());
+    bind(statement, "staff", segment.excluded().stream().map(UserId::value).toList());
     bind(statement, "at", toValues(segment.steps()));
     if (segment.stage() != null) {
       statement.bind("stage", segment.stage());
@@ -69,9 +75,9 @@ final class SegmentSql {
   }
 
   private static <T extends SqlStatement<T>> void bind(
-      T statement, String name, Collection<String> values) {
+      T statement, String name, Collection<?> values) {
     int i = 0;
-    for (String value : values) {
+    for (Object value : values) {
       statement.bind(name + i++, value);
     }
   }

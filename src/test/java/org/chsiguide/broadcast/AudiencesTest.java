@@ -53,6 +53,15 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
+  void staffAreNoStudents() {
+    broadcastFixture.addStudent(WANG.value(), language, "welcome");
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students (3)").press(WANG, "Send to 3");
+    assertThat(broadcastFixture.awaitDone(1).total()).isEqualTo(3);
+    assertThat(broadcastFixture.phones.sentTo).doesNotContain(WANG.chat());
+  }
+
+  @Test
   void stepsAndStagesWithNobodyAreNotListed() {
     broadcastFixture.addStudent(4, Language.EN, "graduate-system");
     compose("你好", "Hello");

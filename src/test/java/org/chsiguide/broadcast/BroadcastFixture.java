@@ -77,9 +77,9 @@ public final class BroadcastFixture implements AutoCloseable {
     scheduler = new ManualScheduler();
     broadcastModule =
         new BroadcastModule(
-            new StaffDirectory(new Staff(Set.of(WANG, LI), GROUP), group -> group),
             store.auditLog(),
             new BroadcastContext(
+                new StaffDirectory(new Staff(Set.of(WANG, LI), GROUP), group -> group),
                 new BroadcastContext.Repositories(
                     store.drafts(), store.broadcasts(), store.ledger()),
                 new BroadcastContext.Messengers(phones, phones, phones),

@@ -67,6 +67,7 @@ class BroadcastCommandTest {
 
   @Test
   void aDryRunCountsAndSendsNothing() {
+    broadcastFixture.addStudent(11, Language.ZH, "welcome"); // on staff
     CommandRun run = run("", "--to=everybody", "--dry-run");
 
     assertThat(run)

@@ -52,7 +52,8 @@ class LedgerTest {
           null,
           null,
           AudienceFilter.Completion.ANY,
-          BroadcastCategory.TIPS);
+          BroadcastCategory.TIPS,
+          Set.of());
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
@@ -263,7 +264,8 @@ class LedgerTest {
         null,
         before,
         AudienceFilter.Completion.ANY,
-        BroadcastCategory.TIPS);
+        BroadcastCategory.TIPS,
+        Set.of());
   }
 
   private static <T> T done(CompletionStage<T> stage) {

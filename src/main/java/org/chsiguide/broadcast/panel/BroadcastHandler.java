@@ -56,13 +56,12 @@ public final class BroadcastHandler implements UpdateHandler {
   }
 
   BroadcastHandler(
-      Staff staff,
       AuditLog auditLog,
       BroadcastContext context,
       DraftHandler draftHandler,
       BroadcastPanelService panelService,
       ControlListener controlListener) {
-    this.staff = staff;
+    this.staff = context.staff();
     this.auditLog = auditLog;
     this.drafts = context.repositories().drafts();
     this.broadcasts = context.repositories().broadcasts();

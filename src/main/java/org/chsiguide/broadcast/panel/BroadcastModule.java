@@ -9,7 +9,6 @@ import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.UpdateHandler;
 
@@ -22,10 +21,8 @@ public final class BroadcastModule implements AutoCloseable {
   private final BroadcastSender broadcastSender;
 
   /** Wires the parts; nothing is sent before {@link #open()}. */
-  public BroadcastModule(
-      StaffDirectory staffDirectory, AuditLog auditLog, BroadcastContext context) {
+  public BroadcastModule(AuditLog auditLog, BroadcastContext context) {
     this(
-        staffDirectory,
         auditLog,
         context,
         name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
@@ -37,29 +34,26 @@ public final class BroadcastModule implements AutoCloseable {
    * @param executors creates a single thread of the given name
    */
   public BroadcastModule(
-      StaffDirectory staffDirectory,
       AuditLog auditLog,
       BroadcastContext context,
       Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(context.repositories().drafts());
     StaffNames names = new StaffNames();
-    Colleagues colleagues = new Colleagues(staffDirectory.staff(), names);
+    Colleagues colleagues = new Colleagues(context.staff(), names);
     this.panelService =
         new BroadcastPanelService(
             context,
             new DraftPanelService(context, draftCache, colleagues, executor),
             names,
             executor);
-    StopNotices stopNotices = new StopNotices(staffDirectory, context, panelService, executor);
+    StopNotices stopNotices = new StopNotices(context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
     this.handler =
         new BroadcastHandler(
-            staffDirectory.staff(),
             auditLog,
             context,
-            new DraftHandler(
-                staffDirectory.staff(), context, draftCache, panelService, stopNotices),
+            new DraftHandler(context, draftCache, panelService, stopNotices),
             panelService,
             (number, controlAction, actor) -> {
               progressUpdater.markChanged(number);

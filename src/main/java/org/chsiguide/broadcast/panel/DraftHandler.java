@@ -49,12 +49,11 @@ final class DraftHandler {
   private final InstantSource clock;
 
   DraftHandler(
-      Staff staff,
       BroadcastContext context,
       DraftCache draftCache,
       BroadcastPanelService panelService,
       StopNotices stopNotices) {
-    this.staff = staff;
+    this.staff = context.staff();
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;
     this.broadcasts = context.repositories().broadcasts();

@@ -152,7 +152,8 @@ final class DraftPanelService {
   private CompletionStage<?> draft(
       PanelRequest panelRequest, PanelFormatter panelFormatter, BroadcastDraft draft) {
     Instant now = clock.instant();
-    AudienceCounter audienceCounter = new AudienceCounter(broadcasts, draft, dialog.get(), now);
+    AudienceCounter audienceCounter =
+        new AudienceCounter(broadcasts, draft, dialog.get(), colleagues.staff().members(), now);
     Optional<AudienceSize> reach =
         draft.question() == Question.CONFIRM
             ? reach(draft, audienceCounter, now)

@@ -33,12 +33,8 @@ final class StopNotices {
   private final BroadcastPanelService panelService;
   private final Executor executor;
 
-  StopNotices(
-      StaffDirectory staffDirectory,
-      BroadcastContext context,
-      BroadcastPanelService panelService,
-      Executor executor) {
-    this.staffDirectory = staffDirectory;
+  StopNotices(BroadcastContext context, BroadcastPanelService panelService, Executor executor) {
+    this.staffDirectory = context.staffDirectory();
     this.broadcasts = context.repositories().broadcasts();
     this.staffMessenger = context.messengers().staffMessenger();
     this.panelService = panelService;
