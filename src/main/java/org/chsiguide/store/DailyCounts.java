@@ -232,14 +232,12 @@ final class DailyCounts {
   }
 
   private static Student student(ResultSet row) throws SQLException {
-    long endedAt = row.getLong("ended_at");
-    boolean hasEnded = !row.wasNull();
     return new Student(
         new StepId(row.getString("step")),
         row.getInt("turn"),
         Instant.ofEpochMilli(row.getLong("entered_at")),
         Instant.ofEpochMilli(row.getLong("seen_at")),
         row.getString("furthest_stage"),
-        hasEnded);
+        row.getObject("ended_at") != null);
   }
 }
