@@ -202,8 +202,8 @@ public record Step(
         LocalizedText expiredText,
         Map<NameDifference, LocalizedText> explanations)
         implements Kind {
-      /** The maximum number of differences that are explained. */
-      public static final int MAX_EXPLAINED = 3;
+      /** The maximum number of differences that are named. */
+      public static final int MAX_NAMED = 3;
 
       /** Copies the map. */
       public NameComparison {

@@ -176,7 +176,7 @@ final class WorstCaseScreen {
   private static String joinLongest(Stream<String> texts) {
     return texts
         .sorted(Comparator.comparingInt(String::length).reversed())
-        .limit(Step.Kind.NameComparison.MAX_EXPLAINED)
+        .limit(Step.Kind.NameComparison.MAX_NAMED)
         .collect(Collectors.joining("\n\n"));
   }
 

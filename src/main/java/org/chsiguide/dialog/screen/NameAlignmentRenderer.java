@@ -2,6 +2,8 @@ package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.name.AlignedPart;
@@ -72,9 +74,27 @@ final class NameAlignmentRenderer {
     return caption;
   }
 
-  /** Returns the lines; a long name takes several groups of them. */
+  /**
+   * Returns the lines; a long name takes several groups of them. Of more than two, those that are
+   * the same are left out, because a screen has no room for them.
+   */
   String block() {
-    List<String> groups = new ArrayList<>();
+    return shownGroups().map(NameAlignmentRenderer::group).collect(Collectors.joining("\n\n"));
+  }
+
+  /** Returns the number of groups of lines. */
+  int groupCount() {
+    return (int) shownGroups().count();
+  }
+
+  private Stream<List<Cell>> shownGroups() {
+    List<List<Cell>> groups = groups();
+    return groups.stream()
+        .filter(group -> groups.size() <= 2 || !group.stream().allMatch(Cell::isSame));
+  }
+
+  private List<List<Cell>> groups() {
+    List<List<Cell>> groups = new ArrayList<>();
     int from = 0;
     while (from < cells.size()) {
       int to = from;
@@ -82,10 +102,10 @@ final class NameAlignmentRenderer {
       while (to < cells.size() && columns + cells.get(to).columns() <= COLUMNS) {
         columns += cells.get(to++).columns();
       }
-      groups.add(group(cells.subList(from, to)));
+      groups.add(cells.subList(from, to));
       from = to;
     }
-    return String.join("\n\n", groups);
+    return groups;
   }
 
   private static String group(List<Cell> cells) {

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * buttons that fit the verdict.
  */
 final class NameCheckScreen {
-  /** The maximum number of characters that are described in words. */
-  private static final int MAX_DESCRIBED = 4;
+  /** The maximum number of lines that say what differs and how to mend it. */
+  private static final int MAX_LINES = 5;
+
+  private static final int MAX_NAMED = Step.Kind.NameComparison.MAX_NAMED;
 
   private static final int LAST_ASCII = '~';
 
@@ -77,16 +79,19 @@ final class NameCheckScreen {
     } else {
       mending.addAll(describedCharacters());
     }
-    explained()
+    named()
         .filter(difference -> !isReferenceWrong || !UnexpectedCharacters.isExplainedBy(difference))
         .flatMap(this::explanation)
         .filter(NameCheckScreen::saysHowToMend)
         .map(NameCheckScreen::mending)
         .forEach(mending::add);
+    // The marks under a long name take the room of what they show.
+    int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
+    int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
     return List.of(
-        lines("❌ ", explanations().map(NameCheckScreen::verdict), language),
+        lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict), language),
         screenRenderer.lines(names.caption(), language) + "\n" + block,
-        lines("• ", mending.stream(), language),
+        lines("• ", mending.stream().limit(room - named), language),
         text);
   }
 
@@ -134,14 +139,12 @@ final class NameCheckScreen {
     return !result.isSame() && (go.when() == null || result.differences().contains(go.when()));
   }
 
-  private Stream<NameDifference> explained() {
-    return result == null
-        ? Stream.of()
-        : result.differences().stream().limit(Step.Kind.NameComparison.MAX_EXPLAINED);
+  private Stream<NameDifference> named() {
+    return result == null ? Stream.of() : result.differences().stream().limit(MAX_NAMED);
   }
 
   private Stream<LocalizedText> explanations() {
-    return explained().flatMap(this::explanation);
+    return named().flatMap(this::explanation);
   }
 
   private Stream<LocalizedText> explanation(NameDifference difference) {
@@ -194,7 +197,7 @@ final class NameCheckScreen {
       for (int i = 0; i < given.length && wanted.length == given.length; i++) {
         if (isEasilyMistaken(part.difference(), given[i], wanted[i])
             && Character.toUpperCase(given[i]) != wanted[i]
-            && lines.size() < MAX_DESCRIBED) {
+            && lines.size() < MAX_LINES) {
           lines.add(
               new LocalizedText(
                   describe(given[i], wanted[i], Language.ZH),

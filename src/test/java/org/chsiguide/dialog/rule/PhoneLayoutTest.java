@@ -52,13 +52,16 @@ class PhoneLayoutTest {
         ...[...it.querySelectorAll('.key')].map(width)]);
       """;
 
+  private static final String LONG_NAME = "SANTOS OLIVEIRA PEREIRA MARIA FERNANDA DA SILVA";
+
   /** Names as typed, and how they should be. */
   private static final Map<String, String> NAMES =
       Map.of(
           "NURLANOVA AIGERIM", "NURLANOVA AIGERIM",
           "Nurlan0va  AIGERIN", "NURLANOVA AIGERIM",
           "Nurlanova Aigerim", "Nurlanova Aigerim",
-          "AIGERIM NURLANOVÁ", "NURLANOVA AIGERIM");
+          "AIGERIM NURLANOVÁ", "NURLANOVA AIGERIM",
+          "SANTOS OLIVEIRA0PERÉIRA MARIA FERNANDa DA SILVA", LONG_NAME);
 
   @TempDir private Path folder;
 
