@@ -95,33 +95,43 @@ final class HistoryReport {
   }
 
   private void addWorseSteps() {
-    Map<String, Long> stopped = history.bySubject(Figure.WEEK_OF_SILENCE, thisWeek());
-    Map<String, Long> before = history.bySubject(Figure.WEEK_OF_SILENCE, periods.get(1));
-    Function<String, Long> increase = id -> stopped.get(id) - before.getOrDefault(id, 0L);
-    List<String> worse =
-        stopped.keySet().stream()
-            .filter(StepId::isValid)
-            .filter(id -> stopped.get(id) >= MIN_STOPPED && increase.apply(id) > 0)
-            .sorted(Comparator.comparing(increase).reversed())
+    List<Stop> worse =
+        history.bySubject(Figure.WEEK_OF_SILENCE, thisWeek()).entrySet().stream()
+            .filter(step -> StepId.isValid(step.getKey()))
+            .map(
+                step -> new Stop(new StepId(step.getKey()), step.getValue(), before(step.getKey())))
+            .filter(step -> step.count() >= MIN_STOPPED && step.increase() > 0)
+            .sorted(Comparator.comparing(Stop::increase).reversed())
             .limit(MAX_LISTED)
             .toList();
     if (worse.isEmpty()) {
       return;
     }
     lines.add(bold(StatisticsPhrase.STATS_WORSE));
-    for (String id : worse) {
+    for (Stop step : worse) {
       lines.add(
           "• "
               + phraseFormatter.html(
                   StatisticsPhrase.STATS_WORSE_STEP,
                   "step",
-                  names.step(new StepId(id)),
+                  names.step(step.id()),
                   "count",
-                  NumberFormat.count(stopped.get(id)),
+                  NumberFormat.count(step.count()),
                   "before",
-                  NumberFormat.count(before.getOrDefault(id, 0L))));
+                  NumberFormat.count(step.before())));
     }
     lines.add("");
+  }
+
+  /** A step where students fell silent, in this week and in the week before. */
+  private record Stop(StepId id, long count, long before) {
+    long increase() {
+      return count - before;
+    }
+  }
+
+  private long before(String step) {
+    return history.bySubject(Figure.WEEK_OF_SILENCE, periods.get(1)).getOrDefault(step, 0L);
   }
 
   private void addTopics(Phrase heading, Figure figure) {
