@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
@@ -18,6 +19,10 @@ import org.chsiguide.picture.PictureFile;
 
 /** Reads the picture of a step or of a stage. */
 final class PictureReader {
+  /** What belongs to the name of a file, not of a picture. */
+  private static final Pattern ENDING =
+      Pattern.compile("(?:\\.(?:zh|en))?\\.(?:png|jpe?g|gif|webp)$", Pattern.CASE_INSENSITIVE);
+
   private final ProblemCollector problemCollector;
   private final TextRules texts;
   private final PictureCatalog files;
@@ -64,15 +69,15 @@ final class PictureReader {
       checkShape(name, shared);
       return Optional.of(shared);
     }
-    if (name.value().endsWith(".png")) {
+    if (ENDING.matcher(name.value()).find()) {
       problemCollector.add(
           name.position(),
           Rule.UNKNOWN_PICTURE,
           LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
           LocalizedText.format(
-              "请不要写 .png：\"%s\"",
-              "write it without .png: \"%s\"",
-              name.value().replaceAll("(\\.(zh|en))?\\.png$", "")));
+              "请不要写文件名的后缀：\"%s\"",
+              "write it without the ending: \"%s\"",
+              ENDING.matcher(name.value()).replaceFirst("")));
       return Optional.empty();
     }
     problemCollector.add(

@@ -26,6 +26,9 @@ final class TranslationRules {
 
   private static final Pattern LINE = Pattern.compile("[^\\n]+");
 
+  /** The number of Latin letters to each Chinese one from which on a text is English. */
+  private static final int MOSTLY = 12;
+
   /** The number of Chinese characters from which on a line is a Chinese sentence. */
   private static final int MIN_CHINESE = 4;
 
@@ -60,7 +63,10 @@ final class TranslationRules {
   /** Warns of an untranslated text; a text that contains both languages needs no translation. */
   private void checkSame(Scalar words) {
     String plain = PlainText.of(words.value());
-    boolean isBilingual = CHINESE.matcher(words.value()).find() && LATIN.matcher(plain).find();
+    boolean isBilingual =
+        CHINESE.matcher(words.value()).find()
+            && LATIN.matcher(plain).find()
+            && !isMostlyEnglish(plain);
     boolean hasWords =
         words.value().replaceAll("\\{[a-z_]+}", "").codePoints().anyMatch(Character::isLetter);
     if (hasWords && !isBilingual) {
@@ -90,6 +96,12 @@ final class TranslationRules {
           Rule.WRONG_LANGUAGE,
           new LocalizedText("\"zh\" 里没有中文", "\"zh\" has no Chinese"),
           new LocalizedText("请写中文", "write it in Chinese"));
+    } else if (isMostlyEnglish(chinese)) {
+      problemCollector.add(
+          zh.position(),
+          Rule.WRONG_LANGUAGE,
+          new LocalizedText("\"zh\" 几乎全是英文", "\"zh\" is nearly all English"),
+          new LocalizedText("请写中文", "write it in Chinese"));
     } else if (!isEnglish
         && CHINESE.matcher(english).find()
         && !chinese.contains(english.strip())) { // or it quotes what stands on a page
@@ -99,6 +111,14 @@ final class TranslationRules {
           new LocalizedText("\"en\" 里只有中文", "\"en\" is Chinese only"),
           new LocalizedText("请写英文", "write it in English"));
     }
+  }
+
+  private static boolean isMostlyEnglish(String text) {
+    return SENTENCE.matcher(text).find() && count(LATIN, text) > MOSTLY * count(CHINESE, text);
+  }
+
+  private static long count(Pattern letter, String text) {
+    return letter.matcher(text).results().count();
   }
 
   /** Warns of a Chinese sentence in an English text, outside of what it quotes from pages. */

@@ -66,6 +66,20 @@ final class IndentationHints {
         : near.stream().findFirst().map(it -> wrong(line, it)).or(() -> keyOfStep(line));
   }
 
+  /**
+   * Returns the problem if this line is an item of a list, but stands further right than others.
+   */
+  Optional<SyntaxProblem> itemOfList(int line) {
+    int above = lines.lineAbove(line);
+    return isItem(line) && isItem(above) && lines.indentation(line) > lines.indentation(above)
+        ? Optional.of(wrong(line, above))
+        : Optional.empty();
+  }
+
+  private boolean isItem(int line) {
+    return lines.text(line).stripLeading().startsWith("- ");
+  }
+
   /** Returns the problem if this line has a key of a step, but another depth than the one above. */
   private Optional<SyntaxProblem> keyOfStep(int line) {
     return IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine)

@@ -24,6 +24,8 @@ final class LineMistakes {
   private static final Pattern INVISIBLE_HEAD = Pattern.compile("^ *(\\p{Cf})");
   private static final Pattern WRONG_INDENT =
       Pattern.compile("^ *([\\p{Zs}&&[^ ]])\\p{Zs}*(?:- |-?\\{|[\\p{Alnum}_-]+[:：](?: .*)?$)");
+  private static final Pattern TAB =
+      Pattern.compile("^[ \\t]*?(\\t)[ \\t]*(?:- |-?\\{|[\\p{Alnum}_-]+[:：](?: .*)?$)");
   private static final Pattern WRONG_BLANK =
       Pattern.compile(
           "(?:^ *(?:- +)?|[{,] *)" + DialogKeys.anyKey() + "[:：]([\\p{Zs}\\p{Cf}&&[^ ]])");
@@ -33,8 +35,9 @@ final class LineMistakes {
   /** A key below which stand the two languages of a text. */
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|page|subject|body): *");
 
+  /** A bullet or another dash where a list item begins. */
   private static final Pattern DASH =
-      Pattern.compile("^ *([—–－−‐‑]+) *(?:\\{|(?:to|url|copy|topic|language): )");
+      Pattern.compile("^ *([—–－−‐‑•·●▪◦]+) *(?:\\{|(?:to|url|copy|topic|language): )");
 
   private final SourceLines lines;
   private final BitSet textLines;
@@ -110,6 +113,7 @@ final class LineMistakes {
     return invisible(line)
         .or(() -> comment(line))
         .or(() -> dash(line))
+        .or(() -> stepAtMargin(line))
         .or(() -> missingKey(line))
         .or(() -> wrongDepth(line));
   }
@@ -128,6 +132,7 @@ final class LineMistakes {
     return lines
         .find(line, INVISIBLE_HEAD)
         .map(SyntaxProblem::invisible)
+        .or(() -> lines.find(line, TAB).map(SyntaxProblem::tab))
         .or(() -> lines.find(line, WRONG_INDENT).map(LineMistakes::wrongIndent))
         .or(
             () ->
@@ -170,6 +175,25 @@ final class LineMistakes {
                 "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
             LocalizedText.format(
                 "行首要有 %s 个空格", "begin it with %s spaces", lines.indentation(parents[line])))
+        : Optional.empty();
+  }
+
+  /** Returns a step that stands where the keys of the whole file stand. */
+  private Optional<SyntaxProblem> stepAtMargin(int line) {
+    boolean isStep =
+        lines.indentation(line) == 0
+            && KEY.matcher(lines.text(line)).matches()
+            && !DialogKeys.ROOT.contains(lines.key(line))
+            && lines.indentation(lines.lineBelow(line)) > 0
+            && DialogKeys.STEP.contains(lines.key(lines.lineBelow(line)));
+    return isStep
+        ? SyntaxProblem.at(
+            lines.start(line),
+            LocalizedText.format(
+                "步骤 %s 没有写在 \"steps\" 下面",
+                "step %s does not stand below \"steps\"", Quoting.of(lines.key(line))),
+            new LocalizedText(
+                "请把它和下面各行像其他步骤一样往右移", "indent it and its lines as the other steps are"))
         : Optional.empty();
   }
 

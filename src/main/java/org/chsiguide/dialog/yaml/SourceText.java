@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -30,6 +31,9 @@ public final class SourceText {
       "(?:[ã-ï][\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}){2,}";
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** How a file begins that Word saved in its own formats. */
+  private static final List<String> DOCUMENT_HEADS = List.of("PK\u0003\u0004", "{\\rtf");
 
   private final String text;
   private final int[] codePoints;
@@ -67,6 +71,14 @@ public final class SourceText {
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
     String text = decoded.flip().toString();
     SourceText source = new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    if (DOCUMENT_HEADS.stream().anyMatch(text::startsWith)) {
+      problemCollector.add(
+          Position.TOP,
+          Rule.ENCODING,
+          new LocalizedText("这是 Word 文档，不是文本文件", "this is a document of Word, not a text file"),
+          new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8"));
+      return Optional.empty();
+    }
     if (result.isError()) {
       problemCollector.add(
           source.position(source.codePoints.length),

@@ -198,7 +198,9 @@ final class SyntaxErrorHints {
               int parent = lines.parentLine(errorPosition.line());
               return lines.isInconsistentlyIndented(parent) || isUnknownTopLevelKey(parent)
                   ? tooFarLeft(parent)
-                  : indentationHints.oneSpaceOff(errorPosition.line());
+                  : indentationHints
+                      .oneSpaceOff(errorPosition.line())
+                      .or(() -> indentationHints.itemOfList(errorPosition.line()));
             });
   }
 

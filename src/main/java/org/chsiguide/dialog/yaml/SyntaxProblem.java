@@ -56,16 +56,21 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         .orElseGet(() -> of(problem, context, begin, here));
   }
 
+  /** Returns the problem of a tab at the beginning of a line. */
+  static SyntaxProblem tab(Position position) {
+    return new SyntaxProblem(
+        position,
+        new LocalizedText("行首不能用 Tab 键", "a tab cannot indent"),
+        new LocalizedText("请改用空格", "use spaces"));
+  }
+
   private static SyntaxProblem of(String problem, String context, Position begin, Position here) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return new SyntaxProblem(
           begin, new LocalizedText("这个引号没有结束", "this quote is never closed"), null);
     }
     if (problem.contains("TAB")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText("行首不能用 Tab 键", "a tab cannot indent"),
-          new LocalizedText("请改用空格", "use spaces"));
+      return tab(here);
     }
     for (String sign : List.of("tag", "alias", "anchor")) {
       if (context.contains("scanning a " + sign) || context.contains("scanning an " + sign)) {

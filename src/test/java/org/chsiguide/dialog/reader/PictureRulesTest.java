@@ -69,6 +69,14 @@ class PictureRulesTest {
   }
 
   @Test
+  void aPictureIsNamedWithoutItsEnding() {
+    pictured("photo-1.JPG", ALT.zh(), ALT.en())
+        .expectProblems(
+            "guide.yaml:53:13: there is no picture \"photo-1.JPG\" (write it without the ending:"
+                + " \"photo-1\") [unknown-picture]");
+  }
+
+  @Test
   void aPictureThatNobodyDescribed() {
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")

@@ -71,6 +71,24 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void anItemStandsWhereTheOthersDoAndBeginsWithADash() {
+    broken("      - {to: pick, zh: 没有", "         - {to: pick, zh: 没有")
+        .expectProblems(
+            "guide.yaml:26:12: this line begins with 9 spaces, line 25 with 6 (remove 3)"
+                + " [syntax]");
+    broken("      - {to: pick, zh: 没有", "      • {to: pick, zh: 没有")
+        .expectProblems(
+            "guide.yaml:26:7: this dash is not the one of an English keyboard (type \"- \")"
+                + " [syntax]");
+  }
+
+  @Test
+  void aTabIsNamedAlsoBelowAText() {
+    broken("    choices:\n      - {language: zh", "\tchoices:\n      - {language: zh")
+        .expectProblems("guide.yaml:15:1: a tab cannot indent (use spaces) [syntax]");
+  }
+
+  @Test
   void aColonInAButtonIsFoundBeforeTheComma() {
     for (String colon : new String[] {"：", ":"}) {
       broken("pick, zh: 没有", "pick, zh" + colon + "没有")
@@ -191,7 +209,10 @@ class SyntaxErrorHintsTest {
     String left =
         ": this line stands further left than those that it belongs to"
             + " (keys that belong together stand below each other) [syntax]";
-    broken("  pick:\n", "pick:\n").expectProblems("guide.yaml:41:1" + left);
+    broken("  pick:\n", "pick:\n")
+        .expectProblems(
+            "guide.yaml:41:1: step \"pick\" does not stand below \"steps\" (indent it and its lines"
+                + " as the other steps are) [syntax]");
     broken("    covers:", "   covers:")
         .expectProblems(
             "guide.yaml:20:4: this line begins with 3 spaces, line 19 with 4 (add 1) [syntax]");

@@ -11,6 +11,8 @@ import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.SourceText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxTest {
 
@@ -158,6 +160,15 @@ class SyntaxTest {
                         new LocalizedText(
                             "从这里开始，文件不是 UTF-8 编码", "the file is not in UTF-8 from here on"),
                         new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\\rtf1\\ansi}", "PK\u0003\u0004\u0014word/document.xml"})
+  void aDocumentOfWordIsCalledSo(String document) {
+    new BicyclesDialog(document)
+        .expectProblems(
+            "guide.yaml:1:1: this is a document of Word, not a text file (save it as plain text in"
+                + " UTF-8) [encoding]");
   }
 
   @Test

@@ -141,6 +141,17 @@ class TextRulesTest {
         .replace("en: Have a good ride!", "en: 一路平安！Have a good ride!")
         .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
         .expectProblems();
+    String english = "Have a good ride, and bring the bicycle back to the student office (办公室)!";
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: " + english)
+        .replace("zh: 一路平安！", "zh: " + english)
+        .expectProblems(
+            "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: " + english)
+        .expectProblems(
+            "guide.yaml:54:11: warning: \"zh\" is nearly all English (write it in Chinese)"
+                + " [wrong-language]");
   }
 
   @Test
