@@ -42,12 +42,17 @@ class EveryStaffActionTest {
   /** Buttons about broadcasts that leave no record, and why. */
   private static final Map<String, String> NOT_RECORDED =
       Map.of(
+          "b:a:",
+          "what waits for no approval is not approved; ApprovalTest has one that does",
           "b:d:",
-              "a draft is its author's own until it is confirmed, and that is recorded; a test"
-                  + " reaches no student",
-          "b:p:", "it shows how a broadcast goes, in numbers",
-          "b:s:", "a student goes back to their step",
-          "b:u:", "a student chooses what to be sent");
+          "a draft is its author's own until it is confirmed, and that is recorded; a test"
+              + " reaches no student",
+          "b:p:",
+          "it shows how a broadcast goes, in numbers",
+          "b:s:",
+          "a student goes back to their step",
+          "b:u:",
+          "a student chooses what to be sent");
 
   @TempDir Path folder;
   private StaffScenario staff;

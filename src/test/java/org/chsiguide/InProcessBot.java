@@ -131,6 +131,7 @@ final class InProcessBot implements AutoCloseable {
                     recordingMessenger.staffMessenger(),
                     recordingMessenger.bulk()),
                 guide,
+                Long.MAX_VALUE,
                 clock.withZone(ZONE)));
     EditContext editing = editContext(staffDirectory, guide, clock);
     this.handlers =

@@ -216,6 +216,7 @@ class UnauthorizedActorsTest {
     }
     TicketButtons.ofStudent(1)
         .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), true)));
+    attempts.add(taps("b:a:" + StaffScenario.WANG + ":" + turn, false));
     for (String prefix : BroadcastButtons.prefixes()) {
       boolean isForStudents = prefix.equals("b:u:");
       attempts.add(taps(prefix + "1", isForStudents));

@@ -135,6 +135,7 @@ final class HandlerFactory {
                     infrastructure.messenger().staffMessenger(),
                     infrastructure.messenger().bulk()),
                 infrastructure.currentDialog(),
+                infrastructure.settings().broadcastApproval(),
                 infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
   }
 

@@ -73,6 +73,11 @@ public enum Setting {
       "which changes made with `/edit` a colleague must publish: `never`, `steps` or `all`",
       "A colleague is asked only if there is one who may change the dialog;"
           + " undoing needs nobody."),
+  BROADCAST_APPROVAL(
+      "none",
+      "a broadcast to more people than this needs the approval of a colleague",
+      "`0`: each one does. A colleague is asked only if there is one who may send broadcasts;"
+          + " taking one back needs nobody."),
   TIME_ZONE("Asia/Shanghai", "where the office is", ""),
   OFFICE_HOURS(
       "Mon-Fri 09:00-17:00",

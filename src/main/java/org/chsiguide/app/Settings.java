@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param staffIds the owners among staff, who may do everything
  * @param staffGroup the forum supergroup in which staff answer students; absent: in their own chats
  * @param editApproval which changes of the dialog a colleague has to publish
+ * @param broadcastApproval a colleague has to approve broadcasts to more people than this
  * @param timeZone the time zone of the office
  * @param ticketReminder how long a ticket waits until staff are reminded of it
  * @param watchDialogs whether the dialog is reloaded when its files change
@@ -60,6 +61,7 @@ public record Settings(
     Set<UserId> staffIds,
     @Nullable ChatId staffGroup,
     ApprovalPolicy editApproval,
+    int broadcastApproval,
     ZoneId timeZone,
     OfficeHours officeHours,
     Duration ticketReminder,
@@ -127,6 +129,11 @@ public record Settings(
             variables
                 .find(Setting.EDIT_APPROVAL, SettingParsers::editApproval)
                 .orElse(ApprovalPolicy.NEVER),
+            variables
+                .find(
+                    Setting.BROADCAST_APPROVAL,
+                    value -> SettingParsers.number(value, 0, 1_000_000_000))
+                .orElse(Integer.MAX_VALUE),
             zone,
             officeHours(variables, zone),
             variables

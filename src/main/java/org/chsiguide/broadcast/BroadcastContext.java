@@ -14,6 +14,7 @@ import org.chsiguide.update.StaffDirectory;
  * The collaborators that the parts of broadcasts share.
  *
  * @param dialog returns the current edition
+ * @param approvalAbove a colleague has to approve broadcasts to more people than this
  * @param clock has the time zone of staff
  */
 public record BroadcastContext(
@@ -21,6 +22,7 @@ public record BroadcastContext(
     Repositories repositories,
     Messengers messengers,
     Supplier<Dialog> dialog,
+    long approvalAbove,
     Clock clock) {
 
   /** Where broadcasts and their drafts are stored. */

@@ -167,6 +167,12 @@ public enum BroadcastPhrase implements Phrase {
   TEST_BLOCKED(Length.LINE, "name"),
   /** Said when it is not known whether a colleague was shown the whole draft. */
   TEST_LOST(Length.LINE, "name"),
+  /** Tells the author that a colleague has to approve the draft. */
+  WAITS_FOR_APPROVAL(Length.LINE, "count"),
+  /** Asks a colleague to approve the draft. */
+  APPROVAL_ASKED(Length.LINE, "name"),
+  /** Label: approve the draft. */
+  APPROVE(Length.LABEL),
   /** Label: confirm. */
   SEND_TO(Length.LABEL, "count"),
   /** Label: confirm. */

@@ -37,6 +37,8 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     CONFIRM,
     /** The number of recipients, to be typed. */
     NUMBER,
+    /** The approval of a colleague; the author waits. */
+    APPROVAL,
     /** The time to send it. */
     TIME,
     /** One of the times that the answer can mean. */

@@ -34,6 +34,10 @@ public record PanelRequest(
     PREVIEW,
     /** A test for a colleague, and then the draft of the user. */
     TEST,
+    /**
+     * The question to colleagues whether they approve the draft, and then the draft of the user.
+     */
+    ASK_APPROVAL,
     /** A note that the draft was discarded. */
     DROPPED,
     /** The progress of a broadcast. */

@@ -52,6 +52,7 @@ class SettingsTest {
                 Set.of(),
                 null,
                 ApprovalPolicy.NEVER,
+                Integer.MAX_VALUE,
                 ZoneId.of("Asia/Shanghai"),
                 new OfficeHours(
                     OfficeHours.shifts("Mon-Fri 09:00-17:00"),
@@ -83,6 +84,7 @@ class SettingsTest {
                     entry("STAFF_IDS", "11, 12"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
                     entry("EDIT_APPROVAL", "steps"),
+                    entry("BROADCAST_APPROVAL", "100"),
                     entry("TIME_ZONE", "Europe/Berlin"),
                     entry("OFFICE_HOURS", "Sat 10:00-12:00"),
                     entry("HOLIDAYS", "2026-10-01..2026-10-02"),
@@ -106,6 +108,7 @@ class SettingsTest {
                 Set.of(new UserId(11), new UserId(12)),
                 new ChatId(-1_001_234_567_890L),
                 ApprovalPolicy.STEPS,
+                100,
                 ZoneId.of("Europe/Berlin"),
                 new OfficeHours(
                     OfficeHours.shifts("Sat 10:00-12:00"),

@@ -59,6 +59,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private long lastUpdate = 1_000;
   private int lastMessage = 5_000;
   private Language language = Language.EN;
+  private long approvalAbove = Long.MAX_VALUE;
 
   /** Starts with an empty database file. */
   public BroadcastFixture(Path folder) {
@@ -84,10 +85,19 @@ public final class BroadcastFixture implements AutoCloseable {
                     store.drafts(), store.broadcasts(), store.ledger()),
                 new BroadcastContext.Messengers(phones, phones, phones),
                 () -> GUIDE,
+                approvalAbove,
                 clock().withZone(ZONE)),
             name -> scheduler);
     broadcastModule.open();
     isSeen = false;
+  }
+
+  /**
+   * Restarts the bot, which then asks colleagues to approve broadcasts to more people than this.
+   */
+  void restart(long newApprovalAbove) {
+    approvalAbove = newApprovalAbove;
+    restart();
   }
 
   /** Restarts the bot. */

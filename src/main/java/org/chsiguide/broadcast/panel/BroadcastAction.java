@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.messenger.UserId;
 
 /**
  * The action of a button about broadcasts, as it is written in callback data. "A bad client can
@@ -25,6 +26,20 @@ sealed interface BroadcastAction {
     @Override
     public String encode() {
       return KIND + turn + ":" + draftAction.encode();
+    }
+  }
+
+  /**
+   * Approves the draft of a colleague.
+   *
+   * @param turn the turn of the draft that the button belongs to
+   */
+  record Approve(UserId author, int turn) implements BroadcastAction {
+    static final String KIND = "b:a:";
+
+    @Override
+    public String encode() {
+      return KIND + author.value() + ":" + turn;
     }
   }
 
@@ -105,6 +120,8 @@ sealed interface BroadcastAction {
           case EditDraft.KIND ->
               turn(first)
                   .flatMap(turn -> DraftAction.decode(second).map(it -> new EditDraft(turn, it)));
+          case Approve.KIND ->
+              id(first).flatMap(author -> turn(second).map(it -> new Approve(author, it)));
           case Control.KIND ->
               number(first)
                   .flatMap(
@@ -128,6 +145,12 @@ sealed interface BroadcastAction {
     } catch (NumberFormatException notWritten) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<UserId> id(String digits) {
+    return digits.matches("[1-9][0-9]{0,17}")
+        ? Optional.of(new UserId(Long.parseLong(digits)))
+        : Optional.empty();
   }
 
   private static Optional<Long> number(String digits) {

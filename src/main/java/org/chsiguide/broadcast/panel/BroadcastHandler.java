@@ -3,7 +3,6 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.BroadcastContext;
@@ -44,6 +43,7 @@ public final class BroadcastHandler implements UpdateHandler {
   private final DraftRepository drafts;
   private final BroadcastRepository broadcasts;
   private final DraftHandler draftHandler;
+  private final DraftConfirmation confirmation;
   private final BroadcastPanelService panelService;
   private final AuditLog auditLog;
   private final ControlListener controlListener;
@@ -59,6 +59,7 @@ public final class BroadcastHandler implements UpdateHandler {
       AuditLog auditLog,
       BroadcastContext context,
       DraftHandler draftHandler,
+      DraftConfirmation confirmation,
       BroadcastPanelService panelService,
       ControlListener controlListener) {
     this.staff = context.staff();
@@ -66,6 +67,7 @@ public final class BroadcastHandler implements UpdateHandler {
     this.drafts = context.repositories().drafts();
     this.broadcasts = context.repositories().broadcasts();
     this.draftHandler = draftHandler;
+    this.confirmation = confirmation;
     this.panelService = panelService;
     this.controlListener = controlListener;
   }
@@ -144,7 +146,7 @@ public final class BroadcastHandler implements UpdateHandler {
     return StaffAction.Kind.ofKey(name)
         .map(
             kind ->
-                audited(
+                auditLog.record(
                     incomingUpdate,
                     kind,
                     originalNumber,
@@ -214,6 +216,9 @@ public final class BroadcastHandler implements UpdateHandler {
       // A draft belongs to its author and reaches nobody. The confirmation is recorded elsewhere.
       return draftHandler.handleButton(incomingUpdate.from(), edit, panelRequest);
     }
+    if (action instanceof BroadcastAction.Approve approve) {
+      return approve(incomingUpdate, approve, panelRequest);
+    }
     if (action instanceof BroadcastAction.Control control) {
       return control(incomingUpdate.from(), control, panelRequest);
     }
@@ -221,7 +226,7 @@ public final class BroadcastHandler implements UpdateHandler {
       return show(panelRequest.withShow(Show.PANEL, progress.number()));
     }
     if (action instanceof BroadcastAction.Duplicate duplicate) {
-      return audited(
+      return auditLog.record(
           incomingUpdate,
           StaffAction.Kind.DUPLICATE,
           duplicate.number(),
@@ -230,7 +235,7 @@ public final class BroadcastHandler implements UpdateHandler {
                   incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
     }
     if (action instanceof BroadcastAction.SendLedger ledger) {
-      return audited(
+      return auditLog.record(
           incomingUpdate,
           StaffAction.Kind.CSV,
           ledger.number(),
@@ -241,6 +246,21 @@ public final class BroadcastHandler implements UpdateHandler {
       return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
     }
     throw new AssertionError(action);
+  }
+
+  private Handling approve(
+      IncomingUpdate incomingUpdate, BroadcastAction.Approve approve, PanelRequest panelRequest) {
+    UserId actor = incomingUpdate.from();
+    String author = Long.toString(approve.author().value());
+    return confirmation
+        .findWaiting(approve, actor)
+        .map(
+            draft ->
+                auditLog.record(
+                    incomingUpdate.updateId(),
+                    new StaffAction(actor, StaffAction.Kind.APPROVE, 0, author),
+                    () -> confirmation.approve(draft, panelRequest)))
+        .orElseGet(() -> show(panelRequest.withShow(Show.OLD_BUTTON, 0)));
   }
 
   /** The repository records the action together with its effect. */
@@ -257,15 +277,6 @@ public final class BroadcastHandler implements UpdateHandler {
                   }
                 });
     return panelService.showAfter(controlled, panel);
-  }
-
-  private Handling audited(
-      IncomingUpdate incomingUpdate,
-      StaffAction.Kind kind,
-      long number,
-      Supplier<Handling> action) {
-    return auditLog.record(
-        incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind, number), action);
   }
 
   private Handling show(PanelRequest panelRequest) {

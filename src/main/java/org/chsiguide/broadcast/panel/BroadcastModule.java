@@ -49,11 +49,14 @@ public final class BroadcastModule implements AutoCloseable {
             executor);
     StopNotices stopNotices = new StopNotices(context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
+    DraftConfirmation confirmation =
+        new DraftConfirmation(context, draftCache, panelService, stopNotices, progressUpdater);
     this.handler =
         new BroadcastHandler(
             auditLog,
             context,
-            new DraftHandler(context, draftCache, panelService, stopNotices),
+            new DraftHandler(context, draftCache, panelService, confirmation),
+            confirmation,
             panelService,
             (number, controlAction, actor) -> {
               progressUpdater.markChanged(number);

@@ -121,6 +121,8 @@ final class BroadcastPanelService {
       case DRAFT -> draftPanelService.draft(panelRequest, panelFormatter);
       case PREVIEW -> draftPanelService.preview(panelRequest, panelFormatter);
       case TEST -> draftPanelService.test(panelRequest, panelFormatter, formatter(Language.BOTH));
+      case ASK_APPROVAL ->
+          draftPanelService.askApproval(panelRequest, panelFormatter, formatter(Language.BOTH));
       case DROPPED ->
           showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, panelFormatter);

@@ -2,16 +2,27 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffNames;
+import org.chsiguide.update.StaffRole;
 
-/** The members of staff to whom an author can show a draft. */
+/** The members of staff to whom an author can show a draft, or who approve it. */
 record Colleagues(Staff staff, StaffNames names) {
 
   /** Returns all members of staff but this one, by name. */
   List<UserId> of(UserId author) {
-    return staff.members().stream()
+    return others(staff.members(), author);
+  }
+
+  /** Returns the members of staff who may approve what this one sends. */
+  List<UserId> approversOf(UserId author) {
+    return others(staff.members(StaffRole.BROADCAST), author);
+  }
+
+  private List<UserId> others(Set<UserId> members, UserId author) {
+    return members.stream()
         .filter(member -> !member.equals(author))
         .sorted(Comparator.comparing(names::nameOf))
         .toList();

@@ -127,7 +127,9 @@ final class DraftContentEditor {
 
   /** Shows the draft again before it is confirmed, if the author was about to do that. */
   static BroadcastDraft backToConfirm(BroadcastDraft draft) {
-    return draft.question() == Question.NUMBER ? draft.withQuestion(Question.CONFIRM) : draft;
+    return draft.question() == Question.NUMBER || draft.question() == Question.APPROVAL
+        ? draft.withQuestion(Question.CONFIRM)
+        : draft;
   }
 
   /**

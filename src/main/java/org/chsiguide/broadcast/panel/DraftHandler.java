@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
@@ -36,6 +34,7 @@ final class DraftHandler {
           Question.CONFIRM,
           Question.COLLEAGUE,
           Question.NUMBER,
+          Question.APPROVAL,
           Question.TIME,
           Question.WHICH_TIME);
 
@@ -45,21 +44,21 @@ final class DraftHandler {
   private final BroadcastRepository broadcasts;
   private final DraftEditor draftEditor;
   private final BroadcastPanelService panelService;
-  private final StopNotices stopNotices;
+  private final DraftConfirmation confirmation;
   private final InstantSource clock;
 
   DraftHandler(
       BroadcastContext context,
       DraftCache draftCache,
       BroadcastPanelService panelService,
-      StopNotices stopNotices) {
+      DraftConfirmation confirmation) {
     this.staff = context.staff();
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;
     this.broadcasts = context.repositories().broadcasts();
     this.draftEditor = new DraftEditor(context.clock().getZone());
     this.panelService = panelService;
-    this.stopNotices = stopNotices;
+    this.confirmation = confirmation;
     this.clock = context.clock();
   }
 
@@ -193,7 +192,10 @@ final class DraftHandler {
           goes.draft(), needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
     }
     if (step instanceof EditResult.Confirmed confirmed) {
-      return confirm(confirmed.draft(), panelRequest);
+      BroadcastDraft draft = confirmed.draft();
+      return confirmation.needsApproval(draft)
+          ? save(draft.withQuestion(Question.APPROVAL), panelRequest.withShow(Show.ASK_APPROVAL, 0))
+          : confirmation.confirm(draft, panelRequest);
     }
     if (step instanceof EditResult.Tested tested) {
       return staff.includes(tested.colleague())
@@ -209,40 +211,6 @@ final class DraftHandler {
       return oldButton(panelRequest);
     }
     throw new AssertionError(step);
-  }
-
-  private Handling confirm(BroadcastDraft draft, PanelRequest panelRequest) {
-    draftCache.remove(draft.author());
-    Instant now = clock.instant();
-    Instant earliest =
-        draft.kind() == Broadcast.Kind.RECALL ? now : now.plus(Broadcast.UNDO_PERIOD);
-    Instant startsAt =
-        draft.deliveryPlan().startsAt() != null && draft.deliveryPlan().startsAt().isAfter(earliest)
-            ? draft.deliveryPlan().startsAt()
-            : earliest;
-    boolean isStop =
-        draft.kind() == Broadcast.Kind.RECALL
-            && broadcasts
-                .find(draft.originalNumber())
-                .filter(it -> it.state().isOpen())
-                .isPresent();
-    CompletionStage<Optional<Long>> confirmed = drafts.confirm(panelRequest, draft, startsAt);
-    confirmed.whenComplete(
-        (number, failure) -> {
-          if (failure != null) {
-            draftCache.evict(draft.author());
-          } else {
-            panelService.show(
-                number
-                    .map(it -> panelRequest.withShow(Show.PANEL, it))
-                    .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
-            if (isStop && number.isPresent()) {
-              stopNotices.onControlled(
-                  draft.originalNumber(), ControlAction.CANCEL, draft.author());
-            }
-          }
-        });
-    return new Handling.Handled(confirmed.thenAccept(number -> {}));
   }
 
   private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {

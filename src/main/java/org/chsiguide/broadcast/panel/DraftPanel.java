@@ -135,6 +135,10 @@ final class DraftPanel {
         panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
         panelBuilder.addBackButton(Question.CONFIRM);
       }
+      case APPROVAL -> {
+        panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL, "count", draft.count());
+        panelBuilder.addBackButton(Question.CONFIRM);
+      }
       case TIME -> {
         panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
         panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction.SendNow());

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceCounter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
@@ -25,6 +26,7 @@ import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
@@ -131,6 +133,50 @@ final class DraftPanelService {
                         panelFormatter.html(phrase, "name", colleagues.names().nameOf(colleague)),
                         List.of())))
         .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
+  }
+
+  /** Asks the colleagues who may approve the draft, and shows the author that it waits. */
+  CompletionStage<?> askApproval(
+      PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
+    Optional<BroadcastDraft> found =
+        drafts
+            .find(author(panelRequest))
+            .filter(it -> it.question() == Question.APPROVAL && it.content().hasText());
+    found.ifPresent(
+        draft ->
+            colleagues
+                .approversOf(draft.author())
+                .forEach(it -> askApproval(draft, it, colleagueFormatter)));
+    return draft(panelRequest, panelFormatter);
+  }
+
+  private void askApproval(
+      BroadcastDraft draft, UserId colleague, PanelFormatter colleagueFormatter) {
+    Audience audience = draft.deliveryPlan().audience();
+    String effect =
+        audience == null
+            ? colleagueFormatter.html(BroadcastPhrase.CHANGES_FOR, "count", draft.count())
+            : colleagueFormatter.html(
+                BroadcastPhrase.GOES_TO,
+                "audience",
+                new AudienceFormat(colleagueFormatter, dialog.get()).format(audience),
+                "count",
+                draft.count());
+    String question =
+        colleagueFormatter.html(
+            BroadcastPhrase.APPROVAL_ASKED, "name", colleagues.names().nameOf(draft.author()));
+    Button button =
+        new Button.Callback(
+            colleagueFormatter.plain(BroadcastPhrase.APPROVE),
+            new BroadcastAction.Approve(draft.author(), draft.turn()).encode());
+    var unused =
+        preview
+            .show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
+            .thenCompose(
+                shown ->
+                    messenger.send(
+                        colleague.chat(),
+                        new Screen(0, question + "\n" + effect, List.of(List.of(button)))));
   }
 
   /** Shows the draft of the user, if there is one. */

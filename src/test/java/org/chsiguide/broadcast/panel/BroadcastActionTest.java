@@ -84,6 +84,7 @@ class BroadcastActionTest {
     expectDraft("send:17", new DraftAction.Confirm(17));
     expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
     expect("b:p:12", new BroadcastAction.ShowProgress(12));
+    expect("b:a:11:42", new BroadcastAction.Approve(new UserId(11), 42));
     expect("b:n:12", new BroadcastAction.Duplicate(12));
     expect("b:c:12", new BroadcastAction.SendLedger(12));
     expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastCategory.TIPS, true));
@@ -130,6 +131,9 @@ class BroadcastActionTest {
             "b:p:",
             "b:p:1:2",
             "b:c:one",
+            "b:a:11",
+            "b:a:0:1",
+            "b:a:11:01",
             "b:u:weather:on",
             "b:u:tips",
             "b:u:tips:maybe",

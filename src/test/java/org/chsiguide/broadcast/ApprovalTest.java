@@ -1,0 +1,87 @@
+package org.chsiguide.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.broadcast.BroadcastFixture.LI;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
+
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A colleague who approves what goes to many. Each story is told in both languages. */
+class ApprovalTest extends BroadcastStories {
+
+  @BeforeEach
+  void setLimit() {
+    broadcastFixture.restart(2);
+  }
+
+  @Test
+  void whatGoesToManyIsSentOnceAColleagueAgrees() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "a colleague has to agree");
+    broadcastFixture.expectPanel(LI, "Wang Fang asks whether you agree");
+    assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+
+    broadcastFixture.press(LI, "Agree").expectPanel(LI, "Starts at");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    assertThat(broadcastFixture.phones.texts(WANG.chat()))
+        .noneMatch(it -> it.contains(TranslatedText.in(language, "a colleague has to agree")));
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+    assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().author()).isEqualTo(WANG);
+    assertThat(broadcastFixture.store().auditLog().last(9))
+        .extracting(AuditLog.Entry::action)
+        .contains(new StaffAction(LI, StaffAction.Kind.APPROVE, 0, "11"));
+  }
+
+  @Test
+  void whatWasChangedMeanwhileIsNotSent() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Bye");
+    broadcastFixture.expectPanel(WANG, "3 people").press(LI, "Agree");
+    broadcastFixture.expectPanel(WANG, "3 people");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Bye");
+  }
+
+  @Test
+  void nobodyApprovesTheirOwn() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to agree");
+    String turn =
+        Integer.toString(broadcastFixture.store().drafts().find(WANG).orElseThrow().turn());
+    String data = "b:d:" + turn + ":drop";
+    broadcastFixture.pressForged(WANG, data, "b:a:11:" + turn);
+    broadcastFixture.expectPanel(WANG, "a colleague has to agree");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+  }
+
+  @Test
+  void whatGoesToFewNeedsNobody() {
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "By language");
+    broadcastFixture.press(WANG, "Read English only (1)").press(WANG, "Send to 1");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(1);
+  }
+
+  @Test
+  void theQuestionOutlivesARestart() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.restart();
+    broadcastFixture.press(LI, "Agree");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+  }
+
+  private void composeForEverybody() {
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    broadcastFixture.expectPanel(WANG, "3 people");
+  }
+}
