@@ -1,6 +1,7 @@
 package org.chsiguide.app;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
@@ -48,7 +49,9 @@ public record Infrastructure(
       Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
     InstantSource clock = botEnvironment.clock();
     DialogFile dialogFile = DialogFile.of(settings.dialogs());
-    CurrentDialog currentDialog = new CurrentDialog(dialogFile.expect());
+    CurrentDialog currentDialog =
+        new CurrentDialog(
+            dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
     UpdateMode updateMode =
         botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;

@@ -51,7 +51,9 @@ public record DialogDiff(
     /** The time or the text of its reminder. */
     REMINDER("提醒", "reminder"),
     /** Its line on the one-page sheet. */
-    PAGE("单页上的文字", "line on the page");
+    PAGE("单页上的文字", "line on the page"),
+    /** What is shown on some days only. */
+    BANNERS("限时提示", "banners");
 
     private final String zh;
     private final String en;
@@ -108,6 +110,7 @@ public record DialogDiff(
     add(parts, Part.PICTURE, before.picture(), now.picture());
     add(parts, Part.REMINDER, before.reminder(), now.reminder());
     add(parts, Part.PAGE, before.page(), now.page());
+    add(parts, Part.BANNERS, before.banners(), now.banners());
     return parts;
   }
 

@@ -10,11 +10,16 @@ import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.DueCheck;
 import org.chsiguide.author.ProblemFormat;
+import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
       description =
           "Also list the steps and topics that somebody should confirm on this day, such as"
               + " 2026-11-26: those whose \"until\" is over, or that nobody has confirmed for half"
-              + " a year.")
+              + " a year. And list the banners that students see on this day.")
   private @Nullable LocalDate day;
 
   public CheckCommand(Map<String, String> environment) {
@@ -77,17 +82,35 @@ public final class CheckCommand implements Callable<Integer> {
     if (!formatted.isEmpty()) {
       out.println(formatted);
     }
-    if (day != null && loadResult instanceof LoadResult.Ok) {
+    if (day != null && loadResult instanceof LoadResult.Ok ok) {
       EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
       for (DueCheck due : DueCheck.of(file, day)) {
         String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
         out.println(place + due.sentence().in(language, "\n"));
+      }
+      for (Step step : ok.dialog().steps().values()) {
+        step.banners().stream()
+            .filter(banner -> banner.isShownOn(day))
+            .forEach(
+                banner -> {
+                  TextPath banners = TextPath.of("steps", step.id().value(), "banners");
+                  String place = dialogFile.name() + ":" + file.lineOf(banners) + ": ";
+                  out.println(place + sentence(step, banner).in(language, "\n"));
+                });
       }
     }
     if (format == ProblemFormat.TEXT) {
       out.println(summary(loadResult, problems).in(language, "\n"));
     }
     return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  private static LocalizedText sentence(Step step, Banner banner) {
+    return LocalizedText.format(
+        "%s 在这一天显示：%s",
+        "%s shows on this day: %s",
+        Quoting.of(step.id().value()),
+        banner.text().map(html -> PlainText.of(html).strip()));
   }
 
   private static List<Problem> problems(LoadResult loadResult) {

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -7,21 +8,56 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The current version of the dialog, which can be replaced at any time. A caller gets it once per
- * task and keeps it until the end of the task. Thread-safe.
+ * The current version of the dialog, as it is today; it can be replaced at any time. A caller gets
+ * it once per task and keeps it until the end of the task. Thread-safe.
  */
 public final class CurrentDialog implements Supplier<Dialog> {
   private final List<Consumer<Dialog>> listeners = new CopyOnWriteArrayList<>();
-  private volatile Dialog dialog;
+  private final Supplier<LocalDate> today;
+  private volatile Edition edition;
 
-  /** Starts with this version. */
+  /** A version, and what is shown of it on a day. */
+  private record Edition(Dialog source, boolean isDated, LocalDate day, Dialog shown) {
+    static Edition of(Dialog source, LocalDate day) {
+      boolean isDated = source.hasBanners();
+      return new Edition(source, isDated, day, isDated ? source.on(day) : source);
+    }
+  }
+
+  /** Starts with this version, whose banners are never shown. */
   public CurrentDialog(Dialog first) {
-    this.dialog = first;
+    this(first, () -> LocalDate.MIN);
+  }
+
+  /**
+   * Starts with this version.
+   *
+   * @param today returns the day at the office
+   */
+  public CurrentDialog(Dialog first, Supplier<LocalDate> today) {
+    this.today = today;
+    this.edition = Edition.of(first, today.get());
   }
 
   @Override
   public Dialog get() {
-    return dialog;
+    Edition current = edition;
+    return !current.isDated() || current.day().equals(today.get())
+        ? current.shown()
+        : nextDay().shown();
+  }
+
+  private synchronized Edition nextDay() {
+    LocalDate day = today.get();
+    if (!edition.day().equals(day)) {
+      edition = Edition.of(edition.source(), day);
+    }
+    return edition;
+  }
+
+  /** Returns the current version as it is written, without what is shown on some days only. */
+  public Dialog source() {
+    return edition.source();
   }
 
   /**
@@ -31,12 +67,12 @@ public final class CurrentDialog implements Supplier<Dialog> {
   public <T> Supplier<T> derive(Function<Dialog, T> factory) {
     record Derived<T>(Dialog source, T value) {}
     return new Supplier<>() {
-      private volatile Derived<T> last = derived(dialog);
+      private volatile Derived<T> last = derived(CurrentDialog.this.get());
 
       @Override
       @SuppressWarnings("ReferenceEquality") // comparing two dialogs by value is slow
       public T get() {
-        Dialog current = dialog;
+        Dialog current = CurrentDialog.this.get();
         Derived<T> derived = last;
         if (derived.source() != current) {
           derived = derived(current);
@@ -61,7 +97,8 @@ public final class CurrentDialog implements Supplier<Dialog> {
 
   /** Makes another version current, then calls the listeners. */
   public synchronized void replace(Dialog next) {
-    dialog = next;
-    listeners.forEach(listener -> listener.accept(next));
+    edition = Edition.of(next, today.get());
+    Dialog shown = edition.shown();
+    listeners.forEach(listener -> listener.accept(shown));
   }
 }

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,6 +66,28 @@ public record Dialog(
         topics,
         OfficeTimes.NONE,
         null);
+  }
+
+  /** Returns whether a step has a banner, so that what is shown depends on the day. */
+  public boolean hasBanners() {
+    return steps.values().stream().anyMatch(step -> !step.banners().isEmpty());
+  }
+
+  /** Returns the dialog as it is on this day. */
+  public Dialog on(LocalDate day) {
+    Map<StepId, Step> shown = new LinkedHashMap<>(steps);
+    shown.replaceAll((id, step) -> step.banners().isEmpty() ? step : step.on(day));
+    return new Dialog(
+        name,
+        systemSteps,
+        stages,
+        shown,
+        renamedSteps,
+        phrases,
+        cannedResponses,
+        topics,
+        officeTimes,
+        site);
   }
 
   /** Returns the step with this id, or the renamed step that had it earlier. */

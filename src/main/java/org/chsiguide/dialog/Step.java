@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture shown above the text, if it has one
  * @param reminder sent to students who stay here, if it has one
  * @param page its line on the one-page sheet, Telegram HTML, if it stands there
+ * @param banners what is shown on some days only; {@link #on} puts it into the text
  */
 public record Step(
     StepId id,
@@ -32,7 +34,8 @@ public record Step(
     List<LocalizedText> checklist,
     @Nullable Picture picture,
     @Nullable Reminder reminder,
-    @Nullable LocalizedText page) {
+    @Nullable LocalizedText page,
+    List<Banner> banners) {
 
   /** The maximum number of items that fit a screen of a phone. */
   public static final int MAX_CHECKLIST_ITEMS = 8;
@@ -42,6 +45,44 @@ public record Step(
     coveredFacts = Set.copyOf(coveredFacts);
     choices = List.copyOf(choices);
     checklist = List.copyOf(checklist);
+    banners = List.copyOf(banners);
+  }
+
+  /** Creates a step without banners. */
+  public Step(
+      StepId id,
+      @Nullable String stage,
+      Set<String> coveredFacts,
+      LocalizedText text,
+      Kind kind,
+      List<Choice> choices,
+      List<LocalizedText> checklist,
+      @Nullable Picture picture,
+      @Nullable Reminder reminder,
+      @Nullable LocalizedText page) {
+    this(
+        id,
+        stage,
+        coveredFacts,
+        text,
+        kind,
+        choices,
+        checklist,
+        picture,
+        reminder,
+        page,
+        List.of());
+  }
+
+  /** Returns the step as it is on this day: its text with the banners of the day, and no other. */
+  public Step on(LocalDate day) {
+    LocalizedText shown = text;
+    for (int i = banners.size() - 1; i >= 0; i--) {
+      if (banners.get(i).isShownOn(day)) {
+        shown = banners.get(i).insertInto(shown);
+      }
+    }
+    return withTextAndKind(shown, kind);
   }
 
   /**
@@ -58,7 +99,7 @@ public record Step(
     return line.isEmpty() ? "…" : line;
   }
 
-  /** Returns this step with another text and kind. */
+  /** Returns this step with another text and kind, and without banners. */
   public Step withTextAndKind(LocalizedText otherText, Kind otherKind) {
     return new Step(
         id, stage, coveredFacts, otherText, otherKind, choices, checklist, picture, reminder, page);

@@ -42,7 +42,7 @@ public final class CurrentSite {
 
   @SuppressWarnings("ReferenceEquality") // comparing two dialogs by value is slow
   private Version current() {
-    Dialog newest = dialog.get();
+    Dialog newest = dialog.source(); // phones keep the page: a banner could outlive its days
     Optional<String> name = bot.get();
     Version current = version;
     if (current == null || current.dialog() != newest || !current.bot().equals(name)) {

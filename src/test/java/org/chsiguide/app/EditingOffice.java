@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,8 @@ final class EditingOffice implements AutoCloseable {
 
   private void start() {
     DialogFile dialogFile = isInJar ? DialogFile.inJar() : DialogFile.of(file);
-    dialog = new CurrentDialog(dialogFile.expect());
+    dialog =
+        new CurrentDialog(dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), ZONE));
     store =
         Store.open(
             "jdbc:sqlite:" + folder.resolve("guide.db"),

@@ -497,6 +497,34 @@ class EditingTest {
   }
 
   @Test
+  void whatIsShownOnSomeDaysOnlyIsSeenAndChangedLikeAnyText() {
+    open(ApprovalPolicy.NEVER);
+    String dated =
+        DIALOG.replace(
+            "    stage: ride\n",
+            """
+                stage: ride
+                banners:
+                  - from: 2026-09-01
+                    until: 2026-09-03
+                    text: {zh: 今天有雨。, en: It rains today.}
+            """);
+    office.save(dated);
+    office.restart();
+    office.types(LI, "/edit shed");
+    assertThat(office.seen(LI)).anyMatch(it -> it.contains("building 3.\n\n📢 今天有雨。\nIt rains"));
+    office.taps(LI, "📢 It rains today.");
+    office.types(LI, "It <b>pours</b> today.");
+    assertThat(office.seen(LI))
+        .anyMatch(
+            it -> it.endsWith("📢 It pours today.\n[🏠 Home]\n[🌐 Language][🙋 Ask a person]"));
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read()).isEqualTo(dated.replace("It rains", "It <b>pours</b>"));
+    office.clock.advance(Duration.ofDays(3));
+    assertThat(zh("shed")).isEqualTo("车棚在三号楼。");
+  }
+
+  @Test
   void nobodyElseEditsAndNoButtonBreaksAnything() {
     open(ApprovalPolicy.NEVER);
     for (String words : List.of("/edit", "/history", "/export", "hello")) {

@@ -66,6 +66,25 @@ class CheckCommandTest {
     assertThat(check("tomorrow").code()).isEqualTo(2);
   }
 
+  @Test
+  void whatStudentsSeeOnThatDayOnlyIsListedToo() throws IOException {
+    String banners =
+        """
+            banners:
+              - from: 2026-12-20
+                until: 2027-01-03
+                text: {zh: 假期<b>照常</b>。, en: <b>Open</b> on holidays.}
+        """;
+    Files.writeString(file, GUIDE.replace("  office:\n", "  office:\n" + banners));
+
+    assertThat(check("2026-12-19").out()).isEqualTo("The dialog is fine: 5 steps.\n");
+    assertThat(check("2026-12-20").out())
+        .isEqualTo(
+            file
+                + ":10: \"office\" shows on this day: Open on holidays.\n"
+                + "The dialog is fine: 5 steps.\n");
+  }
+
   private CommandRun check(String day) {
     return CommandRun.of("check", "--on", day, file.toString());
   }

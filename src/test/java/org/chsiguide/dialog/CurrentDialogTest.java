@@ -2,9 +2,12 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,43 @@ class CurrentDialogTest {
     guide.replace(second);
     assertThat(steps.get()).isEqualTo(second.steps().size()).isEqualTo(steps.get());
     assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void whatIsShownOnSomeDaysOnlyComesAndGoesByItself() {
+    AtomicReference<LocalDate> today = new AtomicReference<>(LocalDate.parse("2026-12-19"));
+    Step plain = SmallDialog.step("welcome", null, new Step.Kind.Plain());
+    Banner banner =
+        new Banner(
+            new LocalizedText("假期", "Holidays"),
+            LocalDate.parse("2026-12-20"),
+            LocalDate.parse("2026-12-21"));
+    Step dated =
+        new Step(
+            plain.id(),
+            null,
+            Set.of(),
+            plain.text(),
+            plain.kind(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            List.of(banner));
+    CurrentDialog current = new CurrentDialog(new SmallDialog().step(dated).build(), today::get);
+    Supplier<String> shown = current.derive(it -> it.expect(plain.id()).text().en());
+
+    assertThat(shown.get()).isEqualTo(plain.text().en());
+    today.set(LocalDate.parse("2026-12-20"));
+    assertThat(shown.get()).isEqualTo(plain.text().en() + "\n\n📢 Holidays");
+    assertThat(current.get()).isSameAs(current.get());
+    assertThat(current.source().expect(plain.id()).text()).isEqualTo(plain.text());
+    today.set(LocalDate.parse("2026-12-22"));
+    assertThat(shown.get()).isEqualTo(plain.text().en());
+    today.set(LocalDate.parse("2026-12-21"));
+    current.replace(current.source());
+    assertThat(shown.get()).contains("Holidays");
   }
 
   @Test

@@ -14,13 +14,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +101,44 @@ class SiteRouteTest {
     assertThat(
             new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes().length)
         .isEqualTo(SITE.page().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @Test
+  void whatIsShownOnSomeDaysOnlyIsNotOnThePageThatPhonesKeep() throws Exception {
+    LocalDate today = LocalDate.parse("2026-12-20");
+    Map<StepId, Step> steps = new LinkedHashMap<>(DIALOG.steps());
+    steps.replaceAll(
+        (id, step) ->
+            new Step(
+                id,
+                step.stage(),
+                step.coveredFacts(),
+                step.text(),
+                step.kind(),
+                step.choices(),
+                step.checklist(),
+                step.picture(),
+                step.reminder(),
+                step.page(),
+                List.of(new Banner(new LocalizedText("假期", "Holidays"), today, today))));
+    CurrentDialog dated =
+        new CurrentDialog(
+            new Dialog(
+                DIALOG.name(),
+                DIALOG.systemSteps(),
+                DIALOG.stages(),
+                steps,
+                DIALOG.renamedSteps(),
+                DIALOG.phrases(),
+                DIALOG.cannedResponses(),
+                DIALOG.topics(),
+                DIALOG.officeTimes(),
+                DIALOG.site()),
+            () -> today);
+    route.open(new CurrentSite(dated, PictureCatalog.inJar(), () -> bot), Runnable::run);
+
+    assertThat(dated.get().steps()).isNotEqualTo(DIALOG.steps());
+    assertThat(text(get("/guide/")).equals(SITE.page())).isTrue();
   }
 
   @Test

@@ -111,7 +111,7 @@ record EditableText(TextPath place, String zh, String en) {
     List<String> parts = path.parts();
     return switch (EditTarget.of(path).section()) {
       case ANSWER -> true;
-      case STEP -> parts.get(2).equals("check") || isText(parts);
+      case STEP -> List.of("check", "banners").contains(parts.get(2)) || isText(parts);
       case TOPIC -> isText(parts);
       case OFFICE, OTHERS -> false;
     };
@@ -137,6 +137,7 @@ record EditableText(TextPath place, String zh, String en) {
     return switch (path.parts().get(2)) {
       case ADDED_EXAMPLES -> "➕";
       case "choices" -> "🔘";
+      case "banners" -> "📢";
       case "checklist" -> "☑️";
       case "remind" -> "⏰";
       case "mail" -> "✉️";

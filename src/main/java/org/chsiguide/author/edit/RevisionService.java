@@ -1,5 +1,6 @@
 package org.chsiguide.author.edit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ final class RevisionService {
           .ifPresent(
               change -> {
                 if (editor.check(change.edit()) instanceof Check.Ok ok) {
-                  var unused = preview(request, change.edit(), ok.loaded().dialog());
+                  var unused = preview(request, change.edit(), shown(ok));
                 }
               });
     } else if (decide.decision() == Decision.VERSION) {
@@ -154,7 +155,7 @@ final class RevisionService {
   }
 
   private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
-    Dialog next = ok.loaded().dialog();
+    Dialog next = shown(ok);
     boolean isSeen = preview(request, change.edit(), next);
     send(
         request,
@@ -175,6 +176,11 @@ final class RevisionService {
             && context.approval().isNeededFor(change.edit())
         ? Decision.PROPOSE
         : Decision.PUBLISH;
+  }
+
+  /** Returns the changed dialog as students see it today. */
+  private Dialog shown(Check.Ok ok) {
+    return ok.loaded().dialog().on(LocalDate.ofInstant(context.clock().instant(), context.zone()));
   }
 
   /** Returns whether students see it, as sent. */

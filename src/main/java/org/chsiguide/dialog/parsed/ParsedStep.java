@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind plain if it has problems
  * @param checklist as far as it could be parsed
  * @param page its line on the one-page sheet; none if it does not stand there
+ * @param banners those that are complete
  * @param otherReferences references to steps, other than its choices
  * @param inputReferences references to steps whose answers it shows
  * @param isReadable whether the set of its choices is certain
@@ -36,6 +38,7 @@ public record ParsedStep(
     Step.@Nullable Picture picture,
     Step.@Nullable Reminder reminder,
     LocalizedScalar page,
+    List<Banner> banners,
     List<StepReference> otherReferences,
     List<StepReference> inputReferences,
     boolean isReadable) {
@@ -53,6 +56,7 @@ public record ParsedStep(
         null,
         null,
         LocalizedScalar.NONE,
+        List.of(),
         List.of(),
         List.of(),
         false);
@@ -101,6 +105,7 @@ public record ParsedStep(
                     checklist,
                     picture,
                     reminder,
-                    page.toText().orElse(null)));
+                    page.toText().orElse(null),
+                    banners));
   }
 }

@@ -3,49 +3,50 @@ package org.chsiguide.dialog.reader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/**
- * Reads when somebody confirmed a part of the dialog, and until when it holds. Students see nothing
- * of it.
- */
+/** Reads days, such as when somebody confirmed a part of the dialog, and until when it holds. */
 final class DateReader {
   private static final List<String> KEYS = List.of("checked", "until");
 
   private DateReader() {}
 
-  /** Reports what is no date. */
+  /** Reports what is no date of when a part was confirmed and until when it holds. */
   static void check(YamlObject fields) {
     for (String key : KEYS) {
-      fields
-          .find(key)
-          .flatMap(YamlField::asNonBlankScalar)
-          .filter(date -> !isDate(date.value().strip()))
-          .ifPresent(
-              date ->
-                  fields
-                      .report()
-                      .add(
-                          date.position(),
-                          Rule.DATE,
-                          LocalizedText.format(
-                              "\"%s\" 的 %s 不是日期",
-                              "\"%s\" is no date: %s", key, Quoting.of(date.value())),
-                          new LocalizedText(
-                              "请写成年-月-日，例如 2026-11-26", "write year, month and day: 2026-11-26")));
+      fields.find(key).ifPresent(field -> read(field, key));
     }
   }
 
-  private static boolean isDate(String text) {
+  /** Returns the day that this field has, whose key this is; reports what is none. */
+  static Optional<LocalDate> read(YamlField field, String key) {
+    Optional<Scalar> scalar = field.asNonBlankScalar();
+    Optional<LocalDate> date = scalar.flatMap(it -> parse(it.value().strip()));
+    if (scalar.isPresent() && date.isEmpty()) {
+      field
+          .report()
+          .add(
+              scalar.get().position(),
+              Rule.DATE,
+              LocalizedText.format(
+                  "\"%s\" 的 %s 不是日期",
+                  "\"%s\" is no date: %s", key, Quoting.of(scalar.get().value())),
+              new LocalizedText("请写成年-月-日，例如 2026-11-26", "write year, month and day: 2026-11-26"));
+    }
+    return date;
+  }
+
+  private static Optional<LocalDate> parse(String text) {
     try {
-      LocalDate.parse(text);
-      return true;
+      return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException other) {
-      return false;
+      return Optional.empty();
     }
   }
 }

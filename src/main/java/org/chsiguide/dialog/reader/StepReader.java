@@ -44,6 +44,7 @@ final class StepReader {
   private final InputReader questions;
   private final ReminderReader reminders;
   private final ChecklistReader checklists;
+  private final BannerReader banners;
 
   StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     this.problemCollector = problemCollector;
@@ -54,6 +55,7 @@ final class StepReader {
     this.questions = new InputReader(problemCollector);
     this.reminders = new ReminderReader(problemCollector);
     this.checklists = new ChecklistReader(problemCollector);
+    this.banners = new BannerReader(problemCollector);
   }
 
   /** Returns the steps of this mapping; a name that occurs twice gives two steps. */
@@ -134,6 +136,7 @@ final class StepReader {
         fields.find("picture").flatMap(pictures::read).orElse(null),
         fields.find("remind").flatMap(reminders::read).orElse(null),
         fields.find("page").map(this::readPage).orElse(LocalizedScalar.NONE),
+        fields.find("banners").map(banners::read).orElse(List.of()),
         references,
         inputReferences,
         isReadable);

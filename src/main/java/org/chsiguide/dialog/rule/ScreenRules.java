@@ -2,7 +2,9 @@ package org.chsiguide.dialog.rule;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
@@ -43,6 +45,10 @@ public final class ScreenRules {
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
 
+  private static final LocalizedText MAIL = new LocalizedText("这封邮件", "mail");
+  private static final LocalizedText SCREEN = new LocalizedText("这一屏", "screen");
+  private static final LocalizedText SCREEN_WITH_BANNER =
+      new LocalizedText("这一屏加上限时提示", "screen with its banner");
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
 
@@ -58,10 +64,21 @@ public final class ScreenRules {
   public void check() {
     for (ParsedStep step : parsedDialog.steps()) {
       if (step.text().scalars().stream().allMatch(TextRules::isSendable)) {
-        step.toStep().filter(ScreenRules::isWorthRendering).ifPresent(whole -> check(step, whole));
+        step.toStep().ifPresent(whole -> checkOnEachDay(step, whole));
       }
     }
     parsedDialog.parsedTopics().forEach(this::checkTopic);
+  }
+
+  /**
+   * Checks the step without banners, then on the first day of each one: all that are ever shown
+   * together are shown on one of these. Reports it once.
+   */
+  private void checkOnEachDay(ParsedStep parsedStep, Step step) {
+    boolean isShort = check(parsedStep, step);
+    for (Banner banner : step.banners()) {
+      isShort = isShort && check(parsedStep, step.on(banner.from()));
+    }
   }
 
   /**
@@ -105,22 +122,28 @@ public final class ScreenRules {
         || step.kind() instanceof Step.Kind.NameComparison;
   }
 
-  private void check(ParsedStep parsedStep, Step step) {
+  /** Returns whether it is short enough. */
+  private boolean check(ParsedStep parsedStep, Step step) {
+    if (!isWorthRendering(step)) {
+      return true;
+    }
     WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, step);
     for (Language language : Language.values()) {
       int characters = worstCase.characters(language);
       if (characters > (step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS)) {
         reportTooLong(parsedStep, step, language, characters);
-        return;
+        return false;
       }
       for (Screen screen : worstCase.render(language)) {
         checkButtons(parsedStep, screen);
       }
     }
-    if (isWithinHeight(parsedStep, step, worstCase)) {
+    boolean isWithinHeight = isWithinHeight(parsedStep, step, worstCase);
+    if (isWithinHeight) {
       checkReadingTime(parsedStep.text().zh(), worstCase.renderUnfilled(Language.ZH).get(0));
       checkReadingTime(parsedStep.text().en(), worstCase.renderUnfilled(Language.EN).get(0));
     }
+    return isWithinHeight;
   }
 
   /** Reports the first language in which the screen is too tall. */
@@ -131,7 +154,12 @@ public final class ScreenRules {
         int height = PhoneLayout.height(screens.get(i));
         if (height > PhoneLayout.maxHeight(language)
             && countButtons(screens.get(i)) <= MAX_BUTTONS) {
-          reportTooTall(position(parsedStep, step, language), i > 0, language, height);
+          boolean hasBanner = !parsedStep.text().toText().equals(Optional.of(step.text()));
+          reportTooTall(
+              position(parsedStep, step, language),
+              i > 0 ? MAIL : hasBanner ? SCREEN_WITH_BANNER : SCREEN,
+              language,
+              height);
           return false;
         }
       }
@@ -139,14 +167,15 @@ public final class ScreenRules {
     return true;
   }
 
-  private void reportTooTall(Position position, boolean isMail, Language language, int height) {
+  private void reportTooTall(Position position, LocalizedText what, Language language, int height) {
+    boolean isMail = what.equals(MAIL);
     problemCollector.add(
         position,
         Rule.LONG_SCREEN,
         LocalizedText.format(
             "%1$s%3$s大约高 %2$s 像素，超过 %4$s 像素在手机上很难读",
             "the %s is about %s pixels tall%s; more than %s are hard to read on a phone",
-            isMail ? new LocalizedText("这封邮件", "mail") : new LocalizedText("这一屏", "screen"),
+            what,
             height,
             language == Language.BOTH && !isMail
                 ? new LocalizedText("中英文合起来", " in both languages together")

@@ -32,6 +32,7 @@ public final class DialogKeys {
           "check",
           "ticket",
           "text",
+          "banners",
           "page",
           "picture",
           "checklist",
@@ -40,6 +41,9 @@ public final class DialogKeys {
           "done",
           "checked",
           "until");
+
+  /** The keys of a banner. */
+  public static final List<String> BANNER = List.of("from", "until", "text");
 
   /** The keys of a mail. */
   public static final List<String> MAIL = List.of("to", "subject", "body", "fill");
@@ -88,6 +92,7 @@ public final class DialogKeys {
               ROOT,
               STAGE,
               STEP,
+              BANNER,
               MAIL,
               CHOICE,
               PICTURE,

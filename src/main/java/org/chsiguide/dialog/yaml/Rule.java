@@ -46,7 +46,8 @@ public enum Rule {
   OFFICE_TIMES(
       "The hours, holidays and working days of the office are such as `Mon-Fri 09:00-17:00` and"
           + " `2026-10-01..2026-10-07`, also in Chinese."),
-  DATE("`checked` and `until` are days such as `2026-11-26`."),
+  DATE("`checked`, `from` and `until` are days such as `2026-11-26`."),
+  BANNER_DAYS("The last day of a banner is not before its first one."),
   DUPLICATE_EXAMPLE("No example occurs twice in the topics."),
   EXAMPLE_IN_TEXT("No line of a text is an example, or nearly one; a bold heading may be."),
   SMALL_LETTER("An English line of a topic begins with a capital letter, as a sentence does."),

@@ -33,6 +33,8 @@ class SchemaTest {
     assertThat(keys(schema.at("/properties/phrases")))
         .containsExactlyInAnyOrderElementsOf(BotPhrases.CATALOG.keys());
     assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(DialogKeys.STEP);
+    assertThat(keys(schema.at("/$defs/step/properties/banners/items")))
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.BANNER);
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
         .containsExactlyInAnyOrderElementsOf(DialogKeys.MAIL);
     assertThat(keys(schema.at("/$defs/step/properties/mail/properties/fill/items")))

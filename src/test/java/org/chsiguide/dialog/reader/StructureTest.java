@@ -41,8 +41,8 @@ class StructureTest {
         .replace("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
         .expectProblems(
             "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, page, picture, checklist, choices, remind,"
-                + " done, checked, until) [unknown-key]");
+                + " mail, ask, check, ticket, text, banners, page, picture, checklist, choices,"
+                + " remind, done, checked, until) [unknown-key]");
   }
 
   @Test
@@ -321,8 +321,8 @@ class StructureTest {
             "guide.yaml:4:1: the dialog has no key \"persn\" (did you mean \"person\"?)"
                 + " [unknown-key]",
             "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, page, picture, checklist, choices, remind,"
-                + " done, checked, until) [unknown-key]",
+                + " mail, ask, check, ticket, text, banners, page, picture, checklist, choices,"
+                + " remind, done, checked, until) [unknown-key]",
             "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
                 + " [unknown-step]",
             "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (a new line is enough)"

@@ -96,8 +96,8 @@ class GraphRulesTest {
         .replace("  letter:\n", "  letter: x\n  other:\n")
         .expectProblems(
             "guide.yaml:28:11: step \"letter\" is a text (it should be keys with values: stage,"
-                + " covers, was, mail, ask, check, ticket, text, page, picture, checklist, choices,"
-                + " remind, done, checked, until) [wrong-type]");
+                + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
+                + " choices, remind, done, checked, until) [wrong-type]");
   }
 
   @Test

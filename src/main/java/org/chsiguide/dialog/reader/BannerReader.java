@@ -1,0 +1,65 @@
+package org.chsiguide.dialog.reader;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Banner;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.yaml.DialogKeys;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Node;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.yaml.YamlField;
+import org.chsiguide.dialog.yaml.YamlObject;
+
+/** Reads the banners of a step, which are shown on some days only. */
+final class BannerReader {
+  private final ProblemCollector problemCollector;
+  private final TextRules texts;
+
+  BannerReader(ProblemCollector problemCollector) {
+    this.problemCollector = problemCollector;
+    this.texts = new TextRules(problemCollector);
+  }
+
+  /** Returns the banners that are complete. */
+  List<Banner> read(YamlField field) {
+    return field.asList().stream().flatMap(List::stream).flatMap(this::read).toList();
+  }
+
+  private Stream<Banner> read(Node item) {
+    return YamlField.item("banners", item, problemCollector)
+        .asObject(DialogKeys.BANNER)
+        .flatMap(this::read)
+        .stream();
+  }
+
+  private Optional<Banner> read(YamlObject fields) {
+    Optional<LocalDate> from = fields.expect("from").flatMap(it -> DateReader.read(it, "from"));
+    Optional<LocalDate> until = fields.expect("until").flatMap(it -> DateReader.read(it, "until"));
+    LocalizedScalar text =
+        fields.expect("text").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    texts.checkHtml(text);
+    if (from.isEmpty() || until.isEmpty()) {
+      return Optional.empty();
+    }
+    if (until.get().isBefore(from.get())) {
+      problemCollector.add(
+          fields.find("until").orElseThrow().node().position(),
+          Rule.BANNER_DAYS,
+          LocalizedText.format(
+              "\"until\"（%s）比 \"from\"（%s）早，这段文字永远不会显示",
+              "\"until\" (%s) is before \"from\" (%s), so this is never shown",
+              until.get(),
+              from.get()),
+          new LocalizedText(
+              "\"from\" 是第一天，\"until\" 是最后一天",
+              "\"from\" is the first day, \"until\" the last one"));
+      return Optional.empty();
+    }
+    return text.toText().map(both -> new Banner(both, from.get(), until.get()));
+  }
+}
