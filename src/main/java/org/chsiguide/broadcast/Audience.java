@@ -1,6 +1,9 @@
 package org.chsiguide.broadcast;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
@@ -37,6 +40,38 @@ public sealed interface Audience {
   /** Students who have not reached an end yet. */
   record WithoutCode() implements Audience {}
 
+  /** Students who have never asked a person. */
+  record NotAsked() implements Audience {}
+
+  /** Students who are in each of these audiences, of which no two are of the same kind. */
+  record Combined(List<Audience> parts) implements Audience {
+
+    /** Copies the list. */
+    public Combined {
+      parts = List.copyOf(parts);
+    }
+
+    /** Returns whether no two of these audiences are of the same kind and none is combined. */
+    private static boolean isValid(List<Audience> parts) {
+      return parts.stream().noneMatch(Combined.class::isInstance)
+          && parts.stream().map(Object::getClass).distinct().count() == parts.size();
+    }
+  }
+
+  /** Returns the audiences whose common students this one is. */
+  default List<Audience> parts() {
+    return List.of(this);
+  }
+
+  /** Returns the students who are in this audience and in another one of another kind. */
+  default Audience and(Audience other) {
+    List<Audience> both =
+        Stream.concat(parts().stream(), other.parts().stream())
+            .filter(part -> !(part instanceof Everybody))
+            .toList();
+    return both.size() == 1 ? both.get(0) : new Combined(both);
+  }
+
   /** Returns the audience as one word, for callback data, the store and the command line. */
   default String encode() {
     if (this instanceof Everybody) {
@@ -60,11 +95,26 @@ public sealed interface Audience {
     if (this instanceof WithoutCode) {
       return "without-code";
     }
+    if (this instanceof NotAsked) {
+      return "not-asked";
+    }
+    if (this instanceof Combined combined) {
+      return combined.parts().stream().map(Audience::encode).collect(Collectors.joining("+"));
+    }
     throw new AssertionError(this);
   }
 
   /** Returns the audience that {@link #encode()} wrote; empty for anything else. */
   static Optional<Audience> decode(String word) {
+    if (word.contains("+")) {
+      List<Optional<Audience>> all =
+          Stream.of(word.split("\\+", -1)).map(Audience::decode).toList();
+      return all.stream().allMatch(Optional::isPresent)
+          ? Optional.of(all.stream().flatMap(Optional::stream).toList())
+              .filter(Combined::isValid)
+              .map(Combined::new)
+          : Optional.empty();
+    }
     String[] parts = word.split(":", 3);
     String kind = parts[0];
     if (parts.length == 1) {
@@ -72,6 +122,7 @@ public sealed interface Audience {
         case "everybody" -> Optional.of(new Everybody());
         case "with-code" -> Optional.of(new WithCode());
         case "without-code" -> Optional.of(new WithoutCode());
+        case "not-asked" -> Optional.of(new NotAsked());
         default -> Optional.empty();
       };
     }

@@ -45,7 +45,7 @@ public final class AudienceCounter {
   public long count(Audience audience) {
     AudienceFilter segment = segment(audience);
     Set<StepId> steps = segment.steps();
-    return steps != null && segment.enteredBefore() == null
+    return steps != null && audience instanceof Audience.AtStep at && at.days() == 0
         ? steps.stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
         : broadcasts.audienceSize(segment).recipients();
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the furthest stage of the students; absent: any
  * @param enteredBefore only students who came to their step before this time; absent: any time
  * @param completion whether the students reached an end
+ * @param neverAsked only students who have never asked a person
  * @param excluded members of staff, who are no students although they may have started the dialog
  */
 public record AudienceFilter(
@@ -27,6 +28,7 @@ public record AudienceFilter(
     @Nullable String stage,
     @Nullable Instant enteredBefore,
     Completion completion,
+    boolean neverAsked,
     BroadcastCategory subject,
     Set<UserId> excluded) {
 
@@ -47,40 +49,68 @@ public record AudienceFilter(
       Set<Language> readers,
       Dialog dialog,
       Instant now) {
-    AudienceFilter all =
-        new AudienceFilter(readers, null, null, null, Completion.ANY, subject, Set.of());
+    AudienceFilter filter =
+        new AudienceFilter(readers, null, null, null, Completion.ANY, false, subject, Set.of());
+    for (Audience part : audience.parts()) {
+      filter = filter.and(part, dialog, now);
+    }
+    return filter;
+  }
+
+  private AudienceFilter and(Audience audience, Dialog dialog, Instant now) {
     if (audience instanceof Audience.Everybody) {
-      return all;
+      return this;
     }
     if (audience instanceof Audience.Readers language) {
       Set<Language> common = new HashSet<>(readers);
       common.retainAll(Set.of(language.language()));
-      return new AudienceFilter(common, null, null, null, Completion.ANY, subject, Set.of());
+      return new AudienceFilter(
+          common, steps, stage, enteredBefore, completion, neverAsked, subject, excluded);
     }
     if (audience instanceof Audience.InStage in) {
-      return new AudienceFilter(readers, null, in.stage(), null, Completion.ANY, subject, Set.of());
+      return new AudienceFilter(
+          readers, steps, in.stage(), enteredBefore, completion, neverAsked, subject, excluded);
     }
     if (audience instanceof Audience.AtStep at) {
-      Instant before = at.days() == 0 ? null : now.minus(Duration.ofDays(at.days()));
-      return new AudienceFilter(
-          readers, allNames(dialog, at.step()), null, before, Completion.ANY, subject, Set.of());
+      Set<StepId> names = allNames(dialog, at.step());
+      AudienceFilter there =
+          new AudienceFilter(
+              readers, names, stage, enteredBefore, completion, neverAsked, subject, excluded);
+      return at.days() == 0 ? there : there.enteredBefore(now.minus(Duration.ofDays(at.days())));
     }
     if (audience instanceof Audience.Stuck stuck) {
-      Instant before = now.minus(Duration.ofDays(stuck.days()));
-      return new AudienceFilter(readers, null, null, before, Completion.OPEN, subject, Set.of());
+      return enteredBefore(now.minus(Duration.ofDays(stuck.days()))).with(Completion.OPEN);
     }
     if (audience instanceof Audience.WithCode) {
-      return new AudienceFilter(readers, null, null, null, Completion.ENDED, subject, Set.of());
+      return with(Completion.ENDED);
     }
     if (audience instanceof Audience.WithoutCode) {
-      return new AudienceFilter(readers, null, null, null, Completion.OPEN, subject, Set.of());
+      return with(Completion.OPEN);
+    }
+    if (audience instanceof Audience.NotAsked) {
+      return new AudienceFilter(
+          readers, steps, stage, enteredBefore, completion, true, subject, excluded);
     }
     throw new AssertionError(audience);
   }
 
+  private AudienceFilter enteredBefore(Instant time) {
+    Instant earlier = enteredBefore != null && enteredBefore.isBefore(time) ? enteredBefore : time;
+    return new AudienceFilter(
+        readers, steps, stage, earlier, completion, neverAsked, subject, excluded);
+  }
+
+  /** Nobody has reached an end and has not. */
+  private AudienceFilter with(Completion other) {
+    Set<Language> some = completion == Completion.ANY || completion == other ? readers : Set.of();
+    return new AudienceFilter(
+        some, steps, stage, enteredBefore, other, neverAsked, subject, excluded);
+  }
+
   /** Returns the segment without these members of staff. */
   public AudienceFilter excluding(Set<UserId> staff) {
-    return new AudienceFilter(readers, steps, stage, enteredBefore, completion, subject, staff);
+    return new AudienceFilter(
+        readers, steps, stage, enteredBefore, completion, neverAsked, subject, staff);
   }
 
   /**

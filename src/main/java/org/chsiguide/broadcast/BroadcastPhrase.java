@@ -115,6 +115,12 @@ public enum BroadcastPhrase implements Phrase {
   IN_STAGE(Length.LABEL, "step"),
   /** An audience. */
   STUCK_FOR(Length.LABEL, "count"),
+  /** An audience. */
+  NOT_ASKED(Length.LABEL),
+  /** Label: add a condition to the audience. */
+  NARROW(Length.LABEL),
+  /** Asks staff for a further condition for the audience. */
+  ASK_NARROW(Length.LINE),
   /** Above the preview for readers of Chinese. */
   PREVIEW_ZH(Length.LINE),
   /** Above the preview for readers of English. */

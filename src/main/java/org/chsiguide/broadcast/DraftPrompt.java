@@ -31,6 +31,8 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     STEP,
     /** The number of days that the audience has been there. */
     DAYS,
+    /** A further condition for the audience. */
+    NARROW,
     /** The colleague who is to see a test. */
     COLLEAGUE,
     /** The confirmation; everything is shown. */

@@ -31,7 +31,9 @@ final class BroadcastOptions {
       paramLabel = "AUDIENCE",
       description =
           "everybody, language:zh (en, both), stage:ID, step:ID, step:ID:DAYS (there for more than"
-              + " DAYS days), stuck:DAYS (at any step), with-code, without-code.")
+              + " DAYS days), stuck:DAYS (at any step), with-code, without-code,"
+              + " not-asked (have never asked a person). Several with + between them: who is in"
+              + " all of these.")
   private String to = "";
 
   @Option(
@@ -135,6 +137,11 @@ final class BroadcastOptions {
         Audience.decode(to)
             .orElseThrow(
                 () -> new StartupException("\"" + to + "\" is no audience; --help lists them"));
+    audience.parts().forEach(part -> expectKnown(part, dialog));
+    return audience;
+  }
+
+  private static void expectKnown(Audience audience, Dialog dialog) {
     if (audience instanceof Audience.InStage in
         && dialog.stages().stream().noneMatch(stage -> stage.id().equals(in.stage()))) {
       throw new StartupException("the dialog has no stage " + in.stage());
@@ -142,6 +149,5 @@ final class BroadcastOptions {
     if (audience instanceof Audience.AtStep step && dialog.find(step.step()).isEmpty()) {
       throw new StartupException("the dialog has no step " + step.step());
     }
-    return audience;
   }
 }

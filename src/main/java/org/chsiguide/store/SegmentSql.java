@@ -46,6 +46,10 @@ final class SegmentSql {
               ? Milestones.ENDED_CONDITION
               : Milestones.NOT_ENDED_CONDITION);
     }
+    if (segment.neverAsked()) {
+      conditions.add(
+          "NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.student = conversation.chat_id)");
+    }
     return String.join(" AND ", conditions);
   }
 

@@ -53,6 +53,29 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
+  void audiencesAreCombined() {
+    broadcastFixture.addStudent(4, Language.ZH, "graduate-system");
+    ChatId asked = broadcastFixture.addStudent(5, Language.EN, "graduate-system");
+    ChatId meant = broadcastFixture.addStudent(6, Language.EN, "graduate-system");
+    broadcastFixture.addTicket(asked);
+    broadcastFixture.advanceClock(Duration.ofDays(4));
+    broadcastFixture.addStudent(7, Language.EN, "graduate-system");
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "By stage").press(WANG, "Register (4)");
+    broadcastFixture.press(WANG, "Only those").press(WANG, "Read English only (3)");
+    broadcastFixture.expectPanel(WANG, "Came to “Register” and no further + Read English only: 3");
+    broadcastFixture.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
+    broadcastFixture.waitUntil(() -> !broadcastFixture.hasButton(WANG, "Read both languages (1)"));
+    broadcastFixture.press(WANG, "At the same step for more than 3 days (2)");
+    broadcastFixture.press(WANG, "Only those").press(WANG, "Never asked a person (1)");
+    broadcastFixture.press(WANG, "Send to 1");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.sentTo).containsExactly(meant);
+    assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().audience().encode())
+        .isEqualTo("stage:register+language:en+stuck:3+not-asked");
+  }
+
+  @Test
   void staffAreNoStudents() {
     broadcastFixture.addStudent(WANG.value(), language, "welcome");
     compose("你好", "Hello");

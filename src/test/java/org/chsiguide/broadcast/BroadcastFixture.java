@@ -30,6 +30,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
@@ -147,6 +148,11 @@ public final class BroadcastFixture implements AutoCloseable {
         .conversations()
         .commit(List.of(new PendingReply(++lastUpdate, chat, null, conversation, List.of())));
     return chat;
+  }
+
+  /** Lets a student ask a person. */
+  void addTicket(ChatId student) {
+    store.tickets().save(Samples.ticket(1, student, now)).toCompletableFuture().join();
   }
 
   public void addStudents(int count) {

@@ -71,6 +71,13 @@ final class TranslatedText {
     put("By language", "按语言");
     put("By stage", "按阶段");
     put("Other people", "换收件人");
+    put("Only those", "只发其中");
+    put("Which of them only", "只发给其中哪些人");
+    put("At the same step for more than (\\d+) days( \\(\\d+\\))", "同一步停了超过 $1 天$2");
+    put("Never asked a person( \\(\\d+\\))", "还没找人问过的$1");
+    put(
+        "Came to “Register” and no further \\+ Read English only: (\\d+)",
+        "到“注册”阶段为止的 + 只读英文的，共 $1 人");
     put("By step", "按步骤");
     put("Which one", "请选择");
     put("Steps of no stage", "不属于任何阶段的步骤");

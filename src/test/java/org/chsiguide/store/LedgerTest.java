@@ -52,6 +52,7 @@ class LedgerTest {
           null,
           null,
           AudienceFilter.Completion.ANY,
+          false,
           BroadcastCategory.TIPS,
           Set.of());
 
@@ -264,6 +265,7 @@ class LedgerTest {
         null,
         before,
         AudienceFilter.Completion.ANY,
+        false,
         BroadcastCategory.TIPS,
         Set.of());
   }

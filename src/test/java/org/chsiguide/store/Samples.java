@@ -77,7 +77,7 @@ public final class Samples {
   }
 
   /** Returns a ticket of a student who has just asked something. */
-  static Ticket ticket(long id, ChatId student, Instant now) {
+  public static Ticket ticket(long id, ChatId student, Instant now) {
     return new Ticket(
         id,
         student,

@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Dialog;
@@ -43,6 +44,12 @@ record AudienceFormat(PanelFormatter formatter, Dialog dialog) {
     }
     if (audience instanceof Audience.WithoutCode) {
       return formatter.plain(BroadcastPhrase.WITHOUT_CODE);
+    }
+    if (audience instanceof Audience.NotAsked) {
+      return formatter.plain(BroadcastPhrase.NOT_ASKED);
+    }
+    if (audience instanceof Audience.Combined combined) {
+      return combined.parts().stream().map(this::format).collect(Collectors.joining(" + "));
     }
     throw new AssertionError(audience);
   }

@@ -11,6 +11,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the questions about the audience of a draft. Each answer shows the number of recipients.
@@ -21,6 +22,18 @@ import org.chsiguide.dialog.StepId;
 record AudiencePanel(
     DraftPanelBuilder panel, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
+
+  private static final List<Audience> NARROWER =
+      List.of(
+          new Audience.Readers(Language.ZH),
+          new Audience.Readers(Language.EN),
+          new Audience.Readers(Language.BOTH),
+          new Audience.Stuck(3),
+          new Audience.Stuck(7),
+          new Audience.Stuck(14),
+          new Audience.NotAsked(),
+          new Audience.WithoutCode(),
+          new Audience.WithCode());
 
   /** Adds the kinds of audiences. */
   void addKinds() {
@@ -103,6 +116,28 @@ record AudiencePanel(
                   .ifPresent(audience -> addDays(audience, days)));
     }
     panel.addBackButton(Question.AUDIENCE);
+  }
+
+  /**
+   * Adds the conditions that leave some of this audience, of kinds that it does not have yet.
+   *
+   * @param audience the audience so far; absent: everybody
+   */
+  void addNarrower(@Nullable Audience audience) {
+    Audience current = audience == null ? new Audience.Everybody() : audience;
+    long all = counter.applyAsLong(current);
+    panel.addText(BroadcastPhrase.ASK_NARROW);
+    for (Audience other : NARROWER) {
+      boolean isNew =
+          current.parts().stream().noneMatch(part -> part.getClass().equals(other.getClass()));
+      long count = isNew ? counter.applyAsLong(current.and(other)) : 0;
+      if (0 < count && count < all) {
+        panel.addRow(
+            new AudienceFormat(panel.formatter(), dialog).format(other) + " (" + count + ")",
+            new DraftAction.NarrowAudience(other));
+      }
+    }
+    panel.addBackButton(Question.CONFIRM);
   }
 
   private void addDays(Audience audience, int days) {

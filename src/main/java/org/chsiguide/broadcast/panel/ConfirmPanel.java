@@ -56,13 +56,12 @@ record ConfirmPanel(
       panel.addRow(
           BroadcastPhrase.OTHER_AUDIENCE,
           new DraftAction.AskQuestion(Question.AUDIENCE),
-          BroadcastPhrase.SHOW_COLLEAGUE,
-          new DraftAction.AskQuestion(Question.COLLEAGUE));
-    } else if (draft.kind() == Broadcast.Kind.CORRECT) {
-      panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, new DraftAction.AskQuestion(Question.COLLEAGUE));
+          BroadcastPhrase.NARROW,
+          new DraftAction.AskQuestion(Question.NARROW));
     }
     if (draft.kind() != Broadcast.Kind.RECALL) {
       addChangeButtons(isNew);
+      panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, new DraftAction.AskQuestion(Question.COLLEAGUE));
     }
   }
 

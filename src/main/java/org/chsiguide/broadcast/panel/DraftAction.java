@@ -49,6 +49,9 @@ sealed interface DraftAction {
   /** Sets the audience. */
   record SetAudience(Audience audience) implements DraftAction {}
 
+  /** Leaves only those in the audience who are in this one, too. */
+  record NarrowAudience(Audience audience) implements DraftAction {}
+
   /** Makes the broadcast urgent, or not urgent any more. */
   record ToggleUrgent() implements DraftAction {}
 
@@ -83,6 +86,7 @@ sealed interface DraftAction {
     if (this instanceof ChooseStep it) return "step:" + it.step();
     if (this instanceof ChooseStuck) return "stuck";
     if (this instanceof SetAudience it) return "for:" + it.audience().encode();
+    if (this instanceof NarrowAudience it) return "and:" + it.audience().encode();
     if (this instanceof ToggleUrgent) return "urgent";
     if (this instanceof RepeatPreview) return "show";
     if (this instanceof AcceptText) return "meant";
@@ -113,6 +117,7 @@ sealed interface DraftAction {
                   : Optional.empty();
           case "stuck" -> Optional.of(new ChooseStuck());
           case "for" -> Audience.decode(argument).map(SetAudience::new);
+          case "and" -> Audience.decode(argument).map(NarrowAudience::new);
           case "urgent" -> Optional.of(new ToggleUrgent());
           case "show" -> Optional.of(new RepeatPreview());
           case "meant" -> Optional.of(new AcceptText());

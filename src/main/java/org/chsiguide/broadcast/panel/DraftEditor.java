@@ -156,6 +156,11 @@ public final class DraftEditor {
     if (action instanceof DraftAction.SetAudience set) {
       return Optional.of(chooseAudience(draft, set.audience()));
     }
+    if (action instanceof DraftAction.NarrowAudience narrow) {
+      return Optional.ofNullable(draft.deliveryPlan().audience())
+          .filter(it -> draft.question() == Question.NARROW)
+          .map(it -> chooseAudience(draft, it.and(narrow.audience())));
+    }
     if (action instanceof DraftAction.ToggleUrgent) {
       return Optional.of(
           draft.withUrgent(!draft.deliveryPlan().urgent()).withQuestion(Question.CONFIRM));

@@ -130,6 +130,7 @@ final class DraftPanel {
       case DAYS -> audience.addDays();
       case CONFIRM ->
           new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
+      case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
       case COLLEAGUE -> askColleague();
       case NUMBER -> {
         panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());

@@ -75,6 +75,7 @@ class BroadcastActionTest {
     expectDraft("stuck", new DraftAction.ChooseStuck());
     expectDraft(
         "for:step:code:3", new DraftAction.SetAudience(new Audience.AtStep(new StepId("code"), 3)));
+    expectDraft("and:not-asked", new DraftAction.NarrowAudience(new Audience.NotAsked()));
     expectDraft("urgent", new DraftAction.ToggleUrgent());
     expectDraft("show", new DraftAction.RepeatPreview());
     expectDraft("meant", new DraftAction.AcceptText());
@@ -120,6 +121,9 @@ class BroadcastActionTest {
             "b:d:1:for:",
             "b:d:1:for:step:No Step",
             "b:d:1:for:stuck:0",
+            "b:d:1:for:stuck:3+",
+            "b:d:1:for:stuck:3+stuck:5",
+            "b:d:1:and:with-code+nothing",
             "b:d:1:at:",
             "b:d:1:at:9999999999999999999",
             "b:d:1:send:-1",

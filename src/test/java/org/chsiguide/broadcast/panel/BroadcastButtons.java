@@ -79,8 +79,11 @@ public final class BroadcastButtons {
             new Audience.AtStep(STEP, 30),
             new Audience.Stuck(30),
             new Audience.WithCode(),
-            new Audience.WithoutCode())
-        .map(DraftAction.SetAudience::new)
+            new Audience.WithoutCode(),
+            new Audience.NotAsked(),
+            new Audience.WithCode().and(new Audience.NotAsked()))
+        .flatMap(
+            it -> Stream.of(new DraftAction.SetAudience(it), new DraftAction.NarrowAudience(it)))
         .forEach(actions::add);
     return actions;
   }
