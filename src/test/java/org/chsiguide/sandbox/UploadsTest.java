@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.state.UploadFolder;
-import org.chsiguide.sandbox.world.Blob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

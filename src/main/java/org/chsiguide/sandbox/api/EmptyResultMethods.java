@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.world.StickerSet;
+import org.chsiguide.sandbox.file.StickerSet;
 
 /** Lookups of things that nobody has in this world, so that the true result is empty. */
 final class EmptyResultMethods {

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.NewMessage;
-import org.chsiguide.sandbox.world.StoredFile;
 
 /** Methods by which a bot changes a group's title or picture, or leaves it. */
 final class GroupMethods {

@@ -16,11 +16,11 @@ import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.world.FileKind;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
-import org.chsiguide.sandbox.world.StoredFile;
 
 /** sendPhoto and its variants, sendMediaGroup, editMessageMedia and getFile. */
 final class MediaMethods {

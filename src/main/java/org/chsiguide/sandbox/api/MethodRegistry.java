@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
-import org.chsiguide.sandbox.world.FileKind;
 import org.chsiguide.sandbox.world.World;
 
 /** The methods of the Bot API by name, ignoring case. */

@@ -14,9 +14,9 @@ import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.InputSticker;
 import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.world.FileKind;
-import org.chsiguide.sandbox.world.StickerSet;
-import org.chsiguide.sandbox.world.StoredFile;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.StickerSet;
+import org.chsiguide.sandbox.file.StoredFile;
 
 /** The methods of sticker sets. A bot changes only those that it made itself. */
 final class StickerMethods {

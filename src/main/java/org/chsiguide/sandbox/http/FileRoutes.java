@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.file.Blob;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
-import org.chsiguide.sandbox.world.Blob;
-import org.chsiguide.sandbox.world.FileKind;
-import org.chsiguide.sandbox.world.StoredFile;
 
 /**
  * Downloads: {@code /file/bot<token>/<file_path>} for bots, {@code /sandbox/files/<file_id>} for

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
+import org.chsiguide.sandbox.file.Blob;
+import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
-import org.chsiguide.sandbox.world.Blob;
-import org.chsiguide.sandbox.world.FileKind;
 
 /**
  * Fetches the files that a call names by URLs on this machine, before the call is executed. Others

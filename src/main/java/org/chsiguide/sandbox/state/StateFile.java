@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.file.Blob;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Snapshot;
-import org.chsiguide.sandbox.world.StoredFile;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 

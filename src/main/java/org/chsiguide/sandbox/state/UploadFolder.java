@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
-import org.chsiguide.sandbox.world.Blob;
+import org.chsiguide.sandbox.file.Blob;
 import org.jspecify.annotations.Nullable;
 
 /**

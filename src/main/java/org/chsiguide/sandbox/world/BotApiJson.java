@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.html.TextEntity;
+import org.chsiguide.sandbox.file.StickerSet;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the objects of the Bot API as its server does: the same fields in the same order. */

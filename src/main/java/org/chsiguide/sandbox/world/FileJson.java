@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.FileStore;
+import org.chsiguide.sandbox.file.StoredFile;
 
 /** Files in the form of the Bot API. */
 final class FileJson {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chsiguide.sandbox.file.StickerSet;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.chsiguide.sandbox.file.Blob;
+import org.chsiguide.sandbox.file.FileStore;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /**

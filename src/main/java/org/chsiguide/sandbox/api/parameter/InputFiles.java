@@ -6,11 +6,11 @@ import java.net.URLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chsiguide.sandbox.world.Blob;
-import org.chsiguide.sandbox.world.FileKind;
-import org.chsiguide.sandbox.world.ImageHeader;
-import org.chsiguide.sandbox.world.MediaProperties;
-import org.chsiguide.sandbox.world.StoredFile;
+import org.chsiguide.sandbox.file.Blob;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.ImageHeader;
+import org.chsiguide.sandbox.file.MediaProperties;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.Set;
-import org.chsiguide.sandbox.world.FileKind;
-import org.chsiguide.sandbox.world.StoredFile;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.world;
+package org.chsiguide.sandbox.file;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -71,7 +71,8 @@ public enum FileKind {
         && Arrays.stream(values()).anyMatch(it -> text.startsWith(it.prefix));
   }
 
-  static FileKind of(String fileId) {
+  /** Returns the kind of the file with this id; a document if the id is of none. */
+  public static FileKind of(String fileId) {
     return Arrays.stream(values())
         .filter(it -> fileId.startsWith(it.prefix))
         .findFirst()

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.world;
+package org.chsiguide.sandbox.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -34,7 +34,12 @@ public final class FileStore {
   private final Map<String, StickerSet> stickerSets = new LinkedHashMap<>();
   private final RandomGenerator random;
 
-  FileStore(RandomGenerator random) {
+  /**
+   * Creates an empty store.
+   *
+   * @param random makes the ids of files
+   */
+  public FileStore(RandomGenerator random) {
     this.random = random;
   }
 
@@ -180,13 +185,15 @@ public final class FileStore {
     stickerSets.remove(name.toLowerCase(Locale.ROOT));
   }
 
-  StoredFile put(StoredFile file, Blob content) {
+  /** Keeps a file with its content. */
+  public StoredFile put(StoredFile file, Blob content) {
     files.put(file.id(), file);
     contents.put(file.id(), content);
     return file;
   }
 
-  void clear() {
+  /** Forgets all files and sticker sets. */
+  public void clear() {
     files.clear();
     contents.clear();
     stickerSets.clear();

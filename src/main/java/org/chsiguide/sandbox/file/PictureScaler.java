@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.world;
+package org.chsiguide.sandbox.file;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.world;
+package org.chsiguide.sandbox.file;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

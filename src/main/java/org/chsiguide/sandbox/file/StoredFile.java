@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.world;
+package org.chsiguide.sandbox.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
