@@ -61,6 +61,21 @@ class AuditLogTest {
   }
 
   @Test
+  void whatTheBotDoesByItselfIsRecordedEachTimeAndFoundAgain() {
+    StaffAction asked = new StaffAction(new UserId(0), Kind.REVIEW);
+    assertThat(log.lastTime(Kind.REVIEW)).isEmpty();
+    done(log.record(asked));
+    clock.advance(Duration.ofDays(31));
+    done(log.record(asked));
+    done(log.record(1, CLOSED));
+
+    assertThat(log.lastTime(Kind.REVIEW)).contains(clock.instant());
+    assertThat(log.last(9))
+        .extracting(AuditLog.Entry::action)
+        .containsExactly(CLOSED, asked, asked);
+  }
+
+  @Test
   void whatWasDoneAndTheRecordOfItAreOneTransaction() {
     database.refuseRecords();
     Handling refused = log.record(1, CLOSED, this::act);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
@@ -139,6 +140,10 @@ public final class Database implements AutoCloseable {
 
   DialogRevisionRepository dialogRevisions() {
     return new SqlDialogRevisions(jdbi, writer, clock);
+  }
+
+  OutdatedReports outdatedReports() {
+    return new SqlOutdatedReports(jdbi, writer, clock);
   }
 
   AuditLog auditLog() {
