@@ -104,16 +104,18 @@ class ContentReviewTest {
     load(withRooms(7));
     at("2026-06-01T02:00:00Z");
     assertAsked(1);
-    assertThat(office.last(LI)).contains("7 in all", "6. Room 6", "[▶️ 1 more]");
-    assertThat(office.last(LI)).doesNotContain("Room 7");
-    office.taps(LI, "1 more");
-    assertThat(office.last(LI)).contains("7 in all\n7. Room 7").doesNotContain("more");
-    office.taps(LI, "7. ✏️ Edit");
+    assertThat(office.last(LI)).contains("7 in all", "5. Room 5", "[▶️ 2 more]");
+    assertThat(office.last(LI)).doesNotContain("Room 6");
+    office.taps(LI, "2 more");
+    assertThat(office.last(LI))
+        .contains("7 in all\n1. Room 6", "\n2. Room 7")
+        .doesNotContain("more");
+    office.taps(LI, "2. ✏️ Edit");
     assertThat(office.last(LI)).startsWith("Room 7").contains("[✔️ Still true]");
-    office.taps(LI, "7. ✔️ Still true");
+    office.taps(LI, "2. ✔️ Still true");
     assertThat(office.seen(LI))
         .as("from now on also what nobody has ever confirmed")
-        .anyMatch(it -> it.contains("9 in all\n7. Room 5"));
+        .anyMatch(it -> it.contains("9 in all\n1. Room 4"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.chsiguide.html.TelegramHtml;
  */
 record DuePanel(EditPanels panels, EditableYaml file) {
   /** As many as a phone shows at once. */
-  static final int PAGE_SIZE = 6;
+  static final int PAGE_SIZE = 5;
 
   /**
    * Draws these parts.
@@ -36,7 +36,7 @@ record DuePanel(EditPanels panels, EditableYaml file) {
         "<b>" + panels.phrases().html(EditPhrase.EDIT_DUE_LIST, "count", due.size()) + "</b>");
     for (int i = first; i < end; i++) {
       EditTarget target = due.get(i).target();
-      String number = i + 1 + ". ";
+      String number = i - first + 1 + ". ";
       lines.add(
           number
               + TelegramHtml.escape(panels.title(target, file))
