@@ -132,28 +132,30 @@ public final class BroadcastHandler implements UpdateHandler {
       boolean isStudent) {
     String name = command.group(1);
     if (name.equals("updates")) {
-      return isStudent ? show(panelRequest.withShow(Show.SWITCHES, 0)) : new Handling.NotHandled();
+      return isStudent
+          ? panelService.request(panelRequest.withShow(Show.SWITCHES, 0))
+          : new Handling.NotHandled();
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    if (isAlreadyHandled(incomingUpdate)) {
-      return alreadyHandled();
-    }
     String argument = command.group(2) == null ? "" : command.group(2).strip();
     Matcher number = NUMBER.matcher(argument);
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
-    return StaffAction.Kind.ofKey(name)
-        .map(
-            kind ->
-                auditLog.record(
-                    incomingUpdate,
-                    kind,
-                    originalNumber,
-                    () ->
-                        handleCommand(
-                            incomingUpdate, name, argument, originalNumber, panelRequest)))
-        .orElseGet(Handling.NotHandled::new);
+    return panelService.once(
+        incomingUpdate,
+        () ->
+            StaffAction.Kind.ofKey(name)
+                .map(
+                    kind ->
+                        auditLog.record(
+                            incomingUpdate,
+                            kind,
+                            originalNumber,
+                            () ->
+                                handleCommand(
+                                    incomingUpdate, name, argument, originalNumber, panelRequest)))
+                .orElseGet(Handling.NotHandled::new));
   }
 
   private Handling handleCommand(
@@ -163,11 +165,11 @@ public final class BroadcastHandler implements UpdateHandler {
       long originalNumber,
       PanelRequest panelRequest) {
     return switch (name) {
-      case "broadcasts" -> show(panelRequest.withShow(Show.LIST, 0));
+      case "broadcasts" -> panelService.request(panelRequest.withShow(Show.LIST, 0));
       case "broadcast" -> draftHandler.compose(incomingUpdate, argument, panelRequest);
       default ->
           argument.isEmpty()
-              ? show(panelRequest.withShow(Show.LIST, 0))
+              ? panelService.request(panelRequest.withShow(Show.LIST, 0))
               : draftHandler.beginFrom(
                   incomingUpdate,
                   originalNumber,
@@ -202,12 +204,12 @@ public final class BroadcastHandler implements UpdateHandler {
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    if (isAlreadyHandled(incomingUpdate)) {
-      return alreadyHandled();
-    }
-    return action
-        .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
-        .orElseGet(() -> show(panelRequest.withShow(Show.OLD_BUTTON, 0)));
+    return panelService.once(
+        incomingUpdate,
+        () ->
+            action
+                .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
+                .orElseGet(() -> panelService.showOld(panelRequest)));
   }
 
   private Handling handleStaffAction(
@@ -223,7 +225,7 @@ public final class BroadcastHandler implements UpdateHandler {
       return control(incomingUpdate.from(), control, panelRequest);
     }
     if (action instanceof BroadcastAction.ShowProgress progress) {
-      return show(panelRequest.withShow(Show.PANEL, progress.number()));
+      return panelService.request(panelRequest.withShow(Show.PANEL, progress.number()));
     }
     if (action instanceof BroadcastAction.Duplicate duplicate) {
       return auditLog.record(
@@ -239,11 +241,11 @@ public final class BroadcastHandler implements UpdateHandler {
           incomingUpdate,
           StaffAction.Kind.CSV,
           ledger.number(),
-          () -> show(panelRequest.withShow(Show.CSV, ledger.number())));
+          () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
     }
     if (action instanceof BroadcastAction.SetSubscribed
         || action instanceof BroadcastAction.ReturnToStep) {
-      return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
+      return panelService.showOld(panelRequest);
     }
     throw new AssertionError(action);
   }
@@ -260,7 +262,7 @@ public final class BroadcastHandler implements UpdateHandler {
                     incomingUpdate.updateId(),
                     new StaffAction(actor, StaffAction.Kind.APPROVE, 0, author),
                     () -> confirmation.approve(draft, panelRequest)))
-        .orElseGet(() -> show(panelRequest.withShow(Show.OLD_BUTTON, 0)));
+        .orElseGet(() -> panelService.showOld(panelRequest));
   }
 
   /** The repository records the action together with its effect. */
@@ -277,18 +279,6 @@ public final class BroadcastHandler implements UpdateHandler {
                   }
                 });
     return panelService.showAfter(controlled, panel);
-  }
-
-  private Handling show(PanelRequest panelRequest) {
-    return panelService.showAfter(drafts.addRequest(panelRequest), panelRequest);
-  }
-
-  private static Handling alreadyHandled() {
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
-  }
-
-  private boolean isAlreadyHandled(IncomingUpdate incomingUpdate) {
-    return drafts.isHandled(incomingUpdate.updateId());
   }
 
   private static PanelRequest request(IncomingUpdate incomingUpdate, Language language) {

@@ -28,6 +28,7 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
@@ -69,6 +70,23 @@ final class BroadcastPanelService {
   /** Fulfils the requests that an earlier run left. */
   void resume() {
     executor.execute(() -> drafts.findPending().forEach(this::show));
+  }
+
+  /** Handles an update with this work, unless that was done before. */
+  Handling once(IncomingUpdate incomingUpdate, Supplier<Handling> work) {
+    return drafts.isHandled(incomingUpdate.updateId())
+        ? new Handling.Handled(CompletableFuture.completedFuture(null))
+        : work.get();
+  }
+
+  /** Fulfils a request that has no effect but what is shown. */
+  Handling request(PanelRequest panelRequest) {
+    return showAfter(drafts.addRequest(panelRequest), panelRequest);
+  }
+
+  /** Says that the button belongs to an earlier state. */
+  Handling showOld(PanelRequest panelRequest) {
+    return request(panelRequest.withShow(Show.OLD_BUTTON, 0));
   }
 
   /** Fulfils the request once its effect is durable. */

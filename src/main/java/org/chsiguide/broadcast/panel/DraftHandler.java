@@ -3,7 +3,6 @@ package org.chsiguide.broadcast.panel;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
@@ -96,7 +95,7 @@ final class DraftHandler {
                 it.question() == Question.CONFIRM && it.needsPreview()
                     ? save(it, panelRequest.withShow(Show.PREVIEW, 0))
                     : save(it, panelRequest))
-        .orElseGet(() -> show(panelRequest.withShow(Show.NO_SUCH, originalNumber)));
+        .orElseGet(() -> panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber)));
   }
 
   /** Handles a message of a member of staff, if it belongs to a draft. */
@@ -106,9 +105,9 @@ final class DraftHandler {
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft newDraft =
           BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
-      return isAlreadyHandled(incomingUpdate)
-          ? alreadyHandled()
-          : apply(newDraft, draftEditor.onForwarded(newDraft, message), panelRequest);
+      return panelService.once(
+          incomingUpdate,
+          () -> apply(newDraft, draftEditor.onForwarded(newDraft, message), panelRequest));
     }
     boolean isForDraft =
         draft
@@ -122,12 +121,13 @@ final class DraftHandler {
     if (!isForDraft || isCommand) {
       return new Handling.NotHandled();
     }
-    return isAlreadyHandled(incomingUpdate)
-        ? alreadyHandled()
-        : apply(
-            draft.get(),
-            draftEditor.onMessage(draft.get(), message, clock.instant()),
-            panelRequest);
+    return panelService.once(
+        incomingUpdate,
+        () ->
+            apply(
+                draft.get(),
+                draftEditor.onMessage(draft.get(), message, clock.instant()),
+                panelRequest));
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
@@ -138,20 +138,18 @@ final class DraftHandler {
     if (step.isEmpty()) {
       return broadcasts
           .findConfirmedWith(incomingUpdate.from(), message.id())
-          .map(number -> show(panelRequest.withShow(Show.TOO_LATE, number)))
+          .map(number -> panelService.request(panelRequest.withShow(Show.TOO_LATE, number)))
           .orElseGet(Handling.NotHandled::new);
-    }
-    if (isAlreadyHandled(incomingUpdate)) {
-      return alreadyHandled();
     }
     boolean isValid =
         step.get() instanceof EditResult.Continued goes && goes.draft().hasNoComplaint();
-    return apply(
-        draft.get(), step.get(), isValid ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
-  }
-
-  private Handling show(PanelRequest panelRequest) {
-    return panelService.showAfter(drafts.addRequest(panelRequest), panelRequest);
+    return panelService.once(
+        incomingUpdate,
+        () ->
+            apply(
+                draft.get(),
+                step.get(),
+                isValid ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest));
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
@@ -165,7 +163,7 @@ final class DraftHandler {
                     draft,
                     draftEditor.onButton(draft, edit.draftAction(), clock.instant()),
                     panelRequest))
-        .orElseGet(() -> oldButton(panelRequest));
+        .orElseGet(() -> panelService.showOld(panelRequest));
   }
 
   /** Returns a turn that no earlier draft of the author had, so that its buttons do not match. */
@@ -200,7 +198,7 @@ final class DraftHandler {
     if (step instanceof EditResult.Tested tested) {
       return staff.includes(tested.colleague())
           ? save(tested.draft(), panelRequest.withShow(Show.TEST, tested.colleague().value()))
-          : oldButton(panelRequest);
+          : panelService.showOld(panelRequest);
     }
     if (step instanceof EditResult.Discarded) {
       draftCache.remove(before.author());
@@ -208,7 +206,7 @@ final class DraftHandler {
       return panelService.showAfter(drafts.discard(dropped, before.author()), dropped);
     }
     if (step instanceof EditResult.Stale) {
-      return oldButton(panelRequest);
+      return panelService.showOld(panelRequest);
     }
     throw new AssertionError(step);
   }
@@ -223,17 +221,5 @@ final class DraftHandler {
           }
         });
     return panelService.showAfter(saved, panelRequest);
-  }
-
-  private Handling oldButton(PanelRequest panelRequest) {
-    return show(panelRequest.withShow(Show.OLD_BUTTON, 0));
-  }
-
-  private static Handling alreadyHandled() {
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
-  }
-
-  private boolean isAlreadyHandled(IncomingUpdate incomingUpdate) {
-    return drafts.isHandled(incomingUpdate.updateId());
   }
 }
