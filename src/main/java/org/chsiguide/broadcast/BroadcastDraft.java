@@ -144,12 +144,14 @@ public record BroadcastDraft(
     return nextTurn(prompt.withComplaint(about), content, deliveryPlan, previewResult);
   }
 
-  public BroadcastDraft withChinese(@Nullable OutgoingPost post, @Nullable String albumId) {
-    return withContent(content.withChinese(post, albumId));
-  }
-
-  public BroadcastDraft withEnglish(@Nullable OutgoingPost post, @Nullable String albumId) {
-    return withContent(content.withEnglish(post, albumId));
+  /**
+   * Returns the draft with another post in this language.
+   *
+   * @param albumId the album of the post, of which more may follow; absent: none
+   */
+  public BroadcastDraft withPost(
+      Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
+    return withContent(content.withPost(language, post, albumId));
   }
 
   /**

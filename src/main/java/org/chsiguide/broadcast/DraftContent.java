@@ -65,21 +65,25 @@ public record DraftContent(
     return language == Language.EN ? en : zh;
   }
 
-  /** Returns the content with another post in this language. */
+  /** Returns the content with another post in this language; the open album stays open. */
   DraftContent withPost(Language language, OutgoingPost post) {
+    return with(language, post, album);
+  }
+
+  /**
+   * Returns the content with another post in this language.
+   *
+   * @param albumId the album of the post, of which more may follow; absent: none
+   */
+  DraftContent withPost(Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
+    return with(language, post, albumId == null ? null : albumKey(language, albumId));
+  }
+
+  private DraftContent with(
+      Language language, @Nullable OutgoingPost post, @Nullable String openAlbum) {
     return language == Language.EN
-        ? new DraftContent(zh, post, album, zhMessages, enMessages)
-        : new DraftContent(post, en, album, zhMessages, enMessages);
-  }
-
-  DraftContent withChinese(@Nullable OutgoingPost post, @Nullable String albumId) {
-    return new DraftContent(
-        post, en, albumId == null ? null : albumKey(Language.ZH, albumId), zhMessages, enMessages);
-  }
-
-  DraftContent withEnglish(@Nullable OutgoingPost post, @Nullable String albumId) {
-    return new DraftContent(
-        zh, post, albumId == null ? null : albumKey(Language.EN, albumId), zhMessages, enMessages);
+        ? new DraftContent(zh, post, openAlbum, zhMessages, enMessages)
+        : new DraftContent(post, en, openAlbum, zhMessages, enMessages);
   }
 
   /** Returns the content without an open album: further pictures of it are ignored. */

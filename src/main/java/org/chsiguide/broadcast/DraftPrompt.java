@@ -1,5 +1,7 @@
 package org.chsiguide.broadcast;
 
+import org.chsiguide.dialog.Language;
+
 /**
  * The current question to an author.
  *
@@ -44,7 +46,12 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     /** The time to send it. */
     TIME,
     /** One of the times that the answer can mean. */
-    WHICH_TIME
+    WHICH_TIME;
+
+    /** Returns the question for the text in this language, which is not both. */
+    public static Question textIn(Language language) {
+      return language == Language.EN ? ENGLISH : CHINESE;
+    }
   }
 
   DraftPrompt withQuestion(Question next) {

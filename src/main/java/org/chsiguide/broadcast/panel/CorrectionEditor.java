@@ -23,15 +23,15 @@ final class CorrectionEditor {
   /** Applies a message with a new text. */
   static EditResult onMessage(BroadcastDraft draft, IncomingMessage message) {
     boolean isEnglish = draft.question() == Question.ENGLISH;
-    OutgoingPost before = isEnglish ? draft.content().en() : draft.content().zh();
+    Language language = isEnglish ? Language.EN : Language.ZH;
+    OutgoingPost before = draft.content().in(language);
     if (!(message.content() instanceof MessageContent.Text text)
         || text.html().isBlank()
         || before == null) {
       return new EditResult.Continued(draft.withComplaint("only_words"));
     }
     OutgoingPost post = new OutgoingPost(text.html(), before.attachments());
-    Language language = isEnglish ? Language.EN : Language.ZH;
-    BroadcastDraft next = isEnglish ? draft.withEnglish(post, null) : draft.withChinese(post, null);
+    BroadcastDraft next = draft.withPost(language, post, null);
     boolean isComplete = isEnglish || draft.content().en() == null || draft.isComplete();
     BroadcastContent broadcastContent =
         isComplete ? next.broadcastContent() : new BroadcastContent(next.content().zh(), null);
@@ -52,7 +52,7 @@ final class CorrectionEditor {
       if (before == null || !draft.content().messages(language).contains(message.id())) {
         continue;
       }
-      if (draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE)) {
+      if (draft.question() == Question.textIn(language)) {
         return Optional.of(onMessage(draft, message));
       }
       if (!(message.content() instanceof MessageContent.Text text) || text.html().isBlank()) {

@@ -42,7 +42,7 @@ final class DraftContentEditor {
       merged = keepAttachments(before, post);
     }
     messages.add(message);
-    BroadcastDraft next = withPost(draft, language, merged, album);
+    BroadcastDraft next = draft.withPost(language, merged, album);
     Optional<String> complaint =
         next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
     if (complaint.isPresent()) {
@@ -50,7 +50,7 @@ final class DraftContentEditor {
     }
     BroadcastDraft asked = next.withQuestion(nextQuestion(next, isEnglish));
     return new EditResult.Continued(
-        withPost(asked, language, merged, album).withMessages(language, messages));
+        asked.withPost(language, merged, album).withMessages(language, messages));
   }
 
   /**
@@ -76,23 +76,13 @@ final class DraftContentEditor {
                 .orElseGet(() -> draft.withQuestion(draft.questionAfterContent())));
   }
 
-  private static BroadcastDraft withPost(
-      BroadcastDraft draft,
-      Language language,
-      @Nullable OutgoingPost post,
-      @Nullable String album) {
-    return language == Language.EN
-        ? draft.withEnglish(post, album)
-        : draft.withChinese(post, album);
-  }
-
   /** Keeps the ids of the messages, so that the author can answer by editing the wrong one. */
   private static EditResult askAgain(
       BroadcastDraft draft, Language language, String complaint, List<Integer> messages) {
-    Question again = language == Language.EN ? Question.ENGLISH : Question.CHINESE;
     return new EditResult.Continued(
-        withPost(draft, language, null, null)
-            .withQuestion(again)
+        draft
+            .withPost(language, null, null)
+            .withQuestion(Question.textIn(language))
             .withComplaint(complaint)
             .withMessages(language, messages));
   }
@@ -106,9 +96,9 @@ final class DraftContentEditor {
       List<Integer> messages = draft.content().messages(language);
       OutgoingPost before = draft.content().in(language);
       if (messages.contains(message) && before == null) {
-        boolean isAsked =
-            draft.question() == (language == Language.EN ? Question.ENGLISH : Question.CHINESE);
-        return isAsked ? Optional.of(accept(draft, post, album, message)) : Optional.empty();
+        return draft.question() == Question.textIn(language)
+            ? Optional.of(accept(draft, post, album, message))
+            : Optional.empty();
       }
       if (messages.contains(message) && before != null) {
         next = next.withEditedPost(language, replacePiece(before, post, messages, message));

@@ -250,8 +250,8 @@ public final class DraftEditor {
     return Optional.of(
         language == Language.EN
             ? draft
-                .withEnglish(draft.content().zh(), null)
-                .withChinese(null, null)
+                .withPost(Language.EN, draft.content().zh(), null)
+                .withPost(Language.ZH, null, null)
                 .withQuestion(Question.CHINESE)
             : draft.withQuestion(Question.ENGLISH));
   }
@@ -261,7 +261,7 @@ public final class DraftEditor {
       return Optional.empty();
     }
     if (language == Language.EN && draft.question() == Question.CHINESE) {
-      BroadcastDraft english = draft.withChinese(null, null);
+      BroadcastDraft english = draft.withPost(Language.ZH, null, null);
       return Optional.of(
           draft.content().en() == null
               ? english.withQuestion(Question.ENGLISH)
@@ -276,8 +276,8 @@ public final class DraftEditor {
   private static BroadcastDraft completeContent(
       BroadcastDraft draft, @Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
     return draft
-        .withChinese(zh, null)
-        .withEnglish(en, null)
+        .withPost(Language.ZH, zh, null)
+        .withPost(Language.EN, en, null)
         .withQuestion(draft.questionAfterContent());
   }
 
