@@ -85,10 +85,10 @@ public final class DialogLoader {
    * Loads a file that is known to follow the rules, because checking them takes longer than
    * reading.
    *
-   * @throws IllegalStateException if it has problems
+   * @throws IllegalStateException if it cannot be read
    */
   public LoadResult.Ok loadUnchecked(String file, byte[] bytes) {
-    ProblemCollector problemCollector = new ProblemCollector(file);
+    ProblemCollector problemCollector = ProblemCollector.ofCheckedFile(file);
     Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
     if (parsed.isEmpty() || problemCollector.hasErrors()) {
       throw new IllegalStateException(problemCollector.sortedProblems().toString());

@@ -42,7 +42,9 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
     Map<Phrase, LocalizedText> texts = new LinkedHashMap<>();
     for (Class<? extends Phrase> subject : subjects) {
       List<Phrase> phrases = List.of(subject.getEnumConstants());
-      texts.putAll(read(subject.getPackageName() + "/" + FILE, bytes(subject), phrases));
+      ProblemCollector problems =
+          ProblemCollector.ofCheckedFile(subject.getPackageName() + "/" + FILE);
+      texts.putAll(read(problems, bytes(subject), phrases));
     }
     if (texts.keySet().stream().map(Phrase::key).distinct().count() < texts.size()) {
       throw new IllegalStateException("two phrases have the same key");
@@ -51,8 +53,8 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   }
 
   /** Reads the texts of these phrases from a file that contains only them. */
-  static Map<Phrase, LocalizedText> read(String file, byte[] bytes, List<Phrase> phrases) {
-    ProblemCollector problemCollector = new ProblemCollector(file);
+  static Map<Phrase, LocalizedText> read(
+      ProblemCollector problemCollector, byte[] bytes, List<Phrase> phrases) {
     Optional<Map<Phrase, LocalizedText>> texts =
         SourceText.decode(bytes, problemCollector)
             .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())

@@ -88,7 +88,9 @@ public final class TextRules {
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
-    translationRules.check(localizedScalar);
+    if (problemCollector.isChecking()) {
+      translationRules.check(localizedScalar);
+    }
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
@@ -128,7 +130,11 @@ public final class TextRules {
     }
   }
 
+  /** Returns whether the text is to be checked further. */
   private boolean checkByteLength(LocalizedScalar localizedScalar) {
+    if (!problemCollector.isChecking()) {
+      return false;
+    }
     for (Scalar language : localizedScalar.scalars()) {
       if (!isSendable(language)) {
         problemCollector.add(

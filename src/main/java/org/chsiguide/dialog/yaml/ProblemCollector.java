@@ -18,17 +18,36 @@ public final class ProblemCollector {
   private static final int MAX_LENGTH = 400;
 
   private final String file;
+  private final boolean isChecking;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<ProblemCollector> namedFiles = new ArrayList<>();
   private boolean hasErrors = false;
 
   public ProblemCollector(String file) {
+    this(file, true);
+  }
+
+  private ProblemCollector(String file, boolean isChecking) {
     this.file = file;
+    this.isChecking = isChecking;
+  }
+
+  /**
+   * Creates a collector for a file that the build has checked: it is read without the rules that
+   * only find mistakes, which take longer than reading.
+   */
+  public static ProblemCollector ofCheckedFile(String file) {
+    return new ProblemCollector(file, false);
+  }
+
+  /** Returns whether the rules are to be applied that only find mistakes. */
+  public boolean isChecking() {
+    return isChecking;
   }
 
   /** Returns a collector for a file that this one names; its problems follow those of this file. */
   public ProblemCollector forNamedFile(String other) {
-    ProblemCollector collector = new ProblemCollector(other);
+    ProblemCollector collector = new ProblemCollector(other, isChecking);
     namedFiles.add(collector);
     return collector;
   }

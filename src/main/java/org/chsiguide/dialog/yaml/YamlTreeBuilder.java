@@ -71,14 +71,7 @@ public final class YamlTreeBuilder {
 
   /** Returns the root node, if the file is YAML. */
   public Optional<Node> build() {
-    if (source.count(BROKEN) > MAX_BROKEN) {
-      source.find(BROKEN).ifPresent(position -> reportBroken(position, BROKEN_THROUGHOUT));
-      return Optional.empty();
-    }
-    source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
-    Optional<SyntaxProblem> mistake = new LineMistakes(new SourceLines(source)).find();
-    if (mistake.isPresent()) {
-      mistake.get().addTo(problemCollector);
+    if (problemCollector.isChecking() && hasMistakes()) {
       return Optional.empty();
     }
     try {
@@ -108,6 +101,18 @@ public final class YamlTreeBuilder {
           new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
+  }
+
+  /** Reports mistakes that the text shows by itself, and returns whether it is not to be parsed. */
+  private boolean hasMistakes() {
+    if (source.count(BROKEN) > MAX_BROKEN) {
+      source.find(BROKEN).ifPresent(position -> reportBroken(position, BROKEN_THROUGHOUT));
+      return true;
+    }
+    source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
+    Optional<SyntaxProblem> mistake = new LineMistakes(new SourceLines(source)).find();
+    mistake.ifPresent(it -> it.addTo(problemCollector));
+    return mistake.isPresent();
   }
 
   private void reportBroken(Position position, LocalizedText message) {

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.junit.jupiter.api.Test;
 
 /** The bot's own words are held to the rules for the words of a dialog. */
@@ -70,8 +75,24 @@ class PhraseCatalogTest {
         .hasMessageContaining("there is no phrases.yaml beside ");
   }
 
+  /** When the bot starts, it relies on this. */
+  @Test
+  void thePhrasesOfTheBotFollowTheRules() throws IOException {
+    Map<Class<?>, List<Phrase>> subjects =
+        BotPhrases.CATALOG.phrases().stream().collect(Collectors.groupingBy(Object::getClass));
+    for (Map.Entry<Class<?>, List<Phrase>> subject : subjects.entrySet()) {
+      try (InputStream in = subject.getKey().getResourceAsStream("phrases.yaml")) {
+        ProblemCollector problems = new ProblemCollector(subject.getKey().getName());
+        PhraseCatalog.read(problems, in.readAllBytes(), subject.getValue());
+        assertThat(problems.sortedProblems()).isEmpty();
+      }
+    }
+  }
+
   private static Map<Phrase, LocalizedText> read(String yaml) {
     return PhraseCatalog.read(
-        "greeting/phrases.yaml", yaml.getBytes(UTF_8), List.of(Greeting.values()));
+        new ProblemCollector("greeting/phrases.yaml"),
+        yaml.getBytes(UTF_8),
+        List.of(Greeting.values()));
   }
 }
