@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.app.Setting;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DefaultDialog;
@@ -119,6 +122,18 @@ class ReadmeTest {
     assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
     assertThat(((LoadResult.Ok) loadResult).dialog().phrase(DialogPhrase.HOME).en())
         .isEqualTo("🏠 The shed");
+  }
+
+  @Test
+  void theSmallGuideMaySaySomethingOnSomeDaysOnly() {
+    LoadResult loadResult =
+        read(smallGuide().replace("  next:\n", "  next:\n" + yaml("    banners:")));
+
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    Dialog dialog = ((LoadResult.Ok) loadResult).dialog();
+    assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
+    assertThat(dialog.on(LocalDate.parse("2026-12-24")).expect(new StepId("next")).text().en())
+        .contains("closes at noon");
   }
 
   @Test
