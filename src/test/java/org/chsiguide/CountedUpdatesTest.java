@@ -45,6 +45,30 @@ class CountedUpdatesTest {
   }
 
   @Test
+  void anAnswerIsRatedOnce() {
+    bot.handle(AMINA.textUpdate("/start account"));
+    bot.handle(AMINA.callbackUpdate("1:about:privacy", 1));
+    bot.handle(AMINA.callbackUpdate("2:not_helpful", 1));
+    bot.handle(AMINA.callbackUpdate("2:not_helpful", 1)); // tapped twice
+    bot.handle(AMINA.callbackUpdate("3:helpful", 1)); // the screen has no such button any more
+
+    assertThat(counts())
+        .contains("topic_answered privacy 0 = 1", "answer_rated privacy 0 = 1")
+        .doesNotContain("answer_rated privacy 1 = 1");
+  }
+
+  @Test
+  void theLastEndIsRatedAndNoStepIs() {
+    bot.handle(AMINA.textUpdate("/start took-a-day"));
+    bot.handle(AMINA.callbackUpdate("1:helpful", 1));
+    bot.handle(AMINA.textUpdate("/help"));
+    bot.handle(AMINA.callbackUpdate("3:helpful", 1));
+
+    assertThat(counts()).contains("end_rated took-a-day 1 = 1");
+    assertThat(counts().toString()).doesNotContain("end_rated help");
+  }
+
+  @Test
   void forgetLeavesCountsAndNothingElse() {
     bot.handle(AMINA.textUpdate("/start account"));
     bot.advanceClock(Duration.ofDays(8));

@@ -315,7 +315,7 @@ class UnauthorizedActorsTest {
       return isForStudents && actor.from() == BORIS && isOfBoris;
     }
     return table.equals("daily_count") // whoever writes to the bot is counted
-        || OF_STUDENTS.matcher(table).matches() && row.contains("chat_id=" + actor.from() + " ");
+        || (OF_STUDENTS.matcher(table).matches() && row.contains("chat_id=" + actor.from() + " "));
   }
 
   private static void expectOnlyToThemselves(

@@ -41,6 +41,9 @@ public sealed interface ButtonAction {
   /** Confirms that all data of the student is to be deleted. */
   record ConfirmErasure() implements ButtonAction {}
 
+  /** Says whether the answer or the end on the screen helped. */
+  record RateScreen(boolean isHelpful) implements ButtonAction {}
+
   /** Goes to a system step. */
   record OpenSystemStep(SystemStep systemStep) implements ButtonAction {}
 
@@ -73,6 +76,9 @@ public sealed interface ButtonAction {
     if (this instanceof SetChecklist tick) {
       return "tick:" + tick.bits();
     }
+    if (this instanceof RateScreen rate) {
+      return rate.isHelpful() ? "helpful" : "not_helpful";
+    }
     if (this instanceof OpenSystemStep visit) {
       return "visit:" + visit.systemStep().key();
     }
@@ -84,7 +90,12 @@ public sealed interface ButtonAction {
     int colon = encoded.indexOf(':');
     if (colon < 0) {
       return Stream.<ButtonAction>of(
-              new Back(), new ReturnToStep(), new Restart(), new ConfirmErasure())
+              new Back(),
+              new ReturnToStep(),
+              new Restart(),
+              new ConfirmErasure(),
+              new RateScreen(true),
+              new RateScreen(false))
           .filter(buttonAction -> buttonAction.encode().equals(encoded))
           .findFirst();
     }

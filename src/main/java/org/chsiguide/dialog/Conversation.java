@@ -82,6 +82,11 @@ public record Conversation(
     return new Conversation(language, currentStep, history, turn + 1, newState);
   }
 
+  /** Returns the same place with another content of the screen. */
+  public Conversation showing(ScreenState otherState) {
+    return new Conversation(language, currentStep, history, turn, otherState);
+  }
+
   /** Changes the language. */
   Conversation withLanguage(Language newLanguage) {
     return new Conversation(newLanguage, currentStep, history, turn, screenState);

@@ -54,7 +54,13 @@ public enum DialogPhrase implements Phrase {
   SHARE_STEP(Length.LABEL),
   /** Label of the button that says that a step is not so any more. */
   OUTDATED(Length.LABEL),
+  /** The button that says that an answer or the way helped. */
+  HELPFUL(Length.LABEL),
+  /** The button that says that it did not. */
+  NOT_HELPFUL(Length.LABEL),
   /** Said when that was counted. */
+  RATING_THANKS(Length.NOTICE),
+  /** Said when a report that a step is not so any more was counted. */
   OUTDATED_THANKS(Length.NOTICE),
   /** Said when a student has said so of as many steps as they can in a day. */
   OUTDATED_ENOUGH(Length.NOTICE),

@@ -200,12 +200,30 @@ public final class Engine {
     if (isHome && dialog.hasEnteredStage(conversation)) {
       return showProgress(conversation, Placement.HERE);
     }
+    if (pressed.buttonAction() instanceof ButtonAction.RateScreen rate) {
+      return rate(conversation, rate.isHelpful());
+    }
     if (pressed.buttonAction() instanceof ButtonAction.SetChecklist tick) {
       return updateChecklist(conversation, tick.bits());
     }
     return applyAction(conversation, pressed.buttonAction())
         .map(next -> new Turn(next, List.of(new ShowScreen(Placement.HERE))))
         .orElseGet(() -> reportChangedStep(conversation));
+  }
+
+  private Turn rate(Conversation conversation, boolean isHelpful) {
+    ScreenState shown = conversation.screenState();
+    boolean isAnswer =
+        shown instanceof ScreenState.TopicAnswer answer
+            && answer.intent() instanceof Intent.Matched;
+    boolean isEnd =
+        shown instanceof ScreenState.PlainStep
+            && dialog.expect(conversation.currentStep()).kind() instanceof Step.Kind.End;
+    return isAnswer || isEnd
+        ? new Turn(
+            conversation.nextTurn(new ScreenState.Rated(shown, isHelpful)),
+            List.of(new ShowNotice(DialogPhrase.RATING_THANKS), new ShowScreen(Placement.HERE)))
+        : reportChangedStep(conversation);
   }
 
   private Turn updateChecklist(Conversation conversation, int bits) {

@@ -1,6 +1,8 @@
 package org.chsiguide.dialog;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,18 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
   /** Returns this screen without its picture. */
   public Screen withoutPicture() {
     return new Screen(turn, html, rows);
+  }
+
+  /** Returns this screen without these buttons, and without rows that would be empty. */
+  public Screen withoutButtons(Predicate<Button> removed) {
+    List<List<Button>> others = new ArrayList<>();
+    for (List<Button> row : rows) {
+      List<Button> kept = row.stream().filter(removed.negate()).toList();
+      if (!kept.isEmpty()) {
+        others.add(kept);
+      }
+    }
+    return new Screen(turn, html, others, picture);
   }
 
   /** Arranges the buttons in one row, or one per row if a phone would cut a label. */

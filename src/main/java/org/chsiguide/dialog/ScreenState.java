@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The content of a student's screen at the current step; unchanged until the next turn. */
@@ -9,6 +10,12 @@ public sealed interface ScreenState {
 
   /** The word of a {@link MailText}, before its language. */
   String MAIL = "mail:";
+
+  /** The word of a {@link Rated} that helped, before what it shows. */
+  String HELPFUL = "helpful:";
+
+  /** The word of a {@link Rated} that did not help, likewise. */
+  String NOT_HELPFUL = "not_helpful:";
 
   /** The step itself. */
   record PlainStep() implements ScreenState {}
@@ -47,6 +54,13 @@ public sealed interface ScreenState {
    */
   record TopicAnswer(Intent intent) implements ScreenState {}
 
+  /**
+   * What was shown before, after the student said whether it helped.
+   *
+   * @param shown the answer to a question, or an end
+   */
+  record Rated(ScreenState shown, boolean isHelpful) implements ScreenState {}
+
   /** Returns the checked items of the checklist, as in {@link CheckedStep}; 0 for none. */
   default int checklistBits() {
     if (this instanceof CheckedStep checked) {
@@ -74,6 +88,9 @@ public sealed interface ScreenState {
     }
     if (this instanceof DeepLinkConfirmation linked) {
       return DEEP_LINK + linked.target();
+    }
+    if (this instanceof Rated rated) {
+      return (rated.isHelpful() ? HELPFUL : NOT_HELPFUL) + rated.shown().encode();
     }
     if (this instanceof TopicAnswer explained) {
       return explained.intent().encode();
@@ -108,6 +125,13 @@ public sealed interface ScreenState {
       return StepId.isValid(target)
           ? Optional.of(new DeepLinkConfirmation(new StepId(target)))
           : Optional.empty();
+    }
+    for (String word : List.of(HELPFUL, NOT_HELPFUL)) {
+      if (encoded.startsWith(word)) {
+        return decode(encoded.substring(word.length()))
+            .filter(shown -> !(shown instanceof Rated))
+            .map(shown -> new Rated(shown, word.equals(HELPFUL)));
+      }
     }
     return Intent.decode(encoded).map(TopicAnswer::new);
   }

@@ -27,7 +27,11 @@ public enum Figure {
   /** A question about a topic (the subject) was answered. */
   TOPIC_ANSWERED("topic_answered"),
   /** A question was not understood; the subject is the likeliest topic, empty if there is none. */
-  NOT_UNDERSTOOD("not_understood");
+  NOT_UNDERSTOOD("not_understood"),
+  /** The answer about a topic (the subject) helped, by the value 1, or did not, 0. */
+  ANSWER_RATED("answer_rated"),
+  /** The way to an end (the subject, a step) helped, by the value 1, or did not, 0. */
+  END_RATED("end_rated");
 
   private final String key;
 

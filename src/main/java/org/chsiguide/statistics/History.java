@@ -28,10 +28,18 @@ public final class History {
 
   /** Returns how often this was counted for each subject that has it, by subject. */
   public Map<String, Long> bySubject(Figure figure, Period period) {
-    return find(figure, period)
-        .collect(
-            Collectors.groupingBy(
-                DailyCount::subject, TreeMap::new, Collectors.summingLong(DailyCount::total)));
+    return bySubject(find(figure, period));
+  }
+
+  /** Returns the ratings that say it helped, by subject. */
+  public Map<String, Long> helpfulBySubject(Figure figure, Period period) {
+    return bySubject(find(figure, period).filter(count -> count.value() > 0));
+  }
+
+  private static Map<String, Long> bySubject(Stream<DailyCount> found) {
+    return found.collect(
+        Collectors.groupingBy(
+            DailyCount::subject, TreeMap::new, Collectors.summingLong(DailyCount::total)));
   }
 
   /** Returns the number of new students. */

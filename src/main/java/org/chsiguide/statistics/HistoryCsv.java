@@ -3,6 +3,7 @@ package org.chsiguide.statistics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -31,6 +32,12 @@ final class HistoryCsv {
         if (figure != Figure.ACTIVE) {
           add(day, figure, history.bySubject(figure, period));
         }
+      }
+      for (Figure figure : List.of(Figure.ANSWER_RATED, Figure.END_RATED)) {
+        history
+            .helpfulBySubject(figure, period)
+            .forEach(
+                (subject, total) -> add(day, figure.key() + "_helpful", figure, subject, total));
       }
       for (String step : history.bySubject(Figure.STEP_LEFT, period).keySet()) {
         history

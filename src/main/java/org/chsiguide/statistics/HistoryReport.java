@@ -21,7 +21,7 @@ import org.chsiguide.html.TelegramHtml;
 
 /**
  * The last seven days beside the seven before and the term, as Telegram HTML that fits into one
- * message. Steps that got worse come first.
+ * message. What got worse comes first.
  */
 final class HistoryReport {
 
@@ -30,6 +30,12 @@ final class HistoryReport {
 
   /** Fewer students at a step than this may have stopped by chance. */
   private static final long MIN_STOPPED = 3;
+
+  /** Fewer ratings than this say little. */
+  private static final long MIN_RATINGS = 5;
+
+  /** A smaller fall, in per cent of the ratings, may be chance. */
+  private static final long MIN_FALL = 10;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -65,6 +71,7 @@ final class HistoryReport {
   private String inOneLanguage() {
     lines.clear();
     addWorseSteps();
+    addWorseAnswers();
     lines.add(bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay().toString()));
     addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
     addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
@@ -82,6 +89,7 @@ final class HistoryReport {
     addRow(
         StatisticsPhrase.STATS_NOT_UNDERSTOOD,
         period -> history.total(Figure.NOT_UNDERSTOOD, period));
+    addRow(phraseFormatter.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
     addTopics(StatisticsPhrase.STATS_TOPICS, Figure.TOPIC_ANSWERED);
     addTopics(StatisticsPhrase.STATS_GUESSED, Figure.NOT_UNDERSTOOD);
     addTimes();
@@ -132,6 +140,66 @@ final class HistoryReport {
 
   private long before(String step) {
     return history.bySubject(Figure.WEEK_OF_SILENCE, periods.get(1)).getOrDefault(step, 0L);
+  }
+
+  private void addWorseAnswers() {
+    List<Rated> worse =
+        history.bySubject(Figure.ANSWER_RATED, thisWeek()).keySet().stream()
+            .map(
+                topic ->
+                    new Rated(topic, percent(topic, periods.get(1)), percent(topic, thisWeek())))
+            .filter(topic -> topic.now() >= 0 && topic.fall() >= MIN_FALL)
+            .sorted(Comparator.comparing(Rated::fall).reversed())
+            .limit(MAX_LISTED)
+            .toList();
+    if (worse.isEmpty()) {
+      return;
+    }
+    lines.add(bold(StatisticsPhrase.STATS_WORSE_ANSWERS));
+    for (Rated topic : worse) {
+      lines.add(
+          "• "
+              + phraseFormatter.html(
+                  StatisticsPhrase.STATS_WORSE_ANSWER,
+                  "topic",
+                  names.of(Figure.ANSWER_RATED, topic.id()),
+                  "now",
+                  topic.now(),
+                  "before",
+                  topic.before()));
+    }
+    lines.add("");
+  }
+
+  /** A topic, with how many per cent found its answer useful in both weeks. */
+  private record Rated(String id, long before, long now) {
+    long fall() {
+      return before - now;
+    }
+  }
+
+  /** Returns how many per cent found an answer useful; -1 if too few said anything. */
+  private long percent(String topic, Period period) {
+    long all = history.bySubject(Figure.ANSWER_RATED, period).getOrDefault(topic, 0L);
+    long helpful = history.helpfulBySubject(Figure.ANSWER_RATED, period).getOrDefault(topic, 0L);
+    return all < MIN_RATINGS ? -1 : Math.round(100.0 * helpful / all);
+  }
+
+  private String helpful(Period period) {
+    long all = 0;
+    long helpful = 0;
+    for (Figure figure : List.of(Figure.ANSWER_RATED, Figure.END_RATED)) {
+      all += history.total(figure, period);
+      helpful += sum(history.helpfulBySubject(figure, period));
+    }
+    return all == 0
+        ? "–"
+        : NumberFormat.share(helpful, all)
+            + " (%s / %s)".formatted(NumberFormat.count(helpful), NumberFormat.count(all));
+  }
+
+  private static long sum(Map<String, Long> totals) {
+    return totals.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void addTopics(Phrase heading, Figure figure) {

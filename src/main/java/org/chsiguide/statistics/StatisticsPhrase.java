@@ -54,6 +54,12 @@ public enum StatisticsPhrase implements Phrase {
   STATS_WORSE(Length.LABEL),
   /** Such a step, with the students of this week and of the week before. */
   STATS_WORSE_STEP(Length.LINE, "step", "count", "before"),
+  /** Heading of the answers that fewer students found useful than the week before. */
+  STATS_WORSE_ANSWERS(Length.LABEL),
+  /** Such an answer, with the per cent of this week and of the week before. */
+  STATS_WORSE_ANSWER(Length.LINE, "topic", "now", "before"),
+  /** How many found answers and ends useful. */
+  STATS_HELPFUL(Length.LABEL),
   /** The number of new students. */
   STATS_NEW(Length.LABEL),
   /** The number of active students. */

@@ -14,9 +14,9 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
     return switch (figure) {
       case ACTIVE -> "";
       case STAGE_REACHED -> stage(subject);
-      case END_REACHED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
+      case END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
           StepId.isValid(subject) ? phraseFormatter.title(new StepId(subject)) : subject;
-      case TOPIC_ANSWERED, NOT_UNDERSTOOD -> topic(subject);
+      case TOPIC_ANSWERED, NOT_UNDERSTOOD, ANSWER_RATED -> topic(subject);
     };
   }
 

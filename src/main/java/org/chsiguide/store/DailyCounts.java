@@ -155,7 +155,7 @@ final class DailyCounts {
         add(today, Figure.END_REACHED, step.value(), 0);
       }
       if (before == null || after.turn() > before.turn()) {
-        countQuestion(after.screenState(), pendingReply.replies());
+        countScreen(after, pendingReply.replies());
       }
       return new Student(
           step,
@@ -166,11 +166,23 @@ final class DailyCounts {
           hadEnded || milestones.isEnd(step));
     }
 
-    private void countQuestion(ScreenState screenState, List<Reply> replies) {
-      if (screenState instanceof ScreenState.TopicAnswer answer) {
+    private void countScreen(Conversation conversation, List<Reply> replies) {
+      if (conversation.screenState() instanceof ScreenState.Rated rated) {
+        countRating(conversation.currentStep(), rated);
+      } else if (conversation.screenState() instanceof ScreenState.TopicAnswer answer) {
         countIntent(answer.intent());
       } else if (replies.contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON))) {
         countIntent(new Intent.Unknown());
+      }
+    }
+
+    private void countRating(StepId step, ScreenState.Rated rated) {
+      int value = rated.isHelpful() ? 1 : 0;
+      if (rated.shown() instanceof ScreenState.TopicAnswer answer
+          && answer.intent() instanceof Intent.Matched matched) {
+        add(today, Figure.ANSWER_RATED, matched.topic().value(), value);
+      } else {
+        add(today, Figure.END_RATED, step.value(), value);
       }
     }
 

@@ -20,6 +20,8 @@ class CodesTest {
     presses.add(new ButtonAction.ShowTopic(new TopicId("a".repeat(40))));
     presses.add(new ButtonAction.Restart());
     presses.add(new ButtonAction.ConfirmErasure());
+    presses.add(new ButtonAction.RateScreen(true));
+    presses.add(new ButtonAction.RateScreen(false));
     presses.add(new ButtonAction.ShowMail(Language.ZH));
     for (int ticked : List.of(0, 1, 5, 255)) {
       presses.add(new ButtonAction.SetChecklist(ticked));
@@ -113,6 +115,8 @@ class CodesTest {
     views.add(new ScreenState.CheckedStep(0));
     views.add(new ScreenState.CheckedStep(255));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));
+    views.add(new ScreenState.Rated(new ScreenState.PlainStep(), true));
+    views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1)), false));
     assertThat(views)
         .extracting(Object::getClass)
         .contains(ScreenState.class.getPermittedSubclasses());
@@ -130,6 +134,8 @@ class CodesTest {
             "beside:a,b",
             "unknown:a",
             "how_far:",
+            "helpful:helpful:",
+            "not_helpful:x",
             "ticked:",
             "ticked:256")) {
       assertThat(ScreenState.decode(other)).as(other).isEmpty();

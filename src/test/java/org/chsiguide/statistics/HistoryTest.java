@@ -37,6 +37,9 @@ class HistoryTest {
             <b>⚠️ Look at these steps: more students stop here</b>
             • Prepare › Do you have a CHSI account?: 8 silent for a week, 3 in the 7 days before
 
+            <b>⚠️ Look at these answers: fewer find them useful</b>
+            • Privacy and safety: 44 % found it useful, 90 % in the 7 days before
+
             <b>📈 Last 7 days · the 7 days before · this term (since 2026-09-15)</b>
             • New students: <b>30</b> · 25 · 95
             • Active students: <b>42</b> · 35 · 95
@@ -49,6 +52,7 @@ class HistoryTest {
             • Silent for a week, before the end: <b>12</b> · 7 · 19
             • Questions that the bot answered: <b>8</b> · 0 · 8
             • Questions not understood: <b>4</b> · 0 · 4
+            • Found useful: <b>55 % (6 / 11)</b> · 90 % (9 / 10) · 71 % (15 / 21)
 
             <b>Asked most</b>
             • Privacy and safety 6
@@ -95,6 +99,8 @@ class HistoryTest {
             topic -> {
               count(TODAY, Figure.TOPIC_ANSWERED, topic.value(), 0, 999_999);
               count(TODAY, Figure.NOT_UNDERSTOOD, topic.value(), 0, 999_999);
+              count(TODAY, Figure.ANSWER_RATED, topic.value(), 0, 999_999);
+              count(LAST_WEEK, Figure.ANSWER_RATED, topic.value(), 1, 999_999);
             });
 
     assertThat(TelegramHtml.parse(report(language)))
@@ -119,6 +125,8 @@ class HistoryTest {
             row("week_of_silence", "login", "登录", "Log in", 4),
             row("step_left", "help", "怎么使用学信网采集码向导", "How to use the CHSI QR code guide", 2),
             row("step_left_median", "account", "你有学信网账号吗？", "Do you have a CHSI account?", 180),
+            row("answer_rated", "privacy", "隐私和安全", "Privacy and safety", 9),
+            row("answer_rated_helpful", "privacy", "隐私和安全", "Privacy and safety", 4),
             row("not_understood", "photo", "网页写了什么", "What does the page say?", 3));
   }
 
@@ -187,6 +195,11 @@ class HistoryTest {
     count(TODAY, Figure.STEP_LEFT, "account", 180, 11);
     count(LAST_WEEK, Figure.STEP_LEFT, "account", 45, 9);
     count(TODAY, Figure.STEP_LEFT, "help", 1200, 2);
+    count(TODAY, Figure.ANSWER_RATED, "privacy", 1, 4);
+    count(TODAY, Figure.ANSWER_RATED, "privacy", 0, 5);
+    count(LAST_WEEK, Figure.ANSWER_RATED, "privacy", 1, 9);
+    count(LAST_WEEK, Figure.ANSWER_RATED, "privacy", 0, 1);
+    count(TODAY, Figure.END_RATED, "took-a-day", 1, 2);
   }
 
   private static String row(String figure, String of, String zh, String en, int value) {

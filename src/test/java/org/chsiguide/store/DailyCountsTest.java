@@ -122,6 +122,8 @@ class DailyCountsTest {
         assertSubjects(history, Figure.END_REACHED, period, DailyCountsTest::ends);
         assertSubjects(history, Figure.TOPIC_ANSWERED, period, DailyCountsTest::answered);
         assertSubjects(history, Figure.NOT_UNDERSTOOD, period, DailyCountsTest::notUnderstood);
+        assertSubjects(history, Figure.ANSWER_RATED, period, walk -> rated(walk, false));
+        assertSubjects(history, Figure.END_RATED, period, walk -> rated(walk, true));
         assertSubjects(history, Figure.WEEK_OF_SILENCE, period, this::silences);
         for (String step : history.bySubject(Figure.STEP_LEFT, period).keySet()) {
           assertThat(history.medianTime(step, period)).hasValue(medianTime(step, period));
@@ -129,6 +131,7 @@ class DailyCountsTest {
       }
       assertThat(history.total(Figure.WEEK_OF_SILENCE, periods.get(0))).isPositive();
       assertThat(history.total(Figure.END_REACHED, periods.get(0))).isPositive();
+      assertThat(history.total(Figure.ANSWER_RATED, periods.get(0))).isPositive();
     }
   }
 
@@ -216,7 +219,10 @@ class DailyCountsTest {
                 DIALOG.expect(conversation.currentStep()).choices().stream()
                     .filter(Choice.GoToStep.class::isInstance)
                     .map(choice -> new ButtonAction.GoToStep(((Choice.GoToStep) choice).to())),
-                Stream.of(new ButtonAction.Back(), new ButtonAction.Restart()))
+                Stream.of(
+                    new ButtonAction.Back(),
+                    new ButtonAction.Restart(),
+                    new ButtonAction.RateScreen(random.nextBoolean())))
             .toList();
     return new Event.ButtonPressed(
         conversation.turn() - (random.nextInt(9) == 0 ? 1 : 0), // or on an old screen
@@ -311,6 +317,21 @@ class DailyCountsTest {
         .filter(visit -> visit.intent() instanceof Intent.Ambiguous)
         .map(visit -> new Counted(visit.day(), "photo"))
         .toList();
+  }
+
+  private static List<Counted> rated(Walk walk, boolean isEnd) {
+    List<Counted> rated = new ArrayList<>();
+    int turn = 0;
+    for (Visit visit : walk.visits()) {
+      boolean isNew = visit.conversation().turn() > turn;
+      turn = visit.conversation().turn();
+      if (isNew
+          && visit.conversation().screenState() instanceof ScreenState.Rated it
+          && isEnd == (it.shown() instanceof ScreenState.PlainStep)) {
+        rated.add(new Counted(visit.day(), isEnd ? visit.step() : "photo"));
+      }
+    }
+    return rated;
   }
 
   private List<Counted> silences(Walk walk) {

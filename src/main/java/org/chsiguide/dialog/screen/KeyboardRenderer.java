@@ -67,6 +67,9 @@ final class KeyboardRenderer {
       rows.addAll(names.lastRows(language));
     }
     rows.addAll(Screen.arrangeRows(aidButtons(step, language)));
+    if (isLastEnd(step)) {
+      rows.add(ratingRow(language));
+    }
     if (step.kind() instanceof Step.Kind.End
         || step.id().equals(dialog.systemStep(SystemStep.START))) {
       rows.addAll(pageRow(language));
@@ -106,6 +109,34 @@ final class KeyboardRenderer {
     return new Button.Callback(
         screenRenderer.singleLine(DialogPhrase.OUTDATED, language),
         ScreenRenderer.OUTDATED_PREFIX + step);
+  }
+
+  /** Returns whether it is the last screen of the way: an end that leads to no later step. */
+  private boolean isLastEnd(Step step) {
+    List<StepId> order = List.copyOf(dialog.steps().keySet());
+    return step.kind() instanceof Step.Kind.End
+        && step.choices().stream()
+            .noneMatch(
+                choice ->
+                    choice instanceof Choice.GoToStep go
+                        && order.indexOf(go.to()) > order.indexOf(step.id()));
+  }
+
+  /** Returns the buttons that say whether the screen helped. */
+  List<Button> ratingRow(Language language) {
+    return List.of(
+        new Button.Action(
+            screenRenderer.singleLine(DialogPhrase.HELPFUL, language),
+            new ButtonAction.RateScreen(true)),
+        new Button.Action(
+            screenRenderer.singleLine(DialogPhrase.NOT_HELPFUL, language),
+            new ButtonAction.RateScreen(false)));
+  }
+
+  /** Returns whether the button says whether the screen helped. */
+  static boolean isRating(Button button) {
+    return button instanceof Button.Action action
+        && action.buttonAction() instanceof ButtonAction.RateScreen;
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */

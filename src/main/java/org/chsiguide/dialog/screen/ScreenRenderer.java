@@ -92,6 +92,10 @@ public final class ScreenRenderer {
                   renderStep(
                       conversation, noticeTexts(List.of(DialogPhrase.TAP_A_BUTTON)), answers, 0));
     }
+    if (screenState instanceof ScreenState.Rated rated) {
+      Screen screen = render(conversation.showing(rated.shown()), notices, answers);
+      return screen.withoutButtons(KeyboardRenderer::isRating);
+    }
     if (screenState instanceof ScreenState.ErasureConfirmation) {
       return renderErasureConfirmation(conversation);
     }

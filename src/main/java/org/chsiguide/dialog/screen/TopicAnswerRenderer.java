@@ -72,8 +72,15 @@ final class TopicAnswerRenderer {
         question.choices().stream()
             .sorted(Comparator.comparing(KeyboardRenderer::isAid)) // answers first
             .map(choice -> KeyboardRenderer.toButton(choice, language));
-    return buildScreen(
-        conversation, screenRenderer.renderText(question.headedText(), language), choices, others);
+    Screen screen =
+        buildScreen(
+            conversation,
+            screenRenderer.renderText(question.headedText(), language),
+            choices,
+            others);
+    List<List<Button>> rows = new ArrayList<>(screen.rows());
+    rows.add(screenRenderer.buttons().ratingRow(language));
+    return new Screen(screen.turn(), screen.html(), rows);
   }
 
   private Screen renderQuestionChoice(Conversation conversation, List<Topic.Question> questions) {

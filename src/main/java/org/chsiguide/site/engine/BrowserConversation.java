@@ -103,19 +103,15 @@ public final class BrowserConversation {
         mail());
   }
 
-  /** Returns the screen without the button that tells staff something: they do not read here. */
+  /** Returns the screen without the buttons that tell staff something: they do not read here. */
   private static Screen withoutReports(Screen screen) {
-    List<List<Screen.Button>> rows = new ArrayList<>();
-    for (List<Screen.Button> row : screen.rows()) {
-      List<Screen.Button> others = row.stream().filter(it -> !isReport(it)).toList();
-      if (!others.isEmpty()) {
-        rows.add(others);
-      }
-    }
-    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+    return screen.withoutButtons(BrowserConversation::isReport);
   }
 
   private static boolean isReport(Screen.Button button) {
+    if (button instanceof Screen.Button.Action action) {
+      return action.buttonAction() instanceof ButtonAction.RateScreen;
+    }
     return button instanceof Screen.Button.Callback callback
         && callback.data().startsWith(ScreenRenderer.OUTDATED_PREFIX);
   }
