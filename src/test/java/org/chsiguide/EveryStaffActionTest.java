@@ -47,6 +47,8 @@ class EveryStaffActionTest {
           "b:d:",
           "a draft is its author's own until it is confirmed, and that is recorded; a test"
               + " reaches no student",
+          "b:g:",
+          "a student opens a step",
           "b:p:",
           "it shows how a broadcast goes, in numbers",
           "b:s:",

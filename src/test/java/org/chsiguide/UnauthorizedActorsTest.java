@@ -218,7 +218,7 @@ class UnauthorizedActorsTest {
         .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), true)));
     attempts.add(taps("b:a:" + StaffScenario.WANG + ":" + turn, false));
     for (String prefix : BroadcastButtons.prefixes()) {
-      boolean isForStudents = prefix.equals("b:u:");
+      boolean isForStudents = prefix.equals("b:u:") || prefix.equals("b:g:");
       attempts.add(taps(prefix + "1", isForStudents));
       attempts.add(taps(prefix + "deadlines:off", isForStudents));
       Stream.of(ControlAction.values())

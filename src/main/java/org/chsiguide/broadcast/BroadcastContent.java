@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.OutgoingPost;
@@ -13,8 +14,8 @@ import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a broadcast in Chinese, in English or in both. Attachments of one language are
- * sent with the other, too, if that has none.
+ * The content of a broadcast in Chinese, in English or in both. Attachments and the button of one
+ * language are sent with the other, too, if that has none.
  *
  * @param zh absent if it is for readers of English only
  * @param en absent if it is for readers of Chinese only
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
   private static final String BETWEEN_LANGUAGES = "\n\n";
 
-  /** Attaches the attachments of one language to both. */
+  /** Attaches the attachments and the button of one language to both. */
   public BroadcastContent {
     if (zh == null && en == null) {
       throw new IllegalArgumentException("the content is empty in both languages");
     }
     if (zh != null && en != null) {
-      zh = zh.attachments().isEmpty() ? new OutgoingPost(zh.html(), en.attachments()) : zh;
-      en = en.attachments().isEmpty() ? new OutgoingPost(en.html(), zh.attachments()) : en;
+      zh = zh.attachments().isEmpty() ? zh.withAttachments(en.attachments()) : zh;
+      en = en.attachments().isEmpty() ? en.withAttachments(zh.attachments()) : en;
+      zh = zh.button() == null ? zh.withButton(en.button()) : zh;
+      en = en.button() == null ? en.withButton(zh.button()) : en;
     }
   }
 
@@ -78,7 +81,17 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
         .filter(attachment -> !attachments.contains(attachment))
         .forEach(attachments::add);
     boolean isSame = zh.html().equals(en.html()) || en.html().isBlank();
-    return new OutgoingPost(isSame ? zh.html() : join(zh.html(), en.html()), attachments);
+    return new OutgoingPost(
+        isSame ? zh.html() : join(zh.html(), en.html()),
+        attachments,
+        join(zh.button(), en.button()));
+  }
+
+  private static Button.@Nullable Callback join(
+      Button.@Nullable Callback zh, Button.@Nullable Callback en) {
+    return zh == null || en == null || zh.label().equals(en.label())
+        ? zh
+        : new Button.Callback(zh.label() + " · " + en.label(), zh.data());
   }
 
   private static String join(String zh, String en) {

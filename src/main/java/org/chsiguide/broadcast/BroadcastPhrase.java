@@ -159,6 +159,12 @@ public enum BroadcastPhrase implements Phrase {
   CHANGE_CHINESE(Length.LABEL),
   /** Label: change the English text. */
   CHANGE_ENGLISH(Length.LABEL),
+  /** Label: add a button below the text that opens a step. */
+  ADD_BUTTON(Length.LABEL),
+  /** Label: remove the button below the text. */
+  REMOVE_BUTTON(Length.LABEL),
+  /** Asks staff for the step that the button opens. */
+  ASK_BUTTON(Length.LINE),
   /** Label: show the draft to a colleague. */
   SHOW_COLLEAGUE(Length.LABEL),
   /** Asks staff which colleague is to see the draft. */

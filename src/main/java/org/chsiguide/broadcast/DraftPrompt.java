@@ -35,6 +35,10 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     DAYS,
     /** A further condition for the audience. */
     NARROW,
+    /** The stage of the step that a button below the text opens. */
+    BUTTON_STAGE,
+    /** The step that a button below the text opens. */
+    BUTTON_STEP,
     /** The colleague who is to see a test. */
     COLLEAGUE,
     /** The confirmation; everything is shown. */

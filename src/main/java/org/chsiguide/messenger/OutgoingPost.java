@@ -1,16 +1,21 @@
 package org.chsiguide.messenger;
 
 import java.util.List;
+import org.chsiguide.dialog.Screen.Button;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message without buttons for many recipients.
+ * A message for many recipients.
  *
  * @param html Telegram HTML: the text, or the caption of the attachments; empty only if there are
  *     attachments
  * @param attachments none, one, or up to {@link #MAX_ATTACHMENTS} of one kind, which are shown as
  *     an album
+ * @param button shown below the message, but not below an album, which Telegram does not allow;
+ *     absent: none
  */
-public record OutgoingPost(String html, List<Attachment> attachments) {
+public record OutgoingPost(
+    String html, List<Attachment> attachments, Button.@Nullable Callback button) {
   /** https://core.telegram.org/bots/api#sendmediagroup. */
   public static final int MAX_ATTACHMENTS = 10;
 
@@ -23,6 +28,31 @@ public record OutgoingPost(String html, List<Attachment> attachments) {
   /** Copies the attachments. */
   public OutgoingPost {
     attachments = List.copyOf(attachments);
+  }
+
+  /** Creates a post without a button. */
+  public OutgoingPost(String html, List<Attachment> attachments) {
+    this(html, attachments, null);
+  }
+
+  /** Returns the post with another text. */
+  public OutgoingPost withHtml(String otherHtml) {
+    return new OutgoingPost(otherHtml, attachments, button);
+  }
+
+  /** Returns the post with other attachments. */
+  public OutgoingPost withAttachments(List<Attachment> otherAttachments) {
+    return new OutgoingPost(html, otherAttachments, button);
+  }
+
+  /** Returns the post with another button, or without one. */
+  public OutgoingPost withButton(Button.@Nullable Callback otherButton) {
+    return new OutgoingPost(html, attachments, otherButton);
+  }
+
+  /** Returns whether there is more than one attachment. */
+  public boolean isAlbum() {
+    return attachments.size() > 1;
   }
 
   /** Returns the maximum number of code points of the text or caption. */

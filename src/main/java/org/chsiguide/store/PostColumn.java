@@ -1,21 +1,30 @@
 package org.chsiguide.store;
 
-import java.util.Arrays;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
-/** Maps posts to a column: the attachments, a line break, the text. */
+/** Maps posts to a column: the attachments and the button, a line break, the text. */
 final class PostColumn {
+  private static final String BUTTON = "button:";
+
   private PostColumn() {}
 
   static @Nullable String write(@Nullable OutgoingPost post) {
     return post == null
         ? null
-        : post.attachments().stream().map(PostColumn::word).collect(Collectors.joining(" "))
+        : Stream.concat(
+                    post.attachments().stream().map(PostColumn::word),
+                    Stream.ofNullable(post.button()).map(PostColumn::word))
+                .collect(Collectors.joining(" "))
             + "\n"
             + post.html();
   }
@@ -25,12 +34,26 @@ final class PostColumn {
       return null;
     }
     int end = column.indexOf('\n');
-    String attachments = column.substring(0, end);
-    List<Attachment> all =
-        attachments.isEmpty()
-            ? List.of()
-            : Arrays.stream(attachments.split(" ")).map(PostColumn::attachment).toList();
-    return new OutgoingPost(column.substring(end + 1), all);
+    List<String> words = end == 0 ? List.of() : List.of(column.substring(0, end).split(" "));
+    List<Attachment> attachments =
+        words.stream().filter(it -> !it.startsWith(BUTTON)).map(PostColumn::attachment).toList();
+    Button.@Nullable Callback button =
+        words.stream()
+            .filter(it -> it.startsWith(BUTTON))
+            .map(PostColumn::button)
+            .findFirst()
+            .orElse(null);
+    return new OutgoingPost(column.substring(end + 1), attachments, button);
+  }
+
+  /** The label is encoded, because it may contain spaces. */
+  private static String word(Button.Callback button) {
+    return BUTTON + URLEncoder.encode(button.label(), StandardCharsets.UTF_8) + ":" + button.data();
+  }
+
+  private static Button.Callback button(String word) {
+    String[] parts = word.split(":", 3);
+    return new Button.Callback(URLDecoder.decode(parts[1], StandardCharsets.UTF_8), parts[2]);
   }
 
   private static String word(Attachment attachment) {

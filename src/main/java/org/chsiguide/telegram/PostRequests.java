@@ -21,8 +21,11 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
-/** Maps posts to methods of the Bot API: HTML, no link previews, attachments by file_id. */
+/**
+ * Maps posts to methods of the Bot API: HTML, no link previews, attachments by file_id, a button.
+ */
 final class PostRequests {
 
   private PostRequests() {}
@@ -35,11 +38,12 @@ final class PostRequests {
           .text(post.html())
           .parseMode(ParseMode.HTML)
           .linkPreviewOptions(ScreenRequests.NO_PREVIEW)
+          .replyMarkup(keyboard(post))
           .build();
     }
     return attachments.size() > 1
         ? SendMediaGroup.builder().chatId(chat.value()).medias(media(post)).build()
-        : single(chat, attachments.get(0), post.html());
+        : single(chat, post);
   }
 
   /**
@@ -74,29 +78,40 @@ final class PostRequests {
             .text(post.html())
             .parseMode(ParseMode.HTML)
             .linkPreviewOptions(ScreenRequests.NO_PREVIEW)
+            .replyMarkup(keyboard(post))
             .build()
         : EditMessageCaption.builder()
             .chatId(chat.value())
             .messageId(messageId)
             .caption(post.html())
             .parseMode(ParseMode.HTML)
+            .replyMarkup(keyboard(post))
             .build();
   }
 
-  private static PartialBotApiMethod<?> single(ChatId chat, Attachment attachment, String html) {
+  private static @Nullable InlineKeyboardMarkup keyboard(OutgoingPost post) {
+    return post.button() == null || post.isAlbum()
+        ? null
+        : ScreenRequests.keyboard(List.of(List.of(post.button())));
+  }
+
+  private static PartialBotApiMethod<?> single(ChatId chat, OutgoingPost post) {
+    Attachment attachment = post.attachments().get(0);
     InputFile file = new InputFile(attachment.fileId());
     return attachment.kind() == Attachment.Kind.PHOTO
         ? SendPhoto.builder()
             .chatId(chat.value())
             .photo(file)
-            .caption(html)
+            .caption(post.html())
             .parseMode(ParseMode.HTML)
+            .replyMarkup(keyboard(post))
             .build()
         : SendDocument.builder()
             .chatId(chat.value())
             .document(file)
-            .caption(html)
+            .caption(post.html())
             .parseMode(ParseMode.HTML)
+            .replyMarkup(keyboard(post))
             .build();
   }
 

@@ -78,6 +78,9 @@ final class TranslatedText {
     put(
         "Came to “Register” and no further \\+ Read English only: (\\d+)",
         "到“注册”阶段为止的 + 只读英文的，共 $1 人");
+    put("Add a button", "加按钮");
+    put("Remove the button", "去掉按钮");
+    put("Which step of the guide", "打开指南的哪一步");
     put("By step", "按步骤");
     put("Which one", "请选择");
     put("Steps of no stage", "不属于任何阶段的步骤");

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 
 /**
@@ -103,6 +104,16 @@ sealed interface BroadcastAction {
     }
   }
 
+  /** Shows a student a step of the dialog, as the button of a broadcast says. */
+  record OpenStep(StepId step) implements BroadcastAction {
+    static final String KIND = "b:g:";
+
+    @Override
+    public String encode() {
+      return KIND + step;
+    }
+  }
+
   /** Returns the action as callback data. */
   String encode();
 
@@ -133,6 +144,10 @@ sealed interface BroadcastAction {
               BroadcastCategory.ofKey(first)
                   .filter(BroadcastCategory::isOptional)
                   .map(it -> new SetSubscribed(it, second.equals("on")));
+          case OpenStep.KIND ->
+              StepId.isValid(first)
+                  ? Optional.of(new OpenStep(new StepId(first)))
+                  : Optional.empty();
           case ReturnToStep.KIND -> Optional.of(new ReturnToStep());
           default -> Optional.empty();
         };

@@ -196,6 +196,13 @@ public final class BroadcastHandler implements UpdateHandler {
     }
     if (conversation.isPresent()
         && action.isPresent()
+        && action.get() instanceof BroadcastAction.OpenStep open) {
+      // As with a link to the step: the screen comes below, and the broadcast stays.
+      return new Handling.Replaced(
+          new Event.Started(open.step().value()), CompletableFuture.completedFuture(null));
+    }
+    if (conversation.isPresent()
+        && action.isPresent()
         && action.get() instanceof BroadcastAction.SetSubscribed switched) {
       PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
       return panelService.showAfter(
@@ -244,7 +251,8 @@ public final class BroadcastHandler implements UpdateHandler {
           () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
     }
     if (action instanceof BroadcastAction.SetSubscribed
-        || action instanceof BroadcastAction.ReturnToStep) {
+        || action instanceof BroadcastAction.ReturnToStep
+        || action instanceof BroadcastAction.OpenStep) {
       return panelService.showOld(panelRequest);
     }
     throw new AssertionError(action);

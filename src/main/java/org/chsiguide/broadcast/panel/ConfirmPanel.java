@@ -13,7 +13,9 @@ import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.QuietHours;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ record ConfirmPanel(
     }
     if (draft.kind() != Broadcast.Kind.RECALL) {
       addChangeButtons(isNew);
-      panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, new DraftAction.AskQuestion(Question.COLLEAGUE));
+      addExtras(isNew);
     }
   }
 
@@ -78,6 +80,27 @@ record ConfirmPanel(
       panel.addRow(BroadcastPhrase.CHANGE_CHINESE, chinese);
     } else {
       panel.addRow(BroadcastPhrase.CHANGE_ENGLISH, english);
+    }
+  }
+
+  /** Adds the button to show the draft to a colleague, and that for a button below the text. */
+  private void addExtras(boolean isNew) {
+    DraftAction show = new DraftAction.AskQuestion(Question.COLLEAGUE);
+    OutgoingPost post = draft.broadcastContent().forReader(Language.BOTH);
+    if (!isNew || post.isAlbum()) {
+      panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, show);
+    } else if (post.button() == null) {
+      panel.addRow(
+          BroadcastPhrase.SHOW_COLLEAGUE,
+          show,
+          BroadcastPhrase.ADD_BUTTON,
+          new DraftAction.AskQuestion(Question.BUTTON_STAGE));
+    } else {
+      panel.addRow(
+          BroadcastPhrase.SHOW_COLLEAGUE,
+          show,
+          BroadcastPhrase.REMOVE_BUTTON,
+          new DraftAction.RemoveButton());
     }
   }
 

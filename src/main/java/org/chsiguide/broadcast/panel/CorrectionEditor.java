@@ -30,7 +30,7 @@ final class CorrectionEditor {
         || before == null) {
       return new EditResult.Continued(draft.withComplaint("only_words"));
     }
-    OutgoingPost post = new OutgoingPost(text.html(), before.attachments());
+    OutgoingPost post = before.withHtml(text.html());
     BroadcastDraft next = draft.withPost(language, post, null);
     boolean isComplete = isEnglish || draft.content().en() == null || draft.isComplete();
     BroadcastContent broadcastContent =
@@ -58,7 +58,7 @@ final class CorrectionEditor {
       if (!(message.content() instanceof MessageContent.Text text) || text.html().isBlank()) {
         return Optional.of(new EditResult.Continued(draft.withComplaint("only_words")));
       }
-      next = next.withEditedPost(language, new OutgoingPost(text.html(), before.attachments()));
+      next = next.withEditedPost(language, before.withHtml(text.html()));
       isChanged = true;
     }
     if (!isChanged) {
@@ -81,6 +81,6 @@ final class CorrectionEditor {
   static OutgoingPost sameText(BroadcastDraft draft, OutgoingPost zh) {
     return draft.content().en() == null || draft.kind() != Broadcast.Kind.CORRECT
         ? zh
-        : new OutgoingPost(zh.html(), draft.content().en().attachments());
+        : draft.content().en().withHtml(zh.html());
   }
 }

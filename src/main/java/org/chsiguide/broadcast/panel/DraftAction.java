@@ -58,6 +58,9 @@ sealed interface DraftAction {
   /** Shows the preview again. */
   record RepeatPreview() implements DraftAction {}
 
+  /** Removes the button below the text. */
+  record RemoveButton() implements DraftAction {}
+
   /** Says that what looks like a placeholder or a tag is meant. */
   record AcceptText() implements DraftAction {}
 
@@ -89,6 +92,7 @@ sealed interface DraftAction {
     if (this instanceof NarrowAudience it) return "and:" + it.audience().encode();
     if (this instanceof ToggleUrgent) return "urgent";
     if (this instanceof RepeatPreview) return "show";
+    if (this instanceof RemoveButton) return "nobutton";
     if (this instanceof AcceptText) return "meant";
     if (this instanceof SendTest it) return "test:" + it.colleague().value();
     if (this instanceof SendAt it) return "at:" + it.epochSecond();
@@ -120,6 +124,7 @@ sealed interface DraftAction {
           case "and" -> Audience.decode(argument).map(NarrowAudience::new);
           case "urgent" -> Optional.of(new ToggleUrgent());
           case "show" -> Optional.of(new RepeatPreview());
+          case "nobutton" -> Optional.of(new RemoveButton());
           case "meant" -> Optional.of(new AcceptText());
           case "test" -> number(argument).map(UserId::new).map(SendTest::new);
           case "at" -> number(argument).map(SendAt::new);

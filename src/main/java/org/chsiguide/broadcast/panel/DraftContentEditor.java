@@ -9,6 +9,8 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -39,7 +41,7 @@ final class DraftContentEditor {
       merged = merge(before, post);
       messages.addAll(draft.content().messages(language));
     } else if (before != null) {
-      merged = keepAttachments(before, post);
+      merged = keepExtras(before, post);
     }
     messages.add(message);
     BroadcastDraft next = draft.withPost(language, merged, album);
@@ -74,6 +76,24 @@ final class DraftContentEditor {
                 .findProblem()
                 .map(problem -> draft.withComplaint(complaintOf(problem)))
                 .orElseGet(() -> draft.withQuestion(draft.questionAfterContent())));
+  }
+
+  /** Gives the draft a button that opens this step, or none; then everything is shown again. */
+  static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step) {
+    BroadcastDraft next = draft;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      OutgoingPost post = draft.content().in(language);
+      if (post != null) {
+        Button.Callback button =
+            step == null
+                ? null
+                : new Button.Callback(
+                    "➡️ " + step.title().in(language, " · "),
+                    new BroadcastAction.OpenStep(step.id()).encode());
+        next = next.withEditedPost(language, post.withButton(button));
+      }
+    }
+    return next.withQuestion(Question.CONFIRM);
   }
 
   /** Keeps the ids of the messages, so that the author can answer by editing the wrong one. */
@@ -129,20 +149,21 @@ final class DraftContentEditor {
   private static OutgoingPost replacePiece(
       OutgoingPost before, OutgoingPost piece, List<Integer> messages, int message) {
     if (messages.size() == 1) {
-      return keepAttachments(before, piece);
+      return keepExtras(before, piece);
     }
     List<Attachment> attachments = new ArrayList<>(before.attachments());
     if (attachments.size() == messages.size() && piece.attachments().size() == 1) {
       attachments.set(messages.indexOf(message), piece.attachments().get(0));
     }
-    return new OutgoingPost(piece.html().isBlank() ? before.html() : piece.html(), attachments);
+    return new OutgoingPost(
+        piece.html().isBlank() ? before.html() : piece.html(), attachments, before.button());
   }
 
-  /** Keeps the attachments of the earlier post if there are no new ones. */
-  private static OutgoingPost keepAttachments(OutgoingPost before, OutgoingPost post) {
+  /** Keeps the button of the earlier post, and its attachments if there are no new ones. */
+  private static OutgoingPost keepExtras(OutgoingPost before, OutgoingPost post) {
     return post.attachments().isEmpty()
-        ? new OutgoingPost(post.html(), before.attachments())
-        : post;
+        ? before.withHtml(post.html())
+        : post.withButton(before.button());
   }
 
   private static Question nextQuestion(BroadcastDraft draft, boolean isEnglish) {
@@ -167,7 +188,8 @@ final class DraftContentEditor {
   private static OutgoingPost merge(OutgoingPost album, OutgoingPost more) {
     List<Attachment> attachments = new ArrayList<>(album.attachments());
     more.attachments().stream().filter(it -> !attachments.contains(it)).forEach(attachments::add);
-    return new OutgoingPost(album.html().isEmpty() ? more.html() : album.html(), attachments);
+    return new OutgoingPost(
+        album.html().isEmpty() ? more.html() : album.html(), attachments, album.button());
   }
 
   /** Converts a message to a post; empty if it cannot be broadcast. */

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -31,9 +33,11 @@ public final class DraftEditor {
   public static final long TYPE_COUNT_ABOVE = 200;
 
   private final ZoneId zone;
+  private final Supplier<Dialog> dialog;
 
-  DraftEditor(ZoneId zone) {
+  DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     this.zone = zone;
+    this.dialog = dialog;
   }
 
   /** The result of an answer. */
@@ -117,8 +121,7 @@ public final class DraftEditor {
   }
 
   /** Returns the changed draft; empty if the draft has no such button now. */
-  private static Optional<BroadcastDraft> change(
-      BroadcastDraft draft, DraftAction action, Instant now) {
+  private Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction action, Instant now) {
     if (action instanceof DraftAction.AskQuestion ask) {
       return Optional.of(draft.withQuestion(ask.question()));
     }
@@ -143,9 +146,21 @@ public final class DraftEditor {
     }
     if (action instanceof DraftAction.ChooseStage choice) {
       return Optional.of(
-          draft.question() == Question.STAGE
-              ? chooseAudience(draft, new Audience.InStage(choice.stage()))
-              : draft.withChoice(choice.stage()).withQuestion(Question.STEP));
+          switch (draft.question()) {
+            case STAGE -> chooseAudience(draft, new Audience.InStage(choice.stage()));
+            case BUTTON_STAGE ->
+                draft.withChoice(choice.stage()).withQuestion(Question.BUTTON_STEP);
+            default -> draft.withChoice(choice.stage()).withQuestion(Question.STEP);
+          });
+    }
+    if (action instanceof DraftAction.RemoveButton) {
+      return Optional.of(draft)
+          .filter(it -> it.question() == Question.CONFIRM)
+          .map(it -> DraftContentEditor.withButton(it, null));
+    }
+    if (action instanceof DraftAction.ChooseStep choice
+        && draft.question() == Question.BUTTON_STEP) {
+      return dialog.get().find(choice.step()).map(it -> DraftContentEditor.withButton(draft, it));
     }
     if (action instanceof DraftAction.ChooseStep choice) {
       return Optional.of(draft.withChoice(choice.step().value()).withQuestion(Question.DAYS));

@@ -55,7 +55,7 @@ final class DraftHandler {
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;
     this.broadcasts = context.repositories().broadcasts();
-    this.draftEditor = new DraftEditor(context.clock().getZone());
+    this.draftEditor = new DraftEditor(context.clock().getZone(), context.dialog());
     this.panelService = panelService;
     this.confirmation = confirmation;
     this.clock = context.clock();

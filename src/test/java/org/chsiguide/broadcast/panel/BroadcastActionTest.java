@@ -78,6 +78,7 @@ class BroadcastActionTest {
     expectDraft("and:not-asked", new DraftAction.NarrowAudience(new Audience.NotAsked()));
     expectDraft("urgent", new DraftAction.ToggleUrgent());
     expectDraft("show", new DraftAction.RepeatPreview());
+    expectDraft("nobutton", new DraftAction.RemoveButton());
     expectDraft("meant", new DraftAction.AcceptText());
     expectDraft("test:12", new DraftAction.SendTest(new UserId(12)));
     expectDraft("at:1795572000", new DraftAction.SendAt(1_795_572_000L));
@@ -86,6 +87,7 @@ class BroadcastActionTest {
     expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
     expect("b:p:12", new BroadcastAction.ShowProgress(12));
     expect("b:a:11:42", new BroadcastAction.Approve(new UserId(11), 42));
+    expect("b:g:account", new BroadcastAction.OpenStep(new StepId("account")));
     expect("b:n:12", new BroadcastAction.Duplicate(12));
     expect("b:c:12", new BroadcastAction.SendLedger(12));
     expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastCategory.TIPS, true));
@@ -138,6 +140,8 @@ class BroadcastActionTest {
             "b:a:11",
             "b:a:0:1",
             "b:a:11:01",
+            "b:g:",
+            "b:g:No Step",
             "b:u:weather:on",
             "b:u:tips",
             "b:u:tips:maybe",

@@ -42,6 +42,7 @@ public final class BroadcastButtons {
       actions.add(new BroadcastAction.SetSubscribed(topic, false));
     }
     actions.add(new BroadcastAction.Approve(new UserId(5_000_000_502L), BroadcastDraft.MAX_TURN));
+    actions.add(new BroadcastAction.OpenStep(STEP));
     actions.add(new BroadcastAction.ReturnToStep());
     return actions;
   }
@@ -60,6 +61,7 @@ public final class BroadcastButtons {
                 new DraftAction.ToggleUrgent(),
                 new DraftAction.RepeatPreview(),
                 new DraftAction.AcceptText(),
+                new DraftAction.RemoveButton(),
                 new DraftAction.SendTest(new UserId(5_000_000_502L)),
                 new DraftAction.SendAt(1_795_572_000L),
                 new DraftAction.SendNow(),
