@@ -31,7 +31,13 @@ public enum Figure {
   /** The answer about a topic (the subject) helped, by the value 1, or did not, 0. */
   ANSWER_RATED("answer_rated"),
   /** The way to an end (the subject, a step) helped, by the value 1, or did not, 0. */
-  END_RATED("end_rated");
+  END_RATED("end_rated"),
+  /**
+   * A message of a broadcast (the subject, its number) arrived; nobody learns whether it is read.
+   */
+  BROADCAST_SENT("broadcast_sent"),
+  /** A message of a broadcast (likewise) met a student who has blocked the bot. */
+  BROADCAST_BLOCKED("broadcast_blocked");
 
   private final String key;
 

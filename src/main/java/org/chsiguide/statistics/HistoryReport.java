@@ -90,6 +90,9 @@ final class HistoryReport {
         StatisticsPhrase.STATS_NOT_UNDERSTOOD,
         period -> history.total(Figure.NOT_UNDERSTOOD, period));
     addRow(phraseFormatter.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
+    addRow(StatisticsPhrase.STATS_ARRIVED, period -> history.total(Figure.BROADCAST_SENT, period));
+    addRow(
+        StatisticsPhrase.STATS_BLOCKED, period -> history.total(Figure.BROADCAST_BLOCKED, period));
     addTopics(StatisticsPhrase.STATS_TOPICS, Figure.TOPIC_ANSWERED);
     addTopics(StatisticsPhrase.STATS_GUESSED, Figure.NOT_UNDERSTOOD);
     addTimes();

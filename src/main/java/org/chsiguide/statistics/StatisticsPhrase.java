@@ -60,6 +60,10 @@ public enum StatisticsPhrase implements Phrase {
   STATS_WORSE_ANSWER(Length.LINE, "topic", "now", "before"),
   /** How many found answers and ends useful. */
   STATS_HELPFUL(Length.LABEL),
+  /** The number of messages of broadcasts that arrived. */
+  STATS_ARRIVED(Length.LABEL),
+  /** The number of those that met a student who has blocked the bot. */
+  STATS_BLOCKED(Length.LABEL),
   /** The number of new students. */
   STATS_NEW(Length.LABEL),
   /** The number of active students. */

@@ -12,7 +12,7 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
   /** Returns the name of a subject, or its id if the dialog no longer has it. */
   String of(Figure figure, String subject) {
     return switch (figure) {
-      case ACTIVE -> "";
+      case ACTIVE, BROADCAST_SENT, BROADCAST_BLOCKED -> "";
       case STAGE_REACHED -> stage(subject);
       case END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
           StepId.isValid(subject) ? phraseFormatter.title(new StepId(subject)) : subject;

@@ -72,6 +72,13 @@ final class DailyCounts {
     tally.write(handle);
   }
 
+  /** Counts one more of a figure today. */
+  void addOne(Handle handle, Figure figure, String subject, Instant now) {
+    Tally tally = new Tally(now);
+    tally.add(tally.today, figure, subject, 0);
+    tally.write(handle);
+  }
+
   /** Counts the silence of a student who is about to be erased. */
   void addSilence(Handle handle, ChatId student, Instant now) {
     Tally tally = new Tally(now);

@@ -5,6 +5,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.statistics.Figure;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,17 @@ final class RecipientUpdate {
   private final Handle handle;
   private final Broadcast broadcast;
   private final Recipient recipient;
+  private final DailyCounts dailyCounts;
   private final Instant now;
 
-  RecipientUpdate(Handle handle, Broadcast broadcast, Recipient recipient, Instant now) {
+  RecipientUpdate(
+      Handle handle,
+      Broadcast broadcast,
+      Recipient recipient,
+      DailyCounts dailyCounts,
+      Instant now) {
     this.handle = handle;
+    this.dailyCounts = dailyCounts;
     this.broadcast = broadcast;
     this.recipient = recipient;
     this.now = now;
@@ -30,7 +38,7 @@ final class RecipientUpdate {
     if (delivery instanceof Delivery.Sent sent) {
       recordSent(MessageIds.write(sent.messageIds()));
     } else if (delivery instanceof Delivery.Blocked) {
-      setFinalState("blocked", null);
+      setFinalState("blocked", null, Figure.BROADCAST_BLOCKED);
       handle.execute(
           """
           UPDATE conversation SET unreachable_since = ?
@@ -52,7 +60,7 @@ final class RecipientUpdate {
   }
 
   private void recordSent(String ids) {
-    setFinalState("sent", null);
+    setFinalState("sent", null, Figure.BROADCAST_SENT);
     if (broadcast.kind() == Kind.SEND) {
       handle.execute(
           "UPDATE broadcast_recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
@@ -67,8 +75,15 @@ final class RecipientUpdate {
     }
   }
 
-  private void setFinalState(String state, @Nullable String reason) {
-    handle.execute(
+  /** Corrections and recalls are not counted: they change what was counted when it arrived. */
+  private void setFinalState(String state, @Nullable String reason, Figure figure) {
+    if (setFinalState(state, reason) > 0 && broadcast.kind() == Kind.SEND) {
+      dailyCounts.addOne(handle, figure, Long.toString(broadcast.number()), now);
+    }
+  }
+
+  private int setFinalState(String state, @Nullable String reason) {
+    return handle.execute(
         """
         UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?
         WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')\

@@ -25,11 +25,13 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
+  private final DailyCounts dailyCounts;
   private final InstantSource clock;
 
-  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, DailyCounts dailyCounts, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
+    this.dailyCounts = dailyCounts;
     this.clock = clock;
   }
 
@@ -140,7 +142,8 @@ final class SqlDeliveryLedger implements DeliveryLedger {
       Broadcast broadcast, Recipient recipient, Delivery delivery) {
     Instant now = clock.instant();
     return writer.submit(
-        handle -> new RecipientUpdate(handle, broadcast, recipient, now).write(delivery));
+        handle ->
+            new RecipientUpdate(handle, broadcast, recipient, dailyCounts, now).write(delivery));
   }
 
   @Override

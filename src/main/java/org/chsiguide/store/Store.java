@@ -121,7 +121,7 @@ public final class Store implements AutoCloseable {
     this.restrictions = new SqlRestrictions(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
-    this.ledger = new SqlDeliveryLedger(jdbi, writer, clock);
+    this.ledger = new SqlDeliveryLedger(jdbi, writer, dailyCounts, clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);

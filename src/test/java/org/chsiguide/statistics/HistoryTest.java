@@ -53,6 +53,8 @@ class HistoryTest {
             • Questions that the bot answered: <b>8</b> · 0 · 8
             • Questions not understood: <b>4</b> · 0 · 4
             • Found useful: <b>55 % (6 / 11)</b> · 90 % (9 / 10) · 71 % (15 / 21)
+            • Broadcast messages that arrived (Telegram does not say if read): <b>80</b> · 0 · 80
+            • Not delivered: the student blocked the bot: <b>2</b> · 0 · 2
 
             <b>Asked most</b>
             • Privacy and safety 6
@@ -199,6 +201,8 @@ class HistoryTest {
     count(TODAY, Figure.ANSWER_RATED, "privacy", 0, 5);
     count(LAST_WEEK, Figure.ANSWER_RATED, "privacy", 1, 9);
     count(LAST_WEEK, Figure.ANSWER_RATED, "privacy", 0, 1);
+    count(TODAY, Figure.BROADCAST_SENT, "3", 0, 80);
+    count(TODAY, Figure.BROADCAST_BLOCKED, "3", 0, 2);
     count(TODAY, Figure.END_RATED, "took-a-day", 1, 2);
   }
 

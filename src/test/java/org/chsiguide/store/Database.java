@@ -123,7 +123,7 @@ public final class Database implements AutoCloseable {
   }
 
   DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(jdbi, writer, clock);
+    return new SqlDeliveryLedger(jdbi, writer, dailyCounts, clock);
   }
 
   TicketRepository tickets() {

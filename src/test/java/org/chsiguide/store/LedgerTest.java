@@ -7,8 +7,11 @@ import static org.chsiguide.store.Samples.answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
@@ -32,6 +35,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.statistics.Figure;
+import org.chsiguide.statistics.History;
+import org.chsiguide.statistics.Period;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +163,25 @@ class LedgerTest {
     assertThat(broadcasts.findUnreported()).hasSize(1);
     done(broadcasts.markReported(1));
     assertThat(broadcasts.findUnreported()).isEmpty();
+  }
+
+  @Test
+  void whatArrivedIsCountedOnceAndStaysCountedWhenItsStudentIsForgotten() {
+    Broadcast news = running();
+    Recipient one = send(news);
+    Recipient two = send(news);
+    for (int time = 0; time < 2; time++) {
+      done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
+      done(ledger.recordOutcome(news, two, new Delivery.Blocked()));
+    }
+    database.conversations().commit(List.of(Samples.farewell(99, one.chat())));
+
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Period period = new Period(today, today);
+    History history =
+        new SqlHistoryQuery(database.sql()).find(period, clock.instant(), ZoneOffset.UTC);
+    assertThat(history.bySubject(Figure.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
+    assertThat(history.bySubject(Figure.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));
   }
 
   @Test
