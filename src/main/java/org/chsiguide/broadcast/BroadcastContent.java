@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screen.Button.Callback;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.OutgoingPost;
@@ -87,11 +87,10 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
         join(zh.button(), en.button()));
   }
 
-  private static Button.@Nullable Callback join(
-      Button.@Nullable Callback zh, Button.@Nullable Callback en) {
+  private static @Nullable Callback join(@Nullable Callback zh, @Nullable Callback en) {
     return zh == null || en == null || zh.label().equals(en.label())
         ? zh
-        : new Button.Callback(zh.label() + " · " + en.label(), zh.data());
+        : new Callback(zh.label() + " · " + en.label(), zh.data());
   }
 
   private static String join(String zh, String en) {

@@ -1,7 +1,7 @@
 package org.chsiguide.messenger;
 
 import java.util.List;
-import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screen.Button.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param button shown below the message, but not below an album, which Telegram does not allow;
  *     absent: none
  */
-public record OutgoingPost(
-    String html, List<Attachment> attachments, Button.@Nullable Callback button) {
+public record OutgoingPost(String html, List<Attachment> attachments, @Nullable Callback button) {
   /** https://core.telegram.org/bots/api#sendmediagroup. */
   public static final int MAX_ATTACHMENTS = 10;
 
@@ -46,7 +45,7 @@ public record OutgoingPost(
   }
 
   /** Returns the post with another button, or without one. */
-  public OutgoingPost withButton(Button.@Nullable Callback otherButton) {
+  public OutgoingPost withButton(@Nullable Callback otherButton) {
     return new OutgoingPost(html, attachments, otherButton);
   }
 

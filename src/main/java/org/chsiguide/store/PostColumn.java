@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Screen.Button.Callback;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class PostColumn {
     List<String> words = end == 0 ? List.of() : List.of(column.substring(0, end).split(" "));
     List<Attachment> attachments =
         words.stream().filter(it -> !it.startsWith(BUTTON)).map(PostColumn::attachment).toList();
-    Button.@Nullable Callback button =
+    @Nullable Callback button =
         words.stream()
             .filter(it -> it.startsWith(BUTTON))
             .map(PostColumn::button)
@@ -47,13 +47,13 @@ final class PostColumn {
   }
 
   /** The label is encoded, because it may contain spaces. */
-  private static String word(Button.Callback button) {
+  private static String word(Callback button) {
     return BUTTON + URLEncoder.encode(button.label(), StandardCharsets.UTF_8) + ":" + button.data();
   }
 
-  private static Button.Callback button(String word) {
+  private static Callback button(String word) {
     String[] parts = word.split(":", 3);
-    return new Button.Callback(URLDecoder.decode(parts[1], StandardCharsets.UTF_8), parts[2]);
+    return new Callback(URLDecoder.decode(parts[1], StandardCharsets.UTF_8), parts[2]);
   }
 
   private static String word(Attachment attachment) {
