@@ -273,6 +273,7 @@ class UnauthorizedActorsTest {
             new ButtonAction.SetChecklist(1),
             new ButtonAction.ShowMail(Language.EN),
             new ButtonAction.ConfirmErasure(),
+            new ButtonAction.RateScreen(true),
             new ButtonAction.OpenSystemStep(SystemStep.HELP));
     assertThat(presses.stream().<Class<?>>map(ButtonAction::getClass).toList())
         .containsExactlyInAnyOrder(ButtonAction.class.getPermittedSubclasses());
