@@ -13,6 +13,9 @@ import org.chsiguide.messenger.UserId;
  */
 sealed interface BroadcastAction {
 
+  /** An action of students; all others are of staff. */
+  sealed interface ForStudents extends BroadcastAction {}
+
   /** All callback data about broadcasts begin with this, also those of unknown buttons. */
   String PREFIX = "b:";
 
@@ -85,7 +88,7 @@ sealed interface BroadcastAction {
   }
 
   /** Switches a topic on or off for a student. */
-  record SetSubscribed(BroadcastCategory topic, boolean isSubscribed) implements BroadcastAction {
+  record SetSubscribed(BroadcastCategory topic, boolean isSubscribed) implements ForStudents {
     static final String KIND = "b:u:";
 
     @Override
@@ -95,7 +98,7 @@ sealed interface BroadcastAction {
   }
 
   /** Shows a student their step again. */
-  record ReturnToStep() implements BroadcastAction {
+  record ReturnToStep() implements ForStudents {
     static final String KIND = "b:s:";
 
     @Override
@@ -105,7 +108,7 @@ sealed interface BroadcastAction {
   }
 
   /** Shows a student a step of the dialog, as the button of a broadcast says. */
-  record OpenStep(StepId step) implements BroadcastAction {
+  record OpenStep(StepId step) implements ForStudents {
     static final String KIND = "b:g:";
 
     @Override

@@ -189,24 +189,8 @@ public final class BroadcastHandler implements UpdateHandler {
     Optional<BroadcastAction> action = BroadcastAction.decode(data);
     if (conversation.isPresent()
         && action.isPresent()
-        && action.get() instanceof BroadcastAction.ReturnToStep) {
-      return new Handling.Replaced(
-          new Event.ButtonPressed(conversation.get().turn(), new ButtonAction.ReturnToStep()),
-          CompletableFuture.completedFuture(null));
-    }
-    if (conversation.isPresent()
-        && action.isPresent()
-        && action.get() instanceof BroadcastAction.OpenStep open) {
-      // As with a link to the step: the screen comes below, and the broadcast stays.
-      return new Handling.Replaced(
-          new Event.Started(open.step().value()), CompletableFuture.completedFuture(null));
-    }
-    if (conversation.isPresent()
-        && action.isPresent()
-        && action.get() instanceof BroadcastAction.SetSubscribed switched) {
-      PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
-      return panelService.showAfter(
-          drafts.setSubscribed(switches, switched.topic(), switched.isSubscribed()), switches);
+        && action.get() instanceof BroadcastAction.ForStudents forStudents) {
+      return handleStudentAction(forStudents, conversation.get(), panelRequest);
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
@@ -217,6 +201,28 @@ public final class BroadcastHandler implements UpdateHandler {
             action
                 .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
                 .orElseGet(() -> panelService.showOld(panelRequest)));
+  }
+
+  private Handling handleStudentAction(
+      BroadcastAction.ForStudents action, Conversation conversation, PanelRequest panelRequest) {
+    if (action instanceof BroadcastAction.ReturnToStep) {
+      return replacedBy(
+          new Event.ButtonPressed(conversation.turn(), new ButtonAction.ReturnToStep()));
+    }
+    if (action instanceof BroadcastAction.OpenStep open) {
+      // As with a link to the step: the screen comes below, and the broadcast stays.
+      return replacedBy(new Event.Started(open.step().value()));
+    }
+    if (action instanceof BroadcastAction.SetSubscribed switched) {
+      PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
+      return panelService.showAfter(
+          drafts.setSubscribed(switches, switched.topic(), switched.isSubscribed()), switches);
+    }
+    throw new AssertionError(action);
+  }
+
+  private static Handling replacedBy(Event event) {
+    return new Handling.Replaced(event, CompletableFuture.completedFuture(null));
   }
 
   private Handling handleStaffAction(
@@ -250,9 +256,7 @@ public final class BroadcastHandler implements UpdateHandler {
           ledger.number(),
           () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
     }
-    if (action instanceof BroadcastAction.SetSubscribed
-        || action instanceof BroadcastAction.ReturnToStep
-        || action instanceof BroadcastAction.OpenStep) {
+    if (action instanceof BroadcastAction.ForStudents) {
       return panelService.showOld(panelRequest);
     }
     throw new AssertionError(action);

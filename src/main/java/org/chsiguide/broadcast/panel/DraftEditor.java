@@ -2,10 +2,8 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -17,7 +15,6 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +68,7 @@ public final class DraftEditor {
                           DraftContentEditor.accept(
                               draft, it, message.mediaGroupId(), message.id()))
                   .orElseGet(() -> new EditResult.Continued(draft.withComplaint("cannot_send")));
-      case TIME, WHICH_TIME -> parseTime(draft, text(message), now);
+      case TIME, WHICH_TIME -> StartTimeEditor.parse(draft, text(message), now, zone);
       case NUMBER -> checkTypedNumber(draft, text(message));
       default ->
           draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
@@ -194,7 +191,7 @@ public final class DraftEditor {
           .map(it -> it.withPreviewResult(new PreviewResult.Seen()));
     }
     if (action instanceof DraftAction.SendAt at) {
-      return chooseTime(draft, at.epochSecond(), now);
+      return StartTimeEditor.choose(draft, at.epochSecond(), now);
     }
     if (action instanceof DraftAction.SendNow) {
       return Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
@@ -220,37 +217,6 @@ public final class DraftEditor {
     return digits.equals(Long.toString(draft.count())) && draft.isPreviewed()
         ? new EditResult.Confirmed(draft)
         : new EditResult.Continued(draft.withComplaint("wrong_number"));
-  }
-
-  /** Shows the times that the text can mean; the author chooses one. */
-  private EditResult parseTime(BroadcastDraft draft, String text, Instant now) {
-    TimeParser.ParsedTime reading = TimeParser.parse(text, now, zone);
-    if (reading instanceof TimeParser.ParsedTime.Understood it) {
-      String moments =
-          it.moments().stream()
-              .map(moment -> Long.toString(moment.getEpochSecond()))
-              .collect(Collectors.joining(" "));
-      return new EditResult.Continued(draft.withQuestion(Question.WHICH_TIME).withChoice(moments));
-    }
-    String complaint =
-        reading instanceof TimeParser.ParsedTime.Past
-            ? "past_time"
-            : reading instanceof TimeParser.ParsedTime.TooFar ? "far_time" : "bad_time";
-    return new EditResult.Continued(draft.withQuestion(Question.TIME).withComplaint(complaint));
-  }
-
-  /** Sets a time that was shown, if it is still in the future. */
-  private static Optional<BroadcastDraft> chooseTime(
-      BroadcastDraft draft, long second, Instant now) {
-    if (draft.question() != Question.WHICH_TIME
-        || !List.of(draft.prompt().chosen().split(" ")).contains(Long.toString(second))) {
-      return Optional.empty();
-    }
-    Instant when = Instant.ofEpochSecond(second);
-    return Optional.of(
-        when.isAfter(now)
-            ? draft.withStart(when).withChoice("").withQuestion(Question.CONFIRM)
-            : draft.withQuestion(Question.TIME).withComplaint("past_time"));
   }
 
   private static BroadcastDraft chooseAudience(BroadcastDraft draft, Audience audience) {
