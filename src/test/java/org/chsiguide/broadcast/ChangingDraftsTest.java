@@ -13,9 +13,9 @@ class ChangingDraftsTest extends BroadcastStories {
   @Test
   void oneLanguageChangesAndTheOtherStays() {
     composeForEverybody("你好", "Helo");
-    broadcastFixture.press(WANG, "Change English");
+    broadcastFixture.press(WANG, "✏️ English");
     broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Change Chinese");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ Chinese");
     broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "您好");
     broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
@@ -25,8 +25,8 @@ class ChangingDraftsTest extends BroadcastStories {
   @Test
   void whoeverChangesTheirMindKeepsTheText() {
     composeForEverybody("你好", "Hello");
-    broadcastFixture.press(WANG, "Change Chinese").press(WANG, "Keep the Chinese");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Change English");
+    broadcastFixture.press(WANG, "✏️ Chinese").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ English");
     broadcastFixture.press(WANG, "Keep the English");
     broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
@@ -38,7 +38,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.sendText(WANG, "Map");
     broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
-    broadcastFixture.press(WANG, "Change Chinese").sendText(WANG, "地点");
+    broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "地点");
     broadcastFixture.expectPanel(WANG, "3 people");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "地图");
     broadcastFixture.press(WANG, "Send to 3");
@@ -50,10 +50,10 @@ class ChangingDraftsTest extends BroadcastStories {
   @Test
   void aLanguageIsAddedOrLeftOutAfterwards() {
     composeForEverybody("你好", "Hello");
-    broadcastFixture.press(WANG, "Change English").press(WANG, "Chinese only");
-    broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "Change English");
+    broadcastFixture.press(WANG, "✏️ English").press(WANG, "Chinese only");
+    broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "✏️ English");
     broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "Bye");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Change Chinese");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ Chinese");
     broadcastFixture.press(WANG, "English only").press(WANG, "Send to 2");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("Bye");
@@ -76,7 +76,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Keep the English");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Change Chinese");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "✏️ Chinese");
     broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
     broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
     broadcastFixture.awaitDone(2);
@@ -93,9 +93,9 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
     broadcastFixture.press(WANG, "Other people").press(WANG, "All students");
     broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
-    broadcastFixture.press(WANG, "Change English").sendText(WANG, "Hello");
+    broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Hello");
     broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
-    broadcastFixture.press(WANG, "Change Chinese").sendText(WANG, "你好");
+    broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "你好");
     broadcastFixture.press(WANG, "Send to 3");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
@@ -111,7 +111,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.press(WANG, "#1").press(WANG, "Use again");
     broadcastFixture.expectPanel(WANG, "3 people").expectPanel(WANG, "Deadlines");
     assertThat(broadcastFixture.hasButton(WANG, "Urgent")).isTrue();
-    broadcastFixture.press(WANG, "Change English").sendText(WANG, "Room");
+    broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Room");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.post(jieun)).isEqualTo(photo("map", "图"));

@@ -159,7 +159,7 @@ class ComposingTest extends BroadcastStories {
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
 
     broadcastFixture.phones.scriptedDeliveries.clear();
-    broadcastFixture.press(WANG, "Change Chinese");
+    broadcastFixture.press(WANG, "✏️ Chinese");
     broadcastFixture.sendText(WANG, "再见");
     broadcastFixture.press(WANG, "Send to 3");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);

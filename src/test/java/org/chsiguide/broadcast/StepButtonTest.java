@@ -36,7 +36,7 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void theButtonStaysWhenTheTextChangesAndGoesWhenItIsRemoved() {
     composeWithButton();
-    broadcastFixture.press(WANG, "Change English").sendText(WANG, "Bye");
+    broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Bye");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);

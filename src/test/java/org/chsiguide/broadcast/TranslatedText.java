@@ -53,8 +53,8 @@ final class TranslatedText {
     put("(.*) can see it now", "已经发给 $1 看了");
     put("(.*) has never started this bot", "$1 没有打开过这个机器人");
     put("(.*) may not have got all of it", "$1 可能没有收到全部内容");
-    put("Change Chinese", "改中文");
-    put("Change English", "改英文");
+    put("✏️ Chinese", "改中文");
+    put("✏️ English", "改英文");
     put("new Chinese text", "新的中文内容");
     put("new English text", "新的英文内容");
     // Audiences
