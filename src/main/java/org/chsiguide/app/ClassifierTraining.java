@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.IntentRecognizer;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.runtime.SerialExecutor;
+import org.jspecify.annotations.Nullable;
 
 /** Trains a classifier for each version of the dialog, on a thread of its own. */
 final class ClassifierTraining implements AutoCloseable {
@@ -16,16 +18,30 @@ final class ClassifierTraining implements AutoCloseable {
   private final SerialExecutor thread = SerialExecutor.withThread("training");
   private final Supplier<BackgroundTrainedClassifier> classifiers;
 
+  private record Prepared(TopicCatalog topics, BackgroundTrainedClassifier classifier) {}
+
+  /** The last classifier; absent until the first one is made. */
+  private @Nullable Prepared last;
+
   /**
    * Prepares training for this dialog. {@link #trainSoon} begins the first training, unless a text
-   * does so before; each later version of the dialog is trained at once.
+   * does so before; each later version of the dialog with other topics is trained at once.
    */
   ClassifierTraining(CurrentDialog currentDialog) {
-    this.classifiers =
-        currentDialog.derive(
-            dialog ->
-                new BackgroundTrainedClassifier(new TopicClassifier(dialog.topics()), thread));
+    this.classifiers = currentDialog.derive(dialog -> prepare(dialog.topics()));
     currentDialog.onReplace(dialog -> submit(this::train));
+  }
+
+  /** Returns the classifier for these topics, which is the last one if it knows them. */
+  private synchronized BackgroundTrainedClassifier prepare(TopicCatalog topics) {
+    Prepared known = last;
+    if (known == null || !known.topics().equals(topics)) {
+      known =
+          new Prepared(
+              topics, new BackgroundTrainedClassifier(new TopicClassifier(topics), thread));
+      last = known;
+    }
+    return known.classifier();
   }
 
   /** Trains on the version of the dialog that is current in a moment. */

@@ -90,7 +90,7 @@ public final class DialogReloader {
       return new Result.Refused(failed.problems());
     }
     if (loadResult instanceof LoadResult.Ok ok) {
-      return replaceIfChanged(currentDialog.get(), ok);
+      return replaceIfChanged(currentDialog.source(), ok);
     }
     throw new AssertionError(loadResult);
   }

@@ -1,6 +1,8 @@
 package org.chsiguide.dialog;
 
 import java.time.LocalDate;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
 
 /**
  * A text that stands below the heading of a step on some days only.
@@ -24,8 +26,19 @@ public record Banner(LocalizedText text, LocalDate from, LocalDate until) {
   }
 
   private static String insert(String banner, String html) {
-    int end = html.indexOf('\n');
+    int end = endOfHeading(html);
     String rest = end < 0 ? "" : "\n\n" + html.substring(end).stripLeading();
     return (end < 0 ? html : html.substring(0, end)) + "\n\n" + MARK + banner + rest;
+  }
+
+  /**
+   * Returns the end of the first line at which no tag is open; a negative number if it has none.
+   */
+  private static int endOfHeading(String html) {
+    int end = html.indexOf('\n');
+    while (end >= 0 && !(TelegramHtml.parse(html.substring(0, end)) instanceof ParseResult.Ok)) {
+      end = html.indexOf('\n', end + 1);
+    }
+    return end;
   }
 }

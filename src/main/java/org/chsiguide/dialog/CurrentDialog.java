@@ -22,6 +22,12 @@ public final class CurrentDialog implements Supplier<Dialog> {
       boolean isDated = source.hasBanners();
       return new Edition(source, isDated, day, isDated ? source.on(day) : source);
     }
+
+    /** Returns this version on another day; what is shown is the same object if it is equal. */
+    Edition on(LocalDate otherDay) {
+      Dialog then = source.on(otherDay);
+      return new Edition(source, isDated, otherDay, then.equals(shown) ? shown : then);
+    }
   }
 
   /** Starts with this version, whose banners are never shown. */
@@ -50,7 +56,7 @@ public final class CurrentDialog implements Supplier<Dialog> {
   private synchronized Edition nextDay() {
     LocalDate day = today.get();
     if (!edition.day().equals(day)) {
-      edition = Edition.of(edition.source(), day);
+      edition = edition.on(day);
     }
     return edition;
   }

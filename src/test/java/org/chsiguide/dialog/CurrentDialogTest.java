@@ -65,6 +65,9 @@ class CurrentDialogTest {
     assertThat(current.source().expect(plain.id()).text()).isEqualTo(plain.text());
     today.set(LocalDate.parse("2026-12-22"));
     assertThat(shown.get()).isEqualTo(plain.text().en());
+    Dialog afterwards = current.get();
+    today.set(LocalDate.parse("2026-12-23"));
+    assertThat(current.get()).isSameAs(afterwards);
     today.set(LocalDate.parse("2026-12-21"));
     current.replace(current.source());
     assertThat(shown.get()).contains("Holidays");

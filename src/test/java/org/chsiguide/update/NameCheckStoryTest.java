@@ -144,6 +144,18 @@ class NameCheckStoryTest {
         .expectNoText("yours below");
   }
 
+  /** Such a name takes three lines; those that are the same are left out only beside others. */
+  @Test
+  void aVeryLongNameIsShownToo() {
+    String name = "SANTOS OLIVEIRA PEREIRA MARIA FERNANDA DA SILVA MONTENEGRO";
+    amina.sendText(name).sendText(name).expectText("The same", "SANTOS OLIVEIRA", "ENEGRO");
+    amina.sendText("/start register-name").tapButton("Check my name");
+    amina.sendText(name).sendText("MARIA FERNANDA DA SILVA MONTENEGRO SANTOS OLIVEIRA PEREIRA");
+    amina.expectText("yours below.", "SANTOS OLIVEIRA", "ENEGRO");
+    amina.tapButton("I changed it").sendText(name.replace("MONTE", "M0NTE"));
+    amina.expectText("M0NT").expectNoText("SANTOS OLIVEIRA");
+  }
+
   @Test
   void onlyLettersThatAreEasilyMistakenAreDescribed() {
     amina.sendText("NDIAYE KYZY").sendText("NDIAYE OVNA").expectNoText("You typed");

@@ -29,6 +29,11 @@ final class TranslationRules {
   /** The number of Latin letters to each Chinese one from which on a text is English. */
   private static final int MOSTLY = 12;
 
+  /** The number of Latin letters that a name, or the title of a form, may have. */
+  private static final int MIN_LATIN = 60;
+
+  private static final Pattern ADDRESS = Pattern.compile("\\S*[^\\s.][.@/:][^\\s.]\\S*");
+
   /** The number of Chinese characters from which on a line is a Chinese sentence. */
   private static final int MIN_CHINESE = 4;
 
@@ -66,7 +71,7 @@ final class TranslationRules {
     boolean isBilingual =
         CHINESE.matcher(words.value()).find()
             && LATIN.matcher(plain).find()
-            && !isMostlyEnglish(plain);
+            && !isMostlyEnglish(words);
     boolean hasWords =
         words.value().replaceAll("\\{[a-z_]+}", "").codePoints().anyMatch(Character::isLetter);
     if (hasWords && !isBilingual) {
@@ -96,7 +101,7 @@ final class TranslationRules {
           Rule.WRONG_LANGUAGE,
           new LocalizedText("\"zh\" 里没有中文", "\"zh\" has no Chinese"),
           new LocalizedText("请写中文", "write it in Chinese"));
-    } else if (isMostlyEnglish(chinese)) {
+    } else if (isMostlyEnglish(zh)) {
       problemCollector.add(
           zh.position(),
           Rule.WRONG_LANGUAGE,
@@ -113,8 +118,13 @@ final class TranslationRules {
     }
   }
 
-  private static boolean isMostlyEnglish(String text) {
-    return SENTENCE.matcher(text).find() && count(LATIN, text) > MOSTLY * count(CHINESE, text);
+  /** Returns whether a text that should be Chinese is English but for a few words. */
+  private static boolean isMostlyEnglish(Scalar zh) {
+    String own =
+        ADDRESS.matcher(PlainText.of(QUOTED.matcher(zh.value()).replaceAll(" "))).replaceAll(" ");
+    return SENTENCE.matcher(own).find()
+        && own.lines().allMatch(line -> count(CHINESE, line) < MIN_CHINESE)
+        && count(LATIN, own) > Math.max(MIN_LATIN, MOSTLY * count(CHINESE, own));
   }
 
   private static long count(Pattern letter, String text) {

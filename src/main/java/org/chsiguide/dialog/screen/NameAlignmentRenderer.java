@@ -89,8 +89,8 @@ final class NameAlignmentRenderer {
 
   private Stream<List<Cell>> shownGroups() {
     List<List<Cell>> groups = groups();
-    return groups.stream()
-        .filter(group -> groups.size() <= 2 || !group.stream().allMatch(Cell::isSame));
+    boolean hasRoom = groups.size() <= 2 || cells.stream().allMatch(Cell::isSame);
+    return groups.stream().filter(group -> hasRoom || !group.stream().allMatch(Cell::isSame));
   }
 
   private List<List<Cell>> groups() {

@@ -180,12 +180,16 @@ final class LineMistakes {
 
   /** Returns a step that stands where the keys of the whole file stand. */
   private Optional<SyntaxProblem> stepAtMargin(int line) {
+    int below = lines.lineBelow(line);
+    Matcher keyBelow = KEY.matcher(lines.text(below));
     boolean isStep =
         lines.indentation(line) == 0
             && KEY.matcher(lines.text(line)).matches()
             && !DialogKeys.ROOT.contains(lines.key(line))
-            && lines.indentation(lines.lineBelow(line)) > 0
-            && DialogKeys.STEP.contains(lines.key(lines.lineBelow(line)));
+            && lines.indentation(below) > 0
+            && !textLines.get(below)
+            && keyBelow.matches()
+            && DialogKeys.STEP.contains(keyBelow.group(1));
     return isStep
         ? SyntaxProblem.at(
             lines.start(line),

@@ -95,6 +95,13 @@ class TopicFilesTest {
   }
 
   @Test
+  void anExampleMayBeAWordThatIsAKeyElsewhere() throws IOException {
+    save("price", PRICE.replaceFirst("en: \\|\n", "en: |\n  mail\n"));
+
+    assertThat(problems(TOPICS)).isEmpty();
+  }
+
+  @Test
   void aFileWithoutExamplesAndOneThatIsNoYaml() throws IOException {
     save("price", "");
     save("words", "synonyms: [a, b]\n");

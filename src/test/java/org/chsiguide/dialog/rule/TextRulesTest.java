@@ -9,6 +9,8 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRulesTest {
 
@@ -141,7 +143,8 @@ class TextRulesTest {
         .replace("en: Have a good ride!", "en: 一路平安！Have a good ride!")
         .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
         .expectProblems();
-    String english = "Have a good ride, and bring the bicycle back to the student office (办公室)!";
+    String english =
+        "Have a good ride, and bring the bicycle back to the office of the students (办公室)!";
     BicyclesDialog.complete()
         .replace("en: Have a good ride!", "en: " + english)
         .replace("zh: 一路平安！", "zh: " + english)
@@ -152,6 +155,21 @@ class TextRulesTest {
         .expectProblems(
             "guide.yaml:54:11: warning: \"zh\" is nearly all English (write it in Chinese)"
                 + " [wrong-language]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "网址：https://account.chsi.com.cn/passport/login，https://www.chsi.com.cn/xlcx/foreign.jsp",
+        "地址：Room 305, International Office, Zijingang Campus, 866 Yuhangtang Road",
+        "申请 Application for Certificate of Enrolment",
+        "请抄下面的邮件：\\nDear teacher, my name in the graduate system is not the one of my passport."
+      })
+  void addressesAndEnglishToCopyAreChineseEnough(String zh) {
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: \"" + zh + "\"")
+        .replace("en: Have a good ride!", "en: \"Have a good ride! " + zh + "\"")
+        .expectProblems();
   }
 
   @Test
