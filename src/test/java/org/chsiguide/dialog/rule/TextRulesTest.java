@@ -144,7 +144,7 @@ class TextRulesTest {
         .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
         .expectProblems();
     String english =
-        "Have a good ride, and bring the bicycle back to the office of the students (办公室)!";
+        "Have a good ride, and bring the bicycle back to the office of the students today (办公室)!";
     BicyclesDialog.complete()
         .replace("en: Have a good ride!", "en: " + english)
         .replace("zh: 一路平安！", "zh: " + english)
