@@ -44,7 +44,7 @@ class EditingTest {
     assertThat(office.last(WANG)).contains("要改哪一页？").contains("[骑车]").contains("[其他步骤]");
     office.taps(WANG, "骑车").taps(WANG, "车棚在三号楼");
     assertThat(office.seen(WANG))
-        .anyMatch(it -> it.contains("The shed is at building 3.\n[🏠 首页 · Home]"));
+        .anyMatch(it -> it.contains("The shed is at building 3.\n[👍 有用 · Useful]"));
     office.taps(WANG, "📝 车棚在三号楼");
     assertThat(office.last(WANG)).startsWith("请把新的文字发给我").contains("车棚在三号楼。");
 
@@ -508,6 +508,9 @@ class EditingTest {
                   - from: 2026-09-01
                     until: 2026-09-03
                     text: {zh: 今天有雨。, en: It rains today.}
+                  - from: 2026-12-24
+                    until: 2026-12-26
+                    text: {zh: 今天有雪。, en: It snows today.}
             """);
     office.save(dated);
     office.restart();
@@ -516,12 +519,17 @@ class EditingTest {
     office.taps(LI, "📢 It rains today.");
     office.types(LI, "It <b>pours</b> today.");
     assertThat(office.seen(LI))
-        .anyMatch(
-            it -> it.endsWith("📢 It pours today.\n[🏠 Home]\n[🌐 Language][🙋 Ask a person]"));
+        .anyMatch(it -> it.contains("📢 It pours today.\n[👍 Useful][👎 No use]\n[🏠 Home]\n"));
     office.taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(dated.replace("It rains", "It <b>pours</b>"));
     office.clock.advance(Duration.ofDays(3));
     assertThat(zh("shed")).isEqualTo("车棚在三号楼。");
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📢 It snows today.");
+    office.types(LI, "It <b>hails</b> today.");
+    assertThat(office.seen(LI))
+        .as("a banner of other days is drawn on its own")
+        .anyMatch(it -> it.contains("The shed is at building 3.\n\n📢 It hails today.\n"));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.chsiguide.author.edit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -19,6 +21,23 @@ import org.chsiguide.dialog.yaml.TextPath;
 
 /** Draws a part of a dialog as students see it; its buttons do nothing. */
 record EditPreview(Dialog dialog) {
+
+  /**
+   * Returns a preview of the text at this place: of a banner on its first day, of others today.
+   *
+   * @param dialog the dialog with its banners
+   */
+  static EditPreview of(TextPath path, Dialog dialog, LocalDate today) {
+    return new EditPreview(dialog.on(banner(path, dialog).map(Banner::from).orElse(today)));
+  }
+
+  private static Optional<Banner> banner(TextPath path, Dialog dialog) {
+    return EditTarget.of(path)
+        .stepId()
+        .filter(step -> path.isBelow(TextPath.of("steps", step.value(), "banners")))
+        .flatMap(dialog::find)
+        .map(step -> step.banners().get(Integer.parseInt(path.parts().get(3))));
+  }
 
   /** Returns the screen that shows the text at this place: the mail of a step, or its part. */
   Optional<Screen> render(TextPath path, Language language) {

@@ -59,7 +59,7 @@ final class RevisionService {
           .ifPresent(
               change -> {
                 if (editor.check(change.edit()) instanceof Check.Ok ok) {
-                  var unused = preview(request, change.edit(), shown(ok));
+                  var unused = preview(request, change.edit(), ok);
                 }
               });
     } else if (decide.decision() == Decision.VERSION) {
@@ -155,15 +155,14 @@ final class RevisionService {
   }
 
   private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
-    Dialog next = shown(ok);
-    boolean isSeen = preview(request, change.edit(), next);
+    boolean isSeen = preview(request, change.edit(), ok);
     send(
         request,
         panels(request.language())
             .draft(
                 change,
                 isSeen || line != EditPhrase.EDIT_DRAFT ? line : EditPhrase.EDIT_DRAFT_UNSEEN,
-                consequences(next, request.language()),
+                consequences(ok.loaded().dialog().on(today()), request.language()),
                 ok.warnings(),
                 publishing(change, request)));
   }
@@ -178,17 +177,16 @@ final class RevisionService {
         : Decision.PUBLISH;
   }
 
-  /** Returns the changed dialog as students see it today. */
-  private Dialog shown(Check.Ok ok) {
-    return ok.loaded().dialog().on(LocalDate.ofInstant(context.clock().instant(), context.zone()));
+  private LocalDate today() {
+    return LocalDate.ofInstant(context.clock().instant(), context.zone());
   }
 
   /** Returns whether students see it, as sent. */
-  private boolean preview(EditRequest request, DialogEdit edit, Dialog next) {
+  private boolean preview(EditRequest request, DialogEdit edit, Check.Ok ok) {
     if (!(edit instanceof DialogEdit.OfText text) || EditableText.isExamples(text.path())) {
       return false;
     }
-    EditPreview preview = new EditPreview(next);
+    EditPreview preview = EditPreview.of(text.path(), ok.loaded().dialog(), today());
     List<Screen> screens =
         Stream.of(Language.values())
             .flatMap(language -> preview.render(text.path(), language).stream())
