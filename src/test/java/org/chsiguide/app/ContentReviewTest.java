@@ -9,11 +9,14 @@ import static org.chsiguide.app.EditingOffice.WANG;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.OutdatedReport;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -129,6 +132,34 @@ class ContentReviewTest {
     load(DATED);
     assertAsked(1);
     assertThat(office.messenger.messages(assistant.chat())).isEmpty();
+  }
+
+  @Test
+  void nothingCountsAsSentWhileNobodyMayChangeTheDialog() {
+    office.staff = new Staff(Set.of(), null);
+    load(DATED);
+    at("2026-06-01T02:00:00Z");
+    assertAsked(0);
+    assertThat(office.store.auditLog().lastTime(StaffAction.Kind.REVIEW)).isEmpty();
+  }
+
+  @Test
+  void whoeverCannotBeAskedKeepsNobodyElseFromBeingAsked() {
+    load(DATED);
+    at("2026-06-01T02:00:00Z");
+    AtomicBoolean hasFailed = new AtomicBoolean();
+    office.languages =
+        user -> {
+          if (hasFailed.compareAndSet(false, true)) {
+            throw new IllegalStateException("the store is away");
+          }
+          return Optional.of(Language.EN);
+        };
+    office.reviews.sendDue();
+    assertThat(
+            office.messenger.messages(WANG.chat()).size()
+                + office.messenger.messages(LI.chat()).size())
+        .isEqualTo(1);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
@@ -38,6 +39,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
@@ -103,8 +105,12 @@ final class EditingOffice implements AutoCloseable {
   private final Path folder;
   private final boolean isInJar;
   private final ApprovalPolicy approval;
-  final Staff staff;
+  Staff staff;
   ReviewNotifier reviews;
+
+  /** The language that somebody reads. */
+  Function<ChatId, Optional<Language>> languages = user -> store.findLanguage(user);
+
   private EditHandler handler;
   private OutdatedReportHandler reports;
   private long lastUpdate = 1_000;
@@ -171,7 +177,7 @@ final class EditingOffice implements AutoCloseable {
         new ReviewNotifier(
             context,
             store.auditLog(),
-            store::findLanguage,
+            user -> languages.apply(user),
             new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
     reports = new OutdatedReportHandler(context, reviews, editor);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.dialog.Language;
@@ -16,16 +17,22 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffRole;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks everybody who may change the dialog, in their own chat and language, whether it is still
  * true: the parts that are due once a month, in office hours, if there are any; and a step of which
  * students say that it is not, once a day.
  *
- * <p>That the list was sent is recorded first, because a message cannot be unsent; a list that a
- * stop prevents is sent a month later, and {@code /edit} has it meanwhile.
+ * <p>That the list was sent is recorded first, because a message cannot be unsent. Nothing is sent
+ * again: who was not reached, because the bot stopped or Telegram was out of reach, is sent the
+ * next list in a month, and of a step the line of the next day on which a student reports it.
+ * Meanwhile {@code /edit} has both.
  */
 public final class ReviewNotifier {
+  private static final Logger log = LoggerFactory.getLogger(ReviewNotifier.class);
+
   private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final StaffAction SENT = new StaffAction(new UserId(0), StaffAction.Kind.REVIEW);
 
@@ -36,7 +43,7 @@ public final class ReviewNotifier {
   private final Predicate<Instant> isOfficeOpen;
 
   /**
-   * Creates a scheduler that is idle until {@link #start}.
+   * Creates a notifier that is idle until {@link #start}.
    *
    * @param languages returns the language that somebody reads, as far as it is known
    * @param isOfficeOpen returns whether the office is open at a moment
@@ -70,7 +77,10 @@ public final class ReviewNotifier {
   /** Sends the list if it is time and something is due. Blocks. */
   public void sendDue() {
     Instant now = context.clock().instant();
-    if (isOfficeOpen.test(now) && !isSentThisMonth(now) && !review.due().isEmpty()) {
+    if (isOfficeOpen.test(now)
+        && !isSentWithinMonth(now)
+        && !members().isEmpty()
+        && !review.due().isEmpty()) {
       DialogEditor.join(auditLog.record(SENT));
       send(language -> review.list(language, 0));
     }
@@ -92,17 +102,25 @@ public final class ReviewNotifier {
   }
 
   private void send(Function<Language, Screen> screen) {
-    for (UserId member : context.staffDirectory().staff().members(StaffRole.EDIT)) {
-      Language language = languages.apply(member.chat()).orElse(Language.BOTH);
-      var unused = context.messengers().messenger().send(member.chat(), screen.apply(language));
+    for (UserId member : members()) {
+      try {
+        Language language = languages.apply(member.chat()).orElse(Language.BOTH);
+        var unused = context.messengers().messenger().send(member.chat(), screen.apply(language));
+      } catch (RuntimeException e) {
+        log.error("a member of staff is not told what to look at again", e);
+      }
     }
+  }
+
+  private Set<UserId> members() {
+    return context.staffDirectory().staff().members(StaffRole.EDIT);
   }
 
   private LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, context.zone());
   }
 
-  private boolean isSentThisMonth(Instant now) {
+  private boolean isSentWithinMonth(Instant now) {
     return auditLog
         .lastTime(StaffAction.Kind.REVIEW)
         .map(last -> ZonedDateTime.ofInstant(last, context.zone()).plusMonths(1).toInstant())
