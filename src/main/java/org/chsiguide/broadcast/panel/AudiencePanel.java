@@ -9,8 +9,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
-import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,41 +64,26 @@ record AudiencePanel(
     panel.addBackButton(Question.AUDIENCE);
   }
 
-  /** Adds the stages, to choose a step of one. */
+  /** Adds the stages with recipients, to choose a step of one. */
   void addStagesOfSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    dialog.stages().stream()
-        .filter(stage -> !stepsWithStudents(stage.id()).isEmpty())
-        .forEach(
-            stage -> panel.addRow(label(stage.name()), new DraftAction.ChooseStage(stage.id())));
-    if (!stepsWithStudents("").isEmpty()) {
-      panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
-    }
+    stepChoice().addStages();
     panel.addBackButton(Question.AUDIENCE);
   }
 
+  /** Adds the steps with recipients. */
   void addSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    stepsWithStudents(chosen)
-        .forEach(
-            step ->
-                panel.addRow(
-                    panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)),
-                    new DraftAction.ChooseStep(step)));
+    stepChoice().addSteps(chosen);
     panel.addBackButton(Question.STAGE_OF_STEP);
   }
 
-  /**
-   * Returns the steps at which there are recipients.
-   *
-   * @param stage the stage of the steps; empty: the steps that belong to no stage
-   */
-  private List<StepId> stepsWithStudents(String stage) {
-    return dialog.steps().values().stream()
-        .filter(step -> stage.equals(step.stage() == null ? "" : step.stage()))
-        .map(Step::id)
-        .filter(step -> counter.applyAsLong(new Audience.AtStep(step, 0)) > 0)
-        .toList();
+  private StepChoicePanel stepChoice() {
+    return new StepChoicePanel(
+        panel,
+        dialog,
+        step -> counter.applyAsLong(new Audience.AtStep(step, 0)) > 0,
+        step -> panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)));
   }
 
   void addDays() {

@@ -15,7 +15,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.time.TimeParser;
@@ -132,8 +131,16 @@ final class DraftPanel {
       case CONFIRM ->
           new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
       case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
-      case BUTTON_STAGE -> askButtonStage();
-      case BUTTON_STEP -> askButtonStep();
+      case BUTTON_STAGE -> {
+        panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
+        stepChoice().addStages();
+        panelBuilder.addBackButton(Question.CONFIRM);
+      }
+      case BUTTON_STEP -> {
+        panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
+        stepChoice().addSteps(draft.prompt().chosen());
+        panelBuilder.addBackButton(Question.BUTTON_STAGE);
+      }
       case COLLEAGUE -> askColleague();
       case NUMBER -> {
         panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
@@ -152,29 +159,8 @@ final class DraftPanel {
     }
   }
 
-  private void askButtonStage() {
-    panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-    dialog
-        .stages()
-        .forEach(
-            stage ->
-                panelBuilder.addRow(
-                    stage.name().in(panelFormatter.language(), " · "),
-                    new DraftAction.ChooseStage(stage.id())));
-    panelBuilder.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
-    panelBuilder.addBackButton(Question.CONFIRM);
-  }
-
-  private void askButtonStep() {
-    String stage = draft.prompt().chosen();
-    panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-    dialog.steps().values().stream()
-        .filter(step -> stage.equals(step.stage() == null ? "" : step.stage()))
-        .map(Step::id)
-        .forEach(
-            step ->
-                panelBuilder.addRow(panelFormatter.title(step), new DraftAction.ChooseStep(step)));
-    panelBuilder.addBackButton(Question.BUTTON_STAGE);
+  private StepChoicePanel stepChoice() {
+    return new StepChoicePanel(panelBuilder, dialog, step -> true, panelFormatter::title);
   }
 
   private void askColleague() {

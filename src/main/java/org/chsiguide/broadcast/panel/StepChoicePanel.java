@@ -1,0 +1,52 @@
+package org.chsiguide.broadcast.panel;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+
+/**
+ * Draws the choice of a step: first its stage, then the step.
+ *
+ * @param isOffered whether a step can be chosen; a stage without such a step cannot either
+ * @param label the label of a step
+ */
+record StepChoicePanel(
+    DraftPanelBuilder panel,
+    Dialog dialog,
+    Predicate<StepId> isOffered,
+    Function<StepId, String> label) {
+
+  void addStages() {
+    dialog.stages().stream()
+        .filter(stage -> !steps(stage.id()).isEmpty())
+        .forEach(
+            stage ->
+                panel.addRow(
+                    stage.name().in(panel.formatter().language(), " · "),
+                    new DraftAction.ChooseStage(stage.id())));
+    if (!steps("").isEmpty()) {
+      panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
+    }
+  }
+
+  /**
+   * Adds the steps of a stage.
+   *
+   * @param stage its id; empty: the steps that belong to no stage
+   */
+  void addSteps(String stage) {
+    steps(stage).forEach(step -> panel.addRow(label.apply(step), new DraftAction.ChooseStep(step)));
+  }
+
+  private List<StepId> steps(String stage) {
+    return dialog.steps().values().stream()
+        .filter(step -> stage.equals(step.stage() == null ? "" : step.stage()))
+        .map(Step::id)
+        .filter(isOffered)
+        .toList();
+  }
+}
