@@ -7,7 +7,12 @@
  * org.chsiguide.statistics.StatisticsQuery}, which the store implements; {@code StatisticsReport},
  * {@code Charts} and {@code StatisticsCsv} render them as text, as a picture and as CSV.
  *
- * <p>The port returns only counts and times, so no student can be identified.
+ * <p>What was counted by day is a {@link org.chsiguide.statistics.History} of {@link
+ * org.chsiguide.statistics.Figure}s, from the port {@link org.chsiguide.statistics.HistoryQuery};
+ * {@code HistoryReport} and {@code HistoryCsv} render it. The store counts in the transaction that
+ * saves an update.
+ *
+ * <p>The ports return only counts and times, so no student can be identified.
  */
 @NullMarked
 package org.chsiguide.statistics;
