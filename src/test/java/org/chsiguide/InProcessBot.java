@@ -154,6 +154,7 @@ final class InProcessBot implements AutoCloseable {
             new OutdatedReportHandler(
                 editing,
                 new ReviewNotifier(editing, store.auditLog(), store::findLanguage, hours::isOpen),
+                tickets::isBlocked,
                 editor),
             new StatisticsHandler(
                 staffDirectory,

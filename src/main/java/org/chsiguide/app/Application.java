@@ -74,7 +74,7 @@ public final class Application implements AutoCloseable {
       ClassifierTraining classifierTraining =
           closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
       ReminderScheduler reminderScheduler = handlers.reminderScheduler(deliveryWorker);
-      HandlerFactory.Editing editing = handlers.editing();
+      HandlerFactory.Editing editing = handlers.editing(ticketHandler::isBlocked);
       BotProfile profile =
           closeableStack.add(
               new BotProfile(infrastructure.client(), infrastructure.currentDialog()));

@@ -1,5 +1,6 @@
 package org.chsiguide.app;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.author.edit.DialogEditor;
@@ -12,6 +13,7 @@ import org.chsiguide.author.edit.ReviewNotifier;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
@@ -64,7 +66,7 @@ final class HandlerFactory {
   /** What edits the dialog, and what asks whether it is still true. */
   record Editing(EditHandler handler, OutdatedReportHandler reports, Runnable reviews) {}
 
-  Editing editing() {
+  Editing editing(Predicate<ChatId> isBlocked) {
     DialogRevisionRepository changes = infrastructure.store().dialogRevisions();
     EditContext context =
         new EditContext(
@@ -96,7 +98,7 @@ final class HandlerFactory {
             infrastructure.store().auditLog(),
             new EditService(context),
             executor),
-        new OutdatedReportHandler(context, notifier, executor),
+        new OutdatedReportHandler(context, notifier, isBlocked, executor),
         () -> notifier.start(executor));
   }
 

@@ -224,7 +224,7 @@ class ContentReviewTest {
     for (int i = 1; i <= 6; i++) {
       office.reports(STUDENT, "room-" + i);
     }
-    assertThat(office.notice()).startsWith("You have told us about five steps today");
+    assertThat(office.notice()).startsWith("You have told us about several steps.");
     assertThat(count("room-4")).isEqualTo(1);
     assertThat(count("room-5")).isZero();
     at("2026-06-02T02:00:01Z");
@@ -232,6 +232,16 @@ class ContentReviewTest {
     assertThat(count("shed")).isEqualTo(2);
     assertThat(office.reports(STUDENT, "nowhere")).isInstanceOf(Handling.NotHandled.class);
     assertThat(office.reports(STUDENT, "../x")).isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
+  void whoeverStaffBlockedIsThankedAndNobodyReadsIt() {
+    at("2026-06-01T02:00:00Z");
+    office.blocked.add(STUDENT.chat());
+    office.reports(STUDENT, "shed");
+    assertThat(office.notice()).startsWith("Thank you!");
+    assertThat(count("shed")).isZero();
+    assertThat(office.seen(LI)).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,9 @@ final class EditingOffice implements AutoCloseable {
   Staff staff;
   ReviewNotifier reviews;
 
+  /** The students whom staff blocked. */
+  final Set<ChatId> blocked = new HashSet<>();
+
   /** The language that somebody reads. */
   Function<ChatId, Optional<Language>> languages = user -> store.findLanguage(user);
 
@@ -180,7 +184,7 @@ final class EditingOffice implements AutoCloseable {
             user -> languages.apply(user),
             new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
-    reports = new OutdatedReportHandler(context, reviews, editor);
+    reports = new OutdatedReportHandler(context, reviews, blocked::contains, editor);
     handler = new EditHandler(staffDirectory, store.auditLog(), new EditService(context), editor);
   }
 

@@ -87,8 +87,13 @@ class BlockingTest extends TicketStories {
 
   @Test
   void aBlockHoldsThoughTheStudentIsForgottenUntilNinetyDaysLater() {
-    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
+    Participant wang = askedAndSeenByWang("1.");
+    assertThat(ticketFixture.isBlocked(student)).isFalse();
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    eventually(() -> assertThat(ticketFixture.isBlocked(student)).isTrue());
     student.requestErasure().command(new Event.ErasureRequested());
+    eventually(() -> assertThat(ticketFixture.tickets.latest()).isEmpty());
+    assertThat(ticketFixture.isBlocked(student)).isTrue();
     student.openTicket().sendText("2.");
     student.expectText(TicketPhrase.TICKET_REFUSED);
     ticketFixture.advanceClock(Duration.ofDays(90).minusSeconds(1));

@@ -124,6 +124,11 @@ public final class TicketFixture implements AutoCloseable {
     desk.resume();
   }
 
+  /** Returns whether staff blocked this student. */
+  boolean isBlocked(Participant student) {
+    return desk.isBlocked(student.chat);
+  }
+
   /** Kills and restarts the bot. */
   public void restart() {
     close();

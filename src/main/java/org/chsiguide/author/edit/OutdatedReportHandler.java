@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.chsiguide.author.edit.OutdatedReportLimiter.Decision;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
@@ -13,28 +14,37 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
  * Handles the button with which students say that a step is not so any more. It is counted, and
- * staff are told at the first time in a day; other students see nothing of it.
+ * staff are told at the first time in a day; other students see nothing of it. A student whom staff
+ * blocked is thanked, and nothing is counted.
  */
 public final class OutdatedReportHandler implements UpdateHandler {
   private final EditContext context;
   private final ReviewNotifier notifier;
+  private final Predicate<ChatId> isBlocked;
   private final Executor executor;
   private final OutdatedReportLimiter limiter;
 
   /**
    * Creates a handler.
    *
+   * @param isBlocked returns whether staff blocked this student
    * @param executor tells staff, which takes too long for the thread that receives updates
    */
-  public OutdatedReportHandler(EditContext context, ReviewNotifier notifier, Executor executor) {
+  public OutdatedReportHandler(
+      EditContext context,
+      ReviewNotifier notifier,
+      Predicate<ChatId> isBlocked,
+      Executor executor) {
     this.context = context;
     this.notifier = notifier;
+    this.isBlocked = isBlocked;
     this.executor = executor;
     this.limiter = new OutdatedReportLimiter(context.clock());
   }
@@ -57,7 +67,10 @@ public final class OutdatedReportHandler implements UpdateHandler {
     }
     Language language =
         conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
-    Decision decision = limiter.acquire(incomingUpdate.from(), step.get());
+    Decision decision =
+        isBlocked.test(incomingUpdate.chat())
+            ? Decision.REPEATED
+            : limiter.acquire(incomingUpdate.from(), step.get());
     CompletionStage<Void> saved =
         decision == Decision.NEW
             ? save(incomingUpdate.updateId(), incomingUpdate.from(), step.get())

@@ -11,6 +11,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketContext.Messengers;
@@ -96,6 +97,12 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
             MAINTENANCE_INTERVAL.toMillis(),
             MAINTENANCE_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns whether staff blocked this student. */
+  public boolean isBlocked(ChatId student) {
+    return ticketCache.findByStudent(student).filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent()
+        || restrictions.isBlocked(student);
   }
 
   /** Drops a student whose data are no longer in the store. */
