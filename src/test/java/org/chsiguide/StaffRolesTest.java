@@ -101,22 +101,23 @@ class StaffRolesTest {
   }
 
   @Test
-  void whoMayChangeTheDialogReadsWhatAStudentSaysIsNotSoAnyMore() {
+  void whoMayChangeTheDialogReadsWhatAStudentSaysIsOutOfDate() {
     UpdateBuilder amina = UpdateBuilder.privateChat("Amina", 5_000_000_501L);
     bot.handle(li.textUpdate("/staff add 5000000013"));
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.callbackUpdate("outdated:account", 9));
     bot.handle(amina.callbackUpdate("outdated:account", 9));
 
-    bot.awaitCall(call -> call.text().contains("The teacher will check it."));
-    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains("is not so any more (1 in"));
+    bot.awaitCall(call -> call.text().contains("A teacher will check it."));
+    bot.awaitCall(
+        call -> call.isTo(LI.chat()) && call.text().contains("is out of date (reports: 1)"));
     assertThat(bot.rows().get("outdated_report"))
         .singleElement()
         .asString()
         .startsWith("step=account count=1 ")
         .doesNotContain("5000000501");
-    assertThat(said(ZHAO.chat())).noneMatch(text -> text.contains("not so any more"));
-    assertThat(said(GROUP)).noneMatch(text -> text.contains("not so any more"));
+    assertThat(said(ZHAO.chat())).noneMatch(text -> text.contains("out of date"));
+    assertThat(said(GROUP)).noneMatch(text -> text.contains("out of date"));
   }
 
   @Test

@@ -74,7 +74,8 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
     String name = Quoting.of(part.last());
     if (checked.isEmpty() && until.isPresent()) {
       return LocalizedText.format(
-          "%s 只写到 %s（请看看是不是仍然正确）", "%s held until %s (is it still true?)", name, until.get());
+          "%s 的有效期到 %s（请看看是不是仍然正确）",
+          "%s was valid until %s (is it still true?)", name, until.get());
     }
     return checked
         .map(

@@ -110,7 +110,7 @@ public final class TerminalChat {
       out.println(text.note("This sends all steps on one page; the command “page” writes it."));
     } else if (button instanceof Button.Callback call
         && call.data().startsWith(ScreenRenderer.OUTDATED_PREFIX)) {
-      out.println(text.note("This tells staff that the step is not so any more."));
+      out.println(text.note("This tells staff that the step is out of date."));
     } else if (button instanceof Button.Share share) {
       out.println(text.note("This shares a link to " + share.step().value()));
     } else {

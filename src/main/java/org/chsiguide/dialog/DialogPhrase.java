@@ -52,7 +52,7 @@ public enum DialogPhrase implements Phrase {
   TOO_FAST(Length.NOTICE),
   /** The button that sends a link to the current step to somebody else. */
   SHARE_STEP(Length.LABEL),
-  /** Label of the button that says that a step is not so any more. */
+  /** Label of the button that says that a step is out of date. */
   OUTDATED(Length.LABEL),
   /** The button that says that an answer or the way helped. */
   HELPFUL(Length.LABEL),
@@ -60,7 +60,7 @@ public enum DialogPhrase implements Phrase {
   NOT_HELPFUL(Length.LABEL),
   /** Said when that was counted. */
   RATING_THANKS(Length.NOTICE),
-  /** Said when a report that a step is not so any more was counted. */
+  /** Said when a report that a step is out of date was counted. */
   OUTDATED_THANKS(Length.NOTICE),
   /** Said when a student has said so of as many steps as they can in a day. */
   OUTDATED_ENOUGH(Length.NOTICE),

@@ -268,7 +268,7 @@ public final class Store implements AutoCloseable {
     return pictures;
   }
 
-  /** Returns how often students said of steps that they are not so any more. */
+  /** Returns how often students said of steps that they are out of date. */
   public OutdatedReports outdatedReports() {
     return outdatedReports;
   }

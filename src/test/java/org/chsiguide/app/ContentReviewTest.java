@@ -61,7 +61,7 @@ class ContentReviewTest {
             1. 你好
             还没有人确认过
             2. 车棚在三号楼。
-            只写到 2026-05-01
+            有效期到 2026-05-01
             3. 电话 555-0100。
             还没有人确认过
             [1. ✔️ 仍然正确][1. ✏️ 修改]
@@ -71,7 +71,7 @@ class ContentReviewTest {
             """);
     assertThat(office.last(LI))
         .startsWith("🗓 Please look at these again. Are they still true? 3 in all\n1. Hello\n")
-        .contains("Held until 2026-05-01", "[2. ✔️ Still true][2. ✏️ Edit]");
+        .contains("Valid until 2026-05-01", "[2. ✔️ Still true][2. ✏️ Edit]");
 
     at("2026-06-30T02:00:00Z");
     assertAsked(1);
@@ -163,27 +163,27 @@ class ContentReviewTest {
   }
 
   @Test
-  void staffReadAtOnceOnceADayThatAStepIsNotSoAnyMoreAndConfirmingItClearsTheCount() {
+  void staffReadAtOnceOnceADayThatAStepIsOutOfDateAndConfirmingItClearsTheCount() {
     at("2026-06-01T20:00:00Z"); // outside office hours, too
     for (int student = 100; student < 103; student++) {
       office.reports(new UserId(student), "shed");
       assertThat(office.notice())
-          .isEqualTo("Thank you! The teacher will check it. Until then, nothing changes here.");
+          .isEqualTo("Thank you! A teacher will check it. Until then, nothing changes here.");
     }
     assertThat(office.seen(WANG))
         .containsExactly("🕰 有学生说“车棚在三号楼。”和现在的情况不一样了（共 1 次）。\n[✔️ 仍然正确][✏️ 修改]");
     assertThat(office.last(LI))
         .isEqualTo(
-            "🕰 Students say that “The shed is at building 3.” is not so any more (1 in all).\n"
+            "🕰 Students report that “The shed is at building 3.” is out of date (reports: 1).\n"
                 + "[✔️ Still true][✏️ Edit]");
     office.restart();
     at("2026-06-02T20:00:00Z");
     office.reports(STUDENT, "shed");
-    assertThat(office.seen(LI)).singleElement().asString().contains("(4 in all)");
+    assertThat(office.seen(LI)).singleElement().asString().contains("(reports: 4)");
     office.types(LI, "/edit");
     office.taps(LI, "To be looked at again: 1");
     assertThat(office.last(LI))
-        .contains("1. The shed is at building 3.\n🕰 Students say it is not so any more: 4\n");
+        .contains("1. The shed is at building 3.\n🕰 Students say it is out of date: 4\n");
 
     office.taps(LI, "1. ✔️ Still true");
     assertThat(office.store.outdatedReports().all()).isEmpty();
@@ -202,9 +202,9 @@ class ContentReviewTest {
     assertThat(office.last(LI))
         .contains(
             "1. The shed is at building 3.\n"
-                + "🕰 Students say it is not so any more: 2 · Held until 2026-05-01\n"
+                + "🕰 Students say it is out of date: 2 · Valid until 2026-05-01\n"
                 + "2. Phone 555-0100.\n"
-                + "🕰 Students say it is not so any more: 1 · Nobody")
+                + "🕰 Students say it is out of date: 1 · Nobody")
         .contains("3. Hello");
     office.press(LI, "e:true:s:barn", 1);
     assertThat(office.store.outdatedReports().all())

@@ -307,7 +307,7 @@ final class EditingOffice implements AutoCloseable {
     return handling;
   }
 
-  /** Lets a student say of a step that it is not so any more. */
+  /** Lets a student say of a step that it is out of date. */
   Handling reports(UserId student, String step) {
     return reports(++lastUpdate, student, step);
   }

@@ -457,7 +457,7 @@ class EditingTest {
     office.clock.advance(
         Duration.between(office.clock.instant(), Instant.parse("2026-05-27T16:00:00Z")));
     office.types(WANG, "/edit");
-    assertThat(office.last(WANG)).contains("[🗓 该再看一遍的：3]");
+    assertThat(office.last(WANG)).contains("[🗓 待核对：3]");
     office.taps(WANG, "🗓").taps(WANG, "2. ✏️ 修改");
     assertThat(office.last(WANG)).contains("上次确认：2025-11-26").contains("[✔️ 仍然正确]");
     office.taps(WANG, "✔️ 仍然正确");
@@ -465,7 +465,7 @@ class EditingTest {
     assertThat(office.read()).isEqualTo(dated.replace("2025-11-26", "\"2026-05-28\""));
     assertThat(office.last(WANG)).contains("上次确认：2026-05-28");
     office.types(WANG, "/edit");
-    assertThat(office.last(WANG)).contains("[🗓 该再看一遍的：2]");
+    assertThat(office.last(WANG)).contains("[🗓 待核对：2]");
 
     office.press(WANG, "e:true:s:hello", 1);
     assertThat(office.read())

@@ -60,7 +60,7 @@ class CheckCommandTest {
             file
                 + ":5: \"hello\" was last confirmed on 2026-02-01 (is it still true?)\n"
                 + file
-                + ":10: \"office\" held until 2026-06-30 (is it still true?)\n"
+                + ":10: \"office\" was valid until 2026-06-30 (is it still true?)\n"
                 + "The dialog is fine: 5 steps.\n");
     assertThat(check("2026-08-02").code()).isEqualTo(0);
     assertThat(check("tomorrow").code()).isEqualTo(2);

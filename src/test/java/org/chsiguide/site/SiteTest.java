@@ -126,14 +126,14 @@ class SiteTest {
   }
 
   @Test
-  void nobodyIsToldThatAStepIsNotSoAnyMore() {
+  void nobodyIsToldThatAStepIsOutOfDate() {
     for (String look : List.of("visit:start", "visit:person")) {
       BrowserConversation conversation =
           new BrowserConversation(SiteDialog.of(DIALOG, null), Language.EN);
       conversation.open("photo-1");
       assertThat(conversation.press(look).toString())
           .contains("Your step now")
-          .doesNotContain("outdated", "not so any more");
+          .doesNotContain("outdated", "out of date");
     }
   }
 

@@ -33,7 +33,7 @@ final class ContentReview {
    * A part of which somebody has to say whether it is still true.
    *
    * @param check why it is due by its dates; empty: it is not
-   * @param reports how often students said that it is not so any more
+   * @param reports how often students said that it is out of date
    */
   record DuePart(EditTarget target, Optional<DueCheck> check, int reports) {}
 
@@ -77,7 +77,7 @@ final class ContentReview {
     return !EditableText.of(editor.read(), target).isEmpty();
   }
 
-  /** Draws that students say of a step that it is not so any more, so often by now. */
+  /** Draws that students say of a step that it is out of date, so often by now. */
   Screen report(Language language, StepId step, int count) {
     EditPanels panels = panels(language);
     EditTarget target = EditTarget.step(step);

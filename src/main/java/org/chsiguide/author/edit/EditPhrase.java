@@ -57,7 +57,7 @@ public enum EditPhrase implements Phrase {
   EDIT_HELD_UNTIL(Length.LINE, "date"),
   /** Nobody ever confirmed a part. */
   EDIT_NEVER_CHECKED(Length.LINE),
-  /** Students say that a step is not so any more. */
+  /** Students say that a step is out of date. */
   EDIT_REPORTED(Length.LINE, "title", "count"),
   /** How often students said so, in a list. */
   EDIT_REPORT_COUNT(Length.LINE, "count"),

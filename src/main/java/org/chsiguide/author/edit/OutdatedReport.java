@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.chsiguide.dialog.StepId;
 
 /**
- * How often students said of a step that it is not so any more, since staff last confirmed it.
+ * How often students said of a step that it is out of date, since staff last confirmed it.
  *
  * @param lastAt when one last said so
  */

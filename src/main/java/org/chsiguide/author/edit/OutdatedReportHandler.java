@@ -20,8 +20,8 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Handles the button with which students say that a step is not so any more. It is counted, and
- * staff are told at the first time in a day; other students see nothing of it. A student whom staff
+ * Handles the button with which students say that a step is out of date. It is counted, and staff
+ * are told at the first time in a day; other students see nothing of it. A student whom staff
  * blocked is thanked, and nothing is counted.
  */
 public final class OutdatedReportHandler implements UpdateHandler {

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.StepId;
 
 /**
- * The durable counts of how often students said of a step that it is not so any more. Nothing is
- * kept of who said so. Changes complete once they are durable; the query blocks. Thread-safe.
+ * The durable counts of how often students said of a step that it is out of date. Nothing is kept
+ * of who said so. Changes complete once they are durable; the query blocks. Thread-safe.
  */
 public interface OutdatedReports {
 

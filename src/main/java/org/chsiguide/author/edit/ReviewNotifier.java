@@ -87,8 +87,8 @@ public final class ReviewNotifier {
   }
 
   /**
-   * Tells that students say of a step that it is not so any more, unless they said so before on
-   * this day. Blocks.
+   * Tells that students say of a step that it is out of date, unless they said so before on this
+   * day. Blocks.
    *
    * @param before the count before they said so now
    */

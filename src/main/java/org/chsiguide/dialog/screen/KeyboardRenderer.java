@@ -104,7 +104,7 @@ final class KeyboardRenderer {
                     ScreenRenderer.PAGE_DATA)));
   }
 
-  /** Returns the button that says that this step is not so any more. */
+  /** Returns the button that says that this step is out of date. */
   Button outdatedButton(StepId step, Language language) {
     return new Button.Callback(
         screenRenderer.singleLine(DialogPhrase.OUTDATED, language),

@@ -28,7 +28,7 @@ public final class ScreenRenderer {
   /** The callback data of the button that sends the one-page sheet. */
   public static final String PAGE_DATA = "page";
 
-  /** Begins the callback data of the button that says that a step is not so any more. */
+  /** Begins the callback data of the button that says that a step is out of date. */
   public static final String OUTDATED_PREFIX = "outdated:";
 
   private static final String BETWEEN_LABELS = " · ";

@@ -98,9 +98,9 @@ class RelatedStepsTest {
     assertThat(person("method-3", Language.EN).html())
         .endsWith("📍 Your step now <b>First, Method 3</b>");
     assertThat(person("method-3", Language.EN).rows())
-        .as("and can say that it is not so any more")
+        .as("and can say that it is out of date")
         .contains(
-            List.of(new Screen.Button.Callback("🕰 This is not so any more", "outdated:method-3")));
+            List.of(new Screen.Button.Callback("🕰 This is out of date", "outdated:method-3")));
   }
 
   @ParameterizedTest
