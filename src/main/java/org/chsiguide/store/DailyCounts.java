@@ -32,9 +32,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts by day what students do, in the transaction that saves it. Everything is found by
- * comparing the row of a student with what it becomes, so an update that is committed again counts
- * nothing. Only the writer's thread uses it.
+ * Counts by day what students do, in the transaction that saves it, by comparing the row of a
+ * student with what it becomes. An update counts once because it is committed once, by its id. Only
+ * the writer's thread uses it.
  */
 final class DailyCounts {
 
