@@ -104,7 +104,7 @@ final class ContentReview {
 
   /**
    * Writes that the part is still true today, as a version of the dialog, and drops what students
-   * reported of it.
+   * reported of it, and of steps that are no longer there.
    *
    * @return whether it is written there
    */
@@ -112,7 +112,7 @@ final class ContentReview {
     boolean isWritten = write(request, target);
     if (isWritten) {
       context.reports().all().stream()
-          .filter(report -> target(report).filter(target::equals).isPresent())
+          .filter(report -> target(report).map(target::equals).orElse(true))
           .forEach(report -> DialogEditor.join(context.reports().remove(report.step())));
     }
     return isWritten;
