@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
@@ -38,7 +37,7 @@ public record ParsedStep(
     Step.@Nullable Picture picture,
     Step.@Nullable Reminder reminder,
     LocalizedScalar page,
-    List<Banner> banners,
+    List<ParsedBanner> banners,
     List<StepReference> otherReferences,
     List<StepReference> inputReferences,
     boolean isReadable) {
@@ -106,6 +105,6 @@ public record ParsedStep(
                     picture,
                     reminder,
                     page.toText().orElse(null),
-                    banners));
+                    banners.stream().map(ParsedBanner::banner).toList()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.rule.TextRules;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
@@ -26,18 +27,18 @@ final class BannerReader {
   }
 
   /** Returns the banners that are complete. */
-  List<Banner> read(YamlField field) {
+  List<ParsedBanner> read(YamlField field) {
     return field.asList().stream().flatMap(List::stream).flatMap(this::read).toList();
   }
 
-  private Stream<Banner> read(Node item) {
+  private Stream<ParsedBanner> read(Node item) {
     return YamlField.item("banners", item, problemCollector)
         .asObject(DialogKeys.BANNER)
         .flatMap(this::read)
         .stream();
   }
 
-  private Optional<Banner> read(YamlObject fields) {
+  private Optional<ParsedBanner> read(YamlObject fields) {
     Optional<LocalDate> from = fields.expect("from").flatMap(it -> DateReader.read(it, "from"));
     Optional<LocalDate> until = fields.expect("until").flatMap(it -> DateReader.read(it, "until"));
     LocalizedScalar text =
@@ -60,6 +61,7 @@ final class BannerReader {
               "\"from\" is the first day, \"until\" the last one"));
       return Optional.empty();
     }
-    return text.toText().map(both -> new Banner(both, from.get(), until.get()));
+    return text.toText()
+        .map(both -> new ParsedBanner(new Banner(both, from.get(), until.get()), text));
   }
 }

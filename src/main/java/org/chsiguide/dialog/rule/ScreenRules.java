@@ -2,16 +2,16 @@ package org.chsiguide.dialog.rule;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedTopic;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Rule;
@@ -75,9 +75,9 @@ public final class ScreenRules {
    * together are shown on one of these. Reports it once.
    */
   private void checkOnEachDay(ParsedStep parsedStep, Step step) {
-    boolean isShort = check(parsedStep, step);
-    for (Banner banner : step.banners()) {
-      isShort = isShort && check(parsedStep, step.on(banner.from()));
+    boolean isShort = check(parsedStep, step, null);
+    for (ParsedBanner banner : parsedStep.banners()) {
+      isShort = isShort && check(parsedStep, step.on(banner.banner().from()), banner);
     }
   }
 
@@ -122,8 +122,12 @@ public final class ScreenRules {
         || step.kind() instanceof Step.Kind.NameComparison;
   }
 
-  /** Returns whether it is short enough. */
-  private boolean check(ParsedStep parsedStep, Step step) {
+  /**
+   * Returns whether it is short enough.
+   *
+   * @param banner the one whose first day it is
+   */
+  private boolean check(ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner) {
     if (!isWorthRendering(step)) {
       return true;
     }
@@ -131,33 +135,40 @@ public final class ScreenRules {
     for (Language language : Language.values()) {
       int characters = worstCase.characters(language);
       if (characters > (step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS)) {
-        reportTooLong(parsedStep, step, language, characters);
+        reportTooLong(
+            position(parsedStep, step, banner, language), step, banner, language, characters);
         return false;
       }
       for (Screen screen : worstCase.render(language)) {
         checkButtons(parsedStep, screen);
       }
     }
-    boolean isWithinHeight = isWithinHeight(parsedStep, step, worstCase);
-    if (isWithinHeight) {
-      checkReadingTime(parsedStep.text().zh(), worstCase.renderUnfilled(Language.ZH).get(0));
-      checkReadingTime(parsedStep.text().en(), worstCase.renderUnfilled(Language.EN).get(0));
+    if (!isWithinHeight(parsedStep, step, banner, worstCase)) {
+      return false;
     }
-    return isWithinHeight;
+    boolean isQuicklyRead = true;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      isQuicklyRead &=
+          isQuicklyRead(
+              position(parsedStep, step, banner, language),
+              banner == null ? SCREEN : SCREEN_WITH_BANNER,
+              worstCase.renderUnfilled(language).get(0));
+    }
+    return isQuicklyRead;
   }
 
   /** Reports the first language in which the screen is too tall. */
-  private boolean isWithinHeight(ParsedStep parsedStep, Step step, WorstCaseScreen worstCase) {
+  private boolean isWithinHeight(
+      ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner, WorstCaseScreen worstCase) {
     for (Language language : Language.values()) {
       List<Screen> screens = worstCase.renderUnfilled(language);
       for (int i = 0; i < screens.size(); i++) {
         int height = PhoneLayout.height(screens.get(i));
         if (height > PhoneLayout.maxHeight(language)
             && countButtons(screens.get(i)) <= MAX_BUTTONS) {
-          boolean hasBanner = !parsedStep.text().toText().equals(Optional.of(step.text()));
           reportTooTall(
-              position(parsedStep, step, language),
-              i > 0 ? MAIL : hasBanner ? SCREEN_WITH_BANNER : SCREEN,
+              position(parsedStep, step, banner, language),
+              i > 0 ? MAIL : banner == null ? SCREEN : SCREEN_WITH_BANNER,
               language,
               height);
           return false;
@@ -186,32 +197,44 @@ public final class ScreenRules {
             : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"));
   }
 
-  private void reportTooLong(ParsedStep parsedStep, Step step, Language language, int characters) {
+  private void reportTooLong(
+      Position position,
+      Step step,
+      @Nullable ParsedBanner banner,
+      Language language,
+      int characters) {
     boolean hasPicture = step.picture() != null;
     problemCollector.add(
-        position(parsedStep, step, language),
+        position,
         hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
         LocalizedText.format(
-            "步骤 \"%1$s\" %3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
-            "step \"%s\" has up to %s characters%s; Telegram takes %s%s",
+            "步骤 \"%1$s\" %6$s%3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
+            "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram takes %4$s%5$s",
             step.id(),
             characters,
             language == Language.BOTH
                 ? new LocalizedText("中英文合起来", " in both languages together")
                 : "",
             hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS,
-            hasPicture ? new LocalizedText("带图片时", " with a picture") : ""),
+            hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
+            banner == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
         hasPicture
             ? new LocalizedText("请把图片放到另一个步骤里", "show the picture on a step of its own")
             : SPLIT);
   }
 
-  /** Returns the position of the text in this language; for both, of the longer one. */
-  private static Position position(ParsedStep parsedStep, Step step, Language language) {
+  /**
+   * Returns the position of the text in this language; for both, of the longer one.
+   *
+   * @param banner the text in question; null: that of the step
+   */
+  private static Position position(
+      ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner, Language language) {
     boolean isChinese =
         language == Language.ZH
             || (language == Language.BOTH && step.text().zh().length() > step.text().en().length());
-    Scalar words = isChinese ? parsedStep.text().zh() : parsedStep.text().en();
+    LocalizedScalar text = banner == null ? parsedStep.text() : banner.text();
+    Scalar words = isChinese ? text.zh() : text.en();
     return words == null ? parsedStep.id().position() : words.position();
   }
 
@@ -219,22 +242,26 @@ public final class ScreenRules {
     return screen.rows().stream().mapToInt(List::size).sum();
   }
 
-  private void checkReadingTime(@Nullable Scalar words, Screen screen) {
-    if (words == null || !(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok shown)) {
-      return;
+  /** Returns whether it can be read quickly enough, or reports that it cannot. */
+  private boolean isQuicklyRead(Position position, LocalizedText what, Screen screen) {
+    if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok shown)) {
+      return true;
     }
     Duration readingTime = ReadingTime.of(shown.text());
-    if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) > 0) {
-      problemCollector.add(
-          words.position(),
-          Rule.LONG_READING,
-          LocalizedText.format(
-              "外国学生读这一屏大约要 %s 秒，超过 %s 秒就太长了",
-              "the screen takes a foreigner about %s seconds to read; more than %s are too many",
-              readingTime.toSeconds(),
-              ReadingTime.MAX_PER_SCREEN.toSeconds()),
-          SPLIT);
+    if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) <= 0) {
+      return true;
     }
+    problemCollector.add(
+        position,
+        Rule.LONG_READING,
+        LocalizedText.format(
+            "外国学生读%s大约要 %s 秒，超过 %s 秒就太长了",
+            "the %s takes a foreigner about %s seconds to read; more than %s are too many",
+            what,
+            readingTime.toSeconds(),
+            ReadingTime.MAX_PER_SCREEN.toSeconds()),
+        SPLIT);
+    return false;
   }
 
   private void checkButtons(ParsedStep step, Screen screen) {

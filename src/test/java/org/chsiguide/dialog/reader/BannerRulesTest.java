@@ -105,9 +105,35 @@ class BannerRulesTest {
             "from: 2026-12-20, until: 2027-01-03, text: {zh: \"%s\", en: \"%s\"}"
                 .formatted("这一行和手机一样宽，所以再长就要换行了。\\n".repeat(40), lines))
         .expectProblems(
-            "guide.yaml:47:11: warning: the screen with its banner is about 1151 pixels tall; more"
+            "guide.yaml:45:58: warning: the screen with its banner is about 1151 pixels tall; more"
                 + " than 660 are hard to read on a phone (shorten it, or split it into two steps)"
                 + " [long-screen]");
+  }
+
+  @Test
+  void whatTakesLongToReadIsOneWarningAtTheTextThatMakesItSo() {
+    String days = "from: 2026-12-20, until: 2027-01-03, ";
+    withBanner(days + "text: {zh: " + "车".repeat(297) + ", en: Ride.}}\n      - {" + days + TEXT)
+        .expectProblems(
+            "guide.yaml:45:58: warning: the screen with its banner takes a foreigner about 94"
+                + " seconds to read; more than 90 are too many (split it into two steps)"
+                + " [long-reading]");
+    withBanner(days + TEXT + "}\n      - {" + days + TEXT)
+        .replace("取车。", "车".repeat(297))
+        .expectProblems(
+            "guide.yaml:48:11: warning: the screen takes a foreigner about 92"
+                + " seconds to read; more than 90 are too many (split it into two steps)"
+                + " [long-reading]");
+  }
+
+  @Test
+  void whatFitsNoMessageIsSaidAtTheBanner() {
+    withBanner(
+            "from: 2026-12-20, until: 2027-01-03, text: {zh: %s, en: Ride.}"
+                .formatted("车".repeat(4_100)))
+        .expectProblems(
+            "guide.yaml:45:58: step \"pick\" with its banner has up to 4191 characters; Telegram"
+                + " takes 4096 (split it into two steps) [text-length]");
   }
 
   private static BicyclesDialog withBanner(String banner) {
