@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,25 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Tips").press(WANG, "By language");
     broadcastFixture.press(WANG, "Read English only (1)").press(WANG, "Send to 1");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionCountsThoseWhoStillWaitForTheOriginal() {
+    CompletableFuture<Delivery> held = new CompletableFuture<>();
+    broadcastFixture.phones.heldDeliveries.put(amina, held);
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.expectPanel(LI, "Starts at");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for 2");
+    broadcastFixture.expectPanel(WANG, "a colleague has to agree");
+    held.complete(new Delivery.Sent(7));
+    broadcastFixture.press(LI, "Agree");
+    broadcastFixture.awaitDone(2);
   }
 
   @Test

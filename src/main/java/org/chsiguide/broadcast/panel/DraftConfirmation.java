@@ -57,8 +57,15 @@ final class DraftConfirmation {
   /** Returns whether a colleague has to approve the draft, and there is one who may. */
   boolean needsApproval(BroadcastDraft draft) {
     return draft.kind() != Broadcast.Kind.RECALL
-        && draft.count() > approvalAbove
+        && reach(draft) > approvalAbove
         && staff.members(StaffRole.BROADCAST).stream().anyMatch(it -> !it.equals(draft.author()));
+  }
+
+  /** Returns how many get the text: of a correction also those who still wait for the original. */
+  private long reach(BroadcastDraft draft) {
+    return draft.kind() == Broadcast.Kind.CORRECT
+        ? broadcasts.progress(draft.originalNumber()).total()
+        : draft.count();
   }
 
   /** Returns the draft that this button approves, unless it was changed or is the user's own. */
