@@ -180,7 +180,9 @@ public enum BroadcastPhrase implements Phrase {
   /** Said when it is not known whether a colleague was shown the whole draft. */
   TEST_LOST(Length.LINE, "name"),
   /** Tells the author that a colleague has to approve the draft. */
-  WAITS_FOR_APPROVAL(Length.LINE, "count"),
+  WAITS_FOR_APPROVAL(Length.LINE),
+  /** Said when no colleague could be asked to approve the draft. */
+  NOBODY_ASKED(Length.LINE),
   /** Asks a colleague to approve the draft. */
   APPROVAL_ASKED(Length.LINE, "name"),
   /** Label: approve the draft. */

@@ -23,15 +23,17 @@ class ApprovalTest extends BroadcastStories {
   void whatGoesToManyIsSentOnceAColleagueAgrees() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3");
-    broadcastFixture.expectPanel(WANG, "a colleague has to agree");
-    broadcastFixture.expectPanel(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.expectPanel(WANG, "a colleague has to approve");
+    broadcastFixture.expectMessage(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.expectPanel(LI, "3 people").expectPanel(LI, "Tips");
+    broadcastFixture.expectPanel(LI, "30 seconds after you confirm");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
 
     broadcastFixture.press(LI, "Agree").expectPanel(LI, "Starts at");
     broadcastFixture.expectPanel(WANG, "Starts at");
     assertThat(broadcastFixture.phones.texts(WANG.chat()))
-        .noneMatch(it -> it.contains(TranslatedText.in(language, "a colleague has to agree")));
+        .noneMatch(it -> it.contains(TranslatedText.in(language, "a colleague has to approve")));
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
     assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().author()).isEqualTo(WANG);
     assertThat(broadcastFixture.store().auditLog().last(9))
@@ -42,7 +44,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void whatWasChangedMeanwhileIsNotSent() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Bye");
     broadcastFixture.expectPanel(WANG, "3 people").press(LI, "Agree");
     broadcastFixture.expectPanel(WANG, "3 people");
@@ -55,12 +57,12 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void nobodyApprovesTheirOwn() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to agree");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");
     String turn =
         Integer.toString(broadcastFixture.store().drafts().find(WANG).orElseThrow().turn());
     String data = "b:d:" + turn + ":drop";
     broadcastFixture.pressForged(WANG, data, "b:a:11:" + turn);
-    broadcastFixture.expectPanel(WANG, "a colleague has to agree");
+    broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
@@ -85,16 +87,39 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
     broadcastFixture.press(WANG, "Correct for 2");
-    broadcastFixture.expectPanel(WANG, "a colleague has to agree");
+    broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     held.complete(new Delivery.Sent(7));
     broadcastFixture.press(LI, "Agree");
     broadcastFixture.awaitDone(2);
   }
 
   @Test
+  void theAuthorHearsThatNobodyCouldBeAsked() {
+    composeForEverybody();
+    broadcastFixture.phones.blocked.add(LI.chat());
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "a colleague has to approve");
+    broadcastFixture.expectMessage(WANG, "12 has never started this bot");
+    broadcastFixture.expectMessage(WANG, "No colleague could be asked");
+    broadcastFixture.phones.blocked.clear();
+    broadcastFixture.press(WANG, "Back").press(WANG, "Send to 3").press(LI, "Agree");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whoDidNotSeeAllOfItCannotApprove() {
+    composeForEverybody();
+    broadcastFixture.phones.scriptedDeliveries.put(LI.chat(), new Delivery.Unknown("reset"));
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
+    broadcastFixture.expectMessage(WANG, "No colleague could be asked");
+    assertThat(broadcastFixture.hasButton(LI, "Agree")).isFalse();
+  }
+
+  @Test
   void theQuestionOutlivesARestart() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.restart();
     broadcastFixture.press(LI, "Agree");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);

@@ -36,11 +36,7 @@ record ConfirmPanel(
   void draw(Instant now) {
     long recipients = reach == null ? 0 : reach.recipients();
     boolean isNew = draft.kind() == Broadcast.Kind.SEND;
-    if (isNew) {
-      addSummary(now);
-    } else {
-      addChangeSummary(recipients);
-    }
+    drawSummary(now);
     if (recipients == 0) {
       panel.addText(isNew ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
     } else if (draft.isPreviewed()) {
@@ -64,6 +60,15 @@ record ConfirmPanel(
     if (draft.kind() != Broadcast.Kind.RECALL) {
       addChangeButtons(isNew);
       addExtras(isNew);
+    }
+  }
+
+  /** Draws what the draft does, without buttons. */
+  void drawSummary(Instant now) {
+    if (draft.kind() == Broadcast.Kind.SEND) {
+      addSummary(now);
+    } else {
+      addChangeSummary(reach == null ? 0 : reach.recipients());
     }
   }
 

@@ -147,7 +147,7 @@ final class DraftPanel {
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case APPROVAL -> {
-        panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL, "count", draft.count());
+        panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case TIME -> {

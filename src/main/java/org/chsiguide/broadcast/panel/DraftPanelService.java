@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceCounter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
@@ -109,74 +108,105 @@ final class DraftPanelService {
       return draft(panelRequest, panelFormatter);
     }
     UserId colleague = new UserId(panelRequest.number());
-    String author = colleagues.names().nameOf(author(panelRequest));
-    String heading = colleagueFormatter.html(BroadcastPhrase.TEST_OF, "name", author);
+    return show(found.get(), colleague, BroadcastPhrase.TEST_OF, colleagueFormatter)
+        .thenCompose(
+            result ->
+                tell(panelRequest, panelFormatter, result, colleagues.names().nameOf(colleague)))
+        .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
+  }
+
+  /** Shows the draft to a colleague below this heading, and completes with what came of it. */
+  private CompletionStage<BroadcastPhrase> show(
+      BroadcastDraft draft,
+      UserId colleague,
+      BroadcastPhrase heading,
+      PanelFormatter colleagueFormatter) {
+    String author = colleagues.names().nameOf(draft.author());
     return messenger
-        .send(colleague.chat(), new Screen(0, heading, List.of()))
+        .send(
+            colleague.chat(),
+            new Screen(0, colleagueFormatter.html(heading, "name", author), List.of()))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Blocked
                     ? CompletableFuture.completedFuture(BroadcastPhrase.TEST_BLOCKED)
                     : preview
-                        .show(colleague.chat(), found.get().broadcastContent(), colleagueFormatter)
+                        .show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
                         .thenApply(
                             result ->
                                 result instanceof PreviewResult.Seen
                                     ? BroadcastPhrase.TEST_SENT
-                                    : BroadcastPhrase.TEST_LOST))
-        .thenCompose(
-            phrase ->
-                messenger.send(
-                    panelRequest.chat(),
-                    new Screen(
-                        0,
-                        panelFormatter.html(phrase, "name", colleagues.names().nameOf(colleague)),
-                        List.of())))
-        .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
+                                    : BroadcastPhrase.TEST_LOST));
   }
 
-  /** Asks the colleagues who may approve the draft, and shows the author that it waits. */
+  private CompletionStage<Delivery> tell(
+      PanelRequest panelRequest,
+      PanelFormatter panelFormatter,
+      BroadcastPhrase phrase,
+      String name) {
+    return messenger.send(
+        panelRequest.chat(), new Screen(0, panelFormatter.html(phrase, "name", name), List.of()));
+  }
+
+  /**
+   * Asks the colleagues who may approve the draft, tells the author who could not be asked, and
+   * shows the author that it waits.
+   */
   CompletionStage<?> askApproval(
       PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
     Optional<BroadcastDraft> found =
         drafts
             .find(author(panelRequest))
             .filter(it -> it.question() == Question.APPROVAL && it.content().hasText());
-    found.ifPresent(
-        draft ->
-            colleagues
-                .approversOf(draft.author())
-                .forEach(it -> askApproval(draft, it, colleagueFormatter)));
-    return draft(panelRequest, panelFormatter);
+    if (found.isEmpty()) {
+      return draft(panelRequest, panelFormatter);
+    }
+    Screen question = approvalQuestion(found.get(), colleagueFormatter);
+    CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
+    for (UserId colleague : colleagues.approversOf(found.get().author())) {
+      CompletionStage<Boolean> isAsked =
+          show(found.get(), colleague, BroadcastPhrase.APPROVAL_ASKED, colleagueFormatter)
+              .thenCompose(
+                  result ->
+                      result == BroadcastPhrase.TEST_SENT
+                          ? messenger.send(colleague.chat(), question).thenApply(sent -> true)
+                          : tell(
+                                  panelRequest,
+                                  panelFormatter,
+                                  result,
+                                  colleagues.names().nameOf(colleague))
+                              .thenApply(told -> false));
+      isAnybodyAsked = isAnybodyAsked.thenCombine(isAsked, Boolean::logicalOr);
+    }
+    return isAnybodyAsked
+        .thenCompose(
+            is ->
+                is
+                    ? CompletableFuture.completedFuture(null)
+                    : tell(panelRequest, panelFormatter, BroadcastPhrase.NOBODY_ASKED, ""))
+        .thenComposeAsync(told -> draft(panelRequest, panelFormatter), executor);
   }
 
-  private void askApproval(
-      BroadcastDraft draft, UserId colleague, PanelFormatter colleagueFormatter) {
-    Audience audience = draft.deliveryPlan().audience();
-    String effect =
-        audience == null
-            ? colleagueFormatter.html(BroadcastPhrase.CHANGES_FOR, "count", draft.count())
-            : colleagueFormatter.html(
-                BroadcastPhrase.GOES_TO,
-                "audience",
-                new AudienceFormat(colleagueFormatter, dialog.get()).format(audience),
-                "count",
-                draft.count());
-    String question =
-        colleagueFormatter.html(
-            BroadcastPhrase.APPROVAL_ASKED, "name", colleagues.names().nameOf(draft.author()));
+  /** Returns what the draft does, above the button that approves it. */
+  private Screen approvalQuestion(BroadcastDraft draft, PanelFormatter colleagueFormatter) {
+    Instant now = clock.instant();
+    DraftPanelBuilder panel = new DraftPanelBuilder(draft.turn(), colleagueFormatter);
+    new ConfirmPanel(
+            panel,
+            draft,
+            dialog.get(),
+            quietHours,
+            reach(draft, audienceCounter(draft, now), now).orElse(null))
+        .drawSummary(now);
     Button button =
         new Button.Callback(
             colleagueFormatter.plain(BroadcastPhrase.APPROVE),
             new BroadcastAction.Approve(draft.author(), draft.turn()).encode());
-    var unused =
-        preview
-            .show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
-            .thenCompose(
-                shown ->
-                    messenger.send(
-                        colleague.chat(),
-                        new Screen(0, question + "\n" + effect, List.of(List.of(button)))));
+    return new Screen(0, panel.screen().html(), List.of(List.of(button)));
+  }
+
+  private AudienceCounter audienceCounter(BroadcastDraft draft, Instant now) {
+    return new AudienceCounter(broadcasts, draft, dialog.get(), colleagues.staff().members(), now);
   }
 
   /** Shows the draft of the user, if there is one. */
@@ -198,8 +228,7 @@ final class DraftPanelService {
   private CompletionStage<?> draft(
       PanelRequest panelRequest, PanelFormatter panelFormatter, BroadcastDraft draft) {
     Instant now = clock.instant();
-    AudienceCounter audienceCounter =
-        new AudienceCounter(broadcasts, draft, dialog.get(), colleagues.staff().members(), now);
+    AudienceCounter audienceCounter = audienceCounter(draft, now);
     Optional<AudienceSize> reach =
         draft.question() == Question.CONFIRM
             ? reach(draft, audienceCounter, now)
