@@ -57,12 +57,9 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     questions = List.copyOf(questions);
   }
 
-  /** Returns the steps related to this one; empty if there are none. Walks through the dialog. */
-  static Optional<RelatedSteps> of(Dialog dialog, StepId stuckAt) {
-    RelatedSteps relatedSteps = new StepDistances(dialog, dialog.expect(stuckAt)).relatedSteps();
-    return relatedSteps.choices().isEmpty() && relatedSteps.questions().isEmpty()
-        ? Optional.empty()
-        : Optional.of(relatedSteps);
+  /** Returns the steps related to this one. Walks through the dialog. */
+  static RelatedSteps of(Dialog dialog, StepId stuckAt) {
+    return new StepDistances(dialog, dialog.expect(stuckAt)).relatedSteps();
   }
 
   /** The steps around one, with their distances. */

@@ -39,7 +39,7 @@ public final class ScreenRenderer {
   private final KeyboardRenderer buttons;
 
   /** Related steps by stuck step; computed on first use. */
-  private final Map<StepId, Optional<RelatedSteps>> relatedSteps = new ConcurrentHashMap<>();
+  private final Map<StepId, RelatedSteps> relatedSteps = new ConcurrentHashMap<>();
 
   /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
@@ -222,14 +222,14 @@ public final class ScreenRenderer {
   }
 
   /**
-   * Returns the steps related to the stuck step if the student is asking for a person; empty
-   * elsewhere, or if there are none.
+   * Returns the stuck step, with those related to it, if the student is asking for a person; empty
+   * elsewhere, or before the first stage.
    */
   Optional<RelatedSteps> relatedSteps(Conversation conversation) {
     return conversation.currentStep().equals(dialog.systemStep(SystemStep.PERSON))
         ? dialog
             .lastStageStep(conversation)
-            .flatMap(step -> relatedSteps.computeIfAbsent(step, it -> RelatedSteps.of(dialog, it)))
+            .map(step -> relatedSteps.computeIfAbsent(step, it -> RelatedSteps.of(dialog, it)))
         : Optional.empty();
   }
 

@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -101,6 +102,16 @@ class RelatedStepsTest {
         .as("and can say that it is out of date")
         .contains(
             List.of(new Screen.Button.Callback("🕰 This is out of date", "outdated:method-3")));
+  }
+
+  @Test
+  void alsoWhereNothingFitsTheyReadWhereAndCanSayThatItIsOutOfDate() {
+    Screen screen =
+        new ScreenRenderer(SmallDialog.bicycles())
+            .render(asking(List.of(new StepId("pick")), Language.EN));
+    assertThat(screen.html()).contains("📍 phrase my_step <b>pick English Bicycles");
+    assertThat(screen.rows())
+        .contains(List.of(new Screen.Button.Callback("phrase outdated", "outdated:pick")));
   }
 
   @ParameterizedTest
