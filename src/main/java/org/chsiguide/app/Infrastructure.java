@@ -67,6 +67,7 @@ public record Infrastructure(
     monitoring.watchStore(store);
     Staff staff = staff(settings);
     staff.load(store.staff().members());
+    store.leaveOut(staff::members);
     dialogFile.pictures().findAlso(store.pictures()::find);
     EditedDialogFile dialogContent =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);

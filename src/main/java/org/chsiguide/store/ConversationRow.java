@@ -19,6 +19,7 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,5 +157,12 @@ final class ConversationRow {
 
   private static List<String> splitWords(String line) {
     return line.isEmpty() ? List.of() : List.of(line.split(" "));
+  }
+
+  /** Returns the condition for the rows of these users; without any, no row has it. */
+  static String isOf(Set<UserId> users) {
+    return "conversation.chat_id IN (0" // nobody's id
+        + users.stream().map(user -> ", " + user).collect(Collectors.joining())
+        + ")";
   }
 }

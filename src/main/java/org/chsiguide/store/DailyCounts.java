@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.delivery.BlockedByUser;
 import org.chsiguide.delivery.PendingReply;
@@ -25,6 +27,7 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DurationBucket;
 import org.chsiguide.statistics.Figure;
 import org.chsiguide.store.database.WriterStatement;
@@ -33,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts by day what students do, in the transaction that saves it, by comparing the row of a
- * student with what it becomes. An update counts once because it is committed once, by its id. Only
- * the writer's thread uses it.
+ * student with what it becomes. An update counts once because it is committed once, by its id.
+ * Members of staff are no students. Only the writer's thread uses it.
  */
 final class DailyCounts {
 
@@ -50,10 +53,17 @@ final class DailyCounts {
           """);
 
   private final Milestones milestones;
+  private final Supplier<Set<UserId>> staff;
   private volatile ZoneId zone = ZoneOffset.UTC;
 
-  DailyCounts(Milestones milestones) {
+  /**
+   * Creates the counts.
+   *
+   * @param staff returns the members of staff now
+   */
+  DailyCounts(Milestones milestones, Supplier<Set<UserId>> staff) {
     this.milestones = milestones;
+    this.staff = staff;
   }
 
   /** Begins days in this time zone from now on. */
@@ -63,10 +73,13 @@ final class DailyCounts {
 
   /** Counts these outcomes; called before they are written. */
   void add(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
+    Set<ChatId> staffChats = staffChats();
+    List<? extends UpdateOutcome> counted =
+        outcomes.stream().filter(outcome -> !staffChats.contains(outcome.chat())).toList();
     Map<ChatId, Student> students =
-        read(handle, outcomes.stream().map(UpdateOutcome::chat).collect(Collectors.toSet()));
+        read(handle, counted.stream().map(UpdateOutcome::chat).collect(Collectors.toSet()));
     Tally tally = new Tally(now);
-    for (UpdateOutcome outcome : outcomes) {
+    for (UpdateOutcome outcome : counted) {
       students.compute(outcome.chat(), (chat, student) -> tally.count(student, outcome));
     }
     tally.write(handle);
@@ -81,9 +94,15 @@ final class DailyCounts {
 
   /** Counts the silence of a student who is about to be erased. */
   void addSilence(Handle handle, ChatId student, Instant now) {
-    Tally tally = new Tally(now);
-    read(handle, List.of(student)).values().forEach(tally::countSilence);
-    tally.write(handle);
+    if (!staffChats().contains(student)) {
+      Tally tally = new Tally(now);
+      read(handle, List.of(student)).values().forEach(tally::countSilence);
+      tally.write(handle);
+    }
+  }
+
+  private Set<ChatId> staffChats() {
+    return staff.get().stream().map(UserId::chat).collect(Collectors.toSet());
   }
 
   /** What is known of a student between two updates. */
@@ -230,6 +249,9 @@ final class DailyCounts {
 
   /** Reads without Jdbi, whose overhead is larger than the query; ids are numbers. */
   private static Map<ChatId, Student> read(Handle handle, Collection<ChatId> chats) {
+    if (chats.isEmpty()) {
+      return new HashMap<>();
+    }
     String query =
         """
         SELECT chat_id, step, turn, entered_at, seen_at, furthest_stage, ended_at

@@ -10,6 +10,9 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyCount;
 import org.chsiguide.statistics.Figure;
 import org.chsiguide.statistics.History;
@@ -19,14 +22,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads the counts, and counts the students who are quiet now: those become a count only when they
- * come back or are erased, so that no clock decides about it.
+ * Reads the counts, and counts the students who are quiet now, without staff: those become a count
+ * only when they come back or are erased, so that no clock decides about it.
  */
 final class SqlHistoryQuery implements HistoryQuery {
   private final Jdbi jdbi;
+  private final Supplier<Set<UserId>> staff;
 
-  SqlHistoryQuery(Jdbi jdbi) {
+  SqlHistoryQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
     this.jdbi = jdbi;
+    this.staff = staff;
   }
 
   @Override
@@ -62,14 +67,16 @@ final class SqlHistoryQuery implements HistoryQuery {
   }
 
   /** By hours, because not every day has 24. */
-  private static List<DailyCount> quiet(Handle handle, ZonedDateTime start, Instant now) {
+  private List<DailyCount> quiet(Handle handle, ZonedDateTime start, Instant now) {
     Instant from = start.toInstant().minus(DailyCounts.SILENCE);
     return handle
         .createQuery(
             """
             SELECT step, (seen_at - :from) / :hour AS place, COUNT(*) AS students FROM conversation
-            WHERE seen_at >= :from AND seen_at <= :until AND ended_at IS NULL GROUP BY step, place\
-            """)
+            WHERE seen_at >= :from AND seen_at <= :until AND ended_at IS NULL
+            AND NOT (%s) GROUP BY step, place\
+            """
+                .formatted(ConversationRow.isOf(staff.get())))
         .bind("from", from.toEpochMilli())
         .bind("until", now.minus(DailyCounts.SILENCE).toEpochMilli())
         .bind("hour", Duration.ofHours(1).toMillis())

@@ -6,19 +6,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.statistics.Statistics.Day;
-import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
-import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.time.OfficeHours;
@@ -26,18 +24,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Counts in the database, in one transaction that sees a single moment. Everything is read from
- * indexes. Medians are found by their rank, which works with both databases; those of tickets in
- * memory, because office hours are no matter of SQL, and a week has few tickets.
+ * Counts in the database, in one transaction that sees a single moment. Medians of tickets are
+ * found in memory, because office hours are no matter of SQL, and a week has few tickets.
  */
 final class SqlStatisticsQuery implements StatisticsQuery {
   private static final int DAYS = 14;
   private static final int MAX_STARS = 5;
 
   private final Jdbi jdbi;
+  private final Supplier<Set<UserId>> staff;
 
-  SqlStatisticsQuery(Jdbi jdbi) {
+  SqlStatisticsQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
     this.jdbi = jdbi;
+    this.staff = staff;
   }
 
   @Override
@@ -55,103 +54,19 @@ final class SqlStatisticsQuery implements StatisticsQuery {
                       """)
                   .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
                   .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+          StudentCounts students = new StudentCounts(handle, staff.get(), now);
+          List<StudentCounts.Group> stages = students.stages();
           return new Statistics(
               now,
-              furthest(handle),
-              ended(handle, week, before),
-              withMedianTimes(handle, stays(handle, now), now),
+              StudentCounts.furthest(stages),
+              StudentCounts.finished(stages),
+              students.stays(),
               week(handle, week, now, hours),
               week(handle, before, week, hours),
               days(handle, now, hours.zone()),
               open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
               open.getOrDefault("WAITS_FOR_STUDENT", 0L));
         });
-  }
-
-  private static Map<String, Long> furthest(Handle handle) {
-    return handle
-        .createQuery(
-            """
-            SELECT furthest_stage, COUNT(*) AS students FROM conversation
-            WHERE unreachable_since IS NULL GROUP BY furthest_stage\
-            """)
-        .map((row, context) -> Map.entry(row.getString("furthest_stage"), row.getLong("students")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Finished ended(Handle handle, Instant week, Instant before) {
-    return handle
-        .createQuery(
-            "SELECT COUNT(*) AS students, COUNT(CASE WHEN ended_at >= :week THEN 1 END) AS came,"
-                + " COUNT(CASE WHEN ended_at >= :before AND ended_at < :week THEN 1 END)"
-                + " AS came_before FROM conversation WHERE unreachable_since IS NULL AND "
-                + Milestones.ENDED_CONDITION)
-        .bind("week", week.toEpochMilli())
-        .bind("before", before.toEpochMilli())
-        .map(
-            (row, context) ->
-                new Finished(
-                    row.getLong("students"), row.getLong("came"), row.getLong("came_before")))
-        .one();
-  }
-
-  private static List<StepCounts> stays(Handle handle, Instant now) {
-    return handle
-        .createQuery(
-            "SELECT step, COUNT(*) AS students, COUNT(CASE WHEN entered_at < :long AND "
-                + Milestones.NOT_ENDED_CONDITION
-                + " THEN 1 END) AS stuck FROM conversation WHERE unreachable_since IS NULL"
-                + " GROUP BY step ORDER BY step")
-        .bind("long", now.minus(Statistics.STUCK_AFTER).toEpochMilli())
-        .map(
-            (row, context) ->
-                new StepCounts(
-                    new StepId(row.getString("step")),
-                    row.getLong("students"),
-                    row.getLong("stuck"),
-                    Percentiles.NONE))
-        .list();
-  }
-
-  /** Finding a median walks along an index, so only those that are shown are found. */
-  private static List<StepCounts> withMedianTimes(
-      Handle handle, List<StepCounts> stays, Instant now) {
-    Set<StepId> watched =
-        stays.stream()
-            .filter(stay -> stay.stuck() > 0)
-            .sorted(Comparator.comparingLong(StepCounts::stuck).reversed())
-            .limit(Statistics.TIMED_STEPS)
-            .map(StepCounts::step)
-            .collect(Collectors.toSet());
-    return stays.stream()
-        .map(
-            stay ->
-                watched.contains(stay.step()) ? stay.withTime(timeAtStep(handle, stay, now)) : stay)
-        .toList();
-  }
-
-  /** Those who came first have been there for longest. */
-  private static Percentiles timeAtStep(Handle handle, StepCounts stay, Instant now) {
-    String step = stay.step().value();
-    long students = stay.students();
-    String entered =
-        """
-        SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL
-        ORDER BY entered_at LIMIT 1 OFFSET :place\
-        """;
-    return new Percentiles(
-        students,
-        since(queryNumber(handle, entered, step, students - 1 - nearestRank(students, 50)), now),
-        since(queryNumber(handle, entered, step, students - 1 - nearestRank(students, 90)), now));
-  }
-
-  private static long queryNumber(Handle handle, String query, String step, long place) {
-    return handle
-        .createQuery(query)
-        .bind("step", step)
-        .bind("place", place)
-        .mapTo(Long.class)
-        .one();
   }
 
   private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {
@@ -269,12 +184,7 @@ final class SqlStatisticsQuery implements StatisticsQuery {
   }
 
   /** Returns the 0-based position of the nearest rank for this percentage. */
-  private static long nearestRank(long count, int perCent) {
+  static long nearestRank(long count, int perCent) {
     return Math.max(0, (count * perCent + 99) / 100 - 1);
-  }
-
-  private static Duration since(long millis, Instant now) {
-    Duration time = Duration.between(Instant.ofEpochMilli(millis), now);
-    return time.isNegative() ? Duration.ZERO : time;
   }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.author.edit.PictureRepository;
@@ -19,6 +21,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
@@ -83,6 +86,7 @@ public final class Store implements AutoCloseable {
   private final StaffRepository staff;
   private final PictureRepository pictures;
   private final OutdatedReports outdatedReports;
+  private volatile Supplier<Set<UserId>> staffIds = Set::of;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -109,7 +113,7 @@ public final class Store implements AutoCloseable {
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
-    this.dailyCounts = new DailyCounts(milestones);
+    this.dailyCounts = new DailyCounts(milestones, () -> staffIds.get());
     this.retention = new Retention(jdbi, writer, dailyCounts, this::handleErased, clock);
     SqlConversations sqlConversations =
         new SqlConversations(jdbi, writer, milestones, dailyCounts, clock);
@@ -210,6 +214,11 @@ public final class Store implements AutoCloseable {
     dailyCounts.useTimeZone(zone);
   }
 
+  /** Sets who the members of staff are, whom the statistics leave out; before, there are none. */
+  public void leaveOut(Supplier<Set<UserId>> staffMembers) {
+    staffIds = staffMembers;
+  }
+
   /** Returns the outbox. */
   public Outbox outbox() {
     return outbox;
@@ -290,12 +299,12 @@ public final class Store implements AutoCloseable {
 
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
-    return new SqlStatisticsQuery(jdbi);
+    return new SqlStatisticsQuery(jdbi, () -> staffIds.get());
   }
 
   /** Returns the query of what was counted by day. */
   public HistoryQuery history() {
-    return new SqlHistoryQuery(jdbi);
+    return new SqlHistoryQuery(jdbi, () -> staffIds.get());
   }
 
   /** Returns the statistics of the cache of conversations. */

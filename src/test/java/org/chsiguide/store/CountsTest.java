@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
@@ -42,6 +44,7 @@ class CountsTest {
           OfficeHours.shifts("Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00"),
           OfficeHours.days("2026-11-18"),
           ZONE);
+  private static final Set<UserId> STAFF = Set.of(Samples.STAFF, new UserId(5));
   private static final long SEED = 5;
 
   @TempDir Path folder;
@@ -72,8 +75,10 @@ class CountsTest {
     IntStream.range(0, 300).forEach(i -> questions.add(question()));
     try (Database database = open(kind)) {
       database.sql().useHandle(this::write);
+      database.sql().useHandle(CountsTest::writeStaff);
 
-      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, HOURS);
+      Statistics statistics =
+          new SqlStatisticsQuery(database.sql(), () -> STAFF).compute(NOW, HOURS);
 
       assertThat(statistics.furthestStages()).isEqualTo(furthest());
       assertThat(statistics.finished())
@@ -104,7 +109,8 @@ class CountsTest {
   @EnumSource
   void anEmptyStoreHasFiguresToo(Kind kind) {
     try (Database database = open(kind)) {
-      Statistics statistics = new SqlStatisticsQuery(database.sql()).compute(NOW, HOURS);
+      Statistics statistics =
+          new SqlStatisticsQuery(database.sql(), () -> STAFF).compute(NOW, HOURS);
 
       assertThat(statistics.stepCounts()).isEmpty();
       assertThat(statistics.furthestStages()).isEmpty();
@@ -154,7 +160,7 @@ class CountsTest {
                 + " VALUES (?, 'en', ?, '', 1, ?, 0, ?, ?, ?)");
     for (Student student : students) {
       rows.add(
-          students.indexOf(student) * 1_000L + random.nextInt(1_000) + 1,
+          (students.indexOf(student) + 1) * 1_000L + random.nextInt(1_000),
           student.step(),
           student.entered(),
           student.furthest(),
@@ -174,6 +180,18 @@ class CountsTest {
           it.closed(),
           it.rating(),
           it.solved());
+    }
+  }
+
+  /** Nobody counts these two, of whom one has reached an end. */
+  private static void writeStaff(Handle handle) {
+    for (UserId member : STAFF) {
+      handle.execute(
+          "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at,"
+              + " furthest_stage, ended_at) VALUES (?, 'en', 'name', '', 1, ?, 0, 'photo', ?)",
+          member.value(),
+          millis(Duration.ofDays(member.value())),
+          member.equals(Samples.STAFF) ? (Long) millis(Duration.ofDays(1)) : null);
     }
   }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.OutdatedReports;
@@ -73,7 +74,7 @@ public final class Database implements AutoCloseable {
             leadership::expectLeader,
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
-    this.dailyCounts = new DailyCounts(milestones);
+    this.dailyCounts = new DailyCounts(milestones, () -> Set.of(Samples.STAFF));
   }
 
   /** Opens the file in this folder, which is created if it is missing. */

@@ -179,7 +179,8 @@ class LedgerTest {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Period period = new Period(today, today);
     History history =
-        new SqlHistoryQuery(database.sql()).find(period, clock.instant(), ZoneOffset.UTC);
+        new SqlHistoryQuery(database.sql(), () -> Set.of(Samples.STAFF))
+            .find(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(Figure.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(Figure.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));
   }
