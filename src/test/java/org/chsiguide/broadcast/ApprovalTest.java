@@ -6,6 +6,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,30 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
     broadcastFixture.expectMessage(WANG, "No colleague could be asked");
     assertThat(broadcastFixture.hasButton(LI, "Agree")).isFalse();
+  }
+
+  @Test
+  void whatIsForwardedMeanwhileChangesNothing() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.forward(WANG, new MessageContent.Text("From a student"), null);
+    broadcastFixture.press(LI, "Agree");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void anEditOfACorrectionThatDoesNotFitEndsTheWaiting() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree").expectPanel(LI, "Starts at");
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for 3");
+    broadcastFixture.expectPanel(WANG, "a colleague has to approve");
+    broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "x".repeat(4_100));
+    BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
+    assertThat(draft.hasNoComplaint()).isFalse();
+    assertThat(draft.question()).isEqualTo(DraftPrompt.Question.CONFIRM);
   }
 
   @Test

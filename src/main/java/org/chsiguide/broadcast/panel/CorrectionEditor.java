@@ -56,7 +56,7 @@ final class CorrectionEditor {
         return Optional.of(onMessage(draft, message));
       }
       if (!(message.content() instanceof MessageContent.Text text) || text.html().isBlank()) {
-        return Optional.of(new EditResult.Continued(draft.withComplaint("only_words")));
+        return Optional.of(refused(draft, "only_words"));
       }
       next = next.withEditedPost(language, before.withHtml(text.html()));
       isChanged = true;
@@ -66,12 +66,17 @@ final class CorrectionEditor {
     }
     BroadcastDraft changed = next;
     return Optional.of(
-        new EditResult.Continued(
-            changed
-                .broadcastContent()
-                .findProblem()
-                .map(problem -> draft.withComplaint(DraftContentEditor.complaintOf(problem)))
-                .orElseGet(() -> DraftContentEditor.backToConfirm(changed))));
+        changed
+            .broadcastContent()
+            .findProblem()
+            .map(problem -> refused(draft, DraftContentEditor.complaintOf(problem)))
+            .orElseGet(() -> new EditResult.Continued(DraftContentEditor.backToConfirm(changed))));
+  }
+
+  /** Keeps the draft, which may not wait for an approval any more. */
+  private static EditResult refused(BroadcastDraft draft, String complaint) {
+    return new EditResult.Continued(
+        DraftContentEditor.backToConfirm(draft).withComplaint(complaint));
   }
 
   /**

@@ -174,10 +174,11 @@ final class DraftHandler {
 
   /**
    * Returns whether the message continues an album or was forwarded; a forwarded one is then
-   * refused with a hint.
+   * refused with a hint, unless the draft waits for an approval.
    */
   private static boolean isExpected(BroadcastDraft draft, IncomingMessage message) {
-    return message.origin() == IncomingMessage.Origin.FORWARDED
+    boolean isForwarded = message.origin() == IncomingMessage.Origin.FORWARDED;
+    return (isForwarded && draft.question() != Question.APPROVAL)
         || draft.content().languageOf(message.mediaGroupId()).isPresent();
   }
 
