@@ -34,6 +34,20 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void aNewTextThatIsTooLongLeavesTheEarlierOne() {
+    broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    broadcastFixture.sendText(WANG, "Map");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "长".repeat(1_100));
+    broadcastFixture.expectPanel(WANG, "1100 characters, the limit is 1024. Please cut 76 ");
+    broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "地图");
+    broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "长".repeat(1_100));
+    broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.post(jieun)).isEqualTo(photo("map", "地图"));
+  }
+
+  @Test
   void aNewTextKeepsThePhotoAlsoWhenItIsEdited() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.sendText(WANG, "Map");

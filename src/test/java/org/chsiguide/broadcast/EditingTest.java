@@ -95,7 +95,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "English text");
     broadcastFixture.sendText(WANG, "Hello");
     broadcastFixture.edit(WANG, message, "长".repeat(4_097));
-    broadcastFixture.expectPanel(WANG, "Send me the Chinese text");
+    broadcastFixture.expectPanel(WANG, "new Chinese text");
     broadcastFixture.edit(WANG, message, "你好");
     broadcastFixture.expectPanel(WANG, "What is the broadcast about");
     assertThat(draft().en()).isEqualTo(new OutgoingPost("Hello", List.of()));

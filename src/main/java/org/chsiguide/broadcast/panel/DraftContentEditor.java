@@ -48,7 +48,12 @@ final class DraftContentEditor {
     Optional<String> complaint =
         next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
     if (complaint.isPresent()) {
-      return askAgain(draft, language, complaint.get(), messages);
+      // Of an album that is arriving, there is no earlier post.
+      return askAgain(
+          albumLanguage.isPresent() ? draft.withPost(language, null, null) : draft,
+          language,
+          complaint.get(),
+          messages);
     }
     BroadcastDraft asked = next.withQuestion(nextQuestion(next, isEnglish));
     return new EditResult.Continued(
@@ -96,12 +101,14 @@ final class DraftContentEditor {
     return next.withQuestion(Question.CONFIRM);
   }
 
-  /** Keeps the ids of the messages, so that the author can answer by editing the wrong one. */
+  /**
+   * Keeps the earlier post, if there is one, and the ids of the messages, so that the author can
+   * answer by editing the wrong one.
+   */
   private static EditResult askAgain(
       BroadcastDraft draft, Language language, String complaint, List<Integer> messages) {
     return new EditResult.Continued(
         draft
-            .withPost(language, null, null)
             .withQuestion(Question.textIn(language))
             .withComplaint(complaint)
             .withMessages(language, messages));
@@ -112,6 +119,7 @@ final class DraftContentEditor {
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
     BroadcastDraft next = draft;
     boolean isChanged = false;
+    boolean isAnswer = false;
     for (Language language : List.of(Language.ZH, Language.EN)) {
       List<Integer> messages = draft.content().messages(language);
       OutgoingPost before = draft.content().in(language);
@@ -123,6 +131,7 @@ final class DraftContentEditor {
       if (messages.contains(message) && before != null) {
         next = next.withEditedPost(language, replacePiece(before, post, messages, message));
         isChanged = true;
+        isAnswer |= !draft.hasNoComplaint() && draft.question() == Question.textIn(language);
         Optional<String> complaint =
             next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
         if (complaint.isPresent()) {
@@ -130,9 +139,11 @@ final class DraftContentEditor {
         }
       }
     }
-    return isChanged
-        ? Optional.of(new EditResult.Continued(backToConfirm(next)))
-        : Optional.empty();
+    BroadcastDraft edited =
+        isAnswer
+            ? next.withQuestion(nextQuestion(next, draft.question() == Question.ENGLISH))
+            : backToConfirm(next);
+    return isChanged ? Optional.of(new EditResult.Continued(edited)) : Optional.empty();
   }
 
   /** Shows the draft again before it is confirmed, if the author was about to do that. */
