@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 
 class DialogLoaderTest {
   private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 3);
-  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Several times what it takes here, where the code is compiled quickly only. */
+  private static final Duration MAX_CPU = Duration.ofSeconds(5);
 
   @Test
   void aGuideIsReadAsItIsWritten() {
@@ -185,7 +187,7 @@ class DialogLoaderTest {
       byte[] guide = mutated(guides[i % 25 == 0 ? 1 : 0], random);
       Duration before = cpu();
       LoadResult loadResult = reader.load("guide.yaml", guide);
-      assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(SECOND);
+      assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(MAX_CPU);
       if (loadResult instanceof LoadResult.Ok ok) {
         assertThat(ok.dialog().steps().keySet())
             .as("seed %d, round %d", seed, i)

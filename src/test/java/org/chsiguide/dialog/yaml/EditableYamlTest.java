@@ -89,7 +89,7 @@ class EditableYamlTest {
 
   @Test
   void randomEditsOfTheShippedDialogChangeOnePlaceEachAndCanBeTakenBack() {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("seed", 20_261_127);
     Random random = new Random(seed);
     byte[] original = shippedDialog();
     EditableYaml file = EditableYaml.of(original);
