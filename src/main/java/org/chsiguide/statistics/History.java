@@ -47,13 +47,17 @@ public final class History {
     return sum(find(Figure.ACTIVE, period).filter(count -> count.value() == 0));
   }
 
-  /** Returns the number of students who did anything, each counted once. */
+  /**
+   * Returns the number of students who did anything, each counted once: on the first of their days
+   * in the period that was counted.
+   */
   public long activeStudents(Period period) {
+    LocalDate first = begin().filter(period.first()::isBefore).orElse(period.first());
     return sum(
         find(Figure.ACTIVE, period)
             .filter(
                 count ->
-                    count.value() == 0 || !period.contains(count.day().minusDays(count.value()))));
+                    count.value() == 0 || count.day().minusDays(count.value()).isBefore(first)));
   }
 
   /** Returns the median time at a step of those who left it, up to the bound of its bucket. */

@@ -133,6 +133,20 @@ class HistoryTest {
   }
 
   @Test
+  void studentsFromBeforeTheCountingAreActiveOnceTheyComeBack() {
+    LocalDate begin = TODAY.minusDays(3);
+    count(begin, Figure.ACTIVE, "", 0, 1);
+    count(begin, Figure.ACTIVE, "", 2, 10); // they came before that day, which nobody counted
+    count(TODAY, Figure.ACTIVE, "", 3, 4); // they are among the ten
+    count(TODAY, Figure.ACTIVE, "", 5, 20);
+    History history = new History(counts);
+
+    assertThat(history.activeStudents(Period.termUntil(TODAY))).isEqualTo(31);
+    assertThat(history.activeStudents(new Period(TODAY, TODAY))).isEqualTo(24);
+    assertThat(history.activeStudents(new Period(TODAY.minusDays(1), TODAY))).isEqualTo(24);
+  }
+
+  @Test
   void aMedianIsThatOfTheBuckets() {
     count(TODAY, Figure.STEP_LEFT, "account", 10, 2);
     count(TODAY.minusDays(1), Figure.STEP_LEFT, "account", 60, 1);
