@@ -37,7 +37,10 @@ final class CsvTable {
 
   /** Quotes a text. Spreadsheets would read a text that starts with = + - or @ as a formula. */
   private static String quoted(String text) {
-    String safe = text.matches("(?s)[=+\\-@].*") ? "'" + text : text;
-    return safe.isEmpty() ? "" : '"' + safe.replace("\"", "\"\"") + '"';
+    if (text.isEmpty()) {
+      return "";
+    }
+    String safe = "=+-@".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -2,7 +2,6 @@ package org.chsiguide.statistics;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +11,18 @@ import java.util.stream.Stream;
 
 /** What was counted by day. */
 public final class History {
-  private final Map<Figure, List<DailyCount>> counts;
+  private final Map<Figure, TreeMap<LocalDate, List<DailyCount>>> counts;
 
   /**
    * Creates a history of these counts. A day may have several that differ in nothing but number.
    */
   public History(List<DailyCount> counts) {
-    this.counts = counts.stream().collect(Collectors.groupingBy(DailyCount::figure));
+    this.counts =
+        counts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    DailyCount::figure,
+                    Collectors.groupingBy(DailyCount::day, TreeMap::new, Collectors.toList())));
   }
 
   /** Returns how often this was counted. */
@@ -83,24 +87,25 @@ public final class History {
    * Returns the first day on which a student was counted; students may have fallen silent earlier.
    */
   public Optional<LocalDate> begin() {
-    return counts.getOrDefault(Figure.ACTIVE, List.of()).stream()
-        .map(DailyCount::day)
-        .min(Comparator.naturalOrder());
+    return byDay(Figure.ACTIVE).keySet().stream().findFirst();
   }
 
   /** Returns the days on which anything was counted, in order. */
   public List<LocalDate> days() {
     return counts.values().stream()
-        .flatMap(List::stream)
-        .map(DailyCount::day)
+        .flatMap(days -> days.keySet().stream())
         .distinct()
         .sorted()
         .toList();
   }
 
   private Stream<DailyCount> find(Figure figure, Period period) {
-    return counts.getOrDefault(figure, List.of()).stream()
-        .filter(count -> period.contains(count.day()));
+    return byDay(figure).subMap(period.first(), true, period.last(), true).values().stream()
+        .flatMap(List::stream);
+  }
+
+  private TreeMap<LocalDate, List<DailyCount>> byDay(Figure figure) {
+    return counts.getOrDefault(figure, new TreeMap<>());
   }
 
   private static long sum(Stream<DailyCount> found) {

@@ -3,6 +3,7 @@ package org.chsiguide.statistics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Dialog;
@@ -14,6 +15,7 @@ final class HistoryCsv {
   private final SubjectNames chinese;
   private final SubjectNames english;
   private final ZoneId zone;
+  private final Map<Subject, Names> names = new HashMap<>();
   private final CsvTable table = new CsvTable("day,begins_at,figure,of,zh,en,value");
 
   HistoryCsv(Dialog dialog, ZoneId zone) {
@@ -53,8 +55,18 @@ final class HistoryCsv {
     totals.forEach((subject, total) -> add(day, figure.key(), figure, subject, total));
   }
 
+  private record Subject(Figure figure, String id) {}
+
+  private record Names(String zh, String en) {}
+
   private void add(LocalDate day, String name, Figure figure, String subject, long value) {
-    add(day, name, subject, chinese.of(figure, subject), english.of(figure, subject), value);
+    Names found = names.computeIfAbsent(new Subject(figure, subject), this::name);
+    add(day, name, subject, found.zh(), found.en(), value);
+  }
+
+  private Names name(Subject subject) {
+    return new Names(
+        chinese.of(subject.figure(), subject.id()), english.of(subject.figure(), subject.id()));
   }
 
   private void add(LocalDate day, String name, long value) {

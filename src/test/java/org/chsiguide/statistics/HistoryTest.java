@@ -11,6 +11,7 @@ import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -130,6 +131,28 @@ class HistoryTest {
             row("answer_rated", "privacy", "隐私和安全", "Privacy and safety", 9),
             row("answer_rated_helpful", "privacy", "隐私和安全", "Privacy and safety", 4),
             row("not_understood", "photo", "网页写了什么", "What does the page say?", 3));
+  }
+
+  /** This would take minutes if each day were searched in all rows, or each row named anew. */
+  @Test
+  void theFileOfThreeYearsIsSoonWritten() {
+    List<StepId> steps = DIALOG.steps().keySet().stream().limit(50).toList();
+    LocalDate first = TODAY.minusYears(3);
+    first
+        .datesUntil(TODAY)
+        .forEach(
+            day -> {
+              for (StepId step : steps) {
+                for (int seconds : List.of(10, 60, 600, 3600)) {
+                  count(day, Figure.STEP_LEFT, step.value(), seconds, 1);
+                }
+              }
+            });
+
+    byte[] file = new HistoryCsv(DIALOG, ZoneId.of("Asia/Shanghai")).toCsv(new History(counts));
+
+    assertThat(new String(file, StandardCharsets.UTF_8).lines())
+        .hasSize(1 + (int) first.datesUntil(TODAY).count() * (3 + 50 + 50));
   }
 
   @Test
