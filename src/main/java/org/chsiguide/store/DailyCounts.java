@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts by day what students do, in the transaction that saves it, by comparing the row of a
- * student with what it becomes. An update counts once because it is committed once, by its id.
- * Members of staff are no students. Only the writer's thread uses it.
+ * student with what it becomes. An update that is committed again counts nothing, for the turn of
+ * its student is no higher than before. Members of staff are no students. Only the writer's thread
+ * uses it.
  */
 final class DailyCounts {
 
@@ -160,6 +161,9 @@ final class DailyCounts {
 
     private Student countReply(@Nullable Student before, PendingReply pendingReply) {
       Conversation after = pendingReply.conversation();
+      if (before != null && after.turn() <= before.turn()) {
+        return before.seenAt(now);
+      }
       StepId step = after.currentStep();
       boolean isNewStep = before == null || !step.equals(milestones.currentId(before.step()));
       if (before == null) {
@@ -180,9 +184,7 @@ final class DailyCounts {
       if (!hadEnded && milestones.isEnd(step)) {
         add(today, Figure.END_REACHED, step.value(), 0);
       }
-      if (before == null || after.turn() > before.turn()) {
-        countScreen(after, pendingReply.replies());
-      }
+      countScreen(after, pendingReply.replies());
       return new Student(
           step,
           after.turn(),

@@ -37,6 +37,7 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.statistics.DurationBucket;
@@ -156,6 +157,28 @@ class DailyCountsTest {
       assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
       assertThat(history.bySubject(Figure.WEEK_OF_SILENCE, new Period(left, left)))
           .isEqualTo(Map.of("account", 1L));
+    }
+  }
+
+  @Test
+  void updatesThatAreCommittedAgainCountNothing() {
+    try (Database database = open(CountsTest.Kind.SQLITE)) {
+      PendingReply first = Samples.answer(1, AMINA, "account");
+      Turn next =
+          engine.advance(
+              first.conversation(),
+              new Event.ButtonPressed(
+                  first.conversation().turn(), new ButtonAction.GoToStep(new StepId("login"))));
+      List<PendingReply> both =
+          List.of(first, new PendingReply(2, AMINA, null, next.conversation(), next.replies()));
+      database.conversations().commit(both);
+      String counts = "SELECT SUM(total) FROM daily_count";
+      long once = database.number(counts);
+
+      database.conversations().commit(both);
+
+      assertThat(next.conversation().currentStep()).isNotEqualTo(new StepId("account"));
+      assertThat(database.number(counts)).isEqualTo(once);
     }
   }
 
