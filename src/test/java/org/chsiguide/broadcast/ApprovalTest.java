@@ -142,6 +142,16 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
+  void aNewDraftHasNoTurnOfTheLastOne() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    int turn = broadcastFixture.store().drafts().find(WANG).orElseThrow().turn();
+    broadcastFixture.press(WANG, "Throw away").sendText(WANG, "/broadcast");
+    assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().turn())
+        .isGreaterThan(turn);
+  }
+
+  @Test
   void theQuestionOutlivesARestart() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");

@@ -37,6 +37,9 @@ final class DraftHandler {
           Question.TIME,
           Question.WHICH_TIME);
 
+  /** More turns than any update takes a draft further; today the most is four. */
+  private static final int TURNS_PER_UPDATE = 8;
+
   private final Staff staff;
   private final DraftRepository drafts;
   private final DraftCache draftCache;
@@ -166,10 +169,12 @@ final class DraftHandler {
         .orElseGet(() -> panelService.showOld(panelRequest));
   }
 
-  /** Returns a turn that no earlier draft of the author had, so that its buttons do not match. */
-  private int nextTurn(IncomingUpdate incomingUpdate) {
-    return draftCache.find(incomingUpdate.from()).map(BroadcastDraft::turn).orElse(0)
-        + (int) (incomingUpdate.updateId() % 100_000);
+  /**
+   * Returns a turn that no earlier draft of the author had, so that its buttons do not match: the
+   * ids of updates grow, and no update takes a draft further than {@link #TURNS_PER_UPDATE}.
+   */
+  private static int nextTurn(IncomingUpdate incomingUpdate) {
+    return (int) (incomingUpdate.updateId() * TURNS_PER_UPDATE % (BroadcastDraft.MAX_TURN + 1));
   }
 
   /**
