@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
@@ -139,6 +140,15 @@ class ApprovalTest extends BroadcastStories {
     BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
     assertThat(draft.hasNoComplaint()).isFalse();
     assertThat(draft.question()).isEqualTo(DraftPrompt.Question.CONFIRM);
+  }
+
+  @Test
+  void whoMaySendNoMoreIsNotApproved() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.staff().put(WANG, Set.of());
+    broadcastFixture.press(LI, "Agree");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test

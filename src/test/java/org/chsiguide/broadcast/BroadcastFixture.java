@@ -39,6 +39,7 @@ import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Staff and students of the default dialog, a real store, and a clock that stands at noon. */
@@ -54,6 +55,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private final String url;
   private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
   private Store store;
+  private Staff staff;
   private BroadcastModule broadcastModule;
   private ManualScheduler scheduler;
   private boolean isSeen;
@@ -77,11 +79,13 @@ public final class BroadcastFixture implements AutoCloseable {
     store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
     store.milestones().update(GUIDE);
     scheduler = new ManualScheduler();
+    staff = new Staff(Set.of(LI), GROUP);
+    staff.put(WANG, Set.of(StaffRole.values()));
     broadcastModule =
         new BroadcastModule(
             store.auditLog(),
             new BroadcastContext(
-                new StaffDirectory(new Staff(Set.of(WANG, LI), GROUP), group -> group),
+                new StaffDirectory(staff, group -> group),
                 new BroadcastContext.Repositories(
                     store.drafts(), store.broadcasts(), store.ledger()),
                 new BroadcastContext.Messengers(phones, phones, phones),
@@ -114,6 +118,11 @@ public final class BroadcastFixture implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  /** Returns the staff: an owner, and a colleague with all roles. */
+  Staff staff() {
+    return staff;
   }
 
   /** Returns the URL of the database. */

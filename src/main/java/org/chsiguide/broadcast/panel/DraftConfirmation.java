@@ -68,12 +68,16 @@ final class DraftConfirmation {
         : draft.count();
   }
 
-  /** Returns the draft that this button approves, unless it was changed or is the user's own. */
+  /**
+   * Returns the draft that this button approves, unless it was changed, is the user's own, or its
+   * author may send no broadcasts any more.
+   */
   Optional<BroadcastDraft> findWaiting(BroadcastAction.Approve approve, UserId colleague) {
     return draftCache
         .find(approve.author())
         .filter(it -> it.turn() == approve.turn() && it.question() == Question.APPROVAL)
-        .filter(it -> !it.author().equals(colleague));
+        .filter(it -> !it.author().equals(colleague))
+        .filter(it -> staff.may(it.author(), StaffRole.BROADCAST));
   }
 
   /**
