@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param turn grows with every change, so that buttons of earlier states are recognised as old;
  *     after {@link #MAX_TURN} it begins again at 0
  * @param originalNumber the number of the broadcast to recall or correct; 0 for a new one
- * @param count the number of recipients that the author was shown
+ * @param count the number of recipients that the author was shown since the last change of the
+ *     content or the recipients; 0: none yet
  * @param previewResult whether the author has seen the preview
  */
 public record BroadcastDraft(
@@ -222,14 +223,16 @@ public record BroadcastDraft(
         author, turn, kind, originalNumber, prompt, content, deliveryPlan, count, newPreviewResult);
   }
 
-  /** Changed content needs a new preview. */
+  /** Changed content needs a new preview; the author is shown the number of recipients again. */
   private BroadcastDraft withContent(DraftContent newContent) {
     return nextTurn(
-        prompt.withoutComplaint(), newContent, deliveryPlan, new PreviewResult.NotShown());
+            prompt.withoutComplaint(), newContent, deliveryPlan, new PreviewResult.NotShown())
+        .withCount(0);
   }
 
   private BroadcastDraft withDeliveryPlan(DeliveryPlan newPlan) {
-    return nextTurn(prompt.withoutComplaint(), content.withoutAlbum(), newPlan, previewResult);
+    return nextTurn(prompt.withoutComplaint(), content.withoutAlbum(), newPlan, previewResult)
+        .withCount(0);
   }
 
   private BroadcastDraft nextTurn(

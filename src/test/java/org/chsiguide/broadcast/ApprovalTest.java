@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.update.AuditLog;
@@ -159,6 +161,26 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Throw away").sendText(WANG, "/broadcast");
     assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().turn())
         .isGreaterThan(turn);
+  }
+
+  @Test
+  void aForgedButtonLeadsToNoQuestionThatItsDraftHasNotReached() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.expectPanel(WANG, "Send me the Chinese text");
+    for (String question : List.of("NUMBER", "APPROVAL", "CONFIRM", "COLLEAGUE")) {
+      broadcastFixture.pressForged(WANG, ":drop", ":ask:" + question);
+      assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().question())
+          .isEqualTo(DraftPrompt.Question.CHINESE);
+    }
+  }
+
+  @Test
+  void aCountIsOfTheRecipientsThatWereChosenLast() {
+    composeForEverybody();
+    BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
+    assertThat(draft.withCount(3).withUrgent(true).count()).isZero();
+    assertThat(draft.withCount(3).withAudience(new Audience.WithCode()).count()).isZero();
+    assertThat(draft.withCount(3).withPost(Language.EN, null, null).count()).isZero();
   }
 
   @Test

@@ -120,7 +120,8 @@ public final class DraftEditor {
   /** Returns the changed draft; empty if the draft has no such button now. */
   private Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction action, Instant now) {
     if (action instanceof DraftAction.AskQuestion ask) {
-      return Optional.of(draft.withQuestion(ask.question()));
+      return Optional.of(draft.withQuestion(ask.question()))
+          .filter(it -> isAskedByButton(draft, ask.question()));
     }
     if (action instanceof DraftAction.SetForwardedLanguage forwarded) {
       return chooseLanguage(draft, forwarded.language());
@@ -199,6 +200,15 @@ public final class DraftEditor {
     throw new AssertionError(action);
   }
 
+  /** Returns whether a button can lead to this question; the last ones need what comes before. */
+  private static boolean isAskedByButton(BroadcastDraft draft, Question question) {
+    return switch (question) {
+      case NUMBER, APPROVAL -> false;
+      case CONFIRM, COLLEAGUE -> draft.content().hasText();
+      default -> true;
+    };
+  }
+
   /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
   private static EditResult confirm(BroadcastDraft draft, long recipients) {
     if (draft.question() != Question.CONFIRM
@@ -214,7 +224,7 @@ public final class DraftEditor {
 
   private static EditResult checkTypedNumber(BroadcastDraft draft, String text) {
     String digits = text.replaceAll("[\\s,.，。]", "");
-    return digits.equals(Long.toString(draft.count())) && draft.isPreviewed()
+    return draft.count() > 0 && digits.equals(Long.toString(draft.count())) && draft.isPreviewed()
         ? new EditResult.Confirmed(draft)
         : new EditResult.Continued(draft.withComplaint("wrong_number"));
   }
