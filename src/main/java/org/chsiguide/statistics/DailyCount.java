@@ -9,4 +9,10 @@ import java.time.LocalDate;
  *     earlier edition of the dialog
  * @param value what the {@link Figure} says, else 0
  */
-public record DailyCount(LocalDate day, Figure figure, String subject, int value, long total) {}
+public record DailyCount(LocalDate day, Figure figure, String subject, int value, long total) {
+
+  /** Returns the count with this subject. */
+  DailyCount withSubject(String newSubject) {
+    return new DailyCount(day, figure, newSubject, value, total);
+  }
+}

@@ -2,6 +2,7 @@ package org.chsiguide.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is counted by day. */
 public enum Figure {
@@ -48,6 +49,11 @@ public enum Figure {
   /** Returns the name in the store and in CSV. */
   public String key() {
     return key;
+  }
+
+  /** Returns whether the subject is a step. */
+  boolean isOfSteps() {
+    return Set.of(END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE).contains(this);
   }
 
   /** Returns the figure with this key. */

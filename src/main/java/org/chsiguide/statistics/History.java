@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.StepId;
 
 /** What was counted by day. */
 public final class History {
@@ -23,6 +25,24 @@ public final class History {
                 Collectors.groupingBy(
                     DailyCount::figure,
                     Collectors.groupingBy(DailyCount::day, TreeMap::new, Collectors.toList())));
+  }
+
+  /** Returns this history with the ids that steps, perhaps renamed since, have in this dialog. */
+  History withStepsOf(Dialog dialog) {
+    return new History(
+        counts.values().stream()
+            .flatMap(days -> days.values().stream())
+            .flatMap(List::stream)
+            .map(count -> count.withSubject(currentSubject(count, dialog)))
+            .toList());
+  }
+
+  private static String currentSubject(DailyCount count, Dialog dialog) {
+    return Optional.of(count.subject())
+        .filter(id -> count.figure().isOfSteps() && StepId.isValid(id))
+        .flatMap(id -> dialog.find(new StepId(id)))
+        .map(step -> step.id().value())
+        .orElse(count.subject());
   }
 
   /** Returns how often this was counted. */

@@ -80,7 +80,8 @@ public final class StatisticsSender {
     Statistics statistics = statisticsQuery.compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     Period year = new Period(today.minusYears(1), today); // longer than any term
-    History history = historyQuery.find(year, statistics.countedAt(), zone);
+    History history =
+        historyQuery.find(year, statistics.countedAt(), zone).withStepsOf(phraseFormatter.dialog());
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
         .draw(statistics, funnel, history, today)
@@ -101,7 +102,10 @@ public final class StatisticsSender {
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
-    History history = historyQuery.find(new Period(BEGINNING, today), now, zone);
+    History history =
+        historyQuery
+            .find(new Period(BEGINNING, today), now, zone)
+            .withStepsOf(phraseFormatter.dialog());
     var unused =
         staffMessenger.send(
             to,

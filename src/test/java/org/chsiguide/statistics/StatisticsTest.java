@@ -64,6 +64,7 @@ class StatisticsTest {
   private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
   private Statistics statistics = figures(1);
   private History history = new History(List.of());
+  private Dialog dialog = GUIDE;
   private ChatId now = GROUP;
 
   @Test
@@ -99,6 +100,42 @@ class StatisticsTest {
         .contains("注册：到这一阶段为止 100 人，走到这里或更远 150 人 (97 %)")
         .contains("首次回复（只算上班时间）: <b>40 (一半在 1 小时 35 分钟内，九成在 26 小时 0 分钟内)</b>")
         .contains("再往前 7 天：9");
+  }
+
+  @Test
+  void aRenamedStepHasOneHistory() {
+    dialog =
+        new Dialog(
+            GUIDE.name(),
+            GUIDE.systemSteps(),
+            GUIDE.stages(),
+            GUIDE.steps(),
+            Map.of(new StepId("before"), new StepId("account")),
+            GUIDE.phrases(),
+            GUIDE.cannedResponses(),
+            GUIDE.topics(),
+            GUIDE.officeTimes(),
+            GUIDE.site());
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    LocalDate weekBefore = day.minusDays(7);
+    history =
+        new History(
+            List.of(
+                new DailyCount(weekBefore, Figure.WEEK_OF_SILENCE, "before", 0, 9),
+                new DailyCount(day, Figure.WEEK_OF_SILENCE, "before", 0, 3),
+                new DailyCount(day, Figure.WEEK_OF_SILENCE, "account", 0, 4),
+                new DailyCount(day, Figure.TOPIC_ANSWERED, "before", 0, 2)));
+
+    asks(WANG, WANG.chat(), "/stats", Language.EN);
+
+    assertThat(sent.text()).doesNotContain("more students stop here");
+
+    asks(WANG, WANG.chat(), "/stats export", Language.EN);
+
+    assertThat(sent.file())
+        .containsPattern("2026-11-20,.*week_of_silence\",\"account\",.*,7")
+        .containsPattern("2026-11-20,.*topic_answered\",\"before\",.*,2")
+        .doesNotContain("week_of_silence\",\"before");
   }
 
   @Test
@@ -258,7 +295,7 @@ class StatisticsTest {
         new StatisticsSender(
             statisticsQuery,
             (period, now, zone) -> history,
-            () -> GUIDE,
+            () -> dialog,
             sent,
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE)),
