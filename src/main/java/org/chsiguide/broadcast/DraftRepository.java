@@ -35,7 +35,8 @@ public interface DraftRepository {
   CompletionStage<Void> recordShown(BroadcastDraft draft, int messageId);
 
   /**
-   * Turns a draft into a broadcast.
+   * Turns a draft into a broadcast. If another user than the author asks for it, that is recorded
+   * as an approval.
    *
    * @param startsAt the earliest time to send it
    * @return its number; empty if there is no such draft any more

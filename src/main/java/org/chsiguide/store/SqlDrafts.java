@@ -14,9 +14,11 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -109,9 +111,13 @@ final class SqlDrafts implements DraftRepository {
       PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
       return Optional.empty();
     }
-    long number =
-        BroadcastRow.insert(
-            handle, DraftRow.broadcast(draft, panelRequest.language(), begins), now);
+    UserId actor = new UserId(panelRequest.chat().value());
+    boolean isApproval = !actor.equals(draft.author());
+    Language language = isApproval ? findLanguage(handle, draft.author()) : panelRequest.language();
+    long number = BroadcastRow.insert(handle, DraftRow.broadcast(draft, language, begins), now);
+    if (isApproval) {
+      BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
+    }
     handle.execute(
         "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
     PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
@@ -119,6 +125,17 @@ final class SqlDrafts implements DraftRepository {
       cancelBroadcast(handle, draft.originalNumber());
     }
     return Optional.of(number);
+  }
+
+  /** Returns the language that a user reads; both if the user never chose one. */
+  private static Language findLanguage(Handle handle, UserId user) {
+    return handle
+        .createQuery("SELECT language FROM conversation WHERE chat_id = ?")
+        .bind(0, user.value())
+        .mapTo(String.class)
+        .findOne()
+        .flatMap(Language::ofCode)
+        .orElse(Language.BOTH);
   }
 
   /** A broadcast that is recalled goes to nobody else. */

@@ -129,7 +129,7 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     /** Began a broadcast with the content of an earlier one. */
     DUPLICATE(Subject.BROADCAST, "再用一次通知", "Began a broadcast like broadcast"),
     /** Approved the broadcast that a colleague composed. */
-    APPROVE(Subject.NONE, "同意同事的通知", "Approved the broadcast of a colleague"),
+    APPROVE(Subject.BROADCAST, "批准通知", "Approved broadcast"),
     /** Confirmed a broadcast. */
     CONFIRMED(Subject.BROADCAST, "确认通知", "Confirmed broadcast"),
     /** Paused a broadcast. */

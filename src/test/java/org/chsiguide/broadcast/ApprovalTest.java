@@ -42,7 +42,7 @@ class ApprovalTest extends BroadcastStories {
     assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().author()).isEqualTo(WANG);
     assertThat(broadcastFixture.store().auditLog().last(9))
         .extracting(AuditLog.Entry::action)
-        .contains(new StaffAction(LI, StaffAction.Kind.APPROVE, 0, "11"));
+        .contains(new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
   }
 
   @Test
@@ -181,6 +181,17 @@ class ApprovalTest extends BroadcastStories {
     assertThat(draft.withCount(3).withUrgent(true).count()).isZero();
     assertThat(draft.withCount(3).withAudience(new Audience.WithCode()).count()).isZero();
     assertThat(draft.withCount(3).withPost(Language.EN, null, null).count()).isZero();
+  }
+
+  @Test
+  void theAuthorStillReadsTheirOwnLanguage() {
+    broadcastFixture.addStudent(WANG.value(), language, "welcome");
+    Language other = language == Language.EN ? Language.ZH : Language.EN;
+    broadcastFixture.addStudent(LI.value(), other, "welcome");
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().language()).isEqualTo(language);
   }
 
   @Test

@@ -232,7 +232,11 @@ public final class BroadcastHandler implements UpdateHandler {
       return draftHandler.handleButton(incomingUpdate.from(), edit, panelRequest);
     }
     if (action instanceof BroadcastAction.Approve approve) {
-      return approve(incomingUpdate, approve, panelRequest);
+      // The approval is recorded with the number of the broadcast.
+      return confirmation
+          .findWaiting(approve, incomingUpdate.from())
+          .map(draft -> confirmation.approve(draft, panelRequest))
+          .orElseGet(() -> panelService.showOld(panelRequest));
     }
     if (action instanceof BroadcastAction.Control control) {
       return control(incomingUpdate.from(), control, panelRequest);
@@ -260,21 +264,6 @@ public final class BroadcastHandler implements UpdateHandler {
       return panelService.showOld(panelRequest);
     }
     throw new AssertionError(action);
-  }
-
-  private Handling approve(
-      IncomingUpdate incomingUpdate, BroadcastAction.Approve approve, PanelRequest panelRequest) {
-    UserId actor = incomingUpdate.from();
-    String author = Long.toString(approve.author().value());
-    return confirmation
-        .findWaiting(approve, actor)
-        .map(
-            draft ->
-                auditLog.record(
-                    incomingUpdate.updateId(),
-                    new StaffAction(actor, StaffAction.Kind.APPROVE, 0, author),
-                    () -> confirmation.approve(draft, panelRequest)))
-        .orElseGet(() -> panelService.showOld(panelRequest));
   }
 
   /** The repository records the action together with its effect. */
