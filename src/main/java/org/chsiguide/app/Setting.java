@@ -77,7 +77,9 @@ public enum Setting {
       "none",
       "a broadcast to more people than this needs the approval of a colleague",
       "`0`: each one does. A colleague is asked only if there is one who may send broadcasts;"
-          + " taking one back needs nobody."),
+          + " taking one back needs nobody. The limit is checked when the broadcast is confirmed,"
+          + " though its recipients are found when it starts. The command `broadcast` asks"
+          + " nobody."),
   TIME_ZONE("Asia/Shanghai", "where the office is", ""),
   OFFICE_HOURS(
       "Mon-Fri 09:00-17:00",
