@@ -2,7 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -14,6 +14,8 @@ import org.chsiguide.html.TelegramHtml;
  * was not filled in, or a tag that is no formatting.
  */
 final class LeftoverDetector {
+  private static final int MAX_PARTS = 3;
+
   private static final Pattern LEFTOVER =
       Pattern.compile(
           String.join(
@@ -34,14 +36,17 @@ final class LeftoverDetector {
 
   private LeftoverDetector() {}
 
-  /** Returns the first such part of the content, as readers would see it. */
+  /**
+   * Returns up to three different parts of this kind, as readers would see them; empty if there are
+   * none.
+   */
   static Optional<String> find(BroadcastContent content) {
     return Stream.of(content.zh(), content.en())
         .filter(Objects::nonNull)
         .map(post -> TelegramHtml.parse(post.html()) instanceof ParseResult.Ok ok ? ok.text() : "")
-        .map(LEFTOVER::matcher)
-        .filter(Matcher::find)
-        .map(Matcher::group)
-        .findFirst();
+        .flatMap(text -> LEFTOVER.matcher(text).results().map(MatchResult::group))
+        .distinct()
+        .limit(MAX_PARTS)
+        .reduce((parts, part) -> parts + "” “" + part);
   }
 }

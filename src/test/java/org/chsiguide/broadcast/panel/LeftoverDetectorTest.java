@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.messenger.OutgoingPost;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,12 @@ class LeftoverDetectorTest {
         "**Friday** | **Friday**"
       })
   void whatLooksLikeAPlaceholderOrATagIsFound(String html, String found) {
-    assertThat(find(html)).contains(found);
+    assertThat(find(html)).hasValueSatisfying(parts -> assertThat(parts).startsWith(found));
+  }
+
+  @Test
+  void threeDifferentOnesAreNamed() {
+    assertThat(find("{name}: XX and XX in [room], TODO")).contains("{name}” “XX” “[room]");
   }
 
   @ParameterizedTest
