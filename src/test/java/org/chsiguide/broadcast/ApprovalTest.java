@@ -24,17 +24,17 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whatGoesToManyIsSentOnceAColleagueAgrees() {
+  void whatGoesToManyIsSentOnceAColleagueApproves() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
-    broadcastFixture.expectMessage(LI, "Wang Fang asks whether you agree");
+    broadcastFixture.expectMessage(LI, "Wang Fang asks you to approve");
     broadcastFixture.expectPanel(LI, "3 people").expectPanel(LI, "Tips");
     broadcastFixture.expectPanel(LI, "30 seconds after you confirm");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
 
-    broadcastFixture.press(LI, "Agree").expectPanel(LI, "Starts at");
+    broadcastFixture.press(LI, "Approve").expectPanel(LI, "Starts at");
     broadcastFixture.expectPanel(WANG, "Starts at");
     assertThat(broadcastFixture.phones.texts(WANG.chat()))
         .noneMatch(it -> it.contains(TranslatedText.in(language, "a colleague has to approve")));
@@ -50,10 +50,10 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Bye");
-    broadcastFixture.expectPanel(WANG, "3 people").press(LI, "Agree");
+    broadcastFixture.expectPanel(WANG, "3 people").press(LI, "Approve");
     broadcastFixture.expectPanel(WANG, "3 people");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
-    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Bye");
   }
@@ -83,7 +83,7 @@ class ApprovalTest extends BroadcastStories {
     CompletableFuture<Delivery> held = new CompletableFuture<>();
     broadcastFixture.phones.heldDeliveries.put(amina, held);
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.expectPanel(LI, "Starts at");
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
@@ -93,7 +93,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Correct for 2");
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     held.complete(new Delivery.Sent(7));
-    broadcastFixture.press(LI, "Agree");
+    broadcastFixture.press(LI, "Approve");
     broadcastFixture.awaitDone(2);
   }
 
@@ -106,7 +106,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.expectMessage(WANG, "12 has never started this bot");
     broadcastFixture.expectMessage(WANG, "No colleague could be asked");
     broadcastFixture.phones.blocked.clear();
-    broadcastFixture.press(WANG, "Back").press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.press(WANG, "Back").press(WANG, "Send to 3").press(LI, "Approve");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
 
@@ -117,7 +117,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
     broadcastFixture.expectMessage(WANG, "No colleague could be asked");
-    assertThat(broadcastFixture.hasButton(LI, "Agree")).isFalse();
+    assertThat(broadcastFixture.hasButton(LI, "Approve")).isFalse();
   }
 
   @Test
@@ -125,14 +125,14 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.forward(WANG, new MessageContent.Text("From a student"), null);
-    broadcastFixture.press(LI, "Agree");
+    broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
 
   @Test
   void anEditOfACorrectionThatDoesNotFitEndsTheWaiting() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree").expectPanel(LI, "Starts at");
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
@@ -149,7 +149,7 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.staff().put(WANG, Set.of());
-    broadcastFixture.press(LI, "Agree");
+    broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
@@ -189,7 +189,7 @@ class ApprovalTest extends BroadcastStories {
     Language other = language == Language.EN ? Language.ZH : Language.EN;
     broadcastFixture.addStudent(LI.value(), other, "welcome");
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").press(LI, "Agree");
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().language()).isEqualTo(language);
   }
@@ -199,7 +199,7 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.restart();
-    broadcastFixture.press(LI, "Agree");
+    broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
 

@@ -103,7 +103,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
     broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
-    broadcastFixture.press(WANG, "It is meant so");
+    broadcastFixture.press(WANG, "Yes, I mean it");
     broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
     broadcastFixture.press(WANG, "Other people").press(WANG, "All students");
     broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));

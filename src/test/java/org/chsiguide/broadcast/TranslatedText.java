@@ -62,12 +62,12 @@ final class TranslatedText {
     put("Important", "重要（不能关掉）");
     put("Important news always comes", "重要通知总会发给你");
     put("Students will read “(.*)”", "学生会看到“$1”");
-    put("It is meant so", "没写错");
+    put("Yes, I mean it", "没写错");
     put("a colleague has to approve", "需要一位同事批准");
     put("30 seconds after you confirm", "确认后 30 秒");
     put("No colleague could be asked", "没有一位同事能收到");
-    put("(.*) asks whether you agree", "$1 请您同意发这条通知");
-    put("Agree", "同意发送");
+    put("(.*) asks you to approve", "$1 请您批准发这条通知");
+    put("Approve", "批准发送");
     put("Deadlines", "截止日期");
     put("All students( \\(\\d+\\))?", "所有学生$1");
     put("By language", "按语言");
