@@ -88,9 +88,7 @@ final class DailyCounts {
 
   /** Counts one more of a figure today. */
   void addOne(Handle handle, Figure figure, String subject, Instant now) {
-    Tally tally = new Tally(now);
-    tally.add(tally.today, figure, subject, 0);
-    tally.write(handle);
+    add.run(handle, now.atZone(zone).toLocalDate().toString(), figure.key(), subject, 0, 1);
   }
 
   /** Counts the silence of a student who is about to be erased. */
