@@ -60,7 +60,7 @@ final class SqlConversations implements ConversationRepository {
           ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,
           step = excluded.step, history = excluded.history, turn = excluded.turn,
           screen_state = excluded.screen_state,
-          entered_at = CASE WHEN conversation.step = excluded.step
+          entered_at = CASE WHEN conversation.step = excluded.step AND ? = 1
           THEN conversation.entered_at ELSE excluded.entered_at END,
           seen_at = excluded.seen_at, unreachable_since = NULL,
           furthest_stage = CASE WHEN excluded.furthest_stage = ''
@@ -226,7 +226,7 @@ final class SqlConversations implements ConversationRepository {
         latest.entrySet(),
         student -> {
           List<StepId> way = paths.getOrDefault(student.getKey(), List.of());
-          return values(student.getKey(), student.getValue(), milestones.furthestStage(way), now);
+          return values(student.getKey(), student.getValue(), way, now);
         });
     List<ChatId> ended =
         answers.stream()
@@ -244,7 +244,8 @@ final class SqlConversations implements ConversationRepository {
   }
 
   private @Nullable Object[] values(
-      ChatId chat, Conversation conversation, String furthest, Instant now) {
+      ChatId chat, Conversation conversation, List<StepId> way, Instant now) {
+    String furthest = milestones.furthestStage(way);
     String fromThere = milestones.stagesFrom(furthest);
     return values(
         chat.value(),
@@ -256,6 +257,7 @@ final class SqlConversations implements ConversationRepository {
         now.toEpochMilli(),
         now.toEpochMilli(),
         furthest,
+        way.stream().distinct().count(), // 1: they were nowhere else meanwhile
         fromThere,
         fromThere);
   }

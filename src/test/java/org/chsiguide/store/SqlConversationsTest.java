@@ -94,6 +94,10 @@ class SqlConversationsTest extends FileConversationsContract {
     clock.advance(Duration.ofHours(1));
     conversations.commit(List.of(answer(3, AMINA, "name")));
     assertThat(instant("entered_at")).isEqualTo(start.plus(Duration.ofHours(2)));
+
+    clock.advance(Duration.ofHours(1));
+    conversations.commit(List.of(answer(4, AMINA, "account"), answer(5, AMINA, "name")));
+    assertThat(instant("entered_at")).isEqualTo(start.plus(Duration.ofHours(3)));
   }
 
   @ParameterizedTest
