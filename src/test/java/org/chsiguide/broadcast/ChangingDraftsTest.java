@@ -3,6 +3,8 @@ package org.chsiguide.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,26 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
+  }
+
+  @Test
+  void anAlbumIsPreviewedOnceWhenAllOfItIsThere() {
+    composeForEverybody("你好", "Hello");
+    broadcastFixture.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
+    CompletableFuture<Delivery> held = new CompletableFuture<>();
+    broadcastFixture.phones.heldDeliveries.put(WANG.chat(), held);
+    for (String fileId : List.of("one", "two", "three")) {
+      broadcastFixture.send(
+          WANG, new MessageContent.Photo(fileId, fileId.equals("one") ? "图" : ""), "album");
+    }
+    broadcastFixture.phones.heldDeliveries.clear();
+    held.complete(new Delivery.Sent(7));
+    broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
+    assertThat(broadcastFixture.phones.posts.get(WANG.chat()))
+        .filteredOn(post -> post.attachments().size() == 3)
+        .hasSize(3);
+    broadcastFixture.press(WANG, "Send to 3");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
 
   @Test

@@ -81,8 +81,9 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
-    return completed(
-        scriptedDeliveries.containsKey(chat) ? scriptedDeliveries.get(chat) : deliver(chat, post));
+    Delivery delivery =
+        scriptedDeliveries.containsKey(chat) ? scriptedDeliveries.get(chat) : deliver(chat, post);
+    return heldDeliveries.containsKey(chat) ? heldDeliveries.get(chat) : completed(delivery);
   }
 
   @Override

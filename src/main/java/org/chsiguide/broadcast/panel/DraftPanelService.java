@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -50,6 +52,9 @@ final class DraftPanelService {
   private final Colleagues colleagues;
   private final Executor executor;
 
+  /** The turn of the draft of each author that was previewed last. */
+  private final Map<UserId, Integer> previewed = new ConcurrentHashMap<>();
+
   DraftPanelService(
       BroadcastContext context, DraftCache draftCache, Colleagues colleagues, Executor executor) {
     this.drafts = context.repositories().drafts();
@@ -64,7 +69,10 @@ final class DraftPanelService {
     this.executor = executor;
   }
 
-  /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
+  /**
+   * Shows the preview, and then the draft, which can be confirmed if the preview was seen. Each
+   * turn is previewed once, although each picture of an album asks for it.
+   */
   CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<BroadcastDraft> found =
         drafts.find(author(panelRequest)).filter(it -> it.content().hasText());
@@ -72,6 +80,10 @@ final class DraftPanelService {
       return draft(panelRequest, panelFormatter);
     }
     int turn = found.get().turn();
+    Integer before = previewed.put(found.get().author(), turn);
+    if (before != null && before == turn) {
+      return draft(panelRequest, panelFormatter);
+    }
     return preview
         .show(panelRequest.chat(), found.get().broadcastContent(), panelFormatter)
         .thenComposeAsync(
