@@ -75,7 +75,7 @@ class PrivacyScreenTest {
           told(
               "daily_count",
               "day figure subject value total",
-              new LocalizedText("只留次数，不写是谁", "counts without names or numbers of anybody"),
+              new LocalizedText("每天的次数也留下，不写是谁", "Daily counts stay, without names"),
               new LocalizedText("那天只有你一个人来，就是你的次数", "if only you came that day, they are yours")),
           // Of staff, of pictures, of this program.
           told("broadcast", ""),

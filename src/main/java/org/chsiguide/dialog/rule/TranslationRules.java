@@ -32,7 +32,7 @@ final class TranslationRules {
   /** The number of Latin letters that a name, or the title of a form, may have. */
   private static final int MIN_LATIN = 60;
 
-  private static final Pattern ADDRESS = Pattern.compile("\\S*[^\\s.][.@/:][^\\s.]\\S*");
+  private static final Pattern WORD = Pattern.compile("\\S+");
 
   /** The number of Chinese characters from which on a line is a Chinese sentence. */
   private static final int MIN_CHINESE = 4;
@@ -121,10 +121,18 @@ final class TranslationRules {
   /** Returns whether a text that should be Chinese is English but for a few words. */
   private static boolean isMostlyEnglish(Scalar zh) {
     String own =
-        ADDRESS.matcher(PlainText.of(QUOTED.matcher(zh.value()).replaceAll(" "))).replaceAll(" ");
-    return SENTENCE.matcher(own).find()
+        WORD.matcher(PlainText.of(QUOTED.matcher(zh.value()).replaceAll(" ")))
+            .replaceAll(
+                word -> isAddress(word.group()) ? " " : Matcher.quoteReplacement(word.group()));
+    return count(LATIN, own) > Math.max(MIN_LATIN, MOSTLY * count(CHINESE, own))
         && own.lines().allMatch(line -> count(CHINESE, line) < MIN_CHINESE)
-        && count(LATIN, own) > Math.max(MIN_LATIN, MOSTLY * count(CHINESE, own));
+        && SENTENCE.matcher(own).find();
+  }
+
+  /** Returns whether a word is a link or an address: it has one of their signs inside. */
+  private static boolean isAddress(String word) {
+    return word.length() > 2
+        && word.substring(1, word.length() - 1).chars().anyMatch(it -> ".@/:".indexOf(it) >= 0);
   }
 
   private static long count(Pattern letter, String text) {

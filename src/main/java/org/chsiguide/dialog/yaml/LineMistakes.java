@@ -180,16 +180,11 @@ final class LineMistakes {
 
   /** Returns a step that stands where the keys of the whole file stand. */
   private Optional<SyntaxProblem> stepAtMargin(int line) {
-    int below = lines.lineBelow(line);
-    Matcher keyBelow = KEY.matcher(lines.text(below));
     boolean isStep =
         lines.indentation(line) == 0
             && KEY.matcher(lines.text(line)).matches()
             && !DialogKeys.ROOT.contains(lines.key(line))
-            && lines.indentation(below) > 0
-            && !textLines.get(below)
-            && keyBelow.matches()
-            && DialogKeys.STEP.contains(keyBelow.group(1));
+            && isKeyOfStep(lines.lineBelow(line));
     return isStep
         ? SyntaxProblem.at(
             lines.start(line),
@@ -199,6 +194,14 @@ final class LineMistakes {
             new LocalizedText(
                 "请把它和下面各行像其他步骤一样往右移", "indent it and its lines as the other steps are"))
         : Optional.empty();
+  }
+
+  private boolean isKeyOfStep(int line) {
+    Matcher key = KEY.matcher(lines.text(line));
+    return lines.indentation(line) > 0
+        && !textLines.get(line)
+        && key.matches()
+        && DialogKeys.STEP.contains(key.group(1));
   }
 
   /** Returns a key that stands at the depth of another part of its step. */
