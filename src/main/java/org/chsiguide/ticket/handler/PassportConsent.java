@@ -43,8 +43,11 @@ final class PassportConsent {
   /** The tickets of students whose question could not be stored. */
   private final Set<Long> askingFailed = ConcurrentHashMap.newKeySet();
 
-  /** The tickets of students who refused and have not written since. */
-  private final Set<Long> refusedTickets = ConcurrentHashMap.newKeySet();
+  /** The tickets of students who refused and have not written since; the lock of both sets. */
+  private final Set<Long> refusedTickets = new HashSet<>();
+
+  /** The tickets that are being undone, because nothing of them went to staff. */
+  private final Set<Long> undoneTickets = new HashSet<>();
 
   PassportConsent(TicketContext context, MessageRelay relay) {
     this.ticketCache = context.ticketCache();
@@ -84,9 +87,16 @@ final class PassportConsent {
             });
   }
 
-  /** Clears a refusal, because the student has written again. */
-  void clearRefusal(Ticket ticket) {
-    refusedTickets.remove(ticket.id());
+  /**
+   * Clears a refusal, because the student has written again.
+   *
+   * @return whether the ticket goes on; false if it is being undone
+   */
+  boolean clearRefusal(Ticket ticket) {
+    synchronized (refusedTickets) {
+      refusedTickets.remove(ticket.id());
+      return !undoneTickets.contains(ticket.id());
+    }
   }
 
   /**
@@ -161,7 +171,9 @@ final class PassportConsent {
     if (ticketId != last.id()) {
       return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
     }
-    refusedTickets.add(ticketId);
+    synchronized (refusedTickets) {
+      refusedTickets.add(ticketId);
+    }
     return new Handling.Handled(relay.write(last).thenCompose(written -> dropRefused(last)));
   }
 
@@ -180,7 +192,13 @@ final class PassportConsent {
    * ticket is undone.
    */
   private CompletionStage<Void> dropRefused(Ticket ticket) {
-    boolean hasWrittenSince = !refusedTickets.remove(ticket.id());
+    boolean hasWrittenSince;
+    synchronized (refusedTickets) {
+      hasWrittenSince = !refusedTickets.remove(ticket.id());
+      if (!hasWrittenSince) {
+        undoneTickets.add(ticket.id());
+      }
+    }
     List<RelayTask> taken =
         relay
             .held()
@@ -189,17 +207,25 @@ final class PassportConsent {
                     isFromStudent(it, ticket)
                         && !(hasWrittenSince && isOpeningMessage(it, ticket)));
     if (taken.stream().noneMatch(it -> it.message().kind() == Kind.RECEIPT)) {
+      endUndoing(ticket);
       return relay.drop(taken);
     }
     return ticketCache
         .update(ticket.id(), it -> it.asClosed(Instant.EPOCH).withoutFlag(Flag.TALKING), List.of())
         .whenComplete(
             (closed, failure) -> {
+              endUndoing(ticket);
               if (failure != null) {
                 relay.held().putBack(taken);
               }
             })
         .thenCompose(closed -> relay.drop(taken));
+  }
+
+  private void endUndoing(Ticket ticket) {
+    synchronized (refusedTickets) {
+      undoneTickets.remove(ticket.id());
+    }
   }
 
   /**

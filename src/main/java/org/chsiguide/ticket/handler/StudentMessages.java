@@ -85,12 +85,14 @@ final class StudentMessages {
       return refuse(incomingUpdate.chat(), refusal.get(), conversation);
     }
     Instant now = clock.instant();
-    Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
+    Optional<Ticket> liveTicket =
+        last.filter(consent::clearRefusal)
+            .flatMap(ticket -> ticketCache.find(ticket.id())) // it may have been undone meanwhile
+            .filter(ticket -> ticket.isLive(now));
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
     boolean isNew = liveTicket.isEmpty();
     Ticket ticket = before.withStudentMessage(now).withLanguage(conversation.language());
-    consent.clearRefusal(ticket);
     boolean isHeld = consent.isNeeded(ticket, message);
     State state = isHeld ? State.HELD : State.PENDING;
     long sourceId = -incomingUpdate.updateId();
