@@ -113,13 +113,15 @@ final class KeyboardRenderer {
 
   /** Returns whether it is the last screen of the way: an end that leads to no later step. */
   private boolean isLastEnd(Step step) {
+    if (!(step.kind() instanceof Step.Kind.End)) {
+      return false;
+    }
     List<StepId> order = List.copyOf(dialog.steps().keySet());
-    return step.kind() instanceof Step.Kind.End
-        && step.choices().stream()
-            .noneMatch(
-                choice ->
-                    choice instanceof Choice.GoToStep go
-                        && order.indexOf(go.to()) > order.indexOf(step.id()));
+    return step.choices().stream()
+        .noneMatch(
+            choice ->
+                choice instanceof Choice.GoToStep go
+                    && order.indexOf(go.to()) > order.indexOf(step.id()));
   }
 
   /** Returns the buttons that say whether the screen helped. */

@@ -43,7 +43,7 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   public String title(StepId id) {
     return dialog
         .find(id)
-        .map(step -> new ScreenRenderer(dialog).plainHeading(step, language))
+        .map(step -> ScreenRenderer.plainHeading(dialog, step, language))
         .orElse(id.value());
   }
 

@@ -295,7 +295,7 @@ public final class ScreenRenderer {
 
   String renderText(LocalizedText text, Language language) {
     LocalizedText filled =
-        fillVariables(new LocalizedText(text.zh().strip(), text.en().strip()), true);
+        fillVariables(dialog, new LocalizedText(text.zh().strip(), text.en().strip()), true);
     return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
   }
 
@@ -306,7 +306,11 @@ public final class ScreenRenderer {
 
   /** Returns the title of a step, in plain text. */
   public String plainHeading(Step step, Language language) {
-    return fillVariables(step.title(), false).in(language, BETWEEN_LABELS);
+    return plainHeading(dialog, step, language);
+  }
+
+  static String plainHeading(Dialog dialog, Step step, Language language) {
+    return fillVariables(dialog, step.title(), false).in(language, BETWEEN_LABELS);
   }
 
   /** Returns the line that names the stuck step. */
@@ -318,7 +322,7 @@ public final class ScreenRenderer {
         + "</b>";
   }
 
-  private LocalizedText fillVariables(LocalizedText text, boolean isHtml) {
+  private static LocalizedText fillVariables(Dialog dialog, LocalizedText text, boolean isHtml) {
     LocalizedText filled = dialog.fillOffice(text, isHtml ? TelegramHtml::escape : it -> it);
     LocalizedText name = dialog.name();
     return new LocalizedText(
