@@ -159,6 +159,16 @@ final class ConversationRow {
     return line.isEmpty() ? List.of() : List.of(line.split(" "));
   }
 
+  /** Returns the language that this user chose; empty if they never wrote to the bot. */
+  static Optional<Language> findLanguage(Handle handle, ChatId chat) {
+    return handle
+        .createQuery("SELECT language FROM conversation WHERE chat_id = ?")
+        .bind(0, chat.value())
+        .mapTo(String.class)
+        .findOne()
+        .flatMap(Language::ofCode);
+  }
+
   /** Returns the condition for the rows of these users; without any, no row has it. */
   static String isOf(Set<UserId> users) {
     return "conversation.chat_id IN (0" // nobody's id

@@ -9,7 +9,6 @@ import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceFilter.Completion;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,7 @@ final class SegmentSql {
     conditions.add(
         "conversation.language IN (" + placeholders("reader", segment.readers().size()) + ")");
     if (!segment.excluded().isEmpty()) {
-      conditions.add(
-          "conversation.chat_id NOT IN (" + placeholders("staff", segment.excluded().size()) + ")");
+      conditions.add("NOT " + ConversationRow.isOf(segment.excluded()));
     }
     @Nullable Set<StepId> at = segment.steps();
     if (at != null) {
@@ -55,7 +53,6 @@ final class SegmentSql {
 
   <T extends SqlStatement<T>> T bind(T statement) {
     bind(statement, "reader", segment.readers().stream().map(Language::code).toList());
-    bind(statement, "staff", segment.excluded().stream().map(UserId::value).toList());
     bind(statement, "at", toValues(segment.steps()));
     if (segment.stage() != null) {
       statement.bind("stage", segment.stage());
@@ -79,9 +76,9 @@ final class SegmentSql {
   }
 
   private static <T extends SqlStatement<T>> void bind(
-      T statement, String name, Collection<?> values) {
+      T statement, String name, Collection<String> values) {
     int i = 0;
-    for (Object value : values) {
+    for (String value : values) {
       statement.bind(name + i++, value);
     }
   }

@@ -113,7 +113,10 @@ final class SqlDrafts implements DraftRepository {
     }
     UserId actor = new UserId(panelRequest.chat().value());
     boolean isApproval = !actor.equals(draft.author());
-    Language language = isApproval ? findLanguage(handle, draft.author()) : panelRequest.language();
+    Language language =
+        isApproval
+            ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
+            : panelRequest.language();
     long number = BroadcastRow.insert(handle, DraftRow.broadcast(draft, language, begins), now);
     if (isApproval) {
       BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
@@ -125,17 +128,6 @@ final class SqlDrafts implements DraftRepository {
       cancelBroadcast(handle, draft.originalNumber());
     }
     return Optional.of(number);
-  }
-
-  /** Returns the language that a user reads; both if the user never chose one. */
-  private static Language findLanguage(Handle handle, UserId user) {
-    return handle
-        .createQuery("SELECT language FROM conversation WHERE chat_id = ?")
-        .bind(0, user.value())
-        .mapTo(String.class)
-        .findOne()
-        .flatMap(Language::ofCode)
-        .orElse(Language.BOTH);
   }
 
   /** A broadcast that is recalled goes to nobody else. */

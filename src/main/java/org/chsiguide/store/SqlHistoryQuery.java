@@ -74,7 +74,7 @@ final class SqlHistoryQuery implements HistoryQuery {
             """
             SELECT step, (seen_at - :from) / :hour AS place, COUNT(*) AS students FROM conversation
             WHERE seen_at >= :from AND seen_at <= :until AND ended_at IS NULL
-            AND NOT (%s) GROUP BY step, place\
+            AND NOT %s GROUP BY step, place\
             """
                 .formatted(ConversationRow.isOf(staff.get())))
         .bind("from", from.toEpochMilli())

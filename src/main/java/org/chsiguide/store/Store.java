@@ -334,14 +334,7 @@ public final class Store implements AutoCloseable {
 
   /** Returns the language that this user chose; empty if they never wrote to the bot. */
   public Optional<Language> findLanguage(ChatId chat) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT language FROM conversation WHERE chat_id = ?")
-                    .bind(0, chat.value())
-                    .mapTo(String.class)
-                    .findOne())
-        .flatMap(Language::ofCode);
+    return jdbi.withHandle(handle -> ConversationRow.findLanguage(handle, chat));
   }
 
   /**
