@@ -43,8 +43,10 @@ record BarList(String title, List<String> legend, List<Bar> bars, ChartFont char
   public void paint(Graphics2D graphics, int width) {
     paintTitle(graphics, width, title, chartFont);
     paintLegend(graphics);
-    boolean isLabelAbove = labelWidth() > LONG_LABEL;
-    int left = MARGIN + (isLabelAbove ? 0 : labelWidth() + GAP);
+    int labelWidth = labelWidth();
+    int rowHeight = rowHeight();
+    boolean isLabelAbove = labelWidth > LONG_LABEL;
+    int left = MARGIN + (isLabelAbove ? 0 : labelWidth + GAP);
     int track = width - MARGIN - NUMBER_WIDTH - left;
     long most = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
     int y = top();
@@ -61,7 +63,7 @@ record BarList(String title, List<String> legend, List<Bar> bars, ChartFont char
       graphics.setColor(Charts.INK);
       graphics.setFont(chartFont.font().deriveFont(Font.BOLD));
       graphics.drawString(bar.text(), left + track + GAP, (int) line.y + 12);
-      y += rowHeight();
+      y += rowHeight;
     }
   }
 

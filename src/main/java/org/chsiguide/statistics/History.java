@@ -84,23 +84,33 @@ public final class History {
                     count.value() == 0 || count.day().minusDays(count.value()).isBefore(first)));
   }
 
-  /** Returns the median time at a step of those who left it, up to the bound of its bucket. */
-  public Optional<Duration> medianTime(String step, Period period) {
-    TreeMap<Integer, Long> totals =
-        find(Figure.STEP_LEFT, period)
-            .filter(count -> count.subject().equals(step))
-            .collect(
-                Collectors.groupingBy(
-                    DailyCount::value, TreeMap::new, Collectors.summingLong(DailyCount::total)));
+  /**
+   * Returns the median time at each step of those who left it, up to the bound of its bucket, by
+   * step.
+   */
+  public Map<String, Duration> medianTimes(Period period) {
+    return find(Figure.STEP_LEFT, period)
+        .collect(
+            Collectors.groupingBy(
+                DailyCount::subject,
+                TreeMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.groupingBy(
+                        DailyCount::value, TreeMap::new, Collectors.summingLong(DailyCount::total)),
+                    History::median)));
+  }
+
+  /** Returns the bucket of the one in the middle, of those in any. */
+  private static Duration median(TreeMap<Integer, Long> totals) {
     long rank = (totals.values().stream().mapToLong(Long::longValue).sum() + 1) / 2;
     long passed = 0;
     for (Map.Entry<Integer, Long> bucket : totals.entrySet()) {
       passed += bucket.getValue();
       if (passed >= rank) {
-        return Optional.of(Duration.ofSeconds(bucket.getKey()));
+        return Duration.ofSeconds(bucket.getKey());
       }
     }
-    return Optional.empty();
+    throw new AssertionError(totals);
   }
 
   /**

@@ -41,12 +41,11 @@ final class HistoryCsv {
             .forEach(
                 (subject, total) -> add(day, figure.key() + "_helpful", figure, subject, total));
       }
-      for (String step : history.bySubject(Figure.STEP_LEFT, period).keySet()) {
-        history
-            .medianTime(step, period)
-            .ifPresent(
-                time -> add(day, "step_left_median", Figure.STEP_LEFT, step, time.toSeconds()));
-      }
+      history
+          .medianTimes(period)
+          .forEach(
+              (step, time) ->
+                  add(day, "step_left_median", Figure.STEP_LEFT, step, time.toSeconds()));
     }
     return table.toBytes();
   }

@@ -222,13 +222,16 @@ final class HistoryReport {
 
   /** Adds the steps of the way; whoever looks something up stays as long as they like. */
   private void addTimes() {
+    Map<Period, Map<String, Duration>> times =
+        periods.stream()
+            .distinct()
+            .collect(Collectors.toMap(period -> period, history::medianTimes));
     List<String> steps =
-        history.bySubject(Figure.STEP_LEFT, thisWeek()).keySet().stream()
-            .filter(id -> StepId.isValid(id) && isOnTheWay(new StepId(id)))
-            .sorted(
-                Comparator.comparing((String id) -> time(id, thisWeek()).orElse(Duration.ZERO))
-                    .reversed())
+        times.getOrDefault(thisWeek(), Map.of()).entrySet().stream()
+            .filter(it -> StepId.isValid(it.getKey()) && isOnTheWay(new StepId(it.getKey())))
+            .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
             .limit(MAX_LISTED)
+            .map(Map.Entry::getKey)
             .toList();
     if (!steps.isEmpty()) {
       lines.add("");
@@ -237,7 +240,10 @@ final class HistoryReport {
     for (String id : steps) {
       addRow(
           TelegramHtml.escape(names.step(new StepId(id))),
-          period -> time(id, period).map(this::atLeastAMinute).orElse("–"));
+          period ->
+              Optional.ofNullable(times.getOrDefault(period, Map.of()).get(id))
+                  .map(this::atLeastAMinute)
+                  .orElse("–"));
     }
   }
 
@@ -249,10 +255,6 @@ final class HistoryReport {
     return time.compareTo(MINUTE) < 0
         ? "< " + phraseFormatter.duration(MINUTE)
         : phraseFormatter.duration(time);
-  }
-
-  private Optional<Duration> time(String step, Period period) {
-    return history.medianTime(step, period);
   }
 
   private void addRow(Phrase label, Function<Period, Long> number) {

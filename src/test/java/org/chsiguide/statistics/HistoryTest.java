@@ -177,11 +177,11 @@ class HistoryTest {
     count(TODAY, Figure.STEP_LEFT, "code", 3600, 2);
     History history = new History(counts);
 
-    assertThat(history.medianTime("account", Period.weekUntil(TODAY)))
-        .hasValue(Duration.ofMinutes(1));
-    assertThat(history.medianTime("account", new Period(TODAY, TODAY)))
-        .hasValue(Duration.ofSeconds(10));
-    assertThat(history.medianTime("welcome", Period.weekUntil(TODAY))).isEmpty();
+    assertThat(history.medianTimes(Period.weekUntil(TODAY)))
+        .containsEntry("account", Duration.ofMinutes(1))
+        .doesNotContainKey("welcome");
+    assertThat(history.medianTimes(new Period(TODAY, TODAY)))
+        .containsEntry("account", Duration.ofSeconds(10));
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.chsiguide.author.edit;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,8 @@ final class ContentReview {
 
   private List<DuePart> due(EditableYaml file) {
     Map<EditTarget, DueCheck> checks = new LinkedHashMap<>();
-    DueCheck.of(file, today()).forEach(it -> checks.put(EditTarget.of(it.part().child("")), it));
+    DueCheck.of(file, context.today())
+        .forEach(it -> checks.put(EditTarget.of(it.part().child("")), it));
     List<DuePart> parts = new ArrayList<>();
     reports(file)
         .forEach(
@@ -99,7 +99,7 @@ final class ContentReview {
    */
   Screen list(Language language, int start) {
     EditableYaml file = editor.read();
-    return new DuePanel(panels(language), file).render(due(file), start, today());
+    return new DuePanel(panels(language), file).render(due(file), start, context.today());
   }
 
   /**
@@ -125,7 +125,7 @@ final class ContentReview {
     }
     TextPath path = DueCheck.checkedOf(target.path());
     DialogEdit edit =
-        new DialogEdit.ReplaceText(path, file.find(path).orElse(""), today().toString());
+        new DialogEdit.ReplaceText(path, file.find(path).orElse(""), context.today().toString());
     Check check = editor.check(edit);
     if (!(check instanceof Check.Ok ok)) {
       return check instanceof Check.Unchanged;
@@ -138,9 +138,5 @@ final class ContentReview {
 
   private EditPanels panels(Language language) {
     return new EditPanels(new PhraseFormatter(context.dialog().get(), language));
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(context.clock().instant(), context.zone());
   }
 }

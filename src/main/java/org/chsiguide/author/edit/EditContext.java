@@ -1,6 +1,8 @@
 package org.chsiguide.author.edit;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -31,6 +33,16 @@ public record EditContext(
     ToLongFunction<StepId> studentsAt,
     InstantSource clock,
     ZoneId zone) {
+
+  /** Returns the day at the office. */
+  LocalDate today() {
+    return day(clock.instant());
+  }
+
+  /** Returns the day that this moment is at the office. */
+  LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, zone);
+  }
 
   /** What sends to staff, and gets the files that they send. */
   public record Messengers(

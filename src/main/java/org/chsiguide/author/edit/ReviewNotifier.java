@@ -2,7 +2,6 @@ package org.chsiguide.author.edit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +93,7 @@ public final class ReviewNotifier {
    */
   void tell(StepId step, Optional<OutdatedReport> before) {
     boolean isToldToday =
-        before.filter(it -> day(it.lastAt()).equals(day(context.clock().instant()))).isPresent();
+        before.filter(it -> context.day(it.lastAt()).equals(context.today())).isPresent();
     if (!isToldToday && review.isInFile(EditTarget.step(step))) {
       int count = 1 + before.map(OutdatedReport::count).orElse(0);
       send(language -> review.report(language, step, count));
@@ -114,10 +113,6 @@ public final class ReviewNotifier {
 
   private Set<UserId> members() {
     return context.staffDirectory().staff().members(StaffRole.EDIT);
-  }
-
-  private LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, context.zone());
   }
 
   private boolean isSentWithinMonth(Instant now) {

@@ -1,6 +1,5 @@
 package org.chsiguide.author.edit;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,7 +161,7 @@ final class RevisionService {
             .draft(
                 change,
                 isSeen || line != EditPhrase.EDIT_DRAFT ? line : EditPhrase.EDIT_DRAFT_UNSEEN,
-                consequences(ok.loaded().dialog().on(today()), request.language()),
+                consequences(ok.loaded().dialog().on(context.today()), request.language()),
                 ok.warnings(),
                 publishing(change, request)));
   }
@@ -177,16 +176,12 @@ final class RevisionService {
         : Decision.PUBLISH;
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(context.clock().instant(), context.zone());
-  }
-
   /** Returns whether students see it, as sent. */
   private boolean preview(EditRequest request, DialogEdit edit, Check.Ok ok) {
     if (!(edit instanceof DialogEdit.OfText text) || EditableText.isExamples(text.path())) {
       return false;
     }
-    EditPreview preview = EditPreview.of(text.path(), ok.loaded().dialog(), today());
+    EditPreview preview = EditPreview.of(text.path(), ok.loaded().dialog(), context.today());
     List<Screen> screens =
         Stream.of(Language.values())
             .flatMap(language -> preview.render(text.path(), language).stream())

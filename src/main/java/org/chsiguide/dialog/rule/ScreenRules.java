@@ -49,6 +49,8 @@ public final class ScreenRules {
   private static final LocalizedText SCREEN = new LocalizedText("这一屏", "screen");
   private static final LocalizedText SCREEN_WITH_BANNER =
       new LocalizedText("这一屏加上限时提示", "screen with its banner");
+  private static final LocalizedText TOGETHER =
+      new LocalizedText("中英文合起来", " in both languages together");
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
 
@@ -188,9 +190,7 @@ public final class ScreenRules {
             "the %s is about %s pixels tall%s; more than %s are hard to read on a phone",
             what,
             height,
-            language == Language.BOTH && !isMail
-                ? new LocalizedText("中英文合起来", " in both languages together")
-                : "",
+            language == Language.BOTH && !isMail ? TOGETHER : "",
             PhoneLayout.maxHeight(language)),
         isMail
             ? new LocalizedText("请写短一些", "shorten it")
@@ -212,9 +212,7 @@ public final class ScreenRules {
             "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram takes %4$s%5$s",
             step.id(),
             characters,
-            language == Language.BOTH
-                ? new LocalizedText("中英文合起来", " in both languages together")
-                : "",
+            language == Language.BOTH ? TOGETHER : "",
             hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS,
             hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
             banner == null ? "" : new LocalizedText("加上限时提示", " with its banner")),

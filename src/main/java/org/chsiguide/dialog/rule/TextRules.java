@@ -88,9 +88,7 @@ public final class TextRules {
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
-    if (problemCollector.isChecking()) {
-      translationRules.check(localizedScalar);
-    }
+    translationRules.check(localizedScalar);
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
