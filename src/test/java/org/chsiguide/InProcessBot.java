@@ -161,7 +161,7 @@ final class InProcessBot implements AutoCloseable {
                 store.auditLog(),
                 new StatisticsSender(
                     store.counts(),
-                    store.history(),
+                    store.dailyStatistics(),
                     guide,
                     recordingMessenger.staffMessenger(),
                     clock,

@@ -103,7 +103,7 @@ final class TicketBot implements AutoCloseable {
             store.auditLog(),
             new StatisticsSender(
                 store.counts(),
-                store.history(),
+                store.dailyStatistics(),
                 guide,
                 messenger.staffMessenger(),
                 clock,

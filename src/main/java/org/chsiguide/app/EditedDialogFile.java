@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.picture.SentPictures;
+import org.chsiguide.picture.StaffPictures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +65,7 @@ final class EditedDialogFile implements DialogContent {
 
   /** Writes the pictures first: a file that names one that is not there cannot be loaded. */
   private boolean writePictures(String content) {
-    return SentPictures.filesIn(content).stream()
+    return StaffPictures.filesIn(content).stream()
         .allMatch(name -> pictures.apply(name).map(png -> writePicture(name, png)).orElse(true));
   }
 

@@ -165,7 +165,7 @@ final class HandlerFactory {
         infrastructure.store().auditLog(),
         new StatisticsSender(
             infrastructure.store().counts(),
-            infrastructure.store().history(),
+            infrastructure.store().dailyStatistics(),
             infrastructure.currentDialog(),
             infrastructure.messenger().staffMessenger(),
             infrastructure.clock(),

@@ -89,6 +89,6 @@ public final class PictureConverter {
     } catch (IOException e) {
       throw new AssertionError("it is written to memory", e);
     }
-    return SentPictures.named(png.toByteArray());
+    return StaffPictures.named(png.toByteArray());
   }
 }

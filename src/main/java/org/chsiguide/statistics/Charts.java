@@ -52,7 +52,8 @@ final class Charts {
    *
    * @param today the last day of the last week
    */
-  List<byte[]> draw(Statistics statistics, Funnel funnel, History history, LocalDate today) {
+  List<byte[]> draw(
+      Statistics statistics, Funnel funnel, DailyStatistics history, LocalDate today) {
     try {
       ChartFont chartFont =
           ChartFont.of(formatter.language(), language -> labels(formatter.in(language), funnel));
@@ -98,12 +99,17 @@ final class Charts {
   }
 
   private static ChartPanel weeks(
-      History history, LocalDate today, PhraseFormatter phraseFormatter, ChartFont chartFont) {
-    List<Period> weeks = new ArrayList<>();
-    for (Period week = Period.weekUntil(today); weeks.size() < WEEKS; week = week.weekBefore()) {
+      DailyStatistics history,
+      LocalDate today,
+      PhraseFormatter phraseFormatter,
+      ChartFont chartFont) {
+    List<DateRange> weeks = new ArrayList<>();
+    for (DateRange week = DateRange.weekUntil(today);
+        weeks.size() < WEEKS;
+        week = week.weekBefore()) {
       weeks.add(0, week);
     }
-    return new BarList(
+    return new BarChart(
         label(phraseFormatter, StatisticsPhrase.STATS_BY_WEEK),
         List.of(
             label(phraseFormatter, StatisticsPhrase.STATS_NEW),
@@ -121,13 +127,13 @@ final class Charts {
 
   private static ChartPanel stages(
       Funnel funnel, PhraseFormatter phraseFormatter, ChartFont chartFont) {
-    return new BarList(
+    return new BarChart(
         label(phraseFormatter, StatisticsPhrase.STATS_FUNNEL),
         List.of(),
         funnel.levels().stream()
             .map(
                 level ->
-                    new BarList.Bar(
+                    new BarChart.Bar(
                         phraseFormatter.plain(level.stage().name()),
                         NumberFormat.count(level.reached()),
                         level.reached(),
@@ -138,7 +144,7 @@ final class Charts {
 
   private static ChartPanel stuckSteps(
       Funnel funnel, PhraseFormatter phraseFormatter, ChartFont chartFont) {
-    return new BarList(
+    return new BarChart(
         label(phraseFormatter, StatisticsPhrase.STATS_WAITS),
         List.of(
             label(phraseFormatter, StatisticsPhrase.STATS_STUCK),
@@ -149,9 +155,9 @@ final class Charts {
         chartFont);
   }
 
-  private static BarList.Bar bar(String label, long part, long value) {
+  private static BarChart.Bar bar(String label, long part, long value) {
     String text = NumberFormat.count(part) + " / " + NumberFormat.count(value);
-    return new BarList.Bar(label, text, value, part);
+    return new BarChart.Bar(label, text, value, part);
   }
 
   private static ChartPanel tickets(

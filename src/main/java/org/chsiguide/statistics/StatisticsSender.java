@@ -27,7 +27,7 @@ public final class StatisticsSender {
   private static final LocalDate BEGINNING = LocalDate.of(2000, Month.JANUARY, 1);
 
   private final StatisticsQuery statisticsQuery;
-  private final HistoryQuery historyQuery;
+  private final DailyStatisticsQuery dailyStatisticsQuery;
   private final Supplier<Dialog> dialog;
   private final StaffMessenger staffMessenger;
   private final InstantSource clock;
@@ -41,13 +41,13 @@ public final class StatisticsSender {
    */
   public StatisticsSender(
       StatisticsQuery statisticsQuery,
-      HistoryQuery historyQuery,
+      DailyStatisticsQuery dailyStatisticsQuery,
       Supplier<Dialog> dialog,
       StaffMessenger staffMessenger,
       InstantSource clock,
       Supplier<OfficeHours> hours) {
     this.statisticsQuery = statisticsQuery;
-    this.historyQuery = historyQuery;
+    this.dailyStatisticsQuery = dailyStatisticsQuery;
     this.dialog = dialog;
     this.staffMessenger = staffMessenger;
     this.clock = clock;
@@ -79,9 +79,11 @@ public final class StatisticsSender {
     ZoneId zone = hours.get().zone();
     Statistics statistics = statisticsQuery.compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
-    Period year = new Period(today.minusYears(1), today); // longer than any term
-    History history =
-        historyQuery.find(year, statistics.countedAt(), zone).withStepsOf(phraseFormatter.dialog());
+    DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
+    DailyStatistics history =
+        dailyStatisticsQuery
+            .find(year, statistics.countedAt(), zone)
+            .withStepsOf(phraseFormatter.dialog());
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
         .draw(statistics, funnel, history, today)
@@ -89,7 +91,7 @@ public final class StatisticsSender {
             picture -> {
               var unused = staffMessenger.sendPhoto(to, picture);
             });
-    sendText(to, new HistoryReport(phraseFormatter, history, today).toHtml());
+    sendText(to, new TrendReport(phraseFormatter, history, today).toHtml());
     sendText(to, new StatisticsReport(phraseFormatter, zone).toHtml(statistics, funnel));
     var unusedFile =
         staffMessenger.send(
@@ -102,15 +104,15 @@ public final class StatisticsSender {
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
-    History history =
-        historyQuery
-            .find(new Period(BEGINNING, today), now, zone)
+    DailyStatistics history =
+        dailyStatisticsQuery
+            .find(new DateRange(BEGINNING, today), now, zone)
             .withStepsOf(phraseFormatter.dialog());
     var unused =
         staffMessenger.send(
             to,
             "history-" + today + ".csv",
-            new HistoryCsv(phraseFormatter.dialog(), zone).toCsv(history));
+            new DailyStatisticsCsv(phraseFormatter.dialog(), zone).toCsv(history));
   }
 
   private void sendText(ChatOrTopic to, String html) {

@@ -7,10 +7,10 @@
  * org.chsiguide.statistics.StatisticsQuery}, which the store implements; {@code StatisticsReport},
  * {@code Charts} and {@code StatisticsCsv} render them as text, as a picture and as CSV.
  *
- * <p>What was counted by day is a {@link org.chsiguide.statistics.History} of {@link
- * org.chsiguide.statistics.Figure}s, from the port {@link org.chsiguide.statistics.HistoryQuery};
- * {@code HistoryReport} and {@code HistoryCsv} render it. The store counts in the transaction that
- * saves an update.
+ * <p>What was counted by day is a {@link org.chsiguide.statistics.DailyStatistics} of {@link
+ * org.chsiguide.statistics.Figure}s, from the port {@link
+ * org.chsiguide.statistics.DailyStatisticsQuery}; {@code TrendReport} and {@code
+ * DailyStatisticsCsv} render it. The store counts in the transaction that saves an update.
  *
  * <p>The ports return only counts and times, so no student can be identified.
  */

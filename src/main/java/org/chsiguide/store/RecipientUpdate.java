@@ -18,17 +18,17 @@ final class RecipientUpdate {
   private final Handle handle;
   private final Broadcast broadcast;
   private final Recipient recipient;
-  private final DailyCounts dailyCounts;
+  private final DailyCounter dailyCounter;
   private final Instant now;
 
   RecipientUpdate(
       Handle handle,
       Broadcast broadcast,
       Recipient recipient,
-      DailyCounts dailyCounts,
+      DailyCounter dailyCounter,
       Instant now) {
     this.handle = handle;
-    this.dailyCounts = dailyCounts;
+    this.dailyCounter = dailyCounter;
     this.broadcast = broadcast;
     this.recipient = recipient;
     this.now = now;
@@ -78,7 +78,7 @@ final class RecipientUpdate {
   /** Corrections and recalls are not counted: they change what was counted when it arrived. */
   private void setFinalState(String state, @Nullable String reason, Figure figure) {
     if (setFinalState(state, reason) > 0 && broadcast.kind() == Kind.SEND) {
-      dailyCounts.addOne(handle, figure, Long.toString(broadcast.number()), now);
+      dailyCounter.addOne(handle, figure, Long.toString(broadcast.number()), now);
     }
   }
 

@@ -32,7 +32,7 @@ final class Retention implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final DailyCounts dailyCounts;
+  private final DailyCounter dailyCounter;
   private final Consumer<ChatId> erasureListener;
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
@@ -46,12 +46,12 @@ final class Retention implements AutoCloseable {
   Retention(
       Jdbi jdbi,
       GroupCommit writer,
-      DailyCounts dailyCounts,
+      DailyCounter dailyCounter,
       Consumer<ChatId> erasureListener,
       InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.dailyCounts = dailyCounts;
+    this.dailyCounter = dailyCounter;
     this.erasureListener = erasureListener;
     this.clock = clock;
   }
@@ -115,7 +115,7 @@ final class Retention implements AutoCloseable {
         .submit(
             handle -> {
               for (ChatId student : inactive) {
-                dailyCounts.addSilence(handle, student, clock.instant());
+                dailyCounter.addSilence(handle, student, clock.instant());
                 // Unless they have just come back.
                 int rows =
                     handle.execute(

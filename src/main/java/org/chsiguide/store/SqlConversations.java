@@ -90,7 +90,7 @@ final class SqlConversations implements ConversationRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final Milestones milestones;
-  private final DailyCounts dailyCounts;
+  private final DailyCounter dailyCounter;
   private final InstantSource clock;
 
   /** Used only by the writer's thread. */
@@ -100,12 +100,12 @@ final class SqlConversations implements ConversationRepository {
       Jdbi jdbi,
       GroupCommit writer,
       Milestones milestones,
-      DailyCounts dailyCounts,
+      DailyCounter dailyCounter,
       InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
     this.milestones = milestones;
-    this.dailyCounts = dailyCounts;
+    this.dailyCounter = dailyCounter;
     this.clock = clock;
   }
 
@@ -156,7 +156,7 @@ final class SqlConversations implements ConversationRepository {
     Instant now = clock.instant();
     writer.write(
         handle -> {
-          dailyCounts.add(handle, outcomes, now);
+          dailyCounter.add(handle, outcomes, now);
           insertTaken(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
           purgeTaken(handle, now);

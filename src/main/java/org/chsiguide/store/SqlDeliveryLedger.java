@@ -25,13 +25,13 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 
   private final Jdbi jdbi;
   private final GroupCommit writer;
-  private final DailyCounts dailyCounts;
+  private final DailyCounter dailyCounter;
   private final InstantSource clock;
 
-  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, DailyCounts dailyCounts, InstantSource clock) {
+  SqlDeliveryLedger(Jdbi jdbi, GroupCommit writer, DailyCounter dailyCounter, InstantSource clock) {
     this.jdbi = jdbi;
     this.writer = writer;
-    this.dailyCounts = dailyCounts;
+    this.dailyCounter = dailyCounter;
     this.clock = clock;
   }
 
@@ -143,7 +143,7 @@ final class SqlDeliveryLedger implements DeliveryLedger {
     Instant now = clock.instant();
     return writer.submit(
         handle ->
-            new RecipientUpdate(handle, broadcast, recipient, dailyCounts, now).write(delivery));
+            new RecipientUpdate(handle, broadcast, recipient, dailyCounter, now).write(delivery));
   }
 
   @Override

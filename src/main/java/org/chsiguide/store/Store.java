@@ -26,7 +26,7 @@ import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRepository;
-import org.chsiguide.statistics.HistoryQuery;
+import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
@@ -69,7 +69,7 @@ public final class Store implements AutoCloseable {
   private final ExecutorService readers = readers();
   private final Leadership leadership;
   private final Milestones milestones;
-  private final DailyCounts dailyCounts;
+  private final DailyCounter dailyCounter;
   private final Caches caches;
   private final Retention retention;
   private final ConversationRepository conversations;
@@ -113,10 +113,10 @@ public final class Store implements AutoCloseable {
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
-    this.dailyCounts = new DailyCounts(milestones, () -> staffIds.get());
-    this.retention = new Retention(jdbi, writer, dailyCounts, this::handleErased, clock);
+    this.dailyCounter = new DailyCounter(milestones, () -> staffIds.get());
+    this.retention = new Retention(jdbi, writer, dailyCounter, this::handleErased, clock);
     SqlConversations sqlConversations =
-        new SqlConversations(jdbi, writer, milestones, dailyCounts, clock);
+        new SqlConversations(jdbi, writer, milestones, dailyCounter, clock);
     this.conversations =
         new CachedConversations(
             sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
@@ -125,7 +125,7 @@ public final class Store implements AutoCloseable {
     this.restrictions = new SqlRestrictions(jdbi, writer);
     this.drafts = new SqlDrafts(jdbi, writer, clock);
     this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
-    this.ledger = new SqlDeliveryLedger(jdbi, writer, dailyCounts, clock);
+    this.ledger = new SqlDeliveryLedger(jdbi, writer, dailyCounter, clock);
     this.fileIds = new SqlFileIds(jdbi, writer);
     this.reminders = new SqlReminders(jdbi, writer);
     this.auditLog = new SqlAuditLog(jdbi, writer, clock);
@@ -211,7 +211,7 @@ public final class Store implements AutoCloseable {
 
   /** Sets the time zone in which days are counted from now on; before, it is UTC. */
   public void useTimeZone(ZoneId zone) {
-    dailyCounts.useTimeZone(zone);
+    dailyCounter.useTimeZone(zone);
   }
 
   /** Sets who the members of staff are, whom the statistics leave out; before, there are none. */
@@ -303,8 +303,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** Returns the query of what was counted by day. */
-  public HistoryQuery history() {
-    return new SqlHistoryQuery(jdbi, () -> staffIds.get());
+  public DailyStatisticsQuery dailyStatistics() {
+    return new SqlDailyStatisticsQuery(jdbi, () -> staffIds.get());
   }
 
   /** Returns the statistics of the cache of conversations. */

@@ -63,7 +63,7 @@ class StatisticsTest {
 
   private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
   private Statistics statistics = figures(1);
-  private History history = new History(List.of());
+  private DailyStatistics history = new DailyStatistics(List.of());
   private Dialog dialog = GUIDE;
   private ChatId now = GROUP;
 
@@ -119,7 +119,7 @@ class StatisticsTest {
     LocalDate day = LocalDate.of(2026, 11, 20);
     LocalDate weekBefore = day.minusDays(7);
     history =
-        new History(
+        new DailyStatistics(
             List.of(
                 new DailyCount(weekBefore, Figure.WEEK_OF_SILENCE, "before", 0, 9),
                 new DailyCount(day, Figure.WEEK_OF_SILENCE, "before", 0, 3),
@@ -141,7 +141,8 @@ class StatisticsTest {
   @Test
   void theHistoryIsAFileOfItsOwn() {
     history =
-        new History(List.of(new DailyCount(LocalDate.of(2026, 11, 20), Figure.ACTIVE, "", 0, 7)));
+        new DailyStatistics(
+            List.of(new DailyCount(LocalDate.of(2026, 11, 20), Figure.ACTIVE, "", 0, 7)));
 
     asks(WANG, GROUP, "/stats export", Language.ZH);
 

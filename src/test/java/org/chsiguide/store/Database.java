@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
   private final GroupCommit writer;
   private final Leadership leadership;
   private final Milestones milestones;
-  private final DailyCounts dailyCounts;
+  private final DailyCounter dailyCounter;
 
   private Database(DatabaseDialect backend, SettableClock clock) {
     this.clock = clock;
@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
             leadership::expectLeader,
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
-    this.dailyCounts = new DailyCounts(milestones, () -> Set.of(Samples.STAFF));
+    this.dailyCounter = new DailyCounter(milestones, () -> Set.of(Samples.STAFF));
   }
 
   /** Opens the file in this folder, which is created if it is missing. */
@@ -95,12 +95,12 @@ public final class Database implements AutoCloseable {
     return new Database(DatabaseDialect.open(url), clock);
   }
 
-  DailyCounts dailyCounts() {
-    return dailyCounts;
+  DailyCounter dailyCounter() {
+    return dailyCounter;
   }
 
   ConversationRepository conversations() {
-    return new SqlConversations(jdbi, writer, milestones, dailyCounts, clock);
+    return new SqlConversations(jdbi, writer, milestones, dailyCounter, clock);
   }
 
   Outbox outbox() {
@@ -124,7 +124,7 @@ public final class Database implements AutoCloseable {
   }
 
   DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(jdbi, writer, dailyCounts, clock);
+    return new SqlDeliveryLedger(jdbi, writer, dailyCounter, clock);
   }
 
   TicketRepository tickets() {

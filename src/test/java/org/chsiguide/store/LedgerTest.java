@@ -35,9 +35,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.statistics.DailyStatistics;
+import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.Figure;
-import org.chsiguide.statistics.History;
-import org.chsiguide.statistics.Period;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,9 +177,9 @@ class LedgerTest {
     database.conversations().commit(List.of(Samples.farewell(99, one.chat())));
 
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Period period = new Period(today, today);
-    History history =
-        new SqlHistoryQuery(database.sql(), () -> Set.of(Samples.STAFF))
+    DateRange period = new DateRange(today, today);
+    DailyStatistics history =
+        new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
             .find(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(Figure.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(Figure.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));

@@ -122,7 +122,8 @@ class ManyStudentsTest {
   /** While others tap. */
   private void forgetTheQuiet(Database database) {
     Retention retention =
-        new Retention(database.sql(), database.writer(), database.dailyCounts(), chat -> {}, clock);
+        new Retention(
+            database.sql(), database.writer(), database.dailyCounter(), chat -> {}, clock);
     long start = System.nanoTime();
     CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::eraseInactive);
     List<Duration> meanwhile = new ArrayList<>();

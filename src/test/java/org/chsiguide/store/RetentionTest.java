@@ -32,7 +32,7 @@ class RetentionTest {
     database = Database.file(folder, clock);
     retention =
         new Retention(
-            database.sql(), database.writer(), database.dailyCounts(), forgotten::add, clock);
+            database.sql(), database.writer(), database.dailyCounter(), forgotten::add, clock);
   }
 
   @AfterEach

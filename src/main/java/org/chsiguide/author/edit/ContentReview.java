@@ -99,7 +99,7 @@ final class ContentReview {
    */
   Screen list(Language language, int start) {
     EditableYaml file = editor.read();
-    return new DuePanel(panels(language), file).render(due(file), start, context.today());
+    return new ContentReviewPanel(panels(language), file).render(due(file), start, context.today());
   }
 
   /**

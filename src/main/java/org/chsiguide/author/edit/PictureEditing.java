@@ -9,7 +9,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.picture.PictureConverter;
 import org.chsiguide.picture.PictureFile;
-import org.chsiguide.picture.SentPictures;
+import org.chsiguide.picture.StaffPictures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ final class PictureEditing {
     }
     DialogEdit edit =
         new DialogEdit.ReplaceText(
-            asked.path(), asked.oldName(), SentPictures.nameInDialog(picture.get()));
+            asked.path(), asked.oldName(), StaffPictures.nameInDialog(picture.get()));
     revisions.propose(request, edit, context.editor().check(edit));
   }
 

@@ -102,7 +102,7 @@ final class DraftPanelService {
             && !(draft.previewResult() instanceof PreviewResult.Seen);
     return draft.withPreviewResult(
         isNew
-            ? LeftoverDetector.find(draft.broadcastContent())
+            ? PlaceholderDetector.find(draft.broadcastContent())
                 .<PreviewResult>map(PreviewResult.Doubtful::new)
                 .orElse(result)
             : result);

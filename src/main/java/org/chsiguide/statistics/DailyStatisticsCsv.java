@@ -11,25 +11,25 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /** The history as CSV: for each day one row per figure and subject. Times are in seconds. */
-final class HistoryCsv {
+final class DailyStatisticsCsv {
   private final SubjectNames chinese;
   private final SubjectNames english;
   private final ZoneId zone;
   private final Map<Subject, Names> names = new HashMap<>();
   private final CsvTable table = new CsvTable("day,begins_at,figure,of,zh,en,value");
 
-  HistoryCsv(Dialog dialog, ZoneId zone) {
+  DailyStatisticsCsv(Dialog dialog, ZoneId zone) {
     this.chinese = new SubjectNames(new PhraseFormatter(dialog, Language.ZH));
     this.english = new SubjectNames(new PhraseFormatter(dialog, Language.EN));
     this.zone = zone;
   }
 
-  byte[] toCsv(History history) {
+  byte[] toCsv(DailyStatistics history) {
     for (LocalDate day : history.days()) {
-      Period period = new Period(day, day);
+      DateRange period = new DateRange(day, day);
       add(day, "new_students", history.newStudents(period));
       add(day, "active_students", history.activeStudents(period));
-      add(day, "active_students_7_days", history.activeStudents(Period.weekUntil(day)));
+      add(day, "active_students_7_days", history.activeStudents(DateRange.weekUntil(day)));
       for (Figure figure : Figure.values()) {
         if (figure != Figure.ACTIVE) {
           add(day, figure, history.bySubject(figure, period));

@@ -14,7 +14,7 @@ import org.chsiguide.html.TelegramHtml;
  * Draws the parts of which somebody has to say whether they are still true, a screenful at a time,
  * each with a button that says so and one that leads to its texts.
  */
-record DuePanel(EditPanels panels, EditableYaml file) {
+record ContentReviewPanel(EditPanels panels, EditableYaml file) {
   /** As many as a phone shows at once. */
   static final int PAGE_SIZE = 5;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What staff read of the history, and the file that they take with them. */
-class HistoryTest {
+class DailyStatisticsTest {
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
   private static final LocalDate LAST_WEEK = TODAY.minusDays(8);
@@ -115,7 +115,9 @@ class HistoryTest {
   void theFileHasARowForEachFigureOfADay() {
     fill();
 
-    byte[] file = new HistoryCsv(DIALOG, ZoneId.of("Asia/Shanghai")).toCsv(new History(counts));
+    byte[] file =
+        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"))
+            .toCsv(new DailyStatistics(counts));
 
     assertThat(new String(file, StandardCharsets.UTF_8).lines())
         .startsWith("\uFEFFday,begins_at,figure,of,zh,en,value")
@@ -149,7 +151,9 @@ class HistoryTest {
               }
             });
 
-    byte[] file = new HistoryCsv(DIALOG, ZoneId.of("Asia/Shanghai")).toCsv(new History(counts));
+    byte[] file =
+        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"))
+            .toCsv(new DailyStatistics(counts));
 
     assertThat(new String(file, StandardCharsets.UTF_8).lines())
         .hasSize(1 + (int) first.datesUntil(TODAY).count() * (3 + 50 + 50));
@@ -162,11 +166,11 @@ class HistoryTest {
     count(begin, Figure.ACTIVE, "", 2, 10); // they came before that day, which nobody counted
     count(TODAY, Figure.ACTIVE, "", 3, 4); // they are among the ten
     count(TODAY, Figure.ACTIVE, "", 5, 20);
-    History history = new History(counts);
+    DailyStatistics history = new DailyStatistics(counts);
 
-    assertThat(history.activeStudents(Period.termUntil(TODAY))).isEqualTo(31);
-    assertThat(history.activeStudents(new Period(TODAY, TODAY))).isEqualTo(24);
-    assertThat(history.activeStudents(new Period(TODAY.minusDays(1), TODAY))).isEqualTo(24);
+    assertThat(history.activeStudents(DateRange.termUntil(TODAY))).isEqualTo(31);
+    assertThat(history.activeStudents(new DateRange(TODAY, TODAY))).isEqualTo(24);
+    assertThat(history.activeStudents(new DateRange(TODAY.minusDays(1), TODAY))).isEqualTo(24);
   }
 
   @Test
@@ -175,12 +179,12 @@ class HistoryTest {
     count(TODAY.minusDays(1), Figure.STEP_LEFT, "account", 60, 1);
     count(TODAY, Figure.STEP_LEFT, "account", 3600, 2);
     count(TODAY, Figure.STEP_LEFT, "code", 3600, 2);
-    History history = new History(counts);
+    DailyStatistics history = new DailyStatistics(counts);
 
-    assertThat(history.medianTimes(Period.weekUntil(TODAY)))
+    assertThat(history.medianTimes(DateRange.weekUntil(TODAY)))
         .containsEntry("account", Duration.ofMinutes(1))
         .doesNotContainKey("welcome");
-    assertThat(history.medianTimes(new Period(TODAY, TODAY)))
+    assertThat(history.medianTimes(new DateRange(TODAY, TODAY)))
         .containsEntry("account", Duration.ofSeconds(10));
   }
 
@@ -209,7 +213,7 @@ class HistoryTest {
     "2026-01-31, 2025-09-01"
   })
   void aTermBeginsInSeptemberOrFebruary(LocalDate day, LocalDate first) {
-    assertThat(Period.termUntil(day)).isEqualTo(new Period(first, day));
+    assertThat(DateRange.termUntil(day)).isEqualTo(new DateRange(first, day));
   }
 
   private void fill() {
@@ -253,7 +257,8 @@ class HistoryTest {
   }
 
   private String report(Language language) {
-    return new HistoryReport(new PhraseFormatter(DIALOG, language), new History(counts), TODAY)
+    return new TrendReport(
+            new PhraseFormatter(DIALOG, language), new DailyStatistics(counts), TODAY)
         .toHtml();
   }
 }

@@ -40,10 +40,10 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.statistics.DailyStatistics;
+import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.DurationBucket;
 import org.chsiguide.statistics.Figure;
-import org.chsiguide.statistics.History;
-import org.chsiguide.statistics.Period;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds the counts of days against a recorded walk of students, number by number. */
-class DailyCountsTest {
+class DailyCounterTest {
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int STUDENTS = 300;
@@ -63,7 +63,7 @@ class DailyCountsTest {
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-10-19T15:00:00Z"));
   private final Random random = new Random(SEED);
-  private final Engine engine = new Engine(DIALOG, DailyCountsTest::intent);
+  private final Engine engine = new Engine(DIALOG, DailyCounterTest::intent);
   private final Map<ChatId, Walk> walks = new HashMap<>();
   private final List<Walk> forgotten = new ArrayList<>();
   private long updateId;
@@ -105,26 +105,26 @@ class DailyCountsTest {
       }
 
       LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
-      List<Period> periods =
+      List<DateRange> periods =
           List.of(
-              new Period(today.minusDays(100), today),
-              new Period(today.minusDays(6), today),
-              new Period(today.minusDays(13), today.minusDays(7)),
-              new Period(today.minusDays(20), today.minusDays(20)));
-      History history =
-          new SqlHistoryQuery(database.sql(), () -> Set.of(Samples.STAFF))
+              new DateRange(today.minusDays(100), today),
+              new DateRange(today.minusDays(6), today),
+              new DateRange(today.minusDays(13), today.minusDays(7)),
+              new DateRange(today.minusDays(20), today.minusDays(20)));
+      DailyStatistics history =
+          new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
               .find(periods.get(0), clock.instant(), ZONE);
       assertThat(forgotten).isNotEmpty();
       assertThat(walks).containsKey(Samples.STAFF.chat());
-      for (Period period : periods) {
-        assertThat(history.newStudents(period)).isEqualTo(count(period, DailyCountsTest::begin));
+      for (DateRange period : periods) {
+        assertThat(history.newStudents(period)).isEqualTo(count(period, DailyCounterTest::begin));
         assertThat(history.activeStudents(period))
             .isEqualTo(all().filter(walk -> isActive(walk, period)).count());
-        assertSubjects(history, Figure.STEP_ENTERED, period, DailyCountsTest::entered);
-        assertSubjects(history, Figure.STAGE_REACHED, period, DailyCountsTest::stages);
-        assertSubjects(history, Figure.END_REACHED, period, DailyCountsTest::ends);
-        assertSubjects(history, Figure.TOPIC_ANSWERED, period, DailyCountsTest::answered);
-        assertSubjects(history, Figure.NOT_UNDERSTOOD, period, DailyCountsTest::notUnderstood);
+        assertSubjects(history, Figure.STEP_ENTERED, period, DailyCounterTest::entered);
+        assertSubjects(history, Figure.STAGE_REACHED, period, DailyCounterTest::stages);
+        assertSubjects(history, Figure.END_REACHED, period, DailyCounterTest::ends);
+        assertSubjects(history, Figure.TOPIC_ANSWERED, period, DailyCounterTest::answered);
+        assertSubjects(history, Figure.NOT_UNDERSTOOD, period, DailyCounterTest::notUnderstood);
         assertSubjects(history, Figure.ANSWER_RATED, period, walk -> rated(walk, false));
         assertSubjects(history, Figure.END_RATED, period, walk -> rated(walk, true));
         assertSubjects(history, Figure.WEEK_OF_SILENCE, period, this::silences);
@@ -146,16 +146,16 @@ class DailyCountsTest {
       clock.advance(Retention.RETENTION_PERIOD.plusDays(1));
       try (Retention retention =
           new Retention(
-              database.sql(), database.writer(), database.dailyCounts(), chat -> {}, clock)) {
+              database.sql(), database.writer(), database.dailyCounter(), chat -> {}, clock)) {
         retention.eraseInactive();
       }
 
-      History history =
-          new SqlHistoryQuery(database.sql(), () -> Set.of(Samples.STAFF))
-              .find(new Period(left, left), clock.instant(), ZoneId.of("UTC"));
+      DailyStatistics history =
+          new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
+              .find(new DateRange(left, left), clock.instant(), ZoneId.of("UTC"));
 
       assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
-      assertThat(history.bySubject(Figure.WEEK_OF_SILENCE, new Period(left, left)))
+      assertThat(history.bySubject(Figure.WEEK_OF_SILENCE, new DateRange(left, left)))
           .isEqualTo(Map.of("account", 1L));
     }
   }
@@ -186,7 +186,7 @@ class DailyCountsTest {
     Database database =
         kind == CountsTest.Kind.SQLITE ? Database.file(folder, clock) : Database.postgres(clock);
     database.milestones().update(DIALOG);
-    database.dailyCounts().useTimeZone(ZONE);
+    database.dailyCounter().useTimeZone(ZONE);
     return database;
   }
 
@@ -267,7 +267,10 @@ class DailyCountsTest {
   private record Counted(LocalDate day, String subject) {}
 
   private void assertSubjects(
-      History history, Figure figure, Period period, Function<Walk, List<Counted>> counted) {
+      DailyStatistics history,
+      Figure figure,
+      DateRange period,
+      Function<Walk, List<Counted>> counted) {
     Map<String, Long> expected =
         all()
             .flatMap(walk -> counted.apply(walk).stream())
@@ -280,7 +283,7 @@ class DailyCountsTest {
         .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private long count(Period period, Function<Walk, LocalDate> day) {
+  private long count(DateRange period, Function<Walk, LocalDate> day) {
     return all().filter(walk -> isIn(period, day.apply(walk))).count();
   }
 
@@ -288,11 +291,11 @@ class DailyCountsTest {
     return walk.visits().get(0).day();
   }
 
-  private static boolean isActive(Walk walk, Period period) {
+  private static boolean isActive(Walk walk, DateRange period) {
     return walk.visits().stream().anyMatch(visit -> isIn(period, visit.day()));
   }
 
-  private static boolean isIn(Period period, LocalDate day) {
+  private static boolean isIn(DateRange period, LocalDate day) {
     return !day.isBefore(period.first()) && !day.isAfter(period.last());
   }
 
@@ -375,7 +378,7 @@ class DailyCountsTest {
     return silences;
   }
 
-  private Duration medianTime(String step, Period period) {
+  private Duration medianTime(String step, DateRange period) {
     List<Duration> times = new ArrayList<>();
     all()
         .forEach(

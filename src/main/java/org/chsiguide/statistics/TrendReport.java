@@ -23,7 +23,7 @@ import org.chsiguide.html.TelegramHtml;
  * The last seven days beside the seven before and the term, as Telegram HTML that fits into one
  * message. What got worse comes first.
  */
-final class HistoryReport {
+final class TrendReport {
 
   /** The number of topics or steps under a heading. */
   static final int MAX_LISTED = 3;
@@ -41,8 +41,8 @@ final class HistoryReport {
 
   private final PhraseFormatter phraseFormatter;
   private final SubjectNames names;
-  private final History history;
-  private final List<Period> periods;
+  private final DailyStatistics history;
+  private final List<DateRange> periods;
   private final List<String> lines = new ArrayList<>();
 
   /**
@@ -50,12 +50,12 @@ final class HistoryReport {
    *
    * @param today the last day of the seven
    */
-  HistoryReport(PhraseFormatter phraseFormatter, History history, LocalDate today) {
+  TrendReport(PhraseFormatter phraseFormatter, DailyStatistics history, LocalDate today) {
     this.phraseFormatter = phraseFormatter;
     this.names = new SubjectNames(phraseFormatter);
     this.history = history;
-    Period week = Period.weekUntil(today);
-    this.periods = List.of(week, week.weekBefore(), Period.termUntil(today));
+    DateRange week = DateRange.weekUntil(today);
+    this.periods = List.of(week, week.weekBefore(), DateRange.termUntil(today));
   }
 
   /** Returns the report; readers of both languages get one after the other. */
@@ -63,7 +63,7 @@ final class HistoryReport {
     return phraseFormatter.language() == Language.BOTH
         ? Stream.of(Language.ZH, Language.EN)
             .map(phraseFormatter::in)
-            .map(formatter -> new HistoryReport(formatter, history, thisWeek().last()).toHtml())
+            .map(formatter -> new TrendReport(formatter, history, thisWeek().last()).toHtml())
             .collect(Collectors.joining("\n\n"))
         : inOneLanguage();
   }
@@ -182,13 +182,13 @@ final class HistoryReport {
   }
 
   /** Returns how many per cent found an answer useful; -1 if too few said anything. */
-  private long percent(String topic, Period period) {
+  private long percent(String topic, DateRange period) {
     long all = history.bySubject(Figure.ANSWER_RATED, period).getOrDefault(topic, 0L);
     long helpful = history.helpfulBySubject(Figure.ANSWER_RATED, period).getOrDefault(topic, 0L);
     return all < MIN_RATINGS ? -1 : Math.round(100.0 * helpful / all);
   }
 
-  private String helpful(Period period) {
+  private String helpful(DateRange period) {
     long all = 0;
     long helpful = 0;
     for (Figure figure : List.of(Figure.ANSWER_RATED, Figure.END_RATED)) {
@@ -222,7 +222,7 @@ final class HistoryReport {
 
   /** Adds the steps of the way; whoever looks something up stays as long as they like. */
   private void addTimes() {
-    Map<Period, Map<String, Duration>> times =
+    Map<DateRange, Map<String, Duration>> times =
         periods.stream()
             .distinct()
             .collect(Collectors.toMap(period -> period, history::medianTimes));
@@ -257,18 +257,18 @@ final class HistoryReport {
         : phraseFormatter.duration(time);
   }
 
-  private void addRow(Phrase label, Function<Period, Long> number) {
+  private void addRow(Phrase label, Function<DateRange, Long> number) {
     addRow(phraseFormatter.html(label), period -> NumberFormat.count(number.apply(period)));
   }
 
-  private void addRow(String labelHtml, Function<Period, String> value) {
+  private void addRow(String labelHtml, Function<DateRange, String> value) {
     List<String> values = periods.stream().map(value).map(TelegramHtml::escape).toList();
     lines.add(
         "• %s: <b>%s</b> · %s · %s"
             .formatted(labelHtml, values.get(0), values.get(1), values.get(2)));
   }
 
-  private Period thisWeek() {
+  private DateRange thisWeek() {
     return periods.get(0);
   }
 

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * its student is no higher than before. Members of staff are no students. Only the writer's thread
  * uses it.
  */
-final class DailyCounts {
+final class DailyCounter {
 
   /** Students who are quiet for as long have left. */
   static final Duration SILENCE = Duration.ofDays(7);
@@ -62,7 +62,7 @@ final class DailyCounts {
    *
    * @param staff returns the members of staff now
    */
-  DailyCounts(Milestones milestones, Supplier<Set<UserId>> staff) {
+  DailyCounter(Milestones milestones, Supplier<Set<UserId>> staff) {
     this.milestones = milestones;
     this.staff = staff;
   }

@@ -12,13 +12,13 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
 
 /** What was counted by day. */
-public final class History {
+public final class DailyStatistics {
   private final Map<Figure, TreeMap<LocalDate, List<DailyCount>>> counts;
 
   /**
    * Creates a history of these counts. A day may have several that differ in nothing but number.
    */
-  public History(List<DailyCount> counts) {
+  public DailyStatistics(List<DailyCount> counts) {
     this.counts =
         counts.stream()
             .collect(
@@ -28,8 +28,8 @@ public final class History {
   }
 
   /** Returns this history with the ids that steps, perhaps renamed since, have in this dialog. */
-  History withStepsOf(Dialog dialog) {
-    return new History(
+  DailyStatistics withStepsOf(Dialog dialog) {
+    return new DailyStatistics(
         counts.values().stream()
             .flatMap(days -> days.values().stream())
             .flatMap(List::stream)
@@ -46,17 +46,17 @@ public final class History {
   }
 
   /** Returns how often this was counted. */
-  public long total(Figure figure, Period period) {
+  public long total(Figure figure, DateRange period) {
     return sum(find(figure, period));
   }
 
   /** Returns how often this was counted for each subject that has it, by subject. */
-  public Map<String, Long> bySubject(Figure figure, Period period) {
+  public Map<String, Long> bySubject(Figure figure, DateRange period) {
     return bySubject(find(figure, period));
   }
 
   /** Returns the ratings that say it helped, by subject. */
-  public Map<String, Long> helpfulBySubject(Figure figure, Period period) {
+  public Map<String, Long> helpfulBySubject(Figure figure, DateRange period) {
     return bySubject(find(figure, period).filter(count -> count.value() > 0));
   }
 
@@ -67,7 +67,7 @@ public final class History {
   }
 
   /** Returns the number of new students. */
-  public long newStudents(Period period) {
+  public long newStudents(DateRange period) {
     return sum(find(Figure.ACTIVE, period).filter(count -> count.value() == 0));
   }
 
@@ -75,7 +75,7 @@ public final class History {
    * Returns the number of students who did anything, each counted once: on the first of their days
    * in the period that was counted.
    */
-  public long activeStudents(Period period) {
+  public long activeStudents(DateRange period) {
     LocalDate first = begin().filter(period.first()::isBefore).orElse(period.first());
     return sum(
         find(Figure.ACTIVE, period)
@@ -88,7 +88,7 @@ public final class History {
    * Returns the median time at each step of those who left it, up to the bound of its bucket, by
    * step.
    */
-  public Map<String, Duration> medianTimes(Period period) {
+  public Map<String, Duration> medianTimes(DateRange period) {
     return find(Figure.STEP_LEFT, period)
         .collect(
             Collectors.groupingBy(
@@ -97,7 +97,7 @@ public final class History {
                 Collectors.collectingAndThen(
                     Collectors.groupingBy(
                         DailyCount::value, TreeMap::new, Collectors.summingLong(DailyCount::total)),
-                    History::median)));
+                    DailyStatistics::median)));
   }
 
   /** Returns the bucket of the one in the middle, of those in any. */
@@ -129,7 +129,7 @@ public final class History {
         .toList();
   }
 
-  private Stream<DailyCount> find(Figure figure, Period period) {
+  private Stream<DailyCount> find(Figure figure, DateRange period) {
     return byDay(figure).subMap(period.first(), true, period.last(), true).values().stream()
         .flatMap(List::stream);
   }

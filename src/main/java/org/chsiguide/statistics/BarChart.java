@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param legend what the first colour means, and the second; empty if there is one only
  */
-record BarList(String title, List<String> legend, List<Bar> bars, ChartFont chartFont)
+record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont chartFont)
     implements ChartPanel {
   private static final Color TRACK = new Color(0xeef2f6);
   private static final int LEGEND_HEIGHT = 26;

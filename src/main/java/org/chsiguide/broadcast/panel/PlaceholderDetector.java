@@ -13,7 +13,7 @@ import org.chsiguide.html.TelegramHtml;
  * Finds what readers would see in a text although its author may not mean it: a placeholder that
  * was not filled in, or a tag that is no formatting.
  */
-final class LeftoverDetector {
+final class PlaceholderDetector {
   private static final int MAX_PARTS = 3;
 
   private static final Pattern LEFTOVER =
@@ -34,7 +34,7 @@ final class LeftoverDetector {
               "&(?:[a-z]{2,8}|#[0-9]{1,7});",
               "\\*\\*[^*\\n]{1,200}\\*\\*"));
 
-  private LeftoverDetector() {}
+  private PlaceholderDetector() {}
 
   /**
    * Returns up to three different parts of this kind, as readers would see them; empty if there are

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LeftoverDetectorTest {
+class PlaceholderDetectorTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -60,6 +60,6 @@ class LeftoverDetectorTest {
   }
 
   private static Optional<String> find(String html) {
-    return LeftoverDetector.find(new BroadcastContent(null, new OutgoingPost(html, List.of())));
+    return PlaceholderDetector.find(new BroadcastContent(null, new OutgoingPost(html, List.of())));
   }
 }

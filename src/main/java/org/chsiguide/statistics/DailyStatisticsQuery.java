@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** Reads what was counted by day. Thread-safe; blocks while it reads. */
-public interface HistoryQuery {
+public interface DailyStatisticsQuery {
 
   /**
    * Returns what was counted on these days.
@@ -12,5 +12,5 @@ public interface HistoryQuery {
    * @param now students who are quiet now count from a week after their last update on
    * @param zone where that day is found
    */
-  History find(Period period, Instant now, ZoneId zone);
+  DailyStatistics find(DateRange period, Instant now, ZoneId zone);
 }

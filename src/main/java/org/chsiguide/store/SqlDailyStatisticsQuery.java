@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyCount;
+import org.chsiguide.statistics.DailyStatistics;
+import org.chsiguide.statistics.DailyStatisticsQuery;
+import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.Figure;
-import org.chsiguide.statistics.History;
-import org.chsiguide.statistics.HistoryQuery;
-import org.chsiguide.statistics.Period;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,26 +25,26 @@ import org.jdbi.v3.core.Jdbi;
  * Reads the counts, and counts the students who are quiet now, without staff: those become a count
  * only when they come back or are erased, so that no clock decides about it.
  */
-final class SqlHistoryQuery implements HistoryQuery {
+final class SqlDailyStatisticsQuery implements DailyStatisticsQuery {
   private final Jdbi jdbi;
   private final Supplier<Set<UserId>> staff;
 
-  SqlHistoryQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
+  SqlDailyStatisticsQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
     this.jdbi = jdbi;
     this.staff = staff;
   }
 
   @Override
-  public History find(Period period, Instant now, ZoneId zone) {
+  public DailyStatistics find(DateRange period, Instant now, ZoneId zone) {
     return jdbi.inTransaction(
         handle -> {
           List<DailyCount> counts = new ArrayList<>(read(handle, period));
           counts.addAll(quiet(handle, period.first().atStartOfDay(zone), now));
-          return new History(counts);
+          return new DailyStatistics(counts);
         });
   }
 
-  private static List<DailyCount> read(Handle handle, Period period) {
+  private static List<DailyCount> read(Handle handle, DateRange period) {
     return handle
         .createQuery("SELECT * FROM daily_count WHERE day >= :first AND day <= :last")
         .bind("first", period.first().toString())
@@ -68,7 +68,7 @@ final class SqlHistoryQuery implements HistoryQuery {
 
   /** By hours, because not every day has 24. */
   private List<DailyCount> quiet(Handle handle, ZonedDateTime start, Instant now) {
-    Instant from = start.toInstant().minus(DailyCounts.SILENCE);
+    Instant from = start.toInstant().minus(DailyCounter.SILENCE);
     return handle
         .createQuery(
             """
@@ -78,7 +78,7 @@ final class SqlHistoryQuery implements HistoryQuery {
             """
                 .formatted(ConversationRow.isOf(staff.get())))
         .bind("from", from.toEpochMilli())
-        .bind("until", now.minus(DailyCounts.SILENCE).toEpochMilli())
+        .bind("until", now.minus(DailyCounter.SILENCE).toEpochMilli())
         .bind("hour", Duration.ofHours(1).toMillis())
         .map(
             (row, context) ->

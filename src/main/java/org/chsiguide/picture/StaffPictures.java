@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
  * The names of the pictures that staff send. A name is made of the content, so a picture is never
  * replaced by another, and an earlier version of the dialog still has its own.
  */
-public final class SentPictures {
+public final class StaffPictures {
   private static final String PREFIX = "staff-";
   private static final int DIGEST_CHARACTERS = 12;
   private static final String SUFFIX = ".png";
   private static final Pattern NAME =
       Pattern.compile("\\b" + PREFIX + "[0-9a-f]{" + DIGEST_CHARACTERS + "}\\b");
 
-  private SentPictures() {}
+  private StaffPictures() {}
 
   /** Returns a picture with these bytes under its name. */
   static PictureFile named(byte[] png) {
