@@ -59,30 +59,41 @@ final class TicketBot implements AutoCloseable {
 
   private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
 
-  private TicketBot() {}
+  private final Store store;
+
+  private TicketBot(Store store) {
+    this.store = closeLater(store);
+  }
 
   /** Starts a bot in this sandbox. */
   static TicketBot start(Sandbox telegram, Staff staff, Path folder) throws Exception {
-    TicketBot bot = new TicketBot();
-    bot.poll(telegram.url(), staff, folder);
+    InstantSource clock = InstantSource.system();
+    TicketBot bot =
+        new TicketBot(
+            Store.open(
+                "jdbc:sqlite:" + folder.resolve("guide.db"),
+                new CacheLimits(10, Duration.ofMinutes(1)),
+                clock));
+    bot.poll(telegram.url(), staff, clock);
     SandboxClient people = new SandboxClient(telegram.url(), ID);
     await().until(() -> people.calls() > 0);
     return bot;
   }
 
-  private void poll(URI telegram, Staff staff, Path folder) throws Exception {
+  /**
+   * Waits until it is on record what came of each message to relay. Nobody replies to a message
+   * sooner than that.
+   */
+  void awaitRecorded() {
+    await().atMost(ChatLocation.TIMEOUT).until(() -> store.tickets().unfinished().isEmpty());
+  }
+
+  private void poll(URI telegram, Staff staff, InstantSource clock) throws Exception {
     JettyTelegramClient client =
         closeLater(
             new JettyTelegramClient(
                 ID + ":tickets", telegram, null, (method, outcome, took) -> {}));
     TelegramMessenger messenger = closeLater(FastMessenger.messenger(client));
-    InstantSource clock = InstantSource.system();
-    Store store =
-        closeLater(
-            Store.open(
-                "jdbc:sqlite:" + folder.resolve("guide.db"),
-                new CacheLimits(10, Duration.ofMinutes(1)),
-                clock));
     CurrentDialog guide = new CurrentDialog(loadDialog());
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());

@@ -169,7 +169,7 @@ class TicketErrorsTest {
 
   @Test
   void withoutAGroupStaffAnswerInTheirOwnChatsByReplying() throws Exception {
-    start(null);
+    TicketBot bot = start(null);
     ChatLocation wang = ChatLocation.privateChat(people, SampleUsers.STAFF_MEMBER);
     people.sendStart(wang.person());
     wang.awaitMessage(it -> true, "the dialog");
@@ -179,6 +179,7 @@ class TicketErrorsTest {
         wang.awaitMessage(it -> ChatLocation.text(it).equals("My name is rejected"), "the question")
             .get("message_id")
             .asInt();
+    bot.awaitRecorded();
 
     wang.send("text", "Write it as in the passport", question);
     amina.awaitMessage(
@@ -191,11 +192,11 @@ class TicketErrorsTest {
     wang.awaitMessage(it -> ChatLocation.text(it).contains("5/5"), "the rating");
   }
 
-  private void start(@Nullable Long chat) throws Exception {
+  private TicketBot start(@Nullable Long chat) throws Exception {
     Staff staff =
         new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), chat == null ? null : new ChatId(chat));
-    opened(TicketBot.start(telegram, staff, folder));
+    return opened(TicketBot.start(telegram, staff, folder));
   }
 
   private void asks(String question) {

@@ -56,6 +56,7 @@ class TicketMatrixTest {
   private final List<String> failures = new ArrayList<>();
   private int score;
   private int most;
+  private TicketBot bot;
 
   @TempDir Path folder;
 
@@ -64,7 +65,7 @@ class TicketMatrixTest {
     Staff staff =
         new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP));
-    opened(TicketBot.start(telegram, staff, folder));
+    bot = opened(TicketBot.start(telegram, staff, folder));
     people.sendStart(amina.person());
   }
 
@@ -94,6 +95,7 @@ class TicketMatrixTest {
     JsonNode hello =
         amina.awaitMessage(
             it -> ChatLocation.text(it).contains("Good morning, Amina"), "the answer");
+    bot.awaitRecorded();
 
     List<String> table = new ArrayList<>();
     table.add(
