@@ -39,17 +39,21 @@ final class OfficeHoursParser {
               + "(?:(?:\\.\\.|-|–|—|~|〜|至|到)"
               + "(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?(\\d{1,2})[日号]?)?");
 
+  private static final Set<DayOfWeek> WEEKDAYS =
+      Set.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+
   private OfficeHoursParser() {}
 
   /**
    * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
-   * Hours without days are those of the days before.
+   * Hours without days are those of the days before, at first of Monday to Friday. An end without
+   * minutes that would be before the start is in the afternoon, as in {@code 9点到5点}.
    *
    * @throws IllegalArgumentException with the part that has another form
    */
   static List<OfficeHours.Shift> shifts(String text) {
     List<OfficeHours.Shift> shifts = new ArrayList<>();
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    Set<DayOfWeek> days = WEEKDAYS;
     boolean hasHours = true;
     for (String part : parts(text)) {
       Matcher matcher = SHIFT.matcher(part);
@@ -64,7 +68,11 @@ final class OfficeHoursParser {
       if (hasHours) {
         LocalTime from = time(part, matcher, 5);
         LocalTime to = time(part, matcher, 10);
-        if (days.isEmpty() || !from.isBefore(to)) {
+        boolean isVague = matcher.group(12) == null && matcher.group(14) == null;
+        if (isVague && to.isBefore(from) && to.getHour() < 12) {
+          to = to.plusHours(12);
+        }
+        if (!from.isBefore(to)) {
           throw new IllegalArgumentException(part);
         }
         shifts.add(new OfficeHours.Shift(days, from, to));
@@ -116,7 +124,7 @@ final class OfficeHoursParser {
       return EnumSet.allOf(DayOfWeek.class);
     }
     if (matcher.group(2) != null) {
-      return EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+      return WEEKDAYS;
     }
     if (matcher.group(3) == null) {
       return EnumSet.noneOf(DayOfWeek.class);
