@@ -519,7 +519,7 @@ class EditingTest {
     office.taps(LI, "📢 It rains today.");
     office.types(LI, "It <b>pours</b> today.");
     assertThat(office.seen(LI))
-        .anyMatch(it -> it.contains("📢 It pours today.\n[👍 Useful][👎 No use]\n[🏠 Home]\n"));
+        .anyMatch(it -> it.contains("📢 It pours today.\n[👍 Useful][👎 Not useful]\n[🏠 Home]\n"));
     office.taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(dated.replace("It rains", "It <b>pours</b>"));
     office.clock.advance(Duration.ofDays(3));
