@@ -60,14 +60,18 @@ public record Infrastructure(
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
     // Before the store, for a standby has the time to load it.
     JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
-    Store store =
-        closeableStack.add(Store.open(settings.databaseUrl(), limits, clock, botEnvironment));
-    closeableStack.add(webServer); // added again, to be closed before the store
-    store.useTimeZone(settings.timeZone());
-    monitoring.watchStore(store);
     Staff staff = staff(settings);
+    Store store =
+        closeableStack.add(
+            Store.open(
+                settings.databaseUrl(),
+                limits,
+                clock,
+                new Store.Counting(settings.timeZone(), staff::members),
+                botEnvironment));
+    closeableStack.add(webServer); // added again, to be closed before the store
+    monitoring.watchStore(store);
     staff.load(store.staff().members());
-    store.leaveOut(staff::members);
     dialogFile.pictures().findAlso(store.pictures()::find);
     EditedDialogFile dialogContent =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);

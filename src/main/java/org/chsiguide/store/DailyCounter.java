@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,21 +54,12 @@ final class DailyCounter {
 
   private final Milestones milestones;
   private final Supplier<Set<UserId>> staff;
-  private volatile ZoneId zone = ZoneOffset.UTC;
+  private final ZoneId zone;
 
-  /**
-   * Creates the counts.
-   *
-   * @param staff returns the members of staff now
-   */
-  DailyCounter(Milestones milestones, Supplier<Set<UserId>> staff) {
+  DailyCounter(Milestones milestones, Store.Counting counting) {
     this.milestones = milestones;
-    this.staff = staff;
-  }
-
-  /** Begins days in this time zone from now on. */
-  void useTimeZone(ZoneId newZone) {
-    zone = newZone;
+    this.staff = counting.staff();
+    this.zone = counting.zone();
   }
 
   /** Counts these outcomes; called before they are written. */

@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -86,7 +87,7 @@ public final class Store implements AutoCloseable {
   private final StaffRepository staff;
   private final PictureRepository pictures;
   private final OutdatedReports outdatedReports;
-  private volatile Supplier<Set<UserId>> staffIds = Set::of;
+  private final Supplier<Set<UserId>> staffIds;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -94,7 +95,8 @@ public final class Store implements AutoCloseable {
       Leadership leadership,
       ConnectionPools connections,
       CacheLimits limits,
-      InstantSource clock) {
+      InstantSource clock,
+      Counting counting) {
     this.backend = backend;
     this.leadership = leadership;
     this.connections = connections;
@@ -113,7 +115,8 @@ public final class Store implements AutoCloseable {
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
     this.caches = new Caches(limits);
-    this.dailyCounter = new DailyCounter(milestones, () -> staffIds.get());
+    this.staffIds = counting.staff();
+    this.dailyCounter = new DailyCounter(milestones, counting);
     this.retention = new Retention(jdbi, writer, dailyCounter, this::handleErased, clock);
     SqlConversations sqlConversations =
         new SqlConversations(jdbi, writer, milestones, dailyCounter, clock);
@@ -138,9 +141,21 @@ public final class Store implements AutoCloseable {
     checkpoints.onDelete();
   }
 
-  /** Opens the database without a listener to leadership. */
+  /**
+   * How the statistics count.
+   *
+   * @param zone where days begin and end
+   * @param staff returns the members of staff now, who are no students
+   */
+  public record Counting(ZoneId zone, Supplier<Set<UserId>> staff) {}
+
+  /**
+   * Opens the database without a listener to leadership; days are those of UTC, and nobody is
+   * staff.
+   */
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
-    return open(url, limits, clock, new LeadershipListener() {});
+    return open(
+        url, limits, clock, new Counting(ZoneOffset.UTC, Set::of), new LeadershipListener() {});
   }
 
   /**
@@ -152,12 +167,16 @@ public final class Store implements AutoCloseable {
    * @throws StartupException if that cannot be done
    */
   public static Store open(
-      String url, CacheLimits limits, InstantSource clock, LeadershipListener listener) {
+      String url,
+      CacheLimits limits,
+      InstantSource clock,
+      Counting counting,
+      LeadershipListener listener) {
     DatabaseDialect backend = DatabaseDialect.open(url);
     try {
       Leadership leadership = backend.awaitLeadership(listener);
       try {
-        return open(backend, leadership, limits, clock);
+        return open(backend, leadership, limits, clock, counting);
       } catch (RuntimeException e) {
         leadership.close();
         throw e;
@@ -169,12 +188,16 @@ public final class Store implements AutoCloseable {
   }
 
   private static Store open(
-      DatabaseDialect backend, Leadership leadership, CacheLimits limits, InstantSource clock) {
+      DatabaseDialect backend,
+      Leadership leadership,
+      CacheLimits limits,
+      InstantSource clock,
+      Counting counting) {
     ConnectionPools connections = ConnectionPools.open(backend);
     try {
       Schema.update(connections.readerPool(), backend);
       leadership.begin(connections.readerJdbi());
-      return new Store(backend, leadership, connections, limits, clock);
+      return new Store(backend, leadership, connections, limits, clock, counting);
     } catch (RuntimeException e) {
       connections.close();
       throw e;
@@ -207,16 +230,6 @@ public final class Store implements AutoCloseable {
   /** Returns the milestones of students, by the stages of the dialog. */
   public Milestones milestones() {
     return milestones;
-  }
-
-  /** Sets the time zone in which days are counted from now on; before, it is UTC. */
-  public void useTimeZone(ZoneId zone) {
-    dailyCounter.useTimeZone(zone);
-  }
-
-  /** Sets who the members of staff are, whom the statistics leave out; before, there are none. */
-  public void leaveOut(Supplier<Set<UserId>> staffMembers) {
-    staffIds = staffMembers;
   }
 
   /** Returns the outbox. */
@@ -299,12 +312,12 @@ public final class Store implements AutoCloseable {
 
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
-    return new SqlStatisticsQuery(jdbi, () -> staffIds.get());
+    return new SqlStatisticsQuery(jdbi, staffIds);
   }
 
   /** Returns the query of what was counted by day. */
   public DailyStatisticsQuery dailyStatistics() {
-    return new SqlDailyStatisticsQuery(jdbi, () -> staffIds.get());
+    return new SqlDailyStatisticsQuery(jdbi, staffIds);
   }
 
   /** Returns the statistics of the cache of conversations. */

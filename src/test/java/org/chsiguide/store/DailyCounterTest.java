@@ -55,7 +55,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Holds the counts of days against a recorded walk of students, number by number. */
 class DailyCounterTest {
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int STUDENTS = 300;
   private static final int DAYS = 40;
   private static final long SEED = 21;
@@ -82,7 +81,7 @@ class DailyCounterTest {
    */
   private record Visit(Instant time, Conversation conversation, @Nullable Intent intent) {
     LocalDate day() {
-      return time.atZone(ZONE).toLocalDate();
+      return time.atZone(Database.ZONE).toLocalDate();
     }
 
     String step() {
@@ -104,7 +103,7 @@ class DailyCounterTest {
         clock.advance(Duration.ofMinutes(105 + random.nextInt(30)));
       }
 
-      LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
+      LocalDate today = clock.instant().atZone(Database.ZONE).toLocalDate();
       List<DateRange> periods =
           List.of(
               new DateRange(today.minusDays(100), today),
@@ -113,7 +112,7 @@ class DailyCounterTest {
               new DateRange(today.minusDays(20), today.minusDays(20)));
       DailyStatistics history =
           new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
-              .find(periods.get(0), clock.instant(), ZONE);
+              .find(periods.get(0), clock.instant(), Database.ZONE);
       assertThat(forgotten).isNotEmpty();
       assertThat(walks).containsKey(Samples.STAFF.chat());
       for (DateRange period : periods) {
@@ -186,7 +185,6 @@ class DailyCounterTest {
     Database database =
         kind == CountsTest.Kind.SQLITE ? Database.file(folder, clock) : Database.postgres(clock);
     database.milestones().update(DIALOG);
-    database.dailyCounter().useTimeZone(ZONE);
     return database;
   }
 
@@ -372,7 +370,7 @@ class DailyCounterTest {
       Instant next = isLast ? clock.instant() : walk.visits().get(i + 1).time();
       Instant left = visit.time().plus(Duration.ofDays(7));
       if (!isForgotten && !left.isAfter(next)) {
-        silences.add(new Counted(left.atZone(ZONE).toLocalDate(), visit.step()));
+        silences.add(new Counted(left.atZone(Database.ZONE).toLocalDate(), visit.step()));
       }
     }
     return silences;

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -43,6 +44,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class Database implements AutoCloseable {
   static final Duration BUSY_TIMEOUT = Duration.ofMillis(50);
 
+  /** Where days begin and end. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
   private final SettableClock clock;
   private final DatabaseDialect backend;
   private final ConnectionPools connections;
@@ -74,7 +78,8 @@ public final class Database implements AutoCloseable {
             leadership::expectLeader,
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
-    this.dailyCounter = new DailyCounter(milestones, () -> Set.of(Samples.STAFF));
+    this.dailyCounter =
+        new DailyCounter(milestones, new Store.Counting(ZONE, () -> Set.of(Samples.STAFF)));
   }
 
   /** Opens the file in this folder, which is created if it is missing. */

@@ -8,7 +8,9 @@ import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -165,6 +167,11 @@ class PostgresLeadershipTest {
   }
 
   private Store open(String database) {
-    return Store.open(database, new CacheLimits(100, Duration.ofHours(1)), clock, listener);
+    return Store.open(
+        database,
+        new CacheLimits(100, Duration.ofHours(1)),
+        clock,
+        new Store.Counting(ZoneOffset.UTC, Set::of),
+        listener);
   }
 }
