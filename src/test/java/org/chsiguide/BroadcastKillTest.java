@@ -21,8 +21,8 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -316,7 +316,7 @@ class BroadcastKillTest {
         Language.EN,
         new BroadcastContent(post, post),
         new Audience.Everybody(),
-        BroadcastCategory.TIPS,
+        BroadcastSubject.TIPS,
         true,
         Instant.EPOCH,
         Broadcast.State.WAITING,

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.chsiguide.SandboxClient.ShownMessage;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -243,7 +243,7 @@ class LeaderKillTest {
         Language.EN,
         new BroadcastContent(post, post),
         new Audience.AtStep(new StepId("welcome"), 0),
-        BroadcastCategory.TIPS,
+        BroadcastSubject.TIPS,
         true,
         Instant.EPOCH,
         Broadcast.State.WAITING,

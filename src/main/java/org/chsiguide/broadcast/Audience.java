@@ -8,7 +8,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
 /**
- * The audience of a broadcast. Students who switched its topic off or cannot be reached never get
+ * The audience of a broadcast. Students who switched its subject off or cannot be reached never get
  * it.
  */
 public sealed interface Audience {

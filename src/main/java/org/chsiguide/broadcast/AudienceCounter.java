@@ -58,10 +58,10 @@ public final class AudienceCounter {
   }
 
   private AudienceFilter segment(Audience audience) {
-    BroadcastCategory subject = draft.deliveryPlan().subject();
+    BroadcastSubject subject = draft.deliveryPlan().subject();
     return AudienceFilter.of(
             audience,
-            subject == null ? BroadcastCategory.TIPS : subject,
+            subject == null ? BroadcastSubject.TIPS : subject,
             draft.content().hasText()
                 ? draft.broadcastContent().readers()
                 : Set.of(Language.values()),

@@ -29,7 +29,7 @@ public record AudienceFilter(
     @Nullable Instant enteredBefore,
     Completion completion,
     boolean neverAsked,
-    BroadcastCategory subject,
+    BroadcastSubject subject,
     Set<UserId> excluded) {
 
   /** Whether a student has ever reached an end. */
@@ -45,7 +45,7 @@ public record AudienceFilter(
   /** Returns the segment of an audience in this edition of the dialog at this time. */
   public static AudienceFilter of(
       Audience audience,
-      BroadcastCategory subject,
+      BroadcastSubject subject,
       Set<Language> readers,
       Dialog dialog,
       Instant now) {

@@ -26,7 +26,7 @@ public record Broadcast(
     Language language,
     BroadcastContent content,
     Audience audience,
-    BroadcastCategory subject,
+    BroadcastSubject subject,
     boolean urgent,
     Instant startsAt,
     State state,

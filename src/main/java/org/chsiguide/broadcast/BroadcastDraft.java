@@ -70,7 +70,7 @@ public record BroadcastDraft(
   }
 
   /**
-   * Begins a new broadcast like an earlier one: with its content, its topic and its audience, but
+   * Begins a new broadcast like an earlier one: with its content, its subject and its audience, but
    * neither urgent nor at a time.
    */
   public static BroadcastDraft duplicate(UserId author, int turn, Broadcast original) {
@@ -82,7 +82,7 @@ public record BroadcastDraft(
             turn,
             new DraftContent(content.zh(), content.en(), null),
             Question.CONFIRM)
-        .withTopic(original.subject())
+        .withSubject(original.subject())
         .withAudience(original.audience());
   }
 
@@ -177,8 +177,8 @@ public record BroadcastDraft(
     return withContent(content.withPost(language, post));
   }
 
-  public BroadcastDraft withTopic(BroadcastCategory about) {
-    return withDeliveryPlan(deliveryPlan.withTopic(about));
+  public BroadcastDraft withSubject(BroadcastSubject about) {
+    return withDeliveryPlan(deliveryPlan.withSubject(about));
   }
 
   public BroadcastDraft withAudience(Audience audience) {

@@ -3,7 +3,9 @@ package org.chsiguide.broadcast;
 import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases with which staff compose, send and watch broadcasts, and students choose topics. */
+/**
+ * The phrases with which staff compose, send and watch broadcasts, and students choose subjects.
+ */
 public enum BroadcastPhrase implements Phrase {
   /** Heading of a broadcast that is being composed. */
   NEWS_TITLE(Length.LABEL),
@@ -67,13 +69,13 @@ public enum BroadcastPhrase implements Phrase {
   CANNOT_SEND(Length.LINE),
   /** Said when staff wrote where a tap was expected. */
   TAP_BELOW(Length.LINE),
-  /** Asks staff for the topic. */
+  /** Asks staff for the subject. */
   ASK_SUBJECT(Length.LINE),
-  /** The topic of dates that must not be missed. */
+  /** The subject of dates that must not be missed. */
   DEADLINES(Length.LABEL),
-  /** The topic of advice. */
+  /** The subject of advice. */
   TIPS(Length.LABEL),
-  /** The topic that students cannot switch off. */
+  /** The subject that students cannot switch off. */
   IMPORTANT(Length.LABEL),
   /** Asks staff for the audience. */
   ASK_AUDIENCE(Length.LINE),
@@ -245,7 +247,7 @@ public enum BroadcastPhrase implements Phrase {
   COUNT_FAILED(Length.LINE, "count"),
   /** The number of deliveries with an unknown outcome. */
   COUNT_UNKNOWN(Length.LINE, "count"),
-  /** The number of recipients who switched the topic off meanwhile. */
+  /** The number of recipients who switched the subject off meanwhile. */
   COUNT_SKIPPED(Length.LINE, "count"),
   /** The number of pending deliveries. */
   COUNT_PENDING(Length.LINE, "count"),
@@ -275,12 +277,12 @@ public enum BroadcastPhrase implements Phrase {
   NO_SUCH_NEWS(Length.LINE, "number"),
   /** Said when a button of an earlier state was tapped. */
   OLD_STATE(Length.NOTICE),
-  /** Tells students which topics they can switch off. */
+  /** Tells students which subjects they can switch off. */
   SWITCHES(Length.LINE);
 
-  /** Returns the label of a topic. */
-  public static BroadcastPhrase of(BroadcastCategory topic) {
-    return switch (topic) {
+  /** Returns the label of a subject. */
+  public static BroadcastPhrase of(BroadcastSubject subject) {
+    return switch (subject) {
       case DEADLINES -> DEADLINES;
       case TIPS -> TIPS;
       case IMPORTANT -> IMPORTANT;

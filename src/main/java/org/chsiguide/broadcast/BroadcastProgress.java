@@ -10,7 +10,7 @@ package org.chsiguide.broadcast;
  * @param failed refused by Telegram
  * @param unknown in flight when the bot stopped, or the response was lost
  * @param left unknown, and staff decided to leave it so
- * @param skipped the recipient switched the topic off, or changed the language, after they were
+ * @param skipped the recipient switched the subject off, or changed the language, after they were
  *     selected
  */
 public record BroadcastProgress(

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recipients and the time of a draft, as far as they are chosen.
  *
- * @param subject the topic, which students can switch off
+ * @param subject the subject, which students can switch off
  * @param urgent whether it is also sent in quiet hours
  * @param startsAt absent: at once
  */
 public record DeliveryPlan(
-    @Nullable BroadcastCategory subject,
+    @Nullable BroadcastSubject subject,
     @Nullable Audience audience,
     boolean urgent,
     @Nullable Instant startsAt) {
 
-  DeliveryPlan withTopic(BroadcastCategory newTopic) {
-    return new DeliveryPlan(newTopic, audience, urgent, startsAt);
+  DeliveryPlan withSubject(BroadcastSubject newSubject) {
+    return new DeliveryPlan(newSubject, audience, urgent, startsAt);
   }
 
   DeliveryPlan withAudience(Audience newAudience) {

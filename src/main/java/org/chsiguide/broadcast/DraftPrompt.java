@@ -19,7 +19,7 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     CHINESE,
     /** The English text. */
     ENGLISH,
-    /** The topic. */
+    /** The subject. */
     SUBJECT,
     /** The audience. */
     AUDIENCE,

@@ -56,10 +56,10 @@ public interface DraftRepository {
   /** Removes a request that was fulfilled. */
   CompletionStage<Void> markDone(PanelRequest panelRequest);
 
-  /** Switches a topic on or off for a student. */
+  /** Switches a subject on or off for a student. */
   CompletionStage<Void> setSubscribed(
-      PanelRequest panelRequest, BroadcastCategory subject, boolean isSubscribed);
+      PanelRequest panelRequest, BroadcastSubject subject, boolean isSubscribed);
 
-  /** Returns the topics that this student switched off. */
-  Set<BroadcastCategory> findUnsubscribed(ChatId chat);
+  /** Returns the subjects that this student switched off. */
+  Set<BroadcastSubject> findUnsubscribed(ChatId chat);
 }

@@ -46,7 +46,7 @@ public record PanelRequest(
     LIST,
     /** The ledger of a broadcast as a file. */
     CSV,
-    /** The topics that the student can switch on and off. */
+    /** The subjects that the student can switch on and off. */
     SWITCHES,
     /** A note that there is no such broadcast, or that it does not allow the action. */
     NO_SUCH,

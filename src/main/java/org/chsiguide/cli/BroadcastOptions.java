@@ -9,8 +9,8 @@ import org.chsiguide.app.Infrastructure;
 import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
@@ -42,7 +42,7 @@ final class BroadcastOptions {
       description =
           "deadlines or tips, which students can switch off, or important; ${DEFAULT-VALUE} if not"
               + " given.")
-  private String about = BroadcastCategory.TIPS.key();
+  private String about = BroadcastSubject.TIPS.key();
 
   @Option(
       names = "--at",
@@ -86,7 +86,7 @@ final class BroadcastOptions {
         Language.BOTH,
         broadcastContent,
         audience(dialog),
-        BroadcastCategory.ofKey(about)
+        BroadcastSubject.ofKey(about)
             .orElseThrow(
                 () -> new StartupException("--about has to be deadlines, tips or important")),
         urgent,

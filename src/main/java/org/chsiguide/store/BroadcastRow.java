@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
@@ -34,7 +34,7 @@ final class BroadcastRow {
         Language.ofCode(row.getString("language")).orElse(Language.BOTH),
         zh == null && en == null ? EMPTY_CONTENT : new BroadcastContent(zh, en),
         Audience.decode(row.getString("audience")).orElseThrow(),
-        BroadcastCategory.ofKey(row.getString("subject")).orElseThrow(),
+        BroadcastSubject.ofKey(row.getString("subject")).orElseThrow(),
         row.getInt("urgent") != 0,
         Instant.ofEpochMilli(row.getLong("begins_at")),
         Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
@@ -94,7 +94,7 @@ final class DraftRow {
             messages(row.getString("zh_messages")),
             messages(row.getString("en_messages"))),
         new DeliveryPlan(
-            subject == null ? null : BroadcastCategory.ofKey(subject).orElse(null),
+            subject == null ? null : BroadcastSubject.ofKey(subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
             row.getInt("urgent") != 0,
             at),
@@ -161,7 +161,7 @@ final class DraftRow {
   /** Returns the broadcast of a draft that was confirmed. */
   static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
     @Nullable Audience audience = draft.deliveryPlan().audience();
-    @Nullable BroadcastCategory subject = draft.deliveryPlan().subject();
+    @Nullable BroadcastSubject subject = draft.deliveryPlan().subject();
     return new Broadcast(
         0,
         draft.kind(),
@@ -170,7 +170,7 @@ final class DraftRow {
         author,
         draft.content().hasText() ? draft.broadcastContent() : BroadcastRow.EMPTY_CONTENT,
         audience == null ? new Audience.Everybody() : audience,
-        subject == null ? BroadcastCategory.TIPS : subject,
+        subject == null ? BroadcastSubject.TIPS : subject,
         draft.deliveryPlan().urgent(),
         begins,
         Broadcast.State.WAITING,

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -174,7 +174,7 @@ final class SqlDrafts implements DraftRepository {
 
   @Override
   public CompletionStage<Void> setSubscribed(
-      PanelRequest panelRequest, BroadcastCategory subject, boolean wants) {
+      PanelRequest panelRequest, BroadcastSubject subject, boolean wants) {
     return writeOnce(
         panelRequest,
         handle -> {
@@ -197,7 +197,7 @@ final class SqlDrafts implements DraftRepository {
   }
 
   @Override
-  public Set<BroadcastCategory> findUnsubscribed(ChatId chat) {
+  public Set<BroadcastSubject> findUnsubscribed(ChatId chat) {
     return jdbi.withHandle(
         handle ->
             new HashSet<>(
@@ -206,7 +206,7 @@ final class SqlDrafts implements DraftRepository {
                     .bind(0, chat.value())
                     .mapTo(String.class)
                     .stream()
-                    .flatMap(key -> BroadcastCategory.ofKey(key).stream())
+                    .flatMap(key -> BroadcastSubject.ofKey(key).stream())
                     .toList()));
   }
 

@@ -260,7 +260,7 @@ public final class Store implements AutoCloseable {
     return leadership.isLeader();
   }
 
-  /** Returns the drafts of staff, and the broadcast topics that students do not want. */
+  /** Returns the drafts of staff, and the subjects that students do not want. */
   public DraftRepository drafts() {
     return drafts;
   }

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
-import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -83,7 +83,7 @@ class FunnelTest {
 
   private static long count(Store store, Audience audience) {
     AudienceFilter segment =
-        AudienceFilter.of(audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, NOW);
+        AudienceFilter.of(audience, BroadcastSubject.TIPS, Set.of(Language.values()), GUIDE, NOW);
     return store.broadcasts().audienceSize(segment).recipients();
   }
 

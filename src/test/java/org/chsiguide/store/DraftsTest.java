@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
@@ -121,12 +121,12 @@ class DraftsTest {
   @Test
   void studentsSwitchSubjectsOffAndOn() {
     database.conversations().commit(List.of(answer(1, AMINA, "account")));
-    done(drafts.setSubscribed(request(2), BroadcastCategory.TIPS, false));
-    done(drafts.setSubscribed(request(3), BroadcastCategory.TIPS, false));
-    assertThat(drafts.findUnsubscribed(AMINA)).containsExactly(BroadcastCategory.TIPS);
-    done(drafts.setSubscribed(request(4), BroadcastCategory.TIPS, true));
+    done(drafts.setSubscribed(request(2), BroadcastSubject.TIPS, false));
+    done(drafts.setSubscribed(request(3), BroadcastSubject.TIPS, false));
+    assertThat(drafts.findUnsubscribed(AMINA)).containsExactly(BroadcastSubject.TIPS);
+    done(drafts.setSubscribed(request(4), BroadcastSubject.TIPS, true));
     assertThat(drafts.findUnsubscribed(AMINA)).isEmpty();
-    done(drafts.setSubscribed(of(5, new ChatId(9)), BroadcastCategory.TIPS, false));
+    done(drafts.setSubscribed(of(5, new ChatId(9)), BroadcastSubject.TIPS, false));
     assertThat(drafts.findUnsubscribed(new ChatId(9))).isEmpty();
   }
 
@@ -153,7 +153,7 @@ class DraftsTest {
             "album",
             List.of(5, 6),
             List.of(7)),
-        new DeliveryPlan(BroadcastCategory.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
+        new DeliveryPlan(BroadcastSubject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
         new PreviewResult.Refused("400"));
   }

@@ -20,9 +20,9 @@ import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
@@ -59,7 +59,7 @@ class LedgerTest {
           null,
           AudienceFilter.Completion.ANY,
           false,
-          BroadcastCategory.TIPS,
+          BroadcastSubject.TIPS,
           Set.of());
 
   @Parameter EachDatabase kind;
@@ -82,7 +82,7 @@ class LedgerTest {
                 .mapToObj(id -> answer(id, new ChatId(id), id == 3 ? "photo" : "account"))
                 .toList());
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 4");
-    done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastCategory.TIPS, false));
+    done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastSubject.TIPS, false));
   }
 
   @AfterEach
@@ -240,7 +240,7 @@ class LedgerTest {
   @Test
   void whoSwitchesItOffOrLeavesMeanwhileIsPassed() {
     Broadcast news = running();
-    done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastCategory.TIPS, false));
+    done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastSubject.TIPS, false));
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 2");
     assertThat(send(news).chat()).isEqualTo(new ChatId(3));
     assertThat(broadcasts.progress(1).skipped()).isEqualTo(2);
@@ -292,7 +292,7 @@ class LedgerTest {
         before,
         AudienceFilter.Completion.ANY,
         false,
-        BroadcastCategory.TIPS,
+        BroadcastSubject.TIPS,
         Set.of());
   }
 

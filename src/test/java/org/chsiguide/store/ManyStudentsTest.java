@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
-import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -109,7 +109,7 @@ class ManyStudentsTest {
   private void count(Database database, Audience audience) {
     AudienceFilter segment =
         AudienceFilter.of(
-            audience, BroadcastCategory.TIPS, Set.of(Language.values()), guide, clock.instant());
+            audience, BroadcastSubject.TIPS, Set.of(Language.values()), guide, clock.instant());
     long start = System.nanoTime();
     long recipients = database.broadcasts().audienceSize(segment).recipients();
     Duration took = since(start);

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
-import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -221,7 +221,7 @@ class MilestonesTest {
   private long count(Audience audience) {
     AudienceFilter segment =
         AudienceFilter.of(
-            audience, BroadcastCategory.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
+            audience, BroadcastSubject.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
     return database.broadcasts().audienceSize(segment).recipients();
   }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UserErased;
@@ -69,7 +69,7 @@ public final class Samples {
         Language.EN,
         new BroadcastContent(post, post),
         new Audience.Everybody(),
-        BroadcastCategory.TIPS,
+        BroadcastSubject.TIPS,
         false,
         begins,
         Broadcast.State.WAITING,

@@ -1,7 +1,7 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.Optional;
-import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
@@ -87,13 +87,13 @@ sealed interface BroadcastAction {
     }
   }
 
-  /** Switches a topic on or off for a student. */
-  record SetSubscribed(BroadcastCategory topic, boolean isSubscribed) implements ForStudents {
+  /** Switches a subject on or off for a student. */
+  record SetSubscribed(BroadcastSubject subject, boolean isSubscribed) implements ForStudents {
     static final String KIND = "b:u:";
 
     @Override
     public String encode() {
-      return KIND + topic.key() + (isSubscribed ? ":on" : ":off");
+      return KIND + subject.key() + (isSubscribed ? ":on" : ":off");
     }
   }
 
@@ -144,8 +144,8 @@ sealed interface BroadcastAction {
           case Duplicate.KIND -> number(first).map(Duplicate::new);
           case SendLedger.KIND -> number(first).map(SendLedger::new);
           case SetSubscribed.KIND ->
-              BroadcastCategory.ofKey(first)
-                  .filter(BroadcastCategory::isOptional)
+              BroadcastSubject.ofKey(first)
+                  .filter(BroadcastSubject::isOptional)
                   .map(it -> new SetSubscribed(it, second.equals("on")));
           case OpenStep.KIND ->
               StepId.isValid(first)

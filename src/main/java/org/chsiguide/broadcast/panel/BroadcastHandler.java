@@ -216,7 +216,7 @@ public final class BroadcastHandler implements UpdateHandler {
     if (action instanceof BroadcastAction.SetSubscribed switched) {
       PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
       return panelService.showAfter(
-          drafts.setSubscribed(switches, switched.topic(), switched.isSubscribed()), switches);
+          drafts.setSubscribed(switches, switched.subject(), switched.isSubscribed()), switches);
     }
     throw new AssertionError(action);
   }

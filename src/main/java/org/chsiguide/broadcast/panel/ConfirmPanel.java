@@ -6,9 +6,9 @@ import java.util.List;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
@@ -166,7 +166,7 @@ record ConfirmPanel(
                   "blocked",
                   reach.unreachable()));
     }
-    BroadcastCategory subject = deliveryPlan.subject();
+    BroadcastSubject subject = deliveryPlan.subject();
     if (subject != null) {
       lines.add(panelFormatter.html(BroadcastPhrase.of(subject)));
     }

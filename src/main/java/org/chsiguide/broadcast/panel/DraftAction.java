@@ -3,7 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastCategory;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -30,8 +30,8 @@ sealed interface DraftAction {
   /** Uses the Chinese text as the English one, too. */
   record UseSameText() implements DraftAction {}
 
-  /** Sets the topic. */
-  record SetTopic(BroadcastCategory topic) implements DraftAction {}
+  /** Sets the subject. */
+  record SetSubject(BroadcastSubject subject) implements DraftAction {}
 
   /**
    * Chooses a stage.
@@ -84,7 +84,7 @@ sealed interface DraftAction {
     if (this instanceof KeepText) return "keep";
     if (this instanceof UseOneLanguage it) return "only:" + it.language().code();
     if (this instanceof UseSameText) return "same";
-    if (this instanceof SetTopic it) return "about:" + it.topic().key();
+    if (this instanceof SetSubject it) return "about:" + it.subject().key();
     if (this instanceof ChooseStage it) return "stage:" + it.stage();
     if (this instanceof ChooseStep it) return "step:" + it.step();
     if (this instanceof ChooseStuck) return "stuck";
@@ -113,7 +113,7 @@ sealed interface DraftAction {
           case "keep" -> Optional.of(new KeepText());
           case "only" -> Language.ofCode(argument).map(UseOneLanguage::new);
           case "same" -> Optional.of(new UseSameText());
-          case "about" -> BroadcastCategory.ofKey(argument).map(SetTopic::new);
+          case "about" -> BroadcastSubject.ofKey(argument).map(SetSubject::new);
           case "stage" -> Optional.of(new ChooseStage(argument));
           case "step" ->
               StepId.isValid(argument)

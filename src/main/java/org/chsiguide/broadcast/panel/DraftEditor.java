@@ -139,8 +139,8 @@ public final class DraftEditor {
                   completeContent(draft, zh, CorrectionEditor.sameText(draft, zh))
                       .withMessages(Language.EN, draft.content().zhMessages()));
     }
-    if (action instanceof DraftAction.SetTopic set) {
-      return Optional.of(draft.withTopic(set.topic()).withQuestion(Question.AUDIENCE));
+    if (action instanceof DraftAction.SetSubject set) {
+      return Optional.of(draft.withSubject(set.subject()).withQuestion(Question.AUDIENCE));
     }
     if (action instanceof DraftAction.ChooseStage choice) {
       return Optional.of(

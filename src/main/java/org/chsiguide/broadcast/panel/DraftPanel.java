@@ -7,9 +7,9 @@ import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -117,8 +117,8 @@ final class DraftPanel {
       case ENGLISH -> askEnglish();
       case SUBJECT -> {
         panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
-        for (BroadcastCategory topic : BroadcastCategory.values()) {
-          panelBuilder.addRow(BroadcastPhrase.of(topic), new DraftAction.SetTopic(topic));
+        for (BroadcastSubject subject : BroadcastSubject.values()) {
+          panelBuilder.addRow(BroadcastPhrase.of(subject), new DraftAction.SetSubject(subject));
         }
         panelBuilder.addBackButton(Question.CHINESE);
       }

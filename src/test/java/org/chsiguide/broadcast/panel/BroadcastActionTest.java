@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
@@ -73,7 +73,7 @@ class BroadcastActionTest {
     expectDraft("keep", new DraftAction.KeepText());
     expectDraft("only:en", new DraftAction.UseOneLanguage(Language.EN));
     expectDraft("same", new DraftAction.UseSameText());
-    expectDraft("about:tips", new DraftAction.SetTopic(BroadcastCategory.TIPS));
+    expectDraft("about:tips", new DraftAction.SetSubject(BroadcastSubject.TIPS));
     expectDraft("stage:", new DraftAction.ChooseStage(""));
     expectDraft("stage:register", new DraftAction.ChooseStage("register"));
     expectDraft("step:code", new DraftAction.ChooseStep(new StepId("code")));
@@ -95,9 +95,9 @@ class BroadcastActionTest {
     expect("b:g:account", new BroadcastAction.OpenStep(new StepId("account")));
     expect("b:n:12", new BroadcastAction.Duplicate(12));
     expect("b:c:12", new BroadcastAction.SendLedger(12));
-    expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastCategory.TIPS, true));
+    expect("b:u:tips:on", new BroadcastAction.SetSubscribed(BroadcastSubject.TIPS, true));
     expect(
-        "b:u:deadlines:off", new BroadcastAction.SetSubscribed(BroadcastCategory.DEADLINES, false));
+        "b:u:deadlines:off", new BroadcastAction.SetSubscribed(BroadcastSubject.DEADLINES, false));
     expect("b:s:", new BroadcastAction.ReturnToStep());
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
-import org.chsiguide.broadcast.BroadcastCategory;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
@@ -37,7 +37,7 @@ public final class BroadcastButtons {
       actions.add(new BroadcastAction.Duplicate(number));
       actions.add(new BroadcastAction.SendLedger(number));
     }
-    for (BroadcastCategory topic : List.of(BroadcastCategory.DEADLINES, BroadcastCategory.TIPS)) {
+    for (BroadcastSubject topic : List.of(BroadcastSubject.DEADLINES, BroadcastSubject.TIPS)) {
       actions.add(new BroadcastAction.SetSubscribed(topic, true));
       actions.add(new BroadcastAction.SetSubscribed(topic, false));
     }
@@ -68,7 +68,7 @@ public final class BroadcastButtons {
                 new DraftAction.Confirm(1),
                 new DraftAction.Confirm(1_000_000)));
     Stream.of(Question.values()).map(DraftAction.AskQuestion::new).forEach(actions::add);
-    Stream.of(BroadcastCategory.values()).map(DraftAction.SetTopic::new).forEach(actions::add);
+    Stream.of(BroadcastSubject.values()).map(DraftAction.SetSubject::new).forEach(actions::add);
     for (Language language : Language.values()) {
       actions.add(new DraftAction.SetForwardedLanguage(language));
       actions.add(new DraftAction.UseOneLanguage(language));

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The topic of a broadcast. Students can switch a topic off unless it is important. */
-public enum BroadcastCategory {
+/** The subject of a broadcast. Students can switch a subject off unless it is important. */
+public enum BroadcastSubject {
   /** Dates that must not be missed. */
   DEADLINES,
   /** Advice for the registration. */
@@ -13,7 +13,7 @@ public enum BroadcastCategory {
   /** What every student has to know; nobody can switch it off. */
   IMPORTANT;
 
-  /** Returns whether students can switch the topic off. */
+  /** Returns whether students can switch the subject off. */
   public boolean isOptional() {
     return this != IMPORTANT;
   }
@@ -23,8 +23,8 @@ public enum BroadcastCategory {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the topic with this key, if there is one. */
-  public static Optional<BroadcastCategory> ofKey(String key) {
-    return Stream.of(values()).filter(topic -> topic.key().equals(key)).findFirst();
+  /** Returns the subject with this key, if there is one. */
+  public static Optional<BroadcastSubject> ofKey(String key) {
+    return Stream.of(values()).filter(subject -> subject.key().equals(key)).findFirst();
   }
 }
