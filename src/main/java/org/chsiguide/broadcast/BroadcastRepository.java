@@ -96,7 +96,8 @@ public interface BroadcastRepository {
   /**
    * An action on a broadcast.
    *
-   * @param action {@code confirmed}, {@code halted}, or the key of an {@link ControlAction}
+   * @param action {@code confirmed}, {@code approve}, {@code halted}, or the key of an {@link
+   *     ControlAction}
    */
   record ControlEvent(Instant at, String action, UserId actor) {}
 }

@@ -30,7 +30,8 @@ final class SqlBroadcasts implements BroadcastRepository {
   /** What changes how a broadcast goes. */
   private static final String CONTROL_KINDS =
       Stream.concat(
-              Stream.of(StaffAction.Kind.CONFIRMED, StaffAction.Kind.HALTED),
+              Stream.of(
+                  StaffAction.Kind.CONFIRMED, StaffAction.Kind.APPROVE, StaffAction.Kind.HALTED),
               Stream.of(ControlAction.values()).map(ControlAction::kind))
           .map(kind -> "'" + kind.key() + "'")
           .collect(Collectors.joining(", "));

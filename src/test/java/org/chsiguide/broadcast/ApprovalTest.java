@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
@@ -43,6 +44,10 @@ class ApprovalTest extends BroadcastStories {
     assertThat(broadcastFixture.store().auditLog().last(9))
         .extracting(AuditLog.Entry::action)
         .contains(new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
+    assertThat(broadcastFixture.broadcasts().history(1))
+        .extracting(
+            BroadcastRepository.ControlEvent::action, BroadcastRepository.ControlEvent::actor)
+        .containsExactlyInAnyOrder(tuple("confirmed", WANG), tuple("approve", LI));
   }
 
   @Test

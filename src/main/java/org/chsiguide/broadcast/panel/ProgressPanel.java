@@ -131,6 +131,7 @@ final class ProgressPanel {
     String emoji =
         switch (event.action()) {
           case "confirmed" -> "☑️";
+          case "approve" -> "✅";
           case "pause" -> "⏸";
           case "resume" -> "▶️";
           case "cancel" -> "✖️";
