@@ -123,13 +123,13 @@ class PageTest extends PageTestBase {
     sendAsUser("hi");
     awaitText("message", "hi");
 
-    choose(phone().findElement(testId("attach")), "A sample photo");
+    choose(() -> phone().findElement(testId("attach")), "A sample photo");
     await().until(() -> lastMessage().has("photo"));
-    choose(phone().findElement(testId("attach")), "A sample voice message");
+    choose(() -> phone().findElement(testId("attach")), "A sample voice message");
     await().until(() -> lastMessage().at("/voice/duration").asInt() == 1);
-    choose(phone().findElement(testId("attach")), "A sample sticker");
+    choose(() -> phone().findElement(testId("attach")), "A sample sticker");
     await().until(() -> lastMessage().has("sticker"));
-    choose(phone().findElement(testId("attach")), "Location");
+    choose(() -> phone().findElement(testId("attach")), "Location");
     await().until(() -> lastMessage().has("location"));
 
     await()
@@ -172,7 +172,7 @@ class PageTest extends PageTestBase {
     sendAsUser("hi");
     awaitText("message", "hi");
 
-    choose(phone().findElement(testId("chat-menu")), "Block the bot");
+    choose(() -> phone().findElement(testId("chat-menu")), "Block the bot");
     await().until(() -> !elements("unblock").isEmpty());
     assertThat(http.refusal("sendMessage", "chat_id", STUDENT, "text", "x"))
         .isEqualTo("403 Forbidden: bot was blocked by the user");

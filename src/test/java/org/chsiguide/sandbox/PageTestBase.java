@@ -4,11 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -27,6 +29,7 @@ abstract class PageTestBase extends SandboxTestBase {
   void open() {
     http.result("getMe");
     Chromium.resize(browser, 1300, 800);
+    browser.get("about:blank"); // the page before logs no more
     browser.manage().logs().get("browser");
     browser.get(sandbox.url() + "/?lang=en");
   }
@@ -53,17 +56,26 @@ abstract class PageTestBase extends SandboxTestBase {
   }
 
   /** Opens a menu and chooses what is called so. */
-  void choose(WebElement opener, String item) {
-    opener.click();
-    browser
-        .findElement(By.xpath("//*[@role='menuitem'][normalize-space()='" + item + "']"))
-        .click();
+  void choose(Supplier<WebElement> opener, String item) {
+    click(opener);
+    By menuItem = By.xpath("//*[@role='menuitem'][normalize-space()='" + item + "']");
+    click(() -> browser.findElement(menuItem));
   }
 
   /** Waits until something of this name is on the page and clicks it. */
   void clickAnywhere(String id) {
-    await().until(() -> !browser.findElements(testId(id)).isEmpty());
-    browser.findElement(testId(id)).click();
+    click(() -> browser.findElement(testId(id)));
+  }
+
+  /** Clicks this once it is there; the page may redraw it at the same moment. */
+  static void click(Supplier<WebElement> element) {
+    await()
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .until(
+            () -> {
+              element.get().click();
+              return true;
+            });
   }
 
   /** Waits until something of this name on the page says this. */
@@ -85,8 +97,7 @@ abstract class PageTestBase extends SandboxTestBase {
   }
 
   void click(String id) {
-    await().until(() -> !elements(id).isEmpty());
-    elements(id).get(0).click();
+    click(() -> phone().findElement(testId(id)));
   }
 
   String find(String id, By inner) {

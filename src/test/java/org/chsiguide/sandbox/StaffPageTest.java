@@ -32,26 +32,26 @@ class StaffPageTest extends PageTestBase {
     enterTopic();
     awaitAnywhere("text", "Help");
 
-    choose(staff().findElement(testId("more")), "Reply");
+    choose(() -> staff().findElement(testId("more")), "Reply");
     staff().findElement(testId("composer")).sendKeys("Read step 3", Keys.ENTER);
     await().until(() -> lastMessage().path("text").asText().equals("Read step 3"));
     assertThat(lastMessage().at("/reply_to_message/text").asText()).isEqualTo("Help");
     assertThat(lastMessage().get("message_thread_id").asInt()).isEqualTo(topic);
 
     awaitAnywhere("text", "Read step 3");
-    choose(lastMore(), "👍");
+    choose(this::lastMore, "👍");
     await().until(() -> !staff().findElements(By.className("reaction")).isEmpty());
-    choose(lastMore(), "Pin");
+    choose(this::lastMore, "Pin");
     await().until(() -> lastMessage().has("pinned_message"));
     awaitAnywhere("pinned", "Read step 3");
-    choose(lastMore(), "Edit");
+    choose(this::lastMore, "Edit");
     staff().findElement(testId("composer")).sendKeys("!", Keys.ENTER);
     await().until(() -> update().at("/edited_message/text").asText().equals("Read step 3!"));
     awaitAnywhere("message", "edited");
-    choose(lastMore(), "Delete");
+    choose(this::lastMore, "Delete");
     await().until(() -> !staff().getText().contains("Read step 3!"));
 
-    choose(staff().findElement(testId("chat-menu")), "Close topic");
+    choose(() -> staff().findElement(testId("chat-menu")), "Close topic");
     await().until(() -> lastMessage().has("forum_topic_closed"));
     assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
   }
@@ -94,7 +94,7 @@ class StaffPageTest extends PageTestBase {
     click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
     await().until(() -> !staff().findElements(testId("topic")).isEmpty());
 
-    choose(staff().findElement(testId("chat-menu")), "Take the bot’s rights away");
+    choose(() -> staff().findElement(testId("chat-menu")), "Take the bot’s rights away");
 
     await()
         .until(
@@ -164,7 +164,7 @@ class StaffPageTest extends PageTestBase {
 
   @Test
   void theClockJumps() {
-    choose(browser.findElement(testId("clock")), "1 day ahead");
+    choose(() -> browser.findElement(testId("clock")), "1 day ahead");
 
     awaitAnywhere("clock", "Now Nov 25");
   }
@@ -181,12 +181,11 @@ class StaffPageTest extends PageTestBase {
   private void enterTopic() {
     click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
     await().until(() -> staff().findElements(testId("topic")).size() == 2);
-    staff().findElements(testId("topic")).get(1).click();
+    click(() -> staff().findElements(testId("topic")).get(1));
   }
 
   private void click(long person, String id) {
-    await().until(() -> !phone(person).findElements(testId(id)).isEmpty());
-    phone(person).findElement(testId(id)).click();
+    click(() -> phone(person).findElement(testId(id)));
   }
 
   private WebElement staff() {

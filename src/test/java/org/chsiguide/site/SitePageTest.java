@@ -155,8 +155,8 @@ class SitePageTest {
 
     visit(url + "#photo-1");
 
-    assertThat(byId("Screen").findElement(By.tagName("img")).getDomProperty("naturalWidth"))
-        .isNotEqualTo("0");
+    WebElement picture = byId("Screen").findElement(By.tagName("img"));
+    await().atMost(PATIENCE).until(() -> !"0".equals(picture.getDomProperty("naturalWidth")));
   }
 
   private static HttpServer serve() throws IOException {
