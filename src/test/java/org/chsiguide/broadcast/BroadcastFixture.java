@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -326,13 +327,20 @@ public final class BroadcastFixture implements AutoCloseable {
   /** Waits until other users of the database see that the bot is running, unless it is closed. */
   public void awaitSeen() {
     if (!isSeen) {
-      waitUntil(
-          () -> {
-            try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock())) {
-              return secondaryConnection.isBotRunning();
-            }
-          });
+      waitUntil(this::isSeenByOthers);
       isSeen = true;
+    }
+  }
+
+  /** Closes the bot, and waits until other users of the database see that. */
+  public void closeAndAwaitGone() {
+    close();
+    await().until(() -> !isSeenByOthers());
+  }
+
+  private boolean isSeenByOthers() {
+    try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock())) {
+      return secondaryConnection.isBotRunning();
     }
   }
 

@@ -81,9 +81,10 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+    CompletableFuture<Delivery> held = heldDeliveries.get(chat);
     Delivery delivery =
         scriptedDeliveries.containsKey(chat) ? scriptedDeliveries.get(chat) : deliver(chat, post);
-    return heldDeliveries.containsKey(chat) ? heldDeliveries.get(chat) : completed(delivery);
+    return held == null ? completed(delivery) : held;
   }
 
   @Override
@@ -112,6 +113,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   private final class FakeTurn implements Slot {
     @Override
     public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      CompletableFuture<Delivery> held = heldDeliveries.get(chat);
       sentTo.add(chat);
       if (blocked.contains(chat)) {
         return completed(new Delivery.Blocked());
@@ -121,7 +123,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
         return completed(fate);
       }
       Delivery arrived = deliver(chat, post);
-      return heldDeliveries.containsKey(chat) ? heldDeliveries.get(chat) : completed(arrived);
+      return held == null ? completed(arrived) : held;
     }
 
     @Override

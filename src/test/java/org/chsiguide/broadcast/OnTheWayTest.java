@@ -75,7 +75,8 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture
         .expectMessage(WANG, "Paused by Li &lt;b&gt;Hua at 12:00")
         .expectMessage(WANG, "Arrived: 2");
-    assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP)).hasSize(1);
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.texts(BroadcastFixture.GROUP).size() == 1);
     assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP).get(0))
         .contains("Paused by Li &lt;b&gt;Hua at 12:00", "Arrived: 2", "暂停了发送");
     assertThat(broadcastFixture.phones.texts(LI.chat())).noneMatch(it -> it.contains("Paused by"));

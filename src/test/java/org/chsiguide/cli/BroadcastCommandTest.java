@@ -199,7 +199,7 @@ class BroadcastCommandTest {
 
   @Test
   void withoutABotNobodyWouldSendIt() {
-    broadcastFixture.close();
+    broadcastFixture.closeAndAwaitGone();
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.farewell;
 
@@ -60,7 +61,7 @@ class UserEraserTest {
     database.conversations().commit(List.of(farewell(1, student)));
     database.checkpoints().purge();
 
-    assertThat(placesOf(student)).isZero();
+    await().untilAsserted(() -> assertThat(placesOf(student)).isZero());
   }
 
   @Test
@@ -82,7 +83,10 @@ class UserEraserTest {
     }
     database.checkpoints().purge();
 
-    assertThat(studentsInFiles()).isNotEmpty().doesNotContainAnyElementsOf(forgotten);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(studentsInFiles()).isNotEmpty().doesNotContainAnyElementsOf(forgotten));
   }
 
   /** How often the id stands in the files. */

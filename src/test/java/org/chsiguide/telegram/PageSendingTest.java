@@ -84,12 +84,12 @@ class PageSendingTest {
     assertThat(again).contains("\"document\":\"A\"").doesNotContain("filename");
     assertThat(chinese).contains("filename=\"borrow-a-bicycle.zh.pdf\"", "全部步骤都在这一页上");
     assertThat(changed).contains("filename=\"borrow-a-bicycle.en.pdf\"");
-    assertThat(telegram.calls("answerCallbackQuery")).hasSize(4);
+    await().until(() -> telegram.calls("answerCallbackQuery").size() == 4);
   }
 
   @Test
   void otherButtonsAreForOthers() {
-    assertThat(handler.handle(update("pages"), Optional.empty()))
+    assertThat(handler.handle(update(AMINA, "pages"), Optional.empty()))
         .isInstanceOf(Handling.NotHandled.class);
   }
 
@@ -116,7 +116,9 @@ class PageSendingTest {
   private String tap(Language language, int count) {
     Conversation conversation =
         Conversation.create(language, dialog.get().systemStep(SystemStep.START));
-    assertThat(handler.handle(update(ScreenRenderer.PAGE_DATA), Optional.of(conversation)))
+    assertThat(
+            handler.handle(
+                update(new ChatId(count), ScreenRenderer.PAGE_DATA), Optional.of(conversation)))
         .isInstanceOf(Handling.Handled.class);
     await().until(() -> telegram.calls("sendDocument").size() == count);
     await().until(() -> messenger.pendingCount() == 0);
@@ -124,9 +126,9 @@ class PageSendingTest {
     return body.isTextual() ? body.textValue() : body.toString();
   }
 
-  private static IncomingUpdate update(String data) {
+  private static IncomingUpdate update(ChatId chat, String data) {
     return new IncomingUpdate(
-        1, AMINA, new Event.UnknownButtonPressed(data), Language.EN, new CallbackQuery("q", 50));
+        1, chat, new Event.UnknownButtonPressed(data), Language.EN, new CallbackQuery("q", 50));
   }
 
   private static FakeBotApiServer.Answer document(int messageId, String fileId) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -52,6 +53,7 @@ class WebhookTest {
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/webhook"), SECRET));
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
+  private final AtomicInteger arrived = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean isStoreDown;
   private Store store;
@@ -79,7 +81,11 @@ class WebhookTest {
             new FormAnswerCache(InstantSource.system()),
             deliveryWorker);
     updateBatcher = new UpdateBatcher(this::take);
-    route.open(updateBatcher::consume);
+    route.open(
+        update -> {
+          arrived.incrementAndGet();
+          return updateBatcher.consume(update);
+        });
     server.serve();
   }
 
@@ -140,6 +146,7 @@ class WebhookTest {
           post(start(2 * id, id))
               .thenCompose(status -> post(words(2 * id + 1, id)).thenApply(next -> status + next)));
     }
+    await().until(() -> arrived.get() == 50);
     gate.countDown();
     done.forEach(both -> assertThat(both.join()).isEqualTo(400));
     Map<Long, Long> last = new HashMap<>();

@@ -150,7 +150,7 @@ class OutageTest extends TicketStories {
   }
 
   private void nothingIsOpen() {
-    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("/tickets");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(ticketFixture.telegram.topics()).isEmpty();

@@ -235,7 +235,7 @@ class PassportConsentTest extends TicketStories {
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(photos(wang)).isZero();
-    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
@@ -250,7 +250,7 @@ class PassportConsentTest extends TicketStories {
     wang.expectText("#2", "2.");
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
     assertThat(photos(wang)).isZero();
-    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
@@ -318,7 +318,7 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_REFUSED);
-    assertThat(ticketFixture.tickets.unfinished()).isEmpty();
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     assertThat(photos(wang)).isZero();
   }
 
