@@ -93,7 +93,7 @@ class AskingTest extends TicketStories {
     }
     student.expectText(DialogPhrase.TOO_FAST);
     assertThat(wang().messages()).hasSize(21);
-    assertThat(ticketFixture.telegram.groupCalls).isLessThanOrEqualTo(1 + 1 + 26);
+    assertThat(ticketFixture.telegram.groupCalls).hasValueLessThanOrEqualTo(1 + 1 + 26);
 
     ticketFixture.advanceClock(Duration.ofSeconds(2));
     student.sendText("And one more.");

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -51,7 +52,7 @@ public final class FakeForum implements ForumTopics, Messenger {
   private final Map<ChatId, Integer> lastTopic = new HashMap<>();
 
   /** The outcomes of the next calls, which are not executed. */
-  final List<Delivery> nextOutcomes = new ArrayList<>();
+  final List<Delivery> nextOutcomes = new CopyOnWriteArrayList<>();
 
   /** The outcome of all calls for the group, if set. */
   volatile @Nullable Delivery groupOutcome;
@@ -60,10 +61,10 @@ public final class FakeForum implements ForumTopics, Messenger {
   volatile boolean unknownTopics;
 
   /** The number of executed calls for groups. */
-  int groupCalls;
+  final AtomicInteger groupCalls = new AtomicInteger();
 
   /** The number of times that a topic was given a name after it was opened. */
-  int renamings;
+  final AtomicInteger renamings = new AtomicInteger();
 
   /** The results of reopening topics. */
   final List<String> reopenings = new CopyOnWriteArrayList<>();
@@ -73,7 +74,7 @@ public final class FakeForum implements ForumTopics, Messenger {
 
   private volatile boolean isPermitted = true;
 
-  final List<ChatId> blocked = new ArrayList<>();
+  final List<ChatId> blocked = new CopyOnWriteArrayList<>();
 
   /** Receives a message of a user. */
   public synchronized int receive(
@@ -149,7 +150,7 @@ public final class FakeForum implements ForumTopics, Messenger {
       ForumTopic topic, @Nullable String name, String icon) {
     if (name != null) {
       topics.replace(topic, name);
-      renamings++;
+      renamings.incrementAndGet();
     }
     return now(new Delivery.Sent());
   }
@@ -318,7 +319,7 @@ public final class FakeForum implements ForumTopics, Messenger {
       return nextOutcomes.remove(0);
     }
     if (groupOutcome == null) {
-      groupCalls++;
+      groupCalls.incrementAndGet();
     }
     return groupOutcome;
   }

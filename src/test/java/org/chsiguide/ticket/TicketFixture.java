@@ -80,7 +80,7 @@ public final class TicketFixture implements AutoCloseable {
   private final Map<String, Instant> broadcasts = new HashMap<>();
 
   /** A Tuesday at ten in Shanghai. */
-  Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
 
   TicketFixture(Path folder, @Nullable ChatId group) {
     this.database = EmptyDatabase.copyTo(folder);

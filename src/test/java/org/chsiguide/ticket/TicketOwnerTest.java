@@ -38,7 +38,7 @@ class TicketOwnerTest extends TicketStories {
     wang().sendText("5.");
     student.expectText("5.");
     ticketFixture.advanceClock(Duration.ofMinutes(1));
-    eventually(() -> assertThat(ticketFixture.telegram.renamings).isEqualTo(1));
+    eventually(() -> assertThat(ticketFixture.telegram.renamings).hasValue(1));
   }
 
   @Test
