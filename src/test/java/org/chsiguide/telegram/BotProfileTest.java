@@ -62,7 +62,7 @@ class BotProfileTest {
     profile
         .publishTo(new UserId(9), java.util.EnumSet.allOf(org.chsiguide.update.StaffRole.class))
         .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
+        .orTimeout(60, TimeUnit.SECONDS)
         .join();
     assertThat(telegram.calls("setMyCommands"))
         .allSatisfy(
@@ -119,7 +119,7 @@ class BotProfileTest {
   }
 
   private void publish() {
-    profile.publish().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    profile.publish().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private static FakeBotApiServer.Answer name(String name) {

@@ -72,7 +72,7 @@ class DeepLinksTest {
   }
 
   private void send() {
-    messenger.send(AMINA, PROGRESS).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    messenger.send(AMINA, PROGRESS).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private String sentBody() {

@@ -59,7 +59,7 @@ public final class FakeBotApiServer implements AutoCloseable {
 
   FakeBotApiServer(String address, int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(address, port), 0);
+      server = HttpServer.create(new InetSocketAddress(address, port), 1_000);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

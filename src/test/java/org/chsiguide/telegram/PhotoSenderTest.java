@@ -149,6 +149,6 @@ class PhotoSenderTest {
   }
 
   private static Delivery await(CompletionStage<Delivery> delivery) {
-    return delivery.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return delivery.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

@@ -188,7 +188,7 @@ class SandboxTest {
   }
 
   private static Delivery result(CompletionStage<Delivery> delivery) {
-    return delivery.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return delivery.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private void person(String path, String body) throws IOException, InterruptedException {

@@ -113,6 +113,6 @@ class TelegramMessengerTest {
   }
 
   private static Delivery await(CompletionStage<Delivery> delivery) {
-    return delivery.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return delivery.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

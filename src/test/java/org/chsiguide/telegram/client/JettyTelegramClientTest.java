@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.chsiguide.telegram.FakeBotApiServer;
 import org.chsiguide.telegram.ScriptedServer;
 import org.chsiguide.telegram.ScriptedServer.Behavior;
@@ -61,7 +62,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 class JettyTelegramClientTest {
   private static final SendMessage SEND = SendMessage.builder().chatId(7L).text("x").build();
-  private static final Duration SECONDS = Duration.ofSeconds(10);
+  private static final Duration SECONDS = Duration.ofSeconds(60);
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -139,7 +140,7 @@ class JettyTelegramClientTest {
                   connection.awaitEnd();
                   late.countDown();
                 }));
-    JettyTelegramClient client = client(server.url(), null, Duration.ofMillis(200), http -> {});
+    JettyTelegramClient client = client(server.url(), null, Duration.ofSeconds(3), http -> {});
     assertThat(reason(failure(client))).isEqualTo(Reason.POSSIBLY_SENT);
     await(late);
     assertThat(server.requests()).hasSize(1);
@@ -255,7 +256,7 @@ class JettyTelegramClientTest {
     for (int i = 0; i < 100; i++) {
       calls.add(client.call(SEND));
     }
-    calls.forEach(call -> call.orTimeout(20, TimeUnit.SECONDS).join());
+    calls.forEach(call -> call.orTimeout(60, TimeUnit.SECONDS).join());
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().startsWith("telegram"))
         .hasSizeLessThanOrEqualTo(6);
@@ -347,8 +348,11 @@ class JettyTelegramClientTest {
     client.close();
     assertThat(reason(failure(underWay))).isEqualTo(Reason.POSSIBLY_SENT);
     assertThat(reason(failure(client))).isEqualTo(Reason.NOT_SENT);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("telegram"));
+    Awaitility.await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("telegram")));
   }
 
   @Test
@@ -362,7 +366,7 @@ class JettyTelegramClientTest {
                   connection.awaitEnd();
                   closed.countDown();
                 }));
-    client(server.url(), null, SECONDS, http -> http.setIdleTimeout(20)).call(SEND).join();
+    client(server.url(), null, SECONDS, http -> http.setIdleTimeout(2_000)).call(SEND).join();
     await(closed);
   }
 
@@ -486,10 +490,12 @@ class JettyTelegramClientTest {
     } finally {
       root.setLevel(before);
       root.detachAppender(appender);
+      appender.stop();
     }
-    assertThat(appender.list).isNotEmpty();
-    appender.list.forEach(event -> shown.add(event.getFormattedMessage()));
-    appender.list.forEach(event -> collect(event.getThrowableProxy(), shown));
+    List<ILoggingEvent> logged = new ArrayList<>(appender.list);
+    assertThat(logged).isNotEmpty();
+    logged.forEach(event -> shown.add(event.getFormattedMessage()));
+    logged.forEach(event -> collect(event.getThrowableProxy(), shown));
     assertThat(shown).hasSizeGreaterThan(10).noneMatch(text -> text.contains("SECRET"));
   }
 
@@ -596,7 +602,7 @@ class JettyTelegramClientTest {
 
   private static Throwable failure(CompletableFuture<Message> call) {
     try {
-      throw new AssertionError("it went well: " + call.orTimeout(20, TimeUnit.SECONDS).join());
+      throw new AssertionError("it went well: " + call.orTimeout(60, TimeUnit.SECONDS).join());
     } catch (CompletionException e) {
       return e.getCause();
     }

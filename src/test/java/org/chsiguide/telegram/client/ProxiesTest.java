@@ -264,12 +264,12 @@ class ProxiesTest {
                 server,
                 proxy,
                 (method, outcome, took) -> {},
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 settings));
     try {
       return client
           .call(SendMessage.builder().chatId(7L).text("x").build())
-          .orTimeout(20, TimeUnit.SECONDS)
+          .orTimeout(60, TimeUnit.SECONDS)
           .join()
           .getMessageId()
           .toString();
