@@ -30,16 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A file with many students, in which one student notices nothing of the others. System property:
- * {@code scale.students}; it is with a million that the limits are narrow.
+ * {@code scale.students}; times are limited from a million on.
  */
 class ManyStudentsTest {
   private static final int STUDENTS = Integer.getInteger("scale.students", 10_000);
   private static final int TAPS = Math.min(500, STUDENTS / 20);
   private static final long MOST_BYTES = 500_000 + 400L * STUDENTS;
-  private static final Duration TO_COUNT = Duration.ofSeconds(STUDENTS < 1_000_000 ? 20 : 2);
-
-  /** Few students prove little of the time, and other tests run beside this one. */
-  private static final Duration TO_TAP = Duration.ofMillis(STUDENTS < 1_000_000 ? 200 : 10);
+  private static final Duration TO_COUNT = Duration.ofSeconds(2);
+  private static final Duration TO_TAP = Duration.ofMillis(10);
 
   private final SettableClock clock = new SettableClock();
   private final Random random = new Random(20_261_124);
@@ -66,7 +64,7 @@ class ManyStudentsTest {
         cold.add(tap(database.conversations()));
       }
       note("a first tap %s".formatted(quantiles(cold)));
-      assertThat(quantile(cold, 0.5)).isLessThan(TO_TAP);
+      expectWithin(TO_TAP, quantile(cold, 0.5));
       long start = System.nanoTime();
       database.milestones().update(guide);
       note("how far all are found in %,d ms".formatted(since(start).toMillis()));
@@ -116,7 +114,7 @@ class ManyStudentsTest {
     note(
         "%s counted in %d ms (%,d)"
             .formatted(audience.getClass().getSimpleName(), took.toMillis(), recipients));
-    assertThat(took).isLessThan(TO_COUNT);
+    expectWithin(TO_COUNT, took);
   }
 
   /** While others tap. */
@@ -135,7 +133,14 @@ class ManyStudentsTest {
         "%,d forgotten in %,d ms, a first tap meanwhile %s"
             .formatted(STUDENTS / 10, since(start).toMillis(), quantiles(meanwhile)));
     assertThat(database.number("SELECT COUNT(*) FROM conversation")).isEqualTo(STUDENTS / 10 * 9L);
-    assertThat(quantile(meanwhile, 0.5)).isLessThan(TO_TAP.multipliedBy(5));
+    expectWithin(TO_TAP.multipliedBy(5), quantile(meanwhile, 0.5));
+  }
+
+  /** Few students prove little of the time, and other tests run beside this one. */
+  private static void expectWithin(Duration limit, Duration took) {
+    if (STUDENTS >= 1_000_000) {
+      assertThat(took).isLessThan(limit);
+    }
   }
 
   private List<Audience> audiences() {
