@@ -92,7 +92,7 @@ abstract class OutboxContract {
 
   @Test
   void whatWaitsIsWhatWasCommitted() {
-    long seed = System.nanoTime();
+    long seed = 20_261_124;
     Random random = new Random(seed);
     Map<ChatId, Conversation> last = new HashMap<>();
     List<PendingReply> committed = new ArrayList<>();
