@@ -62,6 +62,8 @@ final class KillRun implements AutoCloseable {
    */
   static KillRun start(
       Path folder, KillReport killReport, Random random, RecordingProxy.Interceptor networkFaults) {
+    // Otherwise the users would wait for the build as well.
+    ThisBuild.options();
     return new KillRun(folder, killReport, random, networkFaults);
   }
 
@@ -90,7 +92,7 @@ final class KillRun implements AutoCloseable {
         .atMost(CATCH_UP_TIMEOUT)
         .pollInterval(Duration.ofMillis(200))
         .failFast("the bot has ended", () -> !bot.isRunning())
-        .until(() -> sandbox.pendingUpdateCount() == 0 && database.copy().pendingChats() == 0);
+        .until(() -> sandbox.pendingUpdateCount() == 0 && database.pendingChats() == 0);
     retryStuckStudents();
     await()
         .atMost(CATCH_UP_TIMEOUT)

@@ -144,7 +144,8 @@ final class SimulatedUsers implements AutoCloseable {
   private void performAction(SimulatedStudent simulatedStudent, Random random) {
     List<ShownMessage> screens = simulatedStudent.screens();
     if (screens.isEmpty()) {
-      if (actions.equals(MIXED_ACTIONS) || simulatedStudent.events().isEmpty()) {
+      int maxStarts = actions.equals(MIXED_ACTIONS) ? MAX_TEXTS : 1;
+      if (simulatedStudent.textCount() < maxStarts) {
         simulatedStudent.sendText("/start");
       }
       return;
