@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.cache.CacheLimits;
+import org.jdbi.v3.core.Jdbi;
 
 /** A PostgreSQL server that all tests share; it starts when the first test needs a database. */
 public final class Postgres {
@@ -29,6 +31,20 @@ public final class Postgres {
    */
   public static String newGuide() {
     return newDatabase(Template.NAME);
+  }
+
+  /** Returns the processes of the server that hold a lock which the bot has asked for there. */
+  public static List<Integer> lockHolders(String url) {
+    return Jdbi.create(url)
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT pid FROM pg_locks JOIN pg_database"
+                            + " ON pg_database.oid = pg_locks.database WHERE granted"
+                            + " AND locktype = 'advisory' AND datname = current_database()")
+                    .mapTo(Integer.class)
+                    .list());
   }
 
   /** A template with the tables, created once. */

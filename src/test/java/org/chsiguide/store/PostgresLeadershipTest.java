@@ -23,10 +23,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class PostgresLeadershipTest {
-  private static final String LOCKS =
-      "SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
-          + " WHERE locktype = 'advisory' AND granted AND datname = current_database()";
-
   private final SettableClock clock = new SettableClock();
   private final String url = Postgres.newGuide();
   private final Jdbi server = Jdbi.create(url);
@@ -123,13 +119,13 @@ class PostgresLeadershipTest {
   @Test
   void whoeverLosesTheConnectionAndIsNotFollowedGoesOn() {
     try (Store leader = open()) {
-      List<Integer> before = lockHolders();
+      List<Integer> before = Postgres.lockHolders(url);
       assertThat(before).hasSize(1);
       server.useHandle(handle -> handle.execute("SELECT pg_terminate_backend(?)", before.get(0)));
-      await().until(() -> !lockHolders().equals(before));
+      await().until(() -> !Postgres.lockHolders(url).equals(before));
 
       leader.conversations().commit(List.of(answer(1, AMINA, "account")));
-      await().until(() -> lockHolders().size() == 1);
+      await().until(() -> Postgres.lockHolders(url).size() == 1);
 
       await().until(leader::isLeader);
       assertThat(losses).hasValue(0);
@@ -150,11 +146,6 @@ class PostgresLeadershipTest {
   /** What the next leader does. */
   private static void follow(Handle handle) {
     handle.execute("UPDATE leadership SET number = number + 1");
-  }
-
-  /** The processes of the server that hold the lock of the leader. */
-  private List<Integer> lockHolders() {
-    return server.withHandle(handle -> handle.createQuery(LOCKS).mapTo(Integer.class).list());
   }
 
   private Store open() {
