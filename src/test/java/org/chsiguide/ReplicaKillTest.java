@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.chsiguide.RecordingProxy.Call;
 import org.chsiguide.RecordingProxy.Decision;
@@ -91,7 +92,7 @@ class ReplicaKillTest {
         simulatedUsers.awaitActions(ACTS_BETWEEN);
       } else {
         replicas.signal(victim, "STOP");
-        killReport.recordKill(database.pendingChats());
+        killReport.recordKill(settledPendingChats());
         replicas.awaitLeaderAfter(victim);
         followed = Instant.now();
         simulatedUsers.awaitActions(ACTS_BETWEEN);
@@ -124,6 +125,15 @@ class ReplicaKillTest {
         "Replicas: %s; %d were not taken, %d of them dropped by Telegram.%n",
         killReport, done - database.handledUpdateCount(), done - done(simulatedUsers));
     killReport.expectNothingLost();
+  }
+
+  /** Reads until the database has done what the process asked for before it was stopped. */
+  private int settledPendingChats() {
+    AtomicInteger last = new AtomicInteger(-1);
+    await()
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> last.getAndSet(database.pendingChats()) == last.get());
+    return last.get();
   }
 
   /** Whether nothing is left of what was to be sent at this instant. */
