@@ -1,5 +1,6 @@
 package org.chsiguide;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -121,7 +122,7 @@ public final class BotProcess implements AutoCloseable {
   /** Kills the process at once, as a power failure would; returns when it has ended. */
   void kill() {
     process.destroyForcibly();
-    exitCode(Duration.ofSeconds(10));
+    exitCode(Duration.ofMinutes(1));
   }
 
   /**
@@ -183,7 +184,7 @@ public final class BotProcess implements AutoCloseable {
 
   /** Waits until this text is in the output. */
   public void awaitOutput(String words) {
-    await().atMost(TO_START).until(() -> output().contains(words));
+    await().atMost(TO_START).untilAsserted(() -> assertThat(output()).contains(words));
   }
 
   /** Waits until this file exists. */

@@ -58,8 +58,8 @@ class LeaderKillTest {
 
   private static final int REMINDERS_AT_A_TIME = 20;
 
-  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
-  private static final Duration TO_END = Duration.ofSeconds(45 + 15L * KILLS);
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(45);
+  private static final Duration TO_END = Duration.ofSeconds(60 + 30L * KILLS);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Database database = new Database(Postgres.newDatabase());

@@ -37,7 +37,7 @@ class SandboxCommandTest {
 
       sandbox.signal("TERM");
 
-      assertThat(sandbox.exitCode(Duration.ofSeconds(5))).isEqualTo(143);
+      assertThat(sandbox.exitCode(Duration.ofSeconds(40))).isEqualTo(143);
       assertThat(sandbox.errors()).isEmpty();
     }
   }
