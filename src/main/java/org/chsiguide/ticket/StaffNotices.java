@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
@@ -24,6 +25,9 @@ public final class StaffNotices {
 
   /** With a few lines for each, the list stays below the 4096 characters of a message. */
   private static final int MAX_LISTED = 20;
+
+  /** More students than these are seldom open, and staff can always reply. */
+  private static final int MAX_OFFERED = 8;
 
   private static final int MAX_NAME_CHARACTERS = 40;
 
@@ -106,6 +110,29 @@ public final class StaffNotices {
   public Screen stepSent(StepId step) {
     String title = ticketFormatter.title(step, STAFF_LANGUAGE);
     return screen("➡️ " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
+  }
+
+  /**
+   * Renders the question to which of these students a message of the same chat goes.
+   *
+   * @param open only the first are shown
+   */
+  public Screen whoseAnswer(List<Ticket> open, int message) {
+    return screen(
+        ticketFormatter.html(TicketPhrase.STAFF_WHOSE_ANSWER, STAFF_LANGUAGE),
+        open.stream()
+            .limit(MAX_OFFERED)
+            .map(
+                ticket ->
+                    List.<Button>of(
+                        new Button.Callback(
+                            "#"
+                                + ticket.id()
+                                + " "
+                                + PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS),
+                            TicketCallbackData.encode(
+                                new StaffTicketButton.SendAnswer(ticket.id(), message)))))
+            .toList());
   }
 
   /** Renders the question whether to send this answer although a colleague was first. */

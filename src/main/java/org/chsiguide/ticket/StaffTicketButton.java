@@ -116,6 +116,18 @@ public sealed interface StaffTicketButton extends TicketButton {
   }
 
   /**
+   * Sends the student a message that staff wrote without saying to whom.
+   *
+   * @param message its id in the chat of the button
+   */
+  record SendAnswer(long ticket, int message) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.ANSWER;
+    }
+  }
+
+  /**
    * Sends an answer that is held because a colleague was first.
    *
    * @param message the number of the answer: its message id or, for a button, its update id

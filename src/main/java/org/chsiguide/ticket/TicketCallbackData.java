@@ -49,6 +49,9 @@ public final class TicketCallbackData {
     if (button instanceof StaffTicketButton.SendCannedResponse send) {
       return "t:answer:" + send.ticket() + ":" + send.response();
     }
+    if (button instanceof StaffTicketButton.SendAnswer send) {
+      return "t:whose:" + send.ticket() + ":" + send.message();
+    }
     if (button instanceof StaffTicketButton.SendHeld send) {
       return "t:send:" + send.ticket() + ":" + send.message();
     }
@@ -128,6 +131,11 @@ public final class TicketCallbackData {
           combine(
               number, second.flatMap(TicketCallbackData::step), StaffTicketButton.SendStep::new);
       case "answer" -> combine(number, second, StaffTicketButton.SendCannedResponse::new);
+      case "whose" ->
+          combine(
+              number,
+              second.flatMap(TicketCallbackData::messageId),
+              StaffTicketButton.SendAnswer::new);
       case "send" ->
           combine(
               number, second.flatMap(TicketCallbackData::number), StaffTicketButton.SendHeld::new);
@@ -139,13 +147,9 @@ public final class TicketCallbackData {
       case "stage" -> combine(number, second, StaffTicketButton.ShowStage::new);
       case "answers" -> number.map(StaffTicketButton.ShowCannedResponses::new);
       case "ask" ->
-          number
-              .filter(message -> message <= Integer.MAX_VALUE)
-              .map(message -> new StudentTicketButton.AskStaff(message.intValue()));
+          first.flatMap(TicketCallbackData::messageId).map(StudentTicketButton.AskStaff::new);
       case "show" ->
-          number
-              .filter(message -> message <= Integer.MAX_VALUE)
-              .map(message -> new StudentTicketButton.ShowStaff(message.intValue()));
+          first.flatMap(TicketCallbackData::messageId).map(StudentTicketButton.ShowStaff::new);
       case "leave" -> Optional.of(new StudentTicketButton.Leave());
       case "go" -> first.flatMap(TicketCallbackData::step).map(StudentTicketButton.GoToStep::new);
       case "yes" -> Optional.of(new StudentTicketButton.GrantConsent(number.orElse(null)));
@@ -168,6 +172,10 @@ public final class TicketCallbackData {
 
   private static Optional<Long> number(String text) {
     return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<Integer> messageId(String text) {
+    return number(text).filter(id -> id <= Integer.MAX_VALUE).map(Long::intValue);
   }
 
   private static Optional<StepId> step(String text) {

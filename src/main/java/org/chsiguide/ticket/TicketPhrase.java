@@ -131,6 +131,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_SNOOZE_PAST(Reader.STAFF, Length.LINE),
   /** Said when that time is too far ahead. */
   STAFF_SNOOZE_FAR(Reader.STAFF, Length.LINE),
+  /** Asks to which student a message goes that replies to none. */
+  STAFF_WHOSE_ANSWER(Reader.STAFF, Length.LINE),
   /** Asks a second member of staff who answers within two minutes. */
   STAFF_COLLISION(Reader.STAFF, Length.LINE),
   /** Said when the second answer was sent. */

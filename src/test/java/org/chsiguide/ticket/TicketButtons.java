@@ -29,6 +29,7 @@ public final class TicketButtons {
         new StaffTicketButton.ShowTakeOver(ticket),
         new StaffTicketButton.Release(ticket),
         new StaffTicketButton.TakeOver(ticket, colleague),
+        new StaffTicketButton.SendAnswer(ticket, 99_999),
         new StaffTicketButton.SendHeld(ticket, heldMessage),
         new StaffTicketButton.DropHeld(ticket, heldMessage),
         new StaffTicketButton.Close(ticket));

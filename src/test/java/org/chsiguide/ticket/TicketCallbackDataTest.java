@@ -28,6 +28,7 @@ class TicketCallbackDataTest {
           Map.entry("t:unblock:5", new StaffTicketButton.Unblock(5)),
           Map.entry("t:step:5:account", new StaffTicketButton.SendStep(5, new StepId("account"))),
           Map.entry("t:answer:5:photo-1", new StaffTicketButton.SendCannedResponse(5, "photo-1")),
+          Map.entry("t:whose:5:4711", new StaffTicketButton.SendAnswer(5, 4711)),
           Map.entry("t:send:5:4711", new StaffTicketButton.SendHeld(5, 4711)),
           Map.entry("t:drop:5:4711", new StaffTicketButton.DropHeld(5, 4711)),
           Map.entry("t:card:5", new StaffTicketButton.ShowMain(5)),

@@ -6,6 +6,7 @@ import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,40 @@ class TicketOwnerWithoutGroupTest {
       wang.expectText("⏰ Ticket #1: its snooze is over.");
       li.expectText("⏰ 咨询 #1：暂缓的时间到了，请接着处理。");
     }
+  }
+
+  @Test
+  void whatRepliesToNobodyGoesToTheStudentWhomStaffChoose() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant wang = ticketFixture.staff(WANG);
+      wang.sendText("Is anybody there?");
+      wang.expectNoText("Is this for a student?");
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      Participant other = ticketFixture.student(8, Language.EN).openTicket();
+      student.sendText("1.");
+      other.sendText("2.");
+      wang.expectText("1.", "2.");
+
+      int answer = wang.sendText("Use the passport of today");
+      int question = wang.message(TicketPhrase.STAFF_WHOSE_ANSWER).id();
+      wang.tapData(
+          TicketCallbackData.encode(new StaffTicketButton.SendAnswer(1, answer)), question);
+      student.expectText("Use the passport of today");
+      wang.tapData(
+          TicketCallbackData.encode(new StaffTicketButton.SendAnswer(2, answer)), question);
+      other.expectNoText("Use the passport of today");
+
+      wang.sendText("// among us");
+      wang.reply(question, "And the old one?");
+      wang.expectText(TicketPhrase.STAFF_WHOSE_ANSWER);
+      assertThat(questions(wang)).hasSize(2);
+    }
+  }
+
+  private static List<FakeForum.Message> questions(Participant staff) {
+    return staff.messages().stream()
+        .filter(it -> it.html().contains("Is this for a student?"))
+        .toList();
   }
 
   @Test

@@ -50,13 +50,35 @@ final class OpenTickets {
    * @param message the message that asked for it
    */
   void sendList(ChatOrTopic spot, int message) {
+    var unused =
+        forumTopics.send(
+            spot, message, notices.list(findByUrgency(), this::linkTo, clock.instant()));
+  }
+
+  /**
+   * Asks to which student this message of staff goes, if a ticket of another person is open.
+   *
+   * @return whether it is asked
+   */
+  boolean askWhoseAnswer(ChatId staff, int message) {
+    List<Ticket> open = findByUrgency();
+    open.removeIf(ticket -> ticket.student().equals(staff));
+    if (open.isEmpty()) {
+      return false;
+    }
+    var unused =
+        forumTopics.send(ChatOrTopic.of(staff), message, notices.whoseAnswer(open, message));
+    return true;
+  }
+
+  private List<Ticket> findByUrgency() {
     List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
     open.removeIf(relay.held()::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
             .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
             .thenComparing(it -> it.times().waitingSince()));
-    var unused = forumTopics.send(spot, message, notices.list(open, this::linkTo, clock.instant()));
+    return open;
   }
 
   /**

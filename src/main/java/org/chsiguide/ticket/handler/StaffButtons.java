@@ -137,6 +137,9 @@ final class StaffButtons {
       return staffAnswers.sendFromDialog(
           incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
     }
+    if (button instanceof StaffTicketButton.SendAnswer send) {
+      return staffAnswers.handleChosen(incomingUpdate, callbackQuery, ticket, send.message());
+    }
     if (button instanceof StaffTicketButton.SendHeld send) {
       return collisions.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
     }

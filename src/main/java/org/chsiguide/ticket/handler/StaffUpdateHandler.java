@@ -170,6 +170,24 @@ final class StaffUpdateHandler {
         : handleMessage(incomingUpdate, message, ticket);
   }
 
+  /**
+   * Asks for whom a message is that a member of staff without a group wrote outside a ticket, so
+   * that no answer is lost. The dialog answers, too, unless the message is a reply.
+   */
+  Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage message) {
+    boolean isAnswer =
+        staffChats.group() == null
+            && message.revision() == Revision.NEW
+            && !InternalNote.matches(message.content())
+            && (incomingUpdate.event() instanceof Event.TextSent
+                || incomingUpdate.event() instanceof Event.MediaSent);
+    return isAnswer
+            && openTickets.askWhoseAnswer(incomingUpdate.chat(), message.id())
+            && message.replyTo() != null
+        ? new Handling.Handled(done())
+        : new Handling.NotHandled();
+  }
+
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> foundTicket) {
     boolean isMember = staffChats.includes(incomingUpdate.from());

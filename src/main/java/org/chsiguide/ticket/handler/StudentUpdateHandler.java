@@ -87,6 +87,11 @@ final class StudentUpdateHandler {
         : handleMessage(incomingUpdate, message, conversation.get());
   }
 
+  /** Returns whether the dialog waits for what the student writes. */
+  boolean isAskedByDialog(Optional<Conversation> conversation) {
+    return conversation.filter(staffOffer::isAskedByDialog).isPresent();
+  }
+
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());

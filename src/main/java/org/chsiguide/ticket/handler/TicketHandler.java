@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.StaffChats;
@@ -78,13 +79,19 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
-    if (staffChats.includes(incomingUpdate.from())) {
-      Handling handling = staffHandler.handlePrivate(incomingUpdate);
-      if (!(handling instanceof Handling.NotHandled)) {
-        return handling;
-      }
+    if (!staffChats.includes(incomingUpdate.from())) {
+      return studentHandler.handle(incomingUpdate, conversation);
     }
-    return studentHandler.handle(incomingUpdate, conversation);
+    Handling handling = staffHandler.handlePrivate(incomingUpdate);
+    if (handling instanceof Handling.NotHandled) {
+      handling = studentHandler.handle(incomingUpdate, conversation);
+    }
+    IncomingMessage message = incomingUpdate.message();
+    return handling instanceof Handling.NotHandled
+            && message != null
+            && !studentHandler.isAskedByDialog(conversation)
+        ? staffHandler.askWhoseAnswer(incomingUpdate, message)
+        : handling;
   }
 
   /** Resumes the work of an earlier run. */

@@ -94,6 +94,32 @@ public final class StaffAnswers {
                 message.content())));
   }
 
+  /** Sends the student of this ticket what staff wrote without saying to whom, once. */
+  public Handling handleChosen(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, int message) {
+    ChatId chat = incomingUpdate.chat();
+    if (unrecorded.containsKey(new MessageKey(chat, message))
+        || !tickets.relayedFrom(chat, message).isEmpty()) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
+    }
+    RelayedMessage answer =
+        RelayedMessage.pending(ticket, Kind.MESSAGE, chat, message, ticket.student(), "");
+    Instant now = clock.instant();
+    if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
+      return answers.answerSilently(
+          callbackQuery,
+          trackUntilRecorded(
+              answer.withState(State.HELD),
+              collisions.hold(ticket, chat, List.of(answer), message, null)));
+    }
+    return answers.answer(
+        callbackQuery,
+        TicketPhrase.STAFF_SENT,
+        trackUntilRecorded(
+            answer,
+            relay.write(ticket.withStaffAnswer(incomingUpdate.from(), now), List.of(answer))));
+  }
+
   /** Handles an internal note. */
   public Handling handleNote(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
