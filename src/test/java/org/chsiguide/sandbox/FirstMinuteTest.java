@@ -13,7 +13,7 @@ class FirstMinuteTest extends PageTestBase {
   @Test
   void oneLineSaysWhatThisIsAndWhoIsStaff() {
     awaitAnywhere("intro", "王老师 is staff");
-    browser.findElement(testId("intro")).findElement(By.tagName("button")).click();
+    click(() -> browser.findElement(testId("intro")).findElement(By.tagName("button")));
     browser.navigate().refresh();
     phone();
     assertThat(browser.findElement(testId("intro")).isDisplayed()).isFalse();
@@ -53,8 +53,7 @@ class FirstMinuteTest extends PageTestBase {
   void aPollOfTheBotTakesVotes() {
     http.act("users/" + STUDENT + "/messages", "text", "hi");
     http.result("sendPoll", "chat_id", STUDENT, "question", "Tea?", "options", "[\"Yes\",\"No\"]");
-    await().until(() -> !elements("poll").isEmpty());
-    elements("poll").get(0).findElements(By.tagName("button")).get(1).click();
+    click(() -> phone().findElement(By.cssSelector("[data-testid='poll'] button:nth-of-type(2)")));
     await().until(() -> messages().get(1).at("/poll/options/1/voter_count").asInt() == 1);
   }
 

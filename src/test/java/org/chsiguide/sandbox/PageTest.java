@@ -29,7 +29,7 @@ class PageTest extends PageTestBase {
             "reply_markup",
             keyboard("Go on", "next"));
     awaitText("text", "Welcome <script>");
-    assertThat(find("text", By.tagName("b"))).isEqualTo("Welcome");
+    await().until(() -> find("text", By.tagName("b")).equals("Welcome"));
 
     click("button");
     JsonNode query = awaitUpdate("callback_query");
@@ -111,7 +111,7 @@ class PageTest extends PageTestBase {
     awaitText("message", "number 19");
     await().until(this::isAtEnd);
 
-    browser.findElement(testId("add-person")).click();
+    clickAnywhere("add-person");
     browser.findElement(By.name("first_name")).sendKeys("Ольга\n");
 
     await().until(() -> browser.findElements(By.className("phone")).size() == 4);
@@ -162,7 +162,7 @@ class PageTest extends PageTestBase {
     sendAsUser("hi");
     awaitText("message", "hi");
 
-    elements("message").get(0).findElement(By.className("bubble")).click();
+    click(() -> phone().findElement(testId("message")).findElement(By.className("bubble")));
 
     awaitAnywhere("popup", "Reply");
   }
@@ -187,7 +187,7 @@ class PageTest extends PageTestBase {
     sendAsBot("<a href='https://t.me/sandbox_42_bot?start=photo'>Begin</a>", "parse_mode", "HTML");
     awaitText("text", "Begin");
 
-    phone().findElement(By.linkText("Begin")).click();
+    click(() -> phone().findElement(By.linkText("Begin")));
 
     await().until(() -> lastMessage().path("text").asText().equals("/start photo"));
   }

@@ -126,6 +126,7 @@ class StaffPageTest extends PageTestBase {
     clickAnywhere("watch");
     clickAnywhere("tab-story");
     clickAnywhere("record");
+    click("composer");
     phone().findElement(testId("composer")).sendKeys("/start", Keys.ENTER);
     awaitText("message", "/start");
     int screen = sendAsBot("Welcome: choose\nmore", "reply_markup", keyboard("Go on", "next"));
