@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,19 @@ class TransportTest extends SandboxTestBase {
   void whatCannotBeReadIsTheCallersFault() {
     String malformed = "\"Bad Request: the multipart body is malformed\"";
     assertThat(post("multipart/form-data; boundary=cut", "nonsense")).contains(malformed);
+    String chat =
+        "--cut\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n"
+            + STUDENT
+            + "\r\n--cut--\r\n";
+    for (String type :
+        List.of(
+            "multipart/form-data; boundary=cut",
+            "Multipart/Form-Data;boundary=\"cut\"",
+            "multipart/form-data; charset=utf-8; boundary=cut; x=y")) {
+      assertThat(post(type, chat)).as(type).contains("message text is empty");
+    }
     assertThat(post("multipart/form-data", "nonsense")).contains(malformed);
+    assertThat(post("multipart/form-data; x-boundary=cut", "nonsense")).contains(malformed);
     assertThat(post("application/x-www-form-urlencoded", "text=%FF"))
         .contains("strings must be encoded in UTF-8");
     HttpResponse<String> unzipped =

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.UploadFolder;
+import org.eclipse.jetty.http.MultiPart;
 
 /** Multipart bodies. Files are written to disk as they are read, up to Telegram's limits. */
 final class Multipart {
@@ -53,9 +53,7 @@ final class Multipart {
     if (!context.isMultipartFormData()) {
       return List.of();
     }
-    if (!Objects.requireNonNull(context.contentType()).contains("boundary=")) {
-      throw malformed(context);
-    }
+    if (MultiPart.extractBoundary(context.contentType()) == null) throw malformed(context);
     try {
       context.uploadedFileMap(); // configures the servlet container for multipart
       return context.req().getParts();
