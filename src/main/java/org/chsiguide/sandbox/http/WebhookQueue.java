@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.http;
 
+import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.Webhook;
@@ -26,6 +28,7 @@ final class WebhookQueue {
   private static final int QUEUES_PER_CONNECTION = 2;
 
   private final Webhook webhook;
+  private final HttpClient client;
   private final Map<String, Deque<QueuedUpdate>> queues = new HashMap<>();
   private final PriorityQueue<QueuedUpdate> ready =
       new PriorityQueue<>(
@@ -37,6 +40,10 @@ final class WebhookQueue {
   /** Creates an empty queue for this webhook. */
   WebhookQueue(Webhook webhook) {
     this.webhook = webhook;
+    HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+    String certificate = webhook.certificate();
+    if (certificate != null) builder.sslContext(WebhookCertificate.sslContext(certificate));
+    client = builder.build();
   }
 
   /**
@@ -54,6 +61,11 @@ final class WebhookQueue {
 
   Webhook webhook() {
     return webhook;
+  }
+
+  /** Returns the client with which to deliver; it ends with the queue. */
+  HttpClient client() {
+    return client;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.http;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -10,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.http.WebhookQueue.QueuedUpdate;
 import org.chsiguide.sandbox.state.DurabilityBarrier;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -35,11 +32,6 @@ final class WebhookSender {
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(60);
   private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-  private final HttpClient client = client().build();
-
-  /** By the certificate that each of them trusts. */
-  private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
-
   private final SynchronizedWorld shared;
   private final DurabilityBarrier durabilityBarrier;
   private final WebhookReplies webhookReplies;
@@ -56,17 +48,6 @@ final class WebhookSender {
     this.durabilityBarrier = durabilityBarrier;
     this.webhookReplies = webhookReplies;
     this.timer = timer;
-  }
-
-  private static HttpClient.Builder client() {
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT);
-  }
-
-  private HttpClient client(Webhook webhook) {
-    String certificate = webhook.certificate();
-    if (certificate == null) return client;
-    return clients.computeIfAbsent(
-        certificate, it -> client().sslContext(WebhookCertificate.sslContext(it)).build());
   }
 
   /** Starts to deliver. */
@@ -125,7 +106,9 @@ final class WebhookSender {
       request.header("X-Telegram-Bot-Api-Secret-Token", webhook.secretToken());
     }
     var unused =
-        client(webhook)
+        delivery
+            .queue()
+            .client()
             .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
             .whenComplete(
                 (response, failure) ->
