@@ -44,6 +44,21 @@ class ChannelTest extends SandboxTestBase {
   }
 
   @Test
+  void aUsernameBelongsToOneChatOnly() {
+    int groups = http.get("world").get("groups").size();
+    assertThat(http.refusedAction("groups", "title", "Other", "username", "ZJU_News"))
+        .isEqualTo("@ZJU_News is taken");
+    assertThat(http.refusedAction("groups", "title", "Other", "username", "sandbox_42_bot"))
+        .isEqualTo("@sandbox_42_bot is taken");
+    assertThat(http.refusedAction("groups", "title", "Other", "username", "1"))
+        .isEqualTo("\"1\" is no username");
+    assertThat(http.get("world").get("groups")).hasSize(groups);
+    http.put("groups/" + channel, "username", "zju_news");
+    http.put("groups/" + channel, "username", "");
+    http.act("groups", "title", "Other", "username", "ZJU_News");
+  }
+
+  @Test
   void whatItsOwnerPostsAndEditsIsAnUpdateOfItsOwn() {
     JsonNode post = http.act("users/" + OWNER + "/messages", "chat", channel, "text", "one");
     int id = post.get("message_id").asInt();

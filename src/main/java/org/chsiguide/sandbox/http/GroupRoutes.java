@@ -47,9 +47,9 @@ final class GroupRoutes {
                   .forEach(it -> members.add(ControlRequest.expectUser(world, it.asLong()).id()));
               Group group =
                   new GroupOwnerActions(world)
-                      .createGroup(title, parseEnum(Group.Form.class, form), members);
-              setUsername(world, group, body);
-              return WorldJson.group(world, current(world, group));
+                      .createGroup(
+                          title, parseEnum(Group.Form.class, form), members, username(body));
+              return WorldJson.group(world, group);
             }));
   }
 
@@ -86,7 +86,9 @@ final class GroupRoutes {
       groupOwnerActions.setForm(
           current(world, group), parseEnum(Group.Form.class, body.get("form").asText()));
     }
-    setUsername(world, current(world, group), body);
+    if (body.has("username")) {
+      groupOwnerActions.setUsername(current(world, group), username(body));
+    }
     if (body.has("bots") || body.has("rights")) {
       Group.Role role =
           body.has("bots") ? parseEnum(Group.Role.class, body.get("bots").asText()) : group.role();
@@ -94,13 +96,12 @@ final class GroupRoutes {
     }
   }
 
-  private static void setUsername(World world, Group group, JsonNode body) {
-    if (!body.has("username")) return;
-    String username = body.get("username").asText().replaceFirst("^@", "");
+  private static String username(JsonNode body) {
+    String username = body.path("username").asText().replaceFirst("^@", "");
     if (!username.matches("|[A-Za-z][A-Za-z0-9_]{3,31}")) {
       throw BadRequestException.malformed("\"" + username + "\" is no username");
     }
-    new GroupOwnerActions(world).setUsername(group, username);
+    return username;
   }
 
   private static Group current(World world, Group group) {

@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The actions of a group's owner: each changes the group for every bot and becomes an update. */
 public final class GroupOwnerActions {
@@ -15,10 +16,12 @@ public final class GroupOwnerActions {
     this.world = world;
   }
 
-  /** Creates a group, with the next free id of its kind. */
-  public Group createGroup(String title, Group.Form form, Set<Long> members) {
-    Group group =
-        Group.of(form == Group.Form.BASIC ? nextBasicId() : nextId(), title, members, form);
+  /**
+   * Creates a group with the next free id of its kind, public under this name if it is not empty.
+   */
+  public Group createGroup(String title, Group.Form form, Set<Long> members, String username) {
+    long id = form == Group.Form.BASIC ? nextBasicId() : nextId();
+    Group group = withUsername(Group.of(id, title, members, form), username);
     put(group);
     return group;
   }
@@ -30,10 +33,25 @@ public final class GroupOwnerActions {
 
   /** Makes the group public under this name, or private if it is empty. */
   public void setUsername(Group group, String username) {
+    put(withUsername(group, username));
+  }
+
+  private Group withUsername(Group group, String username) {
+    if (username.isEmpty()) return group.withPolicy(group.policy().withUsername(null));
     if (group.form() == Group.Form.BASIC) {
       throw new ActionNotAllowedException("a basic group cannot be public; upgrade it first");
     }
-    put(group.withPolicy(group.policy().withUsername(username.isEmpty() ? null : username)));
+    boolean isTaken =
+        Stream.of(
+                world.users().stream().map(User::username),
+                world.bots().stream().map(BotAccount::username),
+                world.groups().stream()
+                    .filter(it -> it.id() != group.id())
+                    .map(it -> it.policy().username()))
+            .flatMap(names -> names)
+            .anyMatch(username::equalsIgnoreCase);
+    if (isTaken) throw new ActionNotAllowedException("@" + username + " is taken");
+    return group.withPolicy(group.policy().withUsername(username));
   }
 
   /** Turns topics on or off; there are none in a basic group. */

@@ -92,7 +92,7 @@ class AnswersTest {
       new UserActions(world, bot).send(world.user(user).orElseThrow(), user, hello, null, null);
     }
     GroupOwnerActions owner = new GroupOwnerActions(world);
-    Group channel = owner.createGroup("News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT));
+    Group channel = owner.createGroup("News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT), "");
     owner.setUsername(channel, "news_of_zju");
     Path png = folder.resolve("x.png");
     Files.write(png, java.util.Base64.getDecoder().decode(AnyArgumentsTest.PNG));

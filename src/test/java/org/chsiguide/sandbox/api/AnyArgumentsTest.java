@@ -117,7 +117,7 @@ class AnyArgumentsTest {
         .send(world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT, hello, null, null);
     new GroupOwnerActions(world)
         .createGroup(
-            "News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT, CHINESE_STUDENT, STAFF_MEMBER));
+            "News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT, CHINESE_STUDENT, STAFF_MEMBER), "");
   }
 
   private List<String> files(World world) {
