@@ -3,13 +3,18 @@ package org.chsiguide.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +50,29 @@ class MediaTest extends SandboxTestBase {
     String thumbnail = sent.at("/document/thumbnail/file_id").asText();
     assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", thumbnail))
         .isEqualTo("400 Bad Request: can't use file of type Thumbnail as Photo");
+  }
+
+  @Test
+  void theThumbnailOfAnAnimationOrAStickerShowsIt() throws IOException {
+    BufferedImage red = new BufferedImage(512, 400, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 512; x++) for (int y = 0; y < 400; y++) red.setRGB(x, y, 0xff0000);
+    for (List<String> each : List.of(List.of("Animation", "gif"), List.of("Sticker", "png"))) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ImageIO.write(red, each.get(1), bytes);
+      String field = each.get(0).toLowerCase(Locale.ROOT);
+      JsonNode sent =
+          upload("send" + each.get(0), "", field, "x." + each.get(1), bytes.toByteArray());
+      JsonNode thumbnail = sent.at("/" + field + "/thumbnail");
+      String path =
+          http.result("getFile", "file_id", thumbnail.get("file_id").asText())
+              .get("file_path")
+              .asText();
+      URL url = new URL(sandbox.url() + "/file/bot42:x/" + path);
+      BufferedImage picture = ImageIO.read(url);
+      assertThat(picture.getWidth()).isEqualTo(320);
+      assertThat(new Color(picture.getRGB(9, 9)).getRed()).isGreaterThan(250);
+      assertThat(new Color(picture.getRGB(9, 9)).getBlue()).isLessThan(9);
+    }
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** All files that users and bots have sent, with their contents. */
 public final class FileStore {
@@ -24,8 +23,13 @@ public final class FileStore {
   /** https://core.telegram.org/bots/api#senddocument. */
   private static final int MAX_THUMBNAIL_SIDE = 320;
 
-  private static final Set<FileKind> MOVING =
-      EnumSet.of(FileKind.ANIMATION, FileKind.STICKER, FileKind.VIDEO, FileKind.VIDEO_NOTE);
+  private static final Set<FileKind> WITH_THUMBNAIL =
+      EnumSet.of(
+          FileKind.ANIMATION,
+          FileKind.DOCUMENT,
+          FileKind.STICKER,
+          FileKind.VIDEO,
+          FileKind.VIDEO_NOTE);
 
   private static final int MAX_THUMBNAIL_BYTES = 200 << 10;
 
@@ -121,22 +125,12 @@ public final class FileStore {
     if (sent.isPresent() && header.isPresent()) {
       return List.of(addPicture(FileKind.THUMBNAIL, header.get(), sent.get(), List.of()).id());
     }
-    Stream<PictureScaler.Scaled> made =
-        kind == FileKind.DOCUMENT
-            ? ImageHeader.of(content).stream()
-                .flatMap(it -> PictureScaler.scale(it, content, MAX_THUMBNAIL_SIDE).stream())
-            : grey(kind, content, said, found).stream();
-    return made.map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
-        .toList();
-  }
-
-  private static Optional<PictureScaler.Scaled> grey(
-      FileKind kind, Blob content, MediaProperties said, MediaHeader found) {
     int width = said.width() > 0 ? said.width() : found.width();
     int height = said.height() > 0 ? said.height() : found.height();
-    return MOVING.contains(kind) && width > 0 && height > 0
-        ? PictureScaler.grey(content, width, height, MAX_THUMBNAIL_SIDE)
-        : Optional.empty();
+    if (!WITH_THUMBNAIL.contains(kind) || width == 0 || height == 0) return List.of();
+    return PictureScaler.thumbnail(content, width, height, MAX_THUMBNAIL_SIDE).stream()
+        .map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
+        .toList();
   }
 
   /** Adds a sticker of a set: the same file under an id of its own, with these fields. */

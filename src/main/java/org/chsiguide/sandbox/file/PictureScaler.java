@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.file;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -12,6 +13,12 @@ import javax.imageio.ImageIO;
 
 /** Makes smaller pictures of a picture, as JPEG files beside it. */
 final class PictureScaler {
+  private static final BufferedImage GREY = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+
+  static {
+    GREY.setRGB(0, 0, Color.LIGHT_GRAY.getRGB());
+  }
+
   private PictureScaler() {}
 
   /** A smaller picture. */
@@ -29,29 +36,24 @@ final class PictureScaler {
       if (side >= longer) break;
       if (whole.isEmpty()) whole = decode(picture);
       if (whole.isEmpty()) break;
-      scale(whole.get(), picture, side, (double) side / longer).ifPresent(scaled::add);
+      double factor = (double) side / longer;
+      scale(whole.get(), picture, header.width() * factor, header.height() * factor)
+          .ifPresent(scaled::add);
     }
     return scaled;
   }
 
   /**
-   * Returns a grey picture in place of one of a video or sticker, whose content is not decoded
-   * here: of these proportions, to fit a square of this side.
+   * Returns a picture that fits a square of this side: the content scaled down, or grey if it
+   * cannot be decoded here, as that of a video.
    */
-  static Optional<Scaled> grey(Blob beside, int width, int height, int side) {
+  static Optional<Scaled> thumbnail(Blob content, int width, int height, int side) {
     double factor = Math.min(1, (double) side / Math.max(width, height));
-    BufferedImage image =
-        new BufferedImage(
-            (int) Math.max(1, Math.round(width * factor)),
-            (int) Math.max(1, Math.round(height * factor)),
-            BufferedImage.TYPE_BYTE_GRAY);
-    ImageHeader header = new ImageHeader("image/jpeg", image.getWidth(), image.getHeight());
-    return beside
-        .createSibling("-grey", stream -> ImageIO.write(image, "jpeg", stream))
-        .map(it -> new Scaled(header, it));
+    return scale(decode(content).orElse(GREY), content, width * factor, height * factor);
   }
 
   private static Optional<BufferedImage> decode(Blob picture) {
+    if (ImageHeader.of(picture).filter(ImageHeader::canBePhoto).isEmpty()) return Optional.empty();
     try (InputStream stream = picture.open()) {
       return Optional.ofNullable(ImageIO.read(stream));
     } catch (IOException | RuntimeException undecodable) {
@@ -60,17 +62,17 @@ final class PictureScaler {
   }
 
   private static Optional<Scaled> scale(
-      BufferedImage whole, Blob picture, int side, double factor) {
-    int width = (int) Math.max(1, Math.round(whole.getWidth() * factor));
-    int height = (int) Math.max(1, Math.round(whole.getHeight() * factor));
+      BufferedImage whole, Blob picture, double exactWidth, double exactHeight) {
+    int width = (int) Math.max(1, Math.round(exactWidth));
+    int height = (int) Math.max(1, Math.round(exactHeight));
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(whole, 0, 0, width, height, null);
+    graphics.drawImage(whole, 0, 0, width, height, Color.WHITE, null);
     graphics.dispose();
     return picture
-        .createSibling("-" + side, stream -> ImageIO.write(image, "jpeg", stream))
+        .createSibling("-" + width + "x" + height, stream -> ImageIO.write(image, "jpeg", stream))
         .map(it -> new Scaled(new ImageHeader("image/jpeg", width, height), it));
   }
 }
