@@ -1,16 +1,10 @@
 package org.chsiguide.telegram.client;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,26 +16,14 @@ import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
-import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.send.SendMediaBotMethod;
-import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
-import org.telegram.telegrambots.meta.api.objects.InputFile;
-import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
@@ -54,11 +36,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
 public final class JettyTelegramClient extends SingleMethodTelegramClient implements AutoCloseable {
-  private static final String LIBRARY = "org.telegram.telegrambots.";
-
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);
 
   /** How long after its own timeout a poll is given up. */
@@ -74,54 +53,9 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   private static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(20);
 
   private static final int MAX_DOWNLOAD_BYTES = 20_000_000;
-  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
-  private static final int MAX_CONCURRENT_CALLS = 1_024;
-  private static final int MAX_QUEUED_CALLS = 16_384;
-  private static final int THREADS = 4;
-  private static final String NAME = "telegram";
-
-  private static final ClassValue<String> SPELT =
-      new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> type) {
-          if (!type.getName().startsWith(LIBRARY)) {
-            return computeValue(type.getSuperclass());
-          }
-          String name = type.getSimpleName();
-          return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-        }
-      };
-
-  /**
-   * Serializes methods; some classes of the library do not name their parameters, or write too
-   * many.
-   */
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .addMixIn(SendMediaBotMethod.class, MediaMethod.class)
-          .addMixIn(SendMediaGroup.class, MediaGroup.class)
-          .build();
-
-  @SuppressWarnings("UnusedMethod") // Jackson reads it.
-  private interface MediaMethod {
-    @JsonIgnore
-    InputFile getFile();
-
-    @JsonIgnore
-    String getFileField();
-  }
-
-  @SuppressWarnings("UnusedMethod")
-  private interface MediaGroup {
-    @JsonProperty("media")
-    List<InputMedia> getMedias();
-  }
 
   static {
     MessageIdMixin.register();
-    // Otherwise Jetty asks the management of the JVM, which is 500 classes.
-    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
   }
 
   private final String token;
@@ -160,13 +94,10 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     this.server = normalizeAddress(address);
     this.observer = observer;
     this.responseTimeout = responseTimeout;
-    this.http = createHttpClient(server);
+    this.http = HttpClientFactory.create(server);
     Proxies.configure(proxy, server, http);
     settings.accept(http);
-    LifeCycle.start(http);
-    // No redirects, no authentication, no decoding: one request, one unchanged response.
-    http.getProtocolHandlers().clear();
-    http.getContentDecoderFactories().clear();
+    HttpClientFactory.start(http);
   }
 
   private static URI normalizeAddress(URI address) {
@@ -192,59 +123,6 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   }
 
   /**
-   * Opens a connection on the thread that is notified of it, and reads from it there: otherwise the
-   * response of a fast proxy may be read before the request to it is known to be sent.
-   */
-  private static final class SameThreadConnector extends ClientConnector {
-    @Override
-    protected SelectorManager newSelectorManager() {
-      return new ClientSelectorManager(getExecutor(), getScheduler(), getSelectors()) {
-        @Override
-        protected void execute(Runnable task) {
-          if (Thread.currentThread().getName().startsWith(NAME)) {
-            task.run();
-          } else {
-            super.execute(task);
-          }
-        }
-      };
-    }
-  }
-
-  /** Reads no certificates and ciphers, which nobody needs without TLS. */
-  private static final class NoTls extends SslContextFactory.Client {
-    @Override
-    protected void doStart() {}
-  }
-
-  private static HttpClient createHttpClient(URI server) {
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
-    threads.setName(NAME);
-    threads.setDaemon(true);
-    threads.setReservedThreads(0);
-    threads.setStopTimeout(CONNECT_TIMEOUT.toMillis());
-    ClientConnector connector = new SameThreadConnector();
-    connector.setSelectors(1);
-    connector.setExecutor(threads);
-    if (server.getScheme().equals("http")) {
-      connector.setSslContextFactory(new NoTls());
-    }
-    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
-    transport.setInvocationType(InvocationType.NON_BLOCKING);
-    HttpClient http = new HttpClient(transport);
-    http.setExecutor(threads);
-    http.setScheduler(new ScheduledExecutorScheduler("timer-telegram", true));
-    http.setMaxConnectionsPerDestination(MAX_CONCURRENT_CALLS);
-    http.setMaxRequestsQueuedPerDestination(MAX_QUEUED_CALLS);
-    http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
-    http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-    http.setFollowRedirects(false);
-    http.setUserAgentField(null);
-    http.setHttpCookieStore(new HttpCookieStore.Empty());
-    return http;
-  }
-
-  /**
    * Makes no calls while the condition is false; they fail as if Telegram were unreachable. For a
    * bot that may no longer be the leader: its messages may be out of date.
    */
@@ -261,12 +139,12 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     }
     try {
       method.validate();
-      MultipartForm form = MultipartForm.of(method, JSON);
+      MultipartForm form = MultipartForm.of(method);
       Request request = http.newRequest(server.getHost(), server.getPort());
       request
           .scheme(server.getScheme())
           .method(HttpMethod.POST)
-          .path("/bot" + token + "/" + name(method))
+          .path("/bot" + token + "/" + MethodSerializer.name(method))
           .body(form == null ? json(method) : whole(form));
       setTimeouts(request, method, form != null);
       call.send(request);
@@ -278,18 +156,9 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     return call;
   }
 
-  /**
-   * Returns the name of a method as the Bot API spells it: telegrambots spells most in lower case,
-   * which Telegram accepts, but not every server that stands in for it.
-   */
-  static String name(PartialBotApiMethod<?> method) {
-    String spelled = SPELT.get(method.getClass());
-    return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
-  }
-
   private static Request.Content json(PartialBotApiMethod<?> method)
       throws JsonProcessingException {
-    return new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
+    return new BytesRequestContent("application/json", MethodSerializer.toJson(method));
   }
 
   /**

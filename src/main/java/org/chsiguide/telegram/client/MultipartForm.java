@@ -1,7 +1,6 @@
 package org.chsiguide.telegram.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,14 +63,13 @@ final class MultipartForm extends MultiPartRequestContent {
   private MultipartForm() {}
 
   /** Returns the form of this method; null if it has no file to upload and is sent as JSON. */
-  static @Nullable MultipartForm of(PartialBotApiMethod<?> method, ObjectMapper json)
-      throws IOException {
+  static @Nullable MultipartForm of(PartialBotApiMethod<?> method) throws IOException {
     List<Upload> uploads = uploads(method);
     if (uploads.isEmpty()) {
       return null;
     }
     MultipartForm form = new MultipartForm();
-    for (Map.Entry<String, JsonNode> field : json.valueToTree(method).properties()) {
+    for (Map.Entry<String, JsonNode> field : MethodSerializer.parameters(method)) {
       boolean isFile = uploads.stream().anyMatch(file -> file.part().equals(field.getKey()));
       if (!isFile) {
         form.add(field.getKey(), field.getValue());

@@ -469,9 +469,9 @@ class JettyTelegramClientTest {
   /** At the highest log level, through every kind of failure. */
   @Test
   void methodsAreNamedAsTheBotApiSpellsThem() {
-    assertThat(JettyTelegramClient.name(new UpdateParser.Poll(0, 1))).isEqualTo("getUpdates");
-    assertThat(JettyTelegramClient.name(new GetMe())).isEqualTo("getMe");
-    assertThat(JettyTelegramClient.name(new SendMessage("7", "Hello"))).isEqualTo("sendMessage");
+    assertThat(MethodSerializer.name(new UpdateParser.Poll(0, 1))).isEqualTo("getUpdates");
+    assertThat(MethodSerializer.name(new GetMe())).isEqualTo("getMe");
+    assertThat(MethodSerializer.name(new SendMessage("7", "Hello"))).isEqualTo("sendMessage");
   }
 
   @Test

@@ -1,0 +1,96 @@
+package org.chsiguide.telegram.client;
+
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * Creates HTTP clients that send one request and return one unchanged response: no redirects, no
+ * authentication, no cookies, no decoding.
+ */
+final class HttpClientFactory {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+  private static final int MAX_CONCURRENT_CALLS = 1_024;
+  private static final int MAX_QUEUED_CALLS = 16_384;
+  private static final int THREADS = 4;
+  private static final String NAME = "telegram";
+
+  static {
+    // Otherwise Jetty asks the management of the JVM, which is 500 classes.
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+  }
+
+  private HttpClientFactory() {}
+
+  /**
+   * Opens a connection on the thread that is notified of it, and reads from it there: otherwise the
+   * response of a fast proxy may be read before the request to it is known to be sent.
+   */
+  private static final class SameThreadConnector extends ClientConnector {
+    @Override
+    protected SelectorManager newSelectorManager() {
+      return new ClientSelectorManager(getExecutor(), getScheduler(), getSelectors()) {
+        @Override
+        protected void execute(Runnable task) {
+          if (Thread.currentThread().getName().startsWith(NAME)) {
+            task.run();
+          } else {
+            super.execute(task);
+          }
+        }
+      };
+    }
+  }
+
+  /** Reads no certificates and ciphers, which nobody needs without TLS. */
+  private static final class NoTls extends SslContextFactory.Client {
+    @Override
+    protected void doStart() {}
+  }
+
+  /** Creates a client of this server, to be configured and started. */
+  static HttpClient create(URI server) {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
+    threads.setName(NAME);
+    threads.setDaemon(true);
+    threads.setReservedThreads(0);
+    threads.setStopTimeout(CONNECT_TIMEOUT.toMillis());
+    ClientConnector connector = new SameThreadConnector();
+    connector.setSelectors(1);
+    connector.setExecutor(threads);
+    if (server.getScheme().equals("http")) {
+      connector.setSslContextFactory(new NoTls());
+    }
+    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+    transport.setInvocationType(InvocationType.NON_BLOCKING);
+    HttpClient http = new HttpClient(transport);
+    http.setExecutor(threads);
+    http.setScheduler(new ScheduledExecutorScheduler("timer-telegram", true));
+    http.setMaxConnectionsPerDestination(MAX_CONCURRENT_CALLS);
+    http.setMaxRequestsQueuedPerDestination(MAX_QUEUED_CALLS);
+    http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+    http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    http.setFollowRedirects(false);
+    http.setUserAgentField(null);
+    http.setHttpCookieStore(new HttpCookieStore.Empty());
+    return http;
+  }
+
+  /** Starts a client. */
+  static void start(HttpClient http) {
+    LifeCycle.start(http);
+    // They are there only once the client has started.
+    http.getProtocolHandlers().clear();
+    http.getContentDecoderFactories().clear();
+  }
+}
