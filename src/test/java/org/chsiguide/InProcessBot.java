@@ -60,6 +60,7 @@ import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
+import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
@@ -160,8 +161,8 @@ final class InProcessBot implements AutoCloseable {
                 staffDirectory,
                 store.auditLog(),
                 new StatisticsSender(
-                    store.counts(),
-                    store.dailyStatistics(),
+                    new StatisticsSender.Queries(
+                        store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
                     guide,
                     recordingMessenger.staffMessenger(),
                     clock,
@@ -188,7 +189,14 @@ final class InProcessBot implements AutoCloseable {
                 recordingMessenger.messenger(),
                 new QuietHours(ZONE),
                 clock),
-            tickets);
+            tickets,
+            new UnrecognizedQuestionHandler(
+                store.unrecognizedQuestions(),
+                staff,
+                tickets::isBlocked,
+                guide,
+                recordingMessenger.messenger(),
+                clock));
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(
             guide.derive(ScreenRenderer::new), recordingMessenger.messenger(), store.outbox());

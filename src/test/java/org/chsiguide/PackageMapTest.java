@@ -224,7 +224,15 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule statisticsKnowPortsOnly =
-      onlyOurs("statistics", "dialog", "dialog.screen", "messenger", "time", "update");
+      onlyOurs(
+          "statistics",
+          "delivery",
+          "dialog",
+          "dialog.screen",
+          "messenger",
+          "ticket",
+          "time",
+          "update");
 
   @ArchTest
   static final ArchRule staffKnowPortsOnly =

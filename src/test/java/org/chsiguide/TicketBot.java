@@ -113,8 +113,8 @@ final class TicketBot implements AutoCloseable {
             new StaffDirectory(staff, store.tickets()::currentId),
             store.auditLog(),
             new StatisticsSender(
-                store.counts(),
-                store.dailyStatistics(),
+                new StatisticsSender.Queries(
+                    store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
                 guide,
                 messenger.staffMessenger(),
                 clock,

@@ -91,7 +91,8 @@ public final class Application implements AutoCloseable {
                   handlers.pageHandler(),
                   broadcastModule.handler(),
                   handlers.reminderHandler(),
-                  ticketHandler),
+                  ticketHandler,
+                  handlers.questionHandler(ticketHandler::isBlocked)),
               infrastructure
                   .currentDialog()
                   .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),

@@ -21,6 +21,7 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
+import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
@@ -164,13 +165,25 @@ final class HandlerFactory {
         infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
         new StatisticsSender(
-            infrastructure.store().counts(),
-            infrastructure.store().dailyStatistics(),
+            new StatisticsSender.Queries(
+                infrastructure.store().counts(),
+                infrastructure.store().dailyStatistics(),
+                infrastructure.store().unrecognizedQuestions()),
             infrastructure.currentDialog(),
             infrastructure.messenger().staffMessenger(),
             infrastructure.clock(),
             infrastructure.officeHours()),
         closeableStack.add(SerialExecutor.withThread("statistics")));
+  }
+
+  UnrecognizedQuestionHandler questionHandler(Predicate<ChatId> isBlocked) {
+    return new UnrecognizedQuestionHandler(
+        infrastructure.store().unrecognizedQuestions(),
+        infrastructure.staff(),
+        isBlocked,
+        infrastructure.currentDialog(),
+        infrastructure.messenger(),
+        infrastructure.clock());
   }
 
   AuditCommandHandler auditHandler() {

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.ScreenState;
@@ -81,6 +82,14 @@ public record PendingReply(
         .filter(Reply.OfferStaff.class::isInstance)
         .map(Reply.OfferStaff.class::cast)
         .findFirst();
+  }
+
+  /** Returns whether its screen says that a question was not understood, and offers no staff. */
+  boolean hasUnrecognizedQuestion() {
+    return offer().isEmpty()
+        && (notices().contains(DialogPhrase.TAP_A_BUTTON)
+            || (conversation.screenState() instanceof ScreenState.TopicAnswer answer
+                && answer.intent() instanceof Intent.Ambiguous));
   }
 
   /** Returns the message whose button was pressed, if one was. */

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
@@ -110,24 +111,25 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
         });
   }
 
+  /** Renders by one version of the dialog, even if staff change it meanwhile. */
   private Screen render(PendingReply reply) {
+    ScreenRenderer renderer = screens.get();
     boolean isCallbackQuery = reply.callbackQuery() != null;
     Screen plain =
-        screens
-            .get()
-            .render(
-                reply.conversation(),
-                isCallbackQuery ? List.of() : reply.notices(),
-                reply.formAnswers());
+        renderer.render(
+            reply.conversation(),
+            isCallbackQuery ? List.of() : reply.notices(),
+            reply.formAnswers());
     // A message that has become a photo cannot become a text again.
     boolean isTextAlways =
         isCallbackQuery
             && reply.conversation().screenState() instanceof ScreenState.ProgressOverview;
     Screen screen = isTextAlways ? plain.withoutPicture() : plain;
-    return reply
-        .offer()
-        .map(it -> screens.get().withStaffOffer(screen, it, reply.conversation().language()))
-        .orElse(screen);
+    Language language = reply.conversation().language();
+    if (reply.hasUnrecognizedQuestion()) {
+      return renderer.withQuestionButton(screen, language);
+    }
+    return reply.offer().map(it -> renderer.withStaffOffer(screen, it, language)).orElse(screen);
   }
 
   /**

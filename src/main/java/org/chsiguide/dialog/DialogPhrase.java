@@ -64,6 +64,14 @@ public enum DialogPhrase implements Phrase {
   OUTDATED_THANKS(Length.NOTICE),
   /** Said when a student has said so of as many steps as they can in a day. */
   OUTDATED_ENOUGH(Length.NOTICE),
+  /** The button that lets staff read a question that the bot did not understand. */
+  SHOW_QUESTION(Length.LABEL),
+  /** Said when staff can read it. */
+  QUESTION_SHOWN(Length.NOTICE),
+  /** Said when the bot no longer has the question. */
+  QUESTION_GONE(Length.NOTICE),
+  /** Said to members of staff, whose questions are not kept. */
+  QUESTION_OF_STAFF(Length.NOTICE),
   /** Introduces the address of the page without Telegram. */
   WITHOUT_TELEGRAM(Length.LABEL),
   /** The button that sends the one-page sheet. */

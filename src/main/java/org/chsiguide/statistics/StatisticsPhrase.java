@@ -80,6 +80,8 @@ public enum StatisticsPhrase implements Phrase {
   STATS_SILENT(Length.LABEL),
   /** Heading of the topics that were asked most. */
   STATS_TOPICS(Length.LABEL),
+  /** Heading of the words of questions that were not understood. */
+  STATS_WORDS(Length.LABEL),
   /** Heading of the likeliest topics of questions that were not understood. */
   STATS_GUESSED(Length.LABEL),
   /** Heading of the steps that take longest. */

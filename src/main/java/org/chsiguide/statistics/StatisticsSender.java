@@ -19,19 +19,22 @@ import org.chsiguide.time.OfficeHours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes the statistics and sends them as two pictures, as two texts and as a CSV file. */
+/** Computes the statistics and sends them as two pictures, as texts and as a CSV file. */
 public final class StatisticsSender {
   private static final Logger log = LoggerFactory.getLogger(StatisticsSender.class);
 
   /** Before the first day of any history. */
   private static final LocalDate BEGINNING = LocalDate.of(2000, Month.JANUARY, 1);
 
-  private final StatisticsQuery statisticsQuery;
-  private final DailyStatisticsQuery dailyStatisticsQuery;
+  private final Queries queries;
   private final Supplier<Dialog> dialog;
   private final StaffMessenger staffMessenger;
   private final InstantSource clock;
   private final Supplier<OfficeHours> hours;
+
+  /** The queries of what is sent. */
+  public record Queries(
+      StatisticsQuery now, DailyStatisticsQuery history, UnrecognizedQuestions questions) {}
 
   /**
    * Creates a sender.
@@ -40,14 +43,12 @@ public final class StatisticsSender {
    * @param hours returns those of the office, with its time zone
    */
   public StatisticsSender(
-      StatisticsQuery statisticsQuery,
-      DailyStatisticsQuery dailyStatisticsQuery,
+      Queries queries,
       Supplier<Dialog> dialog,
       StaffMessenger staffMessenger,
       InstantSource clock,
       Supplier<OfficeHours> hours) {
-    this.statisticsQuery = statisticsQuery;
-    this.dailyStatisticsQuery = dailyStatisticsQuery;
+    this.queries = queries;
     this.dialog = dialog;
     this.staffMessenger = staffMessenger;
     this.clock = clock;
@@ -77,11 +78,12 @@ public final class StatisticsSender {
 
   private void sendAll(ChatOrTopic to, PhraseFormatter phraseFormatter) {
     ZoneId zone = hours.get().zone();
-    Statistics statistics = statisticsQuery.compute(clock.instant(), hours.get());
+    Statistics statistics = queries.now().compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
     DailyStatistics history =
-        dailyStatisticsQuery
+        queries
+            .history()
             .find(year, statistics.countedAt(), zone)
             .withStepsOf(phraseFormatter.dialog());
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
@@ -93,6 +95,11 @@ public final class StatisticsSender {
             });
     sendText(to, new TrendReport(phraseFormatter, history, today).toHtml());
     sendText(to, new StatisticsReport(phraseFormatter, zone).toHtml(statistics, funnel));
+    List<UnrecognizedQuestion> questions =
+        queries.questions().newest(UnrecognizedQuestionReport.MAX_LISTED);
+    if (!questions.isEmpty()) {
+      sendText(to, new UnrecognizedQuestionReport(phraseFormatter, zone).toHtml(questions));
+    }
     var unusedFile =
         staffMessenger.send(
             to,
@@ -105,7 +112,8 @@ public final class StatisticsSender {
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
     DailyStatistics history =
-        dailyStatisticsQuery
+        queries
+            .history()
             .find(new DateRange(BEGINNING, today), now, zone)
             .withStepsOf(phraseFormatter.dialog());
     var unused =

@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Erases students who have been inactive for {@link #RETENTION_PERIOD}, as if they had asked for
- * it. It erases a few in each transaction, so that other writes do not wait.
+ * it. It erases a few in each transaction, so that other writes do not wait. Deletes the words of
+ * questions earlier.
  */
 final class Retention implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
@@ -80,6 +83,17 @@ final class Retention implements AutoCloseable {
     }
   }
 
+  /** Deletes all questions that were kept long enough, and blocks until that is durable. */
+  void deleteOldQuestions() {
+    Instant cutoff = clock.instant().minus(Duration.ofDays(UnrecognizedQuestions.DAYS_KEPT));
+    writer
+        .submit(
+            handle ->
+                handle.execute(
+                    "DELETE FROM unrecognized_question WHERE asked_at <= ?", cutoff.toEpochMilli()))
+        .join();
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();
@@ -87,9 +101,10 @@ final class Retention implements AutoCloseable {
 
   private void eraseInactiveOrLog() {
     try {
+      deleteOldQuestions();
       eraseInactive();
     } catch (RuntimeException e) {
-      log.warn("students quiet for a year are deleted later: {}", e.getMessage());
+      log.warn("what is too old is deleted later: {}", e.getMessage());
     }
   }
 

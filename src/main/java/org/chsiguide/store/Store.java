@@ -29,6 +29,7 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRepository;
 import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.StatisticsQuery;
+import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.CachedConversations;
@@ -88,6 +89,7 @@ public final class Store implements AutoCloseable {
   private final PictureRepository pictures;
   private final OutdatedReports outdatedReports;
   private final Supplier<Set<UserId>> staffIds;
+  private final UnrecognizedQuestions unrecognizedQuestions;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
@@ -136,6 +138,7 @@ public final class Store implements AutoCloseable {
     this.staff = new SqlStaff(jdbi, writer, clock);
     this.pictures = new SqlPictures(jdbi, writer);
     this.outdatedReports = new SqlOutdatedReports(jdbi, writer, clock);
+    this.unrecognizedQuestions = new SqlUnrecognizedQuestions(jdbi, writer);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     checkpoints.onDelete();
@@ -293,6 +296,11 @@ public final class Store implements AutoCloseable {
   /** Returns how often students said of steps that they are out of date. */
   public OutdatedReports outdatedReports() {
     return outdatedReports;
+  }
+
+  /** Returns the questions that students agreed to show. */
+  public UnrecognizedQuestions unrecognizedQuestions() {
+    return unrecognizedQuestions;
   }
 
   /** Returns the members of staff whom owners added. */

@@ -83,14 +83,19 @@ class ReloadUnderLoadTest {
     assertThat(wall.apologies).isZero();
   }
 
-  /** Taps any button of the screen that is there, or says something. */
+  /** Taps any button of the dialog on the screen that is there, or says something. */
   private IncomingUpdate arrival(long update, ChatId chat) {
     Screen screen = wall.shown.get(chat);
     if (screen == null || update % 7 == 0) {
       return new IncomingUpdate(update, chat, new Event.TextSent("hello"), Language.EN, null);
     }
-    List<Button> buttons = screen.rows().stream().flatMap(List::stream).toList();
-    Button.Action button = (Button.Action) buttons.get((int) (update % buttons.size()));
+    List<Button.Action> buttons =
+        screen.rows().stream()
+            .flatMap(List::stream)
+            .filter(Button.Action.class::isInstance)
+            .map(Button.Action.class::cast)
+            .toList();
+    Button.Action button = buttons.get((int) (update % buttons.size()));
     return new IncomingUpdate(
         update,
         chat,

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.chsiguide.dialog.Conversation;
@@ -23,6 +25,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -64,6 +67,7 @@ class StatisticsTest {
   private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
   private Statistics statistics = figures(1);
   private DailyStatistics history = new DailyStatistics(List.of());
+  private List<UnrecognizedQuestion> shown = List.of();
   private Dialog dialog = GUIDE;
   private ChatId now = GROUP;
 
@@ -151,6 +155,50 @@ class StatisticsTest {
         .contains("2026-11-20,\"2026-11-20T00:00:00+08:00\",\"new_students\",,,,7");
     assertThat(asks(STUDENT, STUDENT.chat(), "/stats export", Language.EN))
         .isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
+  void questionsThatStudentsAgreedToShowFollow() {
+    Instant late = Instant.parse("2026-11-23T17:00:00Z"); // the 24th in Shanghai
+    shown =
+        List.of(
+            new UnrecognizedQuestion(late, "photo", "Is <b>mine</b> & yours ok?"),
+            new UnrecognizedQuestion(NOW.minusSeconds(200_000), "", "кря"),
+            new UnrecognizedQuestion(NOW.minusSeconds(300_000), "removed", "?"));
+
+    asks(WANG, WANG.chat(), "/stats", Language.EN);
+
+    assertThat(sent.kinds()).containsSubsequence("words", "words", "words", "stats-2026-11-24.csv");
+    assertThat(sent.text())
+        .isEqualTo(
+            """
+            <b>💬 Not understood, shown by students</b>
+
+            2026-11-24 · %s
+            <blockquote>Is &lt;b&gt;mine&lt;/b&gt; &amp; yours ok?</blockquote>
+
+            2026-11-22
+            <blockquote>кря</blockquote>
+
+            2026-11-20 · removed
+            <blockquote>?</blockquote>\
+            """
+                .formatted(
+                    GUIDE.topics().findQuestion(new TopicId("photo")).orElseThrow().name().en()));
+  }
+
+  @Test
+  void aMessageHoldsTheNewestOfLongOnes() {
+    shown = Collections.nCopies(30, new UnrecognizedQuestion(NOW, "photo", "<".repeat(300)));
+
+    asks(WANG, WANG.chat(), "/stats", Language.BOTH);
+
+    assertThat(TelegramHtml.parse(sent.text())).isInstanceOf(ParseResult.Ok.class);
+    assertThat(sent.text()).hasSizeBetween(2_800, 4_096);
+
+    shown = Collections.nCopies(30, new UnrecognizedQuestion(NOW, "", "?"));
+    asks(WANG, WANG.chat(), "/stats", Language.BOTH);
+    assertThat(sent.text().split("<blockquote>")).hasSize(1 + 20);
   }
 
   @Test
@@ -294,13 +342,25 @@ class StatisticsTest {
         new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> now),
         new InMemoryAuditLog(),
         new StatisticsSender(
-            statisticsQuery,
-            (period, now, zone) -> history,
+            new StatisticsSender.Queries(
+                statisticsQuery, (period, now, zone) -> history, new ShownQuestions()),
             () -> dialog,
             sent,
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE)),
         Runnable::run);
+  }
+
+  private final class ShownQuestions implements UnrecognizedQuestions {
+    @Override
+    public CompletionStage<Void> add(ChatId student, int turn, UnrecognizedQuestion question) {
+      throw new AssertionError(question);
+    }
+
+    @Override
+    public List<UnrecognizedQuestion> newest(int count) {
+      return shown.subList(0, Math.min(count, shown.size()));
+    }
   }
 
   private static IncomingUpdate arrival(UserId who, ChatId where, String words) {

@@ -20,6 +20,7 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.ConnectionPools;
@@ -146,6 +147,10 @@ public final class Database implements AutoCloseable {
 
   DialogRevisionRepository dialogRevisions() {
     return new SqlDialogRevisions(jdbi, writer, clock);
+  }
+
+  UnrecognizedQuestions unrecognizedQuestions() {
+    return new SqlUnrecognizedQuestions(jdbi, writer);
   }
 
   OutdatedReports outdatedReports() {

@@ -28,7 +28,7 @@ class PrivacyScreenTest {
               "conversation",
               "chat_id language step history turn entered_at seen_at screen_message_id"
                   + " unreachable_since screen_state furthest_stage ended_at",
-              new LocalizedText("这个聊天和消息的编号", "numbers of this chat and its messages"),
+              new LocalizedText("这个聊天和消息的编号", "Numbers of this chat and its messages"),
               new LocalizedText("你选的语言", "your language"),
               new LocalizedText("你现在的步骤、走过的步骤", "your step, the steps before"),
               new LocalizedText("屏幕上显示的是什么", "what your screen shows"),
@@ -48,7 +48,7 @@ class PrivacyScreenTest {
           told(
               "panel_request",
               "update_id requested_at chat_id language callback_query_id message_id showing number",
-              new LocalizedText("这个聊天和消息的编号", "numbers of this chat")),
+              new LocalizedText("这个聊天和消息的编号", "Numbers of this chat")),
           told(
               "ticket",
               "id student language step path stuck_since state claimed_by topic topic_group"
@@ -71,6 +71,10 @@ class PrivacyScreenTest {
               new LocalizedText("一个看不出是谁的代码", "code without your name"),
               new LocalizedText("被老师屏蔽留九十天", "ninety days if blocked"),
               new LocalizedText("问过老师留一天", "one if you asked a teacher")),
+          told(
+              "unrecognized_question",
+              "chat_id turn asked_at topic words",
+              new LocalizedText("你给老师看的问题（留九十天）", "questions you show the office (ninety days)")),
           told("hash_key", ""),
           told(
               "daily_count",

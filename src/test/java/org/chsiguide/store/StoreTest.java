@@ -330,7 +330,12 @@ class StoreTest {
             "outdated_report.step",
             "outdated_report.count",
             "outdated_report.first_at",
-            "outdated_report.last_at");
+            "outdated_report.last_at",
+            "unrecognized_question.chat_id",
+            "unrecognized_question.turn",
+            "unrecognized_question.asked_at",
+            "unrecognized_question.topic",
+            "unrecognized_question.words");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.chsiguide.update;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.SmallDialog.go;
 import static org.chsiguide.dialog.SmallDialog.open;
 
@@ -9,6 +10,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.TopicId;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,22 @@ class AskedInOwnWordsTest {
   @Test
   void whatIsNotUnderstoodIsSaidSo() {
     amina.sendText("кря").expectText("<b>have</b>", "phrase tap_a_button");
+  }
+
+  @Test
+  void onlyAQuestionThatIsNotUnderstoodCanBeShown() {
+    Screen.Button show = new Screen.Button.Callback("phrase show_question", "question:3");
+    assertThat(amina.sendText("кря").screen().rows()).last().isEqualTo(List.of(show));
+    amina.tapButton("to end").tapButton("to welcome").tapButton("to have");
+    assertThat(amina.screen().rows().toString()).doesNotContain("show_question");
+
+    assertThat(amina.sendText("when how much").screen().rows().toString())
+        .contains("show_question");
+    for (String understood : List.of("how much", "thx", "/help", "A1234567")) {
+      assertThat(amina.sendText(understood).screen().rows().toString())
+          .as(understood)
+          .doesNotContain("show_question");
+    }
   }
 
   @Test

@@ -31,6 +31,9 @@ public final class ScreenRenderer {
   /** Begins the callback data of the button that says that a step is out of date. */
   public static final String OUTDATED_PREFIX = "outdated:";
 
+  /** Begins the callback data of the button that lets staff read a question. */
+  public static final String QUESTION_PREFIX = "question:";
+
   private static final String BETWEEN_LABELS = " · ";
   private static final String BETWEEN_LINES = "\n";
   static final String BETWEEN_TEXTS = "\n\n";
@@ -165,6 +168,17 @@ public final class ScreenRenderer {
         List.of(
             new Button.Callback(singleLine(DialogPhrase.TICKET_OFFER, language), offer.data())));
     rows.addAll(screen.rows());
+    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+
+  /** Returns the screen with a last button that lets staff read the question it did not answer. */
+  public Screen withQuestionButton(Screen screen, Language language) {
+    List<List<Button>> rows = new ArrayList<>(screen.rows());
+    rows.add(
+        List.of(
+            new Button.Callback(
+                singleLine(DialogPhrase.SHOW_QUESTION, language),
+                QUESTION_PREFIX + screen.turn())));
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }
 

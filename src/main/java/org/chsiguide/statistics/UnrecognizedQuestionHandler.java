@@ -1,0 +1,148 @@
+package org.chsiguide.statistics;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.TypedText;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.PassportDetector;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Handles the button with which students let staff read a question that the bot did not understand.
+ * Before the tap, what they typed is in memory only: the last text of a chat, for {@link
+ * #TIME_TO_LIVE}. Comes after the handler of tickets, so that what goes to staff anyway is not
+ * held.
+ */
+public final class UnrecognizedQuestionHandler implements UpdateHandler {
+  /** How long a typed text is held. */
+  static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
+
+  private static final int MAX_CHATS = 1_000;
+
+  private final UnrecognizedQuestions questions;
+  private final Staff staff;
+  private final Predicate<ChatId> isBlocked;
+  private final Supplier<Dialog> dialog;
+  private final Messenger messenger;
+  private final InstantSource clock;
+  private final Cache<ChatId, Typed> typedTexts;
+
+  /**
+   * A typed text.
+   *
+   * @param turn the turn of the screen that answers it
+   */
+  private record Typed(int turn, String text) {}
+
+  /**
+   * Creates a handler that holds nothing.
+   *
+   * @param isBlocked returns whether staff blocked this student; their questions are not kept
+   */
+  public UnrecognizedQuestionHandler(
+      UnrecognizedQuestions questions,
+      Staff staff,
+      Predicate<ChatId> isBlocked,
+      Supplier<Dialog> dialog,
+      Messenger messenger,
+      InstantSource clock) {
+    this.questions = questions;
+    this.staff = staff;
+    this.isBlocked = isBlocked;
+    this.dialog = dialog;
+    this.messenger = messenger;
+    this.clock = clock;
+    this.typedTexts =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_CHATS)
+            .expireAfterWrite(TIME_TO_LIVE)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    Event event = incomingUpdate.event();
+    if (!incomingUpdate.isPrivate() || conversation.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    if (event instanceof Event.TextSent sent && !isAskedForInput(conversation.get())) {
+      int turn = conversation.get().turn() + 1;
+      typedTexts.put(incomingUpdate.chat(), new Typed(turn, TypedText.truncate(sent.text())));
+    } else if (event instanceof Event.ErasureConfirmed) {
+      typedTexts.invalidate(incomingUpdate.chat());
+    }
+    return event instanceof Event.UnknownButtonPressed pressed
+            && pressed.data().equals(ScreenRenderer.QUESTION_PREFIX + conversation.get().turn())
+        ? show(incomingUpdate, conversation.get())
+        : new Handling.NotHandled();
+  }
+
+  /** What a step asks for may be a name. */
+  private boolean isAskedForInput(Conversation conversation) {
+    return dialog
+        .get()
+        .find(conversation.currentStep())
+        .filter(step -> step.kind() instanceof Step.Kind.Input)
+        .isPresent();
+  }
+
+  private Handling show(IncomingUpdate incomingUpdate, Conversation conversation) {
+    ChatId student = incomingUpdate.chat();
+    Typed typed = typedTexts.getIfPresent(student);
+    CompletionStage<Void> saved = CompletableFuture.completedFuture(null);
+    DialogPhrase notice = DialogPhrase.QUESTION_SHOWN;
+    if (staff.includes(incomingUpdate.from())) {
+      notice = DialogPhrase.QUESTION_OF_STAFF;
+    } else if (typed == null || typed.turn() != conversation.turn()) {
+      notice = DialogPhrase.QUESTION_GONE;
+    } else if (mayShowPassport(typed.text())) {
+      notice = DialogPhrase.NO_NUMBERS;
+    } else if (!isBlocked.test(student)) {
+      saved = questions.add(student, typed.turn(), question(typed.text(), conversation));
+    }
+    String words = new PhraseFormatter(dialog.get(), conversation.language()).plain(notice);
+    if (incomingUpdate.callbackQuery() != null) {
+      String query = incomingUpdate.callbackQuery().id();
+      var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(query, words));
+    }
+    return new Handling.Handled(saved);
+  }
+
+  private static boolean mayShowPassport(String text) {
+    return PassportDetector.mayShowPassport(new MessageContent.Text(TelegramHtml.escape(text)));
+  }
+
+  private UnrecognizedQuestion question(String text, Conversation conversation) {
+    String topic =
+        conversation.screenState() instanceof ScreenState.TopicAnswer answer
+                && answer.intent() instanceof Intent.Ambiguous ambiguous
+            ? ambiguous.topics().get(0).value()
+            : "";
+    return new UnrecognizedQuestion(
+        clock.instant(), topic, PlainText.prefix(text, UnrecognizedQuestion.MAX_CODE_POINTS));
+  }
+}

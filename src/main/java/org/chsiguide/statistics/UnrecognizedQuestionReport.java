@@ -1,0 +1,41 @@
+package org.chsiguide.statistics;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.TelegramHtml;
+
+/**
+ * Questions that were not understood, as Telegram HTML: the day, the likeliest topic, the words. As
+ * many as fit into one message.
+ */
+record UnrecognizedQuestionReport(PhraseFormatter phraseFormatter, ZoneId zone) {
+  /** The number of questions that are asked for. */
+  static final int MAX_LISTED = 20;
+
+  private static final int MESSAGE_CHARACTERS = 4_096;
+
+  /** Returns the list of these questions. */
+  String toHtml(List<UnrecognizedQuestion> questions) {
+    StringBuilder html = new StringBuilder("<b>");
+    html.append(phraseFormatter.html(StatisticsPhrase.STATS_WORDS)).append("</b>");
+    for (UnrecognizedQuestion question : questions) {
+      String next = toHtml(question);
+      if (html.length() + next.length() > MESSAGE_CHARACTERS) {
+        break;
+      }
+      html.append(next);
+    }
+    return html.toString();
+  }
+
+  private String toHtml(UnrecognizedQuestion question) {
+    String topic = new SubjectNames(phraseFormatter).of(Figure.NOT_UNDERSTOOD, question.topic());
+    return "\n\n"
+        + question.askedAt().atZone(zone).toLocalDate()
+        + (topic.isEmpty() ? "" : " · " + TelegramHtml.escape(topic))
+        + "\n<blockquote>"
+        + TelegramHtml.escape(question.words())
+        + "</blockquote>";
+  }
+}

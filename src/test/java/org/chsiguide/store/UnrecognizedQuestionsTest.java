@@ -1,0 +1,90 @@
+package org.chsiguide.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.Samples.AMINA;
+import static org.chsiguide.store.Samples.BORIS;
+import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.farewell;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.statistics.UnrecognizedQuestion;
+import org.chsiguide.statistics.UnrecognizedQuestions;
+import org.chsiguide.testing.SettableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class UnrecognizedQuestionsTest {
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock();
+  private Database database;
+  private UnrecognizedQuestions questions;
+
+  @BeforeEach
+  void open() {
+    database = kind.open(folder, clock);
+    questions = database.unrecognizedQuestions();
+    database
+        .conversations()
+        .commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void theNewestComeFirstAndATurnHasOne() {
+    UnrecognizedQuestion first = add(AMINA, 1, "", "first");
+    clock.advance(Duration.ofMinutes(1));
+    UnrecognizedQuestion second = add(BORIS, 1, "photo", "второй 😀 '\n");
+    add(AMINA, 1, "", "again");
+
+    assertThat(questions.newest(20)).containsExactly(second, first);
+    assertThat(questions.newest(1)).containsExactly(second);
+  }
+
+  @Test
+  void theyGoWithTheirStudent() {
+    add(AMINA, 1, "", "first");
+    UnrecognizedQuestion second = add(BORIS, 1, "", "second");
+
+    database.conversations().commit(List.of(farewell(3, AMINA)));
+    add(AMINA, 2, "", "too late");
+
+    assertThat(questions.newest(20)).containsExactly(second);
+  }
+
+  @Test
+  void theyAreKeptForNinetyDays() {
+    Duration moment = Duration.ofSeconds(1);
+    add(AMINA, 1, "", "first");
+    clock.advance(moment);
+    UnrecognizedQuestion second = add(BORIS, 1, "", "second");
+    try (Retention retention =
+        new Retention(
+            database.sql(), database.writer(), database.dailyCounter(), student -> {}, clock)) {
+      clock.advance(Duration.ofDays(90).minus(moment));
+      retention.deleteOldQuestions();
+    }
+
+    assertThat(questions.newest(20)).containsExactly(second);
+  }
+
+  private UnrecognizedQuestion add(ChatId student, int turn, String topic, String words) {
+    UnrecognizedQuestion question = new UnrecognizedQuestion(clock.instant(), topic, words);
+    questions.add(student, turn, question).toCompletableFuture().join();
+    return question;
+  }
+}
