@@ -117,4 +117,9 @@ final class InMemoryStore implements ConversationRepository, Outbox {
   public synchronized CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
     return markDelivered(pendingReply);
   }
+
+  @Override
+  public CompletionStage<Void> markUnreachable(ChatId chat) {
+    return CompletableFuture.completedFuture(null);
+  }
 }

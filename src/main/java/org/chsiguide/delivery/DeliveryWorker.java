@@ -17,6 +17,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.SendPermit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,9 +116,10 @@ public final class DeliveryWorker {
    * current screen. It is sent at most once; if that fails, it is given up.
    *
    * @param screen supplies the screen when its turn has come; it may then be empty
+   * @param sendPermit acquired right before each attempt; if it is refused, the screen is given up
    */
   public CompletionStage<Void> sendUnsolicited(
-      ChatId chat, Supplier<CompletionStage<Optional<Screen>>> screen) {
+      ChatId chat, Supplier<CompletionStage<Optional<Screen>>> screen, SendPermit sendPermit) {
     return queue.run(
         chat,
         () ->
@@ -127,7 +129,7 @@ public final class DeliveryWorker {
                     it ->
                         it.isEmpty()
                             ? CompletableFuture.completedFuture(null)
-                            : screenSender.sendUnsolicited(chat, it.get())));
+                            : screenSender.sendUnsolicited(chat, it.get(), sendPermit)));
   }
 
   /** Answers a callback query that neither a handler nor the dialog handles. */

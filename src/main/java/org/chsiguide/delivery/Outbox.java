@@ -68,6 +68,12 @@ public interface Outbox {
   CompletionStage<Void> markUnreachable(PendingReply pendingReply);
 
   /**
+   * Records that a student cannot be reached with what was no reply. A student whose reply is
+   * pending has used the bot since, and counts as reachable.
+   */
+  CompletionStage<Void> markUnreachable(ChatId chat);
+
+  /**
    * Like {@link #markDelivered(PendingReply)}; also records that the message is now the chat's
    * current screen.
    *

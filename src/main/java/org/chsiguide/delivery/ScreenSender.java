@@ -152,21 +152,25 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
             });
   }
 
-  /** Sends a screen that is no reply, once; it becomes the current one. */
-  CompletionStage<Void> sendUnsolicited(ChatId chat, Screen screen) {
+  /**
+   * Sends a screen that is no reply, once and while it is permitted; it becomes the current one.
+   */
+  CompletionStage<Void> sendUnsolicited(ChatId chat, Screen screen, SendPermit sendPermit) {
     return messenger
-        .send(chat, screen)
-        .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Sent sent
-                    ? replaceScreen(chat, OptionalInt.empty(), sent.messageId())
-                        .thenCompose(
-                            replaced ->
-                                awaitScreen(
-                                    chat,
-                                    sent.messageId(),
-                                    outbox.setScreen(chat, sent.messageId())))
-                    : done());
+        .send(chat, screen, sendPermit)
+        .thenCompose(delivery -> recordUnsolicited(chat, delivery));
+  }
+
+  private CompletionStage<Void> recordUnsolicited(ChatId chat, Delivery delivery) {
+    if (delivery instanceof Delivery.Blocked) {
+      return outbox.markUnreachable(chat);
+    }
+    return delivery instanceof Delivery.Sent sent
+        ? replaceScreen(chat, OptionalInt.empty(), sent.messageId())
+            .thenCompose(
+                replaced ->
+                    awaitScreen(chat, sent.messageId(), outbox.setScreen(chat, sent.messageId())))
+        : done();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,14 +147,38 @@ public final class ReminderScheduler implements AutoCloseable {
     return deliveryWorker.sendUnsolicited(
         dueReminder.chat(),
         () ->
-            reminders
-                .claim(dueReminder, count, next, now)
-                .exceptionally(
-                    failure -> {
-                      log.warn("a reminder could not be claimed", failure);
-                      return false;
-                    })
-                .thenApply(isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()));
+            isQuiet()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : claim(dueReminder, count, next, now)
+                    .thenApply(
+                        isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()),
+        new OutsideQuietHours());
+  }
+
+  private CompletionStage<Boolean> claim(
+      DueReminder dueReminder, int count, Instant next, Instant now) {
+    return reminders
+        .claim(dueReminder, count, next, now)
+        .exceptionally(
+            failure -> {
+              log.warn("a reminder could not be claimed", failure);
+              return false;
+            });
+  }
+
+  private boolean isQuiet() {
+    return quietHours.contains(clock.instant());
+  }
+
+  /** Permits no attempt in quiet hours: Telegram may be out of reach, or refuse, for hours. */
+  private final class OutsideQuietHours implements SendPermit {
+    @Override
+    public CompletionStage<Boolean> acquire() {
+      return CompletableFuture.completedFuture(!isQuiet());
+    }
+
+    @Override
+    public void release() {}
   }
 
   private Optional<Screen> screen(DueReminder dueReminder, int count) {

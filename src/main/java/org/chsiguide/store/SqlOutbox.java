@@ -164,15 +164,25 @@ final class SqlOutbox implements Outbox {
                   pendingReply.updateId());
           // Where it was settled already, that the student left is no news and may be out of date.
           if (settled > 0) {
-            handle.execute(
-                """
-                UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS
-                (SELECT 1 FROM outbox WHERE outbox.chat_id = conversation.chat_id)\
-                """,
-                now.toEpochMilli(),
-                pendingReply.chat().value());
+            markUnreachable(handle, pendingReply.chat(), now);
           }
         });
+  }
+
+  @Override
+  public CompletionStage<Void> markUnreachable(ChatId chat) {
+    Instant now = clock.instant();
+    return writer.submit(handle -> markUnreachable(handle, chat, now));
+  }
+
+  private static void markUnreachable(Handle handle, ChatId chat, Instant now) {
+    handle.execute(
+        """
+        UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS
+        (SELECT 1 FROM outbox WHERE outbox.chat_id = conversation.chat_id)\
+        """,
+        now.toEpochMilli(),
+        chat.value());
   }
 
   @Override

@@ -97,7 +97,14 @@ final class SqlReminders implements ReminderRepository {
   @Override
   public CompletionStage<Void> disable(ChatId chat) {
     return writer.submit(
-        handle -> handle.execute("UPDATE reminder SET is_off = 1 WHERE chat_id = ?", chat.value()));
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
+                SELECT chat_id, entered_at, 0, 0, 1 FROM conversation WHERE chat_id = ?
+                ON CONFLICT (chat_id) DO UPDATE SET is_off = 1\
+                """,
+                chat.value()));
   }
 
   private static Optional<DueReminder> due(ResultSet row) throws SQLException {

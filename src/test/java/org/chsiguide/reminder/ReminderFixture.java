@@ -78,9 +78,14 @@ final class ReminderFixture implements AutoCloseable {
   }
 
   private void handle(ChatId chat, Event event, @Nullable CallbackQuery callbackQuery) {
+    consume(chat, event, callbackQuery);
+    deliveryWorker.whenIdle().toCompletableFuture().join();
+  }
+
+  /** Handles an event without waiting for what is sent. */
+  void consume(ChatId chat, Event event, @Nullable CallbackQuery callbackQuery) {
     bot.consume(
         List.of(new IncomingUpdate(++lastUpdateId, chat, event, Language.EN, callbackQuery)));
-    deliveryWorker.whenIdle().toCompletableFuture().join();
   }
 
   private void open() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
@@ -124,6 +125,37 @@ class ReminderTest {
     after(Duration.ofHours(3)).hasMessages(5); // 00:57
     after(Duration.ofHours(7)).hasMessages(5); // 07:57
     after(Duration.ofMinutes(3)).hasMessages(6); // 08:00
+  }
+
+  @Test
+  void whatWaitsUntilTheNightIsSentInTheMorning() {
+    reminderFixture.advanceClock(Duration.ofHours(10)); // 20:00
+    reminderFixture.fakeMessenger.holdReplies();
+    reminderFixture.consume(AMINA, new Event.ProgressRequested(), null);
+    CompletionStage<Void> reminded = reminderFixture.reminderScheduler.sendDue();
+    reminderFixture.advanceClock(Duration.ofHours(3)); // 23:00
+    reminderFixture.fakeMessenger.releaseReplies();
+    reminded.toCompletableFuture().join();
+    hasMessages(2);
+    after(Duration.ofHours(9)).hasMessages(3); // 08:00
+  }
+
+  @Test
+  void whoBlockedTheBotIsNotRemindedUntilTheyAreBack() {
+    reminderFixture.fakeMessenger.block(AMINA);
+    after(Duration.ofHours(2)).hasMessages(1);
+    reminderFixture.fakeMessenger.unblock(AMINA);
+    after(Duration.ofDays(1)).hasMessages(1);
+  }
+
+  @Test
+  void whoWantsNoneBeforeTheFirstHasNone() {
+    after(Duration.ofHours(2));
+    reminderFixture.send(AMINA, new Event.ErasureConfirmed());
+    reminderFixture.send(AMINA, new Event.Started("wait"));
+    tap("r:no-more"); // below a reminder of before
+    int messages = reminderFixture.fakeMessenger.messages(AMINA).size();
+    after(Duration.ofHours(2)).hasMessages(messages);
   }
 
   @Test

@@ -169,6 +169,12 @@ final class InMemoryStore implements ConversationRepository, Outbox {
     return markDelivered(pendingReply);
   }
 
+  @Override
+  public synchronized CompletionStage<Void> markUnreachable(ChatId chat) {
+    unreachable.add(chat);
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Returns whether anything is stored for this chat. */
   synchronized boolean isKnown(ChatId chat) {
     return conversations.containsKey(chat)
