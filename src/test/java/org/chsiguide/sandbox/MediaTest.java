@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URL;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,17 @@ class MediaTest extends SandboxTestBase {
     String thumbnail = sent.at("/document/thumbnail/file_id").asText();
     assertThat(http.refusal("sendPhoto", "chat_id", STUDENT, "photo", thumbnail))
         .isEqualTo("400 Bad Request: can't use file of type Thumbnail as Photo");
+  }
+
+  @Test
+  void anAttachedFileMayHaveADotInItsName() throws IOException {
+    int id = sendAsBot("a text");
+    String media = "{\"type\":\"photo\",\"media\":\"attach://map.en.png\"}";
+    String query =
+        "&message_id=" + id + "&media=" + URLEncoder.encode(media, StandardCharsets.UTF_8);
+    JsonNode edited =
+        upload("editMessageMedia", query, "map.en.png", "map.en.png", MethodsTest.png(9, 7));
+    assertThat(edited.at("/photo/0/width").asInt()).isEqualTo(9);
   }
 
   @Test

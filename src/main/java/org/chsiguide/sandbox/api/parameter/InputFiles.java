@@ -92,9 +92,10 @@ public final class InputFiles {
   }
 
   private Optional<UploadedFile> upload(String name, String reference) {
-    if (isUrl(reference)) return parameters.file(reference);
-    String part = reference.startsWith(ATTACHED) ? reference.substring(ATTACHED.length()) : name;
-    return parameters.file(part);
+    if (reference.startsWith(ATTACHED)) {
+      return parameters.file(reference.substring(ATTACHED.length()));
+    }
+    return parameters.file(isUrl(reference) ? reference : name);
   }
 
   private static boolean isUrl(String reference) {
