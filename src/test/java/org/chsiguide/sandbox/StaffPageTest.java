@@ -57,6 +57,17 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void aChatThatIsLeftWhileItIsReadIsNotShown() {
+    String both =
+        "for (const it of ['%d', '%d']) document.querySelector(`[data-testid=person-%d]"
+            + " [data-testid=\"chat-${it}\"]`).click()";
+    staff();
+    browser.executeScript(both.formatted(STAFF_MEMBER, STAFF_GROUP, STAFF_MEMBER));
+    awaitAnywhere("topic", "Amina");
+    assertThat(browser.findElements(testId("toast"))).isEmpty();
+  }
+
+  @Test
   void theOwnerOfAChannelPostsInIt() {
     long channel =
         http.act("groups", "title", "News", "form", "channel", "members", List.of(STAFF_MEMBER))

@@ -126,8 +126,10 @@ export class Phone {
     }
     this.reading = true;
     try {
-      this.#view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${this.#last}&bot=${this.bot.id}`);
-      this.bot = this.#view.bot;
+      const view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${this.#last}&bot=${this.bot.id}`);
+      if (view.chat.id !== this.#chat) return;
+      this.#view = view;
+      this.bot = view.bot;
       if (!this.#isGroup) this.record.sees(this.person, this.#view.messages);
       this.#render();
     } catch (error) {
@@ -173,6 +175,7 @@ export class Phone {
   }
 
   #render() {
+    if (this.#view.chat.id !== this.#chat) return;
     const tab = this.element.querySelector(`[data-testid="chat-${this.person.id}"]`);
     if (tab) tab.textContent = this.bot.first_name;
     this.#renderTitle();
