@@ -247,6 +247,8 @@ public enum BroadcastPhrase implements Phrase {
   COUNT_FAILED(Length.LINE, "count"),
   /** The number of deliveries with an unknown outcome. */
   COUNT_UNKNOWN(Length.LINE, "count"),
+  /** The number of recipients who tapped the button below it. */
+  COUNT_OPENED(Length.LINE, "count"),
   /** The number of recipients who switched the subject off meanwhile. */
   COUNT_SKIPPED(Length.LINE, "count"),
   /** The number of pending deliveries. */

@@ -12,6 +12,7 @@ package org.chsiguide.broadcast;
  * @param left unknown, and staff decided to leave it so
  * @param skipped the recipient switched the subject off, or changed the language, after they were
  *     selected
+ * @param opened of those delivered, the recipients who tapped the button below it
  */
 public record BroadcastProgress(
     long pending,
@@ -21,7 +22,8 @@ public record BroadcastProgress(
     long failed,
     long unknown,
     long left,
-    long skipped) {
+    long skipped,
+    long opened) {
 
   /** Returns the number of all recipients. */
   public long total() {

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 
 /**
@@ -32,6 +33,12 @@ public interface DeliveryLedger {
 
   /** Records the outcome of a delivery. */
   CompletionStage<Void> recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery);
+
+  /**
+   * Records that this student tapped the button of the broadcast that arrived as this message; it
+   * counts once. For a message that is in no ledger, such as a preview, nothing is recorded.
+   */
+  CompletionStage<Void> recordOpened(ChatId student, int messageId);
 
   /** Marks a broadcast as done. */
   CompletionStage<Void> finish(long number);

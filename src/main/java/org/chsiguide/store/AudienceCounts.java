@@ -103,6 +103,17 @@ final class AudienceCounts {
                 .bind(0, number)
                 .map((row, context) -> Map.entry(row.getString("state"), row.getLong("times")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+    long opened =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND opened = 1\
+                        """)
+                    .bind(0, number)
+                    .mapTo(Long.class)
+                    .one());
     return new BroadcastProgress(
         counts.getOrDefault("pending", 0L),
         counts.getOrDefault("sending", 0L),
@@ -111,7 +122,8 @@ final class AudienceCounts {
         counts.getOrDefault("failed", 0L),
         counts.getOrDefault("unknown", 0L),
         counts.getOrDefault("left", 0L),
-        counts.getOrDefault("skipped", 0L));
+        counts.getOrDefault("skipped", 0L),
+        opened);
   }
 
   /** See {@link BroadcastRepository#reasons}. */

@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.AudienceFilter;
@@ -9,6 +10,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
 import org.chsiguide.broadcast.Recipient;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Handle;
@@ -144,6 +146,21 @@ final class SqlDeliveryLedger implements DeliveryLedger {
     return writer.submit(
         handle ->
             new RecipientUpdate(handle, broadcast, recipient, dailyCounter, now).write(delivery));
+  }
+
+  /** A post with a button is one message, for an album has none. */
+  @Override
+  public CompletionStage<Void> recordOpened(ChatId student, int messageId) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                """
+                UPDATE broadcast_recipient SET opened = 1
+                WHERE chat_id = ? AND message_ids = ? AND state = 'sent' AND opened = 0
+                AND number IN (SELECT number FROM broadcast WHERE kind = 'send')\
+                """,
+                student.value(),
+                MessageIds.write(List.of(messageId))));
   }
 
   @Override

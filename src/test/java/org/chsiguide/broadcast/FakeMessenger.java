@@ -27,6 +27,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   public final List<ChatId> sentTo = new CopyOnWriteArrayList<>();
 
   final Map<ChatId, List<OutgoingPost>> posts = new ConcurrentHashMap<>();
+  private final Map<ChatId, Integer> postIds = new ConcurrentHashMap<>();
   final Map<ChatId, List<String>> files = new ConcurrentHashMap<>();
   final Map<String, String> notices = new ConcurrentHashMap<>();
   public final Set<ChatId> blocked = ConcurrentHashMap.newKeySet();
@@ -123,6 +124,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
         return completed(fate);
       }
       Delivery arrived = deliver(chat, post);
+      postIds.put(chat, lastId);
       return held == null ? completed(arrived) : held;
     }
 
@@ -168,6 +170,11 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   public OutgoingPost post(ChatId chat) {
     List<OutgoingPost> all = posts.get(chat);
     return all.get(all.size() - 1);
+  }
+
+  /** The id of the newest message that was sent to many. */
+  int postId(ChatId chat) {
+    return postIds.get(chat);
   }
 
   /** The chats that got a post more than once. */

@@ -34,6 +34,44 @@ class StepButtonTest extends BroadcastStories {
   }
 
   @Test
+  void staffSeeHowManyTappedIt() {
+    composeWithButton();
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 0");
+
+    tapTwice(amina);
+    broadcastFixture.handle(broadcastFixture.pressUpdate(WANG, 9, button(amina))); // a preview
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 1");
+  }
+
+  @Test
+  void aTapOnACorrectedOneCountsForTheOneThatArrived() {
+    composeWithButton();
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for 3");
+    broadcastFixture.awaitDone(2);
+
+    tapTwice(amina);
+
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).opened() == 1);
+    assertThat(broadcastFixture.broadcasts().progress(2).opened()).isZero();
+  }
+
+  private void tapTwice(ChatId student) {
+    int post = broadcastFixture.phones.postId(student);
+    for (int time = 0; time < 2; time++) {
+      broadcastFixture.handle(
+          broadcastFixture.pressUpdate(new UserId(student.value()), post, button(student)));
+    }
+  }
+
+  @Test
   void theButtonStaysWhenTheTextChangesAndGoesWhenItIsRemoved() {
     composeWithButton();
     broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Bye");

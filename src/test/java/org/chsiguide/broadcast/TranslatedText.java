@@ -118,6 +118,7 @@ final class TranslatedText {
     put("Starts at", "开始发");
     put("Starts at (.*)", "⏳ $1");
     put("Arrived: (\\d+)", "送达 $1");
+    put("👆 Opened the step: (\\d+)", "👆 点开步骤 $1");
     put("Not known whether it arrived: (\\d+)", "不确定是否送达 $1");
     put("Done", "已发完");
     put("Pause", "⏸ 暂停");

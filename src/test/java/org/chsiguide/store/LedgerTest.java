@@ -151,7 +151,7 @@ class LedgerTest {
     done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
     done(ledger.recordOutcome(news, two, new Delivery.Blocked()));
     done(ledger.recordOutcome(news, three, new Delivery.Failed("too long")));
-    assertThat(broadcasts.progress(1)).isEqualTo(new BroadcastProgress(0, 0, 1, 1, 1, 0, 0, 0));
+    assertThat(broadcasts.progress(1)).isEqualTo(new BroadcastProgress(0, 0, 1, 1, 1, 0, 0, 0, 0));
     assertThat(broadcasts.reasons(1))
         .containsExactly(new BroadcastRepository.FailureReason("too long", 1));
     assertThat(database.unreachable()).contains(new ChatId(2));
@@ -183,6 +183,31 @@ class LedgerTest {
             .find(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(Figure.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(Figure.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));
+  }
+
+  @Test
+  void whoTapsTheButtonCountsOnceForThatBroadcast() {
+    Broadcast first = running();
+    Recipient one = send(first);
+    Recipient two = send(first);
+    done(ledger.recordOutcome(first, one, new Delivery.Sent(500)));
+    done(ledger.recordOutcome(first, two, new Delivery.Sent(501)));
+    Broadcast second = running();
+    done(ledger.recordOutcome(second, send(second), new Delivery.Sent(502)));
+
+    for (int time = 0; time < 2; time++) {
+      done(ledger.recordOpened(one.chat(), 500));
+      done(ledger.recordOpened(one.chat(), 501)); // another student's message
+      done(ledger.recordOpened(one.chat(), 0));
+    }
+
+    assertThat(broadcasts.progress(first.number()).opened()).isEqualTo(1);
+    assertThat(broadcasts.progress(first.number()).total()).isEqualTo(3);
+    assertThat(broadcasts.progress(second.number()).opened()).isZero();
+    done(ledger.recordOpened(two.chat(), 501));
+    assertThat(broadcasts.progress(first.number()).opened()).isEqualTo(2);
+    database.conversations().commit(List.of(Samples.farewell(99, one.chat())));
+    assertThat(broadcasts.progress(first.number()).opened()).isEqualTo(1);
   }
 
   @Test

@@ -41,8 +41,10 @@ class PrivacyScreenTest {
               new LocalizedText("还没发出去的回复", "answers not sent yet")),
           told(
               "broadcast_recipient",
-              "chat_id number state due_at attempts message_ids language reason changed_at",
-              new LocalizedText("发给过你哪些通知", "which news I sent you")),
+              "chat_id number state due_at attempts message_ids language reason changed_at"
+                  + " opened",
+              new LocalizedText("发给过你哪些通知", "which news I sent you"),
+              new LocalizedText("点没点开", "if you tapped it")),
           told("opt_out", "chat_id subject", new LocalizedText("你不想收哪些通知", "or you do not want")),
           // Until the student is answered.
           told(
@@ -134,7 +136,7 @@ class PrivacyScreenTest {
     assertThat(screen.zh()).contains("一年没有你的消息，也会自动删除", "/forget", "之前做的备份里还有，直到备份也删除");
     assertThat(screen.en())
         .contains("After a year without a word from you it is deleted too", "/forget")
-        .contains("A backup made before has it until that is deleted");
+        .contains("Earlier backups have it until they are deleted");
   }
 
   private static LocalizedText screen() {

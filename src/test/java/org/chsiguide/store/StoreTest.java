@@ -258,6 +258,7 @@ class StoreTest {
             "broadcast_recipient.language",
             "broadcast_recipient.reason",
             "broadcast_recipient.changed_at",
+            "broadcast_recipient.opened",
             "uploaded_file.file",
             "uploaded_file.digest",
             "uploaded_file.file_id",

@@ -9,6 +9,7 @@ import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -42,6 +43,7 @@ public final class BroadcastHandler implements UpdateHandler {
   private final Staff staff;
   private final DraftRepository drafts;
   private final BroadcastRepository broadcasts;
+  private final DeliveryLedger ledger;
   private final DraftHandler draftHandler;
   private final DraftConfirmation confirmation;
   private final BroadcastPanelService panelService;
@@ -66,6 +68,7 @@ public final class BroadcastHandler implements UpdateHandler {
     this.auditLog = auditLog;
     this.drafts = context.repositories().drafts();
     this.broadcasts = context.repositories().broadcasts();
+    this.ledger = context.repositories().ledger();
     this.draftHandler = draftHandler;
     this.confirmation = confirmation;
     this.panelService = panelService;
@@ -206,12 +209,15 @@ public final class BroadcastHandler implements UpdateHandler {
   private Handling handleStudentAction(
       BroadcastAction.ForStudents action, Conversation conversation, PanelRequest panelRequest) {
     if (action instanceof BroadcastAction.ReturnToStep) {
-      return replacedBy(
-          new Event.ButtonPressed(conversation.turn(), new ButtonAction.ReturnToStep()));
+      return new Handling.Replaced(
+          new Event.ButtonPressed(conversation.turn(), new ButtonAction.ReturnToStep()),
+          CompletableFuture.completedFuture(null));
     }
     if (action instanceof BroadcastAction.OpenStep open) {
       // As with a link to the step: the screen comes below, and the broadcast stays.
-      return replacedBy(new Event.Started(open.step().value()));
+      return new Handling.Replaced(
+          new Event.Started(open.step().value()),
+          ledger.recordOpened(panelRequest.chat(), panelRequest.messageId()));
     }
     if (action instanceof BroadcastAction.SetSubscribed switched) {
       PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
@@ -219,10 +225,6 @@ public final class BroadcastHandler implements UpdateHandler {
           drafts.setSubscribed(switches, switched.subject(), switched.isSubscribed()), switches);
     }
     throw new AssertionError(action);
-  }
-
-  private static Handling replacedBy(Event event) {
-    return new Handling.Replaced(event, CompletableFuture.completedFuture(null));
   }
 
   private Handling handleStaffAction(

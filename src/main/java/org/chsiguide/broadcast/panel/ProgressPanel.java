@@ -10,6 +10,7 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -72,6 +73,7 @@ final class ProgressPanel {
       lines.add("");
       lines.add(progressBar());
       count(lines, "✅", reachedPhrase(), progress.sent(), true);
+      count(lines, "👆", BroadcastPhrase.COUNT_OPENED, progress.opened(), hasCountedButton());
       count(lines, "🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false);
       count(lines, "❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false);
       count(lines, "❓", BroadcastPhrase.COUNT_UNKNOWN, progress.unknown() + progress.left(), false);
@@ -102,6 +104,7 @@ final class ProgressPanel {
   String brief(Instant now) {
     List<String> counts = new ArrayList<>();
     brief(counts, "✅", progress.sent());
+    brief(counts, "👆", progress.opened());
     brief(counts, "🚫", progress.blocked());
     brief(counts, "❗", progress.failed());
     brief(counts, "❓", progress.unknown() + progress.left());
@@ -205,6 +208,11 @@ final class ProgressPanel {
     if (count > 0 || isAlways) {
       lines.add(emoji + " " + panelFormatter.html(phrase, "count", "%,d".formatted(count)));
     }
+  }
+
+  private boolean hasCountedButton() {
+    return broadcast.kind() == Broadcast.Kind.SEND
+        && broadcast.content().forReader(Language.BOTH).button() != null;
   }
 
   private Phrase reachedPhrase() {
