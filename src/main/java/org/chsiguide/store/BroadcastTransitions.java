@@ -23,8 +23,9 @@ final class BroadcastTransitions {
       case RESUME ->
           handle.execute(
               """
-              UPDATE broadcast SET trusted = 1, reported = 0, state =
-              CASE WHEN collected_to IS NULL THEN 'running' ELSE 'waiting' END
+              UPDATE broadcast SET reported = 0,
+              trusted = CASE WHEN state = 'halted' THEN 1 ELSE trusted END,
+              state = CASE WHEN collected_to IS NULL THEN 'running' ELSE 'waiting' END
               WHERE number = ? AND state IN ('paused', 'halted')\
               """,
               number);

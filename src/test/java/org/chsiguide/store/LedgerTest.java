@@ -263,6 +263,19 @@ class LedgerTest {
   }
 
   @Test
+  void onlyWhatStoppedBecauseOfFailuresIsTrustedWhenItGoesOn() {
+    running();
+    order(ControlAction.PAUSE);
+    order(ControlAction.RESUME);
+    assertThat(broadcasts.find(1).orElseThrow().isTrusted()).isFalse();
+    done(broadcasts.halt(1));
+    order(ControlAction.RESUME);
+    order(ControlAction.PAUSE);
+    order(ControlAction.RESUME);
+    assertThat(broadcasts.find(1).orElseThrow().isTrusted()).isTrue();
+  }
+
+  @Test
   void whoSwitchesItOffOrLeavesMeanwhileIsPassed() {
     Broadcast news = running();
     done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastSubject.TIPS, false));
