@@ -61,6 +61,12 @@ public interface BroadcastRepository {
   CompletionStage<Boolean> control(
       PanelRequest panelRequest, ControlAction controlAction, UserId actor);
 
+  /**
+   * Returns whether deliveries with an unknown outcome can be sent once more: not if the broadcast
+   * was cancelled or recalled.
+   */
+  boolean canResend(long number);
+
   /** Stops a broadcast because of failures. */
   CompletionStage<Void> halt(long number);
 

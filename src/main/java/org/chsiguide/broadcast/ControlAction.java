@@ -13,7 +13,7 @@ public enum ControlAction {
   RESUME(StaffAction.Kind.RESUME),
   /** Cancels it. */
   CANCEL(StaffAction.Kind.CANCEL),
-  /** Sends deliveries with an unknown outcome once more. */
+  /** Sends deliveries with an unknown outcome once more, unless it was cancelled or recalled. */
   AGAIN(StaffAction.Kind.AGAIN),
   /** Leaves deliveries with an unknown outcome as they are. */
   LEAVE(StaffAction.Kind.LEAVE);

@@ -45,7 +45,25 @@ final class BroadcastTransitions {
     };
   }
 
+  /** Returns whether this broadcast was neither cancelled nor recalled. */
+  static boolean canResend(Handle handle, long number) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM broadcast WHERE number = :number AND state <> 'cancelled'
+            AND NOT EXISTS (SELECT 1 FROM broadcast AS recall WHERE recall.kind = 'recall'
+            AND recall.of_number = :number AND recall.state <> 'cancelled')\
+            """)
+        .bind("number", number)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static int resend(Handle handle, long number) {
+    if (!canResend(handle, number)) {
+      return 0;
+    }
     int rows =
         handle.execute(
             """

@@ -168,6 +168,11 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
+  public boolean canResend(long number) {
+    return jdbi.withHandle(handle -> BroadcastTransitions.canResend(handle, number));
+  }
+
+  @Override
   public CompletionStage<Void> halt(long number) {
     Instant now = clock.instant();
     return writer.submit(

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** Recalls and corrections of delivered messages. Each story is told in both languages. */
@@ -29,6 +30,28 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "nothing to change");
     broadcastFixture.sendText(WANG, "/recall 7");
     broadcastFixture.expectMessage(WANG, "There is no broadcast 7");
+  }
+
+  /** Those whose outcome is unknown may not have the message yet. */
+  @Test
+  void whatIsTakenBackIsNotSentAgain() {
+    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Unknown("connection reset"));
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.phones.scriptedDeliveries.clear();
+    IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 2");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    broadcastFixture.handle(sendAgain);
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.broadcasts().progress(1).unknown()).isEqualTo(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.press(WANG, "#1");
+    broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 1");
+    assertThat(broadcastFixture.hasButton(WANG, "Send again to 1")).isFalse();
+    assertThat(broadcastFixture.hasButton(WANG, "Leave it")).isTrue();
   }
 
   @Test

@@ -263,6 +263,17 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsCancelledIsNotSentAgain() {
+    Broadcast news = running();
+    send(news);
+    done(ledger.recover());
+    order(ControlAction.CANCEL);
+    order(ControlAction.AGAIN);
+    assertThat(broadcasts.progress(1).unknown()).isEqualTo(1);
+    assertThat(broadcasts.history(1)).hasSize(2);
+  }
+
+  @Test
   void onlyWhatStoppedBecauseOfFailuresIsTrustedWhenItGoesOn() {
     running();
     order(ControlAction.PAUSE);

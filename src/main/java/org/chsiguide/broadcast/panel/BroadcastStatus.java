@@ -12,12 +12,14 @@ import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
  *
  * @param reasons the reasons of failures, the most frequent first
  * @param history the actions of staff, the oldest first
+ * @param canResend whether deliveries with an unknown outcome can be sent once more
  */
 record BroadcastStatus(
     Broadcast broadcast,
     BroadcastProgress progress,
     List<FailureReason> reasons,
-    List<ControlEvent> history) {
+    List<ControlEvent> history,
+    boolean canResend) {
 
   BroadcastStatus {
     reasons = List.copyOf(reasons);
@@ -31,6 +33,7 @@ record BroadcastStatus(
         broadcast,
         broadcasts.progress(number),
         broadcasts.reasons(number),
-        broadcasts.history(number));
+        broadcasts.history(number),
+        broadcasts.canResend(number));
   }
 }

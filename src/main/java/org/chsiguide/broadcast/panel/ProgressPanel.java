@@ -33,6 +33,7 @@ final class ProgressPanel {
   private final BroadcastProgress progress;
   private final List<BroadcastRepository.FailureReason> reasons;
   private final List<BroadcastRepository.ControlEvent> history;
+  private final boolean canResend;
   private final PanelFormatter panelFormatter;
   private final StaffNames names;
   private final QuietHours quietHours;
@@ -46,6 +47,7 @@ final class ProgressPanel {
     this.progress = status.progress();
     this.reasons = status.reasons();
     this.history = status.history();
+    this.canResend = status.canResend();
     this.panelFormatter = panelFormatter;
     this.names = names;
     this.quietHours = quietHours;
@@ -255,11 +257,16 @@ final class ProgressPanel {
       case DONE, CANCELLED -> {}
     }
     if (progress.unknown() > 0 && broadcast.state() != State.CANCELLED) {
-      String again = panelFormatter.plain(BroadcastPhrase.SEND_AGAIN, "count", progress.unknown());
-      rows.add(
-          List.of(
-              controlButton(again, ControlAction.AGAIN),
-              controlButton(panelFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE)));
+      List<Button> choices = new ArrayList<>();
+      if (canResend) {
+        choices.add(
+            controlButton(
+                panelFormatter.plain(BroadcastPhrase.SEND_AGAIN, "count", progress.unknown()),
+                ControlAction.AGAIN));
+      }
+      choices.add(
+          controlButton(panelFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE));
+      rows.add(choices);
     }
     List<Button> more = new ArrayList<>();
     if (progress.finished() > 0) {
