@@ -150,8 +150,13 @@ class MediaTest extends SandboxTestBase {
     String path = http.result("getFile", "file_id", id).get("file_path").asText();
     String url = sandbox.url() + "/file/bot42:x/" + path;
 
-    JsonNode sent = http.result("sendDocument", "chat_id", STUDENT, "document", url);
-    assertThat(sent.at("/document/mime_type").asText()).isEqualTo("image/png");
+    JsonNode sent = http.result("sendPhoto", "chat_id", STUDENT, "photo", url);
+    assertThat(sent.at("/photo/0/width").asInt()).isEqualTo(9);
+    for (String kind : List.of("document", "voice", "video_note")) {
+      String method = "send" + (kind.equals("video_note") ? "VideoNote" : kind);
+      assertThat(http.refusal(method, "chat_id", STUDENT, kind, url))
+          .isEqualTo("400 Bad Request: wrong type of the web page content");
+    }
     Map<String, Object> media = Map.of("type", "photo", "media", url);
     JsonNode album = http.result("sendMediaGroup", "chat_id", STUDENT, "media", List.of(media));
     assertThat(album.at("/0/photo/0/width").asInt()).isEqualTo(9);

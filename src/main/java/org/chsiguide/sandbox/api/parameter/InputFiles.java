@@ -22,6 +22,18 @@ public final class InputFiles {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
   public static final int MAX_PHOTO_BYTES = 10 << 20;
 
+  private static final int MAX_FETCHED_PHOTO_BYTES = 5 << 20;
+
+  /**
+   * The types that Telegram fetches from URLs, and no video note at all; of other kinds the sandbox
+   * fetches any: https://core.telegram.org/bots/api#sending-files.
+   */
+  private static final Map<FileKind, String> FETCHED_TYPES =
+      Map.of(
+          FileKind.DOCUMENT, "image/gif|application/(pdf|zip)",
+          FileKind.VOICE, "audio/ogg",
+          FileKind.VIDEO_NOTE, "never");
+
   /** https://core.telegram.org/bots/api#setstickersetthumbnail, in pixels. */
   private static final int THUMBNAIL_SIDE = 100;
 
@@ -56,6 +68,7 @@ public final class InputFiles {
   public StoredFile file(FileKind kind, String name, String reference) {
     Optional<UploadedFile> upload = upload(name, reference);
     if (upload.isPresent()) {
+      if (isUrl(reference)) expectFetchable(kind, upload.get());
       return kind == FileKind.PHOTO
           ? newPhoto(upload.get().content())
           : newFile(kind, upload.get());
@@ -92,14 +105,23 @@ public final class InputFiles {
   }
 
   private Optional<UploadedFile> upload(String name, String reference) {
-    if (reference.startsWith(ATTACHED)) {
-      return parameters.file(reference.substring(ATTACHED.length()));
-    }
-    return parameters.file(isUrl(reference) ? reference : name);
+    if (isUrl(reference)) return parameters.file(reference);
+    String part = reference.startsWith(ATTACHED) ? reference.substring(ATTACHED.length()) : name;
+    return parameters.file(part);
   }
 
   private static boolean isUrl(String reference) {
-    return reference.indexOf('.') >= 0 || reference.matches("https?://.*");
+    return !reference.startsWith(ATTACHED)
+        && (reference.indexOf('.') >= 0 || reference.matches("https?://.*"));
+  }
+
+  private static void expectFetchable(FileKind kind, UploadedFile file) {
+    if (kind == FileKind.PHOTO && file.content().size() > MAX_FETCHED_PHOTO_BYTES) {
+      throw ApiException.badRequest("failed to get HTTP URL content");
+    }
+    if (!file.mimeType().matches(FETCHED_TYPES.getOrDefault(kind, ".*"))) {
+      throw ApiException.badRequest("wrong type of the web page content");
+    }
   }
 
   private StoredFile existingFile(String reference) {
