@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,10 @@ class StickerSetTest extends SandboxTestBase {
   }
 
   private String create(String name) {
+    return create(name, 1);
+  }
+
+  private String create(String name, int stickers) {
     return http.refusal(
         "createNewStickerSet",
         "user_id",
@@ -80,7 +87,7 @@ class StickerSetTest extends SandboxTestBase {
         "title",
         "x",
         "stickers",
-        List.of(sticker("🐼")));
+        Collections.nCopies(stickers, sticker("🐼")));
   }
 
   private String add(Map<String, Object> sticker) {
@@ -121,6 +128,33 @@ class StickerSetTest extends SandboxTestBase {
     http.result("deleteStickerSet", "name", NAME);
     assertThat(http.refusal("getStickerSet", "name", NAME))
         .isEqualTo("400 Bad Request: STICKERSET_INVALID");
+  }
+
+  @Test
+  void aNewSetHasUpToFiftyStickersAndLaterUpToOneHundredAndTwenty() {
+    assertThat(create("many_by_sandbox_42_bot", 51))
+        .isEqualTo("400 Bad Request: STICKERS_TOO_MUCH");
+    for (int i = 2; i < 120; i++) {
+      http.result("addStickerToSet", "user_id", STUDENT, "name", NAME, "sticker", sticker("🌱"));
+    }
+    assertThat(add(sticker("🌱"))).isEqualTo("400 Bad Request: STICKERS_TOO_MUCH");
+  }
+
+  @Test
+  void aStickerMayBeAWebPFile() {
+    String path = "/bot42:x/uploadStickerFile?user_id=" + STUDENT + "&sticker_format=static";
+    for (String hex :
+        List.of(
+            "56503858 0a000000 00000000 ff0100 8f0100",
+            "5650384c 0a000000 2f ffc16300 0000",
+            "56503820 0a000000 000000 9d012a 0002 9001")) {
+      byte[] file = HexFormat.of().parseHex(("52494646 00000000 57454250" + hex).replace(" ", ""));
+      JsonNode uploaded = http.upload(path, "sticker", "x.webp", Arrays.copyOf(file, 64));
+      String id = uploaded.at("/result/file_id").asText();
+      JsonNode sticker = http.result("sendSticker", "chat_id", STUDENT, "sticker", id);
+      assertThat(sticker.at("/sticker/width").asInt()).as(hex).isEqualTo(512);
+      assertThat(sticker.at("/sticker/height").asInt()).as(hex).isEqualTo(400);
+    }
   }
 
   @Test

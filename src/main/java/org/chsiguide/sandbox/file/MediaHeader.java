@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * How long a file plays and how large its picture is, as far as the file itself says so: pictures,
- * MP4, Ogg and WAV. What is not known is 0.
+ * WebP, MP4, Ogg and WAV. What is not known is 0.
  */
 record MediaHeader(int seconds, int width, int height) {
   private static final MediaHeader NONE = new MediaHeader(0, 0, 0);
@@ -27,18 +27,34 @@ record MediaHeader(int seconds, int width, int height) {
   static MediaHeader of(Blob content) {
     Optional<ImageHeader> picture = ImageHeader.of(content);
     if (picture.isPresent()) {
-      return new MediaHeader(0, picture.get().width(), picture.get().height());
+      return picture(picture.get().width(), picture.get().height());
     }
     try (DataInputStream stream = new DataInputStream(content.open())) {
       byte[] start = stream.readNBytes(64);
       String mark = new String(start, StandardCharsets.ISO_8859_1);
       if (mark.startsWith("OggS")) return ogg(start, stream);
       if (mark.startsWith("RIFF") && mark.startsWith("WAVEfmt ", 8)) return wav(start, content);
+      if (mark.startsWith("RIFF") && mark.startsWith("WEBP", 8)) return webp(start);
       if (mark.startsWith("ftyp", 4)) return mp4(content);
       return NONE;
     } catch (IOException | RuntimeException damaged) {
       return NONE;
     }
+  }
+
+  /** https://developers.google.com/speed/webp/docs/riff_container: the first chunk has the size. */
+  private static MediaHeader webp(byte[] start) {
+    ByteBuffer bytes = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+    int bits = bytes.getInt(21);
+    return switch (start[15]) {
+      case 'X' -> picture((bytes.getInt(24) & 0xffffff) + 1, (bytes.getInt(26) >>> 8) + 1);
+      case 'L' -> picture((bits & 0x3fff) + 1, (bits >>> 14 & 0x3fff) + 1);
+      default -> picture(bytes.getShort(26) & 0x3fff, bytes.getShort(28) & 0x3fff);
+    };
+  }
+
+  private static MediaHeader picture(int width, int height) {
+    return new MediaHeader(0, width, height);
   }
 
   private static MediaHeader wav(byte[] start, Blob content) {
