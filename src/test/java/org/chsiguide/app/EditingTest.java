@@ -572,6 +572,28 @@ class EditingTest {
     assertThat(office.seen(STUDENT)).isEmpty();
   }
 
+  @Test
+  void aButtonOfAnotherPanelEndsTheSearch() {
+    open(ApprovalPolicy.NEVER);
+    office.types(LI, "/edit");
+    office.press(LI, "b:a:1:zh", 1);
+    assertThat(office.types(LI, "The text of a broadcast")).isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
+  void noListHasMoreButtonsThanTelegramAccepts() {
+    open(ApprovalPolicy.NEVER);
+    StringBuilder answers = new StringBuilder("answers:\n");
+    for (int i = 0; i < 120; i++) {
+      answers.append("  more-%d: {zh: 请等一等 %d。, en: Please wait %d.}\n".formatted(i, i, i));
+    }
+    office.save(DIALOG.replace("answers:\n", answers));
+    office.types(WANG, "/edit");
+    office.taps(WANG, "常用回复");
+    assertThat(office.last(WANG)).contains("… +");
+    assertThat(office.last(WANG).split("请等一等", -1)).hasSizeBetween(90, 96);
+  }
+
   /** Stops the process when the file is about to be written. */
   private final class KilledBeforeWriting implements DialogContent {
     @Override

@@ -65,6 +65,10 @@ public final class EditHandler implements UpdateHandler {
             language,
             incomingUpdate.callbackQuery());
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    if (callbackQuery != null) {
+      // The button may ask for a text, too, such as that of a broadcast.
+      prompts.remove(request.from());
+    }
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed) {
       return pressed.data().startsWith(EditAction.PREFIX)
@@ -117,7 +121,6 @@ public final class EditHandler implements UpdateHandler {
   private Handling handleButton(
       EditRequest request, CallbackQuery callbackQuery, Optional<EditAction> action) {
     service.names().remember(request.from(), callbackQuery.userName());
-    prompts.remove(request.from());
     if (action.isPresent()
         && action.get() instanceof EditAction.Decide decide
         && decide.decision().auditKind().isPresent()) {

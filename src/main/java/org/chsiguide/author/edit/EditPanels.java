@@ -22,6 +22,9 @@ record EditPanels(PhraseFormatter phrases) {
   private static final int MAX_TEXT = 3_000;
   private static final int MAX_PROBLEMS = 10;
 
+  /** Telegram accepts 100 buttons; a search finds the others. */
+  private static final int MAX_TARGETS = 95;
+
   /**
    * Draws the parts of the dialog, below this line.
    *
@@ -85,10 +88,12 @@ record EditPanels(PhraseFormatter phrases) {
   /** Draws these parts to choose from. */
   Screen targets(Phrase line, List<EditTarget> targets, EditableYaml file) {
     List<List<Button>> rows = new ArrayList<>();
-    targets.forEach(
-        target -> rows.add(row(title(target, file), new EditAction.ShowTarget(target))));
+    targets.stream()
+        .limit(MAX_TARGETS)
+        .forEach(target -> rows.add(row(title(target, file), new EditAction.ShowTarget(target))));
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
-    return new Screen(0, phrases.html(line), rows);
+    int hidden = targets.size() - MAX_TARGETS;
+    return new Screen(0, phrases.html(line) + (hidden > 0 ? "\n… +" + hidden : ""), rows);
   }
 
   /** Draws the texts of a part: Chinese on the left, English on the right. */

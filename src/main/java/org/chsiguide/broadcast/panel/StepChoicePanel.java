@@ -20,6 +20,9 @@ record StepChoicePanel(
     Predicate<StepId> isOffered,
     Function<StepId, String> label) {
 
+  /** Telegram accepts 100 buttons. A stage with more steps is not one that students walk. */
+  private static final int MAX_STEPS = 95;
+
   void addStages() {
     dialog.stages().stream()
         .filter(stage -> !steps(stage.id()).isEmpty())
@@ -39,7 +42,9 @@ record StepChoicePanel(
    * @param stage its id; empty: the steps that belong to no stage
    */
   void addSteps(String stage) {
-    steps(stage).forEach(step -> panel.addRow(label.apply(step), new DraftAction.ChooseStep(step)));
+    steps(stage).stream()
+        .limit(MAX_STEPS)
+        .forEach(step -> panel.addRow(label.apply(step), new DraftAction.ChooseStep(step)));
   }
 
   private List<StepId> steps(String stage) {
