@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
@@ -98,6 +99,7 @@ final class InProcessBot implements AutoCloseable {
   private final List<UpdateHandler> handlers;
   private final Bot bot;
   private final ExecutorService editor = Executors.newSingleThreadExecutor();
+  private final AtomicLong updateCount = new AtomicLong();
   private volatile Instant now = NOW;
 
   InProcessBot(Path folder, Set<UserId> members, ChatId group) {
@@ -205,7 +207,7 @@ final class InProcessBot implements AutoCloseable {
             handlers,
             guide.derive(Engine::new),
             store.conversations(),
-            new InboundRateLimiter(clock),
+            new InboundRateLimiter(this::nextAllowedInstant),
             new FormAnswerCache(clock),
             deliveryWorker);
     bot.resume();
@@ -271,6 +273,11 @@ final class InProcessBot implements AutoCloseable {
 
   void advanceClock(Duration time) {
     now = now.plus(time);
+  }
+
+  /** Returns an instant at which the next update is within the rate limit. */
+  private Instant nextAllowedInstant() {
+    return now.plusSeconds(3 * updateCount.incrementAndGet());
   }
 
   /** Handles an update; when this returns, immediate changes are on disk. */

@@ -99,6 +99,9 @@ public final class Bot implements UpdateConsumer {
     Decision decision = checkRateLimit(incomingUpdate, found.orElse(null));
     if (decision != Decision.ALLOWED) {
       batch.add(rateLimited(incomingUpdate, decision, found.orElse(null)));
+      if (decision == Decision.REJECTED) {
+        Optional.ofNullable(incomingUpdate.callbackQuery()).ifPresent(batch::addUnhandled);
+      }
       return;
     }
     Handling handling = handlerChain.handle(incomingUpdate, found);
@@ -194,9 +197,10 @@ public final class Bot implements UpdateConsumer {
   }
 
   /**
-   * Applies the rate limit, with two exceptions. A callback query is always answered, because the
-   * app shows that it waits; and a student may ask to be forgotten however fast they write. An
-   * edited message is as much work for staff as a new one, so it counts.
+   * Applies the rate limit, with two exceptions: the buttons of the dialog's own screens, and a
+   * student may ask to be forgotten however fast they write. An edited message is as much work for
+   * staff as a new one, so it counts; and so does any other button, because a client can send
+   * whatever callback data it likes.
    */
   private Decision checkRateLimit(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
     Event event = incomingUpdate.event();
@@ -206,10 +210,11 @@ public final class Bot implements UpdateConsumer {
         (event instanceof Event.ErasureRequested && !isConfirming)
             || (event instanceof Event.ErasureConfirmed && found != null);
     boolean isRateLimited =
-        incomingUpdate.callbackQuery() == null
-            && incomingUpdate.isPrivate()
-            && !(event instanceof Event.Blocked || event instanceof Event.Unblocked)
-            && !(event instanceof Event.Unrelated && incomingUpdate.message() == null);
+        incomingUpdate.isPrivate()
+            && (incomingUpdate.callbackQuery() == null
+                ? !(event instanceof Event.Blocked || event instanceof Event.Unblocked)
+                    && !(event instanceof Event.Unrelated && incomingUpdate.message() == null)
+                : event instanceof Event.UnknownButtonPressed);
     return isRateLimited && !isErasure
         ? inboundRateLimiter.check(incomingUpdate.chat(), incomingUpdate.updateId())
         : Decision.ALLOWED;

@@ -152,6 +152,18 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
+  void noButtonSendsStaffAMessageThatIsNewerThanItself() {
+    begins();
+    ticketFixture.sendBroadcast(student);
+    int words = student.sendText("Which day exactly?");
+    int button = student.message(DialogPhrase.TAP_A_BUTTON).id();
+    student.tapData("t:ask:" + button, button).tapData("t:show:" + (button + 1), button);
+    assertThat(ticketFixture.tickets.latest()).isEmpty();
+    student.tapData("t:ask:" + words, button);
+    wang().expectText("#1", "Which day exactly?");
+  }
+
+  @Test
   void whatMayShowAPassportIsNotOffered() {
     begins();
     ticketFixture.sendBroadcast(student);

@@ -74,6 +74,27 @@ class UpdateHandlerTest {
   }
 
   @Test
+  void whoTapsAButtonOfADeskTooFastIsAnsweredAndNoDeskSeesIt() {
+    Bot bot = bot(desk(new Handling.Handled(done())));
+    for (long update = 1; update <= 30; update++) {
+      bot.consume(List.of(tapped(update, AMINA, AMINA.value())));
+    }
+    assertThat(seen).hasSize(InboundRateLimiter.BURST);
+    assertThat(fakeMessenger.notice("21")).contains("too_fast");
+    assertThat(fakeMessenger.notice("30")).isEmpty();
+    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
+  void staffTapAsFastAsTheyLikeInTheirGroup() {
+    Bot bot = bot(desk(new Handling.Handled(done())));
+    for (long update = 1; update <= 30; update++) {
+      bot.consume(List.of(tapped(update, GROUP, 8)));
+    }
+    assertThat(seen).hasSize(30);
+  }
+
+  @Test
   void whatADeskNotesOrPassesGoesOn() {
     bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
         .consume(List.of(said(1)));
@@ -113,16 +134,7 @@ class UpdateHandlerTest {
 
   @Test
   void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
-    IncomingUpdate tap =
-        new IncomingUpdate(
-            1,
-            GROUP,
-            new UserId(8),
-            new Event.UnknownButtonPressed("1:home"),
-            Language.EN,
-            new CallbackQuery("77", 5),
-            null);
-    bot(desk(new Handling.NotHandled())).consume(List.of(tap));
+    bot(desk(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)));
     assertThat(fakeMessenger.notice("77")).isEmpty();
     assertThat(fakeMessenger.messages(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
@@ -150,6 +162,18 @@ class UpdateHandlerTest {
 
   private static CompletionStage<Void> done() {
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** Returns a tap on a button that is none of the dialog; its query has the id of the update. */
+  private static IncomingUpdate tapped(long updateId, ChatId chat, long from) {
+    return new IncomingUpdate(
+        updateId,
+        chat,
+        new UserId(from),
+        new Event.UnknownButtonPressed("t:ask:3"),
+        Language.EN,
+        new CallbackQuery(Long.toString(updateId), 5),
+        null);
   }
 
   private static IncomingUpdate said(long updateId) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * it until they agree. Confined to the thread that handles updates.
  */
 final class PassportConsent {
+  /** So many messages of a student are held at most, because they are held in memory. */
+  private static final int MAX_HELD = 50;
+
   private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final Messenger messenger;
@@ -64,6 +68,16 @@ final class PassportConsent {
   boolean isNeeded(Ticket ticket, IncomingMessage message) {
     return (message.mediaGroupId() != null || PassportDetector.mayShowPassport(message.content()))
         && !ticket.hasFlag(Flag.CONSENTED);
+  }
+
+  /** Returns whether no more messages of this student can be held. */
+  boolean isFull(ChatId student) {
+    return relay.held().find(it -> isFrom(it, student)).stream()
+            .map(it -> it.message().sourceMessageId())
+            .filter(Objects::nonNull)
+            .distinct()
+            .count()
+        >= MAX_HELD;
   }
 
   /** Returns whether to ask the student now, because of their latest message. */

@@ -122,8 +122,8 @@ final class StudentButtons {
   }
 
   /**
-   * Sends staff a message that the dialog has answered. It is copied, so only its id is needed; the
-   * content says whether the student must agree first.
+   * Sends staff a message that the dialog has answered, so it is older than the button. It is
+   * copied, so only its id is needed; the content says whether the student must agree first.
    */
   private Handling askStaff(
       IncomingUpdate incomingUpdate,
@@ -132,7 +132,7 @@ final class StudentButtons {
       MessageContent content,
       Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
-    if (!staffChats.hasReaders()) {
+    if (!staffChats.hasReaders() || messageId >= callbackQuery.messageId()) {
       return new Handling.NotHandled();
     }
     boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -82,7 +83,7 @@ final class StudentMessages {
     }
     Optional<TicketPhrase> refusal = findRefusal(incomingUpdate.chat(), last);
     if (refusal.isPresent()) {
-      return refuse(incomingUpdate.chat(), refusal.get(), conversation);
+      return refuse(incomingUpdate.chat(), refusal.get(), conversation.language());
     }
     Instant now = clock.instant();
     Optional<Ticket> liveTicket =
@@ -94,6 +95,9 @@ final class StudentMessages {
     boolean isNew = liveTicket.isEmpty();
     Ticket ticket = before.withStudentMessage(now).withLanguage(conversation.language());
     boolean isHeld = consent.isNeeded(ticket, message);
+    if (isHeld && consent.isFull(ticket.student())) {
+      return refuse(ticket.student(), TicketPhrase.TICKET_NOT_SENT, ticket.language());
+    }
     State state = isHeld ? State.HELD : State.PENDING;
     long sourceId = -incomingUpdate.updateId();
     List<RelayedMessage> relayedMessages = new ArrayList<>();
@@ -171,6 +175,9 @@ final class StudentMessages {
       return new Handling.Handled(CompletableFuture.completedFuture(null));
     }
     boolean isHeld = consent.isNeeded(ticket, message);
+    if (isHeld && consent.isFull(ticket.student())) {
+      return refuse(ticket.student(), TicketPhrase.TICKET_NOT_SENT, ticket.language());
+    }
     State state = isHeld ? State.HELD : State.PENDING;
     List<RelayedMessage> relayedMessages = new ArrayList<>();
     // Before a claim, every member had the messages.
@@ -240,9 +247,9 @@ final class StudentMessages {
     return new Handling.Handled(relay.write(ticket, List.of(reply)));
   }
 
-  /** Refuses a student without data, so the reply is not stored. */
-  private Handling refuse(ChatId student, TicketPhrase reason, Conversation conversation) {
-    messenger.send(student, notices.phrase(reason, conversation.language()));
+  /** Refuses a message without storing anything. */
+  private Handling refuse(ChatId student, TicketPhrase reason, Language language) {
+    messenger.send(student, notices.phrase(reason, language));
     return new Handling.Handled(CompletableFuture.completedFuture(null));
   }
 

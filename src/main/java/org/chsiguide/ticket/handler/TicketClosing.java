@@ -13,6 +13,8 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Feedback;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -83,7 +85,7 @@ final class TicketClosing {
     Ticket closed =
         ticket
             .asClosed(clock.instant())
-            .withFeedback(new Ticket.Feedback(ticket.feedback().rating(), true));
+            .withFeedback(new Feedback(ticket.feedback().rating(), true));
     List<RelayedMessage> relayedMessages =
         new ArrayList<>(notes(ticket, incomingUpdate, TicketPhrase.STAFF_SOLVED.key()));
     relayedMessages.add(farewell(ticket, incomingUpdate));
@@ -100,16 +102,12 @@ final class TicketClosing {
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled(done());
     }
-    Ticket ratedTicket =
-        ticket.withFeedback(new Ticket.Feedback(button.stars(), ticket.feedback().solved()));
     messenger.edit(
         incomingUpdate.chat(),
         callbackQuery.messageId(),
-        ratedTicket.isSolved() ? notices.thanks(ratedTicket) : notices.solvedQuestion(ratedTicket));
-    return new Handling.Handled(
-        relay.write(
-            ratedTicket,
-            ratedTicket.isSolved() ? notes(ratedTicket, incomingUpdate, "rating") : List.of()));
+        ticket.isSolved() ? notices.thanks(ticket) : notices.solvedQuestion(ticket));
+    return record(
+        incomingUpdate, ticket, new Feedback(button.stars(), ticket.isSolved() ? true : null));
   }
 
   /** Records whether the ticket is solved, and tells staff. */
@@ -128,9 +126,21 @@ final class TicketClosing {
         button.isSolved()
             ? notices.thanks(ticket)
             : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language()));
-    Ticket.Feedback feedback = new Ticket.Feedback(ticket.feedback().rating(), button.isSolved());
-    return new Handling.Handled(
-        relay.write(ticket.withFeedback(feedback), notes(ticket, incomingUpdate, "rating")));
+    return record(
+        incomingUpdate, ticket, new Feedback(ticket.feedback().rating(), button.isSolved()));
+  }
+
+  /**
+   * Saves feedback that is new, and tells staff when it is complete. Staff read none of a student
+   * whom they have blocked.
+   */
+  private Handling record(IncomingUpdate incomingUpdate, Ticket ticket, Feedback feedback) {
+    return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
+        ? new Handling.Handled(done())
+        : new Handling.Handled(
+            relay.write(
+                ticket.withFeedback(feedback),
+                feedback.solved() == null ? List.of() : notes(ticket, incomingUpdate, "rating")));
   }
 
   private List<RelayedMessage> notes(Ticket ticket, IncomingUpdate incomingUpdate, String detail) {

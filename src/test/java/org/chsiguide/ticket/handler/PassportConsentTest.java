@@ -38,6 +38,17 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void atMostFiftyMessagesWaitForOneStudent() {
+    student.openTicket();
+    for (int i = 1; i <= 51; i++) {
+      student.expectNoText(TicketPhrase.TICKET_NOT_SENT).send(PHOTO, null);
+      ticketFixture.advanceClock(Duration.ofSeconds(2));
+    }
+    student.expectText(TicketPhrase.TICKET_NOT_SENT).tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang())).isEqualTo(50));
+  }
+
+  @Test
   void whatTheyDoNotWantToSendIsNotSent() {
     student.openTicket().send(PHOTO, null);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);

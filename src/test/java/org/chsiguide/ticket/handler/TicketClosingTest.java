@@ -3,7 +3,9 @@ package org.chsiguide.ticket.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.ticket.FakeForum;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.ticket.TicketPhrase;
@@ -27,6 +29,42 @@ class TicketClosingTest extends TicketStories {
     student.sendText("3.");
     wang.expectText("3.");
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
+  }
+
+  @Test
+  void whatAStudentTapsTwiceStaffReadOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    student.tapButton("4 ⭐");
+    student.tapData("t:solved:1:0", farewell).tapData("t:solved:1:0", farewell);
+    student.tapData("t:rate:1:2", farewell).tapData("t:rate:1:2", farewell);
+    student.tapData("t:solved:1:1", farewell).tapData("t:solved:1:1", farewell);
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(feedbackReadBy(wang)).hasSize(2);
+    assertThat(feedbackReadBy(wang).get(0)).contains("4/5");
+    assertThat(feedbackReadBy(wang).get(1)).contains("2/5");
+  }
+
+  @Test
+  void whatABlockedStudentThinksOfItStaffDoNotRead() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    student.tapButton("1 ⭐").tapData("t:solved:1:0", farewell);
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(feedbackReadBy(wang)).isEmpty();
+  }
+
+  private static List<String> feedbackReadBy(Participant staff) {
+    return staff.messages().stream()
+        .map(FakeForum.Message::html)
+        .filter(html -> html.contains("/5"))
+        .toList();
   }
 
   @Test
