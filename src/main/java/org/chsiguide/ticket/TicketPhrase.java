@@ -161,6 +161,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_UNDELIVERED(Reader.STAFF, Length.LINE),
   /** Said to staff who want to delete a message that staff did not write. */
   STAFF_NOT_DELETED(Reader.STAFF, Length.LINE),
+  /** Said to staff who write what looks like a command and is none. */
+  STAFF_NOT_A_COMMAND(Reader.STAFF, Length.LINE),
   /** Said when an answer was edited into a note and was deleted. */
   STAFF_TAKEN_BACK(Reader.STAFF, Length.LINE),
   /** Said when an answer could not be deleted. */

@@ -59,6 +59,34 @@ class StaffNotesTest extends TicketStories {
   }
 
   @Test
+  void whatBeginsWithASlashIsNotSentAndStaffAreToldSo() {
+    Participant wang = askedAndSeenByWang("First question");
+    for (String words : List.of("/start again, then tap Register", "/colse", "/close it, please")) {
+      int message = wang.sendText(words);
+      shows(message, "👎");
+      eventually(
+          () ->
+              assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo())
+                  .isEqualTo(message));
+    }
+    int answer = wang.sendText("Tap Register");
+    shows(answer, "👌");
+    wang.edit(answer, words("/start again, then tap Register"));
+    shows(answer, "👎");
+    assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(answer);
+    student.expectText("Tap Register").expectNoText("then tap").expectNoText("close");
+  }
+
+  @Test
+  void aCommandForAnotherBotOfTheGroupIsNothingToThisOne() {
+    Participant wang = askedAndSeenByWang("First question");
+    wang.sendText("/mute@other_bot 2h");
+    wang.sendText("Hello");
+    student.expectText("Hello").expectNoText("mute");
+    wang.expectNoText(TicketPhrase.STAFF_NOT_A_COMMAND);
+  }
+
+  @Test
   void whoIsNotStaffSeesThatTheirsIsNotSent() {
     askedAndSeenByWang("First question");
     shows(ticketFixture.staff(new UserId(99), ticketFixture.topic()).sendText("Hello"), "👎");

@@ -70,6 +70,16 @@ class TicketOwnerWithoutGroupTest {
     }
   }
 
+  @Test
+  void aReplyThatBeginsWithASlashIsNoCommandOfTheReaderToTheGuide() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
+      assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
+    }
+  }
+
   private static List<FakeForum.Message> questions(Participant staff) {
     return staff.messages().stream()
         .filter(it -> it.html().contains("Is this for a student?"))

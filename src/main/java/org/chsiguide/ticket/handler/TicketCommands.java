@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
@@ -29,6 +31,9 @@ import org.chsiguide.update.UpdateHandler.Handling;
  */
 final class TicketCommands {
   private static final Set<String> OFF = Set.of("off", "取消");
+
+  /** A command for a bot that it names, which may be another bot of the group. */
+  private static final Pattern ADDRESSED = Pattern.compile("(?s)/\\w+@\\w.*");
 
   private final AuditLog auditLog;
   private final MessageRelay relay;
@@ -60,7 +65,10 @@ final class TicketCommands {
     this.zone = zone;
   }
 
-  /** Does what the command says; passes on any other. */
+  /**
+   * Does what the command says. Any other is not sent to the student, and its author is told so: it
+   * may be meant as an answer.
+   */
   Handling handle(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     if (message.isCommand("delete")) {
       return auditLog.record(
@@ -79,7 +87,16 @@ final class TicketCommands {
     return message
         .argumentOf("snooze")
         .map(until -> snooze(ticket, incomingUpdate, message, until))
-        .orElseGet(Handling.NotHandled::new);
+        .orElseGet(() -> refuse(ticket, incomingUpdate, message));
+  }
+
+  private Handling refuse(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+    if (ADDRESSED.matcher(message.html().strip()).matches()) {
+      return new Handling.NotHandled();
+    }
+    relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
+    return staffAnswers.replyToStaff(
+        ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_A_COMMAND);
   }
 
   /** Says where to write {@code /snooze} if this message belongs to no ticket. */
