@@ -141,6 +141,16 @@ class StickerSetTest extends SandboxTestBase {
   }
 
   @Test
+  void theNameOfItsFileTellsWhetherAStickerMoves() {
+    for (String name : List.of("x.tgs", "x.webm", "x.webp")) {
+      String path = "/bot42:x/sendSticker?chat_id=" + STUDENT;
+      JsonNode sticker = http.upload(path, "sticker", name, new byte[9]).at("/result/sticker");
+      assertThat(sticker.get("is_animated").asBoolean()).isEqualTo(name.equals("x.tgs"));
+      assertThat(sticker.get("is_video").asBoolean()).isEqualTo(name.equals("x.webm"));
+    }
+  }
+
+  @Test
   void aStickerMayBeAWebPFile() {
     String path = "/bot42:x/uploadStickerFile?user_id=" + STUDENT + "&sticker_format=static";
     for (String hex :

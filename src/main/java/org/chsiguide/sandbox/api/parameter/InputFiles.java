@@ -170,14 +170,18 @@ public final class InputFiles {
             upload.name(),
             upload.mimeType().isEmpty() ? type : upload.mimeType(),
             upload.content(),
-            properties(kind));
+            properties(kind, upload.name()));
   }
 
   /** Returns what the parameters say about a file that is uploaded. */
-  private MediaProperties properties(FileKind kind) {
+  private MediaProperties properties(FileKind kind, String fileName) {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     for (String name : EXTRA_FIELDS.getOrDefault(kind, List.of())) {
       if (!parameters.text(name).isEmpty()) extra.put(name, parameters.text(name));
+    }
+    if (kind == FileKind.STICKER) {
+      extra.put("is_animated", fileName.endsWith(".tgs"));
+      extra.put("is_video", fileName.endsWith(".webm"));
     }
     boolean isRound = kind == FileKind.VIDEO_NOTE;
     return new MediaProperties(
