@@ -196,7 +196,7 @@ class PageTest extends PageTestBase {
   void theWholePageIsSmall() throws IOException {
     try (Stream<Path> files =
         Files.list(Path.of("src/main/resources/org/chsiguide/sandbox/page"))) {
-      assertThat(files.mapToLong(it -> it.toFile().length()).sum()).isLessThan(150_000);
+      assertThat(files.mapToLong(it -> it.toFile().length()).sum()).isLessThan(120_000);
     }
   }
 
