@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.RawUpdates;
@@ -148,6 +149,21 @@ class StaffRolesTest {
     }
     assertThat(bot.rows().get("staff_member")).isEqualTo(before);
     assertThat(actions()).hasSize(1);
+  }
+
+  @Test
+  void everyCommandOfStaffIsAnsweredInTheGroup() {
+    Set<String> commands = new TreeSet<>(RawUpdates.staffCommands());
+    commands.addAll(List.of("correct", "recall 1", "export", "broadcast 通知"));
+    for (String command : commands) {
+      List<RecordingMessenger.Call> before = List.copyOf(bot.recordingMessenger.calls());
+      bot.handle(li.in(GROUP).textUpdate("/" + command));
+      bot.awaitCall(call -> call.isTo(GROUP) && !before.contains(call));
+    }
+    bot.handle(zhao.in(GROUP).textUpdate("/edit"));
+    assertThat(said(GROUP))
+        .filteredOn(text -> text.contains("write this command in your private chat"))
+        .hasSize(9);
   }
 
   @Test

@@ -29,6 +29,8 @@ public enum StaffPhrase implements Phrase {
   ROLES_WELCOME(Length.LINE, "roles"),
   /** Tells a member that they lack a role. */
   ROLES_MISSING(Length.LINE, "role"),
+  /** Tells a member that a command is none of the group. */
+  ROLES_IN_PRIVATE(Length.LINE),
   /** The number of a user. */
   YOUR_ID(Length.LINE, "id");
 
