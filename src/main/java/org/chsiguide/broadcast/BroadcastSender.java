@@ -151,7 +151,7 @@ public final class BroadcastSender implements AutoCloseable {
     if (!broadcast.urgent() && !broadcast.isSilent() && quietHours.contains(now)) {
       slot.release();
       isWaitingForSlot = false;
-      finish(broadcast);
+      finishOnceSettled(broadcast);
       return;
     }
     continueWith(
@@ -177,13 +177,20 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     slot.release();
-    if (nextDelivery instanceof NextDelivery.Later later) {
-      pauseUntil(later.due());
-    } else if (canaryCheck.hasInFlight()) {
+    if (nextDelivery instanceof NextDelivery.Later later && !later.due().isAfter(clock.instant())) {
+      sendNext();
+    } else if (nextDelivery instanceof NextDelivery.Finished && !canaryCheck.hasInFlight()) {
+      continueWith(ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
+    } else {
+      finishOnceSettled(broadcast);
+    }
+  }
+
+  /** Makes room for the next broadcast once the outcomes of all deliveries are known. */
+  private void finishOnceSettled(Broadcast broadcast) {
+    if (canaryCheck.hasInFlight()) {
       // The last deliveries in flight may have to be repeated.
       pauseUntil(clock.instant().plus(TICK));
-    } else if (nextDelivery instanceof NextDelivery.Finished) {
-      continueWith(ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
     } else {
       finish(broadcast);
     }

@@ -18,7 +18,10 @@ public interface DeliveryLedger {
    */
   CompletionStage<Void> recover();
 
-  /** Returns the broadcast to send now: a recall first, else the one that has waited longest. */
+  /**
+   * Returns the broadcast to send now: a recall first, else the one that has waited longest. A
+   * broadcast whose remaining recipients have to wait is passed over until then.
+   */
   Optional<Broadcast> findDue(Instant now, boolean isQuiet);
 
   /**

@@ -25,6 +25,14 @@ final class SqlDeliveryLedger implements DeliveryLedger {
    */
   private static final int MAX_SKIPPED = 200;
 
+  /** Selects broadcasts with a recipient who is due, or with none left. */
+  private static final String IS_DUE =
+      """
+      COALESCE((SELECT MIN(due_at) FROM broadcast_recipient
+      WHERE broadcast_recipient.number = broadcast.number
+      AND broadcast_recipient.state = 'pending'), 0) <= :now\
+      """;
+
   private final Jdbi jdbi;
   private final GroupCommit writer;
   private final DailyCounter dailyCounter;
@@ -59,10 +67,11 @@ final class SqlDeliveryLedger implements DeliveryLedger {
                 .createQuery(
                     """
                     SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
-                    AND begins_at <= :now
+                    AND begins_at <= :now AND %s
                     AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)
                     ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1\
-                    """)
+                    """
+                        .formatted(IS_DUE))
                 .bind("now", now.toEpochMilli())
                 .bind("quiet", isQuiet ? 1 : 0)
                 .map((row, context) -> BroadcastRow.read(row))
@@ -83,7 +92,7 @@ final class SqlDeliveryLedger implements DeliveryLedger {
 
   private NextDelivery next(Handle handle, Broadcast broadcast) {
     long now = clock.instant().toEpochMilli();
-    if (!isRunning(handle, broadcast)) {
+    if (!isRunning(handle, broadcast, now)) {
       return new NextDelivery.Stopped();
     }
     for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {
@@ -111,15 +120,17 @@ final class SqlDeliveryLedger implements DeliveryLedger {
     return new NextDelivery.Later(clock.instant());
   }
 
-  private static boolean isRunning(Handle handle, Broadcast broadcast) {
+  private static boolean isRunning(Handle handle, Broadcast broadcast, long now) {
     return handle
         .createQuery(
             """
             SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'
-            AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast AS first
-            WHERE first.kind = 'recall' AND first.state IN ('waiting', 'running')))\
-            """)
+            AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
+            WHERE kind = 'recall' AND state IN ('waiting', 'running') AND %s))\
+            """
+                .formatted(IS_DUE))
         .bind("number", broadcast.number())
+        .bind("now", now)
         .mapTo(Integer.class)
         .findOne()
         .isPresent();

@@ -187,6 +187,54 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
+    broadcastFixture.phones.scriptedDeliveries.put(
+        jieun, new Delivery.RetryAfter(Duration.ofMinutes(30)));
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().progress(1).sent() == 2
+                && broadcastFixture.broadcasts().progress(1).pending() == 1);
+    broadcastFixture.phones.scriptedDeliveries.clear();
+    composeAndConfirm();
+    assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(3);
+    broadcastFixture.sendText(WANG, "/recall 2");
+    broadcastFixture.press(WANG, "Take back from 3");
+    assertThat(broadcastFixture.awaitDone(3).sent()).isEqualTo(3);
+    assertThat(broadcastFixture.broadcasts().progress(1).pending()).isEqualTo(1);
+    broadcastFixture.advanceClock(Duration.ofMinutes(30));
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherBroadcastBeginsAtNightOnceWhatWasOnItsWayIsKnown() {
+    CompletableFuture<Delivery> held = new CompletableFuture<>();
+    broadcastFixture.setTime("2026-11-24T13:50:00Z");
+    broadcastFixture.phones.heldDeliveries.put(jieun, held);
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.phones.heldDeliveries.clear();
+    broadcastFixture.setTime("2026-11-24T14:00:00Z");
+    compose("急", "Urgent words");
+    broadcastFixture.press(WANG, "Deadlines");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "⚡ Urgent");
+    broadcastFixture.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    for (int i = 0; i < 20; i++) {
+      broadcastFixture.sleep(Duration.ofMillis(100));
+    }
+    assertThat(broadcastFixture.phones.sentTo).hasSize(3);
+    held.complete(new Delivery.Sent(1));
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+    broadcastFixture.setTime("2026-11-25T00:00:00Z");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
   void theListOfRecipientsIsAFile() {
     composeAndConfirm();
     broadcastFixture.phones.blocked.add(amina);

@@ -236,6 +236,24 @@ class LedgerTest {
   }
 
   @Test
+  void whatHasToWaitForOneChatHoldsUpNoOther() {
+    Broadcast news = running();
+    Recipient one = send(news);
+    done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
+    Broadcast recall = running(recallOf(news));
+    assertThat(ledger.findDue(clock.instant(), false)).hasValue(recall);
+    assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
+    Recipient late = send(recall);
+    done(ledger.recordOutcome(recall, late, new Delivery.RetryAfter(Duration.ofMinutes(30))));
+
+    assertThat(ledger.findDue(clock.instant(), false)).hasValue(news);
+    send(news);
+    clock.advance(Duration.ofMinutes(30));
+    assertThat(ledger.findDue(clock.instant(), false)).hasValue(recall);
+    assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
+  }
+
+  @Test
   void whatWasOnItsWayAtAStopIsUnknownUntilStaffDecide() {
     Broadcast news = running();
     send(news);
@@ -296,11 +314,31 @@ class LedgerTest {
   }
 
   private Broadcast running() {
-    Broadcast news = broadcasts.find(add(clock.instant())).orElseThrow();
+    return running(Samples.broadcast(clock.instant()));
+  }
+
+  private Broadcast running(Broadcast added) {
+    Broadcast news = broadcasts.find(done(broadcasts.add(added))).orElseThrow();
     while (!done(ledger.collectRecipients(news, EVERYBODY))) {
       // the next slice, then
     }
     return broadcasts.find(news.number()).orElseThrow();
+  }
+
+  private static Broadcast recallOf(Broadcast news) {
+    return new Broadcast(
+        0,
+        Broadcast.Kind.RECALL,
+        news.number(),
+        STAFF,
+        Language.EN,
+        news.content(),
+        news.audience(),
+        news.subject(),
+        false,
+        news.startsAt(),
+        State.WAITING,
+        false);
   }
 
   private void commit(long id, Language reads) {
