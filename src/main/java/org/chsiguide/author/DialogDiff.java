@@ -122,8 +122,8 @@ public record DialogDiff(
   }
 
   private static List<String> others(Dialog before, Dialog now) {
-    Map<String, Object> valuesBefore = valuesOutsideSteps(before, now);
-    Map<String, Object> valuesNow = valuesOutsideSteps(now, now);
+    Map<String, @Nullable Object> valuesBefore = valuesOutsideSteps(before, now);
+    Map<String, @Nullable Object> valuesNow = valuesOutsideSteps(now, now);
     Set<String> places = new LinkedHashSet<>(valuesNow.keySet());
     places.addAll(valuesBefore.keySet());
     places.removeIf(place -> Objects.equals(valuesBefore.get(place), valuesNow.get(place)));
@@ -134,9 +134,13 @@ public record DialogDiff(
    * Returns all parts of the dialog other than its steps, by place, with the current names of
    * steps.
    */
-  private static Map<String, Object> valuesOutsideSteps(Dialog dialog, Dialog now) {
-    Map<String, Object> all = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> valuesOutsideSteps(Dialog dialog, Dialog now) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("guide", dialog.name());
+    all.put("office: hours", dialog.officeTimes().hours());
+    all.put("office: holidays", dialog.officeTimes().holidays());
+    all.put("office: workdays", dialog.officeTimes().workdays());
+    all.put("site", dialog.site());
     for (SystemStep systemStep : SystemStep.values()) {
       StepId step = dialog.systemStep(systemStep);
       all.put(systemStep.key(), now.find(step).map(Step::id).orElse(step));

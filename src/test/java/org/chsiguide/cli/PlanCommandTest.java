@@ -178,6 +178,42 @@ class PlanCommandTest {
   }
 
   @Test
+  void officeTimesAndTheSiteAreChangesThatSomebodyNotices() throws IOException {
+    students("card");
+    String next =
+        GUIDE.replace(
+            "start: hello",
+            """
+            office:
+              zh: 车棚
+              en: the shed
+              hours: Mon-Fri 09:00-16:00
+              holidays: "2027-02-05..2027-02-21"
+              workdays: "2027-02-22"
+            site: https://example.org/bicycles/
+            start: hello\
+            """);
+
+    CommandRun run =
+        CommandRun.of(
+            "plan",
+            "--guide=" + file("now.yaml", GUIDE),
+            "--database=" + database(),
+            file("next.yaml", next).toString());
+
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            * office: hours
+            * office: holidays
+            * office: workdays
+            * site
+            * phrases: office
+            1 student: 1 stays, 0 move.
+            """);
+  }
+
+  @Test
   void aNewGuideThatIsNoneIsRefused() throws IOException {
     students("card");
     CommandRun run =
