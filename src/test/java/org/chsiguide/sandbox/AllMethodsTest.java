@@ -46,8 +46,13 @@ class AllMethodsTest extends SandboxTestBase {
         .isEqualTo(
             "400 Bad Request: this sandbox does not do the parameter ephemeral_message_parameters"
                 + " of sendMessage");
+    assertThat(
+            http.refusal("sendMessage", "chat_id", STAFF_GROUP, "text", "x", "receiver_user_id", 1))
+        .isEqualTo(
+            "400 Bad Request: this sandbox does not do the parameter receiver_user_id of"
+                + " sendMessage");
     sendAsBot("x", "disable_notification", true, "txet", "y", "ephemeral_message_parameters", "");
-    JsonNode call = http.get("traffic").at("/items").path(2);
+    JsonNode call = http.get("traffic").at("/items").path(3);
     assertThat(call.get("without_effect").toString())
         .isEqualTo("[\"disable_notification\",\"txet\"]");
   }

@@ -133,14 +133,19 @@ public final class BotApiCoverage {
     if (!method.isDone()) {
       throw ApiException.badRequest("this sandbox does not do " + method.name());
     }
-    method
-        .parameters()
-        .forEach(
-            (parameter, treatment) -> {
-              if (treatment == Treatment.REFUSED && parameters.isGiven(parameter)) {
-                throw ApiException.badRequest(
-                    "this sandbox does not do the parameter " + parameter + " of " + method.name());
-              }
+    Stream<String> refused =
+        method.parameters().entrySet().stream()
+            .filter(it -> it.getValue() == Treatment.REFUSED)
+            .map(Map.Entry::getKey);
+    Stream<String> olderRefused =
+        objects.older().stream().filter(it -> it.startsWith("-")).map(it -> it.substring(1));
+    Stream.concat(refused, olderRefused)
+        .filter(parameters::isGiven)
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw ApiException.badRequest(
+                  "this sandbox does not do the parameter " + it + " of " + method.name());
             });
     fields(method, parameters)
         .flatMap(it -> it.problem().stream())
