@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -196,7 +197,24 @@ public final class BroadcastSender implements AutoCloseable {
     }
   }
 
+  /** Uses the slot, or releases it if no call can be made. */
   private static CompletionStage<Delivery> deliver(
+      Slot slot, Broadcast broadcast, Recipient recipient) {
+    if (broadcast.kind() != Broadcast.Kind.SEND && recipient.messageIds().isEmpty()) {
+      slot.release();
+      return CompletableFuture.completedFuture(new Delivery.Gone());
+    }
+    try {
+      return call(slot, broadcast, recipient);
+    } catch (RuntimeException bug) {
+      log.error("a call for broadcast {} could not be prepared", broadcast.number(), bug);
+      slot.release();
+      return CompletableFuture.completedFuture(
+          new Delivery.Failed("the call could not be prepared; the log says why"));
+    }
+  }
+
+  private static CompletionStage<Delivery> call(
       Slot slot, Broadcast broadcast, Recipient recipient) {
     return switch (broadcast.kind()) {
       case SEND -> slot.send(recipient.chat(), broadcast.content().forReader(recipient.language()));

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
@@ -40,6 +41,12 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
   /** What the bot does not hear of, until this is completed. */
   final Map<ChatId, CompletableFuture<Delivery>> heldDeliveries = new ConcurrentHashMap<>();
+
+  /** The chats for which a call to many cannot be prepared. */
+  final Set<ChatId> broken = ConcurrentHashMap.newKeySet();
+
+  /** The number of slots that were neither used nor released. */
+  final AtomicInteger openSlots = new AtomicInteger();
 
   private final Map<ChatId, Map<Integer, Screen>> screens = new ConcurrentHashMap<>();
   private int lastId = 100;
@@ -108,12 +115,17 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
   @Override
   public CompletionStage<Slot> acquireSlot() {
+    openSlots.incrementAndGet();
     return CompletableFuture.completedFuture(new FakeTurn());
   }
 
   private final class FakeTurn implements Slot {
     @Override
     public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      if (broken.contains(chat)) {
+        throw new IllegalStateException("broken");
+      }
+      release();
       CompletableFuture<Delivery> held = heldDeliveries.get(chat);
       sentTo.add(chat);
       if (blocked.contains(chat)) {
@@ -130,18 +142,22 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
     @Override
     public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
+      release();
       posts.get(chat).clear();
       return completed(deliver(chat, post));
     }
 
     @Override
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
+      release();
       posts.get(chat).clear();
       return completed(new Delivery.Sent());
     }
 
     @Override
-    public void release() {}
+    public void release() {
+      openSlots.decrementAndGet();
+    }
   }
 
   /** The newest message with buttons. */

@@ -235,6 +235,16 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whatCannotBePreparedHasFailedAndHoldsUpNobody() {
+    broadcastFixture.phones.broken.add(jieun);
+    composeAndConfirm();
+    BroadcastProgress progress = broadcastFixture.awaitDone(1);
+    assertThat(progress.failed()).isEqualTo(1);
+    assertThat(progress.sent()).isEqualTo(2);
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.openSlots.get() == 0);
+  }
+
+  @Test
   void theListOfRecipientsIsAFile() {
     composeAndConfirm();
     broadcastFixture.phones.blocked.add(amina);

@@ -55,6 +55,21 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void whatHasNoIdCannotBeCorrected() {
+    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Sent());
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for 3");
+    assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(2);
+    assertThat(broadcastFixture.broadcasts().reasons(2))
+        .containsExactly(new BroadcastRepository.FailureReason("the message is gone", 1));
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.openSlots.get() == 0);
+  }
+
+  @Test
   void itIsTooLateAfterTwoDays() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
