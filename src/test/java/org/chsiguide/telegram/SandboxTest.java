@@ -98,6 +98,16 @@ class SandboxTest {
   }
 
   @Test
+  void aScreenOfWordsBecomesOneWithAPictureInPlace() throws Exception {
+    person("start", "{}");
+    arrives();
+    int message = sent(messenger.send(STUDENT, WELCOME));
+    Screen picture = new Screen(2, "next", List.of(), "name-pinyin.en.png");
+    assertThat(sent(messenger.edit(STUDENT, message, picture))).isEqualTo(message);
+    assertThat(messagesOfTheBot()).isEqualTo(1);
+  }
+
+  @Test
   void aStudentWhoBlockedTheBotOrNeverCameIsBlocked() throws Exception {
     person("start", "{}");
     arrives();
