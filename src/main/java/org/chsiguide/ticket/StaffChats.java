@@ -39,6 +39,11 @@ public final class StaffChats {
     return staff.may(person, StaffRole.ANSWER);
   }
 
+  /** Returns whether what students write may go to this chat: the group, or one who answers. */
+  public boolean mayReceive(ChatId chat) {
+    return chat.value() < 0 ? chat.equals(group) : includes(new UserId(chat.value()));
+  }
+
   /** Returns whether anybody would read a message of a student. */
   public boolean hasReaders() {
     return group != null || !staff.members(StaffRole.ANSWER).isEmpty();

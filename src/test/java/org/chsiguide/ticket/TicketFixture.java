@@ -53,6 +53,7 @@ import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,15 @@ public final class TicketFixture implements AutoCloseable {
             deliveryWorker);
     bot.resume();
     desk.resume();
+  }
+
+  /** Lets a colleague answer students. */
+  void addToStaff(UserId colleague) {
+    staff.put(colleague, Set.of(StaffRole.ANSWER));
+  }
+
+  void removeFromStaff(UserId colleague) {
+    staff.remove(colleague);
   }
 
   /** Returns whether staff blocked this student. */

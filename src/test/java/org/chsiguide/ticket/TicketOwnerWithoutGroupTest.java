@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,35 @@ class TicketOwnerWithoutGroupTest {
       Participant wang = ticketFixture.staff(WANG).expectText("1.");
       int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
       assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
+    }
+  }
+
+  @Test
+  void whoIsRemovedFromStaffReceivesNothingMoreAndColleaguesGetWhatWaited() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      UserId zhao = new UserId(13);
+      ticketFixture.addToStaff(zhao);
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      int question = student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      Participant former = ticketFixture.staff(zhao).expectText("1.");
+      former.tapButton(TicketPhrase.STAFF_CLAIM);
+      wang.expectText(OWNER);
+      student.sendText("E12345678");
+      student.expectText(TicketPhrase.TICKET_CONSENT);
+      ticketFixture.removeFromStaff(zhao);
+
+      student.tapButton(TicketPhrase.TICKET_SEND);
+      wang.expectText("E12345678");
+      wang.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
+      wang.expectText(OWNER + "王老师</b>");
+      student.edit(question, new MessageContent.Text("2."));
+      wang.expectText("2.");
+      former.expectText("1.").expectNoText("2.").expectNoText("E12345678").expectNoText("王老师");
+      student.reply(question, "/delete");
+      ticketFixture.eventually(() -> former.expectNoText("1."));
+      ticketFixture.eventually(() -> wang.expectNoText("2."));
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     }
   }
 

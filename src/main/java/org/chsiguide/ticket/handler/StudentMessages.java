@@ -203,11 +203,11 @@ final class StudentMessages {
     if (written.isEmpty()) {
       return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
     }
-    List<ChatId> readers = staffChats.all();
+    // Somebody who was removed from staff still has a copy; a former group is out of reach.
     List<RelayedMessage> relayedMessages =
         written.stream()
             .map(RelayedMessage::to)
-            .filter(readers::contains)
+            .filter(to -> to.value() >= 0 || to.equals(staffChats.group()))
             .map(
                 to ->
                     RelayedMessage.pending(ticket, Kind.DELETE, ticket.student(), message, to, ""))

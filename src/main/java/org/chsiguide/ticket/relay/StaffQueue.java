@@ -86,7 +86,9 @@ final class StaffQueue extends RelayQueue {
       return record(refused, State.DROPPED);
     }
     if (first.message().to().value() >= 0) {
-      return deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
+      return isToFormerMember(first)
+          ? readdress(ticket, queue)
+          : deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
     }
     ChatId group = staffChats.group();
     if (group == null) {
@@ -106,6 +108,34 @@ final class StaffQueue extends RelayQueue {
       return done();
     }
     return openTopic(ticket, group, queue);
+  }
+
+  /** Returns whether it goes to somebody who was removed from staff; what they have is deleted. */
+  private boolean isToFormerMember(RelayTask relayTask) {
+    ChatId to = relayTask.message().to();
+    return relayTask.message().kind() != Kind.DELETE
+        && to.value() >= 0
+        && !staffChats.mayReceive(to);
+  }
+
+  /** Gives those who read the ticket now the messages that wait for former members alone. */
+  private CompletionStage<Void> readdress(Ticket ticket, Deque<RelayTask> queue) {
+    List<RelayTask> waiting = queue.stream().filter(this::isToFormerMember).toList();
+    List<RelayedMessage> others =
+        waiting.stream()
+            .map(RelayTask::message)
+            .filter(it -> it.kind() == Kind.MESSAGE)
+            .flatMap(it -> staffChats.readers(ticket).stream().map(it::to))
+            .toList();
+    return ticketCache
+        .update(ticket.id(), it -> it, others)
+        .thenComposeAsync(
+            fresh -> {
+              queue.removeAll(waiting);
+              FairQueue.putBack(queue, fresh.stream().map(it -> new RelayTask(it, null)).toList());
+              return record(waiting, State.DROPPED);
+            },
+            loop);
   }
 
   /** Returns whether it only says who closed a ticket, for which no topic is opened. */

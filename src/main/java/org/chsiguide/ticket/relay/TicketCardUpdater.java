@@ -45,7 +45,7 @@ final class TicketCardUpdater {
     Map<ChatId, Integer> last = new LinkedHashMap<>();
     for (RelayedMessage sent : tickets.cards(ticket.id())) {
       Integer message = sent.target();
-      if (message != null) {
+      if (message != null && staffChats.mayReceive(sent.to())) {
         last.put(sent.to(), message);
       }
     }
