@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
@@ -65,8 +66,10 @@ import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
+import org.chsiguide.ticket.CurrentAbsence;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.AwayHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
@@ -112,15 +115,18 @@ final class InProcessBot implements AutoCloseable {
     Staff staff = new Staff(members, group);
     staff.load(store.staff().members());
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
-    OfficeHours hours =
+    OfficeHours regular =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
+    CurrentAbsence absence = new CurrentAbsence(store.absence());
+    Supplier<OfficeHours> hours = () -> regular.withAbsence(absence.find().orElse(null));
+    TicketTexts texts = TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours);
     this.tickets =
         new TicketHandler(
-            new OfficeSettings(staff, () -> hours, null),
+            new OfficeSettings(staff, hours, null),
             new TicketContext.Repositories(store.tickets(), store.restrictions(), store.auditLog()),
             new TicketContext.Messengers(
                 recordingMessenger.messenger(), recordingMessenger.forum()),
-            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> hours),
+            texts,
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
@@ -156,7 +162,7 @@ final class InProcessBot implements AutoCloseable {
             new EditHandler(staffDirectory, store.auditLog(), new EditService(editing), editor),
             new OutdatedReportHandler(
                 editing,
-                new ReviewNotifier(editing, store.auditLog(), store::findLanguage, hours::isOpen),
+                new ReviewNotifier(editing, store.auditLog(), store::findLanguage, regular::isOpen),
                 tickets::isBlocked,
                 editor),
             new StatisticsHandler(
@@ -168,7 +174,7 @@ final class InProcessBot implements AutoCloseable {
                     guide,
                     recordingMessenger.staffMessenger(),
                     clock,
-                    () -> hours),
+                    hours),
                 Runnable::run),
             new AuditCommandHandler(
                 staffDirectory,
@@ -191,6 +197,13 @@ final class InProcessBot implements AutoCloseable {
                 recordingMessenger.messenger(),
                 new QuietHours(ZONE),
                 clock),
+            new AwayHandler(
+                staffDirectory,
+                store.auditLog(),
+                absence,
+                recordingMessenger.forum(),
+                texts.forStaff(),
+                clock.withZone(ZONE)),
             tickets,
             new UnrecognizedQuestionHandler(
                 store.unrecognizedQuestions(),

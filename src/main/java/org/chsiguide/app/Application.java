@@ -91,6 +91,7 @@ public final class Application implements AutoCloseable {
                   handlers.pageHandler(),
                   broadcastModule.handler(),
                   handlers.reminderHandler(),
+                  handlers.awayHandler(),
                   ticketHandler,
                   handlers.questionHandler(ticketHandler::isBlocked)),
               infrastructure

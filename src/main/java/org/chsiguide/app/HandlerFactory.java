@@ -24,6 +24,7 @@ import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.AwayHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
@@ -121,6 +122,20 @@ final class HandlerFactory {
                 infrastructure.screens(),
                 infrastructure.officeHours()),
             new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
+  }
+
+  AwayHandler awayHandler() {
+    return new AwayHandler(
+        infrastructure.staffDirectory(),
+        infrastructure.store().auditLog(),
+        infrastructure.absence(),
+        infrastructure.messenger().forum(),
+        TicketTexts.of(
+                infrastructure.currentDialog(),
+                infrastructure.screens(),
+                infrastructure.officeHours())
+            .forStaff(),
+        infrastructure.clock().withZone(infrastructure.settings().timeZone()));
   }
 
   BroadcastModule broadcastModule() {

@@ -19,6 +19,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.ticket.CurrentAbsence;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffDirectory;
@@ -40,6 +41,7 @@ public record Infrastructure(
     Supplier<ScreenRenderer> screens,
     Store store,
     Staff staff,
+    CurrentAbsence absence,
     Monitoring monitoring,
     JettyTelegramClient client,
     TelegramMessenger messenger) {
@@ -99,6 +101,7 @@ public record Infrastructure(
             currentDialog.derive(ScreenRenderer::new),
             store,
             staff,
+            new CurrentAbsence(store.absence()),
             monitoring,
             client,
             messenger);
@@ -123,11 +126,13 @@ public record Infrastructure(
 
   /** Returns a supplier of the office hours: those of the dialog, else those of the settings. */
   Supplier<OfficeHours> officeHours() {
-    return currentDialog.derive(
-        dialog -> {
-          OfficeTimes times = dialog.officeTimes();
-          return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
-        });
+    Supplier<OfficeHours> regular =
+        currentDialog.derive(
+            dialog -> {
+              OfficeTimes times = dialog.officeTimes();
+              return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
+            });
+    return () -> regular.get().withAbsence(absence.find().orElse(null));
   }
 
   /** Returns where messages of staff are commands. */

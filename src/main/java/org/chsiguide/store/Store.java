@@ -42,6 +42,7 @@ import org.chsiguide.store.database.Leadership;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.WalCheckpointer;
+import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.AuditLog;
@@ -88,6 +89,7 @@ public final class Store implements AutoCloseable {
   private final StaffRepository staff;
   private final PictureRepository pictures;
   private final OutdatedReports outdatedReports;
+  private final AbsenceRepository absence;
   private final Supplier<Set<UserId>> staffIds;
   private final UnrecognizedQuestions unrecognizedQuestions;
   private volatile Consumer<ChatId> erasureListener = student -> {};
@@ -137,6 +139,7 @@ public final class Store implements AutoCloseable {
     this.dialogRevisions = new SqlDialogRevisions(jdbi, writer, clock);
     this.staff = new SqlStaff(jdbi, writer, clock);
     this.pictures = new SqlPictures(jdbi, writer);
+    this.absence = new SqlAbsence(jdbi, writer);
     this.outdatedReports = new SqlOutdatedReports(jdbi, writer, clock);
     this.unrecognizedQuestions = new SqlUnrecognizedQuestions(jdbi, writer);
     retention.start();
@@ -291,6 +294,11 @@ public final class Store implements AutoCloseable {
   /** Returns the pictures that staff sent. */
   public PictureRepository pictures() {
     return pictures;
+  }
+
+  /** Returns the absence of staff. */
+  public AbsenceRepository absence() {
+    return absence;
   }
 
   /** Returns how often students said of steps that they are out of date. */

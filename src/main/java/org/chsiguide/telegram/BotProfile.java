@@ -52,6 +52,7 @@ public final class BotProfile implements AutoCloseable {
 
   static {
     STAFF_COMMANDS.put("tickets", ProfilePhrase.TICKETS_COMMAND);
+    STAFF_COMMANDS.put("away", ProfilePhrase.AWAY_COMMAND);
     STAFF_COMMANDS.put("stats", ProfilePhrase.STATS_COMMAND);
     STAFF_COMMANDS.put("broadcast", ProfilePhrase.BROADCAST_COMMAND);
     STAFF_COMMANDS.put("broadcasts", ProfilePhrase.BROADCASTS_COMMAND);

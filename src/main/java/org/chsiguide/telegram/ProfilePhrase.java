@@ -30,6 +30,8 @@ public enum ProfilePhrase implements Phrase {
   CORRECT_COMMAND(Length.COMMAND),
   /** Describes {@code /tickets}, in the menu of staff. */
   TICKETS_COMMAND(Length.COMMAND),
+  /** Describes {@code /away}, in the menu of staff. */
+  AWAY_COMMAND(Length.COMMAND),
   /** Describes {@code /edit}, in the menu of staff. */
   EDIT_COMMAND(Length.COMMAND),
   /** Describes {@code /history}, in the menu of staff. */

@@ -71,6 +71,12 @@ public final class StaffNotices {
         action(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, time), ticket, actor));
   }
 
+  /** Renders until when staff are away. */
+  public Screen away(Instant until) {
+    LocalizedText time = TicketFormatter.time(until.atZone(hours.get().zone()));
+    return screen(ticketFormatter.html(TicketPhrase.STAFF_AWAY, time));
+  }
+
   /** Renders that the time until which a ticket was snoozed has come. */
   public Screen snoozeOver(Ticket ticket) {
     return screen(

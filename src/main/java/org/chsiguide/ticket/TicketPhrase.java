@@ -131,6 +131,16 @@ public enum TicketPhrase implements Phrase {
   STAFF_SNOOZE_PAST(Reader.STAFF, Length.LINE),
   /** Said when that time is too far ahead. */
   STAFF_SNOOZE_FAR(Reader.STAFF, Length.LINE),
+  /** Tells staff until when they are away. */
+  STAFF_AWAY(Reader.STAFF, Length.LINE, "time"),
+  /** Tells staff that the usual hours apply. */
+  STAFF_NOT_AWAY(Reader.STAFF, Length.LINE),
+  /** Tells staff how to write {@code /away}. */
+  STAFF_AWAY_HOW(Reader.STAFF, Length.LINE),
+  /** Said when the time until which staff are away is in the past. */
+  STAFF_AWAY_PAST(Reader.STAFF, Length.LINE),
+  /** Said when that time is too far ahead. */
+  STAFF_AWAY_FAR(Reader.STAFF, Length.LINE),
   /** Asks to which student a message goes that replies to none. */
   STAFF_WHOSE_ANSWER(Reader.STAFF, Length.LINE),
   /** Asks a second member of staff who answers within two minutes. */

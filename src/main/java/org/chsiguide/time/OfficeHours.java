@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hours in which staff answer.
@@ -20,9 +21,14 @@ import java.util.Set;
  * @param workdays days, such as the Saturday before a long holiday, on which the office has the
  *     hours of a Monday; they outweigh holidays
  * @param zone the time zone of the office
+ * @param absence when staff are away, the last time that they were; absent: never
  */
 public record OfficeHours(
-    List<Shift> shifts, Set<LocalDate> holidays, Set<LocalDate> workdays, ZoneId zone) {
+    List<Shift> shifts,
+    Set<LocalDate> holidays,
+    Set<LocalDate> workdays,
+    ZoneId zone,
+    @Nullable Absence absence) {
 
   /** The default shifts. */
   public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
@@ -40,6 +46,12 @@ public record OfficeHours(
   /** Creates hours without extra working days. */
   public OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zone) {
     this(shifts, holidays, Set.of(), zone);
+  }
+
+  /** Creates hours of an office whose staff are never away. */
+  public OfficeHours(
+      List<Shift> shifts, Set<LocalDate> holidays, Set<LocalDate> workdays, ZoneId zone) {
+    this(shifts, holidays, workdays, zone, null);
   }
 
   /** Working hours on some days of the week, without the end. */
@@ -81,11 +93,25 @@ public record OfficeHours(
         newShifts.isEmpty() ? shifts : shifts(newShifts),
         newHolidays.isEmpty() ? holidays : days(newHolidays),
         newWorkdays.isEmpty() ? workdays : days(newWorkdays),
-        zone);
+        zone,
+        absence);
+  }
+
+  /** Returns these hours with this absence. */
+  public OfficeHours withAbsence(@Nullable Absence newAbsence) {
+    return new OfficeHours(shifts, holidays, workdays, zone, newAbsence);
   }
 
   /** Returns whether the office is open. */
   public boolean isOpen(Instant moment) {
+    return !isAway(moment) && hasShift(moment);
+  }
+
+  private boolean isAway(Instant moment) {
+    return absence != null && absence.contains(moment);
+  }
+
+  private boolean hasShift(Instant moment) {
     ZonedDateTime localTime = moment.atZone(zone);
     LocalTime time = localTime.toLocalTime();
     return shifts.isEmpty()
@@ -95,6 +121,16 @@ public record OfficeHours(
 
   /** Returns for how long the office was open between two moments, at most a year apart. */
   public Duration openTime(Instant from, Instant until) {
+    Duration open = shiftTime(from, until);
+    if (absence == null) {
+      return open;
+    }
+    Instant left = later(from, absence.from());
+    Instant returned = until.isBefore(absence.until()) ? until : absence.until();
+    return left.isBefore(returned) ? open.minus(shiftTime(left, returned)) : open;
+  }
+
+  private Duration shiftTime(Instant from, Instant until) {
     if (shifts.isEmpty()) {
       return Duration.between(from, until);
     }
@@ -123,6 +159,14 @@ public record OfficeHours(
 
   /** Returns when a closed office opens next; empty if not within a year. */
   public Optional<ZonedDateTime> nextOpening(Instant moment) {
+    if (absence == null || !absence.contains(moment)) {
+      return nextShift(moment);
+    }
+    Instant returned = absence.until();
+    return hasShift(returned) ? Optional.of(returned.atZone(zone)) : nextShift(returned);
+  }
+
+  private Optional<ZonedDateTime> nextShift(Instant moment) {
     ZonedDateTime localTime = moment.atZone(zone);
     for (int days = 0; days <= MAX_CLOSED_DAYS; days++) {
       LocalDate date = localTime.toLocalDate().plusDays(days);

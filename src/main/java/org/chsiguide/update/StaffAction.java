@@ -109,6 +109,8 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     DROP(Subject.TICKET, "没有发送回复，咨询", "Did not send the answer in ticket"),
     /** Closed a ticket. */
     CLOSE(Subject.TICKET, "结束咨询", "Closed ticket"),
+    /** Asked or said until when staff are away. */
+    AWAY(Subject.NONE, "老师不在的时间", "Asked or said until when staff are away"),
     /** Snoozed a ticket. */
     SNOOZE(Subject.TICKET, "暂缓咨询", "Snoozed ticket"),
     /** Ended the snooze of a ticket. */

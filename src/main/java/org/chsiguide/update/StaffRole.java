@@ -36,7 +36,7 @@ public enum StaffRole {
   public static Optional<StaffRole> neededFor(String command) {
     return Optional.ofNullable(
         switch (command) {
-          case "tickets" -> ANSWER;
+          case "tickets", "away" -> ANSWER;
           case "broadcast", "broadcasts", "recall", "correct" -> BROADCAST;
           case "edit", "history", "export", "reload" -> EDIT;
           case "stats", "audit" -> NUMBERS;

@@ -95,6 +95,7 @@ class PrivacyScreenTest {
           told("staff_member", ""),
           told("end_step", ""),
           told("outdated_report", ""), // counts only
+          told("absence", ""), // of staff
           told("broadcast_panel", ""),
           told("stage_layout", ""),
           told("processed_update", ""));

@@ -332,6 +332,8 @@ class StoreTest {
             "outdated_report.count",
             "outdated_report.first_at",
             "outdated_report.last_at",
+            "absence.began_at",
+            "absence.ends_at",
             "unrecognized_question.chat_id",
             "unrecognized_question.turn",
             "unrecognized_question.asked_at",

@@ -73,6 +73,7 @@ class BotProfileTest {
                   .contains("start", "forget")
                   .endsWith(
                       "tickets",
+                      "away",
                       "stats",
                       "broadcast",
                       "broadcasts",

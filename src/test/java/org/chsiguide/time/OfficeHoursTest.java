@@ -65,6 +65,50 @@ class OfficeHoursTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "2026-11-23T13:00 | 2026-11-23T12:00 | 2026-11-25T10:30 | 2026-11-25T10:30",
+        "2026-11-23T13:00 | 2026-11-23T12:00 | 2026-11-25T20:00 | 2026-11-26T09:00",
+        "2026-11-25T20:00 | 2026-11-23T12:00 | 2026-11-24T20:00 | 2026-11-26T09:00"
+      })
+  void whoIsAwayOpensWhenTheyAreBack(
+      LocalDateTime now, LocalDateTime left, LocalDateTime returned, LocalDateTime opens) {
+    OfficeHours hours =
+        new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
+            .withAbsence(new Absence(moment(left), moment(returned)));
+
+    assertThat(hours.isOpen(moment(now))).isFalse();
+    assertThat(hours.nextOpening(moment(now)).orElseThrow().toInstant()).isEqualTo(moment(opens));
+  }
+
+  @Test
+  void anAbsenceIsNoOpenTime() {
+    OfficeHours hours =
+        new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
+            .withAbsence(
+                new Absence(
+                    moment(LocalDateTime.parse("2026-11-23T12:00")),
+                    moment(LocalDateTime.parse("2026-11-25T10:00"))));
+
+    assertThat(
+            hours.openTime(
+                moment(LocalDateTime.parse("2026-11-23T11:00")),
+                moment(LocalDateTime.parse("2026-11-25T11:00"))))
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(
+            hours.openTime(
+                moment(LocalDateTime.parse("2026-11-24T11:00")),
+                moment(LocalDateTime.parse("2026-11-24T12:00"))))
+        .isEqualTo(Duration.ZERO);
+    assertThat(
+            hours.openTime(
+                moment(LocalDateTime.parse("2026-11-26T11:00")),
+                moment(LocalDateTime.parse("2026-11-26T12:00"))))
+        .isEqualTo(Duration.ofHours(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "周一到周五 9:00-12:00, 13:30-17:00 | Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
         "周一至周五　９：００～１７：００ | Mon-Fri 09:00-17:00",
         "星期一－星期五 上午9点半到下午5点；周六 10点-12点 | Mon-Fri 09:30-17:00, Sat 10:00-12:00",

@@ -1,0 +1,46 @@
+package org.chsiguide.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.ticket.AbsenceRepository;
+import org.chsiguide.time.Absence;
+import org.jdbi.v3.core.Jdbi;
+
+/** The absence of staff, in the one row of its table. */
+final class SqlAbsence implements AbsenceRepository {
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+
+  SqlAbsence(Jdbi jdbi, GroupCommit writer) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+  }
+
+  @Override
+  public Optional<Absence> find() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT began_at, ends_at FROM absence")
+                .map(
+                    (row, context) ->
+                        new Absence(
+                            Instant.ofEpochMilli(row.getLong("began_at")),
+                            Instant.ofEpochMilli(row.getLong("ends_at"))))
+                .findOne());
+  }
+
+  @Override
+  public CompletionStage<Void> set(Absence absence) {
+    return writer.submit(
+        handle -> {
+          handle.execute("DELETE FROM absence");
+          handle.execute(
+              "INSERT INTO absence (began_at, ends_at) VALUES (?, ?)",
+              absence.from().toEpochMilli(),
+              absence.until().toEpochMilli());
+        });
+  }
+}

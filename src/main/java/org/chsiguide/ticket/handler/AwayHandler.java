@@ -1,0 +1,129 @@
+package org.chsiguide.ticket.handler;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.ticket.CurrentAbsence;
+import org.chsiguide.ticket.StaffNotices;
+import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.time.Absence;
+import org.chsiguide.time.TimeParser;
+import org.chsiguide.time.TimeParser.ParsedTime;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.StaffAction;
+import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffRole;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Handles {@code /away until Monday}, which closes the office until then: students who write are
+ * told when staff are back, and nobody is reminded of tickets. {@code /away off} opens it earlier.
+ */
+public final class AwayHandler implements UpdateHandler {
+  private static final Set<String> OFF = Set.of("off", "取消", "结束");
+
+  private final StaffDirectory staffDirectory;
+  private final AuditLog auditLog;
+  private final CurrentAbsence absence;
+  private final ForumTopics forumTopics;
+  private final StaffNotices notices;
+  private final Clock clock;
+
+  /**
+   * Creates a handler.
+   *
+   * @param clock in the time zone of the office
+   */
+  public AwayHandler(
+      StaffDirectory staffDirectory,
+      AuditLog auditLog,
+      CurrentAbsence absence,
+      ForumTopics forumTopics,
+      StaffNotices notices,
+      Clock clock) {
+    this.staffDirectory = staffDirectory;
+    this.auditLog = auditLog;
+    this.absence = absence;
+    this.forumTopics = forumTopics;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    IncomingMessage message = incomingUpdate.message();
+    Optional<String> argument =
+        message == null ? Optional.empty() : message.argumentOf("away").map(String::strip);
+    if (message == null
+        || argument.isEmpty()
+        || !staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.ANSWER)) {
+      return new Handling.NotHandled();
+    }
+    Instant now = clock.instant();
+    Optional<Absence> current = absence.find().filter(it -> it.contains(now));
+    if (argument.get().isEmpty()) {
+      return show(incomingUpdate, message, current);
+    }
+    if (OFF.contains(argument.get())) {
+      Absence ended = new Absence(current.map(Absence::from).orElse(now), now);
+      return set(incomingUpdate, message, ended, notices.note(TicketPhrase.STAFF_NOT_AWAY));
+    }
+    String until = argument.get().replaceFirst("(?i)^(?:until\\s+|till\\s+|直到|到|至)", "");
+    ParsedTime time = TimeParser.parse(until, now, clock.getZone());
+    if (time instanceof ParsedTime.Understood understood) {
+      Instant likeliest = understood.moments().get(0);
+      Absence next = new Absence(current.map(Absence::from).orElse(now), likeliest);
+      return set(incomingUpdate, message, next, notices.away(likeliest));
+    }
+    TicketPhrase refusal =
+        time instanceof ParsedTime.Past
+            ? TicketPhrase.STAFF_AWAY_PAST
+            : time instanceof ParsedTime.TooFar
+                ? TicketPhrase.STAFF_AWAY_FAR
+                : TicketPhrase.STAFF_AWAY_HOW;
+    return answer(incomingUpdate, message, notices.note(refusal));
+  }
+
+  private Handling show(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Absence> current) {
+    Screen screen =
+        current
+            .map(it -> notices.away(it.until()))
+            .orElseGet(() -> notices.note(TicketPhrase.STAFF_AWAY_HOW));
+    return answer(incomingUpdate, message, screen);
+  }
+
+  private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
+    CompletionStage<Void> recorded =
+        auditLog.record(
+            incomingUpdate.updateId(),
+            new StaffAction(incomingUpdate.from(), StaffAction.Kind.AWAY));
+    var unused = recorded.thenRun(() -> send(incomingUpdate, message, screen));
+    return new Handling.Handled(recorded);
+  }
+
+  private Handling set(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Absence next, Screen screen) {
+    Handling handling =
+        auditLog.record(
+            incomingUpdate,
+            StaffAction.Kind.AWAY,
+            0,
+            () -> new Handling.Handled(absence.set(next)));
+    var unused = handling.saved().thenRun(() -> send(incomingUpdate, message, screen));
+    return handling;
+  }
+
+  private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
+    ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
+    var unused = forumTopics.send(spot, message.id(), screen);
+  }
+}

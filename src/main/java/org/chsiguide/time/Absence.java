@@ -1,0 +1,17 @@
+package org.chsiguide.time;
+
+import java.time.Instant;
+
+/**
+ * A time in which the office is closed although it has hours.
+ *
+ * @param from inclusive
+ * @param until exclusive
+ */
+public record Absence(Instant from, Instant until) {
+
+  /** Returns whether this moment is within it. */
+  public boolean contains(Instant moment) {
+    return !moment.isBefore(from) && moment.isBefore(until);
+  }
+}

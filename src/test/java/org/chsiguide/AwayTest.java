@@ -1,0 +1,85 @@
+package org.chsiguide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staff say until when they are away; it is a Tuesday, ten in the morning. */
+class AwayTest {
+  private static final UserId LI = new UserId(5_000_000_012L);
+  private static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
+  private static final ChatId AMINA = new ChatId(4_242);
+
+  private final UpdateBuilder li = UpdateBuilder.privateChat("李", LI.value());
+  private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
+
+  @TempDir Path folder;
+  private InProcessBot bot;
+
+  @BeforeEach
+  void open() {
+    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot.handle(amina.textUpdate("/start account"));
+    bot.handle(amina.textUpdate("/start write-to-office"));
+  }
+
+  @AfterEach
+  void close() {
+    bot.close();
+  }
+
+  @Test
+  void studentsAreToldWhenStaffAreBackAndARestartForgetsNothing() {
+    bot.handle(li.textUpdate("/away until Friday 10:30"));
+    awaitStaff("Staff are away until Friday 27 November, 10:30");
+    assertThat(bot.auditLog().last(1))
+        .extracting(AuditLog.Entry::action)
+        .containsExactly(new StaffAction(LI, StaffAction.Kind.AWAY));
+
+    bot.close();
+    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot.handle(amina.textUpdate("The page rejects what I type"));
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"));
+    bot.handle(li.textUpdate("/away"));
+    awaitStaff("Staff are away until Friday 27 November, 10:30");
+  }
+
+  @Test
+  void whoIsBackEarlierSaysSo() {
+    bot.handle(li.textUpdate("/away 到后天上午9点"));
+    awaitStaff("11月26日");
+    bot.advanceClock(Duration.ofHours(1));
+    bot.handle(li.textUpdate("/away off"));
+    awaitStaff("the usual office hours apply");
+    bot.handle(amina.textUpdate("The page rejects what I type"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"));
+    assertThat(bot.recordingMessenger.calls())
+        .filteredOn(call -> call.isTo(AMINA))
+        .noneMatch(call -> call.text().contains("26 November"));
+  }
+
+  @Test
+  void whatIsNoTimeIsExplained() {
+    bot.handle(li.textUpdate("/away"));
+    awaitStaff("Until when are staff away?");
+    bot.handle(li.textUpdate("/away yesterday 9am"));
+    awaitStaff("That time is over");
+    bot.handle(li.textUpdate("/away until 2027-11-01"));
+    awaitStaff("That is too far ahead");
+    assertThat(bot.rows().get("absence")).isEmpty();
+  }
+
+  private void awaitStaff(String words) {
+    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains(words));
+  }
+}
