@@ -5,10 +5,10 @@ import static org.chsiguide.ticket.TicketFormatter.STAFF_LANGUAGE;
 import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -25,6 +25,9 @@ import org.chsiguide.messenger.UserId;
  */
 public final class TicketCard {
   private static final int SCREEN_CHARACTERS = 500;
+
+  /** The most steps of the way that a card names. */
+  private static final int MAX_WAY = 3;
 
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton, far below what a message takes. */
   private static final int MAX_BUTTONS = 60;
@@ -96,12 +99,21 @@ public final class TicketCard {
                     label(TicketPhrase.STAFF_STAGE)
                         + ": "
                         + escape(stage.name().in(STAFF_LANGUAGE, " · "))));
-    lines.add(stepLine(ticket));
+    lines.add(
+        label(TicketPhrase.STAFF_STEP)
+            + ": <b>"
+            + ticketFormatter.title(origin.step(), STAFF_LANGUAGE)
+            + "</b>");
+    Optional.ofNullable(origin.since())
+        .map(since -> Duration.between(since, ticket.times().opened()))
+        .ifPresent(
+            time ->
+                lines.add(
+                    label(TicketPhrase.STAFF_TIME_AT_STEP)
+                        + ": "
+                        + ticketFormatter.duration(time)));
     if (!origin.path().isEmpty()) {
-      lines.add(
-          label(TicketPhrase.STAFF_WAY)
-              + ": "
-              + String.join(" → ", origin.path().stream().map(StepId::value).toList()));
+      lines.add(label(TicketPhrase.STAFF_WAY) + ": " + way(origin.path()));
     }
     lines.add(label(TicketPhrase.STAFF_EARLIER) + ": " + earlier);
     step.ifPresent(
@@ -123,22 +135,14 @@ public final class TicketCard {
         .findFirst();
   }
 
-  private String stepLine(Ticket ticket) {
-    StepId step = ticket.origin().step();
-    Instant since = ticket.origin().since();
-    String line =
-        label(TicketPhrase.STAFF_STEP)
-            + ": <b>"
-            + ticketFormatter.title(step, STAFF_LANGUAGE)
-            + "</b> <code>"
-            + step
-            + "</code>";
-    if (since == null) {
-      return line;
-    }
-    return line
-        + " · "
-        + ticketFormatter.duration(Duration.between(since, ticket.times().opened()));
+  /** Returns the titles of the last steps of the way, oldest first. */
+  private String way(List<StepId> path) {
+    int skipped = Math.max(0, path.size() - MAX_WAY);
+    return (skipped > 0 ? "… → " : "")
+        + path.stream()
+            .skip(skipped)
+            .map(step -> escape(ticketFormatter.shortTitle(step)))
+            .collect(Collectors.joining(" → "));
   }
 
   private static String language(Language language) {
@@ -228,15 +232,15 @@ public final class TicketCard {
         label, TicketCallbackData.encode(new StaffTicketButton.ShowStage(ticket.id(), stage)));
   }
 
-  private static Button stepButton(Ticket ticket, Step step) {
+  private Button stepButton(Ticket ticket, Step step) {
     return new Button.Callback(
-        TicketFormatter.label(step.text().zh()),
+        ticketFormatter.shortTitle(step.id()),
         TicketCallbackData.encode(new StaffTicketButton.SendStep(ticket.id(), step.id())));
   }
 
   private static Button answerButton(Ticket ticket, CannedResponse answer) {
     return new Button.Callback(
-        TicketFormatter.label(answer.text().zh()),
+        TicketFormatter.label(answer.text().map(PlainText::firstLine)),
         TicketCallbackData.encode(
             new StaffTicketButton.SendCannedResponse(ticket.id(), answer.id())));
   }

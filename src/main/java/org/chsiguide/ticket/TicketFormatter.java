@@ -13,7 +13,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.DurationFormat;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -26,7 +25,8 @@ public final class TicketFormatter {
   /** Staff read both languages. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
 
-  private static final int LABEL_CHARACTERS = 41;
+  private static final int LABEL_CHARACTERS_ZH = 16;
+  private static final int LABEL_CHARACTERS_EN = 28;
 
   private final Supplier<Dialog> dialog;
   private final Supplier<ScreenRenderer> screens;
@@ -79,8 +79,25 @@ public final class TicketFormatter {
     return dialog
         .get()
         .find(id)
-        .map(Step::title)
-        .map(text -> TelegramHtml.escape(text.in(language, " · ")))
+        .map(step -> TelegramHtml.escape(screens.get().plainHeading(step, language)))
+        .orElse(id.value());
+  }
+
+  /**
+   * Returns the first line of a step for staff, short enough for a button; its id if the dialog no
+   * longer has it.
+   */
+  String shortTitle(StepId id) {
+    ScreenRenderer screenRenderer = screens.get();
+    return dialog
+        .get()
+        .find(id)
+        .map(
+            step ->
+                label(
+                    new LocalizedText(
+                        screenRenderer.plainHeading(step, Language.ZH),
+                        screenRenderer.plainHeading(step, Language.EN))))
         .orElse(id.value());
   }
 
@@ -117,9 +134,13 @@ public final class TicketFormatter {
     return screen(html, List.of());
   }
 
-  /** Returns the first line of a text, short enough for a button. */
-  static String label(String html) {
-    return PlainText.truncate(PlainText.firstLine(html), LABEL_CHARACTERS);
+  /** Returns a line of plain text for staff, short enough for a button. */
+  static String label(LocalizedText text) {
+    return ScreenRenderer.label(
+        new LocalizedText(
+            PlainText.truncate(text.zh(), LABEL_CHARACTERS_ZH),
+            PlainText.truncate(text.en(), LABEL_CHARACTERS_EN)),
+        STAFF_LANGUAGE);
   }
 
   static LocalizedText trimmed(LocalizedText text) {

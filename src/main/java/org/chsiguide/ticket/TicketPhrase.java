@@ -89,6 +89,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_STAGE(Reader.STAFF, Length.LABEL),
   /** Precedes the step of a student. */
   STAFF_STEP(Reader.STAFF, Length.LABEL),
+  /** Precedes how long the student had been at the step. */
+  STAFF_TIME_AT_STEP(Reader.STAFF, Length.LABEL),
   /** Precedes the steps before. */
   STAFF_WAY(Reader.STAFF, Length.LABEL),
   /** Precedes the number of earlier tickets. */

@@ -193,6 +193,17 @@ class AnsweringTest extends TicketStories {
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
   }
 
+  @Test
+  void theButtonsOfPreparedAnswersAndStepsAreInBothLanguages() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
+    eventually(
+        () ->
+            assertThat(wang.labels()).contains("请发一张截图，让我们看到网页上… · Please send a screenshot, s…"));
+    wang.tapButton(TicketPhrase.STAFF_BACK).tapButton(TicketPhrase.STAFF_GUIDE);
+    wang.tapButton(TicketFixture.stage("register"));
+    eventually(() -> assertThat(wang.labels()).contains("姓名怎么填 · How to type your name"));
+  }
+
   /** The buttons of their ticket are theirs, as those of any student. */
   @Test
   void aMemberOfStaffWhoAskedOpensTheStepThatAColleagueSent() {

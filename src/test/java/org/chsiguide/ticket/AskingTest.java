@@ -9,6 +9,7 @@ import java.util.List;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,27 @@ class AskingTest extends TicketStories {
         .expectText(
             "#1",
             language == Language.ZH ? "中文" : "English",
-            "<code>account</code>",
+            "你有学信网账号吗？ · Do you have a CHSI account?</b>",
             "My question");
     wang().reply(wang().message("My question").id(), "My answer");
     assertThat(student.message("My answer"))
         .satisfies(answer -> assertThat(answer.replyTo()).isEqualTo(question))
         .satisfies(answer -> assertThat(answer.html()).contains(office()));
+  }
+
+  /** Staff know no ids of steps. */
+  @Test
+  void theCardNamesTheLastStepsOfTheWayAndHowLongTheStudentWasAtTheStep() {
+    for (String step : List.of("principle", "who-can-change", "overview", "account")) {
+      student.command(new Event.StepOpened(new StepId(step)));
+    }
+    ticketFixture.advanceClock(Duration.ofMinutes(7));
+    student.command(new Event.Started("write-to-office")).sendText("1.");
+    String card = wang().message("#1").html();
+    assertThat(card)
+        .contains("在这一步停留 · Time at this step: 7 分钟 · 7 min")
+        .contains(": … → 谁能改什么？ · Who can change what? → 你现在到哪一步了？ · Where are you now? → ")
+        .doesNotContain("who-can-change");
   }
 
   @Test

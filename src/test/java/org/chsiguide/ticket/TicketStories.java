@@ -69,7 +69,7 @@ public abstract class TicketStories {
 
   /** Returns the button of staff that sends a canned response. */
   public static String button(String preparedAnswer) {
-    return TicketFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text().zh());
+    return TicketFormatter.label(TicketFixture.preparedAnswer(preparedAnswer).text());
   }
 
   /** Returns the name of the office as the student reads it. */
