@@ -82,8 +82,8 @@ public interface BroadcastRepository {
   /** Returns the number of the confirmed broadcast whose text came from this message, if any. */
   Optional<Long> findConfirmedWith(UserId author, int messageId);
 
-  /** Records that the author was told of the end of a broadcast. */
-  CompletionStage<Void> markReported(long number);
+  /** Records that the author was told that a broadcast is in this state, if it still is. */
+  CompletionStage<Void> markReported(long number, Broadcast.State state);
 
   /**
    * A line of the ledger.

@@ -248,9 +248,13 @@ final class SqlBroadcasts implements BroadcastRepository {
   }
 
   @Override
-  public CompletionStage<Void> markReported(long number) {
+  public CompletionStage<Void> markReported(long number, Broadcast.State state) {
     return writer.submit(
-        handle -> handle.execute("UPDATE broadcast SET reported = 1 WHERE number = ?", number));
+        handle ->
+            handle.execute(
+                "UPDATE broadcast SET reported = 1 WHERE number = ? AND state = ?",
+                number,
+                state.key()));
   }
 
   @Override

@@ -48,13 +48,24 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   /** The number of slots that were neither used nor released. */
   final AtomicInteger openSlots = new AtomicInteger();
 
+  /** New messages with buttons that have not left yet. */
+  final Map<ChatId, CompletableFuture<Delivery>> heldScreens = new ConcurrentHashMap<>();
+
+  /** The chats that refused a message with buttons, in order. */
+  final List<ChatId> refused = new CopyOnWriteArrayList<>();
+
   private final Map<ChatId, Map<Integer, Screen>> screens = new ConcurrentHashMap<>();
   private int lastId = 100;
 
   @Override
   public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     if (blocked.contains(chat)) {
+      refused.add(chat);
       return completed(new Delivery.Blocked());
+    }
+    CompletableFuture<Delivery> held = heldScreens.get(chat);
+    if (held != null) {
+      return held;
     }
     messages(chat).put(++lastId, screen);
     return completed(new Delivery.Sent(lastId));
@@ -63,6 +74,9 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   @Override
   public synchronized CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
     edited.add(chat);
+    if (blocked.contains(chat)) {
+      return completed(new Delivery.Blocked());
+    }
     if (!messages(chat).containsKey(messageId)) {
       return completed(new Delivery.Gone());
     }

@@ -123,6 +123,23 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void theReportIsSentByTheNextRunIfItHadNotLeft() {
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    CompletableFuture<Delivery> held = new CompletableFuture<>();
+    broadcastFixture.phones.heldScreens.put(WANG.chat(), held);
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> held.getNumberOfDependents() > 0);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
+    broadcastFixture.phones.heldScreens.clear();
+    broadcastFixture.restart();
+    broadcastFixture.expectPanel(WANG, "Arrived: 3");
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.phones.panels(WANG.chat())).hasSize(1);
+  }
+
+  @Test
   void whenItFailsByOurFaultItStopsByItself() {
     broadcastFixture.addStudents(100);
     for (int i = 1; i <= 100; i++) {

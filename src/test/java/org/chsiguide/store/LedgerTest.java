@@ -161,8 +161,18 @@ class LedgerTest {
 
     done(ledger.finish(1));
     assertThat(broadcasts.findUnreported()).hasSize(1);
-    done(broadcasts.markReported(1));
+    done(broadcasts.markReported(1, State.DONE));
     assertThat(broadcasts.findUnreported()).isEmpty();
+  }
+
+  @Test
+  void aReportOfWhatWentOnMeanwhileIsNotTheLast() {
+    running();
+    done(broadcasts.halt(1));
+    order(ControlAction.RESUME);
+    done(ledger.finish(1));
+    done(broadcasts.markReported(1, State.HALTED));
+    assertThat(broadcasts.findUnreported()).hasSize(1);
   }
 
   @Test

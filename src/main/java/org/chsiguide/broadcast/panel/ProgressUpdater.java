@@ -83,6 +83,7 @@ final class ProgressUpdater {
 
   /** Shows the changes. Must be called on one thread. */
   void refresh() {
+    shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
     try {
       for (long number : Set.copyOf(changed)) {
         broadcasts.find(number).filter(this::isDue).ifPresent(this::show);
@@ -108,9 +109,6 @@ final class ProgressUpdater {
     Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now), now);
     CompletionStage<?> delivery = isUnreported(broadcast) ? report(rendering) : refresh(rendering);
     shown.put(number, new ShownState(broadcast.state(), progress.finished(), now, delivery));
-    if (!broadcast.state().isOpen()) {
-      shown.remove(number);
-    }
   }
 
   /** The progress of a broadcast at a moment, in the language of each reader. */
@@ -155,21 +153,28 @@ final class ProgressUpdater {
 
   /**
    * Sends the report to the author as a new message, because an edit makes no sound. The buttons
-   * move to it. It may be sent twice after a stop.
+   * move to it. It counts as sent once its outcome is known, so it may be sent twice after a stop.
    */
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
     List<CompletionStage<?>> all = new ArrayList<>();
+    List<ProgressMessage> replaced = new ArrayList<>();
     for (ProgressMessage panel : broadcasts.panels(broadcast.number())) {
       if (panel.chat().equals(broadcast.author().chat())) {
         all.add(edit(panel, rendering.withoutButtons(panel.language())));
-        all.add(broadcasts.removePanel(panel));
+        replaced.add(panel);
       } else {
         all.add(edit(panel, rendering.withButtons(panel.language())));
       }
     }
-    all.add(send(rendering));
-    all.add(broadcasts.markReported(broadcast.number()));
+    all.add(send(rendering).thenCompose(sent -> markReported(broadcast, replaced)));
+    return allOf(all);
+  }
+
+  private CompletionStage<?> markReported(Broadcast broadcast, List<ProgressMessage> replaced) {
+    List<CompletionStage<?>> all = new ArrayList<>();
+    replaced.forEach(panel -> all.add(broadcasts.removePanel(panel)));
+    all.add(broadcasts.markReported(broadcast.number(), broadcast.state()));
     return allOf(all);
   }
 
