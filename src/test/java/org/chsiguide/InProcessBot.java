@@ -123,7 +123,8 @@ final class InProcessBot implements AutoCloseable {
     this.tickets =
         new TicketHandler(
             new OfficeSettings(staff, hours, null),
-            new TicketContext.Repositories(store.tickets(), store.restrictions(), store.auditLog()),
+            new TicketContext.Repositories(
+                store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
             new TicketContext.Messengers(
                 recordingMessenger.messenger(), recordingMessenger.forum()),
             texts,

@@ -104,7 +104,7 @@ final class TicketBot implements AutoCloseable {
             new TicketHandler(
                 new OfficeSettings(staff, () -> hours, null),
                 new TicketContext.Repositories(
-                    store.tickets(), store.restrictions(), store.auditLog()),
+                    store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
                 new TicketContext.Messengers(messenger, messenger.forum()),
                 TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> hours),
                 new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));

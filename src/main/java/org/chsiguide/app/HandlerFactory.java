@@ -114,7 +114,8 @@ final class HandlerFactory {
             new TicketContext.Repositories(
                 infrastructure.store().tickets(),
                 infrastructure.store().restrictions(),
-                infrastructure.store().auditLog()),
+                infrastructure.store().auditLog(),
+                infrastructure.store().outbox()),
             new TicketContext.Messengers(
                 infrastructure.messenger(), infrastructure.messenger().forum()),
             TicketTexts.of(

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.update.AuditLog;
@@ -16,9 +17,13 @@ public record TicketContext(
     TicketTexts texts,
     Timing timing) {
 
-  /** Where tickets, restrictions of students and actions of staff are stored. */
+  /**
+   * Where tickets, restrictions of students and actions of staff are stored.
+   *
+   * @param outbox records which students cannot be reached
+   */
   public record Repositories(
-      TicketRepository tickets, Restrictions restrictions, AuditLog auditLog) {}
+      TicketRepository tickets, Restrictions restrictions, AuditLog auditLog, Outbox outbox) {}
 
   /** The ways to send something to students and to staff. */
   public record Messengers(Messenger messenger, ForumTopics forumTopics) {}

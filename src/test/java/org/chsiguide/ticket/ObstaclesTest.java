@@ -206,6 +206,18 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aStudentWhomAnAnswerDoesNotReachCountsAsUnreachableUntilTheyComeBack() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
+    ticketFixture.telegram.blocked.add(student.chat);
+    wang.sendText("Hello?");
+    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    assertThat(ticketFixture.reachableStudents()).isZero();
+    student.sendText("2.");
+    assertThat(ticketFixture.reachableStudents()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasUnderWayAtAKillIsMarkedAndNotSentAgain() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.telegram.withholdsReplies = true;

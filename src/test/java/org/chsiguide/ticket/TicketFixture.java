@@ -107,7 +107,8 @@ public final class TicketFixture implements AutoCloseable {
     desk =
         new TicketHandler(
             new OfficeSettings(staff, () -> HOURS, Duration.ofHours(2)),
-            new TicketContext.Repositories(tickets, store.restrictions(), store.auditLog()),
+            new TicketContext.Repositories(
+                tickets, store.restrictions(), store.auditLog(), store.outbox()),
             new TicketContext.Messengers(telegram, telegram),
             TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> HOURS),
             new TicketContext.Timing(() -> now, scheduler));
@@ -123,6 +124,11 @@ public final class TicketFixture implements AutoCloseable {
             deliveryWorker);
     bot.resume();
     desk.resume();
+  }
+
+  /** Returns the number of reachable students at the step where they write to staff. */
+  long reachableStudents() {
+    return store.countStudentsAt(new StepId("write-to-office"));
   }
 
   /** Lets a colleague answer students. */

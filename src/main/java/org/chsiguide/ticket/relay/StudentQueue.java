@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.Outbox;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -26,6 +28,7 @@ final class StudentQueue extends RelayQueue {
   private static final int MAX_BATCH_SIZE = 100;
 
   private final StatusReactions reactions;
+  private final Outbox outbox;
 
   /** Each student has their own chat, so no student waits for another. */
   StudentQueue(
@@ -35,6 +38,7 @@ final class StudentQueue extends RelayQueue {
       StatusReactions reactions) {
     super(context, requests, systemNotes, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
     this.reactions = reactions;
+    this.outbox = context.repositories().outbox();
   }
 
   @Override
@@ -55,6 +59,20 @@ final class StudentQueue extends RelayQueue {
   /** Returns whether it cannot be signed: parts of an album, and messages of an earlier run. */
   private static boolean isUnsigned(RelayTask relayTask) {
     return relayTask.isBatchable() && relayTask.content() == null;
+  }
+
+  @Override
+  CompletionStage<Void> handle(
+      Ticket ticket,
+      ChatOrTopic spot,
+      List<RelayTask> batch,
+      Delivery delivery,
+      Deque<RelayTask> queue) {
+    return delivery instanceof Delivery.Blocked
+        ? outbox
+            .markUnreachable(ticket.student())
+            .thenComposeAsync(marked -> super.handle(ticket, spot, batch, delivery, queue), loop)
+        : super.handle(ticket, spot, batch, delivery, queue);
   }
 
   @Override
