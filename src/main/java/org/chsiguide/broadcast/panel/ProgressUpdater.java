@@ -107,7 +107,9 @@ final class ProgressUpdater {
     BroadcastProgress progress = broadcasts.progress(number);
     ShownState last = shown.get(number);
     Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now), now);
-    CompletionStage<?> delivery = isUnreported(broadcast) ? report(rendering) : refresh(rendering);
+    boolean isStateNew = last == null || last.state() != broadcast.state();
+    CompletionStage<?> delivery =
+        isUnreported(broadcast) ? report(rendering) : refresh(rendering, isStateNew);
     shown.put(number, new ShownState(broadcast.state(), progress.finished(), now, delivery));
   }
 
@@ -178,13 +180,14 @@ final class ProgressUpdater {
     return allOf(all);
   }
 
-  /** Updates all open panels; the author always gets one. */
-  private CompletionStage<?> refresh(Rendering rendering) {
+  /** Updates all open panels. If the state is new, an author without a panel gets one. */
+  private CompletionStage<?> refresh(Rendering rendering, boolean isStateNew) {
     Broadcast broadcast = rendering.broadcast;
     List<ProgressMessage> panels = broadcasts.panels(broadcast.number());
     List<CompletionStage<?>> all = new ArrayList<>();
     panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
-    if (panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
+    if (isStateNew
+        && panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
       all.add(send(rendering));
     }
     return allOf(all);
@@ -195,7 +198,7 @@ final class ProgressUpdater {
         .edit(panel.chat(), panel.messageId(), screen)
         .thenCompose(
             delivery ->
-                delivery instanceof Delivery.Gone
+                delivery instanceof Delivery.Gone || delivery instanceof Delivery.Blocked
                     ? broadcasts.removePanel(panel)
                     : CompletableFuture.completedFuture(null));
   }

@@ -1,0 +1,152 @@
+package org.chsiguide.broadcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.broadcast.BroadcastFixture.LI;
+import static org.chsiguide.broadcast.BroadcastFixture.WANG;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.OutgoingPost;
+import org.junit.jupiter.api.Test;
+
+/** What staff see of the progress of a broadcast. Each story is told in both languages. */
+class ProgressTest extends BroadcastStories {
+
+  /** A message of the colleague's chat has the id that another one has in the author's. */
+  @Test
+  void everyPanelThatIsOpenIsLive() {
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.expectPanel(WANG, "On its way");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.expectPanel(LI, "Arrived: 2");
+    broadcastFixture.advanceClock(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 2");
+
+    broadcastFixture.press(LI, "✖️ Cancel");
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture
+        .expectMessage(WANG, "Nobody else gets it")
+        .expectMessage(LI, "Nobody else gets it");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 2);
+  }
+
+  @Test
+  void aPanelThatWasDeletedIsTriedOnce() {
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.expectPanel(LI, "On its way");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 2);
+    broadcastFixture.phones.delete(
+        LI.chat(), broadcastFixture.phones.panel(LI.chat()).orElseThrow().getKey());
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().panels(1).stream()
+                .noneMatch(panel -> panel.chat().equals(LI.chat())));
+  }
+
+  @Test
+  void thePanelIsChangedOnceInThreeSecondsAndWhenItBeginsOrStops() {
+    ChatId last = new ChatId(1_150);
+    broadcastFixture.addStudents(150);
+    broadcastFixture.phones.heldDeliveries.put(last, new CompletableFuture<>());
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 153");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    broadcastFixture.phones.edited.clear();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 152);
+    assertThat(broadcastFixture.phones.edited).hasSizeLessThanOrEqualTo(1);
+
+    broadcastFixture.advanceClock(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 152");
+    assertThat(broadcastFixture.phones.edited).hasSizeLessThanOrEqualTo(2);
+    broadcastFixture.phones.heldDeliveries.get(last).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+  }
+
+  @Test
+  void theReportIsSentByTheNextRunIfItHadNotLeft() {
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    CompletableFuture<Delivery> held = new CompletableFuture<>();
+    broadcastFixture.phones.heldScreens.put(WANG.chat(), held);
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> held.getNumberOfDependents() > 0);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
+    broadcastFixture.phones.heldScreens.clear();
+    broadcastFixture.restart();
+    broadcastFixture.expectPanel(WANG, "Arrived: 3");
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.phones.panels(WANG.chat())).hasSize(1);
+  }
+
+  @Test
+  void anAuthorWhoBlockedTheBotIsWrittenToOnlyAtTheEnd() {
+    List.of(jieun, amina, both)
+        .forEach(it -> broadcastFixture.phones.heldDeliveries.put(it, new CompletableFuture<>()));
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    broadcastFixture.phones.blocked.add(WANG.chat());
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).isEmpty());
+    for (ChatId student : List.of(jieun, amina)) {
+      long sent = broadcastFixture.broadcasts().progress(1).sent();
+      broadcastFixture.phones.heldDeliveries.get(student).complete(new Delivery.Sent(1));
+      broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() > sent);
+      broadcastFixture.sleep(Duration.ofSeconds(5));
+    }
+    assertThat(broadcastFixture.phones.refused).isEmpty();
+    broadcastFixture.phones.heldDeliveries.get(both).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(broadcastFixture.phones.refused).containsExactly(WANG.chat());
+  }
+
+  @Test
+  void theListOfRecipientsIsAFile() {
+    composeAndConfirm();
+    broadcastFixture.phones.blocked.add(amina);
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.expectPanel(WANG, "100%").press(WANG, "CSV");
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.files.containsKey(WANG.chat()));
+    assertThat(broadcastFixture.phones.files.get(WANG.chat()).get(0))
+        .startsWith("chat,state,language,changed,reason\r\n1,sent,zh,")
+        .contains("2,blocked,en,");
+  }
+
+  @Test
+  void aListOfManyFitsIntoAMessage() {
+    for (int i = 1; i <= 9; i++) {
+      broadcastFixture.phones.scriptedDeliveries.put(
+          amina, new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
+      compose("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>");
+      broadcastFixture.press(WANG, "Tips");
+      broadcastFixture.press(WANG, "All students");
+      broadcastFixture.press(WANG, "Send to 3");
+      broadcastFixture.awaitDone(i);
+    }
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.expectPanel(WANG, "#2");
+    String list = broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html();
+    assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
+    assertThat(new BroadcastContent(new OutgoingPost(list, List.of()), null).findProblem())
+        .isEmpty();
+  }
+}
