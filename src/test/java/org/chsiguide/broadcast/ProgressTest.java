@@ -120,6 +120,25 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void whoIsNoLongerStaffSeesNothingMoreOfIt() {
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.expectPanel(WANG, "On its way");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1").expectPanel(LI, "Arrived: 2");
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    broadcastFixture.staff().remove(WANG);
+    List<String> seen = broadcastFixture.phones.texts(WANG.chat());
+    broadcastFixture.press(LI, "Pause").expectPanel(LI, "Paused").press(LI, "Go on");
+    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    broadcastFixture.expectPanel(LI, "Arrived: 3");
+    assertThat(broadcastFixture.phones.texts(WANG.chat())).isEqualTo(seen);
+  }
+
+  @Test
   void theListOfRecipientsIsAFile() {
     composeAndConfirm();
     broadcastFixture.phones.blocked.add(amina);

@@ -22,14 +22,17 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Updates the progress panels in every chat that shows one, and tells authors when their broadcasts
- * end. A panel is edited at most once per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast
- * starts, stops or ends.
+ * end. Whoever may no longer send broadcasts is told nothing more. A panel is edited at most once
+ * per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
  */
 final class ProgressUpdater {
   /** The interval of checks for changes. */
@@ -40,6 +43,7 @@ final class ProgressUpdater {
 
   private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
 
+  private final Staff staff;
   private final BroadcastRepository broadcasts;
   private final Messenger messenger;
   private final BroadcastPanelService panelService;
@@ -60,6 +64,7 @@ final class ProgressUpdater {
   }
 
   ProgressUpdater(BroadcastContext context, BroadcastPanelService panelService) {
+    this.staff = context.staff();
     this.broadcasts = context.repositories().broadcasts();
     this.messenger = context.messengers().messenger();
     this.panelService = panelService;
@@ -161,7 +166,7 @@ final class ProgressUpdater {
     Broadcast broadcast = rendering.broadcast;
     List<CompletionStage<?>> all = new ArrayList<>();
     List<ProgressMessage> replaced = new ArrayList<>();
-    for (ProgressMessage panel : broadcasts.panels(broadcast.number())) {
+    for (ProgressMessage panel : panels(broadcast)) {
       if (panel.chat().equals(broadcast.author().chat())) {
         all.add(edit(panel, rendering.withoutButtons(panel.language())));
         replaced.add(panel);
@@ -183,7 +188,7 @@ final class ProgressUpdater {
   /** Updates all open panels. If the state is new, an author without a panel gets one. */
   private CompletionStage<?> refresh(Rendering rendering, boolean isStateNew) {
     Broadcast broadcast = rendering.broadcast;
-    List<ProgressMessage> panels = broadcasts.panels(broadcast.number());
+    List<ProgressMessage> panels = panels(broadcast);
     List<CompletionStage<?>> all = new ArrayList<>();
     panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
     if (isStateNew
@@ -191,6 +196,13 @@ final class ProgressUpdater {
       all.add(send(rendering));
     }
     return allOf(all);
+  }
+
+  /** Returns the panels of those who may still see broadcasts. */
+  private List<ProgressMessage> panels(Broadcast broadcast) {
+    return broadcasts.panels(broadcast.number()).stream()
+        .filter(panel -> staff.may(new UserId(panel.chat().value()), StaffRole.BROADCAST))
+        .toList();
   }
 
   private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {
@@ -205,7 +217,7 @@ final class ProgressUpdater {
 
   private CompletionStage<?> send(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
-    if (broadcast.author().equals(Broadcast.NOBODY)) {
+    if (!staff.may(broadcast.author(), StaffRole.BROADCAST)) {
       return CompletableFuture.completedFuture(null);
     }
     ChatId author = broadcast.author().chat();

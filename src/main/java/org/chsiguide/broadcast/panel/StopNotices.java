@@ -17,6 +17,7 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.update.StaffRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class StopNotices {
     BroadcastProgress progress = broadcasts.progress(broadcast.number());
     boolean isOwn = broadcast.author().equals(actor);
     boolean hasBegun = progress.total() > 0;
-    if (!isOwn && !broadcast.author().equals(Broadcast.NOBODY)) {
+    if (!isOwn && staffDirectory.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
       Button panel =
           new Button.Callback(
               "#" + broadcast.number(),
