@@ -1,6 +1,7 @@
 package org.chsiguide.author;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +10,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +28,17 @@ import org.jspecify.annotations.Nullable;
  * @param renamed new names of steps by their old names
  * @param changed changed parts of steps by their new names
  * @param others other places in the file that were added, removed or changed: {@code phrases: home}
+ * @param titles the titles of all steps of both versions, shortened; plain text
  */
 public record DialogDiff(
     List<StepId> added,
     List<StepId> removed,
     Map<StepId, StepId> renamed,
     Map<StepId, Set<Part>> changed,
-    List<String> others) {
+    List<String> others,
+    Map<StepId, LocalizedText> titles) {
+
+  private static final int MAX_TITLE_CHARACTERS = 40;
 
   /** The parts of a step that can change. */
   public enum Part {
@@ -90,7 +98,18 @@ public record DialogDiff(
         altered.put(successor.id(), parts);
       }
     }
-    return new DialogDiff(added, removed, renamed, altered, others(before, now));
+    return new DialogDiff(
+        added, removed, renamed, altered, others(before, now), titles(before, now));
+  }
+
+  /** Returns the title of a step with its id behind it, as plain text. */
+  public LocalizedText describe(StepId step) {
+    return LocalizedText.format("“%s”（%s）", "“%s” (%s)", title(step), step);
+  }
+
+  /** Returns the title of a step, as plain text. */
+  public LocalizedText title(StepId step) {
+    return titles.getOrDefault(step, LocalizedText.untranslated(step.value()));
   }
 
   /** Returns whether there is no change that a student could notice. */
@@ -119,6 +138,19 @@ public record DialogDiff(
     if (!Objects.equals(before, now)) {
       parts.add(part);
     }
+  }
+
+  private static Map<StepId, LocalizedText> titles(Dialog before, Dialog now) {
+    Map<StepId, LocalizedText> titles = new HashMap<>();
+    for (Dialog dialog : List.of(before, now)) {
+      PhraseFormatter zh = new PhraseFormatter(dialog, Language.ZH);
+      PhraseFormatter en = zh.in(Language.EN);
+      for (StepId step : dialog.steps().keySet()) {
+        LocalizedText title = new LocalizedText(zh.title(step), en.title(step));
+        titles.put(step, title.map(it -> PlainText.truncate(it, MAX_TITLE_CHARACTERS)));
+      }
+    }
+    return titles;
   }
 
   private static List<String> others(Dialog before, Dialog now) {

@@ -44,7 +44,8 @@ public final class DialogMigration {
 
   /** Returns the plan in words, one item per line. */
   public List<LocalizedText> report() {
-    List<LocalizedText> lines = new ArrayList<>(changes());
+    DialogDiff changes = DialogDiff.between(currentDialog, newDialog);
+    List<LocalizedText> lines = lines(changes);
     List<LocalizedText> movedLines = new ArrayList<>();
     int moved = 0;
     for (Map.Entry<StepId, Map<StepId, Integer>> step : moves.entrySet()) {
@@ -54,7 +55,7 @@ public final class DialogMigration {
               .mapToInt(Map.Entry::getValue)
               .sum();
       if (movedFromStep > 0) {
-        movedLines.add(line(step.getKey(), step.getValue()));
+        movedLines.add(line(changes, step.getKey(), step.getValue()));
         moved += movedFromStep;
       }
     }
@@ -71,16 +72,17 @@ public final class DialogMigration {
     return lines;
   }
 
-  private List<LocalizedText> changes() {
-    DialogDiff changes = DialogDiff.between(currentDialog, newDialog);
+  private static List<LocalizedText> lines(DialogDiff changes) {
     List<LocalizedText> lines = new ArrayList<>();
-    changes.added().forEach(step -> lines.add(LocalizedText.untranslated("+ " + step)));
-    changes.removed().forEach(step -> lines.add(LocalizedText.untranslated("- " + step)));
+    changes.added().forEach(step -> lines.add(changes.describe(step).map(it -> "+ " + it)));
+    changes.removed().forEach(step -> lines.add(changes.describe(step).map(it -> "- " + it)));
     changes
         .renamed()
         .forEach(
             (before, after) ->
-                lines.add(LocalizedText.format("> %s 改名为 %s", "> %s is now %s", before, after)));
+                lines.add(
+                    LocalizedText.format(
+                        "> %s 改名为%s", "> %s is now %s", before, changes.describe(after))));
     changes
         .changed()
         .forEach(
@@ -89,7 +91,7 @@ public final class DialogMigration {
                     LocalizedText.format(
                         "* %s：%s",
                         "* %s: %s",
-                        step,
+                        changes.describe(step),
                         join(parts.stream().map(DialogDiff.Part::label).toList()))));
     changes.others().forEach(place -> lines.add(LocalizedText.untranslated("* " + place)));
     if (lines.isEmpty()) {
@@ -98,8 +100,8 @@ public final class DialogMigration {
     return lines;
   }
 
-  /** Describes a move, such as "12 students at check_info: 11 stay, 1 goes to method3". */
-  private LocalizedText line(StepId from, Map<StepId, Integer> to) {
+  /** Describes a move, such as "12 students at “Method 3” (method3): 11 stay, 1 moves". */
+  private LocalizedText line(DialogDiff changes, StepId from, Map<StepId, Integer> to) {
     int all = to.values().stream().mapToInt(Integer::intValue).sum();
     List<LocalizedText> parts = new ArrayList<>();
     int staying = to.getOrDefault(from, 0);
@@ -112,12 +114,14 @@ public final class DialogMigration {
             String verb = number == 1 ? "%s goes" : "%s go";
             parts.add(
                 isRenamed(from, step)
-                    ? LocalizedText.format("%s 名随它改名到 %s", verb + " with it to %s", number, step)
-                    : LocalizedText.format("%s 名到 %s", verb + " to %s", number, step));
+                    ? LocalizedText.format(
+                        "%s 名随它改名到%s", verb + " with it to %s", number, changes.describe(step))
+                    : LocalizedText.format(
+                        "%s 名到%s", verb + " to %s", number, changes.describe(step)));
           }
         });
     return LocalizedText.format(
-        "在 %2$s 的 %1$s：%3$s", "%s at %s: %s", count(all), from, join(parts));
+        "在%2$s的 %1$s：%3$s", "%s at %s: %s", count(all), changes.describe(from), join(parts));
   }
 
   private boolean isRenamed(StepId from, StepId to) {

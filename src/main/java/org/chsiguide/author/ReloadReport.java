@@ -5,6 +5,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
@@ -45,14 +46,21 @@ final class ReloadReport {
     throw new AssertionError(result);
   }
 
-  private static List<String> lines(DialogDiff changes) {
+  private List<String> lines(DialogDiff changes) {
     List<String> lines = new ArrayList<>();
-    changes.added().forEach(step -> lines.add("➕ " + code(step)));
-    changes.removed().forEach(step -> lines.add("➖ " + code(step)));
-    changes.renamed().forEach((before, now) -> lines.add("🔀 " + code(before) + " → " + code(now)));
-    changes.changed().forEach((step, parts) -> lines.add("✏️ " + code(step)));
+    changes.added().forEach(step -> lines.add("➕ " + line(changes, step)));
+    changes.removed().forEach(step -> lines.add("➖ " + line(changes, step)));
+    changes
+        .renamed()
+        .forEach((old, step) -> lines.add("🔀 " + code(old) + " → " + line(changes, step)));
+    changes.changed().forEach((step, parts) -> lines.add("✏️ " + line(changes, step)));
     changes.others().forEach(place -> lines.add("✏️ " + code(place)));
     return lines;
+  }
+
+  private String line(DialogDiff changes, StepId step) {
+    String title = ScreenRenderer.label(changes.title(step), language);
+    return TelegramHtml.escape(title) + " " + code(step);
   }
 
   private String line(Problem problem) {

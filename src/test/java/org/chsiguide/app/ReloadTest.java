@@ -58,7 +58,7 @@ class ReloadTest {
 
     save(BicycleDialog.YAML.replace("Here we are.", "Here is the shed."));
     people.sendText(li, "/reload");
-    awaitMessage(li, "✏️ shed");
+    awaitMessage(li, "✏️ Here is the shed. shed");
     people.sendText(amina, "hm");
     awaitScreen(amina, "Here is the shed.");
 
@@ -67,7 +67,7 @@ class ReloadTest {
             .replace("  shed:", "  barn:\n    was: [shed]")
             .replace("to: shed", "to: barn"));
     bot.signal("HUP");
-    awaitMessage(li, "🔀 shed → barn");
+    awaitMessage(li, "🔀 shed → 到了。 · Here we are. barn");
     people.sendText(amina, "hm");
     awaitScreen(amina, "Here we are.");
 
@@ -98,7 +98,7 @@ class ReloadTest {
     Files.writeString(examples, "en: does it cost anything\n");
     awaitMessage(li, "✏️ topics: price");
     save(dialog.replace("Hello.", "Good morning."));
-    awaitMessage(li, "✏️ hello");
+    awaitMessage(li, "✏️ 你好。 · Good morning. hello");
     people.sendText(amina, "/start");
     awaitScreen(amina, "Good morning.");
     assertThat(bot.errors()).isEmpty();

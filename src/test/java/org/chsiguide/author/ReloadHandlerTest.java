@@ -74,13 +74,20 @@ class ReloadHandlerTest {
             """
             ✅ phrase reloaded
 
-            ➕ <code>new</code>
-            ➖ <code>letter</code>
-            ➖ <code>pick</code>
-            🔀 <code>have</code> → <code>had</code>
-            ✏️ <code>welcome</code>
-            ✏️ <code>had</code>\
+            ➕ new English Bicycles &amp; &lt;more&gt; <code>new</code>
+            ➖ letter English Bicycles &amp; &lt;more&gt; <code>letter</code>
+            ➖ pick English Bicycles &amp; &lt;more&gt; <code>pick</code>
+            🔀 <code>have</code> → had English Bicycles &amp; &lt;more&gt; <code>had</code>
+            ✏️ welcome English Bicycles &amp; &lt;more&gt; <code>welcome</code>
+            ✏️ had English Bicycles &amp; &lt;more&gt; <code>had</code>\
             """);
+  }
+
+  @Test
+  void stepsAreNamedInTheLanguageOfWhoAsks() {
+    desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.ZH));
+
+    assertThat(sent.sentTo(LI.chat()).get(0)).contains("\n➕ new 中文 自行车 <code>new</code>\n");
   }
 
   @Test

@@ -96,13 +96,13 @@ class PlanCommandTest {
             new CommandRun(
                 0,
                 """
-                - buy
-                > shed is now barn
-                * hello: Chinese text
-                * card: choices
+                - “Buy one.” (buy)
+                > shed is now “Here we are.” (barn)
+                * “Hello.” (hello): Chinese text
+                * “A card?” (card): choices
                 6 students: 2 stay, 4 move.
-                  3 students at buy: 2 go to card, 1 goes to hello
-                  1 student at shed: 1 goes with it to barn
+                  3 students at “Buy one.” (buy): 2 go to “A card?” (card), 1 goes to “Hello.” (hello)
+                  1 student at “Here we are.” (shed): 1 goes with it to “Here we are.” (barn)
                 """,
                 ""));
   }
@@ -114,13 +114,13 @@ class PlanCommandTest {
     assertThat(plan(Map.of("LC_ALL", "zh_CN.UTF-8")).out())
         .isEqualTo(
             """
-            - buy
-            > shed 改名为 barn
-            * hello：中文
-            * card：按钮
+            - “去买。”（buy）
+            > shed 改名为“到了。”（barn）
+            * “你好！”（hello）：中文
+            * “有卡吗？”（card）：按钮
             5 名学生：1 名留在原处，4 名换步骤。
-              在 buy 的 3 名学生：2 名到 card，1 名到 hello
-              在 shed 的 1 名学生：1 名随它改名到 barn
+              在“去买。”（buy）的 3 名学生：2 名到“有卡吗？”（card），1 名到“你好！”（hello）
+              在“到了。”（shed）的 1 名学生：1 名随它改名到“到了。”（barn）
             """);
   }
 
@@ -141,7 +141,7 @@ class PlanCommandTest {
             """
             Nothing changes that anybody could notice.
             3 students: 2 stay, 1 moves.
-              3 students at shed: 2 stay, 1 goes to hello
+              3 students at “Here we are.” (shed): 2 stay, 1 goes to “Hello.” (hello)
             """);
   }
 
@@ -167,7 +167,7 @@ class PlanCommandTest {
             new CommandRun(
                 0,
                 """
-                * shed: checklist
+                * “Here we are.” (shed): checklist
                 * guide
                 * topics: price
                 * topics: thank_you
@@ -175,6 +175,26 @@ class PlanCommandTest {
                 1 student: 1 stays, 0 move.
                 """,
                 ""));
+  }
+
+  @Test
+  void aLongTitleIsCutAndItsVariablesAreFilledIn() throws IOException {
+    students("card");
+    String next =
+        GUIDE.replace(
+            "{zh: 去买。, en: Buy one.}",
+            "{zh: '{guide}。', en: '{guide}: buy a card where cards are sold.'}");
+
+    CommandRun run =
+        CommandRun.of(
+            "plan",
+            "--guide=" + file("now.yaml", GUIDE),
+            "--database=" + database(),
+            file("next.yaml", next).toString());
+
+    assertThat(run.out())
+        .startsWith(
+            "* “Borrow a bicycle: buy a card where card…” (buy): Chinese text, English text\n");
   }
 
   @Test
