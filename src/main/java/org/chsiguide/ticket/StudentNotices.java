@@ -199,7 +199,7 @@ public final class StudentNotices {
     return ticketFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()
-        .map(it -> TicketFormatter.trimmed(it.text()).in(ticket.language(), "\n\n"))
+        .map(it -> ticketFormatter.html(it, ticket.origin().step(), ticket.language()))
         .orElse("");
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
@@ -153,8 +154,8 @@ public final class TicketCard {
     };
   }
 
-  private static String stepText(Step step, Language language) {
-    String text = PlainText.of(TicketFormatter.trimmed(step.text()).in(language, "\n\n"));
+  private String stepText(Step step, Language language) {
+    String text = PlainText.of(ticketFormatter.html(step.text(), language));
     return text.length() <= SCREEN_CHARACTERS
         ? text
         : PlainText.prefix(text, SCREEN_CHARACTERS / 2) + "…";
@@ -238,9 +239,14 @@ public final class TicketCard {
         TicketCallbackData.encode(new StaffTicketButton.SendStep(ticket.id(), step.id())));
   }
 
-  private static Button answerButton(Ticket ticket, CannedResponse answer) {
+  private Button answerButton(Ticket ticket, CannedResponse answer) {
+    StepId step = ticket.origin().step();
+    LocalizedText text =
+        new LocalizedText(
+            ticketFormatter.html(answer, step, Language.ZH),
+            ticketFormatter.html(answer, step, Language.EN));
     return new Button.Callback(
-        TicketFormatter.label(answer.text().map(PlainText::firstLine)),
+        TicketFormatter.label(text.map(PlainText::firstLine)),
         TicketCallbackData.encode(
             new StaffTicketButton.SendCannedResponse(ticket.id(), answer.id())));
   }

@@ -7,6 +7,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -101,6 +102,21 @@ public final class TicketFormatter {
         .orElse(id.value());
   }
 
+  /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */
+  String html(LocalizedText text, Language language) {
+    return screens.get().renderText(text, language);
+  }
+
+  /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
+  String html(CannedResponse response, StepId step, Language language) {
+    LocalizedText text = response.text();
+    return html(
+        new LocalizedText(
+            LocalizedText.fill(text.zh(), "step", title(step, Language.ZH)),
+            LocalizedText.fill(text.en(), "step", title(step, Language.EN))),
+        language);
+  }
+
   /** Formats a duration as Telegram HTML for staff. */
   String duration(Duration time) {
     return TelegramHtml.escape(DurationFormat.format(dialog.get(), time).in(STAFF_LANGUAGE, " · "));
@@ -141,9 +157,5 @@ public final class TicketFormatter {
             PlainText.truncate(text.zh(), LABEL_CHARACTERS_ZH),
             PlainText.truncate(text.en(), LABEL_CHARACTERS_EN)),
         STAFF_LANGUAGE);
-  }
-
-  static LocalizedText trimmed(LocalizedText text) {
-    return new LocalizedText(text.zh().strip(), text.en().strip());
   }
 }

@@ -204,6 +204,16 @@ class AnsweringTest extends TicketStories {
     eventually(() -> assertThat(wang.labels()).contains("姓名怎么填 · How to type your name"));
   }
 
+  @Test
+  void aPreparedAnswerNamesTheStepWhereTheStudentIs() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
+    wang.tapButton("请照着指南里“你有学信网账号吗… · Please do the step “Do you …");
+    student.expectText(
+        language == Language.ZH
+            ? "请照着指南里“你有学信网账号吗？”这一步"
+            : "the step “Do you have a CHSI account?” of");
+  }
+
   /** The buttons of their ticket are theirs, as those of any student. */
   @Test
   void aMemberOfStaffWhoAskedOpensTheStepThatAColleagueSent() {

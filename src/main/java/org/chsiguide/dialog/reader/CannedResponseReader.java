@@ -51,7 +51,7 @@ final class CannedResponseReader {
 
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
-    texts.checkHtml(localizedScalar);
+    texts.checkHtml(localizedScalar, List.of("step"));
     texts.checkLength(localizedScalar, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
     List<Scalar> steps =
         fields.find("for").flatMap(field -> field.asNames("for")).orElse(List.of());

@@ -43,6 +43,11 @@ public final class TextRules {
 
   /** Checks the HTML text of a step. */
   public void checkHtml(LocalizedScalar localizedScalar) {
+    checkHtml(localizedScalar, List.of());
+  }
+
+  /** Checks an HTML text with these variables. */
+  public void checkHtml(LocalizedScalar localizedScalar, List<String> variables) {
     if (checkByteLength(localizedScalar)) {
       boolean hasValidLinks = true;
       for (Scalar language : localizedScalar.scalars()) {
@@ -53,7 +58,7 @@ public final class TextRules {
       }
       compareLanguages(
           localizedScalar,
-          VARIABLES,
+          known(variables),
           hasValidLinks
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
@@ -77,12 +82,16 @@ public final class TextRules {
   /** Checks a plain text with these variables. */
   public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
     if (checkByteLength(localizedScalar)) {
-      List<String> known = new ArrayList<>(VARIABLES);
-      known.addAll(variables);
       localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
-      compareLanguages(localizedScalar, known, UntranslatableParts::ofPlain);
+      compareLanguages(localizedScalar, known(variables), UntranslatableParts::ofPlain);
       translationRules.check(localizedScalar);
     }
+  }
+
+  private static List<String> known(List<String> variables) {
+    List<String> known = new ArrayList<>(VARIABLES);
+    known.addAll(variables);
+    return known;
   }
 
   /** Checks a plain text. */

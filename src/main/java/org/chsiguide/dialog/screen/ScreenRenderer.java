@@ -307,7 +307,8 @@ public final class ScreenRenderer {
     return Optional.empty();
   }
 
-  String renderText(LocalizedText text, Language language) {
+  /** Renders a text of the dialog with its variables filled in, as Telegram HTML. */
+  public String renderText(LocalizedText text, Language language) {
     LocalizedText filled =
         fillVariables(dialog, new LocalizedText(text.zh().strip(), text.en().strip()), true);
     return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");

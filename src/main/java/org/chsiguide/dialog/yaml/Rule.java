@@ -77,8 +77,8 @@ public enum Rule {
   HTML("A text is HTML that Telegram accepts."),
   LINK("A link goes to an address that Telegram accepts; it would silently drop any other."),
   UNKNOWN_VARIABLE(
-      "A variable is one that is filled in: `{guide}`, `{office}`, and in a phrase those of the"
-          + " bot's own words."),
+      "A variable is one that is filled in: `{guide}`, `{office}`, in a prepared answer `{step}`,"
+          + " and in a phrase those of the bot's own words."),
   DIFFERENT_LANGUAGES(
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
   WRONG_LANGUAGE("`zh` is Chinese and `en` is English."),

@@ -97,6 +97,13 @@ class TextRulesTest {
         .replace("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
         .expectProblems(
             "guide.yaml:34:19: nothing is filled in for \"{guide}\" here [unknown-variable]");
+    BicyclesDialog.complete()
+        .replace("steps:\n", "answers:\n  again: {zh: \"再做{step}\", en: \"Do {step}\"}\nsteps:\n")
+        .replace("一号楼</b>取车", "{step}</b>取车")
+        .replace("House 1</b>", "{step}</b>")
+        .expectProblems(
+            "guide.yaml:47:17: nothing is filled in for \"{step}\" here [unknown-variable]",
+            "guide.yaml:48:27: nothing is filled in for \"{step}\" here [unknown-variable]");
   }
 
   @Test
