@@ -146,6 +146,7 @@ class PromiseTest extends TicketStories {
     student.expectText(language == Language.ZH ? "网页写了什么" : "What does the page say");
     assertThat(ticketFixture.telegram.topics()).isEmpty();
     student.tapButton(DialogPhrase.TICKET_OFFER);
+    assertThat(ticketFixture.telegram.notice(student.lastTap)).isEmpty();
     student.expectText(TicketPhrase.TICKET_CONSENT);
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang().expectText("#1", "My screenshot");

@@ -11,6 +11,7 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.StudentTicketButton;
@@ -135,11 +136,14 @@ final class StudentButtons {
     if (!staffChats.hasReaders() || messageId >= callbackQuery.messageId()) {
       return new Handling.NotHandled();
     }
-    boolean isTaken = studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
-    messenger.answerCallbackQuery(
-        callbackQuery.id(), isTaken ? notices.passedOn(conversation.language()) : "");
     IncomingMessage sent =
         new IncomingMessage(messageId, "", Revision.NEW, Placement.NONE, content);
+    boolean isPassedOn =
+        studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty()
+            && (!PassportDetector.mayShowPassport(content)
+                || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
+    messenger.answerCallbackQuery(
+        callbackQuery.id(), isPassedOn ? notices.passedOn(conversation.language()) : "");
     return studentMessages.handleNew(incomingUpdate, sent, conversation, last);
   }
 
