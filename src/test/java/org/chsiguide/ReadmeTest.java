@@ -317,10 +317,9 @@ class ReadmeTest {
     }
   }
 
-  /** What the menus of students and staff have, and what is typed in a topic; and our routes. */
+  /** The commands of students and staff, and our routes. */
   private static Set<String> slashCommands() {
-    Set<String> commands =
-        new HashSet<>(Set.of("delete", "close", "snooze", "id", "healthz", "metrics"));
+    Set<String> commands = new HashSet<>(Set.of("healthz", "metrics"));
     Stream.of(ProfilePhrase.values())
         .map(phrase -> phrase.name().toLowerCase(Locale.ROOT))
         .filter(name -> name.endsWith("_command"))

@@ -19,7 +19,6 @@ import org.chsiguide.site.SiteRoute;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
-import org.chsiguide.telegram.StaffMenuHandler;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.ticket.handler.TicketHandler;
@@ -81,7 +80,7 @@ public final class Application implements AutoCloseable {
       Bot bot =
           new Bot(
               List.of(
-                  new StaffMenuHandler(infrastructure.staff(), profile),
+                  handlers.staffMenuHandler(profile),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command
                   editing.reports(),

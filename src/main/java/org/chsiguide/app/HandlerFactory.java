@@ -22,6 +22,8 @@ import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
+import org.chsiguide.telegram.BotProfile;
+import org.chsiguide.telegram.StaffMenuHandler;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.AwayHandler;
@@ -53,6 +55,14 @@ final class HandlerFactory {
         infrastructure.currentDialog(),
         new StaffHandler.Messengers(
             infrastructure.messenger(), infrastructure.messenger().staffMessenger()));
+  }
+
+  StaffMenuHandler staffMenuHandler(BotProfile profile) {
+    return new StaffMenuHandler(
+        infrastructure.staff(),
+        profile,
+        infrastructure.currentDialog(),
+        infrastructure.messenger().staffMessenger());
   }
 
   ReloadHandler reloadHandler() {

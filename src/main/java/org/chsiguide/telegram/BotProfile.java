@@ -2,9 +2,7 @@ package org.chsiguide.telegram;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,25 +44,6 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  */
 public final class BotProfile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BotProfile.class);
-
-  /** The commands of staff, in addition to those of students. */
-  private static final Map<String, Phrase> STAFF_COMMANDS = new LinkedHashMap<>();
-
-  static {
-    STAFF_COMMANDS.put("tickets", ProfilePhrase.TICKETS_COMMAND);
-    STAFF_COMMANDS.put("away", ProfilePhrase.AWAY_COMMAND);
-    STAFF_COMMANDS.put("stats", ProfilePhrase.STATS_COMMAND);
-    STAFF_COMMANDS.put("broadcast", ProfilePhrase.BROADCAST_COMMAND);
-    STAFF_COMMANDS.put("broadcasts", ProfilePhrase.BROADCASTS_COMMAND);
-    STAFF_COMMANDS.put("recall", ProfilePhrase.RECALL_COMMAND);
-    STAFF_COMMANDS.put("correct", ProfilePhrase.CORRECT_COMMAND);
-    STAFF_COMMANDS.put("edit", ProfilePhrase.EDIT_COMMAND);
-    STAFF_COMMANDS.put("history", ProfilePhrase.HISTORY_COMMAND);
-    STAFF_COMMANDS.put("export", ProfilePhrase.EXPORT_COMMAND);
-    STAFF_COMMANDS.put("reload", ProfilePhrase.RELOAD_COMMAND);
-    STAFF_COMMANDS.put("audit", ProfilePhrase.AUDIT_COMMAND);
-    STAFF_COMMANDS.put("staff", ProfilePhrase.STAFF_COMMAND);
-  }
 
   /**
    * The users with an app in one language.
@@ -119,11 +98,6 @@ public final class BotProfile implements AutoCloseable {
     return done;
   }
 
-  /** Returns the commands of staff in addition to those of students, without their slash. */
-  static Set<String> staffCommands() {
-    return STAFF_COMMANDS.keySet();
-  }
-
   /** Stops; nothing more is set. */
   @Override
   public void close() {
@@ -171,12 +145,8 @@ public final class BotProfile implements AutoCloseable {
     menu.add(command(Event.ProgressRequested.COMMAND, ProfilePhrase.PROGRESS_COMMAND, audience));
     menu.add(command("updates", ProfilePhrase.UPDATES_COMMAND, audience));
     menu.add(command(Event.ErasureRequested.COMMAND, ProfilePhrase.FORGET_COMMAND, audience));
-    STAFF_COMMANDS.forEach(
-        (name, phrase) -> {
-          if (StaffRole.neededFor(name).filter(audience.roles()::contains).isPresent()) {
-            menu.add(command(name, phrase, audience));
-          }
-        });
+    StaffCommands.of(audience.roles())
+        .forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
     return setIfDifferent(
         GetMyCommands.builder().scope(audience.scope()).languageCode(audience.code()).build(),
         menu::equals,

@@ -46,6 +46,18 @@ public enum ProfilePhrase implements Phrase {
   STAFF_COMMAND(Length.COMMAND),
   /** Describes {@code /updates}, in the menu of students. */
   UPDATES_COMMAND(Length.COMMAND),
+  /** Describes {@code /snooze}, for staff. */
+  SNOOZE_COMMAND(Length.COMMAND),
+  /** Describes {@code /close}, for staff. */
+  CLOSE_COMMAND(Length.COMMAND),
+  /** Describes {@code /delete}, for staff. */
+  DELETE_COMMAND(Length.COMMAND),
+  /** Describes {@code /id}, for staff. */
+  ID_COMMAND(Length.COMMAND),
+  /** Stands above the commands of staff. */
+  STAFF_HELP(Length.LINE),
+  /** Says how staff write notes. */
+  STAFF_NOTES(Length.LINE),
   /** The purpose of the bot, shown in an empty chat with it. */
   DESCRIPTION(Length.DESCRIPTION),
   /** The purpose of the bot, shown in its profile. */

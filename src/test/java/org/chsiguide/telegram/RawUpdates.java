@@ -3,9 +3,11 @@ package org.chsiguide.telegram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.StaffRole;
 
 /** Parses raw updates, for tests of other packages. */
 public final class RawUpdates {
@@ -20,6 +22,6 @@ public final class RawUpdates {
 
   /** Returns the commands in the menu of staff that students do not have, without their slash. */
   public static Set<String> staffCommands() {
-    return BotProfile.staffCommands();
+    return StaffCommands.of(EnumSet.allOf(StaffRole.class)).keySet();
   }
 }

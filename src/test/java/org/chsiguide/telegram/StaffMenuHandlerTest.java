@@ -1,0 +1,128 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.Staff;
+import org.chsiguide.update.StaffRole;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Members of staff learn which commands they have; nobody else learns of them. */
+class StaffMenuHandlerTest {
+  private static final UserId LI = new UserId(11);
+  private static final UserId ZHAO = new UserId(12);
+  private static final UserId STUDENT = new UserId(13);
+  private static final ChatId GROUP = new ChatId(-100);
+
+  private final Dialog dialog = ShippedDialog.read().dialog();
+  private final FakeBotApiServer telegram =
+      new FakeBotApiServer().alwaysRespond("getMyCommands", ok("[]"));
+  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog);
+  private final Staff staff = new Staff(Set.of(LI), GROUP);
+  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private final StaffMenuHandler handler = new StaffMenuHandler(staff, profile, () -> dialog, sent);
+
+  @AfterEach
+  void close() {
+    profile.close();
+    telegram.close();
+  }
+
+  @Test
+  void whoMayDoEverythingReadsEveryCommandAtHelp() {
+    help(LI, LI.chat(), Language.EN);
+
+    assertThat(sent.sentTo(LI.chat()))
+        .containsExactly(
+            """
+            <b>What you can send as a member of staff</b>
+
+            /tickets – Open tickets of students
+            /away – Say until when staff are away
+            /stats – Statistics
+            /broadcast – Send a broadcast to students
+            /broadcasts – The last broadcasts
+            /recall – Take back a broadcast: /recall and its number
+            /correct – Correct a broadcast: /correct and its number
+            /edit – Change the texts of the dialog
+            /history – Who changed the dialog, and what; bring it back
+            /export – Get the file of the dialog
+            /reload – Reload the dialog
+            /audit – The audit log: what staff did last
+            /staff – Who is on staff, and what they may do
+            /snooze – Put the ticket off: /snooze tomorrow 9am
+            /close – Close the ticket
+            /delete – Take back what staff sent a student: reply /delete to it
+            /id – Your number on Telegram, with which an owner adds you
+
+            In a ticket, a message that begins with // is a note among staff; the student does not get it.\
+            """);
+  }
+
+  @Test
+  void whoMayDoOneThingReadsItsCommandsInTheirLanguage() {
+    staff.put(ZHAO, EnumSet.of(StaffRole.NUMBERS));
+
+    help(ZHAO, ZHAO.chat(), Language.ZH);
+
+    assertThat(sent.sentTo(ZHAO.chat()))
+        .containsExactly(
+            """
+            <b>老师可以用的命令</b>
+
+            /stats – 统计数字
+            /audit – 工作人员的操作记录
+            /id – 你在 Telegram 的编号，加同事时用\
+            """);
+  }
+
+  @Test
+  void theListFitsAMessageInBothLanguages() {
+    help(LI, LI.chat(), Language.BOTH);
+
+    assertThat(TelegramHtml.parse(sent.text()))
+        .isInstanceOfSatisfying(
+            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isBetween(500, 4_096));
+  }
+
+  @Test
+  void studentsAndGroupsReadNothingOfIt() {
+    help(STUDENT, STUDENT.chat(), Language.EN);
+    help(LI, GROUP, Language.EN);
+    send(LI, LI.chat(), new Event.CommandSent(SystemStep.PRIVACY), Language.EN);
+
+    assertThat(sent.spots()).isEmpty();
+    assertThat(telegram.calls("setMyCommands")).isEmpty();
+  }
+
+  private void help(UserId from, ChatId chat, Language language) {
+    send(from, chat, new Event.CommandSent(SystemStep.HELP), language);
+  }
+
+  private void send(UserId from, ChatId chat, Event event, Language language) {
+    assertThat(
+            handler.handle(
+                new IncomingUpdate(1, chat, from, event, Language.EN, null, null),
+                Optional.of(Conversation.create(language, new StepId("welcome")))))
+        .as("the dialog answers")
+        .isInstanceOf(Handling.NotHandled.class);
+  }
+}
