@@ -179,4 +179,11 @@ public sealed interface StaffTicketButton extends TicketButton {
 
   /** Shows the canned responses. */
   record ShowCannedResponses(long ticket) implements Navigation {}
+
+  /**
+   * Shows a canned response as the student will read it.
+   *
+   * @param response its id
+   */
+  record ShowCannedResponse(long ticket, String response) implements Navigation {}
 }

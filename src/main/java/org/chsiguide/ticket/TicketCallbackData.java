@@ -70,6 +70,9 @@ public final class TicketCallbackData {
     if (button instanceof StaffTicketButton.ShowCannedResponses show) {
       return "t:answers:" + show.ticket();
     }
+    if (button instanceof StaffTicketButton.ShowCannedResponse show) {
+      return "t:preview:" + show.ticket() + ":" + show.response();
+    }
     if (button instanceof StudentTicketButton.AskStaff ask) {
       return "t:ask:" + ask.message();
     }
@@ -146,6 +149,7 @@ public final class TicketCallbackData {
       case "stages" -> number.map(StaffTicketButton.ShowStages::new);
       case "stage" -> combine(number, second, StaffTicketButton.ShowStage::new);
       case "answers" -> number.map(StaffTicketButton.ShowCannedResponses::new);
+      case "preview" -> combine(number, second, StaffTicketButton.ShowCannedResponse::new);
       case "ask" ->
           first.flatMap(TicketCallbackData::messageId).map(StudentTicketButton.AskStaff::new);
       case "show" ->

@@ -33,14 +33,19 @@ public final class TicketCard {
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton, far below what a message takes. */
   private static final int MAX_BUTTONS = 60;
 
+  /** https://core.telegram.org/bots/api#copytextbutton. */
+  private static final int MAX_COPIED_CHARACTERS = 256;
+
   /** Replaces the id of a stage for the steps without one. */
   private static final String NO_STAGE = "-";
 
   private final TicketFormatter ticketFormatter;
+  private final StudentNotices studentNotices;
   private final DisplayNames names;
 
-  TicketCard(TicketFormatter ticketFormatter, DisplayNames names) {
+  TicketCard(TicketFormatter ticketFormatter, StudentNotices studentNotices, DisplayNames names) {
     this.ticketFormatter = ticketFormatter;
+    this.studentNotices = studentNotices;
     this.names = names;
   }
 
@@ -54,10 +59,16 @@ public final class TicketCard {
     return render(ticket, earlier, isInGroup, new StaffTicketButton.ShowMain(ticket.id()));
   }
 
-  /** Returns the card with the page of buttons that was asked for. */
+  /**
+   * Returns the card with the page of buttons that was asked for. A canned response, if the dialog
+   * still has it, takes the place of the text.
+   */
   public Screen render(
       Ticket ticket, int earlier, boolean isInGroup, StaffTicketButton.Navigation navigation) {
-    return screen(text(ticket, earlier, isInGroup), rows(ticket, navigation));
+    return navigation instanceof StaffTicketButton.ShowCannedResponse show
+            && !studentNotices.cannedResponseHtml(ticket, show.response()).isEmpty()
+        ? preview(ticket, show.response())
+        : screen(text(ticket, earlier, isInGroup), rows(ticket, navigation));
   }
 
   private List<List<Button>> rows(Ticket ticket, StaffTicketButton.Navigation navigation) {
@@ -73,7 +84,8 @@ public final class TicketCard {
     if (navigation instanceof StaffTicketButton.ShowStage show) {
       return stepRows(ticket, show.stage());
     }
-    if (navigation instanceof StaffTicketButton.ShowCannedResponses) {
+    if (navigation instanceof StaffTicketButton.ShowCannedResponses
+        || navigation instanceof StaffTicketButton.ShowCannedResponse) {
       return answerRows(ticket);
     }
     throw new AssertionError(navigation);
@@ -83,7 +95,7 @@ public final class TicketCard {
     Ticket.Origin origin = ticket.origin();
     Optional<Step> step = ticketFormatter.dialog().find(origin.step());
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>");
+    lines.add(heading(ticket));
     Optional.ofNullable(ticket.claimedBy())
         .ifPresent(
             owner ->
@@ -228,6 +240,33 @@ public final class TicketCard {
     return rows;
   }
 
+  private Screen preview(Ticket ticket, String response) {
+    String html = studentNotices.cannedResponse(ticket, response).html();
+    String text = PlainText.of(studentNotices.cannedResponseHtml(ticket, response));
+    List<List<Button>> rows = new ArrayList<>();
+    if (!PlainText.isLonger(text, MAX_COPIED_CHARACTERS)) {
+      rows.add(
+          List.of(
+              new Button.Copy(
+                  ticketFormatter.line(TicketPhrase.STAFF_COPY, STAFF_LANGUAGE), text)));
+    }
+    rows.add(
+        List.of(
+            button(
+                TicketPhrase.TICKET_SEND,
+                new StaffTicketButton.SendCannedResponse(ticket.id(), response)),
+            button(
+                TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowCannedResponses(ticket.id()))));
+    return screen(
+        heading(ticket)
+            + "\n\n"
+            + html
+            + "\n\n<i>"
+            + ticketFormatter.html(TicketPhrase.STAFF_PREVIEW, STAFF_LANGUAGE)
+            + "</i>",
+        rows);
+  }
+
   private static Button stageButton(Ticket ticket, String label, String stage) {
     return new Button.Callback(
         label, TicketCallbackData.encode(new StaffTicketButton.ShowStage(ticket.id(), stage)));
@@ -248,11 +287,15 @@ public final class TicketCard {
     return new Button.Callback(
         TicketFormatter.label(text.map(PlainText::firstLine)),
         TicketCallbackData.encode(
-            new StaffTicketButton.SendCannedResponse(ticket.id(), answer.id())));
+            new StaffTicketButton.ShowCannedResponse(ticket.id(), answer.id())));
   }
 
   private Button button(TicketPhrase label, StaffTicketButton button) {
     return ticketFormatter.callbackButton(label, STAFF_LANGUAGE, button);
+  }
+
+  private String heading(Ticket ticket) {
+    return "<b>" + label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>";
   }
 
   private String label(TicketPhrase phrase) {

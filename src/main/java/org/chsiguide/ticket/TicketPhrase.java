@@ -71,6 +71,10 @@ public enum TicketPhrase implements Phrase {
   STAFF_GUIDE(Reader.STAFF, Length.LABEL),
   /** Label of the button that shows the canned responses. */
   STAFF_CANNED(Reader.STAFF, Length.LABEL),
+  /** Explains the preview of a canned response. */
+  STAFF_PREVIEW(Reader.STAFF, Length.LINE),
+  /** Label of the button that copies its text. */
+  STAFF_COPY(Reader.STAFF, Length.LABEL),
   /** Label of the button that blocks a student. */
   STAFF_BLOCK(Reader.STAFF, Length.LABEL),
   /** Label of the button that unblocks a student. */

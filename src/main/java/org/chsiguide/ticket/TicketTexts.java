@@ -23,10 +23,11 @@ public record TicketTexts(
       Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, Supplier<OfficeHours> hours) {
     DisplayNames names = new DisplayNames();
     TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
+    StudentNotices forStudents = new StudentNotices(ticketFormatter, hours);
     return new TicketTexts(
-        new StudentNotices(ticketFormatter, hours),
+        forStudents,
         new StaffNotices(ticketFormatter, names, hours),
-        new TicketCard(ticketFormatter, names),
+        new TicketCard(ticketFormatter, forStudents, names),
         dialog,
         names);
   }

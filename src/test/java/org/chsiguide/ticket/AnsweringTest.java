@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -98,6 +99,7 @@ class AnsweringTest extends TicketStories {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().tapButton(TicketPhrase.TICKET_SEND);
     li().expectText(TicketPhrase.STAFF_COLLISION).expectNoText(cannedResponse("send-a-screenshot"));
     student.expectNoText(cannedResponse("send-a-screenshot"));
     li().tapButton(TicketPhrase.TICKET_SEND);
@@ -181,6 +183,7 @@ class AnsweringTest extends TicketStories {
   void preparedAnswersAndStepsAreSentFromTheCard() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    wang.tapButton(TicketPhrase.TICKET_SEND);
     student.expectText(cannedResponse("send-a-screenshot"), office());
     wang.expectText("📋", cannedResponse("send-a-screenshot"));
     wang.tapButton(TicketPhrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
@@ -191,6 +194,24 @@ class AnsweringTest extends TicketStories {
     int before = student.messages().size();
     student.tapButton(TicketPhrase.TICKET_OPEN_STEP);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
+  }
+
+  /** Staff send what they have read, or a changed copy as an answer of their own. */
+  @Test
+  void aPreparedAnswerIsShownAsTheStudentWillReadItBeforeItIsSent() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
+    wang.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
+    FakeForum.Message card = wang.message("#1");
+    String answer = cannedResponse("send-a-screenshot");
+    assertThat(card.html()).contains("👩‍🏫 <b>" + office() + "</b>\n" + answer);
+    assertThat(card.screen().rows().get(0))
+        .contains(new Screen.Button.Copy("📄 复制 · Copy", answer));
+    student.expectNoText(answer);
+    wang.reply(card.id(), "Please send two screenshots");
+    student.expectText("Please send two screenshots").expectNoText(answer);
+    wang.tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText(answer);
+    wang.expectText(TicketPhrase.STAFF_HINT);
   }
 
   @Test
@@ -208,6 +229,7 @@ class AnsweringTest extends TicketStories {
   void aPreparedAnswerNamesTheStepWhereTheStudentIs() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
     wang.tapButton("请照着指南里“你有学信网账号吗… · Please do the step “Do you …");
+    wang.tapButton(TicketPhrase.TICKET_SEND);
     student.expectText(
         language == Language.ZH
             ? "请照着指南里“你有学信网账号吗？”这一步"

@@ -26,6 +26,7 @@ public final class TicketButtons {
         new StaffTicketButton.ShowStages(ticket),
         new StaffTicketButton.ShowStage(ticket, "register"),
         new StaffTicketButton.ShowCannedResponses(ticket),
+        new StaffTicketButton.ShowCannedResponse(ticket, "we-look-into-it"),
         new StaffTicketButton.ShowTakeOver(ticket),
         new StaffTicketButton.Release(ticket),
         new StaffTicketButton.TakeOver(ticket, colleague),

@@ -36,6 +36,7 @@ class TicketCallbackDataTest {
           Map.entry("t:stage:5:register", new StaffTicketButton.ShowStage(5, "register")),
           Map.entry("t:stage:5:-", new StaffTicketButton.ShowStage(5, "-")),
           Map.entry("t:answers:5", new StaffTicketButton.ShowCannedResponses(5)),
+          Map.entry("t:preview:5:photo-1", new StaffTicketButton.ShowCannedResponse(5, "photo-1")),
           Map.entry("t:ask:12", new StudentTicketButton.AskStaff(12)),
           Map.entry("t:show:12", new StudentTicketButton.ShowStaff(12)),
           Map.entry("t:leave", new StudentTicketButton.Leave()),
@@ -83,6 +84,7 @@ class TicketCallbackDataTest {
     longest.add(new StaffTicketButton.SendStep(ticket, new StepId(id)));
     longest.add(new StaffTicketButton.SendCannedResponse(ticket, id));
     longest.add(new StaffTicketButton.ShowStage(ticket, id));
+    longest.add(new StaffTicketButton.ShowCannedResponse(ticket, id));
     longest.add(new StudentTicketButton.GoToStep(new StepId("i".repeat(40))));
     for (TicketButton button : longest) {
       String data = TicketCallbackData.encode(button);

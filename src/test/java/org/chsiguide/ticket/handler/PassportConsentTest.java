@@ -338,6 +338,7 @@ class PassportConsentTest extends TicketStories {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().tapButton(TicketPhrase.TICKET_SEND);
     li().expectText(TicketPhrase.STAFF_COLLISION);
     student.send(PHOTO, null);
     student.tapButton(TicketPhrase.TICKET_SEND).sendText("2.");
