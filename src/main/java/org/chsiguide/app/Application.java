@@ -76,7 +76,10 @@ public final class Application implements AutoCloseable {
       HandlerFactory.Editing editing = handlers.editing(ticketHandler::isBlocked);
       BotProfile profile =
           closeableStack.add(
-              new BotProfile(infrastructure.client(), infrastructure.currentDialog()));
+              new BotProfile(
+                  infrastructure.client(),
+                  infrastructure.currentDialog(),
+                  infrastructure.staffDirectory()::group));
       Bot bot =
           new Bot(
               List.of(

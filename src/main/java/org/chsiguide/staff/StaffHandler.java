@@ -38,10 +38,6 @@ public final class StaffHandler implements UpdateHandler {
   private static final Pattern COMMAND = Pattern.compile("(?s)/(\\w+)(?:@\\w+)?(?:\\s.*)?");
   private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
 
-  /** The commands whose panels belong to one person, so they are none of the group. */
-  private static final Set<String> PRIVATE_COMMANDS =
-      Set.of("broadcast", "broadcasts", "recall", "correct", "edit", "history", "export");
-
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);
 
   private final StaffDirectory staffDirectory;
@@ -127,7 +123,7 @@ public final class StaffHandler implements UpdateHandler {
       return show(
           incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_MISSING, "role", role));
     }
-    if (isHere && !incomingUpdate.isPrivate() && PRIVATE_COMMANDS.contains(command.group(1))) {
+    if (isHere && !incomingUpdate.isPrivate() && StaffRole.isPrivate(command.group(1))) {
       return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IN_PRIVATE));
     }
     Optional<String> argument = message.argumentOf("staff");

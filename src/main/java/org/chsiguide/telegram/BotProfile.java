@@ -1,8 +1,10 @@
 package org.chsiguide.telegram;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +18,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.GetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.description.GetMyDescription;
@@ -35,7 +39,9 @@ import org.telegram.telegrambots.meta.api.methods.name.GetMyName;
 import org.telegram.telegrambots.meta.api.methods.name.SetMyName;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllPrivateChats;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
@@ -49,41 +55,51 @@ public final class BotProfile implements AutoCloseable {
    * The users with an app in one language.
    *
    * @param code an ISO 639-1 code; absent: users for whose language nothing is set
-   * @param member a member of staff, alone; absent: all users
-   * @param roles those of the member
    */
-  private record Audience(
-      @Nullable String code, Language language, @Nullable UserId member, Set<StaffRole> roles) {
+  private record Audience(@Nullable String code, Language language) {}
 
-    /** Returns the scope of its menu, https://core.telegram.org/bots/api#botcommandscopechat. */
-    @Nullable BotCommandScope scope() {
-      return member == null ? null : new BotCommandScopeChat(Long.toString(member.value()));
-    }
-  }
+  private static final List<Audience> AUDIENCES =
+      List.of(new Audience(null, Language.EN), new Audience("zh", Language.ZH));
 
   private final TelegramClient client;
   private final Supplier<Dialog> dialog;
+  private final Supplier<Optional<ChatId>> staffGroup;
   private volatile boolean isClosed;
 
-  /** Creates a profile with the texts of the current version of the dialog. */
-  public BotProfile(TelegramClient client, Supplier<Dialog> dialog) {
+  /**
+   * Creates a profile with the texts of the current version of the dialog.
+   *
+   * @param staffGroup returns the group of staff, if there is one
+   */
+  public BotProfile(
+      TelegramClient client, Supplier<Dialog> dialog, Supplier<Optional<ChatId>> staffGroup) {
     this.client = client;
     this.dialog = dialog;
+    this.staffGroup = staffGroup;
   }
 
   /**
    * Sets each part that differs, one after another: Telegram lets a bot change its name only a few
    * times a day. Failures are logged; the stage completes in any case, and nothing blocks.
+   *
+   * <p>No menu has the default scope, because groups would show it.
    */
   public CompletionStage<Void> publish() {
+    Optional<ChatId> group = staffGroup.get();
     CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : audiences(null, Set.of())) {
+    for (Audience audience : AUDIENCES) {
       done = done.thenCompose(before -> name(audience));
       done = done.thenCompose(before -> description(audience));
       done = done.thenCompose(before -> shortDescription(audience));
-      done = done.thenCompose(before -> commands(audience));
+      done =
+          done.thenCompose(
+              before ->
+                  commands(audience, new BotCommandScopeAllPrivateChats(), studentCommands()));
+      done = done.thenCompose(before -> commands(audience, new BotCommandScopeDefault(), Map.of()));
     }
-    return done;
+    return group.isEmpty()
+        ? done
+        : done.thenCompose(before -> commands(chatScope(group.get()), StaffCommands.inGroup()));
   }
 
   /**
@@ -91,23 +107,15 @@ public final class BotProfile implements AutoCloseable {
    * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
   public CompletionStage<Void> publishTo(UserId member, Set<StaffRole> roles) {
-    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : audiences(member, roles)) {
-      done = done.thenCompose(before -> commands(audience));
-    }
-    return done;
+    Map<String, Phrase> menu = studentCommands();
+    menu.putAll(StaffCommands.of(roles));
+    return commands(chatScope(member.chat()), menu);
   }
 
   /** Stops; nothing more is set. */
   @Override
   public void close() {
     isClosed = true;
-  }
-
-  private static List<Audience> audiences(@Nullable UserId member, Set<StaffRole> roles) {
-    return List.of(
-        new Audience(null, Language.EN, member, roles),
-        new Audience("zh", Language.ZH, member, roles));
   }
 
   private CompletionStage<Void> name(Audience audience) {
@@ -137,40 +145,59 @@ public final class BotProfile implements AutoCloseable {
             .build());
   }
 
-  private CompletionStage<Void> commands(Audience audience) {
-    List<BotCommand> menu = new ArrayList<>();
-    for (SystemStep systemStep : SystemStep.values()) {
-      menu.add(command(systemStep, audience));
+  private CompletionStage<Void> commands(BotCommandScope scope, Map<String, Phrase> menu) {
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (Audience audience : AUDIENCES) {
+      done = done.thenCompose(before -> commands(audience, scope, menu));
     }
-    menu.add(command(Event.ProgressRequested.COMMAND, ProfilePhrase.PROGRESS_COMMAND, audience));
-    menu.add(command("updates", ProfilePhrase.UPDATES_COMMAND, audience));
-    menu.add(command(Event.ErasureRequested.COMMAND, ProfilePhrase.FORGET_COMMAND, audience));
-    StaffCommands.of(audience.roles())
-        .forEach((name, phrase) -> menu.add(command(name, phrase, audience)));
+    return done;
+  }
+
+  private CompletionStage<Void> commands(
+      Audience audience, BotCommandScope scope, Map<String, Phrase> menu) {
+    List<BotCommand> commands =
+        menu.entrySet().stream()
+            .map(
+                it ->
+                    new BotCommand(
+                        it.getKey(), textFor(dialog.get().phrase(it.getValue()), audience)))
+            .toList();
     return setIfDifferent(
-        GetMyCommands.builder().scope(audience.scope()).languageCode(audience.code()).build(),
-        menu::equals,
-        SetMyCommands.builder()
-            .commands(menu)
-            .scope(audience.scope())
-            .languageCode(audience.code())
-            .build());
+        GetMyCommands.builder().scope(scope).languageCode(audience.code()).build(),
+        commands::equals,
+        commands.isEmpty()
+            ? DeleteMyCommands.builder().scope(scope).languageCode(audience.code()).build()
+            : SetMyCommands.builder()
+                .commands(commands)
+                .scope(scope)
+                .languageCode(audience.code())
+                .build());
   }
 
-  private BotCommand command(SystemStep systemStep, Audience audience) {
-    Phrase phrase =
-        switch (systemStep) {
-          case START -> ProfilePhrase.START_COMMAND;
-          case PERSON -> ProfilePhrase.HUMAN_COMMAND;
-          case LANGUAGE -> ProfilePhrase.LANGUAGE_COMMAND;
-          case HELP -> ProfilePhrase.HELP_COMMAND;
-          case PRIVACY -> ProfilePhrase.PRIVACY_COMMAND;
-        };
-    return command(systemStep.command(), phrase, audience);
+  /** Returns the scope of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
+  private static BotCommandScope chatScope(ChatId chat) {
+    return new BotCommandScopeChat(Long.toString(chat.value()));
   }
 
-  private BotCommand command(String name, Phrase phrase, Audience audience) {
-    return new BotCommand(name, textFor(dialog.get().phrase(phrase), audience));
+  private static Map<String, Phrase> studentCommands() {
+    Map<String, Phrase> commands = new LinkedHashMap<>();
+    for (SystemStep systemStep : SystemStep.values()) {
+      commands.put(systemStep.command(), description(systemStep));
+    }
+    commands.put(Event.ProgressRequested.COMMAND, ProfilePhrase.PROGRESS_COMMAND);
+    commands.put("updates", ProfilePhrase.UPDATES_COMMAND);
+    commands.put(Event.ErasureRequested.COMMAND, ProfilePhrase.FORGET_COMMAND);
+    return commands;
+  }
+
+  private static Phrase description(SystemStep systemStep) {
+    return switch (systemStep) {
+      case START -> ProfilePhrase.START_COMMAND;
+      case PERSON -> ProfilePhrase.HUMAN_COMMAND;
+      case LANGUAGE -> ProfilePhrase.LANGUAGE_COMMAND;
+      case HELP -> ProfilePhrase.HELP_COMMAND;
+      case PRIVACY -> ProfilePhrase.PRIVACY_COMMAND;
+    };
   }
 
   private static String textFor(LocalizedText text, Audience audience) {

@@ -46,6 +46,14 @@ final class StaffCommands {
     return commands;
   }
 
+  /** Returns the commands for the group of staff, in the order of the menu. */
+  static Map<String, Phrase> inGroup() {
+    Map<String, Phrase> commands = new LinkedHashMap<>(OF_TICKETS);
+    commands.putAll(ALL);
+    commands.keySet().removeIf(StaffRole::isPrivate);
+    return commands;
+  }
+
   /** Returns the list of everything that a member can write, as Telegram HTML. */
   static String help(Set<StaffRole> roles, Dialog dialog, Language language) {
     StringJoiner lines = new StringJoiner("\n");

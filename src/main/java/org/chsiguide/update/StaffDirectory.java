@@ -1,6 +1,7 @@
 package org.chsiguide.update;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -28,10 +29,14 @@ public record StaffDirectory(Staff staff, UnaryOperator<ChatId> currentId) {
    * each.
    */
   public List<ChatId> staffChats(StaffRole role) {
-    ChatId group = staff.group();
-    return group == null
-        ? staff.members(role).stream().map(UserId::chat).toList()
-        : List.of(currentId.apply(group));
+    return group()
+        .map(List::of)
+        .orElseGet(() -> staff.members(role).stream().map(UserId::chat).toList());
+  }
+
+  /** Returns the group, if there is one, by its current id. */
+  public Optional<ChatId> group() {
+    return Optional.ofNullable(staff.group()).map(currentId);
   }
 
   /** Compares with the configured id first, because the current one has to be looked up. */

@@ -45,6 +45,14 @@ public enum StaffRole {
         });
   }
 
+  /** Returns whether this command of staff opens a panel of one person, so that no group has it. */
+  public static boolean isPrivate(String command) {
+    return switch (command) {
+      case "broadcast", "broadcasts", "recall", "correct", "edit", "history", "export" -> true;
+      default -> false;
+    };
+  }
+
   /** Returns the role with this key. */
   public static Optional<StaffRole> ofKey(String key) {
     return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();

@@ -1,15 +1,18 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.telegram.FakeBotApiServer.error;
 import static org.chsiguide.telegram.FakeBotApiServer.ok;
 import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,9 @@ class BotProfileTest {
           .alwaysRespond("getMyDescription", ok("{\"description\":\"\"}"))
           .alwaysRespond("getMyShortDescription", ok("{\"short_description\":\"\"}"))
           .alwaysRespond("getMyCommands", ok("[]"));
-  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog);
+  private Optional<ChatId> staffGroup = Optional.empty();
+  private final BotProfile profile =
+      new BotProfile(telegram.client(), () -> dialog, () -> staffGroup);
 
   @AfterEach
   void close() {
@@ -91,6 +96,29 @@ class BotProfileTest {
     assertThat(telegram.calls("getMyCommands").get(0).path("scope").path("chat_id").asLong())
         .isEqualTo(9);
     assertThat(telegram.calls("setMyName")).isEmpty();
+  }
+
+  @Test
+  void groupsSeeNoCommandsOfStudentsAndTheGroupOfStaffSeesThoseThatWorkThere() {
+    staffGroup = Optional.of(new ChatId(-100));
+    telegram.alwaysRespond("getMyCommands", ok("[{\"command\":\"start\",\"description\":\"x\"}]"));
+    publish();
+    assertThat(telegram.calls("setMyCommands"))
+        .extracting(call -> call.path("scope").path("type").asText())
+        .containsExactly("all_private_chats", "all_private_chats", "chat", "chat");
+    assertThat(telegram.calls("deleteMyCommands"))
+        .as("groups would see the default menu")
+        .extracting(
+            call -> call.path("scope").path("type").asText(),
+            call -> call.path("language_code").asText())
+        .containsExactly(tuple("default", ""), tuple("default", "zh"));
+    JsonNode group = telegram.calls("setMyCommands").get(3);
+    assertThat(group.path("scope").path("chat_id").asLong()).isEqualTo(-100);
+    assertThat(group.path("language_code").asText()).isEqualTo("zh");
+    assertThat(group.path("commands"))
+        .extracting(command -> command.path("command").asText())
+        .containsExactly(
+            "snooze", "close", "delete", "tickets", "away", "stats", "reload", "audit", "staff");
   }
 
   /** Telegram lets a bot change its name a few times a day only. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -163,7 +164,7 @@ class SandboxTest {
 
   @Test
   void theProfileIsTaken() throws Exception {
-    try (BotProfile profile = new BotProfile(client, () -> dialog)) {
+    try (BotProfile profile = new BotProfile(client, () -> dialog, Optional::empty)) {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       person("start", "{}");
       profile
@@ -171,9 +172,18 @@ class SandboxTest {
               arrives().from(), java.util.EnumSet.allOf(org.chsiguide.update.StaffRole.class))
           .toCompletableFuture()
           .get(60, TimeUnit.SECONDS);
+      assertThat(profileChanges()).as("3 texts and 2 menus in 2 languages").isEqualTo(10);
+      profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
+      assertThat(profileChanges()).as("all is so already").isEqualTo(10);
     }
     JsonNode refused = get("/sandbox/calls?bot=42&refused=true");
     assertThat(refused.path("calls")).as("%s", refused).isEmpty();
+  }
+
+  private long profileChanges() throws Exception {
+    return StreamSupport.stream(get("/sandbox/calls?bot=42").path("calls").spliterator(), false)
+        .filter(call -> call.path("method").asText().matches("(set|delete)My.*"))
+        .count();
   }
 
   @Test

@@ -35,7 +35,8 @@ class StaffMenuHandlerTest {
   private final Dialog dialog = ShippedDialog.read().dialog();
   private final FakeBotApiServer telegram =
       new FakeBotApiServer().alwaysRespond("getMyCommands", ok("[]"));
-  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog);
+  private final BotProfile profile =
+      new BotProfile(telegram.client(), () -> dialog, Optional::empty);
   private final Staff staff = new Staff(Set.of(LI), GROUP);
   private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
   private final StaffMenuHandler handler = new StaffMenuHandler(staff, profile, () -> dialog, sent);
