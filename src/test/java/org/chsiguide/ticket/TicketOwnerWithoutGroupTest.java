@@ -117,6 +117,30 @@ class TicketOwnerWithoutGroupTest {
         .toList();
   }
 
+  /** Otherwise nothing says which student wrote a message. */
+  @Test
+  void messagesOfAStudentReplyToTheCardOfTheirTicket() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      Participant other = ticketFixture.student(8, Language.EN).openTicket();
+      student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      other.sendText("2.");
+      student.sendText("3.");
+      student.sendText("4.");
+      wang.expectText("2.", "3.", "4.");
+      int card = wang.message("#1").id();
+      for (String words : List.of("1.", "3.", "4.")) {
+        assertThat(wang.message(words).replyTo()).as(words).isEqualTo(card);
+      }
+      assertThat(wang.message("2.").replyTo()).isEqualTo(wang.message("#2").id());
+
+      int answer = wang.reply(wang.message("4.").id(), "5.");
+      student.expectText("5.").reply(student.message("5.").id(), "6.");
+      assertThat(wang.message("6.").replyTo()).isEqualTo(answer);
+    }
+  }
+
   @Test
   void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {

@@ -64,7 +64,11 @@ final class RelayRequests {
       case MESSAGE -> copy(ticket, spot, message, content, forumTopics);
       case EDIT -> edit(ticket, spot, message, content, forumTopics);
       case DELETE -> delete(message);
-      default -> forumTopics.send(spot, message.replyTo(), screen(ticket, spot, message));
+      case CARD -> forumTopics.send(spot, null, screen(ticket, spot, message));
+      default -> {
+        Integer replyTo = message.replyTo() == null ? card(ticket, spot) : message.replyTo();
+        yield forumTopics.send(spot, replyTo, screen(ticket, spot, message));
+      }
     };
   }
 
@@ -136,7 +140,7 @@ final class RelayRequests {
       @Nullable MessageContent content,
       ForumTopics forumTopics) {
     MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
-    Integer replyTo = replyTarget(message);
+    Integer replyTo = replyTarget(ticket, spot, message);
     return signed instanceof MessageContent.Text words
         ? forumTopics.send(spot, replyTo, studentNotices.answer(ticket, words.html()))
         : forumTopics.copyMessage(
@@ -210,14 +214,33 @@ final class RelayRequests {
         <= (content instanceof MessageContent.Text ? TEXT_CHARACTERS : CAPTION_CHARACTERS);
   }
 
-  /** Returns the counterpart of the message that this one replies to. */
-  private @Nullable Integer replyTarget(RelayedMessage message) {
+  /** Returns the counterpart of the message that this one replies to; else the card. */
+  private @Nullable Integer replyTarget(Ticket ticket, ChatOrTopic spot, RelayedMessage message) {
     Integer replyTo = message.replyTo();
     OptionalInt counterpart =
         replyTo == null
             ? OptionalInt.empty()
             : tickets.counterpart(message.from(), replyTo, message.to());
-    return counterpart.isPresent() ? (Integer) counterpart.getAsInt() : null;
+    return counterpart.isPresent() ? (Integer) counterpart.getAsInt() : card(ticket, spot);
+  }
+
+  /**
+   * Returns the last card in a private chat of staff, where messages about several students meet;
+   * null in other chats.
+   */
+  private @Nullable Integer card(Ticket ticket, ChatOrTopic spot) {
+    return isTopicOrStudent(ticket, spot)
+        ? null
+        : tickets.cards(ticket.id()).stream()
+            .filter(it -> it.to().equals(spot.chat()))
+            .map(RelayedMessage::target)
+            .filter(Objects::nonNull)
+            .reduce((first, second) -> second)
+            .orElse(null);
+  }
+
+  private static boolean isTopicOrStudent(Ticket ticket, ChatOrTopic spot) {
+    return spot.topic() != null || spot.chat().equals(ticket.student());
   }
 
   /**

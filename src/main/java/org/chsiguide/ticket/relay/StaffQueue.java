@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the messages to staff, one call at a time because the rate limit of the group is low;
- * messages of one student that wait together are sent in one call. A topic is opened for its first
- * message, and again if a person deleted it. Confined to the thread of the loop.
+ * messages of one student that wait together are sent to a topic in one call. A topic is opened for
+ * its first message, and again if a person deleted it. Confined to the thread of the loop.
  */
 final class StaffQueue extends RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(StaffQueue.class);
@@ -218,7 +218,10 @@ final class StaffQueue extends RelayQueue {
   private CompletionStage<Void> deliverNext(
       Ticket ticket, ChatOrTopic spot, Deque<RelayTask> queue) {
     List<RelayTask> batch =
-        readdress(FairQueue.takeBatch(queue, MAX_BATCH_SIZE, RelayTask::isBatchable), spot.chat());
+        readdress(
+            FairQueue.takeBatch(
+                queue, MAX_BATCH_SIZE, it -> spot.topic() != null && it.isBatchable()),
+            spot.chat());
     topicMarks.markChanged(ticket);
     return reopenIfNeeded(spot, batch.get(0).message())
         .thenComposeAsync(open -> deliver(ticket, spot, batch, queue), loop);
