@@ -45,6 +45,9 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   /** The chats for which a call to many cannot be prepared. */
   final Set<ChatId> broken = ConcurrentHashMap.newKeySet();
 
+  /** The number of slots so far. */
+  final AtomicInteger acquiredSlots = new AtomicInteger();
+
   /** The number of slots that were neither used nor released. */
   final AtomicInteger openSlots = new AtomicInteger();
 
@@ -129,6 +132,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
 
   @Override
   public CompletionStage<Slot> acquireSlot() {
+    acquiredSlots.incrementAndGet();
     openSlots.incrementAndGet();
     return CompletableFuture.completedFuture(new FakeTurn());
   }

@@ -178,9 +178,8 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    for (int i = 0; i < 20; i++) {
-      broadcastFixture.sleep(Duration.ofMillis(100));
-    }
+    int slots = broadcastFixture.phones.acquiredSlots.get();
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.acquiredSlots.get() > slots + 20);
     assertThat(broadcastFixture.phones.sentTo).hasSize(3);
     held.complete(new Delivery.Sent(1));
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
