@@ -14,8 +14,9 @@ import org.chsiguide.dialog.yaml.TextPath;
 
 /**
  * A step or a topic of which somebody has to say whether it is still true: its {@code until} is
- * over, or nobody has confirmed it for half a year. Parts that nobody ever confirmed count from the
- * first {@code checked} of the file on.
+ * over, or nobody has confirmed it for half a year. A part without {@code checked} was confirmed
+ * when the file says that all of it was; if it does not say, it is due once another part was
+ * confirmed.
  *
  * @param part its place
  * @param checked when somebody confirmed it; empty: never
@@ -31,6 +32,11 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
     return part.child("checked");
   }
 
+  /** Returns when somebody confirmed this part, or else the whole file. */
+  public static Optional<LocalDate> checked(EditableYaml file, TextPath part) {
+    return date(file, checkedOf(part)).or(() -> date(file, TextPath.of("checked")));
+  }
+
   /** Returns the parts that are due on this day, in the order of the file. */
   public static List<DueCheck> of(EditableYaml file, LocalDate today) {
     Set<TextPath> parts = new LinkedHashSet<>();
@@ -41,9 +47,7 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
     }
     boolean isUsed = parts.stream().anyMatch(part -> file.find(checkedOf(part)).isPresent());
     return parts.stream()
-        .map(
-            part ->
-                new DueCheck(part, date(file, checkedOf(part)), date(file, part.child("until"))))
+        .map(part -> new DueCheck(part, checked(file, part), date(file, part.child("until"))))
         .filter(it -> it.isDue(today, isUsed))
         .toList();
   }

@@ -104,6 +104,20 @@ class ContentReviewTest {
   }
 
   @Test
+  void theDayOnWhichEverythingWasConfirmedCountsUntilAPartIsConfirmedAgain() {
+    load("checked: 2025-11-26\n" + DIALOG);
+    at("2026-05-26T02:00:00Z");
+    assertAsked(0);
+    at("2026-05-27T02:00:00Z");
+    assertAsked(1);
+    assertThat(office.last(LI)).contains("3 in all\n1. Hello\nLast confirmed: 2025-11-26\n");
+    office.taps(LI, "1. ✏️ Edit");
+    assertThat(office.last(LI)).startsWith("Hello\nLast confirmed: 2025-11-26\n");
+    office.taps(LI, "1. ✔️ Still true");
+    assertThat(office.seen(LI)).anyMatch(it -> it.contains("2 in all\n1. The shed"));
+  }
+
+  @Test
   void theListIsAScreenfulAndTheRestIsOneTapAway() {
     load(withRooms(7));
     at("2026-06-01T02:00:00Z");

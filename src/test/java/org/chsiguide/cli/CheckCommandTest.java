@@ -67,6 +67,31 @@ class CheckCommandTest {
   }
 
   @Test
+  void theDayOnWhichEverythingWasConfirmedCountsForPartsWithoutOne() throws IOException {
+    Files.writeString(
+        file,
+        GUIDE
+            .replace("start: hello", "checked: 2026-01-15\nstart: hello")
+            .replace("  office:\n", "    checked: 2026-02-01\n  office:\n"));
+
+    assertThat(check("2026-07-15").out()).isEqualTo("The dialog is fine: 5 steps.\n");
+    assertThat(check("2026-07-16").out())
+        .isEqualTo(
+            file
+                + ":11: \"office\" was last confirmed on 2026-01-15 (is it still true?)\n"
+                + "The dialog is fine: 5 steps.\n");
+    Files.writeString(file, GUIDE.replace("start: hello", "checked: today\nstart: hello"));
+    assertThat(check("2026-07-16").out()).contains("\"checked\" is no date: \"today\"");
+  }
+
+  @Test
+  void theShippedDialogIsToBeConfirmedHalfAYearLater() {
+    assertThat(CommandRun.of("check", "dialogs.yaml", "--on=2027-05-26").out()).hasLineCount(1);
+    assertThat(CommandRun.of("check", "dialogs.yaml", "--on=2027-05-27").out())
+        .contains("\"welcome\" was last confirmed on 2026-11-26 (is it still true?)");
+  }
+
+  @Test
   void whatStudentsSeeOnThatDayOnlyIsListedToo() throws IOException {
     String banners =
         """

@@ -2,6 +2,7 @@ package org.chsiguide.author.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.chsiguide.author.DueCheck;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -119,7 +120,9 @@ record EditPanels(PhraseFormatter phrases) {
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
     String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
     title +=
-        file.find(DueCheck.checkedOf(target.path()))
+        Optional.of(target)
+            .filter(EditPanels::canBeConfirmed)
+            .flatMap(part -> DueCheck.checked(file, part.path()))
             .map(date -> phrases.html(EditPhrase.EDIT_CHECKED_ON, "date", date) + "\n")
             .orElse("");
     Phrase line =

@@ -99,6 +99,7 @@ final class DialogParser {
             .orElse(List.of());
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
+    fields.find("checked").ifPresent(field -> DateReader.read(field, "checked"));
     Optional<Scalar> site = fields.find("site").flatMap(YamlField::asNonBlankScalar);
     return new ParsedDialog(
         name,

@@ -12,7 +12,7 @@ public final class DialogKeys {
   /** The keys of the whole file. */
   public static final List<String> ROOT =
       Stream.of(
-              Stream.of("guide", "office", "site"),
+              Stream.of("guide", "office", "site", "checked"),
               Arrays.stream(SystemStep.values()).map(SystemStep::key),
               Stream.of("stages", "phrases", "answers", "steps", "topics", "synonyms"))
           .flatMap(part -> part)
