@@ -106,7 +106,7 @@ class TicketErrorsTest {
         it -> ChatLocation.text(it).contains("make me an admin with the right “Manage topics”"),
         "the cure");
 
-    rights("can_manage_topics", "can_pin_messages");
+    rights("can_manage_topics");
     group.sendText("Done");
 
     inTopic(topic()).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");

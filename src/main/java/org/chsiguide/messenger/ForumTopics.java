@@ -108,6 +108,9 @@ public interface ForumTopics {
    */
   CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji);
 
+  /** Pins a message of the bot without a notification. It is not retried. */
+  CompletionStage<Delivery> pin(ChatId chat, int message);
+
   /**
    * Edits an earlier message of the bot. An unchanged message counts as success.
    *

@@ -33,6 +33,7 @@ import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
 import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
 import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
 import org.telegram.telegrambots.meta.api.methods.forum.ReopenForumTopic;
+import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
@@ -212,6 +213,17 @@ final class TelegramForumTopics implements ForumTopics {
             .build();
     return throttledSender.sendNow(
         new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
+  }
+
+  @Override
+  public CompletionStage<Delivery> pin(ChatId chat, int message) {
+    PinChatMessage pin =
+        PinChatMessage.builder()
+            .chatId(chat.value())
+            .messageId(message)
+            .disableNotification(true)
+            .build();
+    return throttledSender.send(chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, NO_RETRY));
   }
 
   @Override

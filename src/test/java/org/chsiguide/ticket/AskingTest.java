@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.time.Duration;
@@ -32,6 +33,22 @@ class AskingTest extends TicketStories {
     assertThat(student.message("My answer"))
         .satisfies(answer -> assertThat(answer.replyTo()).isEqualTo(question))
         .satisfies(answer -> assertThat(answer.html()).contains(office()));
+  }
+
+  @Test
+  void theCardIsPinnedInItsTopicAndComesAllTheSameIfTheBotMayNotPin() {
+    student.openTicket().sendText("1.");
+    int card = wang().expectText("1.").message("#1").id();
+    assertThat(ticketFixture.telegram.pinned).containsExactly(card);
+
+    ticketFixture.telegram.canPin = false;
+    Participant other = ticketFixture.student(8, language);
+    other.openTicket().sendText("2.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    Participant li = ticketFixture.staff(LI, ticketFixture.telegram.topics().get(1));
+    li.expectText("#2", "2.").sendText("3.");
+    other.expectText("3.");
+    ticketFixture.inGeneral(WANG).expectNoText(TicketPhrase.STAFF_NEED_RIGHTS);
   }
 
   /** Staff know no ids of steps. */

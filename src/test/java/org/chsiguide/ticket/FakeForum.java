@@ -69,6 +69,12 @@ public final class FakeForum implements ForumTopics, Messenger {
   /** The results of reopening topics. */
   final List<String> reopenings = new CopyOnWriteArrayList<>();
 
+  /** The messages of the group that are pinned. */
+  final List<Integer> pinned = new CopyOnWriteArrayList<>();
+
+  /** Whether the bot may pin. */
+  volatile boolean canPin = true;
+
   /** While true, calls are executed but not answered, as if the bot is killed before. */
   volatile boolean withholdsReplies;
 
@@ -225,6 +231,15 @@ public final class FakeForum implements ForumTopics, Messenger {
   public synchronized CompletionStage<Delivery> setReaction(
       ChatId chat, int message, String emoji) {
     reactions.put(chat + "/" + message, emoji);
+    return now(new Delivery.Sent());
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> pin(ChatId chat, int message) {
+    if (!canPin) {
+      return now(new Delivery.GroupNotReady(Delivery.GroupProblem.RIGHTS));
+    }
+    pinned.add(message);
     return now(new Delivery.Sent());
   }
 
