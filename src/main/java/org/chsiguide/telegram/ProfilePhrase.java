@@ -56,8 +56,10 @@ public enum ProfilePhrase implements Phrase {
   ID_COMMAND(Length.COMMAND),
   /** Stands above the commands of staff. */
   STAFF_HELP(Length.LINE),
-  /** Says how staff write notes. */
-  STAFF_NOTES(Length.LINE),
+  /** Says where staff write the commands about a ticket, which follow. */
+  STAFF_HELP_TICKETS(Length.LINE),
+  /** Says what a message that begins with {@code //} is. */
+  STAFF_HELP_NOTES(Length.LINE),
   /** The purpose of the bot, shown in an empty chat with it. */
   DESCRIPTION(Length.DESCRIPTION),
   /** The purpose of the bot, shown in its profile. */

@@ -59,14 +59,13 @@ final class StaffCommands {
     StringJoiner lines = new StringJoiner("\n");
     lines.add("<b>" + html(ProfilePhrase.STAFF_HELP, dialog, language) + "</b>\n");
     Map<String, Phrase> commands = of(roles);
-    if (roles.contains(StaffRole.ANSWER)) {
-      commands.putAll(OF_TICKETS);
-    }
     commands.put("id", ProfilePhrase.ID_COMMAND);
-    commands.forEach(
-        (name, phrase) -> lines.add("/" + name + " – " + html(phrase, dialog, language)));
+    commands.forEach((name, does) -> lines.add("/" + name + " – " + html(does, dialog, language)));
     if (roles.contains(StaffRole.ANSWER)) {
-      lines.add("\n" + html(ProfilePhrase.STAFF_NOTES, dialog, language));
+      lines.add("\n" + html(ProfilePhrase.STAFF_HELP_TICKETS, dialog, language));
+      OF_TICKETS.forEach(
+          (name, does) -> lines.add("/" + name + " – " + html(does, dialog, language)));
+      lines.add("// – " + html(ProfilePhrase.STAFF_HELP_NOTES, dialog, language));
     }
     return lines.toString();
   }

@@ -69,12 +69,13 @@ class StaffMenuHandlerTest {
             /reload – Reload the dialog
             /audit – The audit log: what staff did last
             /staff – Who is on staff, and what they may do
+            /id – Your number on Telegram, with which an owner adds you
+
+            In the topic of a student or, without a group, as a reply to their message:
             /snooze – Put the ticket off: /snooze tomorrow 9am
             /close – Close the ticket
             /delete – Take back what staff sent a student: reply /delete to it
-            /id – Your number on Telegram, with which an owner adds you
-
-            In a ticket, a message that begins with // is a note among staff; the student does not get it.\
+            // – A message that begins so is a note among staff; the student does not get it\
             """);
   }
 
