@@ -3,6 +3,8 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,13 +20,16 @@ import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Names the topics in the group of staff after the student and the owner of the ticket, and sets
- * their icons, which show whose turn it is. Confined to the thread of the loop, except for the
- * topics that a person closed.
+ * Names the topics in the group of staff after the student and the owner of the ticket, sets their
+ * icons, which show whose turn it is, and pins their cards. Confined to the thread of the loop,
+ * except for the topics that a person closed.
  */
 public final class ForumTopicMarks {
+  private static final Logger log = LoggerFactory.getLogger(ForumTopicMarks.class);
 
   /**
    * An icon that changes back and forth would use up the rate limit of the group, so a change
@@ -45,6 +50,11 @@ public final class ForumTopicMarks {
 
   /** What the topics of tickets show, as far as known. */
   private final Map<Long, Mark> shown = new HashMap<>();
+
+  /** The cards that are to be pinned, the oldest first. */
+  private final Deque<Card> unpinned = new ArrayDeque<>();
+
+  private record Card(ChatId group, int message) {}
 
   /** The topics that a person closed in the app; only admins can write in them. */
   private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
@@ -115,8 +125,18 @@ public final class ForumTopicMarks {
     changed.put(ticket.id(), clock.instant());
   }
 
-  /** Updates the icon and the title of one topic that has been outdated for a while. */
+  /** Pins a card with one of the next updates, because messages come first. */
+  public void pinLater(ChatId group, int card) {
+    unpinned.add(new Card(group, card));
+  }
+
+  /** Pins one card; else updates the icon and the title of one topic outdated for a while. */
   public void updateTopic(ChatId group) {
+    Card card = unpinned.poll();
+    if (card != null) {
+      pin(card);
+      return;
+    }
     Instant cutoff = clock.instant().minus(ICON_DELAY);
     Optional<Long> due =
         changed.entrySet().stream()
@@ -143,6 +163,18 @@ public final class ForumTopicMarks {
     String newTitle = isRenamed ? title(ticket) : null;
     String icon = StaffNotices.icon(ticket.state());
     var unused = loadIcons().thenCompose(known -> forumTopics.editTopic(topic, newTitle, icon));
+  }
+
+  /** Pins a card, if the bot may. */
+  private void pin(Card card) {
+    forumTopics
+        .pin(card.group(), card.message())
+        .thenAccept(
+            outcome -> {
+              if (!(outcome instanceof Delivery.Sent)) {
+                log.info("the card of a ticket was not pinned: {}", outcome);
+              }
+            });
   }
 
   private boolean isOutdated(Ticket ticket) {

@@ -69,7 +69,7 @@ public final class FakeForum implements ForumTopics, Messenger {
   /** The results of reopening topics. */
   final List<String> reopenings = new CopyOnWriteArrayList<>();
 
-  /** The messages of the group that are pinned. */
+  /** The messages that the bot pinned, or wanted to. */
   final List<Integer> pinned = new CopyOnWriteArrayList<>();
 
   /** Whether the bot may pin. */
@@ -236,11 +236,9 @@ public final class FakeForum implements ForumTopics, Messenger {
 
   @Override
   public synchronized CompletionStage<Delivery> pin(ChatId chat, int message) {
-    if (!canPin) {
-      return now(new Delivery.GroupNotReady(Delivery.GroupProblem.RIGHTS));
-    }
     pinned.add(message);
-    return now(new Delivery.Sent());
+    return now(
+        canPin ? new Delivery.Sent() : new Delivery.GroupNotReady(Delivery.GroupProblem.RIGHTS));
   }
 
   /** Returns the reaction of the bot to a message; empty if there is none. */

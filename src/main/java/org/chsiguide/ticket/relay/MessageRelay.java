@@ -309,7 +309,7 @@ public final class MessageRelay implements AutoCloseable {
     loop.shutdownNow();
   }
 
-  /** Updates the icon and the title of a topic when nothing else is to be sent. */
+  /** Pins a card, or updates the icon and the title of a topic, when nothing else is to be sent. */
   private void updateTopic() {
     ChatId group = staffChats.group();
     if (group != null && staffQueue.fairQueue.isIdle()) {

@@ -257,21 +257,9 @@ final class StaffQueue extends RelayQueue {
     if (delivery instanceof Delivery.Sent sent
         && spot.topic() != null
         && batch.get(0).message().kind() == Kind.CARD) {
-      sent.messageIds().forEach(card -> pin(ticket, spot.chat(), card));
+      sent.messageIds().forEach(card -> topicMarks.pinLater(spot.chat(), card));
     }
     return super.handle(ticket, spot, batch, delivery, queue);
-  }
-
-  /** Pins a card, if the bot may. */
-  private void pin(Ticket ticket, ChatId group, int card) {
-    forumTopics
-        .pin(group, card)
-        .thenAccept(
-            outcome -> {
-              if (!(outcome instanceof Delivery.Sent)) {
-                log.info("ticket {}: its card was not pinned: {}", ticket.id(), outcome);
-              }
-            });
   }
 
   @Override
