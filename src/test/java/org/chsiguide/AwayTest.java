@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -66,6 +67,23 @@ class AwayTest {
     assertThat(bot.recordingMessenger.calls())
         .filteredOn(call -> call.isTo(AMINA))
         .noneMatch(call -> call.text().contains("26 November"));
+  }
+
+  @Test
+  void whoIsBackInTimeKeepsTheAbsenceOutOfTheOfficeHours() {
+    bot.handle(li.textUpdate("/away until Wednesday 9am"));
+    awaitStaff("until Wednesday 25 November, 09:00");
+    List<String> absence = bot.rows().get("absence");
+    bot.advanceClock(Duration.ofDays(2));
+    bot.handle(li.textUpdate("/away Off"));
+    awaitStaff("the usual office hours apply");
+    assertThat(bot.rows().get("absence")).isEqualTo(absence).hasSize(1);
+  }
+
+  @Test
+  void everybodyWhoAnswersIsTold() {
+    bot.handle(li.textUpdate("/away until Wednesday 9am"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("Staff are away"));
   }
 
   @Test

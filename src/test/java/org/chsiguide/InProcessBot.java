@@ -66,7 +66,7 @@ import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
-import org.chsiguide.ticket.CurrentAbsence;
+import org.chsiguide.ticket.CachedAbsence;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.AwayHandler;
@@ -117,7 +117,7 @@ final class InProcessBot implements AutoCloseable {
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours regular =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
-    CurrentAbsence absence = new CurrentAbsence(store.absence());
+    CachedAbsence absence = new CachedAbsence(store.absence());
     Supplier<OfficeHours> hours = () -> regular.withAbsence(absence.find().orElse(null));
     TicketTexts texts = TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours);
     this.tickets =

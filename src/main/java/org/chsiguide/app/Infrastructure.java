@@ -19,7 +19,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.ticket.CurrentAbsence;
+import org.chsiguide.ticket.CachedAbsence;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffDirectory;
@@ -41,7 +41,7 @@ public record Infrastructure(
     Supplier<ScreenRenderer> screens,
     Store store,
     Staff staff,
-    CurrentAbsence absence,
+    CachedAbsence absence,
     Monitoring monitoring,
     JettyTelegramClient client,
     TelegramMessenger messenger) {
@@ -69,7 +69,7 @@ public record Infrastructure(
                 settings.databaseUrl(),
                 limits,
                 clock,
-                new Store.Counting(settings.timeZone(), staff::members),
+                new Store.CountingRules(settings.timeZone(), staff::members),
                 botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
@@ -101,7 +101,7 @@ public record Infrastructure(
             currentDialog.derive(ScreenRenderer::new),
             store,
             staff,
-            new CurrentAbsence(store.absence()),
+            new CachedAbsence(store.absence()),
             monitoring,
             client,
             messenger);

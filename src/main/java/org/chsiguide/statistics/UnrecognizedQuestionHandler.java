@@ -48,14 +48,15 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
   private final Supplier<Dialog> dialog;
   private final Messenger messenger;
   private final InstantSource clock;
-  private final Cache<ChatId, Typed> typedTexts;
+  private final Cache<ChatId, HeldText> heldTexts;
 
   /**
    * A typed text.
    *
    * @param turn the turn of the screen that answers it
+   * @param text empty: it may have shown a passport number, and is not held
    */
-  private record Typed(int turn, String text) {}
+  private record HeldText(int turn, String text) {}
 
   /**
    * Creates a handler that holds nothing.
@@ -75,7 +76,7 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     this.dialog = dialog;
     this.messenger = messenger;
     this.clock = clock;
-    this.typedTexts =
+    this.heldTexts =
         Caffeine.newBuilder()
             .maximumSize(MAX_CHATS)
             .expireAfterWrite(TIME_TO_LIVE)
@@ -91,9 +92,10 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     }
     if (event instanceof Event.TextSent sent && !isAskedForInput(conversation.get())) {
       int turn = conversation.get().turn() + 1;
-      typedTexts.put(incomingUpdate.chat(), new Typed(turn, TypedText.truncate(sent.text())));
+      String text = mayShowPassport(sent.text()) ? "" : TypedText.truncate(sent.text());
+      heldTexts.put(incomingUpdate.chat(), new HeldText(turn, text));
     } else if (event instanceof Event.ErasureConfirmed) {
-      typedTexts.invalidate(incomingUpdate.chat());
+      heldTexts.invalidate(incomingUpdate.chat());
     }
     return event instanceof Event.UnknownButtonPressed pressed
             && pressed.data().equals(ScreenRenderer.QUESTION_PREFIX + conversation.get().turn())
@@ -112,22 +114,22 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
 
   private Handling show(IncomingUpdate incomingUpdate, Conversation conversation) {
     ChatId student = incomingUpdate.chat();
-    Typed typed = typedTexts.getIfPresent(student);
+    HeldText held = heldTexts.getIfPresent(student);
     CompletionStage<Void> saved = CompletableFuture.completedFuture(null);
     DialogPhrase notice = DialogPhrase.QUESTION_SHOWN;
     if (staff.includes(incomingUpdate.from())) {
       notice = DialogPhrase.QUESTION_OF_STAFF;
-    } else if (typed == null || typed.turn() != conversation.turn()) {
+    } else if (held == null || held.turn() != conversation.turn()) {
       notice = DialogPhrase.QUESTION_GONE;
-    } else if (mayShowPassport(typed.text())) {
+    } else if (held.text().isEmpty()) {
       notice = DialogPhrase.NO_NUMBERS;
     } else if (!isBlocked.test(student)) {
-      saved = questions.add(student, typed.turn(), question(typed.text(), conversation));
+      saved = questions.add(student, held.turn(), question(held.text(), conversation));
     }
-    String words = new PhraseFormatter(dialog.get(), conversation.language()).plain(notice);
+    String text = new PhraseFormatter(dialog.get(), conversation.language()).plain(notice);
     if (incomingUpdate.callbackQuery() != null) {
       String query = incomingUpdate.callbackQuery().id();
-      var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(query, words));
+      var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(query, text));
     }
     return new Handling.Handled(saved);
   }

@@ -56,7 +56,7 @@ final class DailyCounter {
   private final Supplier<Set<UserId>> staff;
   private final ZoneId zone;
 
-  DailyCounter(Milestones milestones, Store.Counting counting) {
+  DailyCounter(Milestones milestones, Store.CountingRules counting) {
     this.milestones = milestones;
     this.staff = counting.staff();
     this.zone = counting.zone();

@@ -100,7 +100,7 @@ public final class Store implements AutoCloseable {
       ConnectionPools connections,
       CacheLimits limits,
       InstantSource clock,
-      Counting counting) {
+      CountingRules counting) {
     this.backend = backend;
     this.leadership = leadership;
     this.connections = connections;
@@ -148,12 +148,12 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * How the statistics count.
+   * Whom the statistics leave out, and where their days begin.
    *
    * @param zone where days begin and end
    * @param staff returns the members of staff now, who are no students
    */
-  public record Counting(ZoneId zone, Supplier<Set<UserId>> staff) {}
+  public record CountingRules(ZoneId zone, Supplier<Set<UserId>> staff) {}
 
   /**
    * Opens the database without a listener to leadership; days are those of UTC, and nobody is
@@ -161,7 +161,11 @@ public final class Store implements AutoCloseable {
    */
   public static Store open(String url, CacheLimits limits, InstantSource clock) {
     return open(
-        url, limits, clock, new Counting(ZoneOffset.UTC, Set::of), new LeadershipListener() {});
+        url,
+        limits,
+        clock,
+        new CountingRules(ZoneOffset.UTC, Set::of),
+        new LeadershipListener() {});
   }
 
   /**
@@ -176,7 +180,7 @@ public final class Store implements AutoCloseable {
       String url,
       CacheLimits limits,
       InstantSource clock,
-      Counting counting,
+      CountingRules counting,
       LeadershipListener listener) {
     DatabaseDialect backend = DatabaseDialect.open(url);
     try {
@@ -198,7 +202,7 @@ public final class Store implements AutoCloseable {
       Leadership leadership,
       CacheLimits limits,
       InstantSource clock,
-      Counting counting) {
+      CountingRules counting) {
     ConnectionPools connections = ConnectionPools.open(backend);
     try {
       Schema.update(connections.readerPool(), backend);

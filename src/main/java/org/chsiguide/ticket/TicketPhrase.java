@@ -25,6 +25,8 @@ public enum TicketPhrase implements Phrase {
   TICKET_AWAY(Reader.STUDENT, Length.LINE),
   /** Asks before a photo or a number like that of a passport is sent to staff. */
   TICKET_CONSENT(Reader.STUDENT, Length.LINE),
+  /** Said of one more message when too many wait for the consent of the student. */
+  TICKET_CONSENT_FIRST(Reader.STUDENT, Length.LINE),
   /** Said when the student refused to send it. */
   TICKET_NOT_SENT(Reader.STUDENT, Length.LINE),
   /** Said when the student agrees to send it, but the ticket was closed over a week ago. */

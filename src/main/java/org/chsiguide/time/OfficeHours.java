@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param workdays days, such as the Saturday before a long holiday, on which the office has the
  *     hours of a Monday; they outweigh holidays
  * @param zone the time zone of the office
- * @param absence when staff are away, the last time that they were; absent: never
+ * @param absence the latest absence of staff, which may be over; absent: there was none
  */
 public record OfficeHours(
     List<Shift> shifts,

@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
             backend.isShared() ? () -> {} : checkpoints::onCommit);
     this.milestones = new Milestones(jdbi, writer);
     this.dailyCounter =
-        new DailyCounter(milestones, new Store.Counting(ZONE, () -> Set.of(Samples.STAFF)));
+        new DailyCounter(milestones, new Store.CountingRules(ZONE, () -> Set.of(Samples.STAFF)));
   }
 
   /** Opens the file in this folder, which is created if it is missing. */

@@ -157,7 +157,7 @@ class PostgresLeadershipTest {
         database,
         new CacheLimits(100, Duration.ofHours(1)),
         clock,
-        new Store.Counting(ZoneOffset.UTC, Set::of),
+        new Store.CountingRules(ZoneOffset.UTC, Set::of),
         listener);
   }
 }

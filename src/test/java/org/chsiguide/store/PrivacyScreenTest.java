@@ -44,7 +44,7 @@ class PrivacyScreenTest {
               "chat_id number state due_at attempts message_ids language reason changed_at"
                   + " opened",
               new LocalizedText("发给过你哪些通知", "which news I sent you"),
-              new LocalizedText("点没点开", "if you tapped it")),
+              new LocalizedText("点没点开", "whether you tapped it")),
           told("opt_out", "chat_id subject", new LocalizedText("你不想收哪些通知", "or you do not want")),
           // Until the student is answered.
           told(

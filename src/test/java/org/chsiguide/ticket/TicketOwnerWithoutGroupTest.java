@@ -66,6 +66,7 @@ class TicketOwnerWithoutGroupTest {
       other.expectNoText("Use the passport of today");
 
       wang.sendText("// among us");
+      wang.sendText("/clse");
       wang.reply(question, "And the old one?");
       wang.expectText(TicketPhrase.STAFF_WHOSE_ANSWER);
       assertThat(questions(wang)).hasSize(2);

@@ -3,14 +3,14 @@ package org.chsiguide.ticket.handler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.ticket.CurrentAbsence;
+import org.chsiguide.ticket.CachedAbsence;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.time.Absence;
@@ -24,15 +24,14 @@ import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Handles {@code /away until Monday}, which closes the office until then: students who write are
- * told when staff are back, and nobody is reminded of tickets. {@code /away off} opens it earlier.
+ * Handles {@code /away until Monday}, which closes the office until then: students who open a
+ * ticket are told when staff are back, and nobody is reminded of tickets that wait, except snoozed
+ * ones. {@code /away off} opens it earlier.
  */
 public final class AwayHandler implements UpdateHandler {
-  private static final Set<String> OFF = Set.of("off", "取消", "结束");
-
   private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
-  private final CurrentAbsence absence;
+  private final CachedAbsence absence;
   private final ForumTopics forumTopics;
   private final StaffNotices notices;
   private final Clock clock;
@@ -45,7 +44,7 @@ public final class AwayHandler implements UpdateHandler {
   public AwayHandler(
       StaffDirectory staffDirectory,
       AuditLog auditLog,
-      CurrentAbsence absence,
+      CachedAbsence absence,
       ForumTopics forumTopics,
       StaffNotices notices,
       Clock clock) {
@@ -60,11 +59,11 @@ public final class AwayHandler implements UpdateHandler {
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();
-    Optional<String> argument =
-        message == null ? Optional.empty() : message.argumentOf("away").map(String::strip);
-    if (message == null
-        || argument.isEmpty()
-        || !staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.ANSWER)) {
+    if (message == null || !staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.ANSWER)) {
+      return new Handling.NotHandled();
+    }
+    Optional<String> argument = message.argumentOf("away");
+    if (argument.isEmpty()) {
       return new Handling.NotHandled();
     }
     Instant now = clock.instant();
@@ -72,9 +71,11 @@ public final class AwayHandler implements UpdateHandler {
     if (argument.get().isEmpty()) {
       return show(incomingUpdate, message, current);
     }
-    if (OFF.contains(argument.get())) {
-      Absence ended = new Absence(current.map(Absence::from).orElse(now), now);
-      return set(incomingUpdate, message, ended, notices.note(TicketPhrase.STAFF_NOT_AWAY));
+    if (TicketCommands.isOff(argument.get())) {
+      Screen screen = notices.note(TicketPhrase.STAFF_NOT_AWAY);
+      return current
+          .map(it -> set(incomingUpdate, message, new Absence(it.from(), now), screen))
+          .orElseGet(() -> answer(incomingUpdate, message, screen));
     }
     String until = argument.get().replaceFirst("(?i)^(?:until\\s+|till\\s+|直到|到|至)", "");
     ParsedTime time = TimeParser.parse(until, now, clock.getZone());
@@ -118,8 +119,18 @@ public final class AwayHandler implements UpdateHandler {
             StaffAction.Kind.AWAY,
             0,
             () -> new Handling.Handled(absence.set(next)));
-    var unused = handling.saved().thenRun(() -> send(incomingUpdate, message, screen));
+    var unused = handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
     return handling;
+  }
+
+  /** Tells everybody who answers, because the office is closed for all of them. */
+  private void announce(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
+    send(incomingUpdate, message, screen);
+    for (ChatId chat : staffDirectory.staffChats(StaffRole.ANSWER)) {
+      if (!chat.equals(incomingUpdate.chat())) {
+        var unused = forumTopics.send(ChatOrTopic.of(chat), null, screen);
+      }
+    }
   }
 
   private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {

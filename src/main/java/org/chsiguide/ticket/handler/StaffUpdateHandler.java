@@ -172,13 +172,16 @@ final class StaffUpdateHandler {
 
   /**
    * Asks for whom a message is that a member of staff without a group wrote outside a ticket, so
-   * that no answer is lost. The dialog answers, too, unless the message is a reply.
+   * that no answer is lost. The dialog answers, too, unless the message is a reply. Nobody is asked
+   * about an album, any part of which may be a note.
    */
   Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage message) {
     boolean isAnswer =
         staffChats.group() == null
             && message.revision() == Revision.NEW
+            && message.mediaGroupId() == null
             && !InternalNote.matches(message.content())
+            && !message.html().strip().startsWith("/")
             && (incomingUpdate.event() instanceof Event.TextSent
                 || incomingUpdate.event() instanceof Event.MediaSent);
     return isAnswer

@@ -96,7 +96,7 @@ final class StudentMessages {
     Ticket ticket = before.withStudentMessage(now).withLanguage(conversation.language());
     boolean isHeld = consent.isNeeded(ticket, message);
     if (isHeld && consent.isFull(ticket.student())) {
-      return refuse(ticket.student(), TicketPhrase.TICKET_NOT_SENT, ticket.language());
+      return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }
     State state = isHeld ? State.HELD : State.PENDING;
     long sourceId = -incomingUpdate.updateId();
@@ -176,7 +176,7 @@ final class StudentMessages {
     }
     boolean isHeld = consent.isNeeded(ticket, message);
     if (isHeld && consent.isFull(ticket.student())) {
-      return refuse(ticket.student(), TicketPhrase.TICKET_NOT_SENT, ticket.language());
+      return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }
     State state = isHeld ? State.HELD : State.PENDING;
     List<RelayedMessage> relayedMessages = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * {@code /close}, {@code /delete} and {@code /snooze}.
  */
 final class TicketCommands {
-  private static final Set<String> OFF = Set.of("off", "取消");
+  private static final Set<String> OFF = Set.of("off", "取消", "结束");
 
   /** A command for a bot that it names, which may be another bot of the group. */
   private static final Pattern ADDRESSED = Pattern.compile("(?s)/\\w+@\\w.*");
@@ -90,8 +91,16 @@ final class TicketCommands {
         .orElseGet(() -> refuse(ticket, incomingUpdate, message));
   }
 
+  /** Returns whether the argument of a command ends what the command began. */
+  static boolean isOff(String argument) {
+    return OFF.contains(argument.toLowerCase(Locale.ROOT));
+  }
+
   private Handling refuse(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    if (ADDRESSED.matcher(message.html().strip()).matches()) {
+    boolean isEditedCommand =
+        message.revision() == IncomingMessage.Revision.EDITED
+            && !staffAnswers.isAnswer(ticket, incomingUpdate.chat(), message.id());
+    if (isEditedCommand || ADDRESSED.matcher(message.html().strip()).matches()) {
       return new Handling.NotHandled();
     }
     relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
@@ -118,7 +127,7 @@ final class TicketCommands {
       return staffAnswers.replyToStaff(
           ticket, incomingUpdate, message, TicketPhrase.STAFF_IS_CLOSED);
     }
-    if (OFF.contains(until)) {
+    if (isOff(until)) {
       return ticket.snoozedUntil().isEmpty()
           ? staffAnswers.replyToStaff(
               ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_SNOOZED)

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
@@ -26,6 +27,7 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the answers of staff: new ones, edits, deletions, canned responses, and steps of the
@@ -78,23 +80,14 @@ public final class StaffAnswers {
       return handleAlbumPart(
           ticket, answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING));
     }
-    Instant now = clock.instant();
-    if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
-      CompletionStage<Void> held =
-          collisions.hold(
-              ticket, incomingUpdate.chat(), List.of(answer), message.id(), message.content());
-      return new Handling.Handled(trackUntilRecorded(answer.withState(State.HELD), held));
-    }
     return new Handling.Handled(
-        trackUntilRecorded(
-            answer,
-            relay.write(
-                ticket.withStaffAnswer(incomingUpdate.from(), now),
-                List.of(answer),
-                message.content())));
+        send(ticket, incomingUpdate.from(), answer, message.id(), message.content()));
   }
 
-  /** Sends the student of this ticket what staff wrote without saying to whom, once. */
+  /**
+   * Sends the student of this ticket what staff wrote without saying to whom. A message that has
+   * gone to somebody is not sent again.
+   */
   public Handling handleChosen(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, int message) {
     ChatId chat = incomingUpdate.chat();
@@ -104,20 +97,24 @@ public final class StaffAnswers {
     }
     RelayedMessage answer =
         RelayedMessage.pending(ticket, Kind.MESSAGE, chat, message, ticket.student(), "");
+    return answers.answerSilently(
+        callbackQuery, send(ticket, incomingUpdate.from(), answer, message, null));
+  }
+
+  /** Sends an answer, or holds it if a colleague was first. */
+  private CompletionStage<Void> send(
+      Ticket ticket,
+      UserId author,
+      RelayedMessage answer,
+      int message,
+      @Nullable MessageContent content) {
     Instant now = clock.instant();
-    if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
-      return answers.answerSilently(
-          callbackQuery,
-          trackUntilRecorded(
-              answer.withState(State.HELD),
-              collisions.hold(ticket, chat, List.of(answer), message, null)));
-    }
-    return answers.answer(
-        callbackQuery,
-        TicketPhrase.STAFF_SENT,
-        trackUntilRecorded(
-            answer,
-            relay.write(ticket.withStaffAnswer(incomingUpdate.from(), now), List.of(answer))));
+    return AnswerCollisions.isCollision(ticket, author, now)
+        ? trackUntilRecorded(
+            answer.withState(State.HELD),
+            collisions.hold(ticket, answer.from(), List.of(answer), message, content))
+        : trackUntilRecorded(
+            answer, relay.write(ticket.withStaffAnswer(author, now), List.of(answer), content));
   }
 
   /** Handles an internal note. */
@@ -249,6 +246,11 @@ public final class StaffAnswers {
         RelayedMessage.pending(
             ticket, Kind.DELETE, incomingUpdate.chat(), replyTo, ticket.student(), "");
     return new Handling.Handled(relay.write(ticket, List.of(delete)));
+  }
+
+  /** Returns whether this message of the chat is an answer to the student. */
+  public boolean isAnswer(Ticket ticket, ChatId chat, int message) {
+    return findRelayed(ticket, chat, message).isPresent();
   }
 
   /** Returns a message of this chat to the student, if staff wrote it. */

@@ -85,10 +85,11 @@ final class StaffQueue extends RelayQueue {
       queue.removeAll(refused);
       return record(refused, State.DROPPED);
     }
+    if (isToFormerMember(first)) {
+      return reassign(ticket, queue);
+    }
     if (first.message().to().value() >= 0) {
-      return isToFormerMember(first)
-          ? readdress(ticket, queue)
-          : deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
+      return deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
     }
     ChatId group = staffChats.group();
     if (group == null) {
@@ -119,7 +120,7 @@ final class StaffQueue extends RelayQueue {
   }
 
   /** Gives those who read the ticket now the messages that wait for former members alone. */
-  private CompletionStage<Void> readdress(Ticket ticket, Deque<RelayTask> queue) {
+  private CompletionStage<Void> reassign(Ticket ticket, Deque<RelayTask> queue) {
     List<RelayTask> waiting = queue.stream().filter(this::isToFormerMember).toList();
     List<RelayedMessage> others =
         waiting.stream()

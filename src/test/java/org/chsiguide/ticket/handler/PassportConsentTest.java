@@ -41,10 +41,10 @@ class PassportConsentTest extends TicketStories {
   void atMostFiftyMessagesWaitForOneStudent() {
     student.openTicket();
     for (int i = 1; i <= 51; i++) {
-      student.expectNoText(TicketPhrase.TICKET_NOT_SENT).send(PHOTO, null);
+      student.expectNoText(TicketPhrase.TICKET_CONSENT_FIRST).send(PHOTO, null);
       ticketFixture.advanceClock(Duration.ofSeconds(2));
     }
-    student.expectText(TicketPhrase.TICKET_NOT_SENT).tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText(TicketPhrase.TICKET_CONSENT_FIRST).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang())).isEqualTo(50));
   }
 

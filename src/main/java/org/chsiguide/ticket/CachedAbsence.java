@@ -6,12 +6,12 @@ import org.chsiguide.time.Absence;
 import org.jspecify.annotations.Nullable;
 
 /** The absence of staff, in memory over the repository. Thread-safe. */
-public final class CurrentAbsence {
+public final class CachedAbsence {
   private final AbsenceRepository repository;
   private volatile @Nullable Absence current;
 
   /** Reads the absence from the repository. */
-  public CurrentAbsence(AbsenceRepository repository) {
+  public CachedAbsence(AbsenceRepository repository) {
     this.repository = repository;
     this.current = repository.find().orElse(null);
   }
