@@ -81,6 +81,17 @@ class AwayTest {
   }
 
   @Test
+  void whoIsBackAtOnceIsNotAway() {
+    bot.handle(li.textUpdate("/away until Friday"), li.textUpdate("/away off"));
+    awaitStaff("the usual office hours apply");
+    bot.handle(amina.textUpdate("The page rejects what I type"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"));
+    assertThat(bot.recordingMessenger.calls())
+        .filteredOn(call -> call.isTo(AMINA))
+        .noneMatch(call -> call.text().contains("27 November"));
+  }
+
+  @Test
   void everybodyWhoAnswersIsTold() {
     bot.handle(li.textUpdate("/away until Wednesday 9am"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("Staff are away"));

@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
@@ -295,8 +296,10 @@ final class InProcessBot implements AutoCloseable {
   }
 
   /** Handles an update; when this returns, immediate changes are on disk. */
-  void handle(String update) {
-    bot.consume(RawUpdates.parse(json(update)));
+  /** Handles updates in one batch. */
+  void handle(String... updates) {
+    bot.consume(
+        Stream.of(updates).flatMap(update -> RawUpdates.parse(json(update)).stream()).toList());
   }
 
   /** Waits for a matching call. */

@@ -70,7 +70,7 @@ class UnrecognizedQuestionTest {
     bot.handle(li.textUpdate("/stats"));
 
     assertThat(bot.recordingMessenger.calls())
-        .noneMatch(call -> call.text().contains("shown by students"));
+        .noneMatch(call -> call.text().contains("shared by students"));
   }
 
   @Test

@@ -73,13 +73,13 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
         && checked.filter(until.get()::isBefore).isEmpty();
   }
 
-  /** Returns a sentence about the part. */
-  public LocalizedText sentence() {
+  /** Returns a sentence about why the part is due on this day. */
+  public LocalizedText sentence(LocalDate today) {
     String name = Quoting.of(part.last());
-    if (checked.isEmpty() && until.isPresent()) {
+    if (isOver(today)) {
       return LocalizedText.format(
           "%s 的有效期到 %s（请看看是不是仍然正确）",
-          "%s was valid until %s (is it still true?)", name, until.get());
+          "%s was valid until %s (is it still true?)", name, until.orElseThrow());
     }
     return checked
         .map(

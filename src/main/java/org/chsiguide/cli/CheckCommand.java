@@ -86,7 +86,7 @@ public final class CheckCommand implements Callable<Integer> {
       EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
       for (DueCheck due : DueCheck.of(file, day)) {
         String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
-        out.println(place + due.sentence().in(language, "\n"));
+        out.println(place + due.sentence(day).in(language, "\n"));
       }
       for (Step step : ok.dialog().steps().values()) {
         step.banners().stream()

@@ -60,14 +60,19 @@ final class StaffCommands {
     lines.add("<b>" + html(ProfilePhrase.STAFF_HELP, dialog, language) + "</b>\n");
     Map<String, Phrase> commands = of(roles);
     commands.put("id", ProfilePhrase.ID_COMMAND);
-    commands.forEach((name, does) -> lines.add("/" + name + " – " + html(does, dialog, language)));
+    addAll(lines, commands, dialog, language);
     if (roles.contains(StaffRole.ANSWER)) {
       lines.add("\n" + html(ProfilePhrase.STAFF_HELP_TICKETS, dialog, language));
-      OF_TICKETS.forEach(
-          (name, does) -> lines.add("/" + name + " – " + html(does, dialog, language)));
+      addAll(lines, OF_TICKETS, dialog, language);
       lines.add("// – " + html(ProfilePhrase.STAFF_HELP_NOTES, dialog, language));
     }
     return lines.toString();
+  }
+
+  private static void addAll(
+      StringJoiner lines, Map<String, Phrase> commands, Dialog dialog, Language language) {
+    commands.forEach(
+        (name, description) -> lines.add("/" + name + " – " + html(description, dialog, language)));
   }
 
   private static boolean isAllowed(Optional<StaffRole> needed, Set<StaffRole> roles) {

@@ -21,8 +21,17 @@ public final class CachedAbsence {
     return Optional.ofNullable(current);
   }
 
-  /** Replaces the absence once that is durable. */
+  /** Replaces the absence at once; it is as before if that cannot be saved. */
   public CompletionStage<Void> set(Absence absence) {
-    return repository.set(absence).thenRun(() -> current = absence);
+    Absence before = current;
+    current = absence;
+    return repository
+        .set(absence)
+        .whenComplete(
+            (saved, failure) -> {
+              if (failure != null) {
+                current = before;
+              }
+            });
   }
 }

@@ -81,7 +81,7 @@ class CheckCommandTest {
                 + ":11: \"office\" was last confirmed on 2026-01-15 (is it still true?)\n"
                 + "The dialog is fine: 5 steps.\n");
     Files.writeString(file, GUIDE.replace("start: hello", "checked: today\nstart: hello"));
-    assertThat(check("2026-07-16").out()).contains("\"checked\" is no date: \"today\"");
+    assertThat(check("2026-07-16").out()).contains("\"checked\" is not a date: \"today\"");
   }
 
   @Test

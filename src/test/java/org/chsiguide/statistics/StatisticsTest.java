@@ -172,7 +172,7 @@ class StatisticsTest {
     assertThat(sent.text())
         .isEqualTo(
             """
-            <b>💬 Not understood, shown by students</b>
+            <b>💬 Not understood (shared by students)</b>
 
             2026-11-24 · %s
             <blockquote>Is &lt;b&gt;mine&lt;/b&gt; &amp; yours ok?</blockquote>

@@ -71,11 +71,11 @@ class StaffMenuHandlerTest {
             /staff – Who is on staff, and what they may do
             /id – Your number on Telegram, with which an owner adds you
 
-            In the topic of a student or, without a group, as a reply to their message:
+            Write these in a student's topic or, without a group, as a reply to a message of the student:
             /snooze – Put the ticket off: /snooze tomorrow 9am
             /close – Close the ticket
             /delete – Take back what staff sent a student: reply /delete to it
-            // – A message that begins so is a note among staff; the student does not get it\
+            // – A message that begins like this is a note among staff; the student does not get it\
             """);
   }
 

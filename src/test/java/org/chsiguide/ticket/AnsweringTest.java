@@ -215,6 +215,19 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void aDoubleTapSendsAPreparedAnswerOnce() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
+    wang.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
+    ticketFixture.handle(
+        List.of(
+            wang.tapUpdate(TicketPhrase.TICKET_SEND), wang.tapUpdate(TicketPhrase.TICKET_SEND)));
+    wang.sendText("2.");
+    student.expectText("2.");
+    String answer = cannedResponse("send-a-screenshot");
+    assertThat(student.messages()).filteredOn(it -> it.html().contains(answer)).hasSize(1);
+  }
+
+  @Test
   void theButtonsOfPreparedAnswersAndStepsAreInBothLanguages() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
     eventually(

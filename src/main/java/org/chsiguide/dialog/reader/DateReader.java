@@ -17,7 +17,7 @@ final class DateReader {
 
   private DateReader() {}
 
-  /** Reports what is no date of when a part was confirmed and until when it holds. */
+  /** Reports what is not a date of when a part was confirmed and until when it holds. */
   static void check(YamlObject fields) {
     for (String key : KEYS) {
       fields.find(key).ifPresent(field -> read(field, key));
@@ -36,7 +36,7 @@ final class DateReader {
               Rule.DATE,
               LocalizedText.format(
                   "\"%s\" 的 %s 不是日期",
-                  "\"%s\" is no date: %s", key, Quoting.of(scalar.get().value())),
+                  "\"%s\" is not a date: %s", key, Quoting.of(scalar.get().value())),
               new LocalizedText("请写成年-月-日，例如 2026-11-26", "write year, month and day: 2026-11-26"));
     }
     return date;

@@ -127,7 +127,7 @@ public final class AwayHandler implements UpdateHandler {
   private void announce(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     send(incomingUpdate, message, screen);
     for (ChatId chat : staffDirectory.staffChats(StaffRole.ANSWER)) {
-      if (!chat.equals(incomingUpdate.chat())) {
+      if (!chat.equals(incomingUpdate.chat()) || message.topic() != null) {
         var unused = forumTopics.send(ChatOrTopic.of(chat), null, screen);
       }
     }

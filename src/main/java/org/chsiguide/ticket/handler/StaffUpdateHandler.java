@@ -181,7 +181,7 @@ final class StaffUpdateHandler {
             && message.revision() == Revision.NEW
             && message.mediaGroupId() == null
             && !InternalNote.matches(message.content())
-            && !message.html().strip().startsWith("/")
+            && !isSlashText(message)
             && (incomingUpdate.event() instanceof Event.TextSent
                 || incomingUpdate.event() instanceof Event.MediaSent);
     return isAnswer
@@ -189,6 +189,12 @@ final class StaffUpdateHandler {
             && message.replyTo() != null
         ? new Handling.Handled(done())
         : new Handling.NotHandled();
+  }
+
+  /** Returns whether it is a command, or looks like one. */
+  private static boolean isSlashText(IncomingMessage message) {
+    return message.content() instanceof MessageContent.Text text
+        && text.html().strip().startsWith("/");
   }
 
   private Handling handleMessage(
@@ -220,9 +226,7 @@ final class StaffUpdateHandler {
     if (isNote && message.revision() == Revision.NEW) {
       return staffAnswers.handleNote(ticket, incomingUpdate, message);
     }
-    if (!isNote
-        && message.content() instanceof MessageContent.Text words
-        && words.html().strip().startsWith("/")) {
+    if (!isNote && isSlashText(message)) {
       return commands.handle(ticket, incomingUpdate, message);
     }
     return message.revision() == Revision.EDITED

@@ -103,7 +103,9 @@ final class TicketCommands {
     if (isEditedCommand || ADDRESSED.matcher(message.html().strip()).matches()) {
       return new Handling.NotHandled();
     }
-    relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
+    if (message.revision() == IncomingMessage.Revision.NEW) {
+      relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
+    }
     return staffAnswers.replyToStaff(
         ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_A_COMMAND);
   }

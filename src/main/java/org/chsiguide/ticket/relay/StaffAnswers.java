@@ -1,5 +1,8 @@
 package org.chsiguide.ticket.relay;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * dialog. {@link AnswerCollisions} holds those that come right after one of a colleague.
  */
 public final class StaffAnswers {
+  private static final Duration DOUBLE_TAP = Duration.ofSeconds(5);
+
   private final TicketCache ticketCache;
   private final TicketRepository tickets;
   private final MessageRelay relay;
@@ -47,7 +53,12 @@ public final class StaffAnswers {
   /** The answers that are not recorded yet; an edit of one may arrive at once. */
   private final Map<MessageKey, RelayedMessage> unrecorded = new ConcurrentHashMap<>();
 
+  /** The texts of the dialog that were sent a moment ago, by the update; a tap may come twice. */
+  private final Cache<DialogText, Long> recentlySent;
+
   private record MessageKey(ChatId chat, int message) {}
+
+  private record DialogText(long ticket, Kind kind, String id) {}
 
   /** Creates the handler. */
   public StaffAnswers(
@@ -63,6 +74,11 @@ public final class StaffAnswers {
     this.cardActions = cardActions;
     this.answers = answers;
     this.clock = context.clock();
+    this.recentlySent =
+        Caffeine.newBuilder()
+            .expireAfterWrite(DOUBLE_TAP)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
     this.noteConversion = new NoteConversion(tickets, relay);
     this.albums = new StaffAlbums(tickets, clock, context.loop(), this::decide);
   }
@@ -97,8 +113,11 @@ public final class StaffAnswers {
     }
     RelayedMessage answer =
         RelayedMessage.pending(ticket, Kind.MESSAGE, chat, message, ticket.student(), "");
-    return answers.answerSilently(
-        callbackQuery, send(ticket, incomingUpdate.from(), answer, message, null));
+    boolean isHeld = AnswerCollisions.isCollision(ticket, incomingUpdate.from(), clock.instant());
+    CompletionStage<Void> sent = send(ticket, incomingUpdate.from(), answer, message, null);
+    return isHeld
+        ? answers.answerSilently(callbackQuery, sent)
+        : answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, sent);
   }
 
   /** Sends an answer, or holds it if a colleague was first. */
@@ -248,7 +267,7 @@ public final class StaffAnswers {
     return new Handling.Handled(relay.write(ticket, List.of(delete)));
   }
 
-  /** Returns whether this message of the chat is an answer to the student. */
+  /** Returns whether this message of the chat is an answer or a note of staff. */
   public boolean isAnswer(Ticket ticket, ChatId chat, int message) {
     return findRelayed(ticket, chat, message).isPresent();
   }
@@ -290,6 +309,13 @@ public final class StaffAnswers {
       Ticket ticket,
       Kind kind,
       String id) {
+    Long first =
+        recentlySent
+            .asMap()
+            .putIfAbsent(new DialogText(ticket.id(), kind, id), incomingUpdate.updateId());
+    if (first != null && first != incomingUpdate.updateId()) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT);
+    }
     long sourceId = -incomingUpdate.updateId();
     RelayedMessage answer =
         RelayedMessage.pending(ticket, kind, incomingUpdate.chat(), sourceId, ticket.student(), id);

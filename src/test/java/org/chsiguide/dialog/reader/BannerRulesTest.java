@@ -76,7 +76,7 @@ class BannerRulesTest {
   void whatIsNoDayOrNeverComes() {
     withBanner("from: 20 December, until: 2027-01-03, " + TEXT)
         .expectProblems(
-            "guide.yaml:45:16: \"from\" is no date: \"20 December\" (write year, month and day:"
+            "guide.yaml:45:16: \"from\" is not a date: \"20 December\" (write year, month and day:"
                 + " 2026-11-26) [date]");
     withBanner("from: 2027-01-03, until: 2026-12-20, " + TEXT)
         .expectProblems(

@@ -140,8 +140,8 @@ class SyntaxTest {
     new BicyclesDialog("采集码")
         .expectProblems(
             "guide.yaml:1:1: the dialog is a text (it should be keys with values: guide, office,"
-                + " site, start, person, language, help, privacy, stages, phrases, answers, steps,"
-                + " topics, synonyms) [wrong-type]");
+                + " site, checked, start, person, language, help, privacy, stages, phrases,"
+                + " answers, steps, topics, synonyms) [wrong-type]");
     assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);
   }
 
