@@ -128,10 +128,7 @@ final class HandlerFactory {
                 infrastructure.store().outbox()),
             new TicketContext.Messengers(
                 infrastructure.messenger(), infrastructure.messenger().forum()),
-            TicketTexts.of(
-                infrastructure.currentDialog(),
-                infrastructure.screens(),
-                infrastructure.officeHours()),
+            ticketTexts(),
             new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
   }
 
@@ -141,12 +138,13 @@ final class HandlerFactory {
         infrastructure.store().auditLog(),
         infrastructure.absence(),
         infrastructure.messenger().forum(),
-        TicketTexts.of(
-                infrastructure.currentDialog(),
-                infrastructure.screens(),
-                infrastructure.officeHours())
-            .forStaff(),
+        ticketTexts().forStaff(),
         infrastructure.clock().withZone(infrastructure.settings().timeZone()));
+  }
+
+  private TicketTexts ticketTexts() {
+    return TicketTexts.of(
+        infrastructure.currentDialog(), infrastructure.screens(), infrastructure.officeHours());
   }
 
   BroadcastModule broadcastModule() {

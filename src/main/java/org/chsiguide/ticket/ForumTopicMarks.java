@@ -52,9 +52,9 @@ public final class ForumTopicMarks {
   private final Map<Long, Mark> shown = new HashMap<>();
 
   /** The cards that are to be pinned, the oldest first. */
-  private final Deque<Card> unpinned = new ArrayDeque<>();
+  private final Deque<CardMessage> unpinned = new ArrayDeque<>();
 
-  private record Card(ChatId group, int message) {}
+  private record CardMessage(ChatId group, int message) {}
 
   /** The topics that a person closed in the app; only admins can write in them. */
   private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
@@ -127,12 +127,12 @@ public final class ForumTopicMarks {
 
   /** Pins a card with one of the next updates, because messages come first. */
   public void pinLater(ChatId group, int card) {
-    unpinned.add(new Card(group, card));
+    unpinned.add(new CardMessage(group, card));
   }
 
   /** Pins one card; else updates the icon and the title of one topic outdated for a while. */
   public void updateTopic(ChatId group) {
-    Card card = unpinned.poll();
+    CardMessage card = unpinned.poll();
     if (card != null) {
       pin(card);
       return;
@@ -166,7 +166,7 @@ public final class ForumTopicMarks {
   }
 
   /** Pins a card, if the bot may. */
-  private void pin(Card card) {
+  private void pin(CardMessage card) {
     forumTopics
         .pin(card.group(), card.message())
         .thenAccept(
