@@ -184,6 +184,11 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
+  /** Returns the ticket after thanks of the student, which wait for no answer. */
+  public Ticket withStudentThanks() {
+    return withoutFlag(Flag.INVITED).withFlag(Flag.TALKING);
+  }
+
   /** Returns the ticket after an answer of staff. */
   public Ticket withStaffAnswer(UserId by, Instant now) {
     Instant first = times.firstAnswer();

@@ -50,6 +50,28 @@ class ThanksTest extends TicketStories {
   }
 
   @Test
+  void thanksForAnAnswerLeaveTheTicketAsItIs() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.");
+    wang.sendText("/snooze 2h");
+    ticketFixture.advanceClock(Duration.ofHours(1));
+    student.sendText("谢谢老师 🌹");
+    wang.expectText("谢谢老师 🌹").sendText("/tickets");
+    assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+        .contains("💬 ", "⏳ 1 小时", "💤 11-24 12:00");
+    ticketFixture.advanceClock(Duration.ofHours(4));
+    ticketFixture.remindStaff();
+    wang.expectText("its snooze is over").expectNoText(TicketPhrase.STAFF_REMINDER);
+    student.sendText("thanks, but where?");
+    wang.expectText("thanks, but where?").sendText("/tickets");
+    eventually(
+        () ->
+            assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
+                .contains("❓ ", "⏳ 0 分钟"));
+  }
+
+  @Test
   void aWeekAfterTheCloseThanksOpenATicketAsAnyMessageThere() {
     Participant wang = askedAndSeenByWang("1.");
     close(wang);

@@ -23,6 +23,7 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
@@ -93,7 +94,10 @@ final class StudentMessages {
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
     boolean isNew = liveTicket.isEmpty();
-    Ticket ticket = before.withStudentMessage(now).withLanguage(conversation.language());
+    boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
+    Ticket ticket =
+        (isThanks ? before.withStudentThanks() : before.withStudentMessage(now))
+            .withLanguage(conversation.language());
     boolean isHeld = consent.isNeeded(ticket, message);
     if (isHeld && consent.isFull(ticket.student())) {
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
