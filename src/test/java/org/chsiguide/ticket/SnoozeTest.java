@@ -20,7 +20,9 @@ class SnoozeTest extends TicketStories {
     "/snooze明天上午9点, 11-25 09:00",
     "/snooze@guide_bot 2h, 11-24 12:00",
     "/snooze 2小时, 11-24 12:00",
-    "/snooze Friday, 11-27 09:00"
+    "/snooze Friday, 11-27 09:00",
+    "/snooze until Monday, 11-30 09:00",
+    "/snooze 到周一, 11-30 09:00"
   })
   void itStandsInTheListWithItsTime(String command, String time) {
     Participant wang = askedAndSeenByWang("1.");

@@ -77,8 +77,7 @@ public final class AwayHandler implements UpdateHandler {
           .map(it -> set(incomingUpdate, message, new Absence(it.from(), now), screen))
           .orElseGet(() -> answer(incomingUpdate, message, screen));
     }
-    String until = argument.get().replaceFirst("(?i)^(?:until\\s+|till\\s+|直到|到|至)", "");
-    ParsedTime time = TimeParser.parse(until, now, clock.getZone());
+    ParsedTime time = TimeParser.parseUntil(argument.get(), now, clock.getZone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       Absence next = new Absence(current.map(Absence::from).orElse(now), likeliest);

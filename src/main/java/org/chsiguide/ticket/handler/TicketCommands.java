@@ -139,7 +139,7 @@ final class TicketCommands {
               Kind.UNSNOOZE,
               TicketPhrase.STAFF_WAS_UNSNOOZED.key() + ":" + incomingUpdate.from());
     }
-    ParsedTime time = TimeParser.parse(until, clock.instant(), zone);
+    ParsedTime time = TimeParser.parseUntil(until, clock.instant(), zone);
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       return write(
