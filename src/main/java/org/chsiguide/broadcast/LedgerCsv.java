@@ -1,5 +1,7 @@
 package org.chsiguide.broadcast;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.zip.GZIPOutputStream;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 
 /**
  * The ledger of a broadcast as a CSV file (RFC 4180). A long one is compressed, because bots can
@@ -23,16 +28,25 @@ record LedgerCsv(String name, byte[] content) {
   /** Files with more lines are compressed. */
   static final int MAX_PLAIN_LINES = 100_000;
 
-  private static final String HEADER = "chat,state,language,changed,reason\r\n";
+  /** After a byte order mark, without which Excel misreads Chinese. */
+  private static final LocalizedText HEADS =
+      new LocalizedText(
+          "\uFEFF聊天编号,状态,语言,更新时间,原因\r\n", "\uFEFFChat,State,Language,Changed,Reason\r\n");
 
-  /** Writes the current ledger of this broadcast. */
-  public static LedgerCsv of(BroadcastRepository broadcasts, long number) {
+  /**
+   * Writes the current ledger of this broadcast.
+   *
+   * @param zone in which it tells times
+   * @param language that of the heads; for both: Chinese
+   */
+  public static LedgerCsv of(
+      BroadcastRepository broadcasts, long number, ZoneId zone, Language language) {
     boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream packed = isCompressed ? new GZIPOutputStream(bytes) : bytes;
         Writer csv = new OutputStreamWriter(packed, StandardCharsets.UTF_8)) {
-      csv.write(HEADER);
-      broadcasts.readLedger(number, line -> write(csv, line));
+      csv.write(language == Language.EN ? HEADS.en() : HEADS.zh());
+      broadcasts.readLedger(number, line -> write(csv, line, zone));
     } catch (IOException e) {
       throw new UncheckedIOException("a write to memory failed", e);
     }
@@ -40,8 +54,11 @@ record LedgerCsv(String name, byte[] content) {
     return new LedgerCsv(name, bytes.toByteArray());
   }
 
-  private static void write(Writer csv, BroadcastRepository.LedgerLine line) {
-    String changed = line.changedAt().equals(Instant.EPOCH) ? "" : line.changedAt().toString();
+  private static void write(Writer csv, BroadcastRepository.LedgerLine line, ZoneId zone) {
+    String changed =
+        line.changedAt().equals(Instant.EPOCH)
+            ? ""
+            : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone));
     String reason = line.reason().replace("\"", "\"\"");
     try {
       csv.write(

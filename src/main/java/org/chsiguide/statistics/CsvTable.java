@@ -1,6 +1,10 @@
 package org.chsiguide.statistics;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 
 /**
  * A table as CSV (RFC 4180). It starts with a byte order mark, without which Excel misreads
@@ -11,9 +15,11 @@ final class CsvTable {
 
   private final StringBuilder rows = new StringBuilder("\uFEFF");
 
-  /** Creates a table with these heads, separated by commas. */
-  CsvTable(String heads) {
-    rows.append(heads).append(LINE_END);
+  /** Creates a table with these heads, in this language. */
+  CsvTable(Language language, List<LocalizedText> heads) {
+    rows.append(
+            heads.stream().map(head -> head.in(language, " · ")).collect(Collectors.joining(",")))
+        .append(LINE_END);
   }
 
   /**

@@ -6,22 +6,36 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /** The history as CSV: for each day one row per figure and subject. Times are in seconds. */
 final class DailyStatisticsCsv {
+  private static final List<LocalizedText> HEADS =
+      Stream.concat(
+              Stream.of(new LocalizedText("日期", "Day"), new LocalizedText("当天开始的时刻", "Begins at")),
+              StatisticsCsv.HEADS.stream())
+          .toList();
+
   private final SubjectNames chinese;
   private final SubjectNames english;
   private final ZoneId zone;
   private final Map<Subject, Names> names = new HashMap<>();
-  private final CsvTable table = new CsvTable("day,begins_at,figure,of,zh,en,value");
+  private final CsvTable table;
 
-  DailyStatisticsCsv(Dialog dialog, ZoneId zone) {
+  /**
+   * Creates an empty table.
+   *
+   * @param language that of the heads
+   */
+  DailyStatisticsCsv(Dialog dialog, ZoneId zone, Language language) {
     this.chinese = new SubjectNames(new PhraseFormatter(dialog, Language.ZH));
     this.english = new SubjectNames(new PhraseFormatter(dialog, Language.EN));
     this.zone = zone;
+    this.table = new CsvTable(language, HEADS);
   }
 
   byte[] toCsv(DailyStatistics history) {

@@ -1,6 +1,7 @@
 package org.chsiguide.statistics;
 
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -10,17 +11,32 @@ import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
 
 /**
- * The statistics as CSV: one row per figure, with its name, its object and its value. Times are in
+ * The statistics as CSV: one row per figure, with its key, its object and its value. Times are in
  * seconds.
  */
 final class StatisticsCsv {
+  /** The heads of a figure, which the history has, too. */
+  static final List<LocalizedText> HEADS =
+      List.of(
+          new LocalizedText("指标", "Figure"),
+          new LocalizedText("对象", "Of"),
+          new LocalizedText("中文名称", "Chinese name"),
+          new LocalizedText("英文名称", "English name"),
+          new LocalizedText("数值", "Value"));
+
   private final PhraseFormatter chinese;
   private final PhraseFormatter english;
-  private final CsvTable table = new CsvTable("figure,of,zh,en,value");
+  private final CsvTable table;
 
-  StatisticsCsv(Dialog dialog) {
+  /**
+   * Creates an empty table.
+   *
+   * @param language that of the heads
+   */
+  StatisticsCsv(Dialog dialog, Language language) {
     this.chinese = new PhraseFormatter(dialog, Language.ZH);
     this.english = new PhraseFormatter(dialog, Language.EN);
+    this.table = new CsvTable(language, HEADS);
   }
 
   byte[] toCsv(Statistics statistics, Funnel funnel) {

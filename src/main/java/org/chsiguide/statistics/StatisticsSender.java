@@ -104,7 +104,8 @@ public final class StatisticsSender {
         staffMessenger.send(
             to,
             "stats-" + today + ".csv",
-            new StatisticsCsv(phraseFormatter.dialog()).toCsv(statistics, funnel));
+            new StatisticsCsv(phraseFormatter.dialog(), phraseFormatter.language())
+                .toCsv(statistics, funnel));
   }
 
   private void sendHistory(ChatOrTopic to, PhraseFormatter phraseFormatter) {
@@ -120,7 +121,8 @@ public final class StatisticsSender {
         staffMessenger.send(
             to,
             "history-" + today + ".csv",
-            new DailyStatisticsCsv(phraseFormatter.dialog(), zone).toCsv(history));
+            new DailyStatisticsCsv(phraseFormatter.dialog(), zone, phraseFormatter.language())
+                .toCsv(history));
   }
 
   private void sendText(ChatOrTopic to, String html) {

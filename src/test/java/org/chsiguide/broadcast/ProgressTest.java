@@ -7,6 +7,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
@@ -146,7 +147,12 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "100%").press(WANG, "CSV");
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.files.containsKey(WANG.chat()));
     assertThat(broadcastFixture.phones.files.get(WANG.chat()).get(0))
-        .startsWith("chat,state,language,changed,reason\r\n1,sent,zh,")
+        .startsWith(
+            "\uFEFF"
+                + (language == Language.EN
+                    ? "Chat,State,Language,Changed,Reason"
+                    : "聊天编号,状态,语言,更新时间,原因")
+                + "\r\n1,sent,zh,2026-11-24T12:00:30+08:00,")
         .contains("2,blocked,en,");
   }
 

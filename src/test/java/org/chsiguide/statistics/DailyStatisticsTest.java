@@ -116,11 +116,11 @@ class DailyStatisticsTest {
     fill();
 
     byte[] file =
-        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"))
+        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.ZH)
             .toCsv(new DailyStatistics(counts));
 
     assertThat(new String(file, StandardCharsets.UTF_8).lines())
-        .startsWith("\uFEFFday,begins_at,figure,of,zh,en,value")
+        .startsWith("\uFEFF日期,当天开始的时刻,指标,对象,中文名称,英文名称,数值")
         .contains(
             "2026-11-19,\"2026-11-19T00:00:00+08:00\",\"active_students_7_days\",,,,35",
             "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"new_students\",,,,30",
@@ -152,7 +152,7 @@ class DailyStatisticsTest {
             });
 
     byte[] file =
-        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"))
+        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.ZH)
             .toCsv(new DailyStatistics(counts));
 
     assertThat(new String(file, StandardCharsets.UTF_8).lines())

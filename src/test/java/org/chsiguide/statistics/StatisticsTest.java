@@ -265,7 +265,7 @@ class StatisticsTest {
 
     String firstAnswer = "\"首次回复（只算上班时间）\",\"First answer (office hours only)\"";
     List<String> rows = sent.file().lines().toList();
-    assertThat(rows.get(0)).isEqualTo("\uFEFFfigure,of,zh,en,value");
+    assertThat(rows.get(0)).isEqualTo("\uFEFFFigure,Of,Chinese name,English name,Value");
     assertThat(rows)
         .contains(
             "stage_reached,\"register\",\"注册\",\"Register\",150",

@@ -145,7 +145,7 @@ final class BroadcastPanelService {
           showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, panelFormatter);
       case LIST -> messenger.send(panelRequest.chat(), list(panelFormatter));
-      case CSV -> csv(panelRequest.chat(), panelRequest.number());
+      case CSV -> csv(panelRequest);
       case SWITCHES ->
           showInPlace(
               panelRequest,
@@ -180,9 +180,10 @@ final class BroadcastPanelService {
                     : CompletableFuture.completedFuture(delivery));
   }
 
-  private CompletionStage<?> csv(ChatId chat, long number) {
-    LedgerCsv file = LedgerCsv.of(broadcasts, number);
-    return staffMessenger.send(ChatOrTopic.of(chat), file.name(), file.content());
+  private CompletionStage<?> csv(PanelRequest panelRequest) {
+    LedgerCsv file =
+        LedgerCsv.of(broadcasts, panelRequest.number(), quietHours.zone(), panelRequest.language());
+    return staffMessenger.send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
   }
 
   private String tooLate(long number, PanelFormatter panelFormatter) {
