@@ -28,16 +28,14 @@ final class SqlRestrictions implements Restrictions {
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     // If two processes create the key at the same time, the first wins.
-    writer
-        .submit(
-            handle ->
-                handle.execute(
-                    """
-                    INSERT INTO hash_key (of_what, value) VALUES ('student', ?)
-                    ON CONFLICT (of_what) DO NOTHING\
-                    """,
-                    HexFormat.of().formatHex(random)))
-        .join();
+    writer.write(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO hash_key (of_what, value) VALUES ('student', ?)
+                ON CONFLICT (of_what) DO NOTHING\
+                """,
+                HexFormat.of().formatHex(random)));
     return jdbi.withHandle(
         handle ->
             handle

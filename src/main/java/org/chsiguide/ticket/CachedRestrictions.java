@@ -127,8 +127,12 @@ public final class CachedRestrictions {
   }
 
   private void refresh() {
-    if (isStale) {
+    if (key == null) {
+      // Once, before the first write: the writer's thread waits for this object when it has
+      // written.
       key = store.key();
+    }
+    if (isStale) {
       all.clear();
       all.addAll(store.all());
       isStale = false;

@@ -138,6 +138,19 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
+  void theFirstTapAfterARestartUnblocksThem() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
+    student.requestErasure();
+    ticketFixture.restart();
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
+    assertThat(ticketFixture.isBlocked(student)).isFalse();
+    ticketFixture.restart();
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+  }
+
+  @Test
   void whoAsksAndIsForgottenAgainAndAgainOpensThreeTopicsADay() {
     for (int i = 0; i < 11; i++) {
       student.openTicket().sendText("Question " + i);
