@@ -94,6 +94,23 @@ class MainTest {
     assertThat(run.code()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stories no/folder | no/folder 读不了（java.nio.file.NoSuchFileException:"
+            + " no/folder）；请写一个有故事的文件夹",
+        "ask --evaluate no.tsv | no.tsv 读不了（java.nio.file.NoSuchFileException: no.tsv）；请写一个 UTF-8"
+            + " 编码的文件",
+        "archive | 这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive"
+      })
+  void whoHasAChineseSystemReadsInChineseWhyACommandFails(String command, String sentence) {
+    CommandRun run = CommandRun.with(Map.of("LANG", "zh_CN.UTF-8"), command.split(" "));
+
+    assertThat(run.err()).isEqualTo(sentence + "\n");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
   @Test
   void aBrokenDialogAndADatabaseInUseAreToldInChineseToo(@TempDir Path folder) throws Exception {
     Path dialog = Files.writeString(folder.resolve("broken.yaml"), "guide: {zh: 指南, en: Guide}\n");

@@ -86,7 +86,8 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
           "端口 %d 已经有程序在用；请先停掉它，或者用 HTTP_PORT 换一个".formatted(e.port()),
           String.valueOf(e.getMessage()));
     } catch (UnreadableStateException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
+      throw new StartupException(
+          "沙盒保存的 " + STATE + " 读不了；删掉这个文件就从头开始", String.valueOf(e.getMessage()));
     }
   }
 

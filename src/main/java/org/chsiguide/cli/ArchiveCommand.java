@@ -70,7 +70,8 @@ public final class ArchiveCommand implements Callable<Integer> {
       }
     }
     if (!Files.exists(temporary)) {
-      throw new StartupException("Java wrote no archive; its log is in " + folder);
+      throw new StartupException(
+          "Java 没有写出存档；日志在 " + folder, "Java wrote no archive; its log is in " + folder);
     }
     Files.move(temporary, archive, StandardCopyOption.REPLACE_EXISTING);
     delete(folder);
@@ -113,6 +114,7 @@ public final class ArchiveCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new StartupException(
+                    "这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive",
                     "this works with the jar alone: java -jar chsi-guide-bot.jar archive"));
   }
 }

@@ -155,7 +155,9 @@ public final class AskCommand implements Callable<Integer> {
     try {
       return Files.readAllLines(file);
     } catch (IOException unreadable) {
-      throw new StartupException(file + " cannot be read (" + unreadable + "); name a UTF-8 file");
+      throw new StartupException(
+          file + " 读不了（" + unreadable + "）；请写一个 UTF-8 编码的文件",
+          file + " cannot be read (" + unreadable + "); name a UTF-8 file");
     }
   }
 
@@ -163,19 +165,24 @@ public final class AskCommand implements Callable<Integer> {
       String line, String place, TopicCatalog topics) {
     List<String> columns = List.of(line.split("\t", -1));
     if (columns.size() < COLUMNS.size() - 1) {
-      throw new StartupException(place + ": the columns are " + String.join(", ", COLUMNS));
+      throw new StartupException(
+          place + "：各列应该是 " + String.join("、", COLUMNS),
+          place + ": the columns are " + String.join(", ", COLUMNS));
     }
     List<TopicId> expected = new ArrayList<>();
     for (String topic : columns.subList(3, columns.size())) {
       if (!topic.isBlank()) {
         if (!TopicId.isValid(topic) || !topics.byId().containsKey(new TopicId(topic))) {
-          throw new StartupException(place + ": the dialog has no topic \"" + topic + "\"");
+          throw new StartupException(
+              place + "：指南里没有话题“" + topic + "”",
+              place + ": the dialog has no topic \"" + topic + "\"");
         }
         expected.add(new TopicId(topic));
       }
     }
     if (expected.isEmpty()) {
-      throw new StartupException(place + ": the column expected_topic is empty");
+      throw new StartupException(
+          place + "：expected_topic 这一列是空的", place + ": the column expected_topic is empty");
     }
     return new Evaluation.LabeledMessage(columns.get(1), columns.get(2), expected);
   }

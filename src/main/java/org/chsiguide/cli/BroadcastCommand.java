@@ -131,6 +131,7 @@ public final class BroadcastCommand implements Callable<Integer> {
     Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
     if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
       throw new StartupException(
+          "还要写 --as：附件会先传到这位老师和机器人的聊天里",
           "give --as, too: attachments are uploaded to the chat of that member of staff");
     }
     String url =
@@ -155,6 +156,7 @@ public final class BroadcastCommand implements Callable<Integer> {
       expectConfirmed(audienceSize.recipients());
       if (!secondaryConnection.isBotRunning()) {
         throw new StartupException(
+            "没有机器人在用 " + secondaryConnection + "，而群发由机器人来发；请先启动它",
             "no bot runs with " + secondaryConnection + ", and the bot does the sending; start it");
       }
       BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
@@ -215,13 +217,14 @@ public final class BroadcastCommand implements Callable<Integer> {
 
   private void expectConfirmed(long recipients) {
     if (recipients == 0) {
-      throw new StartupException("nobody would get it");
+      throw new StartupException("没有人会收到", "nobody would get it");
     }
     if (confirmed == null && !readConfirmation().equals(Long.toString(recipients))) {
-      throw new StartupException("not confirmed, so nothing was sent");
+      throw new StartupException("没有确认，所以没有发出", "not confirmed, so nothing was sent");
     }
     if (confirmed != null && recipients > confirmed) {
       throw new StartupException(
+          "会发给 %d 人，比 --confirm %d 多；没有发出".formatted(recipients, confirmed),
           "it would go to %d, which is more than --confirm %d; nothing was sent"
               .formatted(recipients, confirmed));
     }
@@ -249,7 +252,9 @@ public final class BroadcastCommand implements Callable<Integer> {
   private static FileUploader createUploader(Settings settings) {
     @Nullable String token = settings.token();
     if (token == null) {
-      throw new StartupException("set TELEGRAM_BOT_TOKEN, which is needed to upload attachments");
+      throw new StartupException(
+          "请设 TELEGRAM_BOT_TOKEN，上传附件要用它",
+          "set TELEGRAM_BOT_TOKEN, which is needed to upload attachments");
     }
     return new TelegramFileUploader(settings.client(token, (method, outcome, took) -> {}));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
@@ -65,14 +66,16 @@ final class BroadcastContentOptions {
    */
   BroadcastContent expect() {
     if (zh == null && en == null) {
-      throw new StartupException("give the texts with --zh and --en");
+      throw new StartupException("请用 --zh 和 --en 写明内容在哪个文件", "give the texts with --zh and --en");
     }
     if ((zh == null || en == null) != isOneLanguage) {
       throw new StartupException(
+          "请用 --zh 和 --en 写明内容在哪个文件；只有一种语言的话，请加 --one-language",
           "give the texts with --zh and --en; if there is one only, say so with --one-language");
     }
-    photos.forEach(file -> expectSize(file, PHOTO_MEGABYTES, "a photo"));
-    documents.forEach(file -> expectSize(file, DOCUMENT_MEGABYTES, "a document"));
+    photos.forEach(file -> expectSize(file, PHOTO_MEGABYTES, new LocalizedText("图片", "a photo")));
+    documents.forEach(
+        file -> expectSize(file, DOCUMENT_MEGABYTES, new LocalizedText("文件", "a document")));
     List<Attachment> attachments = new ArrayList<>();
     photos.forEach(it -> attachments.add(new Attachment(Attachment.Kind.PHOTO, it.toString())));
     documents.forEach(
@@ -83,7 +86,8 @@ final class BroadcastContentOptions {
         .findProblem()
         .ifPresent(
             flaw -> {
-              throw new StartupException(sentence(flaw));
+              LocalizedText sentence = sentence(flaw);
+              throw new StartupException(sentence.zh(), sentence.en());
             });
     return broadcastContent;
   }
@@ -102,9 +106,10 @@ final class BroadcastContentOptions {
       try {
         attachments.add(uploader.upload(chat, file.kind(), name(path), Files.readAllBytes(path)));
       } catch (IOException e) {
-        throw new StartupException(path + " cannot be read; nothing was sent");
+        throw new StartupException(path + " 读不了；没有发出", path + " cannot be read; nothing was sent");
       } catch (FileUploader.UploadException e) {
         throw new StartupException(
+            path + " 没有上传成功，所以没有发出：" + e.chinese(),
             path + " was not uploaded, so nothing was sent: " + e.getMessage());
       }
     }
@@ -122,14 +127,15 @@ final class BroadcastContentOptions {
     return file.getFileName().toString();
   }
 
-  private static void expectSize(Path file, int megabytes, String what) {
+  private static void expectSize(Path file, int megabytes, LocalizedText what) {
     try {
       if (Files.size(file) > (long) megabytes * MEGABYTE) {
         throw new StartupException(
-            "%s is too large; %s may have at most %d MB".formatted(file, what, megabytes));
+            "%s 太大；%s最多 %d MB".formatted(file, what.zh(), megabytes),
+            "%s is too large; %s may have at most %d MB".formatted(file, what.en(), megabytes));
       }
     } catch (IOException e) {
-      throw new StartupException(file + " cannot be read");
+      throw new StartupException(file + " 读不了", file + " cannot be read");
     }
   }
 
@@ -140,6 +146,7 @@ final class BroadcastContentOptions {
     String html = read(file).strip();
     if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
       throw new StartupException(
+          "%s:%s: Telegram 说：%s".formatted(file, position(html, bad), bad.description()),
           "%s:%s: Telegram says: %s".formatted(file, position(html, bad), bad.description()));
     }
     return new OutgoingPost(html, attachments);
@@ -149,7 +156,8 @@ final class BroadcastContentOptions {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new StartupException(file + " cannot be read; it must be a UTF-8 text file");
+      throw new StartupException(
+          file + " 读不了；要用 UTF-8 编码的文本文件", file + " cannot be read; it must be a UTF-8 text file");
     }
   }
 
@@ -162,17 +170,24 @@ final class BroadcastContentOptions {
     return line + ":" + (before.length() - before.lastIndexOf('\n'));
   }
 
-  private static String sentence(BroadcastContent.ContentProblem flaw) {
+  private static LocalizedText sentence(BroadcastContent.ContentProblem flaw) {
     if (flaw instanceof BroadcastContent.ContentProblem.TooLong it) {
-      return "too long: readers of %s would get %d characters, the limit is %d; cut %d"
-          .formatted(
-              it.reader() == Language.BOTH ? "both languages" : it.reader().code(),
-              it.characters(),
-              it.limit(),
-              it.characters() - it.limit());
+      return LocalizedText.format(
+          "太长了：读%s的人会收到 %d 个字符，最多 %d 个；请删掉 %d 个",
+          "too long: readers of %s would get %d characters, the limit is %d; cut %d",
+          switch (it.reader()) {
+            case ZH -> new LocalizedText("中文", "zh");
+            case EN -> new LocalizedText("英文", "en");
+            case BOTH -> new LocalizedText("两种语言", "both languages");
+          },
+          it.characters(),
+          it.limit(),
+          it.characters() - it.limit());
     }
     return flaw instanceof BroadcastContent.ContentProblem.NoAlbum
-        ? "up to ten photos or up to ten documents go together, not both"
-        : "a text is empty";
+        ? new LocalizedText(
+            "最多十张图片，或者最多十个文件；图片和文件不能一起发",
+            "up to ten photos or up to ten documents go together, not both")
+        : new LocalizedText("有一种语言的内容是空的", "a text is empty");
   }
 }

@@ -21,8 +21,6 @@ import picocli.CommandLine.Option;
 
 /** The options for recipients, time and subject of a broadcast. */
 final class BroadcastOptions {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   @Option(
@@ -88,7 +86,10 @@ final class BroadcastOptions {
         audience(dialog),
         BroadcastSubject.ofKey(about)
             .orElseThrow(
-                () -> new StartupException("--about has to be deadlines, tips or important")),
+                () ->
+                    new StartupException(
+                        "--about 要写 deadlines、tips 或 important",
+                        "--about has to be deadlines, tips or important")),
         urgent,
         beginsAt.isBefore(earliest) ? earliest : beginsAt,
         Broadcast.State.WAITING,
@@ -102,23 +103,37 @@ final class BroadcastOptions {
     }
     if (reading instanceof TimeParser.ParsedTime.Understood it) {
       throw new StartupException(
+          "“%s”可能是%s；请写成“%s”"
+              .formatted(
+                  words,
+                  days(it, zone, Locale.CHINESE, "，也可能是"),
+                  it.moments().get(0).atZone(zone).format(TIME)),
           "\"%s\" may be %s; write it as \"%s\""
               .formatted(
                   words,
-                  it.moments().stream()
-                      .map(moment -> moment.atZone(zone).format(DAY))
-                      .collect(Collectors.joining(" or ")),
+                  days(it, zone, Locale.ENGLISH, " or "),
                   it.moments().get(0).atZone(zone).format(TIME)));
     }
     if (reading instanceof TimeParser.ParsedTime.Past) {
-      throw new StartupException("\"%s\" is over already".formatted(words));
+      throw new StartupException(
+          "“%s”已经过去了".formatted(words), "\"%s\" is over already".formatted(words));
     }
     if (reading instanceof TimeParser.ParsedTime.TooFar) {
       throw new StartupException(
+          "“%s”在 %d 天以后，太远了".formatted(words, TimeParser.MAX_AHEAD.toDays()),
           "\"%s\" is more than %d days away".formatted(words, TimeParser.MAX_AHEAD.toDays()));
     }
     throw new StartupException(
+        "“%s”不是时间；可以写“明天 9:00”或“11-28 9:00”".formatted(words),
         "\"%s\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"".formatted(words));
+  }
+
+  private static String days(
+      TimeParser.ParsedTime.Understood time, ZoneId zone, Locale locale, String separator) {
+    DateTimeFormatter day = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", locale);
+    return time.moments().stream()
+        .map(moment -> moment.atZone(zone).format(day))
+        .collect(Collectors.joining(separator));
   }
 
   private UserId author(Settings settings) {
@@ -127,7 +142,7 @@ final class BroadcastOptions {
     }
     UserId author = new UserId(authorId);
     if (!Infrastructure.staff(settings).includes(author)) {
-      throw new StartupException(authorId + " is not in STAFF_IDS");
+      throw new StartupException(authorId + " 不在 STAFF_IDS 里", authorId + " is not in STAFF_IDS");
     }
     return author;
   }
@@ -136,7 +151,10 @@ final class BroadcastOptions {
     Audience audience =
         Audience.decode(to)
             .orElseThrow(
-                () -> new StartupException("\"" + to + "\" is no audience; --help lists them"));
+                () ->
+                    new StartupException(
+                        "“" + to + "”不是收件人；--help 有全部写法",
+                        "\"" + to + "\" is no audience; --help lists them"));
     audience.parts().forEach(part -> expectKnown(part, dialog));
     return audience;
   }
@@ -144,10 +162,10 @@ final class BroadcastOptions {
   private static void expectKnown(Audience audience, Dialog dialog) {
     if (audience instanceof Audience.InStage in
         && dialog.stages().stream().noneMatch(stage -> stage.id().equals(in.stage()))) {
-      throw new StartupException("the dialog has no stage " + in.stage());
+      throw new StartupException("指南里没有阶段 " + in.stage(), "the dialog has no stage " + in.stage());
     }
     if (audience instanceof Audience.AtStep step && dialog.find(step.step()).isEmpty()) {
-      throw new StartupException("the dialog has no step " + step.step());
+      throw new StartupException("指南里没有步骤 " + step.step(), "the dialog has no step " + step.step());
     }
   }
 }

@@ -97,7 +97,8 @@ public final class NewCommand implements Callable<Integer> {
     PrintWriter out = out();
     Path file = folder.resolve(StarterDialog.FILE);
     if (Files.exists(file)) {
-      throw new StartupException(file + " is there already; name another folder");
+      throw new StartupException(
+          file + " 已经有了；请写另一个文件夹", file + " is there already; name another folder");
     }
     StarterDialog dialog = ask();
     LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
@@ -165,7 +166,8 @@ public final class NewCommand implements Callable<Integer> {
       String line = input.readLine();
       if (line == null) {
         out().println();
-        throw new StartupException("an answer is missing, so nothing was written");
+        throw new StartupException(
+            "还有问题没有回答，所以什么都没有写", "an answer is missing, so nothing was written");
       }
       if (!line.isBlank()) {
         return line.strip();

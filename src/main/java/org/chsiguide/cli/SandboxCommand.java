@@ -51,7 +51,8 @@ public final class SandboxCommand implements Callable<Integer> {
     try {
       sandbox.run(program);
     } catch (IllegalStateException e) {
-      throw new StartupException(String.valueOf(e.getMessage()));
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new StartupException("机器人启动不了：" + cause.getMessage(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -27,12 +27,15 @@ final class StoryFiles {
               .sorted()
               .toList();
       if (files.isEmpty()) {
-        throw new StartupException(folder + " has no stories; put files that end in .yaml there");
+        throw new StartupException(
+            folder + " 里没有故事；请把 .yaml 文件放进去",
+            folder + " has no stories; put files that end in .yaml there");
       }
       StoryReader reader = new StoryReader();
       return files.stream().map(file -> reader.read(file.toString(), bytes(file))).toList();
     } catch (IOException e) {
       throw new StartupException(
+          folder + " 读不了（" + e + "）；请写一个有故事的文件夹",
           folder + " cannot be read (" + e + "); name a folder with stories");
     }
   }
@@ -50,7 +53,7 @@ final class StoryFiles {
       }
       Files.writeString(file, story);
     } catch (IOException e) {
-      throw new StartupException(file + " cannot be written (" + e + ")");
+      throw new StartupException(file + " 写不了（" + e + "）", file + " cannot be written (" + e + ")");
     }
   }
 
@@ -58,7 +61,7 @@ final class StoryFiles {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new StartupException(file + " cannot be read (" + e + ")");
+      throw new StartupException(file + " 读不了（" + e + "）", file + " cannot be read (" + e + ")");
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.chsiguide.messenger;
 
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 
 /** Uploads files to Telegram, so that posts can refer to them. */
@@ -17,13 +18,21 @@ public interface FileUploader extends AutoCloseable {
   @Override
   void close();
 
-  /** An upload failed; the message says why. */
+  /** An upload failed; the message says why in English, {@link #chinese()} in Chinese. */
   final class UploadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String chinese;
+
     /** Creates an exception with the reason, which ends a sentence. */
-    public UploadException(String reason) {
-      super(reason);
+    public UploadException(LocalizedText reason) {
+      super(reason.en());
+      this.chinese = reason.zh();
+    }
+
+    /** Returns the reason in Chinese. */
+    public String chinese() {
+      return chinese;
     }
   }
 }

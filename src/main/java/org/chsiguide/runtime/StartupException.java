@@ -10,11 +10,6 @@ public final class StartupException extends IllegalStateException {
   private final String chinese;
   private final boolean isTemporary;
 
-  /** Creates an exception with the same sentence in both languages. */
-  public StartupException(String sentence) {
-    this(sentence, sentence);
-  }
-
   /** Creates an exception with this sentence in Chinese and in English. */
   public StartupException(String zh, String en) {
     super(en);

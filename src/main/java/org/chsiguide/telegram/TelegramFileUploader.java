@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.delivery.throttle.SendOutcome;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
@@ -32,7 +33,9 @@ public final class TelegramFileUploader implements FileUploader {
       String fileId = fileId(chat, kind, new InputFile(new ByteArrayInputStream(content), name));
       if (fileId == null) {
         throw new UploadException(
-            "Telegram did not take it for a photo; a photo has to be a picture");
+            new LocalizedText(
+                "Telegram 不认为它是图片；请换一张图片",
+                "Telegram did not take it for a photo; a photo has to be a picture"));
       }
       return new Attachment(kind, fileId);
     } catch (CompletionException e) {
@@ -57,20 +60,22 @@ public final class TelegramFileUploader implements FileUploader {
     return sizes == null || sizes.isEmpty() ? null : sizes.get(sizes.size() - 1).getFileId();
   }
 
-  private static String describeFailure(SendOutcome sendOutcome) {
+  private static LocalizedText describeFailure(SendOutcome sendOutcome) {
     if (sendOutcome instanceof SendOutcome.Completed ended) {
       return ended.delivery() instanceof Delivery.Failed failed
-          ? failed.reason()
-          : "whoever is to see it there has to write to the bot first";
+          ? LocalizedText.untranslated(failed.reason())
+          : new LocalizedText(
+              "那位老师要先给机器人发一条消息", "whoever is to see it there has to write to the bot first");
     }
     if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
-      return "Telegram asks to wait for " + tooMuch.delay().toSeconds() + " s";
+      return LocalizedText.format(
+          "Telegram 要求等 %d 秒", "Telegram asks to wait for %d s", tooMuch.delay().toSeconds());
     }
     if (sendOutcome instanceof SendOutcome.NotSent notDone) {
-      return notDone.reason();
+      return LocalizedText.untranslated(notDone.reason());
     }
     if (sendOutcome instanceof SendOutcome.Unknown lost) {
-      return lost.reason();
+      return LocalizedText.untranslated(lost.reason());
     }
     throw new AssertionError(sendOutcome);
   }

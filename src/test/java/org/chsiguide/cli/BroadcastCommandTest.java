@@ -17,6 +17,7 @@ import org.chsiguide.broadcast.BroadcastFixture;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -44,6 +45,7 @@ class BroadcastCommandTest {
   @TempDir private Path folder;
   private final List<String> uploads = new ArrayList<>();
   private String refusal = "";
+  private String locale = "C";
   private BroadcastFixture broadcastFixture;
   private ChatId jieun;
   private ChatId amina;
@@ -240,6 +242,25 @@ class BroadcastCommandTest {
   }
 
   @Test
+  void whoHasAChineseSystemReadsThisInChinese() throws IOException {
+    locale = "zh_CN.UTF-8";
+    Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
+    Files.write(folder.resolve("large.png"), new byte[TOO_LARGE]);
+
+    assertThat(wrong("--zh=zh.html", "--to=everybody"))
+        .isEqualTo("请用 --zh 和 --en 写明内容在哪个文件；只有一种语言的话，请加 --one-language\n");
+    assertThat(wrong("--one-language", "--en=long.html", "--to=everybody"))
+        .isEqualTo("太长了：读英文的人会收到 4097 个字符，最多 4096 个；请删掉 1 个\n");
+    assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
+        .endsWith("large.png 太大；图片最多 10 MB\n");
+    assertThat(run("", "--to=all").err()).isEqualTo("“all”不是收件人；--help 有全部写法\n");
+    assertThat(run("", "--to=everybody", "--at=someday").err())
+        .isEqualTo("“someday”不是时间；可以写“明天 9:00”或“11-28 9:00”\n");
+    assertThat(run("", "--to=everybody", "--confirm=1").err())
+        .isEqualTo("会发给 2 人，比 --confirm 1 多；没有发出\n");
+  }
+
+  @Test
   void whatIsAttachedIsUploadedOnlyWhenItIsConfirmed() throws IOException {
     Files.write(folder.resolve("map.png"), new byte[10]);
     run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");
@@ -288,7 +309,7 @@ class BroadcastCommandTest {
   private CommandRun command(String typed, String... options) {
     broadcastFixture.awaitSeen();
     Map<String, String> environment =
-        Map.of("DATABASE_URL", broadcastFixture.url(), "STAFF_IDS", "11");
+        Map.of("DATABASE_URL", broadcastFixture.url(), "STAFF_IDS", "11", "LANG", locale);
     BroadcastCommand command =
         new BroadcastCommand(
             environment,
@@ -301,7 +322,7 @@ class BroadcastCommandTest {
         Arrays.stream(options)
             .map(it -> it.replaceFirst("[a-z]+\\.(html|png|pdf)$", folder + "/$0"))
             .toArray(String[]::new);
-    return CommandRun.on(command, placed);
+    return CommandRun.on(command, environment, placed);
   }
 
   /** Takes files, or says why not. */
@@ -309,7 +330,7 @@ class BroadcastCommandTest {
     @Override
     public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
       if (!refusal.isEmpty()) {
-        throw new UploadException(refusal);
+        throw new UploadException(LocalizedText.untranslated(refusal));
       }
       uploads.add(kind + " " + name + " to " + chat);
       return new Attachment(kind, "id-" + uploads.size());

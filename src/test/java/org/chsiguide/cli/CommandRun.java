@@ -24,10 +24,10 @@ public record CommandRun(int code, String out, String err) {
     return run(Main.commandLine(environment), arguments);
   }
 
-  /** Runs this command alone. */
-  static CommandRun on(Object command, String... arguments) {
+  /** Runs this command alone; what it says of a failure is in the language of this environment. */
+  static CommandRun on(Object command, Map<String, String> environment, String... arguments) {
     return run(
-        new CommandLine(command).setExecutionExceptionHandler(Main.exceptionHandler(Map.of())),
+        new CommandLine(command).setExecutionExceptionHandler(Main.exceptionHandler(environment)),
         arguments);
   }
 

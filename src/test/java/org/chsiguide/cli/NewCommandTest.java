@@ -120,19 +120,25 @@ class NewCommandTest {
   @Test
   void nothingIsWrittenWhereAnAnswerIsMissingOrDoesNotFit() {
     CommandRun missing = answer("借自行车\nBorrow a bicycle\n");
+    CommandRun chinese = answer("借自行车\n", Map.of("LANG", "zh_CN.UTF-8"));
     CommandRun unfit = answer(ANSWERS.replace("Do you have", "Do you ".repeat(700) + "have"));
 
     assertThat(missing.code()).isEqualTo(2);
     assertThat(missing.err()).contains("an answer is missing, so nothing was written");
+    assertThat(chinese.err()).isEqualTo("还有问题没有回答，所以什么都没有写\n");
     assertThat(unfit.code()).isEqualTo(1);
     assertThat(unfit.out()).contains("dialogs.yaml:6:");
     assertThat(folder()).doesNotExist();
   }
 
   private CommandRun answer(String answers) {
+    return answer(answers, Map.of());
+  }
+
+  private CommandRun answer(String answers, Map<String, String> environment) {
     NewCommand command =
         new NewCommand(
-            Map.of(), new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
-    return CommandRun.on(command, folder().toString());
+            environment, new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
+    return CommandRun.on(command, environment, folder().toString());
   }
 }

@@ -45,9 +45,10 @@ class SandboxCommandTest {
   @Test
   void aBotThatIsNotThereIsOneSentence() {
     try (BotProcess sandbox =
-        BotProcess.command(folder, Map.of(), "sandbox", "--", "/no/such/bot")) {
+        BotProcess.command(
+            folder, Map.of("LANG", "zh_CN.UTF-8"), "sandbox", "--", "/no/such/bot")) {
       assertThat(sandbox.exitCode(BotProcess.TO_START)).isEqualTo(2);
-      assertThat(sandbox.errors()).startsWith("The bot does not start: Cannot run program");
+      assertThat(sandbox.errors()).startsWith("机器人启动不了：Cannot run program");
     }
   }
 
