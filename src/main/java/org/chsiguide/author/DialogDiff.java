@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param removed removed steps that no other replaces
  * @param renamed new names of steps by their old names
  * @param changed changed parts of steps by their new names
- * @param others other places in the file that were added, removed or changed: {@code phrases: home}
+ * @param others other parts that were added, removed or changed, by their place in the file: {@code
+ *     phrases: home}
  * @param titles the titles of all steps of both versions, shortened; plain text
  */
 public record DialogDiff(
@@ -35,7 +34,7 @@ public record DialogDiff(
     List<StepId> removed,
     Map<StepId, StepId> renamed,
     Map<StepId, Set<Part>> changed,
-    List<String> others,
+    Map<String, Other> others,
     Map<StepId, LocalizedText> titles) {
 
   private static final int MAX_TITLE_CHARACTERS = 40;
@@ -77,6 +76,14 @@ public record DialogDiff(
     }
   }
 
+  /**
+   * A part that is no step.
+   *
+   * @param name what it is, plain text
+   * @param readers whom its change concerns, plain text
+   */
+  public record Other(LocalizedText name, LocalizedText readers) {}
+
   /** Compares two versions. */
   public static DialogDiff between(Dialog before, Dialog now) {
     List<StepId> added = new ArrayList<>(now.steps().keySet());
@@ -114,7 +121,7 @@ public record DialogDiff(
 
   /** Returns whether there is no change that a student could notice. */
   public boolean isEmpty() {
-    return Stream.of(added, removed, renamed.keySet(), changed.keySet(), others)
+    return Stream.of(added, removed, renamed.keySet(), changed.keySet(), others.keySet())
         .allMatch(part -> part.isEmpty());
   }
 
@@ -153,36 +160,24 @@ public record DialogDiff(
     return titles;
   }
 
-  private static List<String> others(Dialog before, Dialog now) {
-    Map<String, @Nullable Object> valuesBefore = valuesOutsideSteps(before, now);
-    Map<String, @Nullable Object> valuesNow = valuesOutsideSteps(now, now);
-    Set<String> places = new LinkedHashSet<>(valuesNow.keySet());
-    places.addAll(valuesBefore.keySet());
-    places.removeIf(place -> Objects.equals(valuesBefore.get(place), valuesNow.get(place)));
-    return List.copyOf(places);
+  private static Map<String, Other> others(Dialog before, Dialog now) {
+    Map<String, DialogPart> earlier = DialogPart.of(before, now);
+    Map<String, DialogPart> later = DialogPart.of(now, now);
+    Map<String, Other> others = new LinkedHashMap<>();
+    Stream.of(later, earlier)
+        .forEach(
+            parts ->
+                parts.forEach(
+                    (place, part) -> {
+                      if (!Objects.equals(value(earlier, place), value(later, place))) {
+                        others.putIfAbsent(place, new Other(part.name(), part.readers()));
+                      }
+                    }));
+    return others;
   }
 
-  /**
-   * Returns all parts of the dialog other than its steps, by place, with the current names of
-   * steps.
-   */
-  private static Map<String, @Nullable Object> valuesOutsideSteps(Dialog dialog, Dialog now) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("guide", dialog.name());
-    all.put("office: hours", dialog.officeTimes().hours());
-    all.put("office: holidays", dialog.officeTimes().holidays());
-    all.put("office: workdays", dialog.officeTimes().workdays());
-    all.put("site", dialog.site());
-    for (SystemStep systemStep : SystemStep.values()) {
-      StepId step = dialog.systemStep(systemStep);
-      all.put(systemStep.key(), now.find(step).map(Step::id).orElse(step));
-    }
-    all.put("stages", dialog.stages().stream().map(Stage::id).toList());
-    dialog.stages().forEach(stage -> all.put("stages: " + stage.id(), stage));
-    dialog.phrases().forEach((phrase, text) -> all.put("phrases: " + phrase.key(), text));
-    dialog.cannedResponses().forEach(answer -> all.put("answers: " + answer.id(), answer));
-    dialog.topics().byId().forEach((id, topic) -> all.put("topics: " + id, topic));
-    all.put("synonyms", dialog.topics().synonyms());
-    return all;
+  private static @Nullable Object value(Map<String, DialogPart> parts, String place) {
+    DialogPart part = parts.get(place);
+    return part == null ? null : part.value();
   }
 }

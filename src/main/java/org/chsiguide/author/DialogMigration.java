@@ -93,7 +93,11 @@ public final class DialogMigration {
                         "* %s: %s",
                         changes.describe(step),
                         join(parts.stream().map(DialogDiff.Part::label).toList()))));
-    changes.others().forEach(place -> lines.add(LocalizedText.untranslated("* " + place)));
+    changes
+        .others()
+        .forEach(
+            (place, other) ->
+                lines.add(LocalizedText.format("* %s（%s）", "* %s (%s)", other.name(), place)));
     if (lines.isEmpty()) {
       lines.add(new LocalizedText("没有任何看得出来的变化。", "Nothing changes that anybody could notice."));
     }

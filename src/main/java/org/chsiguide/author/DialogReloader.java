@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class DialogReloader {
      *
      * @param reason a sentence
      */
-    record Unreadable(String reason) implements Result {}
+    record Unreadable(LocalizedText reason) implements Result {}
   }
 
   /**
@@ -74,7 +76,7 @@ public final class DialogReloader {
           refused.problems().size(),
           refused.problems().get(0));
     } else if (result instanceof Result.Unreadable unreadable) {
-      log.warn("the dialog was not replaced: {}", unreadable.reason());
+      log.warn("the dialog was not replaced: {}", unreadable.reason().en());
     }
     return result;
   }
@@ -83,8 +85,11 @@ public final class DialogReloader {
     LoadResult loadResult;
     try {
       loadResult = source.get();
+    } catch (StartupException unreadable) {
+      return new Result.Unreadable(
+          new LocalizedText(unreadable.chinese(), String.valueOf(unreadable.getMessage())));
     } catch (RuntimeException unreadable) {
-      return new Result.Unreadable(String.valueOf(unreadable.getMessage()));
+      return new Result.Unreadable(LocalizedText.untranslated(unreadable.toString()));
     }
     if (loadResult instanceof LoadResult.Failed failed) {
       return new Result.Refused(failed.problems());

@@ -3,6 +3,7 @@ package org.chsiguide.author;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
@@ -40,8 +41,7 @@ final class ReloadReport {
       return message("❌", ReloadPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {
-      return message(
-          "❌", ReloadPhrase.RELOAD_REFUSED, List.of(TelegramHtml.escape(unreadable.reason())));
+      return message("❌", ReloadPhrase.RELOAD_REFUSED, List.of(name(unreadable.reason())));
     }
     throw new AssertionError(result);
   }
@@ -54,13 +54,18 @@ final class ReloadReport {
         .renamed()
         .forEach((old, step) -> lines.add("🔀 " + code(old) + " → " + line(changes, step)));
     changes.changed().forEach((step, parts) -> lines.add("✏️ " + line(changes, step)));
-    changes.others().forEach(place -> lines.add("✏️ " + code(place)));
+    changes
+        .others()
+        .forEach((place, other) -> lines.add("✏️ " + name(other.name()) + " " + code(place)));
     return lines;
   }
 
   private String line(DialogDiff changes, StepId step) {
-    String title = ScreenRenderer.label(changes.title(step), language);
-    return TelegramHtml.escape(title) + " " + code(step);
+    return name(changes.title(step)) + " " + code(step);
+  }
+
+  private String name(LocalizedText name) {
+    return TelegramHtml.escape(ScreenRenderer.label(name, language));
   }
 
   private String line(Problem problem) {

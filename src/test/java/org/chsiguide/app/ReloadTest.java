@@ -96,7 +96,7 @@ class ReloadTest {
     Files.writeString(examples, "eng: how much is it\n");
     awaitMessage(li, "price.yaml:1:1");
     Files.writeString(examples, "en: does it cost anything\n");
-    awaitMessage(li, "✏️ topics: price");
+    awaitMessage(li, "✏️ 问题“多少钱” · question “The price” topics: price");
     save(dialog.replace("Hello.", "Good morning."));
     awaitMessage(li, "✏️ 你好。 · Good morning. hello");
     people.sendText(amina, "/start");

@@ -32,6 +32,7 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
@@ -156,7 +157,7 @@ class ReloadHandlerTest {
             auditLog,
             new DialogReloader(
                 () -> {
-                  throw new IllegalStateException("my.yaml cannot be read");
+                  throw new StartupException("my.yaml 读不了", "my.yaml cannot be read");
                 },
                 guide),
             guide.derive(ScreenRenderer::new),
@@ -167,6 +168,8 @@ class ReloadHandlerTest {
 
     assertThat(sent.sentTo(LI.chat()))
         .containsExactly("❌ phrase reload_refused\n\nmy.yaml cannot be read");
+    desk.handle(words(LI, LI.chat(), "/reload"), standing(Language.ZH));
+    assertThat(sent.sentTo(LI.chat()).get(1)).isEqualTo("❌ 短语 reload_refused\n\nmy.yaml 读不了");
   }
 
   @Test

@@ -168,10 +168,10 @@ class PlanCommandTest {
                 0,
                 """
                 * “Here we are.” (shed): checklist
-                * guide
-                * topics: price
-                * topics: thank_you
-                * topics: thanks
+                * name of the guide (guide)
+                * question “The price” (topics: price)
+                * reply “You are welcome.” (topics: thank_you)
+                * reply “You are welcome.” (topics: thanks)
                 1 student: 1 stays, 0 move.
                 """,
                 ""));
@@ -224,11 +224,11 @@ class PlanCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-            * office: hours
-            * office: holidays
-            * office: workdays
-            * site
-            * phrases: office
+            * office hours (office: hours)
+            * holidays (office: holidays)
+            * working Saturdays (office: workdays)
+            * address of the page (site)
+            * name of the office (phrases: office)
             1 student: 1 stays, 0 move.
             """);
   }
