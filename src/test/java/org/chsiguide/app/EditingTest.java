@@ -380,6 +380,26 @@ class EditingTest {
   }
 
   @Test
+  void anAnswerIsSeenWithTheOfficeAndAStepFilledIn() {
+    open(ApprovalPolicy.NEVER);
+    office.save(
+        DIALOG
+                .replace("start: hello", "office: {zh: 车棚办公室, en: the shed office}\nstart: hello")
+                .replace("请来办公室。", "\"请来{office}。\"")
+                .replace("Please come to the office.", "\"Please come to {office}.\"")
+            + "  find: {zh: \"请看“{step}”。\", en: \"See “{step}”.\", for: [office, shed]}\n");
+    office.restart();
+
+    office.types(WANG, "/edit 请来");
+    assertThat(office.seen(WANG)).contains("请来车棚办公室。\nPlease come to the shed office.");
+    office.types(WANG, "/edit 请看");
+    assertThat(office.seen(WANG)).contains("请看“车棚在三号楼。”。\nSee “The shed is at building 3.”.");
+    office.taps(WANG, "📝 请看");
+    office.types(WANG, "还在“{step}”吗？");
+    assertThat(office.seen(WANG)).contains("还在“车棚在三号楼。”吗？");
+  }
+
+  @Test
   void anExampleIsAddedToATopicAndTheBotLearnsFromIt() {
     office = EditingOffice.withDialogInJar(folder);
     office.types(WANG, "/edit 采集码是什么");

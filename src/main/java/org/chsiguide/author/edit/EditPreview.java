@@ -10,14 +10,17 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.TelegramHtml;
 
 /** Draws a part of a dialog as students see it; its buttons do nothing. */
 record EditPreview(Dialog dialog) {
@@ -59,14 +62,32 @@ record EditPreview(Dialog dialog) {
           dialog.cannedResponses().stream()
               .filter(response -> response.id().equals(target.id()))
               .findFirst()
-              .map(CannedResponse::text)
-              .map(text -> new Screen(0, text.in(language, "\n\n"), List.of()));
+              .map(response -> answer(response, language));
       case OFFICE, OTHERS -> Optional.empty();
     };
   }
 
   private Screen screen(StepId step, Language language) {
     return inert(new ScreenRenderer(dialog).render(Conversation.create(language, step)));
+  }
+
+  /** Draws an answer as for a student at the first step that it is for. */
+  private Screen answer(CannedResponse response, Language language) {
+    StepId step =
+        dialog.steps().keySet().stream()
+            .filter(response.steps()::contains)
+            .findFirst()
+            .orElse(dialog.systemStep(SystemStep.START));
+    LocalizedText text =
+        new LocalizedText(
+            withStep(response.text().zh(), step, Language.ZH),
+            withStep(response.text().en(), step, Language.EN));
+    return new Screen(0, new ScreenRenderer(dialog).renderText(text, language), List.of());
+  }
+
+  private String withStep(String text, StepId step, Language language) {
+    String title = new PhraseFormatter(dialog, language).title(step);
+    return LocalizedText.fill(text, "step", TelegramHtml.escape(title));
   }
 
   private Screen mail(StepId step, Language language) {
