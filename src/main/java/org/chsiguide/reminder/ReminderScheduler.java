@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Dialog;
@@ -26,6 +24,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.PeriodicTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,9 +76,7 @@ public final class ReminderScheduler implements AutoCloseable {
 
   /** Starts to send reminders until it is closed. */
   public void start() {
-    Future<?> unused =
-        thread.scheduleWithFixedDelay(
-            this::sendDueSafely, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    PeriodicTask.start(thread, INTERVAL, this::sendDue);
   }
 
   @Override
@@ -110,14 +107,6 @@ public final class ReminderScheduler implements AutoCloseable {
         sent.stream()
             .map(CompletionStage::toCompletableFuture)
             .toArray(CompletableFuture<?>[]::new));
-  }
-
-  private void sendDueSafely() {
-    try {
-      var unused = sendDue();
-    } catch (RuntimeException e) {
-      log.warn("no reminders could be sent; retrying", e);
-    }
   }
 
   /** Returns the reminders by current and former ids of their steps. */

@@ -33,14 +33,21 @@ public final class FailingTicketRepository implements TicketRepository {
     this.tickets = tickets;
   }
 
+  /** Whether the tickets cannot be read. */
+  volatile boolean isUnreadable;
+
   /** Stops failing. */
   void recover() {
+    isUnreadable = false;
     saveResults.clear();
     failingState = null;
   }
 
   @Override
   public List<Ticket> latest() {
+    if (isUnreadable) {
+      throw new IllegalStateException("the store is down");
+    }
     return tickets.latest();
   }
 

@@ -1,12 +1,14 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** Where the store fails in the middle of it, nothing is lost and nothing is done twice. */
@@ -147,6 +149,23 @@ class OutageTest extends TicketStories {
     student.sendText("3.");
     wang.expectText("3.");
     assertThat(count(wang, "2.")).isEqualTo(1);
+  }
+
+  @Test
+  void theTimersOutliveAnOutage() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.saveResults.add(false);
+    IncomingUpdate second = student.messageUpdate(words("2."));
+    assertThatThrownBy(() -> ticketFixture.handle(List.of(second)))
+        .hasMessageContaining("the store is down");
+    ticketFixture.tickets.isUnreadable = true;
+    ticketFixture.runTimers(Duration.ofMinutes(1));
+    ticketFixture.tickets.recover();
+
+    ticketFixture.handle(List.of(second));
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.runTimers(Duration.ofMinutes(1));
+    wang.expectText("2.").expectText(TicketPhrase.STAFF_REMINDER);
   }
 
   private void nothingIsOpen() {

@@ -203,6 +203,11 @@ public final class TicketFixture implements AutoCloseable {
     desk.runMaintenance();
   }
 
+  /** Advances the timers of the bot, but not its clock. */
+  void runTimers(Duration time) {
+    scheduler.advance(time);
+  }
+
   public void remindStaff() {
     desk.sendReminders();
   }

@@ -3,13 +3,12 @@ package org.chsiguide.ticket.handler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -98,12 +97,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   public void resume() {
     relay.resume();
     staffHandler.resume();
-    Future<?> unused =
-        loop.scheduleWithFixedDelay(
-            this::runMaintenance,
-            MAINTENANCE_INTERVAL.toMillis(),
-            MAINTENANCE_INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+    PeriodicTask.start(loop, MAINTENANCE_INTERVAL, this::runMaintenance);
   }
 
   /** Returns whether staff blocked this student. */

@@ -17,6 +17,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -86,12 +87,7 @@ public final class MessageRelay implements AutoCloseable {
   public void resume() {
     enqueue(recovery.recover(), null);
     Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
-    unused =
-        loop.scheduleWithFixedDelay(
-            this::updateTopic,
-            ICON_INTERVAL.toMillis(),
-            ICON_INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+    PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
   }
 
   /** Returns the reactions that show staff the status of their messages. */
