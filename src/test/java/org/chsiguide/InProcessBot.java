@@ -61,6 +61,7 @@ import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
@@ -115,12 +116,14 @@ final class InProcessBot implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
     staff.load(store.staff().members());
+    staff.names().load(store.staff().names());
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours regular =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     CachedAbsence absence = new CachedAbsence(store.absence());
     Supplier<OfficeHours> hours = () -> regular.withAbsence(absence.find().orElse(null));
-    TicketTexts texts = TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours);
+    TicketTexts texts =
+        TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours, staff.names());
     this.tickets =
         new TicketHandler(
             new OfficeSettings(staff, hours, null),
@@ -147,6 +150,7 @@ final class InProcessBot implements AutoCloseable {
     EditContext editing = editContext(staffDirectory, guide, clock);
     this.handlers =
         List.of(
+            new StaffNameHandler(staff, store.staff()),
             new StaffHandler(
                 staffDirectory,
                 store.staff(),

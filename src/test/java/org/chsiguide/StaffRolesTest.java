@@ -48,6 +48,7 @@ class StaffRolesTest {
     assertThat(said(ZHAO.chat())).anyMatch(text -> text.contains("5000000013"));
     bot.handle(zhao.textUpdate("/tickets"));
     assertThat(actions()).as("not yet").isEmpty();
+    assertThat(bot.rows().get("staff_name")).as("of staff only").isEmpty();
 
     bot.handle(li.textUpdate("/staff add 5000000013"));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ADD, "5000000013"));
@@ -84,6 +85,24 @@ class StaffRolesTest {
     assertThat(bot.rows().get("staff_member")).isEmpty();
     bot.handle(zhao.textUpdate("/edit"));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_REMOVE, "5000000013"));
+  }
+
+  @Test
+  void namesOfStaffOutliveARestartButNotTheirMembership() {
+    bot.handle(li.textUpdate("/staff add 5000000013"));
+    bot.handle(zhao.textUpdate("/tickets"));
+    bot.close();
+    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot.handle(li.textUpdate("/audit"));
+    bot.awaitCall(
+        call -> call.isTo(LI.chat()) && call.text().contains(" 赵 Listed the open tickets"));
+    bot.handle(li.textUpdate("/staff"));
+    bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains("• 赵 (5000000013): "));
+
+    bot.handle(li.textUpdate("/forget"));
+    bot.handle(li.callbackUpdate("forget", 9));
+    bot.handle(li.callbackUpdate("s:remove:5000000013", 9));
+    assertThat(bot.rows().get("staff_name")).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
@@ -106,7 +107,8 @@ final class TicketBot implements AutoCloseable {
                 new TicketContext.Repositories(
                     store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
                 new TicketContext.Messengers(messenger, messenger.forum()),
-                TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> hours),
+                TicketTexts.of(
+                    guide, guide.derive(ScreenRenderer::new), () -> hours, staff.names()),
                 new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
     StatisticsHandler statistics =
         new StatisticsHandler(
@@ -122,7 +124,7 @@ final class TicketBot implements AutoCloseable {
             Runnable::run);
     Bot bot =
         new Bot(
-            List.of(statistics, desk),
+            List.of(new StaffNameHandler(staff, store.staff()), statistics, desk),
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(TicketBot::nextAllowedInstant),

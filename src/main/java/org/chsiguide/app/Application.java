@@ -83,6 +83,7 @@ public final class Application implements AutoCloseable {
       Bot bot =
           new Bot(
               List.of(
+                  handlers.staffNameHandler(),
                   handlers.staffMenuHandler(profile),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command

@@ -19,6 +19,7 @@ import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
@@ -45,6 +46,10 @@ final class HandlerFactory {
   HandlerFactory(Infrastructure infrastructure, CloseableStack closeableStack) {
     this.infrastructure = infrastructure;
     this.closeableStack = closeableStack;
+  }
+
+  StaffNameHandler staffNameHandler() {
+    return new StaffNameHandler(infrastructure.staff(), infrastructure.store().staff());
   }
 
   StaffHandler staffHandler() {
@@ -144,7 +149,10 @@ final class HandlerFactory {
 
   private TicketTexts ticketTexts() {
     return TicketTexts.of(
-        infrastructure.currentDialog(), infrastructure.screens(), infrastructure.officeHours());
+        infrastructure.currentDialog(),
+        infrastructure.screens(),
+        infrastructure.officeHours(),
+        infrastructure.staff().names());
   }
 
   BroadcastModule broadcastModule() {

@@ -25,7 +25,6 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
@@ -46,7 +45,6 @@ public final class StaffHandler implements UpdateHandler {
   private final AuditLog auditLog;
   private final Supplier<Dialog> dialog;
   private final Messengers messengers;
-  private final StaffNames names = new StaffNames();
 
   /** What sends to staff. */
   public record Messengers(Messenger messenger, StaffMessenger staffMessenger) {}
@@ -72,7 +70,6 @@ public final class StaffHandler implements UpdateHandler {
         incomingUpdate.isPrivate()
             ? conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage())
             : Language.BOTH;
-    remember(incomingUpdate);
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
@@ -97,18 +94,6 @@ public final class StaffHandler implements UpdateHandler {
     return staff.includes(incomingUpdate.from())
         ? handleCommand(incomingUpdate, message, language)
         : new Handling.NotHandled();
-  }
-
-  private void remember(IncomingUpdate incomingUpdate) {
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    IncomingMessage message = incomingUpdate.message();
-    if (staff.includes(incomingUpdate.from())) {
-      names.remember(
-          incomingUpdate.from(),
-          callbackQuery != null
-              ? callbackQuery.userName()
-              : message != null ? message.authorName() : "");
-    }
   }
 
   private Handling handleCommand(
@@ -269,6 +254,6 @@ public final class StaffHandler implements UpdateHandler {
   }
 
   private StaffPanels panels(Language language) {
-    return new StaffPanels(staff, names, new PhraseFormatter(dialog.get(), language));
+    return new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
   }
 }

@@ -14,11 +14,10 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.StaffRole;
 
 /** Draws the members of staff and what each may do. */
-record StaffPanels(Staff staff, StaffNames names, PhraseFormatter phrases) {
+record StaffPanels(Staff staff, PhraseFormatter phrases) {
 
   /** Draws all members, with a button for each who was added. */
   Screen members() {
@@ -78,7 +77,8 @@ record StaffPanels(Staff staff, StaffNames names, PhraseFormatter phrases) {
   }
 
   private String name(UserId member) {
-    return names.knows(member) ? names.nameOf(member) + " (" + member + ")" : member.toString();
+    String name = staff.names().nameOf(member);
+    return name.equals(member.toString()) ? name : name + " (" + member + ")";
   }
 
   private static List<Button> row(String label, StaffButton button) {

@@ -7,13 +7,19 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.StaffRole;
 
 /**
- * The durable store of the members whom owners added. Changes complete once they are durable; the
- * query blocks.
+ * The durable store of the members whom owners added, and of the names of all members. Changes
+ * complete once they are durable; queries block.
  */
 public interface StaffRepository {
 
   /** Returns the members with their roles. */
   Map<UserId, Set<StaffRole>> members();
+
+  /** Returns the names of the members who wrote to the bot. */
+  Map<UserId, String> names();
+
+  /** Sets the name of a member. */
+  CompletionStage<Void> putName(UserId member, String name);
 
   /**
    * Gives a member exactly these roles.
@@ -22,6 +28,6 @@ public interface StaffRepository {
    */
   CompletionStage<Void> put(UserId member, Set<StaffRole> roles, UserId owner);
 
-  /** Removes a member, if it is there. */
+  /** Removes a member with the name, if it is there. */
   CompletionStage<Void> remove(UserId member);
 }

@@ -41,6 +41,33 @@ final class SqlStaff implements StaffRepository {
   }
 
   @Override
+  public Map<UserId, String> names() {
+    Map<UserId, String> names = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery("SELECT user_id, name FROM staff_name")
+                .map(
+                    (row, context) ->
+                        Map.entry(new UserId(row.getLong("user_id")), row.getString("name")))
+                .forEach(member -> names.put(member.getKey(), member.getValue())));
+    return names;
+  }
+
+  @Override
+  public CompletionStage<Void> putName(UserId member, String name) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO staff_name (user_id, name) VALUES (?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET name = excluded.name\
+                """,
+                member.value(),
+                name));
+  }
+
+  @Override
   public CompletionStage<Void> put(UserId member, Set<StaffRole> roles, UserId owner) {
     String keys = roles.stream().sorted().map(StaffRole::key).collect(Collectors.joining(" "));
     long now = clock.instant().toEpochMilli();
@@ -60,6 +87,9 @@ final class SqlStaff implements StaffRepository {
   @Override
   public CompletionStage<Void> remove(UserId member) {
     return writer.submit(
-        handle -> handle.execute("DELETE FROM staff_member WHERE user_id = ?", member.value()));
+        handle -> {
+          handle.execute("DELETE FROM staff_member WHERE user_id = ?", member.value());
+          handle.execute("DELETE FROM staff_name WHERE user_id = ?", member.value());
+        });
   }
 }

@@ -15,6 +15,7 @@ final class UserEraser {
     handle.execute("DELETE FROM conversation WHERE chat_id = ?", student.value());
     handle.execute("DELETE FROM ticket WHERE student = ?", student.value());
     handle.execute("DELETE FROM broadcast_panel WHERE chat_id = ?", student.value());
+    handle.execute("DELETE FROM staff_name WHERE user_id = ?", student.value());
     handle.execute("DELETE FROM panel_request WHERE chat_id = ?", student.value());
   }
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.update.StaffNames;
 
 /**
  * The texts of tickets for students, for staff, and on the cards of staff.
@@ -20,8 +21,11 @@ public record TicketTexts(
 
   /** Creates the texts of this dialog. */
   public static TicketTexts of(
-      Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens, Supplier<OfficeHours> hours) {
-    DisplayNames names = new DisplayNames();
+      Supplier<Dialog> dialog,
+      Supplier<ScreenRenderer> screens,
+      Supplier<OfficeHours> hours,
+      StaffNames staffNames) {
+    DisplayNames names = new DisplayNames(staffNames);
     TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
     StudentNotices forStudents = new StudentNotices(ticketFormatter, hours);
     return new TicketTexts(

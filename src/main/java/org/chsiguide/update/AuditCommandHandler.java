@@ -14,8 +14,10 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class AuditCommandHandler implements UpdateHandler {
 
   private final StaffCommandHandler command;
   private final AuditLog auditLog;
+  private final StaffNames names;
   private final Supplier<ScreenRenderer> screens;
   private final StaffMessenger staffMessenger;
   private final ZoneId zone;
@@ -57,6 +60,7 @@ public final class AuditCommandHandler implements UpdateHandler {
         new StaffCommandHandler(
             StaffAction.Kind.AUDIT, staffDirectory, auditLog, executor, this::sendAudit);
     this.auditLog = auditLog;
+    this.names = staffDirectory.staff().names();
     this.screens = screens;
     this.staffMessenger = staffMessenger;
     this.zone = zone;
@@ -91,9 +95,10 @@ public final class AuditCommandHandler implements UpdateHandler {
 
   private String line(AuditLog.Entry entry, Language language) {
     StaffAction action = entry.action();
-    long id = action.actor().value();
-    // The id alone: a mention would notify the member of staff in a group.
-    String actor = id == 0 ? "🤖" : "<code>" + id + "</code>";
+    UserId id = action.actor();
+    // No mention: it would notify the member of staff in a group.
+    String name = TelegramHtml.escape(names.nameOf(id));
+    String actor = id.value() == 0 ? "🤖" : names.knows(id) ? name : "<code>" + name + "</code>";
     LocalizedText label = action.kind().label();
     String number = action.subjectId() == 0 ? "" : " #" + action.subjectId();
     String detail = action.detail().isEmpty() ? "" : " (" + action.detail() + ")";

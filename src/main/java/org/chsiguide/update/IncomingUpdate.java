@@ -43,6 +43,13 @@ public record IncomingUpdate(
     return new IncomingUpdate(updateId, chat, from, other, appLanguage, callbackQuery, message);
   }
 
+  /** Returns the name of the user who caused it, as Telegram shows it; empty if it is not known. */
+  public String fromName() {
+    return callbackQuery != null
+        ? callbackQuery.userName()
+        : message != null ? message.authorName() : "";
+  }
+
   /** Returns whether it happened in a user's private chat with the bot, not in a group. */
   public boolean isPrivate() {
     return chat.equals(from.chat());

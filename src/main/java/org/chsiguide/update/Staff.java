@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Staff {
   private final Set<UserId> owners;
   private final @Nullable ChatId group;
+  private final StaffNames names = new StaffNames();
   private final List<Consumer<UserId>> listeners = new CopyOnWriteArrayList<>();
   private volatile Map<UserId, Set<StaffRole>> added = Map.of();
 
@@ -36,6 +37,11 @@ public final class Staff {
   /** Returns the forum supergroup in which staff answer students; null if there is none. */
   public @Nullable ChatId group() {
     return group;
+  }
+
+  /** Returns the names of the members. */
+  public StaffNames names() {
+    return names;
   }
 
   /** Returns the owners and those whom they added. */

@@ -6,20 +6,25 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
 
-/**
- * The names of the members of staff who were active since the start, as Telegram shows them. They
- * are held in memory only. Thread-safe.
- */
+/** The names of the members of staff who wrote to the bot, as Telegram shows them. Thread-safe. */
 public final class StaffNames {
   private static final int CHARACTERS = 40;
 
   private final Map<UserId, String> names = new ConcurrentHashMap<>();
 
-  /** Remembers the name of a member of staff, unless it is blank. */
-  public void remember(UserId person, String name) {
-    if (!name.isBlank()) {
-      names.put(person, PlainText.prefix(name.strip().replaceAll("\\s+", " "), CHARACTERS));
-    }
+  /** Takes the names that the store has, at the start. */
+  public void load(Map<UserId, String> stored) {
+    names.putAll(stored);
+  }
+
+  /**
+   * Remembers the name of a member of staff, unless it is blank.
+   *
+   * @return whether it is new or another than before
+   */
+  public boolean remember(UserId person, String name) {
+    String shown = PlainText.prefix(name.strip().replaceAll("\\s+", " "), CHARACTERS);
+    return !shown.isEmpty() && !shown.equals(names.put(person, shown));
   }
 
   /** Returns the name as plain text; the id if the name is not known. */

@@ -31,6 +31,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
@@ -290,6 +291,7 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   Handling handle(IncomingUpdate incomingUpdate) {
+    new StaffNameHandler(staff, store.staff()).handle(incomingUpdate, Optional.empty());
     Handling handling =
         broadcastModule
             .handler()

@@ -93,6 +93,7 @@ class PrivacyScreenTest {
           told("uploaded_file", ""),
           told("picture", ""),
           told("staff_member", ""),
+          told("staff_name", ""), // of staff
           told("end_step", ""),
           told("outdated_report", ""), // counts only
           told("absence", ""), // of staff

@@ -280,6 +280,8 @@ class StoreTest {
             "staff_member.roles",
             "staff_member.added_by",
             "staff_member.added_at",
+            "staff_name.user_id",
+            "staff_name.name",
             "highest_number.of_what",
             "highest_number.number",
             "migrated_group.chat",

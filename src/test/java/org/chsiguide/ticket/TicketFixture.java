@@ -38,6 +38,7 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
@@ -110,13 +111,13 @@ public final class TicketFixture implements AutoCloseable {
             new TicketContext.Repositories(
                 tickets, store.restrictions(), store.auditLog(), store.outbox()),
             new TicketContext.Messengers(telegram, telegram),
-            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> HOURS),
+            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> HOURS, staff.names()),
             new TicketContext.Timing(() -> now, scheduler));
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =
         new Bot(
-            List.of(desk),
+            List.of(new StaffNameHandler(staff, store.staff()), desk),
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(() -> now, staff),

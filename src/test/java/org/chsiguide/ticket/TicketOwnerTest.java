@@ -161,7 +161,7 @@ class TicketOwnerTest extends TicketStories {
     ticketFixture.telegram.withholdsReplies = true;
     wang.tapData("t:claim:1", card);
     ticketFixture.restart();
-    wang().expectText("#1: 11 takes care of it.");
+    wang().expectText("#1: 王老师 takes care of it.");
     assertThat(audit()).containsExactly("11 CLAIM");
   }
 

@@ -97,13 +97,11 @@ public final class EditHandler implements UpdateHandler {
     if (prompt.isEmpty() || message.replyTo() != null) {
       return new Handling.NotHandled();
     }
-    service.names().remember(request.from(), message.authorName());
     prompts.remove(request.from());
     return run(() -> service.receive(request, prompt.get(), message));
   }
 
   private Handling handleCommand(EditRequest request, IncomingMessage message, Matcher command) {
-    service.names().remember(request.from(), message.authorName());
     String words = command.group(2) == null ? "" : command.group(2).strip();
     return switch (command.group(1)) {
       case "edit" ->
@@ -120,7 +118,6 @@ public final class EditHandler implements UpdateHandler {
 
   private Handling handleButton(
       EditRequest request, CallbackQuery callbackQuery, Optional<EditAction> action) {
-    service.names().remember(request.from(), callbackQuery.userName());
     if (action.isPresent()
         && action.get() instanceof EditAction.Decide decide
         && decide.decision().auditKind().isPresent()) {

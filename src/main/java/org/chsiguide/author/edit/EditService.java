@@ -13,7 +13,6 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.update.StaffNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +29,6 @@ public final class EditService {
   private final EditContext context;
   private final DialogEditor editor;
   private final EditPrompts prompts;
-  private final StaffNames names = new StaffNames();
   private final RevisionService changeService;
   private final TextEditing textEditing;
   private final PictureEditing pictureEditing;
@@ -41,7 +39,7 @@ public final class EditService {
     this.context = context;
     this.editor = context.editor();
     this.prompts = new EditPrompts(context.clock());
-    this.changeService = new RevisionService(context, names);
+    this.changeService = new RevisionService(context);
     this.textEditing = new TextEditing(context, prompts, changeService);
     this.contentReview = new ContentReview(context);
     this.pictureEditing = new PictureEditing(context, prompts, changeService);
@@ -49,10 +47,6 @@ public final class EditService {
 
   EditPrompts prompts() {
     return prompts;
-  }
-
-  StaffNames names() {
-    return names;
   }
 
   /** Shows the parts of the dialog, or those with these words. */

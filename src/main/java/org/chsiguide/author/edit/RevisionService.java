@@ -32,11 +32,11 @@ final class RevisionService {
   private final DialogRevisionRepository changes;
   private final StaffNames names;
 
-  RevisionService(EditContext context, StaffNames names) {
+  RevisionService(EditContext context) {
     this.context = context;
     this.editor = context.editor();
     this.changes = context.changes();
-    this.names = names;
+    this.names = context.staffDirectory().staff().names();
   }
 
   /** Makes a draft of an edit and shows it, or says why there is nothing to show. */

@@ -77,9 +77,6 @@ public final class BroadcastHandler implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    if (staff.includes(incomingUpdate.from())) {
-      panelService.names().remember(incomingUpdate.from(), displayName(incomingUpdate));
-    }
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
@@ -118,14 +115,6 @@ public final class BroadcastHandler implements UpdateHandler {
     Matcher command = COMMAND.matcher(message.html().strip());
     String text = command.matches() ? command.group(2) : null;
     return command.matches() ? message.withHtml(text == null ? "" : text.strip()) : message;
-  }
-
-  private static String displayName(IncomingUpdate incomingUpdate) {
-    @Nullable CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    @Nullable IncomingMessage message = incomingUpdate.message();
-    return callbackQuery != null
-        ? callbackQuery.userName()
-        : message != null ? message.authorName() : "";
   }
 
   private Handling handleCommand(

@@ -9,7 +9,6 @@ import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.UpdateHandler;
 
 /** Wires the parts of broadcasts: the handler, the sender and the panels. */
@@ -39,14 +38,10 @@ public final class BroadcastModule implements AutoCloseable {
       Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(context.repositories().drafts());
-    StaffNames names = new StaffNames();
-    Colleagues colleagues = new Colleagues(context.staff(), names);
+    Colleagues colleagues = new Colleagues(context.staff());
     this.panelService =
         new BroadcastPanelService(
-            context,
-            new DraftPanelService(context, draftCache, colleagues, executor),
-            names,
-            executor);
+            context, new DraftPanelService(context, draftCache, colleagues, executor), executor);
     StopNotices stopNotices = new StopNotices(context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
     DraftConfirmation confirmation =

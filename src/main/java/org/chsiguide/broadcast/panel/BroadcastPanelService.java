@@ -51,10 +51,7 @@ final class BroadcastPanelService {
   private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
 
   BroadcastPanelService(
-      BroadcastContext context,
-      DraftPanelService draftPanelService,
-      StaffNames names,
-      Executor executor) {
+      BroadcastContext context, DraftPanelService draftPanelService, Executor executor) {
     this.drafts = context.repositories().drafts();
     this.broadcasts = context.repositories().broadcasts();
     this.messenger = context.messengers().messenger();
@@ -63,7 +60,7 @@ final class BroadcastPanelService {
     this.dialog = context.dialog();
     this.quietHours = context.quietHours();
     this.clock = context.clock();
-    this.names = names;
+    this.names = context.staff().names();
     this.executor = executor;
   }
 
@@ -222,11 +219,6 @@ final class BroadcastPanelService {
   ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
     return new ProgressPanel(
         BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
-  }
-
-  /** Returns the names of the members of staff. */
-  StaffNames names() {
-    return names;
   }
 
   Instant now() {

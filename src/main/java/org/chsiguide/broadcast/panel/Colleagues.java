@@ -9,7 +9,11 @@ import org.chsiguide.update.StaffNames;
 import org.chsiguide.update.StaffRole;
 
 /** The members of staff to whom an author can show a draft, or who approve it. */
-record Colleagues(Staff staff, StaffNames names) {
+record Colleagues(Staff staff) {
+
+  StaffNames names() {
+    return staff.names();
+  }
 
   /** Returns all members of staff but this one, by name. */
   List<UserId> of(UserId author) {
@@ -24,7 +28,7 @@ record Colleagues(Staff staff, StaffNames names) {
   private List<UserId> others(Set<UserId> members, UserId author) {
     return members.stream()
         .filter(member -> !member.equals(author))
-        .sorted(Comparator.comparing(names::nameOf))
+        .sorted(Comparator.comparing(names()::nameOf))
         .toList();
   }
 }

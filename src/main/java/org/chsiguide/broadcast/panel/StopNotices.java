@@ -100,7 +100,7 @@ final class StopNotices {
                 ? BroadcastPhrase.WAS_PAUSED_BY
                 : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
-            panelService.names().nameOf(actor),
+            staffDirectory.staff().names().nameOf(actor),
             "time",
             panelFormatter.formatTime(panelService.now())));
     lines.add(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Schema {
 
   /** The number of the last migration. */
-  public static final int VERSION = 12;
+  public static final int VERSION = 13;
 
   private static final String HISTORY = "flyway_schema_history";
 

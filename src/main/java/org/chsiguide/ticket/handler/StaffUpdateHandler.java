@@ -20,7 +20,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
-import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -72,7 +71,6 @@ final class StaffUpdateHandler {
   private final TicketCommands commands;
   private final OpenTickets openTickets;
   private final AuditLog auditLog;
-  private final DisplayNames names;
 
   /** The users who were told that they are not staff. */
   private final Set<UserId> rejectedUsers = ConcurrentHashMap.newKeySet();
@@ -100,7 +98,6 @@ final class StaffUpdateHandler {
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();
     this.commands = new TicketCommands(context, relay, staffAnswers, closing, zone);
-    this.names = context.names();
   }
 
   /** Resumes the incomplete albums of an earlier run. */
@@ -113,12 +110,9 @@ final class StaffUpdateHandler {
                 .toList());
   }
 
-  /** Tells the albums that an update arrived, and notes the name of a member of staff. */
-  void onUpdate(IncomingUpdate incomingUpdate) {
+  /** Tells the albums that an update arrived. */
+  void onUpdate() {
     staffAnswers.albums().onUpdate();
-    if (staffChats.includes(incomingUpdate.from())) {
-      names.rememberStaff(incomingUpdate);
-    }
   }
 
   /** Handles an update of the group. */

@@ -71,7 +71,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    staffHandler.onUpdate(incomingUpdate);
+    staffHandler.onUpdate();
     if (staffChats.isGroup(incomingUpdate.chat())) {
       return staffHandler.handleGroup(incomingUpdate);
     }
