@@ -132,10 +132,7 @@ public final class StaffNotices {
                 ticket ->
                     List.<Button>of(
                         new Button.Callback(
-                            "#"
-                                + ticket.id()
-                                + " "
-                                + PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS),
+                            PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS),
                             TicketCallbackData.encode(
                                 new StaffTicketButton.SendAnswer(ticket.id(), message)))))
             .toList());

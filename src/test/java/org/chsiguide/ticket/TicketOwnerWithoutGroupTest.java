@@ -58,6 +58,7 @@ class TicketOwnerWithoutGroupTest {
 
       int answer = wang.sendText("Use the passport of today");
       int question = wang.message(TicketPhrase.STAFF_WHOSE_ANSWER).id();
+      assertThat(wang.labels()).contains("#1 Amina <b>", "#2 Amina <b>");
       wang.tapData(
           TicketCallbackData.encode(new StaffTicketButton.SendAnswer(1, answer)), question);
       student.expectText("Use the passport of today");
