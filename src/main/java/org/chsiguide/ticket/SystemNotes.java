@@ -98,6 +98,16 @@ public final class SystemNotes {
         .toList();
   }
 
+  /** Returns the lines that tell the colleagues of its owner, if it has one, who that is. */
+  public List<RelayedMessage> claimLines(Ticket ticket) {
+    UserId owner = ticket.claimedBy();
+    return owner == null
+        ? List.of()
+        : announcements(ticket, nextNumber(), TicketPhrase.STAFF_WAS_CLAIMED, owner).stream()
+            .filter(line -> !line.to().equals(owner.chat()))
+            .toList();
+  }
+
   /** Sends the student a phrase. */
   public void tellStudent(Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
     RelayedMessage relayedMessage =

@@ -28,7 +28,7 @@ class TicketOwnerTest extends TicketStories {
   @Test
   void whoAnswersFirstIsTheOwner() {
     askedAndSeenByWang("1.").sendText("2.");
-    wang().expectText(OWNER + "王老师</b>");
+    wang().expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
     ticketFixture.advanceClock(Duration.ofMinutes(3));
     li().sendText("3.");
     student.expectText("3.");
@@ -39,6 +39,17 @@ class TicketOwnerTest extends TicketStories {
     student.expectText("5.");
     ticketFixture.advanceClock(Duration.ofMinutes(1));
     eventually(() -> assertThat(ticketFixture.telegram.renamings).hasValue(1));
+    assertThat(wang().messages()).filteredOn(it -> it.html().contains("takes care")).hasSize(1);
+  }
+
+  @Test
+  void whateverIsAnsweredFirstSaysWhoHasTheTicket() {
+    askedAndSeenByWang("1.").sendAlbum(List.of(words("2."), words("3.")));
+    ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
+    wang().expectText("🙋 Ticket #1: 王老师 takes care of it.");
+    wang().tapButton(TicketPhrase.STAFF_RELEASE).expectText("王老师 has released it.");
+    li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("we-look-into-it"));
+    li().tapButton(TicketPhrase.TICKET_SEND).expectText("🙋 Ticket #1: 李老师 takes care of it.");
   }
 
   @Test

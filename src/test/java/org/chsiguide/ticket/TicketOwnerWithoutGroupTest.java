@@ -152,8 +152,8 @@ class TicketOwnerWithoutGroupTest {
       Participant li = ticketFixture.staff(LI).expectText("1.");
 
       wang.tapButton(TicketPhrase.STAFF_CLAIM);
-      wang.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
       li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
+      wang.expectText(OWNER + "王老师</b>").expectNoText("takes care of it");
       student.sendText("2.");
       wang.expectText("2.");
       li.expectNoText("2.");
@@ -169,6 +169,11 @@ class TicketOwnerWithoutGroupTest {
       student.sendText("4.");
       wang.expectText("4.");
       li.expectText("4.");
+
+      wang.reply(wang.message("4.").id(), "5.");
+      li.expectText("🙋 Ticket #1: 王老师 takes care of it.").expectNoText("5.");
+      student.expectText("5.").sendText("6.");
+      wang.expectText("6.").expectNoText("takes care of it");
     }
   }
 }

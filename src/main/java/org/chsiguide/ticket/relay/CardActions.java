@@ -34,14 +34,10 @@ public final class CardActions {
     if (owner != null && !owner.equals(incomingUpdate.from())) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, owner);
     }
-    List<RelayedMessage> lines =
-        owner == null
-            ? announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_CLAIMED)
-            : List.of();
     return answers.answer(
         callbackQuery,
         TicketPhrase.STAFF_CLAIMED,
-        relay.write(ticket.withClaimant(incomingUpdate.from()), lines));
+        relay.write(ticket.withClaimant(incomingUpdate.from())));
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */

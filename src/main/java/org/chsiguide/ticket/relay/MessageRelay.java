@@ -9,8 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
@@ -118,20 +120,36 @@ public final class MessageRelay implements AutoCloseable {
   /** Saves a ticket with its messages, and sends these; they have this content. */
   CompletionStage<Void> write(
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
+    return save(
+        ticket,
+        content,
+        lines ->
+            ticketCache.write(
+                ticket, Stream.concat(relayedMessages.stream(), lines.stream()).toList()));
+  }
+
+  /** Changes a ticket, which may have changed since it was looked up. */
+  CompletionStage<Void> update(Ticket ticket, UnaryOperator<Ticket> change) {
+    return save(
+        change.apply(ticket), null, lines -> ticketCache.update(ticket.id(), change, lines));
+  }
+
+  /**
+   * Saves a ticket with the lines that name to all staff who has claimed it, by a button or by the
+   * first answer.
+   */
+  private CompletionStage<Void> save(
+      Ticket ticket,
+      @Nullable MessageContent content,
+      Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
     UserId owner = ticketCache.find(ticket.id()).map(Ticket::claimedBy).orElse(null);
-    return ticketCache
-        .write(ticket, relayedMessages)
+    return action
+        .apply(owner == null ? systemNotes.claimLines(ticket) : List.of())
         .thenAccept(
             fresh -> {
               enqueue(fresh, content);
               showOwner(ticket.id(), owner);
             });
-  }
-
-  /** Changes a ticket, which may have changed since it was looked up. */
-  CompletionStage<Void> update(long id, UnaryOperator<Ticket> change) {
-    UserId owner = ticketCache.find(id).map(Ticket::claimedBy).orElse(null);
-    return ticketCache.update(id, change, List.of()).thenAccept(changed -> showOwner(id, owner));
   }
 
   /** Shows staff the owner of a ticket on its card and in the title of its topic, if it is new. */

@@ -198,7 +198,7 @@ public final class StaffAnswers {
           .thenCompose(asked -> decide(waiting, State.HELD));
     }
     return relay
-        .update(ticket.id(), it -> it.withStaffAnswer(author, now))
+        .update(ticket, it -> it.withStaffAnswer(author, now))
         .thenCompose(answered -> decide(waiting, State.PENDING));
   }
 
