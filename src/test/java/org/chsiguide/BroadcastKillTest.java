@@ -331,8 +331,8 @@ class BroadcastKillTest {
     return "jdbc:sqlite:" + folder.resolve("guide.db");
   }
 
-  private Database database() {
-    return Database.file(folder.resolve("guide.db"));
+  private DatabaseReader database() {
+    return DatabaseReader.file(folder.resolve("guide.db"));
   }
 
   private BotProcess started() {

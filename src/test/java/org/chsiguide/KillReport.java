@@ -74,7 +74,7 @@ final class KillReport {
   synchronized void check(
       ExpectedConversations expectedConversations,
       SimulatedStudent simulatedStudent,
-      Database.Row row) {
+      DatabaseReader.Row row) {
     Conversation expected = simulatedStudent.expectedConversation();
     if (row.conversation().turn() > expected.turn()) {
       movedTwice++;

@@ -31,7 +31,7 @@ final class KillRun implements AutoCloseable {
 
   private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
   private final Path folder;
-  private final Database database;
+  private final DatabaseReader database;
   private final KillReport killReport;
   private final Random random;
   private final RecordingProxy.Interceptor networkFaults;
@@ -44,7 +44,7 @@ final class KillRun implements AutoCloseable {
   private KillRun(
       Path folder, KillReport killReport, Random random, RecordingProxy.Interceptor networkFaults) {
     this.folder = folder;
-    this.database = Database.file(folder.resolve("guide.db"));
+    this.database = DatabaseReader.file(folder.resolve("guide.db"));
     this.killReport = killReport;
     this.random = random;
     this.networkFaults = networkFaults;
@@ -132,7 +132,7 @@ final class KillRun implements AutoCloseable {
   }
 
   private void check() {
-    Map<Long, Database.Row> students = database.students();
+    Map<Long, DatabaseReader.Row> students = database.students();
     killReport.check(simulatedUsers, database.handledUpdateCount());
     killReport.check(sandbox.refusals());
     for (SimulatedStudent simulatedStudent : simulatedUsers.simulatedStudents()) {

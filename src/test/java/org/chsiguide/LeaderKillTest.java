@@ -62,7 +62,7 @@ class LeaderKillTest {
   private static final Duration TO_END = Duration.ofSeconds(60 + 30L * KILLS);
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Database database = new Database(Postgres.newDatabase());
+  private final DatabaseReader database = new DatabaseReader(Postgres.newDatabase());
   private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final long staff = people.addUser("Wang", "zh-hans");

@@ -56,7 +56,7 @@ class ReplicaKillTest {
   private final ExpectedConversations expectedConversations = new ExpectedConversations();
   private final Random random = new Random(20_261_124);
   private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
-  private final Database database = new Database(Postgres.newDatabase());
+  private final DatabaseReader database = new DatabaseReader(Postgres.newDatabase());
 
   @TempDir Path folder;
 
@@ -158,7 +158,7 @@ class ReplicaKillTest {
   }
 
   private void judge(SimulatedUsers simulatedUsers) {
-    Map<Long, Database.Row> students = database.students();
+    Map<Long, DatabaseReader.Row> students = database.students();
     killReport.check(simulatedUsers, database.handledUpdateCount());
     for (SimulatedStudent simulatedStudent : simulatedUsers.simulatedStudents()) {
       killReport.check(

@@ -47,7 +47,12 @@ final class Replicas implements AutoCloseable {
    * @param more further settings
    */
   static Replicas start(
-      int count, Path folder, URI telegram, long bot, Database database, Map<String, String> more) {
+      int count,
+      Path folder,
+      URI telegram,
+      long bot,
+      DatabaseReader database,
+      Map<String, String> more) {
     Replicas replicas = new Replicas(count, folder);
     replicas.environment.putAll(
         Map.of(

@@ -33,7 +33,7 @@ class AuditLogTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private AuditLog log;
   private TicketRepository tickets;
 

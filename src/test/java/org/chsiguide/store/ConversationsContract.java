@@ -32,14 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of {@link ConversationRepository}. */
 abstract class ConversationsContract {
   final SettableClock clock = new SettableClock();
-  Database database;
+  TestDatabase database;
   ConversationRepository conversations;
 
   /** Returns the implementation under test, on top of the database. */
   abstract ConversationRepository wrap(ConversationRepository sql);
 
   /** Opens a new database; a file goes into the folder. */
-  abstract Database database(Path folder);
+  abstract TestDatabase database(Path folder);
 
   @BeforeEach
   void open(@TempDir Path folder) {

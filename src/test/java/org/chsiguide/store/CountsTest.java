@@ -73,7 +73,7 @@ class CountsTest {
   void theFiguresAreThoseOfAllRows(Kind kind) {
     IntStream.range(0, 500).forEach(i -> students.add(student()));
     IntStream.range(0, 300).forEach(i -> questions.add(question()));
-    try (Database database = open(kind)) {
+    try (TestDatabase database = open(kind)) {
       database.sql().useHandle(this::write);
       database.sql().useHandle(CountsTest::writeStaff);
 
@@ -108,7 +108,7 @@ class CountsTest {
   @ParameterizedTest
   @EnumSource
   void anEmptyStoreHasFiguresToo(Kind kind) {
-    try (Database database = open(kind)) {
+    try (TestDatabase database = open(kind)) {
       Statistics statistics =
           new SqlStatisticsQuery(database.sql(), () -> STAFF).compute(NOW, HOURS);
 
@@ -298,8 +298,8 @@ class CountsTest {
     return NOW.minus(ago).toEpochMilli();
   }
 
-  private Database open(Kind kind) {
+  private TestDatabase open(Kind kind) {
     SettableClock clock = new SettableClock();
-    return kind == Kind.SQLITE ? Database.file(folder, clock) : Database.postgres(clock);
+    return kind == Kind.SQLITE ? TestDatabase.file(folder, clock) : TestDatabase.postgres(clock);
   }
 }

@@ -81,7 +81,7 @@ class DailyCounterTest {
    */
   private record Visit(Instant time, Conversation conversation, @Nullable Intent intent) {
     LocalDate day() {
-      return time.atZone(Database.ZONE).toLocalDate();
+      return time.atZone(TestDatabase.ZONE).toLocalDate();
     }
 
     String step() {
@@ -96,14 +96,14 @@ class DailyCounterTest {
   @ParameterizedTest
   @EnumSource
   void theyAreThoseOfEachStudentsWay(CountsTest.Kind kind) {
-    try (Database database = open(kind)) {
+    try (TestDatabase database = open(kind)) {
       ConversationRepository conversations = database.conversations();
       for (int hour = 0; hour < DAYS * 24; hour += 2) {
         conversations.commit(outcomes(random.nextInt(15)));
         clock.advance(Duration.ofMinutes(105 + random.nextInt(30)));
       }
 
-      LocalDate today = clock.instant().atZone(Database.ZONE).toLocalDate();
+      LocalDate today = clock.instant().atZone(TestDatabase.ZONE).toLocalDate();
       List<DateRange> periods =
           List.of(
               new DateRange(today.minusDays(100), today),
@@ -112,7 +112,7 @@ class DailyCounterTest {
               new DateRange(today.minusDays(20), today.minusDays(20)));
       DailyStatistics history =
           new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
-              .find(periods.get(0), clock.instant(), Database.ZONE);
+              .find(periods.get(0), clock.instant(), TestDatabase.ZONE);
       assertThat(forgotten).isNotEmpty();
       assertThat(walks).containsKey(Samples.STAFF.chat());
       for (DateRange period : periods) {
@@ -139,7 +139,7 @@ class DailyCounterTest {
 
   @Test
   void whoeverIsErasedAfterAYearStaysCounted() {
-    try (Database database = Database.file(folder, clock)) {
+    try (TestDatabase database = TestDatabase.file(folder, clock)) {
       database.conversations().commit(List.of(Samples.answer(1, AMINA, "account")));
       LocalDate left = LocalDate.of(2026, 10, 26); // in UTC, as no other zone was named
       clock.advance(Retention.RETENTION_PERIOD.plusDays(1));
@@ -161,7 +161,7 @@ class DailyCounterTest {
 
   @Test
   void updatesThatAreCommittedAgainCountNothing() {
-    try (Database database = open(CountsTest.Kind.SQLITE)) {
+    try (TestDatabase database = open(CountsTest.Kind.SQLITE)) {
       PendingReply first = Samples.answer(1, AMINA, "account");
       Turn next =
           engine.advance(
@@ -181,9 +181,11 @@ class DailyCounterTest {
     }
   }
 
-  private Database open(CountsTest.Kind kind) {
-    Database database =
-        kind == CountsTest.Kind.SQLITE ? Database.file(folder, clock) : Database.postgres(clock);
+  private TestDatabase open(CountsTest.Kind kind) {
+    TestDatabase database =
+        kind == CountsTest.Kind.SQLITE
+            ? TestDatabase.file(folder, clock)
+            : TestDatabase.postgres(clock);
     database.milestones().update(DIALOG);
     return database;
   }
@@ -370,7 +372,7 @@ class DailyCounterTest {
       Instant next = isLast ? clock.instant() : walk.visits().get(i + 1).time();
       Instant left = visit.time().plus(Duration.ofDays(7));
       if (!isForgotten && !left.isAfter(next)) {
-        silences.add(new Counted(left.atZone(Database.ZONE).toLocalDate(), visit.step()));
+        silences.add(new Counted(left.atZone(TestDatabase.ZONE).toLocalDate(), visit.step()));
       }
     }
     return silences;

@@ -33,7 +33,7 @@ class DialogRevisionsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private DialogRevisionRepository changes;
 
   @BeforeEach

@@ -38,7 +38,7 @@ class DraftsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private DraftRepository drafts;
 
   @BeforeEach

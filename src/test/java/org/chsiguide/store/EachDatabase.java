@@ -7,17 +7,17 @@ import org.chsiguide.testing.SettableClock;
 enum EachDatabase {
   SQLITE {
     @Override
-    Database open(Path folder, SettableClock clock) {
-      return Database.file(folder, clock);
+    TestDatabase open(Path folder, SettableClock clock) {
+      return TestDatabase.file(folder, clock);
     }
   },
   POSTGRESQL {
     @Override
-    Database open(Path folder, SettableClock clock) {
-      return Database.postgres(clock);
+    TestDatabase open(Path folder, SettableClock clock) {
+      return TestDatabase.postgres(clock);
     }
   };
 
   /** Opens a new database with the tables of the bot. */
-  abstract Database open(Path folder, SettableClock clock);
+  abstract TestDatabase open(Path folder, SettableClock clock);
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Further contract of conversations in a file. */
 abstract class FileConversationsContract extends ConversationsContract {
   @Override
-  Database database(Path folder) {
-    return Database.file(folder, clock);
+  TestDatabase database(Path folder) {
+    return TestDatabase.file(folder, clock);
   }
 
   @Test

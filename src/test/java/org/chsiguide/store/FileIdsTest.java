@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FileIdsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
-  private Database database;
+  private TestDatabase database;
   private FileIdStore fileIds;
 
   @BeforeEach

@@ -65,7 +65,7 @@ class LedgerTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private BroadcastRepository broadcasts;
   private DeliveryLedger ledger;
   private long updates = 100;

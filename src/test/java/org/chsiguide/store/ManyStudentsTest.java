@@ -58,7 +58,7 @@ class ManyStudentsTest {
     note("%,d KB".formatted(bytes / 1_000));
     assertThat(bytes).isLessThan(MOST_BYTES);
 
-    try (Database database = Database.file(folder, clock)) {
+    try (TestDatabase database = TestDatabase.file(folder, clock)) {
       List<Duration> cold = new ArrayList<>();
       for (int i = 0; i < TAPS; i++) {
         cold.add(tap(database.conversations()));
@@ -104,7 +104,7 @@ class ManyStudentsTest {
     return since(start);
   }
 
-  private void count(Database database, Audience audience) {
+  private void count(TestDatabase database, Audience audience) {
     AudienceFilter segment =
         AudienceFilter.of(
             audience, BroadcastSubject.TIPS, Set.of(Language.values()), guide, clock.instant());
@@ -118,7 +118,7 @@ class ManyStudentsTest {
   }
 
   /** While others tap. */
-  private void forgetTheQuiet(Database database) {
+  private void forgetTheQuiet(TestDatabase database) {
     Retention retention =
         new Retention(
             database.sql(), database.writer(), database.dailyCounter(), chat -> {}, clock);

@@ -42,7 +42,7 @@ class MemoryTest {
   /** Otherwise the ids of their ways would take most of the memory. */
   @Test
   void studentsShareTheIdsOfTheSteps() {
-    try (Database database = Database.file(folder, clock)) {
+    try (TestDatabase database = TestDatabase.file(folder, clock)) {
       write(database.conversations(), 200);
       Set<StepId> ids = Collections.newSetFromMap(new IdentityHashMap<>());
       for (int i = 0; i < 200; i++) {
@@ -59,7 +59,7 @@ class MemoryTest {
   @Test
   @EnabledIfSystemProperty(named = "torture.kills", matches = "[1-9][0-9]{2,}")
   void aConversationInMemoryTakesAtMostFourHundredBytes() {
-    try (Database database = Database.file(folder, clock)) {
+    try (TestDatabase database = TestDatabase.file(folder, clock)) {
       write(database.conversations(), STUDENTS);
       Caches caches = new Caches(new CacheLimits(STUDENTS, Duration.ofHours(1)));
       ConversationRepository cached =

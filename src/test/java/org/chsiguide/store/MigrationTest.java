@@ -35,7 +35,7 @@ class MigrationTest {
   void aFileOfTheFirstVersionGoesOnWithItsJobs() throws SQLException {
     String url = "jdbc:sqlite:" + folder.resolve("guide.db");
     // The library of SQLite is loaded by the store, once.
-    Database.file(another, new SettableClock()).close();
+    TestDatabase.file(another, new SettableClock()).close();
     Flyway.configure()
         .dataSource(url, null, null)
         .locations("classpath:org/chsiguide/store/sqlite")

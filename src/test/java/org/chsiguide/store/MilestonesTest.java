@@ -45,7 +45,7 @@ class MilestonesTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private long updates;
 
   @BeforeEach

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of {@link Outbox}. */
 abstract class OutboxContract {
-  Database database;
+  TestDatabase database;
   ConversationRepository conversations;
   Outbox outbox;
 
   /** Opens a new database; a file goes into the folder. */
-  Database database(Path folder) {
-    return Database.file(folder, new SettableClock());
+  TestDatabase database(Path folder) {
+    return TestDatabase.file(folder, new SettableClock());
   }
 
   @BeforeEach

@@ -26,7 +26,7 @@ class OutdatedReportsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private OutdatedReports reports;
 
   @BeforeEach

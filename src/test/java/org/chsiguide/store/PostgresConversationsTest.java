@@ -5,8 +5,8 @@ import org.chsiguide.update.ConversationRepository;
 
 class PostgresConversationsTest extends ConversationsContract {
   @Override
-  Database database(Path folder) {
-    return Database.postgres(clock);
+  TestDatabase database(Path folder) {
+    return TestDatabase.postgres(clock);
   }
 
   @Override

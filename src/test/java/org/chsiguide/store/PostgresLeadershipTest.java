@@ -99,7 +99,7 @@ class PostgresLeadershipTest {
 
   @Test
   void nobodyFollowsInTheMiddleOfATransaction() {
-    try (Database leader = Database.postgres(url, clock)) {
+    try (TestDatabase leader = TestDatabase.postgres(url, clock)) {
       CompletableFuture<Void> commit =
           leader
               .writer()

@@ -5,7 +5,7 @@ import org.chsiguide.testing.SettableClock;
 
 class PostgresOutboxTest extends OutboxContract {
   @Override
-  Database database(Path folder) {
-    return Database.postgres(new SettableClock());
+  TestDatabase database(Path folder) {
+    return TestDatabase.postgres(new SettableClock());
   }
 }

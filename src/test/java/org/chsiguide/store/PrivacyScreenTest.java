@@ -112,7 +112,7 @@ class PrivacyScreenTest {
 
   @Test
   void eachTableAndWhatIsInItIsNamedInBothLanguages(@TempDir Path folder) throws SQLException {
-    try (Database database = Database.file(folder, new SettableClock())) {
+    try (TestDatabase database = TestDatabase.file(folder, new SettableClock())) {
       DatabaseDump every = new DatabaseDump(database.sql());
       List<String> tables = every.names();
 

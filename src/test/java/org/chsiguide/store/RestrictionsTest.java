@@ -25,7 +25,7 @@ class RestrictionsTest {
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
-  private Database database;
+  private TestDatabase database;
 
   @BeforeEach
   void open() {

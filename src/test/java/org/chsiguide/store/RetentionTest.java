@@ -24,12 +24,12 @@ class RetentionTest {
 
   private final SettableClock clock = new SettableClock();
   private final List<ChatId> forgotten = new ArrayList<>();
-  private Database database;
+  private TestDatabase database;
   private Retention retention;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    database = Database.file(folder, clock);
+    database = TestDatabase.file(folder, clock);
     retention =
         new Retention(
             database.sql(), database.writer(), database.dailyCounter(), forgotten::add, clock);

@@ -36,7 +36,7 @@ class TicketsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private TicketRepository tickets;
 
   @BeforeEach

@@ -27,7 +27,7 @@ class UnrecognizedQuestionsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private Database database;
+  private TestDatabase database;
   private UnrecognizedQuestions questions;
 
   @BeforeEach

@@ -40,11 +40,11 @@ class UserEraserTest {
       Pattern.compile(Long.toString(FIRST).substring(0, 10) + "[0-9]{4}");
 
   @TempDir private Path folder;
-  private Database database;
+  private TestDatabase database;
 
   @BeforeEach
   void open() {
-    database = Database.file(folder, new SettableClock());
+    database = TestDatabase.file(folder, new SettableClock());
   }
 
   @AfterEach

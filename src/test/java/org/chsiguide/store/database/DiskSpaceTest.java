@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.chsiguide.store.Database;
+import org.chsiguide.store.TestDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +24,13 @@ class DiskSpaceTest {
   private final SettableClock clock = new SettableClock();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private Path file;
-  private Database database;
+  private TestDatabase database;
   private GroupCommit writer;
 
   @BeforeEach
   void fill(@TempDir Path folder) {
     file = folder.resolve("guide.db");
-    database = Database.file(folder, clock);
+    database = TestDatabase.file(folder, clock);
     writer = database.writer();
     writer.write(handle -> handle.execute("CREATE TABLE word (text TEXT NOT NULL)"));
     writer.write(handle -> handle.execute("PRAGMA max_page_count = 1"));

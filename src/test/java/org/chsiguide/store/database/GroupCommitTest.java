@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.store.Database;
+import org.chsiguide.store.TestDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GroupCommitTest {
   private final CountDownLatch open = new CountDownLatch(1);
-  private Database database;
+  private TestDatabase database;
   private GroupCommit writer;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    database = Database.file(folder, new SettableClock());
+    database = TestDatabase.file(folder, new SettableClock());
     database.execute("CREATE TABLE word (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)");
     writer = database.writer();
   }

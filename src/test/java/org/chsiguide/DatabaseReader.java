@@ -22,12 +22,12 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 
 /** The database of a bot that is not running. */
-record Database(String url) {
+record DatabaseReader(String url) {
   private static final String FILE = "jdbc:sqlite:";
 
   /** Returns the database in a file. */
-  static Database file(Path file) {
-    return new Database(FILE + file);
+  static DatabaseReader file(Path file) {
+    return new DatabaseReader(FILE + file);
   }
 
   /**
@@ -113,7 +113,7 @@ record Database(String url) {
    * Copies the database file, because opening a file after a crash repairs it, which the bot itself
    * should do.
    */
-  Database copy() {
+  DatabaseReader copy() {
     Path file = Path.of(url.substring(FILE.length()));
     try {
       Path copy = Files.createTempDirectory(file.toAbsolutePath().getParent(), "copy");

@@ -42,7 +42,7 @@ import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 
 /** The parts of a store over one database, to be combined by a test, with access by SQL. */
-public final class Database implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
   static final Duration BUSY_TIMEOUT = Duration.ofMillis(50);
 
   /** Where days begin and end. */
@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
 
-  private Database(DatabaseDialect backend, SettableClock clock) {
+  private TestDatabase(DatabaseDialect backend, SettableClock clock) {
     this.clock = clock;
     this.backend = backend;
     this.leadership = backend.awaitLeadership(new LeadershipListener() {});
@@ -84,21 +84,21 @@ public final class Database implements AutoCloseable {
   }
 
   /** Opens the file in this folder, which is created if it is missing. */
-  public static Database file(Path folder, SettableClock clock) {
+  public static TestDatabase file(Path folder, SettableClock clock) {
     Path path = folder.resolve("guide.db");
     String url = Files.exists(path) ? "jdbc:sqlite:" + path : EmptyDatabase.copyTo(folder);
     SqliteFileLock file = SqliteFileLock.claim(url);
-    return new Database(new SqliteDialect(file, BUSY_TIMEOUT), clock);
+    return new TestDatabase(new SqliteDialect(file, BUSY_TIMEOUT), clock);
   }
 
   /** Opens a new PostgreSQL database. */
-  static Database postgres(SettableClock clock) {
+  static TestDatabase postgres(SettableClock clock) {
     return postgres(Postgres.newGuide(), clock);
   }
 
   /** Opens this PostgreSQL database, which nobody else may use. */
-  static Database postgres(String url, SettableClock clock) {
-    return new Database(DatabaseDialect.open(url), clock);
+  static TestDatabase postgres(String url, SettableClock clock) {
+    return new TestDatabase(DatabaseDialect.open(url), clock);
   }
 
   DailyCounter dailyCounter() {
