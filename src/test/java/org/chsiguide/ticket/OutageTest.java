@@ -152,6 +152,19 @@ class OutageTest extends TicketStories {
   }
 
   @Test
+  void aFirstQuestionIsSentOnceThoughItWasNotCountedAtFirst() {
+    student.openTicket();
+    ticketFixture.restrictions.isFailing = true;
+
+    ticketFixture.handleAfterOutage(student.messageUpdate(words("1.")));
+    student.sendText("2.");
+
+    Participant wang = wang().expectText("1.", "2.");
+    assertThat(count(wang, "1.")).isEqualTo(1);
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
+  }
+
+  @Test
   void theTimersOutliveAnOutage() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.tickets.saveResults.add(false);

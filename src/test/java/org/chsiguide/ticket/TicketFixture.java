@@ -75,6 +75,7 @@ public final class TicketFixture implements AutoCloseable {
   private Staff staff;
   private Store store;
   public FailingTicketRepository tickets;
+  FailingRestrictions restrictions;
   private ManualScheduler scheduler;
   private TicketHandler desk;
   private Bot bot;
@@ -105,11 +106,11 @@ public final class TicketFixture implements AutoCloseable {
     store = Store.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
+    restrictions = new FailingRestrictions(store.restrictions());
     desk =
         new TicketHandler(
             new OfficeSettings(staff, () -> HOURS, Duration.ofHours(2)),
-            new TicketContext.Repositories(
-                tickets, store.restrictions(), store.auditLog(), store.outbox()),
+            new TicketContext.Repositories(tickets, restrictions, store.auditLog(), store.outbox()),
             new TicketContext.Messengers(telegram, telegram),
             TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> HOURS, staff.names()),
             new TicketContext.Timing(() -> now, scheduler));
@@ -526,6 +527,7 @@ public final class TicketFixture implements AutoCloseable {
   void handleAfterOutage(IncomingUpdate... arrivals) {
     assertThatThrownBy(() -> handle(List.of(arrivals))).hasMessageContaining("the store is down");
     tickets.recover();
+    restrictions.isFailing = false;
     handle(List.of(arrivals));
   }
 }

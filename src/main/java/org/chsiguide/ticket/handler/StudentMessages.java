@@ -128,16 +128,17 @@ final class StudentMessages {
         last.isEmpty()
             ? restrictions.recordFirstTicket(ticket.student(), ticket.id())
             : CompletableFuture.completedFuture(null);
-    CompletionStage<List<RelayedMessage>> written =
-        counted.thenCombine(consent.write(ticket, relayedMessages), (noted, fresh) -> fresh);
-    return new Handling.Handled(
+    CompletionStage<List<RelayedMessage>> written = consent.write(ticket, relayedMessages);
+    CompletionStage<Void> queued =
         isHeld
             ? written.thenAccept(fresh -> enqueue(fresh, message))
             : written.thenCompose(
                 fresh ->
                     relay
                         .release(it -> PassportConsent.isOpeningMessage(it, ticket))
-                        .whenComplete((released, failure) -> enqueue(fresh, message))));
+                        .whenComplete((released, failure) -> enqueue(fresh, message)));
+    // What is written is queued though the count failed: a repeated update writes it no more.
+    return new Handling.Handled(queued.thenCompose(done -> counted));
   }
 
   /** Answers thanks for a closed ticket, which stays closed. */
