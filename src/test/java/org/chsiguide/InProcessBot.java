@@ -168,7 +168,7 @@ final class InProcessBot implements AutoCloseable {
             new EditHandler(staffDirectory, store.auditLog(), new EditService(editing), editor),
             new OutdatedReportHandler(
                 editing,
-                new ReviewNotifier(editing, store.auditLog(), store::findLanguage, regular::isOpen),
+                new ReviewNotifier(editing, store.auditLog(), regular::isOpen),
                 tickets::isBlocked,
                 editor),
             new StatisticsHandler(
@@ -247,7 +247,8 @@ final class InProcessBot implements AutoCloseable {
         new EditContext.Messengers(
             recordingMessenger.messenger(),
             recordingMessenger.staffMessenger(),
-            fileId -> CompletableFuture.completedFuture(new byte[0])),
+            fileId -> CompletableFuture.completedFuture(new byte[0]),
+            store::findLanguage),
         guide,
         store::countStudentsAt,
         clock,

@@ -96,7 +96,8 @@ final class HandlerFactory {
             new EditContext.Messengers(
                 infrastructure.messenger(),
                 infrastructure.messenger().staffMessenger(),
-                infrastructure.client()::download),
+                infrastructure.client()::download,
+                infrastructure.store()::findLanguage),
             infrastructure.currentDialog(),
             infrastructure.store()::countStudentsAt,
             infrastructure.clock(),
@@ -105,10 +106,7 @@ final class HandlerFactory {
     Supplier<OfficeHours> officeHours = infrastructure.officeHours();
     ReviewNotifier notifier =
         new ReviewNotifier(
-            context,
-            infrastructure.store().auditLog(),
-            infrastructure.store()::findLanguage,
-            moment -> officeHours.get().isOpen(moment));
+            context, infrastructure.store().auditLog(), moment -> officeHours.get().isOpen(moment));
     return new Editing(
         new EditHandler(
             infrastructure.staffDirectory(),

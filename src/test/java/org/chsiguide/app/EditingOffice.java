@@ -173,7 +173,8 @@ final class EditingOffice implements AutoCloseable {
             store.outdatedReports(),
             staffDirectory,
             approval,
-            new EditContext.Messengers(messenger, files, this::download),
+            new EditContext.Messengers(
+                messenger, files, this::download, user -> languages.apply(user)),
             dialog,
             store::countStudentsAt,
             clock,
@@ -182,7 +183,6 @@ final class EditingOffice implements AutoCloseable {
         new ReviewNotifier(
             context,
             store.auditLog(),
-            user -> languages.apply(user),
             new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
     reports = new OutdatedReportHandler(context, reviews, blocked::contains, editor);

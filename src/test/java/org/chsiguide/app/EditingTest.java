@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.DialogContent;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -142,11 +143,15 @@ class EditingTest {
   @Test
   void aColleaguePublishesWhereTheSettingSaysSo() {
     open(ApprovalPolicy.STEPS);
+    office.hasChosen(WANG, Language.ZH);
     changeShed("The shed is at building 5.");
     assertThat(office.last(LI)).contains("[🙋 Ask a colleague]").doesNotContain("Publish");
     office.taps(LI, "🙋 Ask a colleague");
     assertThat(office.seen(LI)).anyMatch(it -> it.contains("Your colleagues are asked"));
-    assertThat(office.last(WANG)).contains("李老师 请你们确认一个改动").contains("building 35.");
+    assertThat(office.last(WANG))
+        .contains("李老师 请你们确认一个改动", "building 35.")
+        .contains("现在停在这一步的学生：0 人")
+        .doesNotContain("asks you");
 
     office.press(LI, "e:publish:1", 1);
     assertThat(office.notice()).isEqualTo("A colleague has to publish this.");
@@ -169,6 +174,16 @@ class EditingTest {
     office.types(LI, "/history");
     office.taps(LI, "#2").taps(LI, "Undo");
     assertThat(office.read()).as("undoing needs nobody").isEqualTo(DIALOG);
+  }
+
+  @Test
+  void aColleagueReadsTheWarningsThatTheAuthorRead() {
+    open(ApprovalPolicy.ALL);
+    office.hasChosen(WANG, Language.ZH);
+    changeShed("The shed is at **building** 5.");
+    assertThat(office.last(LI)).contains("⚠️ ");
+    office.taps(LI, "🙋 Ask a colleague");
+    assertThat(office.last(WANG)).contains("⚠️ 学生会原样看到 \"**building**\"");
   }
 
   @Test
@@ -315,7 +330,10 @@ class EditingTest {
     office.types(WANG, "周一到周五 9点");
     assertThat(office.last(WANG)).contains("❌ \"hours\" 里的 \"周一到周五 9点\" 读不懂");
     office.types(WANG, "周一到周五 9:00-12:00，13:30-17:00");
-    assertThat(office.last(WANG)).startsWith("改动：").contains("🕘 上班时间\n周一到周五");
+    assertThat(office.last(WANG))
+        .startsWith("改动：")
+        .contains("🕘 上班时间\n周一到周五")
+        .contains("• 上班时间：向老师提问的学生");
     office.taps(WANG, "✅ 发布");
     assertThat(office.read())
         .isEqualTo(DIALOG + "office: {hours: \"周一到周五 9:00-12:00，13:30-17:00\"}\n");
@@ -361,6 +379,7 @@ class EditingTest {
     office.types(WANG, "Please bring your <b>passport</b>.");
     assertThat(office.last(WANG))
         .contains("➕ 新的常用回复\n请带护照来。\nPlease bring your passport.")
+        .contains("• 常用回复“请带护照来。”：收到它的学生")
         .contains("[🙋 请同事确认]");
     office.taps(WANG, "🙋 请同事确认");
     office.taps(LI, "👀").taps(LI, "Publish");
@@ -406,6 +425,7 @@ class EditingTest {
     office.taps(WANG, "➕ 中文例句");
     assertThat(office.last(WANG)).startsWith("请发学生会怎么问");
     office.types(WANG, "那个码是干啥的呀老师");
+    assertThat(office.last(WANG)).contains("• 问题“采集码是什么”：打字提问的学生");
     office.taps(WANG, "✅ 发布");
     office.types(WANG, "/edit 采集码是什么");
     office.taps(WANG, "➕ 中文例句");

@@ -4,14 +4,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.update.StaffDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What editing the dialog needs of the bot.
@@ -44,7 +52,28 @@ public record EditContext(
     return LocalDate.ofInstant(moment, zone);
   }
 
-  /** What sends to staff, and gets the files that they send. */
+  /**
+   * What sends to staff, and gets the files that they send.
+   *
+   * @param languages returns the language that is read in a chat, as far as it is known
+   */
   public record Messengers(
-      Messenger messenger, StaffMessenger staffMessenger, FileDownloader downloader) {}
+      Messenger messenger,
+      StaffMessenger staffMessenger,
+      FileDownloader downloader,
+      Function<ChatId, Optional<Language>> languages) {
+    private static final Logger log = LoggerFactory.getLogger(Messengers.class);
+
+    /** Sends a screen to each of these chats in the language that is read there, else in both. */
+    void sendToEach(List<ChatId> chats, Function<Language, Screen> screen) {
+      for (ChatId chat : chats) {
+        try {
+          Language language = languages.apply(chat).orElse(Language.BOTH);
+          var unused = messenger.send(chat, screen.apply(language));
+        } catch (RuntimeException e) {
+          log.error("a member of staff is not told about the dialog", e);
+        }
+      }
+    }
+  }
 }

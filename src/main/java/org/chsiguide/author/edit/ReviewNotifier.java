@@ -10,14 +10,11 @@ import java.util.function.Predicate;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.StaffRole;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks everybody who may change the dialog, in their own chat and language, whether it is still
@@ -30,32 +27,23 @@ import org.slf4j.LoggerFactory;
  * Meanwhile {@code /edit} has both.
  */
 public final class ReviewNotifier {
-  private static final Logger log = LoggerFactory.getLogger(ReviewNotifier.class);
-
   private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final StaffAction SENT = new StaffAction(new UserId(0), StaffAction.Kind.REVIEW);
 
   private final EditContext context;
   private final ContentReview review;
   private final AuditLog auditLog;
-  private final Function<ChatId, Optional<Language>> languages;
   private final Predicate<Instant> isOfficeOpen;
 
   /**
    * Creates a notifier that is idle until {@link #start}.
    *
-   * @param languages returns the language that somebody reads, as far as it is known
    * @param isOfficeOpen returns whether the office is open at a moment
    */
-  public ReviewNotifier(
-      EditContext context,
-      AuditLog auditLog,
-      Function<ChatId, Optional<Language>> languages,
-      Predicate<Instant> isOfficeOpen) {
+  public ReviewNotifier(EditContext context, AuditLog auditLog, Predicate<Instant> isOfficeOpen) {
     this.context = context;
     this.review = new ContentReview(context);
     this.auditLog = auditLog;
-    this.languages = languages;
     this.isOfficeOpen = isOfficeOpen;
   }
 
@@ -101,14 +89,7 @@ public final class ReviewNotifier {
   }
 
   private void send(Function<Language, Screen> screen) {
-    for (UserId member : members()) {
-      try {
-        Language language = languages.apply(member.chat()).orElse(Language.BOTH);
-        var unused = context.messengers().messenger().send(member.chat(), screen.apply(language));
-      } catch (RuntimeException e) {
-        log.error("a member of staff is not told what to look at again", e);
-      }
-    }
+    context.messengers().sendToEach(members().stream().map(UserId::chat).toList(), screen);
   }
 
   private Set<UserId> members() {

@@ -39,11 +39,6 @@ record RevisionPanels(
       List<String> consequences,
       List<Problem> warnings,
       Decision decision) {
-    List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(panels.phrases().html(line));
-    paragraphs.add(describe(change.edit()));
-    paragraphs.addAll(consequences);
-    warnings.stream().limit(5).forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
     List<List<Button>> rows = new ArrayList<>();
     rows.add(
         panels.row(
@@ -57,18 +52,29 @@ record RevisionPanels(
       rows.add(panels.row(EditPhrase.EDIT_AGAIN, new EditAction.AskAnswer()));
     }
     rows.add(panels.row(EditPhrase.EDIT_DISCARD, new Decide(Decision.DISCARD, change.number())));
-    return new Screen(0, String.join("\n\n", paragraphs), rows);
+    return new Screen(
+        0, describe(panels.phrases().html(line), change, consequences, warnings), rows);
   }
 
-  /** Draws what a member of staff asks their colleagues. */
-  Screen proposal(DialogRevision change) {
+  /** Draws what a member of staff asks their colleagues, who see what the author saw. */
+  Screen proposal(DialogRevision change, List<String> consequences, List<Problem> warnings) {
     return new Screen(
         0,
-        named(EditPhrase.EDIT_ASKED_BY, change.author()) + "\n\n" + describe(change.edit()),
+        describe(named(EditPhrase.EDIT_ASKED_BY, change.author()), change, consequences, warnings),
         List.of(
             panels.row(EditPhrase.EDIT_PREVIEW, new Decide(Decision.PREVIEW, change.number())),
             panels.row(EditPhrase.EDIT_PUBLISH, new Decide(Decision.PUBLISH, change.number())),
             panels.row(EditPhrase.EDIT_DISCARD, new Decide(Decision.DISCARD, change.number()))));
+  }
+
+  private String describe(
+      String line, DialogRevision change, List<String> consequences, List<Problem> warnings) {
+    List<String> paragraphs = new ArrayList<>(List.of(line, describe(change.edit())));
+    if (!consequences.isEmpty()) {
+      paragraphs.add(String.join("\n", consequences));
+    }
+    warnings.stream().limit(5).forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
+    return String.join("\n\n", paragraphs);
   }
 
   /** Tells colleagues what was published. */

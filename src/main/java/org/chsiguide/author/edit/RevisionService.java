@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.author.DialogDiff;
 import org.chsiguide.author.edit.DialogEditor.Check;
@@ -13,6 +15,7 @@ import org.chsiguide.author.edit.EditAction.Decision;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
@@ -25,7 +28,7 @@ import org.chsiguide.update.StaffRole;
 
 /** Shows changes to staff and does what they decide about them. Blocks; one call at a time. */
 final class RevisionService {
-  private static final int MAX_STEPS = 10;
+  private static final int MAX_LISTED = 10;
 
   private final EditContext context;
   private final DialogEditor editor;
@@ -106,7 +109,7 @@ final class RevisionService {
       show(request, panels(request.language()).published(change.edit(), published));
       announce(
           request.chat(),
-          panels(Language.BOTH).announcement(change, request.from(), published.version()));
+          language -> panels(language).announcement(change, request.from(), published.version()));
     } else if (outcome instanceof Outcome.ShowAgain again) {
       showDraft(request, change, again.check(), EditPhrase.EDIT_MEANWHILE);
     } else if (outcome instanceof Outcome.NotPossible not) {
@@ -133,11 +136,18 @@ final class RevisionService {
   }
 
   private Optional<EditPhrase> askColleagues(EditRequest request, DialogRevision change) {
+    Check check = editor.check(change.edit());
+    if (!(check instanceof Check.Ok ok)) {
+      showObstacle(request, check);
+      return Optional.empty();
+    }
     if (!DialogEditor.join(changes.propose(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     show(request, editPanels(request.language()).line(EditPhrase.EDIT_PROPOSED));
-    announce(request.chat(), panels(Language.BOTH).proposal(change));
+    announce(
+        request.chat(),
+        language -> panels(language).proposal(change, consequences(ok, language), ok.warnings()));
     return Optional.empty();
   }
 
@@ -161,7 +171,7 @@ final class RevisionService {
             .draft(
                 change,
                 isSeen || line != EditPhrase.EDIT_DRAFT ? line : EditPhrase.EDIT_DRAFT_UNSEEN,
-                consequences(ok.loaded().dialog().on(context.today()), request.language()),
+                consequences(ok, request.language()),
                 ok.warnings(),
                 publishing(change, request)));
   }
@@ -190,19 +200,32 @@ final class RevisionService {
     return !screens.isEmpty();
   }
 
-  /** Returns which steps change and how many students are there. */
-  private List<String> consequences(Dialog next, Language language) {
+  /** Returns what changes and for whom: how many students are at a step, or who reads the rest. */
+  private List<String> consequences(Check.Ok ok, Language language) {
     Dialog current = context.dialog().get();
-    DialogDiff diff = DialogDiff.between(current, next);
+    DialogDiff diff = DialogDiff.between(current, ok.loaded().dialog().on(context.today()));
     Set<StepId> steps = new LinkedHashSet<>(diff.changed().keySet());
     steps.addAll(diff.removed());
     steps.addAll(diff.renamed().keySet());
     PhraseFormatter phrases = new PhraseFormatter(current, language);
-    List<String> lines = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
     if (steps.size() > 1) {
-      steps.stream()
-          .limit(MAX_STEPS)
-          .forEach(step -> lines.add("• " + TelegramHtml.escape(phrases.title(step))));
+      steps.forEach(step -> changed.add(phrases.title(step)));
+    }
+    diff.others()
+        .values()
+        .forEach(
+            other ->
+                changed.add(
+                    phrases.plain(
+                        LocalizedText.format("%s：%s", "%s: %s", other.name(), other.readers()))));
+    List<String> lines =
+        changed.stream()
+            .limit(MAX_LISTED)
+            .map(line -> "• " + TelegramHtml.escape(line))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (changed.size() > MAX_LISTED) {
+      lines.add("… +" + (changed.size() - MAX_LISTED));
     }
     if (!steps.isEmpty()) {
       long count = steps.stream().mapToLong(context.studentsAt()).sum();
@@ -224,13 +247,12 @@ final class RevisionService {
     }
   }
 
-  private void announce(ChatId except, Screen screen) {
-    context.staffDirectory().staffChats(StaffRole.EDIT).stream()
-        .filter(chat -> !chat.equals(except))
-        .forEach(
-            chat -> {
-              var unused = context.messengers().messenger().send(chat, screen);
-            });
+  private void announce(ChatId except, Function<Language, Screen> screen) {
+    List<ChatId> chats =
+        context.staffDirectory().staffChats(StaffRole.EDIT).stream()
+            .filter(chat -> !chat.equals(except))
+            .toList();
+    context.messengers().sendToEach(chats, screen);
   }
 
   RevisionPanels panels(Language language) {
