@@ -9,7 +9,6 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Stage;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
@@ -51,10 +50,7 @@ record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Object va
       StepId step = dialog.systemStep(systemStep);
       parts.put(
           systemStep.key(),
-          forEverybody(
-              command + " 打开的步骤",
-              "step that " + command + " opens",
-              now.find(step).map(Step::id).orElse(step)));
+          forEverybody(command + " 打开的步骤", "step that " + command + " opens", now.currentId(step)));
     }
     List<String> order = dialog.stages().stream().map(Stage::id).toList();
     parts.put("stages", forEverybody("阶段的顺序", "order of the stages", order));

@@ -99,6 +99,11 @@ public record Dialog(
         : Optional.ofNullable(steps.get(newId));
   }
 
+  /** Returns the current id of a step that was perhaps renamed, or the same id if there is none. */
+  public StepId currentId(StepId id) {
+    return find(id).map(Step::id).orElse(id);
+  }
+
   /** Returns the address of a step on the page without Telegram. */
   public Optional<String> siteLink(StepId step) {
     return Optional.ofNullable(site).map(it -> it + "#" + step);

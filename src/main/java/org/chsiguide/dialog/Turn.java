@@ -32,6 +32,17 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
         conversation, List.of(new Reply.ShowNotice(notice), new Reply.ShowScreen(Placement.BELOW)));
   }
 
+  /** Returns the turn that shows the screen of a conversation in the message of the button. */
+  static Turn here(Conversation conversation) {
+    return new Turn(conversation, List.of(new Reply.ShowScreen(Placement.HERE)));
+  }
+
+  /** Returns the turn that shows a notice, and the screen in the message of the button. */
+  static Turn here(Conversation conversation, DialogPhrase notice) {
+    return new Turn(
+        conversation, List.of(new Reply.ShowNotice(notice), new Reply.ShowScreen(Placement.HERE)));
+  }
+
   /** Returns the turn that shows the answer of a topic, or the topics to choose from. */
   static Turn withTopicAnswer(Conversation conversation, Intent intent, Placement placement) {
     return new Turn(

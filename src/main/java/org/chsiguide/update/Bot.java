@@ -223,12 +223,13 @@ public final class Bot implements UpdateConsumer {
   /** Advances the conversation. An update that the bot fails at does not affect other updates. */
   private Turn advance(IncomingUpdate incomingUpdate, Conversation before) {
     try {
-      Turn turn = engine.get().advance(before, incomingUpdate.event());
-      return engine.get().answerKnown(before, turn, formAnswerCache.get(incomingUpdate.chat()));
+      return engine
+          .get()
+          .advance(before, incomingUpdate.event(), formAnswerCache.get(incomingUpdate.chat()));
     } catch (RuntimeException | AssertionError bug) {
       log.error(
           "update {} failed at step {}", incomingUpdate.updateId(), before.currentStep(), bug);
-      return engine.get().apologise(before);
+      return engine.get().apologize(before);
     }
   }
 }

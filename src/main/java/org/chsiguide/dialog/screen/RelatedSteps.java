@@ -189,7 +189,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     }
 
     private Optional<RelatedQuestion> findRelated(Topic.Question question) {
-      List<StepId> steps = question.steps().stream().map(this::currentId).toList();
+      List<StepId> steps = question.steps().stream().map(dialog::currentId).toList();
       return Stream.iterate(0, rank -> rank < steps.size(), rank -> rank + 1)
           .filter(rank -> hasStage(steps.get(rank)) && taps(steps.get(rank)) <= MAX_TAPS)
           .map(rank -> new RelatedQuestion(question, distance(steps.get(rank)), rank))
@@ -203,15 +203,11 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
      * unlike help or language.
      */
     private boolean isAboutStageStep(RelatedQuestion found) {
-      return found.taps() == 0 || hasStage(currentId(found.question().steps().get(0)));
+      return found.taps() == 0 || hasStage(dialog.currentId(found.question().steps().get(0)));
     }
 
     private boolean hasStage(StepId step) {
       return dialog.find(step).map(Step::stage).isPresent();
-    }
-
-    private StepId currentId(StepId step) {
-      return dialog.find(step).map(Step::id).orElse(step);
     }
 
     private int taps(StepId step) {
@@ -219,7 +215,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     }
 
     private int distance(StepId step) {
-      return distances.getOrDefault(currentId(step), Integer.MAX_VALUE);
+      return distances.getOrDefault(dialog.currentId(step), Integer.MAX_VALUE);
     }
 
     private static Stream<Choice.GoToStep> stepChoices(List<Choice> choices) {

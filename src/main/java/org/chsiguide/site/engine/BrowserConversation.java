@@ -73,7 +73,7 @@ public final class BrowserConversation {
 
   private ScreenJson advance(Event event) {
     Conversation before = conversation;
-    Turn turn = engine.answerKnown(before, engine.advance(before, event), answers);
+    Turn turn = engine.advance(before, event, answers);
     conversation = turn.conversation();
     answers = answers.mergedWith(turn.formAnswers());
     List<DialogPhrase> notices = new ArrayList<>();

@@ -1,0 +1,155 @@
+package org.chsiguide.dialog;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Reply.Placement;
+import org.chsiguide.dialog.Reply.ShowNotice;
+import org.chsiguide.dialog.Reply.ShowScreen;
+
+/** The replies to buttons of the dialog that students press. */
+record ButtonReplies(Dialog dialog, Navigation navigation) {
+
+  /** Returns the reply to a button of an earlier screen. */
+  static Turn toOldButton(Conversation conversation) {
+    return new Turn(
+        conversation,
+        List.of(new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE)));
+  }
+
+  /** Returns the reply to a button. */
+  Turn toButton(Conversation conversation, Event.ButtonPressed pressed) {
+    if (pressed.turn() != conversation.turn()) {
+      return toOldButton(conversation);
+    }
+    ButtonAction action = pressed.buttonAction();
+    if (action instanceof ButtonAction.ShowTopic show) {
+      return dialog
+          .topics()
+          .findQuestion(show.topic())
+          .map(question -> new Intent.Matched(question.id(), List.of()))
+          .map(intent -> Turn.withTopicAnswer(conversation, intent, Placement.HERE))
+          .orElseGet(() -> toOldButton(conversation));
+    }
+    if (action.equals(new ButtonAction.OpenSystemStep(SystemStep.START))
+        && dialog.hasEnteredStage(conversation)) {
+      return navigation.showProgress(conversation, Placement.HERE);
+    }
+    if (action instanceof ButtonAction.RateScreen rate) {
+      return rate(conversation, rate.isHelpful());
+    }
+    return applyAction(conversation, action)
+        .map(Turn::here)
+        .orElseGet(() -> toRemovedButton(conversation));
+  }
+
+  /**
+   * Returns the reply to a button that was on the screen, but was since removed from the dialog.
+   */
+  private static Turn toRemovedButton(Conversation conversation) {
+    return Turn.here(conversation.nextTurn(), DialogPhrase.CHANGED);
+  }
+
+  private Turn rate(Conversation conversation, boolean isHelpful) {
+    ScreenState shown = conversation.screenState();
+    boolean isAnswer =
+        shown instanceof ScreenState.TopicAnswer answer
+            && answer.intent() instanceof Intent.Matched;
+    boolean isEnd =
+        shown instanceof ScreenState.PlainStep
+            && dialog.expect(conversation.currentStep()).kind() instanceof Step.Kind.End;
+    return isAnswer || isEnd
+        ? Turn.here(
+            conversation.nextTurn(new ScreenState.Rated(shown, isHelpful)),
+            DialogPhrase.RATING_THANKS)
+        : toRemovedButton(conversation);
+  }
+
+  /** Returns the conversation after the action; empty if the step does not offer it. */
+  private Optional<Conversation> applyAction(Conversation conversation, ButtonAction action) {
+    Step step = dialog.expect(conversation.currentStep());
+    if (action instanceof ButtonAction.GoToStep go) {
+      StepId to = dialog.currentId(go.to());
+      boolean isOffered =
+          dialog.topics().isAnswerTarget(to)
+              || conversation.screenState().equals(new ScreenState.DeepLinkConfirmation(to))
+              || choices(step, Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals);
+      return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
+    }
+    if (action instanceof ButtonAction.ReturnToStep) {
+      return Optional.of(resume(conversation, step).nextTurn());
+    }
+    if (action instanceof ButtonAction.ChangeLanguage change) {
+      return choices(step, Choice.ChangeLanguage.class)
+          .filter(choice -> choice.language() == change.language())
+          .findFirst()
+          .map(choice -> changeLanguage(conversation.withLanguage(choice.language()), choice));
+    }
+    if (action instanceof ButtonAction.Back) {
+      return conversation.history().isEmpty()
+          ? Optional.empty()
+          : Optional.of(conversation.moveBack());
+    }
+    if (action instanceof ButtonAction.Restart) {
+      return Optional.of(conversation.moveTo(firstStepFor(conversation.language())));
+    }
+    if (action instanceof ButtonAction.OpenSystemStep open) {
+      return Optional.of(navigation.openSystemStep(conversation, open.systemStep()));
+    }
+    if (action instanceof ButtonAction.SetChecklist tick) {
+      return ChecklistBits.isValid(tick.bits(), step.checklist().size())
+          ? Optional.of(conversation.nextTurn(new ScreenState.CheckedStep(tick.bits())))
+          : Optional.empty();
+    }
+    if (action instanceof ButtonAction.ShowMail show) {
+      int bits = conversation.screenState().checklistBits();
+      return step.kind() instanceof Step.Kind.Mail
+          ? Optional.of(conversation.nextTurn(new ScreenState.MailText(show.written(), bits)))
+          : Optional.empty();
+    }
+    if (action instanceof ButtonAction.ConfirmErasure) {
+      return Optional.empty(); // the screen did not ask
+    }
+    throw new AssertionError(action);
+  }
+
+  /**
+   * Returns from what the screen shows. The result of a name check leads back to the step that
+   * offered the check.
+   */
+  private Conversation resume(Conversation conversation, Step step) {
+    ScreenState shown = conversation.screenState();
+    if (shown instanceof ScreenState.ErasureConfirmation) {
+      return conversation;
+    }
+    return shown instanceof ScreenState.PlainStep
+            && step.kind() instanceof Step.Kind.NameComparison check
+        ? conversation.rewindPast(
+            List.of(step.id(), check.referenceStep(), check.typedStep())::contains)
+        : navigation.withoutExcursions(conversation);
+  }
+
+  private Conversation changeLanguage(Conversation conversation, Choice.ChangeLanguage choice) {
+    StepId to = choice.to();
+    if (to != null) {
+      return conversation.moveTo(to);
+    }
+    return conversation.history().isEmpty()
+        ? conversation.moveTo(dialog.systemStep(SystemStep.START))
+        : conversation.moveBack();
+  }
+
+  /** Returns the first step for a student whose language is known. */
+  private StepId firstStepFor(Language language) {
+    StepId start = dialog.systemStep(SystemStep.START);
+    return choices(dialog.expect(start), Choice.ChangeLanguage.class)
+        .filter(choice -> choice.language() == language)
+        .flatMap(choice -> Optional.ofNullable(choice.to()).stream())
+        .findFirst()
+        .orElse(start);
+  }
+
+  private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {
+    return step.choices().stream().filter(kind::isInstance).map(kind::cast);
+  }
+}
