@@ -84,13 +84,13 @@ public final class DatabaseCopy {
     }
   }
 
-  private static HikariDataSource connect(DatabaseDialect backend) {
+  private static HikariDataSource connect(DatabaseDialect dialect) {
     try {
-      HikariDataSource connections = backend.connect();
-      Schema.update(connections, backend);
+      HikariDataSource connections = dialect.connect();
+      Schema.update(connections, dialect);
       return connections;
     } catch (IllegalStateException e) {
-      throw backend.explain(e);
+      throw dialect.explain(e);
     }
   }
 

@@ -34,14 +34,10 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.CachedConversations;
 import org.chsiguide.store.cache.Caches;
-import org.chsiguide.store.database.ConnectionPools;
+import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
-import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.database.Leadership;
 import org.chsiguide.store.database.LeadershipListener;
-import org.chsiguide.store.database.Schema;
-import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
@@ -63,88 +59,38 @@ public final class Store implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  private final DatabaseDialect backend;
-  private final ConnectionPools connections;
-  private final Jdbi jdbi;
-  private final DiskSpace diskSpace;
-  private final WalCheckpointer checkpoints;
-  private final GroupCommit writer;
+  private final Database database;
+  private final InstantSource clock;
   private final ExecutorService readers = readers();
-  private final Leadership leadership;
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
   private final Caches caches;
   private final Retention retention;
   private final ConversationRepository conversations;
   private final Outbox outbox;
-  private final TicketRepository tickets;
-  private final Restrictions restrictions;
-  private final DraftRepository drafts;
-  private final BroadcastRepository broadcasts;
-  private final DeliveryLedger ledger;
   private final FileIdStore fileIds;
-  private final ReminderRepository reminders;
-  private final AuditLog auditLog;
-  private final DialogRevisionRepository dialogRevisions;
-  private final StaffRepository staff;
-  private final PictureRepository pictures;
-  private final OutdatedReports outdatedReports;
-  private final AbsenceRepository absence;
   private final Supplier<Set<UserId>> staffIds;
-  private final UnrecognizedQuestions unrecognizedQuestions;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
   private Store(
-      DatabaseDialect backend,
-      Leadership leadership,
-      ConnectionPools connections,
-      CacheLimits limits,
-      InstantSource clock,
-      CountingRules counting) {
-    this.backend = backend;
-    this.leadership = leadership;
-    this.connections = connections;
-    this.jdbi = connections.readerJdbi();
-    this.diskSpace = new DiskSpace(backend.toString(), clock);
-    this.checkpoints =
-        new WalCheckpointer(
-            () -> jdbi.useHandle(backend::checkpoint),
-            () -> jdbi.withHandle(backend::purge),
-            diskSpace);
-    this.writer =
-        new GroupCommit(
-            connections.writerJdbi(),
-            diskSpace,
-            leadership::expectLeader,
-            backend.isShared() ? () -> {} : checkpoints::onCommit);
-    this.milestones = new Milestones(jdbi, writer);
+      Database database, CacheLimits limits, InstantSource clock, CountingRules counting) {
+    this.database = database;
+    this.clock = clock;
+    this.milestones = new Milestones(reader(), writer());
     this.caches = new Caches(limits);
     this.staffIds = counting.staff();
     this.dailyCounter = new DailyCounter(milestones, counting);
-    this.retention = new Retention(jdbi, writer, dailyCounter, this::handleErased, clock);
+    this.retention = new Retention(reader(), writer(), dailyCounter, this::handleErased, clock);
     SqlConversations sqlConversations =
-        new SqlConversations(jdbi, writer, milestones, dailyCounter, clock);
+        new SqlConversations(reader(), writer(), milestones, dailyCounter, clock);
     this.conversations =
         new CachedConversations(
             sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
-    this.outbox = new SqlOutbox(jdbi, writer, readers, caches, clock);
-    this.tickets = new SqlTickets(jdbi, writer);
-    this.restrictions = new SqlRestrictions(jdbi, writer);
-    this.drafts = new SqlDrafts(jdbi, writer, clock);
-    this.broadcasts = new SqlBroadcasts(jdbi, writer, clock);
-    this.ledger = new SqlDeliveryLedger(jdbi, writer, dailyCounter, clock);
-    this.fileIds = new SqlFileIds(jdbi, writer);
-    this.reminders = new SqlReminders(jdbi, writer);
-    this.auditLog = new SqlAuditLog(jdbi, writer, clock);
-    this.dialogRevisions = new SqlDialogRevisions(jdbi, writer, clock);
-    this.staff = new SqlStaff(jdbi, writer, clock);
-    this.pictures = new SqlPictures(jdbi, writer);
-    this.absence = new SqlAbsence(jdbi, writer);
-    this.outdatedReports = new SqlOutdatedReports(jdbi, writer, clock);
-    this.unrecognizedQuestions = new SqlUnrecognizedQuestions(jdbi, writer);
+    this.outbox = new SqlOutbox(reader(), writer(), readers, caches, clock);
+    this.fileIds = new SqlFileIds(reader(), writer());
     retention.start();
     // An earlier run may have been killed before it emptied the log.
-    checkpoints.onDelete();
+    database.checkpointer().onDelete();
   }
 
   /**
@@ -182,36 +128,21 @@ public final class Store implements AutoCloseable {
       InstantSource clock,
       CountingRules counting,
       LeadershipListener listener) {
-    DatabaseDialect backend = DatabaseDialect.open(url);
+    Database database = Database.open(DatabaseDialect.open(url), clock, listener);
     try {
-      Leadership leadership = backend.awaitLeadership(listener);
-      try {
-        return open(backend, leadership, limits, clock, counting);
-      } catch (RuntimeException e) {
-        leadership.close();
-        throw e;
-      }
+      return new Store(database, limits, clock, counting);
     } catch (RuntimeException e) {
-      backend.close();
-      throw backend.explain(e);
+      database.close();
+      throw e;
     }
   }
 
-  private static Store open(
-      DatabaseDialect backend,
-      Leadership leadership,
-      CacheLimits limits,
-      InstantSource clock,
-      CountingRules counting) {
-    ConnectionPools connections = ConnectionPools.open(backend);
-    try {
-      Schema.update(connections.readerPool(), backend);
-      leadership.begin(connections.readerJdbi());
-      return new Store(backend, leadership, connections, limits, clock, counting);
-    } catch (RuntimeException e) {
-      connections.close();
-      throw e;
-    }
+  private Jdbi reader() {
+    return database.reader();
+  }
+
+  private GroupCommit writer() {
+    return database.writer();
   }
 
   /**
@@ -229,7 +160,7 @@ public final class Store implements AutoCloseable {
 
   private void dropFromCaches(ChatId student) {
     caches.invalidate(student);
-    checkpoints.onDelete();
+    database.checkpointer().onDelete();
   }
 
   /** Returns the conversations. */
@@ -249,12 +180,12 @@ public final class Store implements AutoCloseable {
 
   /** Returns the tickets of students. */
   public TicketRepository tickets() {
-    return tickets;
+    return new SqlTickets(reader(), writer());
   }
 
   /** Returns the restrictions that outlive the erasure of a student. */
   public Restrictions restrictions() {
-    return restrictions;
+    return new SqlRestrictions(reader(), writer());
   }
 
   /**
@@ -262,27 +193,27 @@ public final class Store implements AutoCloseable {
    * out of date.
    */
   public boolean wasStandby() {
-    return leadership.wasStandby();
+    return database.leadership().wasStandby();
   }
 
   /** Returns whether this process is known to be the leader. */
   public boolean isLeader() {
-    return leadership.isLeader();
+    return database.leadership().isLeader();
   }
 
   /** Returns the drafts of staff, and the subjects that students do not want. */
   public DraftRepository drafts() {
-    return drafts;
+    return new SqlDrafts(reader(), writer(), clock);
   }
 
   /** Returns the broadcasts. */
   public BroadcastRepository broadcasts() {
-    return broadcasts;
+    return new SqlBroadcasts(reader(), writer(), clock);
   }
 
   /** Returns the recipients of broadcasts and the outcome of each delivery. */
   public DeliveryLedger ledger() {
-    return ledger;
+    return new SqlDeliveryLedger(reader(), writer(), dailyCounter, clock);
   }
 
   /** Returns the file ids of pictures that Telegram has. */
@@ -292,52 +223,52 @@ public final class Store implements AutoCloseable {
 
   /** Returns the reminders. */
   public ReminderRepository reminders() {
-    return reminders;
+    return new SqlReminders(reader(), writer());
   }
 
   /** Returns the pictures that staff sent. */
   public PictureRepository pictures() {
-    return pictures;
+    return new SqlPictures(reader(), writer());
   }
 
   /** Returns the absence of staff. */
   public AbsenceRepository absence() {
-    return absence;
+    return new SqlAbsence(reader(), writer());
   }
 
   /** Returns how often students said of steps that they are out of date. */
   public OutdatedReports outdatedReports() {
-    return outdatedReports;
+    return new SqlOutdatedReports(reader(), writer(), clock);
   }
 
   /** Returns the questions that students agreed to show. */
   public UnrecognizedQuestions unrecognizedQuestions() {
-    return unrecognizedQuestions;
+    return new SqlUnrecognizedQuestions(reader(), writer());
   }
 
   /** Returns the members of staff whom owners added. */
   public StaffRepository staff() {
-    return staff;
+    return new SqlStaff(reader(), writer(), clock);
   }
 
   /** Returns the audit log. */
   public AuditLog auditLog() {
-    return auditLog;
+    return new SqlAuditLog(reader(), writer(), clock);
   }
 
   /** Returns the changes and versions of the dialog. */
   public DialogRevisionRepository dialogRevisions() {
-    return dialogRevisions;
+    return new SqlDialogRevisions(reader(), writer(), clock);
   }
 
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
-    return new SqlStatisticsQuery(jdbi, staffIds);
+    return new SqlStatisticsQuery(reader(), staffIds);
   }
 
   /** Returns the query of what was counted by day. */
   public DailyStatisticsQuery dailyStatistics() {
-    return new SqlDailyStatisticsQuery(jdbi, staffIds);
+    return new SqlDailyStatisticsQuery(reader(), staffIds);
   }
 
   /** Returns the statistics of the cache of conversations. */
@@ -347,27 +278,28 @@ public final class Store implements AutoCloseable {
 
   /** Returns the numbers of what waits in the store. */
   public Backlog backlog() {
-    return new Backlog(jdbi);
+    return new Backlog(reader());
   }
 
   /** Returns the number of students who are at this step. */
   public long countStudentsAt(StepId step) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT COUNT(*) FROM conversation
-                    WHERE step = ? AND unreachable_since IS NULL\
-                    """)
-                .bind(0, step.value())
-                .mapTo(Long.class)
-                .one());
+    return reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT COUNT(*) FROM conversation
+                        WHERE step = ? AND unreachable_since IS NULL\
+                        """)
+                    .bind(0, step.value())
+                    .mapTo(Long.class)
+                    .one());
   }
 
   /** Returns the language that this user chose; empty if they never wrote to the bot. */
   public Optional<Language> findLanguage(ChatId chat) {
-    return jdbi.withHandle(handle -> ConversationRow.findLanguage(handle, chat));
+    return reader().withHandle(handle -> ConversationRow.findLanguage(handle, chat));
   }
 
   /**
@@ -375,13 +307,13 @@ public final class Store implements AutoCloseable {
    * there is none.
    */
   public Optional<String> findProblem() {
-    return diskSpace.findProblem();
+    return database.findProblem();
   }
 
   /** Returns the location of the database, without a password. */
   @Override
   public String toString() {
-    return backend.toString();
+    return database.toString();
   }
 
   /** Finishes the queued writes, then releases the database. Closing twice is harmless. */
@@ -389,11 +321,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     retention.close();
     shutDownReaders();
-    writer.close();
-    checkpoints.close();
-    connections.close();
-    leadership.close();
-    backend.close();
+    database.close();
   }
 
   private static ExecutorService readers() {

@@ -23,16 +23,14 @@ import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.Caches;
-import org.chsiguide.store.database.ConnectionPools;
+import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
-import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.store.database.Leadership;
 import org.chsiguide.store.database.LeadershipListener;
-import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.WalCheckpointer;
+import org.chsiguide.store.database.WriterConnection;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restrictions;
@@ -49,36 +47,16 @@ public final class TestDatabase implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final SettableClock clock;
-  private final DatabaseDialect backend;
-  private final ConnectionPools connections;
-  private final Jdbi jdbi;
-  private final WalCheckpointer checkpoints;
-  private final GroupCommit writer;
-  private final Leadership leadership;
+  private final DatabaseDialect dialect;
+  private final Database database;
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
 
-  private TestDatabase(DatabaseDialect backend, SettableClock clock) {
+  private TestDatabase(DatabaseDialect dialect, SettableClock clock) {
     this.clock = clock;
-    this.backend = backend;
-    this.leadership = backend.awaitLeadership(new LeadershipListener() {});
-    this.connections = ConnectionPools.open(backend);
-    Schema.update(connections.readerPool(), backend);
-    this.jdbi = connections.readerJdbi();
-    leadership.begin(jdbi);
-    DiskSpace space = new DiskSpace(backend.toString(), clock);
-    this.checkpoints =
-        new WalCheckpointer(
-            () -> jdbi.useHandle(backend::checkpoint),
-            () -> jdbi.withHandle(backend::purge),
-            space);
-    this.writer =
-        new GroupCommit(
-            connections.writerJdbi(),
-            space,
-            leadership::expectLeader,
-            backend.isShared() ? () -> {} : checkpoints::onCommit);
-    this.milestones = new Milestones(jdbi, writer);
+    this.dialect = dialect;
+    this.database = Database.open(dialect, clock, new LeadershipListener() {});
+    this.milestones = new Milestones(sql(), writer());
     this.dailyCounter =
         new DailyCounter(milestones, new Store.CountingRules(ZONE, () -> Set.of(Samples.STAFF)));
   }
@@ -106,7 +84,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   ConversationRepository conversations() {
-    return new SqlConversations(jdbi, writer, milestones, dailyCounter, clock);
+    return new SqlConversations(sql(), writer(), milestones, dailyCounter, clock);
   }
 
   Outbox outbox() {
@@ -118,51 +96,51 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers, Caches caches) {
-    return new SqlOutbox(jdbi, writer, readers, caches, clock);
+    return new SqlOutbox(sql(), writer(), readers, caches, clock);
   }
 
   DraftRepository drafts() {
-    return new SqlDrafts(jdbi, writer, clock);
+    return new SqlDrafts(sql(), writer(), clock);
   }
 
   BroadcastRepository broadcasts() {
-    return new SqlBroadcasts(jdbi, writer, clock);
+    return new SqlBroadcasts(sql(), writer(), clock);
   }
 
   DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(jdbi, writer, dailyCounter, clock);
+    return new SqlDeliveryLedger(sql(), writer(), dailyCounter, clock);
   }
 
   TicketRepository tickets() {
-    return new SqlTickets(jdbi, writer);
+    return new SqlTickets(sql(), writer());
   }
 
   Restrictions restrictions() {
-    return new SqlRestrictions(jdbi, writer);
+    return new SqlRestrictions(sql(), writer());
   }
 
   ReminderRepository reminders() {
-    return new SqlReminders(jdbi, writer);
+    return new SqlReminders(sql(), writer());
   }
 
   DialogRevisionRepository dialogRevisions() {
-    return new SqlDialogRevisions(jdbi, writer, clock);
+    return new SqlDialogRevisions(sql(), writer(), clock);
   }
 
   UnrecognizedQuestions unrecognizedQuestions() {
-    return new SqlUnrecognizedQuestions(jdbi, writer);
+    return new SqlUnrecognizedQuestions(sql(), writer());
   }
 
   OutdatedReports outdatedReports() {
-    return new SqlOutdatedReports(jdbi, writer, clock);
+    return new SqlOutdatedReports(sql(), writer(), clock);
   }
 
   AuditLog auditLog() {
-    return new SqlAuditLog(jdbi, writer, clock);
+    return new SqlAuditLog(sql(), writer(), clock);
   }
 
   FileIdStore fileIds() {
-    return new SqlFileIds(jdbi, writer);
+    return new SqlFileIds(sql(), writer());
   }
 
   Milestones milestones() {
@@ -170,34 +148,36 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   WalCheckpointer checkpoints() {
-    return checkpoints;
+    return database.checkpointer();
   }
 
   public GroupCommit writer() {
-    return writer;
+    return database.writer();
   }
 
   public Jdbi sql() {
-    return jdbi;
+    return database.reader();
   }
 
   /** Returns the number that is the result of this query. */
   long number(String query) {
-    return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
+    return sql().withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
   }
 
   /** Returns the chats that cannot be reached. */
   List<ChatId> unreachable() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT chat_id FROM conversation WHERE unreachable_since IS NOT NULL")
-                .map((row, context) -> ConversationRow.chat(row))
-                .list());
+    return sql()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT chat_id FROM conversation WHERE unreachable_since IS NOT NULL")
+                    .map((row, context) -> ConversationRow.chat(row))
+                    .list());
   }
 
   public void execute(String statement) {
-    jdbi.useHandle(handle -> handle.execute(statement));
+    sql().useHandle(handle -> handle.execute(statement));
   }
 
   /** Makes every commit fail that answers this update. */
@@ -216,7 +196,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private void refuse(String what, String when) {
-    if (!backend.isShared()) {
+    if (!dialect.isShared()) {
       execute(
           "CREATE TRIGGER refuse "
               + what
@@ -234,7 +214,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Prevents the file from growing, as a full disk would. */
   void fillDisk() {
-    connections.writerJdbi().useHandle(handle -> handle.execute("PRAGMA max_page_count = 1"));
+    writer().write(handle -> handle.execute("PRAGMA max_page_count = 1"));
   }
 
   /** Lets the file grow again. */
@@ -244,12 +224,12 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Makes the writer use a new connection. */
   void newConnection() {
-    connections.writerPool().getHikariPoolMXBean().softEvictConnections();
+    WriterConnection.renew(database);
   }
 
   /** Locks the database until the result is closed, as another program would. */
   public Connection lock() throws SQLException {
-    Connection other = DriverManager.getConnection("jdbc:sqlite:" + backend);
+    Connection other = DriverManager.getConnection("jdbc:sqlite:" + dialect);
     try (Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
     }
@@ -258,10 +238,6 @@ public final class TestDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    checkpoints.close();
-    connections.close();
-    leadership.close();
-    backend.close();
+    database.close();
   }
 }

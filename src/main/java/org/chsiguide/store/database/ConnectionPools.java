@@ -24,10 +24,10 @@ public record ConnectionPools(HikariDataSource readerPool, HikariDataSource writ
    *
    * @throws IllegalStateException if that fails, because of the driver's exception
    */
-  public static ConnectionPools open(DatabaseDialect backend) {
-    HikariDataSource readerPool = backend.connect();
+  public static ConnectionPools open(DatabaseDialect dialect) {
+    HikariDataSource readerPool = dialect.connect();
     try {
-      return new ConnectionPools(readerPool, backend.connectWriter());
+      return new ConnectionPools(readerPool, dialect.connectWriter());
     } catch (RuntimeException e) {
       readerPool.close();
       throw e;

@@ -10,10 +10,10 @@ import org.jdbi.v3.core.Jdbi;
 public interface Leadership extends AutoCloseable {
 
   /**
-   * Returns the leadership of a process that has locked the database file: no other process can
-   * lead.
+   * The leadership of a process that has locked the database file, so that no other can lead, or of
+   * one that only runs beside the bot.
    */
-  Leadership OF_FILE =
+  Leadership UNCHECKED =
       new Leadership() {
         @Override
         public void begin(Jdbi jdbi) {

@@ -41,21 +41,21 @@ public final class Schema {
    * @throws StartupException if the tables are another program's or of another version of this one
    *     that this one cannot go on with
    */
-  public static void update(DataSource database, DatabaseDialect backend) {
-    int version = version(database, backend);
+  public static void update(DataSource database, DatabaseDialect dialect) {
+    int version = version(database, dialect);
     if (version > VERSION) {
       throw new StartupException(
           "%s 是更新版本的程序写的（结构 %d，这个版本只认到 %d）；请用那个版本，或者恢复升级前的备份"
-              .formatted(backend.displayName().zh(), version, VERSION),
+              .formatted(dialect.displayName().zh(), version, VERSION),
           "%s was written by a newer version of this program (schema %d, this one knows %d); run that version, or restore the backup from before it"
-              .formatted(backend, version, VERSION));
+              .formatted(dialect, version, VERSION));
     }
     if (version < VERSION) {
       var unused =
           Flyway.configure()
               .dataSource(database)
               .table(HISTORY)
-              .locations(backend.migrations())
+              .locations(dialect.migrations())
               .load()
               .migrate();
     }
@@ -66,14 +66,14 @@ public final class Schema {
    *
    * @throws StartupException if they are of another version or another program's
    */
-  public static void expectCurrentVersion(DataSource database, DatabaseDialect backend) {
-    int version = version(database, backend);
+  public static void expectCurrentVersion(DataSource database, DatabaseDialect dialect) {
+    int version = version(database, dialect);
     if (version != VERSION) {
       throw new StartupException(
           "%s 属于另一个版本的程序（结构 %d，这个版本是 %d）；请用和机器人一样的版本"
-              .formatted(backend.displayName().zh(), version, VERSION),
+              .formatted(dialect.displayName().zh(), version, VERSION),
           "%s is of another version of this program (schema %d, this one has %d); use the same version as the bot"
-              .formatted(backend, version, VERSION));
+              .formatted(dialect, version, VERSION));
     }
   }
 
@@ -113,23 +113,23 @@ public final class Schema {
   }
 
   /** Returns the number of the last successful migration; 0 if there is none. */
-  private static int version(DataSource database, DatabaseDialect backend) {
+  private static int version(DataSource database, DatabaseDialect dialect) {
     try (Connection connection = database.getConnection()) {
       if (!hasTable(connection, HISTORY)) {
         if (hasTable(connection, "%")) {
           throw new StartupException(
-              backend.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
-              backend + " holds the tables of another program; give this one its own");
+              dialect.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
+              dialect + " holds the tables of another program; give this one its own");
         }
         return 0;
       }
-      return version(connection, backend);
+      return version(connection, dialect);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static int version(Connection connection, DatabaseDialect backend) throws SQLException {
+  private static int version(Connection connection, DatabaseDialect dialect) throws SQLException {
     int version = 0;
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -139,8 +139,8 @@ public final class Schema {
       while (row.next()) {
         if (row.getInt(1) == 1 && !row.getString(2).equals(FIRST_MIGRATION)) {
           throw new StartupException(
-              backend.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
-              backend
+              dialect.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
+              dialect
                   + " was made by a version of this program from before its first release, which"
                   + " cannot be read any more; move it away, or name another database");
         }

@@ -61,7 +61,7 @@ public final class SqliteDialect implements DatabaseDialect {
 
   @Override
   public Leadership awaitLeadership(LeadershipListener listener) {
-    return Leadership.OF_FILE;
+    return Leadership.UNCHECKED;
   }
 
   /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */
