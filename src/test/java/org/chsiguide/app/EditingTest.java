@@ -366,6 +366,46 @@ class EditingTest {
   }
 
   @Test
+  void theNameOfAnOfficeThatHasNoneIsAddedInBothLanguagesAndUndone() {
+    open(ApprovalPolicy.NEVER);
+    office.save(DIALOG + "office: {hours: \"Mon-Fri 9:00-17:00\"}\n");
+    office.restart();
+    String before = office.read();
+    office.types(WANG, "/edit");
+    office.taps(WANG, "🏢 办公室").taps(WANG, "🏷 办公室名称");
+    office.types(WANG, "车棚");
+    office.types(WANG, "the shed");
+    assertThat(office.last(WANG))
+        .startsWith("改动：\n\n🏷 办公室名称\n车棚\nthe shed")
+        .contains("• 办公室的名称：所有人", "[✏️ 重新写]");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read())
+        .isEqualTo(before.replace("17:00\"}", "17:00\", zh: \"车棚\", en: \"the shed\"}"));
+    office.types(WANG, "/edit");
+    office.taps(WANG, "🏢 办公室");
+    assertThat(office.last(WANG)).contains("[🏷 车棚][🏷 the shed]");
+
+    office.save(office.read().replace("building 3", "building 4"));
+    office.restart();
+    office.press(LI, "e:undo:2", 1);
+    assertThat(office.read()).isEqualTo(before.replace("building 3", "building 4"));
+  }
+
+  @Test
+  void thatSomeTextsOfAPartAreNotListedIsSaid() {
+    open(ApprovalPolicy.NEVER);
+    StringBuilder stages = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      stages.append("  - {id: s%d, zh: 阶段%d, en: Stage %d}\n".formatted(i, i, i));
+    }
+    office.save(DIALOG.replace("stages:\n", "stages:\n" + stages));
+    office.restart();
+    office.types(WANG, "/edit");
+    office.taps(WANG, "名称和其他文字");
+    assertThat(office.last(WANG)).contains("… +7\n").contains("阶段1]").doesNotContain("阶段49");
+  }
+
+  @Test
   void anAnswerIsAddedInBothLanguagesAndUndone() {
     open(ApprovalPolicy.ALL);
     office.types(WANG, "/edit");

@@ -149,12 +149,19 @@ public final class DialogEditor {
       if (edit instanceof DialogEdit.RemoveText remove) {
         return current.filter(remove.text()::equals).isEmpty()
             ? new Check.Gone()
-            : load(base, file.remove(edit.path()));
+            : load(base, remove(file, edit.path()));
       }
     } catch (IllegalArgumentException noRoom) {
       return new Check.Gone();
     }
     throw new AssertionError(edit);
+  }
+
+  /** Removes what was added: of the office its name alone. */
+  private static EditableYaml remove(EditableYaml file, TextPath path) {
+    return path.equals(EditTarget.OFFICE.path())
+        ? file.remove(path.child("zh")).remove(path.child("en"))
+        : file.remove(path);
   }
 
   private Check replace(String base, EditableYaml file, DialogEdit.ReplaceText edit) {

@@ -26,6 +26,9 @@ record EditPanels(PhraseFormatter phrases) {
   /** Telegram accepts 100 buttons; a search finds the others. */
   private static final int MAX_TARGETS = 95;
 
+  /** Two buttons each. */
+  private static final int MAX_TEXTS = 45;
+
   /**
    * Draws the parts of the dialog, below this line.
    *
@@ -93,23 +96,28 @@ record EditPanels(PhraseFormatter phrases) {
         .limit(MAX_TARGETS)
         .forEach(target -> rows.add(row(title(target, file), new EditAction.ShowTarget(target))));
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
-    int hidden = targets.size() - MAX_TARGETS;
-    return new Screen(0, phrases.html(line) + (hidden > 0 ? "\n… +" + hidden : ""), rows);
+    return new Screen(0, phrases.html(line) + hidden(targets.size() - MAX_TARGETS), rows);
+  }
+
+  private static String hidden(int count) {
+    return count > 0 ? "\n… +" + count : "";
   }
 
   /** Draws the texts of a part: Chinese on the left, English on the right. */
   Screen texts(EditTarget target, EditableYaml file) {
     List<EditableText> texts = EditableText.of(file, target);
     List<List<Button>> rows = new ArrayList<>();
-    for (int i = 0; i < Math.min(texts.size(), 45); i++) {
+    for (int i = 0; i < Math.min(texts.size(), MAX_TEXTS); i++) {
       EditableText text = texts.get(i);
       EditAction chinese = new EditAction.AskText(i, Language.ZH, target);
       rows.add(
           EditableText.isWithoutLanguage(text.place())
               ? row(time(text), chinese)
-              : List.of(
-                  text(text, Language.ZH, chinese),
-                  text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
+              : text.isMissingName()
+                  ? row(EditPhrase.EDIT_OFFICE_NAME, chinese)
+                  : List.of(
+                      text(text, Language.ZH, chinese),
+                      text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
     }
     if (canBeConfirmed(target)) {
       rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction.Confirm(target)));
@@ -127,7 +135,7 @@ record EditPanels(PhraseFormatter phrases) {
             .orElse("");
     Phrase line =
         target.section().hasParts() ? EditPhrase.EDIT_CHOOSE : EditPhrase.EDIT_CHOOSE_UNSEEN;
-    return new Screen(0, title + phrases.html(line), rows);
+    return new Screen(0, title + phrases.html(line) + hidden(texts.size() - MAX_TEXTS), rows);
   }
 
   /** Returns whether somebody can say of this part that it is still true. */
@@ -206,10 +214,11 @@ record EditPanels(PhraseFormatter phrases) {
         List.of(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(target))));
   }
 
-  /** Asks for a text of another answer that staff reuse. */
-  Screen askAnswer(Phrase wish) {
-    return new Screen(
-        0, phrases.html(wish), List.of(row(EditPhrase.EDIT_BACK, list(EditTarget.Section.ANSWER))));
+  /** Asks for a text in Chinese or English where there is none. */
+  Screen askPair(Phrase wish, EditTarget.Section section) {
+    EditAction back =
+        section.hasParts() ? list(section) : new EditAction.ShowTarget(EditTarget.OFFICE);
+    return new Screen(0, phrases.html(wish), List.of(row(EditPhrase.EDIT_BACK, back)));
   }
 
   /** Says what is wrong with a new text. */

@@ -23,6 +23,8 @@ public enum EditPhrase implements Phrase {
   EDIT_CHOOSE(Length.LINE),
   /** Asks which text is to be changed that students see in many places or nowhere. */
   EDIT_CHOOSE_UNSEEN(Length.LINE),
+  /** The name of the office, where there is none yet. */
+  EDIT_OFFICE_NAME(Length.LABEL),
   /** The office hours. */
   EDIT_HOURS(Length.LABEL),
   /** The days on which nobody is there. */
@@ -77,7 +79,9 @@ public enum EditPhrase implements Phrase {
   EDIT_NEW_ANSWER(Length.LABEL),
   /** Asks for the Chinese text of an answer. */
   EDIT_SEND_ANSWER_ZH(Length.LINE),
-  /** Asks for the English text of an answer. */
+  /** Asks for the Chinese name of the office. */
+  EDIT_SEND_OFFICE_ZH(Length.LINE),
+  /** Asks for the English text of what was sent in Chinese. */
   EDIT_SEND_ANSWER_EN(Length.LINE),
   /** Asks for a new text whose formatting is kept. */
   EDIT_SEND(Length.LINE),

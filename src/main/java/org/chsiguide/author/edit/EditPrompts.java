@@ -35,11 +35,18 @@ final class EditPrompts {
         implements DraftPrompt {}
 
     /**
-     * A text of another answer that staff reuse.
+     * A text in both languages where there is none: another answer that staff reuse, or the name of
+     * the office.
      *
      * @param zh the Chinese text; empty: that is what is asked for, and then the English one
      */
-    record NewAnswer(String zh) implements DraftPrompt {}
+    record NewPair(EditTarget.Section section, String zh) implements DraftPrompt {
+
+      /** Returns the same with this Chinese text. */
+      NewPair withChinese(String text) {
+        return new NewPair(section, text);
+      }
+    }
 
     /**
      * Another picture of a step.

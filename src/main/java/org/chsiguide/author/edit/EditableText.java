@@ -34,6 +34,9 @@ record EditableText(TextPath place, String zh, String en) {
       }
     }
     if (target.section() == EditTarget.Section.OFFICE) {
+      if (texts.isEmpty()) {
+        texts.add(new EditableText(target.path(), "", ""));
+      }
       OFFICE_TIMES.forEach(key -> texts.add(time(file, TextPath.of("office", key))));
     } else if (target.section() == EditTarget.Section.TOPIC && !texts.isEmpty()) {
       TextPath added = TextPath.of("topics", target.id(), ADDED_EXAMPLES);
@@ -56,6 +59,11 @@ record EditableText(TextPath place, String zh, String en) {
   static Optional<LocalizedText> find(EditableYaml file, TextPath place) {
     return file.find(place.child("zh"))
         .flatMap(zh -> file.find(place.child("en")).map(en -> new LocalizedText(zh, en)));
+  }
+
+  /** Returns whether it is the name of an office that has none yet. */
+  boolean isMissingName() {
+    return place.equals(EditTarget.OFFICE.path()) && zh.isEmpty();
   }
 
   /** Returns whether the text of this place is the same for both languages. */

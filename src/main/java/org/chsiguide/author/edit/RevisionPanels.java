@@ -48,8 +48,13 @@ record RevisionPanels(
       rows.add(
           panels.row(
               EditPhrase.EDIT_AGAIN, new EditAction.ShowTarget(EditTarget.of(replace.path()))));
-    } else if (change.edit() instanceof DialogEdit.AddText) {
-      rows.add(panels.row(EditPhrase.EDIT_AGAIN, new EditAction.AskAnswer()));
+    } else if (change.edit() instanceof DialogEdit.AddText add) {
+      rows.add(
+          panels.row(
+              EditPhrase.EDIT_AGAIN,
+              isOffice(add)
+                  ? new EditAction.ShowTarget(EditTarget.OFFICE)
+                  : new EditAction.AskAnswer()));
     }
     rows.add(panels.row(EditPhrase.EDIT_DISCARD, new Decide(Decision.DISCARD, change.number())));
     return new Screen(
@@ -188,6 +193,10 @@ record RevisionPanels(
         : "";
   }
 
+  private static boolean isOffice(DialogEdit.OfText edit) {
+    return edit.path().equals(EditTarget.OFFICE.path());
+  }
+
   private String title(DialogEdit edit) {
     return "<b>" + TelegramHtml.escape(label(edit)) + "</b>";
   }
@@ -215,8 +224,10 @@ record RevisionPanels(
           + " · "
           + language;
     }
-    if (edit instanceof DialogEdit.OfText) {
-      return panels.phrases().plain(EditPhrase.EDIT_NEW_ANSWER);
+    if (edit instanceof DialogEdit.OfText text) {
+      return panels
+          .phrases()
+          .plain(isOffice(text) ? EditPhrase.EDIT_OFFICE_NAME : EditPhrase.EDIT_NEW_ANSWER);
     }
     if (edit instanceof DialogEdit.Undo undo) {
       return panels.phrases().plain(EditPhrase.HISTORY_UNDONE, "of", undo.version());

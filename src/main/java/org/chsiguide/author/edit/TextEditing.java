@@ -42,6 +42,10 @@ final class TextEditing {
       send(request, panels(request).line(EditPhrase.EDIT_GONE));
       return;
     }
+    if (text.get().isMissingName()) {
+      askPair(request, EditTarget.Section.OFFICE);
+      return;
+    }
     prompts.put(
         request.from(),
         new DraftPrompt.NewText(
@@ -64,16 +68,24 @@ final class TextEditing {
 
   /** Asks for the Chinese text of another answer that staff reuse. */
   void askAnswer(EditRequest request) {
-    prompts.put(request.from(), new DraftPrompt.NewAnswer(""));
-    send(request, panels(request).askAnswer(EditPhrase.EDIT_SEND_ANSWER_ZH));
+    askPair(request, EditTarget.Section.ANSWER);
+  }
+
+  private void askPair(EditRequest request, EditTarget.Section section) {
+    prompts.put(request.from(), new DraftPrompt.NewPair(section, ""));
+    EditPhrase wish =
+        section == EditTarget.Section.ANSWER
+            ? EditPhrase.EDIT_SEND_ANSWER_ZH
+            : EditPhrase.EDIT_SEND_OFFICE_ZH;
+    send(request, panels(request).askPair(wish, section));
   }
 
   /** Takes a text that was asked for. */
   void receive(EditRequest request, DraftPrompt prompt, IncomingMessage message) {
     if (prompt instanceof DraftPrompt.NewText newText) {
       receive(request, newText, text(newText.path(), message));
-    } else if (prompt instanceof DraftPrompt.NewAnswer answer) {
-      receive(request, answer, text(ANSWERS.child(""), message));
+    } else if (prompt instanceof DraftPrompt.NewPair pair) {
+      receive(request, pair, text(pair.section().path().child(""), message));
     } else {
       throw new AssertionError(prompt);
     }
@@ -89,15 +101,22 @@ final class TextEditing {
     propose(request, edit, asked, new EditAction.ShowTarget(asked.asked().target()));
   }
 
-  private void receive(EditRequest request, DraftPrompt.NewAnswer asked, String text) {
+  private void receive(EditRequest request, DraftPrompt.NewPair asked, String text) {
     if (text.isBlank()) {
       askForText(request, asked);
     } else if (asked.zh().isEmpty()) {
-      prompts.put(request.from(), new DraftPrompt.NewAnswer(text));
-      send(request, panels(request).askAnswer(EditPhrase.EDIT_SEND_ANSWER_EN));
+      prompts.put(request.from(), asked.withChinese(text));
+      send(request, panels(request).askPair(EditPhrase.EDIT_SEND_ANSWER_EN, asked.section()));
     } else {
-      DialogEdit edit = new DialogEdit.AddText(freePlace(), new LocalizedText(asked.zh(), text));
-      propose(request, edit, new DraftPrompt.NewAnswer(""), new EditAction.AskAnswer());
+      boolean isAnswer = asked.section() == EditTarget.Section.ANSWER;
+      DialogEdit edit =
+          new DialogEdit.AddText(
+              isAnswer ? freePlace() : asked.section().path(), new LocalizedText(asked.zh(), text));
+      propose(
+          request,
+          edit,
+          asked.withChinese(""),
+          isAnswer ? new EditAction.AskAnswer() : new EditAction.ShowTarget(EditTarget.OFFICE));
     }
   }
 

@@ -102,11 +102,15 @@ public final class EditableYaml {
   }
 
   /**
-   * Returns the file with a text in both languages at a place where there is nothing.
+   * Returns the file with a text in both languages at a place where there is none. Other keys of
+   * this place stay.
    *
    * @throws IllegalArgumentException if the file has something there, or no room for it
    */
   public EditableYaml insert(TextPath path, LocalizedText text) {
+    if (entries.containsKey(path)) {
+      return insert(path.child("zh"), text.zh()).insert(path.child("en"), text.en());
+    }
     Map<String, String> languages = new LinkedHashMap<>();
     languages.put("zh", text.zh());
     languages.put("en", text.en());
