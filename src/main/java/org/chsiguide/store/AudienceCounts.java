@@ -21,8 +21,8 @@ final class AudienceCounts {
   }
 
   /** See {@link BroadcastRepository#audienceSize(AudienceFilter)}. */
-  AudienceSize reach(AudienceFilter segment) {
-    SegmentSql sql = new SegmentSql(segment);
+  AudienceSize reach(AudienceFilter filter) {
+    SegmentSql sql = new SegmentSql(filter);
     return jdbi.withHandle(
         handle ->
             sql.bind(
@@ -47,8 +47,8 @@ final class AudienceCounts {
   }
 
   /** See {@link BroadcastRepository#countByStep}. */
-  Map<StepId, Long> places(AudienceFilter segment) {
-    SegmentSql sql = new SegmentSql(segment);
+  Map<StepId, Long> places(AudienceFilter filter) {
+    SegmentSql sql = new SegmentSql(filter);
     Map<StepId, Long> places = new HashMap<>();
     jdbi.useHandle(
         handle ->

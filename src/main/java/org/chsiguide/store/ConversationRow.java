@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,26 +93,8 @@ final class ConversationRow {
 
   private record Row(ChatId chat, Optional<Conversation> conversation) {}
 
-  /**
-   * Returns those of these updates that were handled since this instant, in milliseconds since
-   * 1970.
-   */
-  static Set<Long> taken(Handle handle, Collection<Long> updateIds, long since) {
-    Set<Long> taken = new HashSet<>();
-    for (List<Long> ids : chunks(updateIds)) {
-      handle
-          .createQuery(
-              "SELECT update_id FROM processed_update WHERE processed_at >= :since AND update_id IN"
-                  + " (<ids>)")
-          .bind("since", since)
-          .bindList("ids", ids)
-          .mapTo(Long.class)
-          .forEach(taken::add);
-    }
-    return taken;
-  }
-
-  private static List<List<Long>> chunks(Collection<Long> ids) {
+  /** Returns these ids in lists short enough for a query. */
+  static List<List<Long>> chunks(Collection<Long> ids) {
     List<Long> all = List.copyOf(ids);
     List<List<Long>> chunks = new ArrayList<>();
     for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {

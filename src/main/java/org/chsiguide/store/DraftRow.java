@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
@@ -69,8 +68,8 @@ final class DraftRow {
         draft.prompt().complaint(),
         proof(draft.previewResult()),
         panel,
-        messages(draft.content().zhMessages()),
-        messages(draft.content().enMessages()));
+        MessageIds.write(draft.content().zhMessages()),
+        MessageIds.write(draft.content().enMessages()));
   }
 
   static BroadcastDraft read(ResultSet row) throws SQLException {
@@ -91,8 +90,8 @@ final class DraftRow {
             PostColumn.read(row.getString("zh")),
             PostColumn.read(row.getString("en")),
             row.getString("album"),
-            messages(row.getString("zh_messages")),
-            messages(row.getString("en_messages"))),
+            MessageIds.read(row.getString("zh_messages")),
+            MessageIds.read(row.getString("en_messages"))),
         new DeliveryPlan(
             subject == null ? null : BroadcastSubject.ofKey(subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
@@ -102,19 +101,9 @@ final class DraftRow {
         proof(row.getString("preview_result")));
   }
 
-  private static String messages(List<Integer> ids) {
-    return ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
-  }
-
-  private static List<Integer> messages(String column) {
-    return column.isEmpty()
-        ? List.of()
-        : Stream.of(column.split(" ")).map(Integer::valueOf).toList();
-  }
-
   /** Returns the ids of the author's messages that the draft comes from, as one column. */
   static String messages(BroadcastDraft draft) {
-    return messages(
+    return MessageIds.write(
         Stream.of(draft.content().zhMessages(), draft.content().enMessages())
             .flatMap(List::stream)
             .distinct()

@@ -19,7 +19,7 @@ final class PanelRequestRow {
    * @return false if it was handled before
    */
   static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
-    return SqlConversations.markProcessed(handle, panelRequest.updateId(), now)
+    return ProcessedUpdates.insert(handle, panelRequest.updateId(), now)
         && handle.execute(
                 """
                 INSERT INTO panel_request (update_id, requested_at, chat_id, language,

@@ -12,39 +12,39 @@ import org.chsiguide.dialog.StepId;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** A segment as a condition on the table of the conversations. */
+/** A filter as a condition on the table of the conversations. */
 final class SegmentSql {
-  private final AudienceFilter segment;
+  private final AudienceFilter filter;
 
-  SegmentSql(AudienceFilter segment) {
-    this.segment = segment;
+  SegmentSql(AudienceFilter filter) {
+    this.filter = filter;
   }
 
   /** Returns the condition, with parameters that {@link #bind} sets. */
   String condition() {
     List<String> conditions = new ArrayList<>();
     conditions.add(
-        "conversation.language IN (" + placeholders("reader", segment.readers().size()) + ")");
-    if (!segment.excluded().isEmpty()) {
-      conditions.add("NOT " + ConversationRow.isOf(segment.excluded()));
+        "conversation.language IN (" + placeholders("reader", filter.readers().size()) + ")");
+    if (!filter.excluded().isEmpty()) {
+      conditions.add("NOT " + ConversationRow.isOf(filter.excluded()));
     }
-    @Nullable Set<StepId> at = segment.steps();
+    @Nullable Set<StepId> at = filter.steps();
     if (at != null) {
       conditions.add("conversation.step IN (" + placeholders("at", at.size()) + ")");
     }
-    if (segment.stage() != null) {
+    if (filter.stage() != null) {
       conditions.add("conversation.furthest_stage = :stage");
     }
-    if (segment.enteredBefore() != null) {
+    if (filter.enteredBefore() != null) {
       conditions.add("conversation.entered_at < :enteredBefore");
     }
-    if (segment.completion() != Completion.ANY) {
+    if (filter.completion() != Completion.ANY) {
       conditions.add(
-          segment.completion() == Completion.ENDED
+          filter.completion() == Completion.ENDED
               ? Milestones.ENDED_CONDITION
               : Milestones.NOT_ENDED_CONDITION);
     }
-    if (segment.neverAsked()) {
+    if (filter.neverAsked()) {
       conditions.add(
           "NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.student = conversation.chat_id)");
     }
@@ -52,15 +52,15 @@ final class SegmentSql {
   }
 
   <T extends SqlStatement<T>> T bind(T statement) {
-    bind(statement, "reader", segment.readers().stream().map(Language::code).toList());
-    bind(statement, "at", toValues(segment.steps()));
-    if (segment.stage() != null) {
-      statement.bind("stage", segment.stage());
+    bind(statement, "reader", filter.readers().stream().map(Language::code).toList());
+    bind(statement, "at", toValues(filter.steps()));
+    if (filter.stage() != null) {
+      statement.bind("stage", filter.stage());
     }
-    if (segment.enteredBefore() != null) {
-      statement.bind("enteredBefore", segment.enteredBefore().toEpochMilli());
+    if (filter.enteredBefore() != null) {
+      statement.bind("enteredBefore", filter.enteredBefore().toEpochMilli());
     }
-    return statement.bind("subject", segment.subject().key());
+    return statement.bind("subject", filter.subject().key());
   }
 
   /** Returns the names of the parameters. Without any, the condition matches nobody. */

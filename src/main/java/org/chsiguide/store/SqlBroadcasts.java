@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
@@ -56,28 +57,17 @@ final class SqlBroadcasts implements BroadcastRepository {
 
   @Override
   public CompletionStage<Void> withdraw(long number) {
-    Instant now = clock.instant();
-    return writer.submit(
-        handle -> {
-          int rows =
-              handle.execute(
-                  "UPDATE broadcast SET state = 'cancelled' WHERE number = ? AND state = 'waiting'",
-                  number);
-          if (rows > 0) {
-            BroadcastRow.recordStaffAction(
-                handle, number, ControlAction.CANCEL.kind(), Broadcast.NOBODY, now);
-          }
-        });
+    return changeState(number, State.WAITING, State.CANCELLED, ControlAction.CANCEL.kind());
   }
 
   @Override
-  public AudienceSize audienceSize(AudienceFilter segment) {
-    return audienceCounts.reach(segment);
+  public AudienceSize audienceSize(AudienceFilter filter) {
+    return audienceCounts.reach(filter);
   }
 
   @Override
-  public Map<StepId, Long> countByStep(AudienceFilter segment) {
-    return audienceCounts.places(segment);
+  public Map<StepId, Long> countByStep(AudienceFilter filter) {
+    return audienceCounts.places(filter);
   }
 
   @Override
@@ -174,16 +164,23 @@ final class SqlBroadcasts implements BroadcastRepository {
 
   @Override
   public CompletionStage<Void> halt(long number) {
+    return changeState(number, State.RUNNING, State.HALTED, StaffAction.Kind.HALTED);
+  }
+
+  /** Records a change that nobody of staff made, if the broadcast is in the first state. */
+  private CompletionStage<Void> changeState(
+      long number, State from, State to, StaffAction.Kind kind) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
           int rows =
               handle.execute(
-                  "UPDATE broadcast SET state = 'halted' WHERE number = ? AND state = 'running'",
-                  number);
+                  "UPDATE broadcast SET state = ? WHERE number = ? AND state = ?",
+                  to.key(),
+                  number,
+                  from.key());
           if (rows > 0) {
-            BroadcastRow.recordStaffAction(
-                handle, number, StaffAction.Kind.HALTED, Broadcast.NOBODY, now);
+            BroadcastRow.recordStaffAction(handle, number, kind, Broadcast.NOBODY, now);
           }
         });
   }

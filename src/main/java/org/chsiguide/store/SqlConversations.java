@@ -1,6 +1,5 @@
 package org.chsiguide.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,27 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The conversations in the database. */
 final class SqlConversations implements ConversationRepository {
-
-  /**
-   * Twice the day for which Telegram keeps an update,
-   * https://core.telegram.org/bots/api#getting-updates.
-   */
-  static final Duration UPDATE_ID_RETENTION = Duration.ofDays(2);
-
-  /**
-   * The maximum number of old ids deleted per commit: more than one poll brings, so they never
-   * accumulate.
-   */
-  static final int PURGE_BATCH_SIZE = 200;
-
-  private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
-
-  private final WriterStatement insertTaken =
-      new WriterStatement(
-          """
-          INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
-          ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at\
-          """);
+  private final ProcessedUpdates processedUpdates = new ProcessedUpdates();
 
   /** The furthest stage never goes back: it stays if it is among those from the new one on. */
   private final WriterStatement upsertConversation =
@@ -72,7 +51,7 @@ final class SqlConversations implements ConversationRepository {
       new WriterStatement(
           "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
 
-  private final WriterStatement insertAnswer =
+  private final WriterStatement insertReply =
       new WriterStatement(
           """
           INSERT INTO outbox
@@ -93,9 +72,6 @@ final class SqlConversations implements ConversationRepository {
   private final DailyCounter dailyCounter;
   private final InstantSource clock;
 
-  /** Used only by the writer's thread. */
-  private Instant nextPurge = Instant.MIN;
-
   SqlConversations(
       Jdbi jdbi,
       GroupCommit writer,
@@ -109,38 +85,14 @@ final class SqlConversations implements ConversationRepository {
     this.clock = clock;
   }
 
-  /**
-   * Records that an update is handled, in the transaction of what it causes.
-   *
-   * @return false if it was handled before
-   */
-  static boolean markProcessed(Handle handle, long updateId, Instant now) {
-    return handle.execute(
-            """
-            INSERT INTO processed_update (update_id, processed_at) VALUES (?, ?)
-            ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at
-            WHERE processed_update.processed_at < ?\
-            """,
-            updateId,
-            now.toEpochMilli(),
-            now.minus(UPDATE_ID_RETENTION).toEpochMilli())
-        > 0;
-  }
-
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
-    long since = clock.instant().minus(UPDATE_ID_RETENTION).toEpochMilli();
-    return jdbi.withHandle(handle -> ConversationRow.taken(handle, updateIds, since));
+    return jdbi.withHandle(handle -> ProcessedUpdates.find(handle, updateIds, clock.instant()));
   }
 
   /** Returns the highest id of a processed update; 0 if there is none. */
-  long highestTaken() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT COALESCE(MAX(update_id), 0) FROM processed_update")
-                .mapTo(Long.class)
-                .one());
+  long highestProcessedId() {
+    return jdbi.withHandle(ProcessedUpdates::highestId);
   }
 
   @Override
@@ -157,31 +109,31 @@ final class SqlConversations implements ConversationRepository {
     writer.write(
         handle -> {
           dailyCounter.add(handle, outcomes, now);
-          insertTaken(handle, outcomes, now);
+          processedUpdates.insertAll(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
-          purgeTaken(handle, now);
+          processedUpdates.purge(handle, now);
         });
   }
 
   /** Keeps the order, and writes consecutive replies together. */
   private void writeOutcomes(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
-    List<PendingReply> answers = new ArrayList<>();
+    List<PendingReply> replies = new ArrayList<>();
     for (UpdateOutcome outcome : outcomes) {
       if (outcome instanceof PendingReply pendingReply) {
-        answers.add(pendingReply);
+        replies.add(pendingReply);
       } else {
-        writeAnswers(handle, answers, now);
-        answers.clear();
+        writeReplies(handle, replies, now);
+        replies.clear();
         write(handle, outcome, now);
       }
     }
-    writeAnswers(handle, answers, now);
+    writeReplies(handle, replies, now);
   }
 
-  private void writeAnswers(Handle handle, List<PendingReply> answers, Instant now) {
-    if (!answers.isEmpty()) {
-      upsertConversations(handle, answers, now);
-      insertAnswers(handle, answers, now);
+  private void writeReplies(Handle handle, List<PendingReply> replies, Instant now) {
+    if (!replies.isEmpty()) {
+      upsertConversations(handle, replies, now);
+      insertReplies(handle, replies, now);
     }
   }
 
@@ -208,16 +160,12 @@ final class SqlConversations implements ConversationRepository {
     }
   }
 
-  private void insertTaken(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
-    insertTaken.runAll(handle, outcomes, outcome -> values(outcome.updateId(), now.toEpochMilli()));
-  }
-
-  private void upsertConversations(Handle handle, List<PendingReply> answers, Instant now) {
+  private void upsertConversations(Handle handle, List<PendingReply> replies, Instant now) {
     Map<ChatId, Conversation> latest = new LinkedHashMap<>();
-    Map<ChatId, List<StepId>> paths = new HashMap<>();
-    for (PendingReply pendingReply : answers) {
+    Map<ChatId, List<StepId>> stepsOfChats = new HashMap<>();
+    for (PendingReply pendingReply : replies) {
       latest.put(pendingReply.chat(), pendingReply.conversation());
-      paths
+      stepsOfChats
           .computeIfAbsent(pendingReply.chat(), chat -> new ArrayList<>())
           .add(pendingReply.conversation().currentStep());
     }
@@ -225,11 +173,11 @@ final class SqlConversations implements ConversationRepository {
         handle,
         latest.entrySet(),
         student -> {
-          List<StepId> way = paths.getOrDefault(student.getKey(), List.of());
-          return values(student.getKey(), student.getValue(), way, now);
+          List<StepId> steps = stepsOfChats.getOrDefault(student.getKey(), List.of());
+          return values(student.getKey(), student.getValue(), steps, now);
         });
     List<ChatId> ended =
-        answers.stream()
+        replies.stream()
             .filter(pendingReply -> milestones.isEnd(pendingReply.conversation().currentStep()))
             .map(PendingReply::chat)
             .toList();
@@ -239,13 +187,13 @@ final class SqlConversations implements ConversationRepository {
   }
 
   /** An update that is committed again because its first commit seemed to fail is answered once. */
-  private void insertAnswers(Handle handle, List<PendingReply> answers, Instant now) {
-    insertAnswer.runAll(handle, answers, pendingReply -> values(pendingReply, now));
+  private void insertReplies(Handle handle, List<PendingReply> replies, Instant now) {
+    insertReply.runAll(handle, replies, pendingReply -> values(pendingReply, now));
   }
 
   private @Nullable Object[] values(
-      ChatId chat, Conversation conversation, List<StepId> way, Instant now) {
-    String furthest = milestones.furthestStage(way);
+      ChatId chat, Conversation conversation, List<StepId> steps, Instant now) {
+    String furthest = milestones.furthestStage(steps);
     String fromThere = milestones.stagesFrom(furthest);
     return values(
         chat.value(),
@@ -257,7 +205,7 @@ final class SqlConversations implements ConversationRepository {
         now.toEpochMilli(),
         now.toEpochMilli(),
         furthest,
-        way.stream().distinct().count(), // 1: they were nowhere else meanwhile
+        steps.stream().distinct().count(), // 1: they were nowhere else meanwhile
         fromThere,
         fromThere);
   }
@@ -276,23 +224,5 @@ final class SqlConversations implements ConversationRepository {
 
   private static @Nullable Object[] values(@Nullable Object... values) {
     return values;
-  }
-
-  private void purgeTaken(Handle handle, Instant now) {
-    if (now.isBefore(nextPurge)) {
-      return;
-    }
-    int purged =
-        handle.execute(
-            """
-            DELETE FROM processed_update WHERE update_id IN
-            (SELECT update_id FROM processed_update
-            WHERE processed_at < ? ORDER BY processed_at LIMIT ?)\
-            """,
-            now.minus(UPDATE_ID_RETENTION).toEpochMilli(),
-            PURGE_BATCH_SIZE);
-    if (purged < PURGE_BATCH_SIZE) {
-      nextPurge = now.plus(PURGE_INTERVAL);
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -125,26 +126,16 @@ final class SqlDrafts implements DraftRepository {
         "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
     PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
     if (draft.kind() == Broadcast.Kind.RECALL) {
-      cancelBroadcast(handle, draft.originalNumber());
+      // It goes to nobody else.
+      BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
     }
     return Optional.of(number);
   }
 
-  /** A broadcast that is recalled goes to nobody else. */
-  private static void cancelBroadcast(Handle handle, long number) {
-    handle.execute(
-        """
-        UPDATE broadcast SET state = 'cancelled' WHERE number = ?
-        AND state IN ('waiting', 'running', 'paused', 'halted')\
-        """,
-        number);
-  }
-
   @Override
   public boolean isHandled(long updateId) {
-    long since = clock.instant().minus(SqlConversations.UPDATE_ID_RETENTION).toEpochMilli();
     return jdbi.withHandle(
-        handle -> !ConversationRow.taken(handle, List.of(updateId), since).isEmpty());
+        handle -> !ProcessedUpdates.find(handle, List.of(updateId), clock.instant()).isEmpty());
   }
 
   @Override

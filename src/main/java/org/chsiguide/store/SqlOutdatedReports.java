@@ -36,7 +36,7 @@ final class SqlOutdatedReports implements OutdatedReports {
                   .bind(0, step.value())
                   .map((row, context) -> read(row))
                   .findOne();
-          if (SqlConversations.markProcessed(handle, updateId, now)) {
+          if (ProcessedUpdates.insert(handle, updateId, now)) {
             handle.execute(
                 """
                 INSERT INTO outdated_report (step, count, first_at, last_at) VALUES (?, 1, ?, ?)

@@ -85,7 +85,7 @@ public final class Store implements AutoCloseable {
         new SqlConversations(reader(), writer(), milestones, dailyCounter, clock);
     this.conversations =
         new CachedConversations(
-            sqlConversations, caches, this::dropFromCaches, sqlConversations.highestTaken());
+            sqlConversations, caches, this::dropFromCaches, sqlConversations.highestProcessedId());
     this.outbox = new SqlOutbox(reader(), writer(), readers, caches, clock);
     this.fileIds = new SqlFileIds(reader(), writer());
     retention.start();

@@ -124,7 +124,7 @@ abstract class ConversationsContract {
     for (int updateId = 0; updateId < 450; updateId++) {
       conversations.commit(List.of(answer(updateId, AMINA, "account")));
     }
-    clock.advance(SqlConversations.UPDATE_ID_RETENTION.plusSeconds(1));
+    clock.advance(ProcessedUpdates.RETENTION.plusSeconds(1));
 
     List<Long> left = new ArrayList<>();
     for (int updateId = 1000; updateId < 1004; updateId++) {
