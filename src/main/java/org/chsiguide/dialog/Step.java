@@ -255,7 +255,8 @@ public record Step(
     /**
      * An end of the dialog.
      *
-     * @param outcome the result, a word such as {@code got_code}
+     * @param outcome the result, a word such as {@code got_code}; it tells authors what an end is,
+     *     and nobody else reads it
      */
     record End(String outcome) implements Kind {}
   }

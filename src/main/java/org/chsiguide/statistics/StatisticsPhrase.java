@@ -54,9 +54,9 @@ public enum StatisticsPhrase implements Phrase {
   STATS_WORSE(Length.LABEL),
   /** Such a step, with the students of this week and of the week before. */
   STATS_WORSE_STEP(Length.LINE, "step", "count", "before"),
-  /** Heading of the answers that fewer students found useful than the week before. */
+  /** Heading of the answers and ends that fewer students found useful than the week before. */
   STATS_WORSE_ANSWERS(Length.LABEL),
-  /** Such an answer, with the per cent of this week and of the week before. */
+  /** Such an answer or end, with the per cent of this week and of the week before. */
   STATS_WORSE_ANSWER(Length.LINE, "topic", "now", "before"),
   /** How many found answers and ends useful. */
   STATS_HELPFUL(Length.LABEL),
@@ -84,6 +84,10 @@ public enum StatisticsPhrase implements Phrase {
   STATS_WORDS(Length.LABEL),
   /** Heading of the likeliest topics of questions that were not understood. */
   STATS_GUESSED(Length.LABEL),
+  /** Heading of the answers to a question that an end asks. */
+  STATS_OUTCOMES(Length.LABEL, "question"),
+  /** Heading of the steps where most students fell silent. */
+  STATS_STOPS(Length.LABEL),
   /** Heading of the steps that take longest. */
   STATS_TIMES(Length.LABEL),
   /** Heading of the chart of weeks. */

@@ -3,13 +3,14 @@ package org.chsiguide.statistics;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -27,15 +28,6 @@ final class TrendReport {
 
   /** The number of topics or steps under a heading. */
   static final int MAX_LISTED = 3;
-
-  /** Fewer students at a step than this may have stopped by chance. */
-  private static final long MIN_STOPPED = 3;
-
-  /** Fewer ratings than this say little. */
-  private static final long MIN_RATINGS = 5;
-
-  /** A smaller fall, in per cent of the ratings, may be chance. */
-  private static final long MIN_FALL = 10;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -70,8 +62,7 @@ final class TrendReport {
 
   private String inOneLanguage() {
     lines.clear();
-    addWorseSteps();
-    addWorseAnswers();
+    lines.addAll(new TrendAlerts(names, history, thisWeek()).toHtml());
     lines.add(bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay().toString()));
     addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
     addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
@@ -95,6 +86,8 @@ final class TrendReport {
         StatisticsPhrase.STATS_BLOCKED, period -> history.total(Figure.BROADCAST_BLOCKED, period));
     addTopics(StatisticsPhrase.STATS_TOPICS, Figure.TOPIC_ANSWERED);
     addTopics(StatisticsPhrase.STATS_GUESSED, Figure.NOT_UNDERSTOOD);
+    addOutcomes();
+    addStops();
     addTimes();
     return String.join("\n", lines);
   }
@@ -103,89 +96,6 @@ final class TrendReport {
   private LocalDate firstDay() {
     LocalDate term = periods.get(2).first();
     return history.begin().filter(term::isBefore).orElse(term);
-  }
-
-  private void addWorseSteps() {
-    List<Stop> worse =
-        history.bySubject(Figure.WEEK_OF_SILENCE, thisWeek()).entrySet().stream()
-            .filter(step -> StepId.isValid(step.getKey()))
-            .map(
-                step -> new Stop(new StepId(step.getKey()), step.getValue(), before(step.getKey())))
-            .filter(step -> step.count() >= MIN_STOPPED && step.increase() > 0)
-            .sorted(Comparator.comparing(Stop::increase).reversed())
-            .limit(MAX_LISTED)
-            .toList();
-    if (worse.isEmpty()) {
-      return;
-    }
-    lines.add(bold(StatisticsPhrase.STATS_WORSE));
-    for (Stop step : worse) {
-      lines.add(
-          "• "
-              + phraseFormatter.html(
-                  StatisticsPhrase.STATS_WORSE_STEP,
-                  "step",
-                  names.step(step.id()),
-                  "count",
-                  NumberFormat.count(step.count()),
-                  "before",
-                  NumberFormat.count(step.before())));
-    }
-    lines.add("");
-  }
-
-  /** A step where students fell silent, in this week and in the week before. */
-  private record Stop(StepId id, long count, long before) {
-    long increase() {
-      return count - before;
-    }
-  }
-
-  private long before(String step) {
-    return history.bySubject(Figure.WEEK_OF_SILENCE, periods.get(1)).getOrDefault(step, 0L);
-  }
-
-  private void addWorseAnswers() {
-    List<Rated> worse =
-        history.bySubject(Figure.ANSWER_RATED, thisWeek()).keySet().stream()
-            .map(
-                topic ->
-                    new Rated(topic, percent(topic, periods.get(1)), percent(topic, thisWeek())))
-            .filter(topic -> topic.now() >= 0 && topic.fall() >= MIN_FALL)
-            .sorted(Comparator.comparing(Rated::fall).reversed())
-            .limit(MAX_LISTED)
-            .toList();
-    if (worse.isEmpty()) {
-      return;
-    }
-    lines.add(bold(StatisticsPhrase.STATS_WORSE_ANSWERS));
-    for (Rated topic : worse) {
-      lines.add(
-          "• "
-              + phraseFormatter.html(
-                  StatisticsPhrase.STATS_WORSE_ANSWER,
-                  "topic",
-                  names.of(Figure.ANSWER_RATED, topic.id()),
-                  "now",
-                  topic.now(),
-                  "before",
-                  topic.before()));
-    }
-    lines.add("");
-  }
-
-  /** A topic, with how many per cent found its answer useful in both weeks. */
-  private record Rated(String id, long before, long now) {
-    long fall() {
-      return before - now;
-    }
-  }
-
-  /** Returns how many per cent found an answer useful; -1 if too few said anything. */
-  private long percent(String topic, DateRange period) {
-    long all = history.bySubject(Figure.ANSWER_RATED, period).getOrDefault(topic, 0L);
-    long helpful = history.helpfulBySubject(Figure.ANSWER_RATED, period).getOrDefault(topic, 0L);
-    return all < MIN_RATINGS ? -1 : Math.round(100.0 * helpful / all);
   }
 
   private String helpful(DateRange period) {
@@ -205,18 +115,74 @@ final class TrendReport {
     return totals.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  private static <V extends Comparable<V>> Stream<Map.Entry<String, V>> largest(
+      Map<String, V> values, Predicate<String> isListed) {
+    return values.entrySet().stream()
+        .filter(it -> isListed.test(it.getKey()))
+        .sorted(Map.Entry.<String, V>comparingByValue().reversed())
+        .limit(MAX_LISTED);
+  }
+
+  private void addHeading(Phrase heading, Object... variables) {
+    lines.add("");
+    lines.add(bold(heading, variables));
+  }
+
   private void addTopics(Phrase heading, Figure figure) {
     List<String> topics =
-        history.bySubject(figure, thisWeek()).entrySet().stream()
-            .filter(topic -> !topic.getKey().isEmpty())
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(MAX_LISTED)
+        largest(history.bySubject(figure, thisWeek()), topic -> !topic.isEmpty())
             .map(it -> names.of(figure, it.getKey()) + " " + NumberFormat.count(it.getValue()))
             .toList();
     if (!topics.isEmpty()) {
-      lines.add("");
-      lines.add(bold(heading));
+      addHeading(heading);
       topics.forEach(topic -> lines.add("• " + TelegramHtml.escape(topic)));
+    }
+  }
+
+  /** Adds the answers to a question of an end, whose choices lead on to other ends. */
+  private void addOutcomes() {
+    List<StepId> order = List.copyOf(dialog().steps().keySet());
+    for (StepId question : order.stream().filter(this::isEnd).toList()) {
+      List<Choice.GoToStep> answers =
+          dialog().expect(question).choices().stream()
+              .filter(Choice.GoToStep.class::isInstance)
+              .map(Choice.GoToStep.class::cast)
+              .filter(it -> isEnd(it.to()) && order.indexOf(it.to()) > order.indexOf(question))
+              .toList();
+      if (answers.size() > 1 && answers.stream().anyMatch(it -> entered(it, periods.get(2)) > 0)) {
+        addHeading(StatisticsPhrase.STATS_OUTCOMES, "question", phraseFormatter.title(question));
+        for (Choice.GoToStep answer : answers) {
+          addRow(
+              TelegramHtml.escape(phraseFormatter.plain(answer.label())),
+              period -> NumberFormat.count(entered(answer, period)));
+        }
+      }
+    }
+  }
+
+  private boolean isEnd(StepId id) {
+    return dialog().expect(id).kind() instanceof Step.Kind.End;
+  }
+
+  private long entered(Choice.GoToStep answer, DateRange period) {
+    return history.bySubject(Figure.STEP_ENTERED, period).getOrDefault(answer.to().value(), 0L);
+  }
+
+  /** Adds the steps where most students fell silent. */
+  private void addStops() {
+    List<String> steps =
+        largest(history.bySubject(Figure.WEEK_OF_SILENCE, thisWeek()), StepId::isValid)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!steps.isEmpty()) {
+      addHeading(StatisticsPhrase.STATS_STOPS);
+    }
+    for (String id : steps) {
+      addRow(
+          TelegramHtml.escape(names.step(new StepId(id))),
+          period ->
+              NumberFormat.count(
+                  history.bySubject(Figure.WEEK_OF_SILENCE, period).getOrDefault(id, 0L)));
     }
   }
 
@@ -227,15 +193,13 @@ final class TrendReport {
             .distinct()
             .collect(Collectors.toMap(period -> period, history::medianTimes));
     List<String> steps =
-        times.getOrDefault(thisWeek(), Map.of()).entrySet().stream()
-            .filter(it -> StepId.isValid(it.getKey()) && isOnTheWay(new StepId(it.getKey())))
-            .sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
-            .limit(MAX_LISTED)
+        largest(
+                times.getOrDefault(thisWeek(), Map.of()),
+                it -> StepId.isValid(it) && isOnTheWay(new StepId(it)))
             .map(Map.Entry::getKey)
             .toList();
     if (!steps.isEmpty()) {
-      lines.add("");
-      lines.add(bold(StatisticsPhrase.STATS_TIMES));
+      addHeading(StatisticsPhrase.STATS_TIMES);
     }
     for (String id : steps) {
       addRow(

@@ -38,7 +38,7 @@ class DailyStatisticsTest {
             <b>⚠️ Look at these steps: more students stop here</b>
             • Prepare › Do you have a CHSI account?: 8 silent for a week, 3 in the 7 days before
 
-            <b>⚠️ Look at these answers: fewer find them useful</b>
+            <b>⚠️ Look at these: fewer find them useful</b>
             • Privacy and safety: 44 % found it useful, 90 % in the 7 days before
 
             <b>📈 Last 7 days · the 7 days before · this term (since 2026-09-15)</b>
@@ -64,6 +64,10 @@ class DailyStatisticsTest {
             <b>Not understood, probably about</b>
             • What does the page say? 3
 
+            <b>Steps where most stopped (silent for a week)</b>
+            • Prepare › Do you have a CHSI account?: <b>8</b> · 3 · 11
+            • Log in › Log in: <b>4</b> · 4 · 8
+
             <b>Steps that take longest (median, about)</b>
             • Prepare › Do you have a CHSI account?: <b>3 min</b> · &lt; 1 min · 3 min\
             """);
@@ -83,6 +87,40 @@ class DailyStatisticsTest {
             "• 准备 › 你有学信网账号吗？: <b>3 分钟</b> · &lt; 1 分钟 · 3 分钟");
   }
 
+  @Test
+  void theAnswersToTheLastQuestionAreCounted() {
+    assertThat(report(Language.EN)).doesNotContain("How long");
+    count(TODAY, Figure.STEP_ENTERED, "took-a-day", 0, 7);
+    count(LAST_WEEK, Figure.STEP_ENTERED, "took-a-day", 0, 2);
+    count(LAST_WEEK, Figure.STEP_ENTERED, "took-longer", 0, 1);
+
+    assertThat(report(Language.EN))
+        .contains(
+            """
+            <b>Answers to “How long did it take?”</b>
+            • One day or less: <b>7</b> · 2 · 9
+            • One week or less: <b>0</b> · 0 · 0
+            • One month or less: <b>0</b> · 0 · 0
+            • Longer: <b>0</b> · 1 · 1\
+            """);
+    assertThat(report(Language.ZH)).contains("<b>“一共用了多久？”的回答</b>\n• 一天以内: <b>7</b>");
+  }
+
+  @Test
+  void anEndThatFewerFindUsefulIsNamed() {
+    count(LAST_WEEK, Figure.END_RATED, "code", 1, 9);
+    count(LAST_WEEK, Figure.END_RATED, "code", 0, 1);
+    count(TODAY, Figure.END_RATED, "code", 1, 3);
+    count(TODAY, Figure.END_RATED, "code", 0, 3);
+
+    assertThat(report(Language.EN))
+        .startsWith(
+            """
+            <b>⚠️ Look at these: fewer find them useful</b>
+            • ✅ Congratulations, you have the QR code!: 50 % found it useful, 90 % in the 7 days before
+            """);
+  }
+
   @ParameterizedTest
   @EnumSource
   void itFitsAMessageHoweverMuchHappened(Language language) {
@@ -93,6 +131,7 @@ class DailyStatisticsTest {
             step -> {
               count(TODAY, Figure.STEP_LEFT, step.value(), 129_600, 999_999);
               count(TODAY, Figure.WEEK_OF_SILENCE, step.value(), 0, 999_999);
+              count(TODAY, Figure.STEP_ENTERED, step.value(), 0, 999_999);
             });
     DIALOG
         .topics()
