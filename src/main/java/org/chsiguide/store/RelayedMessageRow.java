@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.jdbi.v3.core.Handle;
@@ -48,14 +49,16 @@ final class RelayedMessageRow {
   /**
    * Inserts a message.
    *
-   * @return false if it is there already; an edit is sent again all the same
+   * @return the message that is to be sent; empty if it is there already and was taken up. An edit
+   *     is sent again all the same
    */
-  static boolean insert(Handle handle, RelayedMessage relayedMessage) {
+  static Optional<RelayedMessage> insert(Handle handle, RelayedMessage relayedMessage) {
     String onConflict =
         relayedMessage.kind() == RelayedMessage.Kind.EDIT
             ? "DO UPDATE SET state = excluded.state"
             : "DO NOTHING";
-    return handle.execute(
+    int rows =
+        handle.execute(
             """
             INSERT INTO relayed_message (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (from_chat, source, to_chat, kind) %s\
@@ -70,8 +73,29 @@ final class RelayedMessageRow {
             relayedMessage.detail(),
             relayedMessage.state().name(),
             relayedMessage.target(),
-            relayedMessage.album())
-        > 0;
+            relayedMessage.album());
+    return rows > 0 ? Optional.of(relayedMessage) : findWaiting(handle, relayedMessage);
+  }
+
+  private static Optional<RelayedMessage> findWaiting(
+      Handle handle, RelayedMessage relayedMessage) {
+    return find(
+            handle,
+            """
+            from_chat = :from AND source = :source AND to_chat = :to AND kind = :kind
+            AND state IN ('HELD', 'PENDING')\
+            """,
+            Map.of(
+                "from",
+                relayedMessage.from().value(),
+                "source",
+                relayedMessage.source(),
+                "to",
+                relayedMessage.to().value(),
+                "kind",
+                relayedMessage.kind().name()))
+        .stream()
+        .findFirst();
   }
 
   /** Readdresses a message to another chat, unless the same message went there already. */

@@ -87,7 +87,7 @@ final class SqlTickets implements TicketRepository {
         handle ->
             TicketRow.write(handle, ticket)
                 ? passages.stream()
-                    .filter(relayedMessage -> RelayedMessageRow.insert(handle, relayedMessage))
+                    .flatMap(passage -> RelayedMessageRow.insert(handle, passage).stream())
                     .toList()
                 : List.of());
   }

@@ -1,16 +1,20 @@
 package org.chsiguide.ticket;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +25,23 @@ import org.slf4j.LoggerFactory;
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
 
+  /** More than an update that is repeated can have, with all those that came in between. */
+  private static final int MAX_HANDED_OVER = 10_000;
+
   private final TicketRepository tickets;
+
+  /** The messages that were handed over last, so that none is sent twice. */
+  private final Set<MessageKey> handedOver =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<MessageKey, Boolean> eldest) {
+              return size() > MAX_HANDED_OVER;
+            }
+          });
+
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private final Map<Long, ChatId> studentByTicketId = new HashMap<>();
   private long lastId;
@@ -89,8 +109,8 @@ public final class TicketCache {
   }
 
   /**
-   * Saves the ticket and its messages; returns the messages that are new. The ticket keeps its
-   * current topic, because one may have been opened since it was looked up.
+   * Saves the ticket and its messages; returns the messages that are to be sent. The ticket keeps
+   * its current topic, because one may have been opened since it was looked up.
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
@@ -138,7 +158,15 @@ public final class TicketCache {
   private CompletionStage<List<RelayedMessage>> save(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
     put(ticket);
-    return invalidatingOnFailure(() -> tickets.save(ticket, relayedMessages));
+    return invalidatingOnFailure(() -> tickets.save(ticket, relayedMessages))
+        .thenApply(this::handOver);
+  }
+
+  /** Returns those of these messages that were not handed over to be sent before. */
+  public synchronized List<RelayedMessage> handOver(List<RelayedMessage> relayedMessages) {
+    return relayedMessages.stream()
+        .filter(it -> handedOver.add(MessageKey.of(it)) || it.kind() == Kind.EDIT)
+        .toList();
   }
 
   private void put(Ticket ticket) {
@@ -166,6 +194,13 @@ public final class TicketCache {
       tickets.latest().forEach(this::put);
       lastId = Math.max(lastId, tickets.highestId());
       isStale = false;
+    }
+  }
+
+  /** What identifies a relayed message. */
+  private record MessageKey(ChatId from, long source, ChatId to, Kind kind) {
+    static MessageKey of(RelayedMessage message) {
+      return new MessageKey(message.from(), message.source(), message.to(), message.kind());
     }
   }
 }

@@ -35,7 +35,8 @@ public interface TicketRepository {
    * Saves a ticket and its messages in one transaction. Messages that exist are not changed, but an
    * edit that was sent is to be sent again.
    *
-   * @return the messages that are new or are to be sent again
+   * @return the messages that are new or are to be sent again, and those that exist and are still
+   *     {@code HELD} or {@code PENDING}, because an earlier save may only have seemed to fail
    */
   CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> relayedMessages);
 

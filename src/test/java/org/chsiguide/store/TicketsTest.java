@@ -106,6 +106,20 @@ class TicketsTest {
   }
 
   @Test
+  void whatIsThereAndStillWaitsIsToBeSent() {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
+    RelayedMessage begun = of(message, Kind.NOTE, State.BEGUN, null);
+    done(tickets.save(ticket, List.of(message, held, begun)));
+    assertThat(
+            done(
+                tickets.save(
+                    ticket, List.of(message, of(message, Kind.CARD, State.PENDING, null), begun))))
+        .containsExactly(message, held);
+  }
+
+  @Test
   void whatIsUnfinishedIsInTheOrderInWhichItCame() {
     RelayedMessage held =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.CONSENT, State.HELD, null);

@@ -36,8 +36,12 @@ public final class FailingTicketRepository implements TicketRepository {
   /** Whether the tickets cannot be read. */
   volatile boolean isUnreadable;
 
+  /** Whether what is saved seems to fail. */
+  volatile boolean losesAnswers;
+
   /** Stops failing. */
   void recover() {
+    losesAnswers = false;
     isUnreadable = false;
     saveResults.clear();
     failingState = null;
@@ -143,7 +147,9 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   private <T> CompletionStage<T> saved(Supplier<CompletionStage<T>> save) {
-    return Boolean.FALSE.equals(saveResults.poll()) ? failed() : save.get();
+    return losesAnswers
+        ? save.get().thenCompose(saved -> failed())
+        : Boolean.FALSE.equals(saveResults.poll()) ? failed() : save.get();
   }
 
   private static <T> CompletionStage<T> failed() {

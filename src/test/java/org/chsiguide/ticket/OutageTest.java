@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -162,6 +164,47 @@ class OutageTest extends TicketStories {
     Participant wang = wang().expectText("1.", "2.");
     assertThat(count(wang, "1.")).isEqualTo(1);
     student.expectText(TicketPhrase.TICKET_RECEIVED);
+  }
+
+  @Test
+  void whatIsSavedIsSentOnceThoughItSeemedToFailAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.losesAnswers = true;
+
+    ticketFixture.handleAfterOutage(student.messageUpdate(words("2.")));
+    student.sendText("3.");
+
+    wang.expectText("2.", "3.");
+    assertThat(count(wang, "2.")).isEqualTo(1);
+  }
+
+  @Test
+  void aPhotoThatIsSavedIsHeldThoughItSeemedToFailAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.losesAnswers = true;
+
+    ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO));
+
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+  }
+
+  @Test
+  void whatAlreadyWaitsIsNotSentTwiceThoughItsUpdateIsRepeated() {
+    Participant wang = askedAndSeenByWang("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    IncomingUpdate second = student.messageUpdate(words("2."));
+    ticketFixture.handleAfterOutage(second, student.messageUpdate(words("3.")));
+    ticketFixture.restart();
+    ticketFixture.handle(List.of(student.sendText(second.message().id(), "2.")));
+    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+
+    wang.expectText("2.", "3.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    assertThat(count(wang, "2.")).isEqualTo(1);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class RelayRecovery {
                 : relayedMessage);
       }
     }
-    return unfinished;
+    return ticketCache.handOver(unfinished);
   }
 
   /**
