@@ -132,14 +132,13 @@ class SnoozeTest extends TicketStories {
     assertThat(ticketFixture.audit()).containsExactly("11 CLOSE");
   }
 
-  /** Names are in memory only, so what was to be said before a restart is said of the number. */
   @Test
   void aRestartLosesNeitherTheSnoozeNorTheLine() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.telegram.withholdsReplies = true;
     wang.sendText("/snooze tomorrow 9am");
     ticketFixture.restart();
-    wang().expectText("💤 Ticket #1: 11 has snoozed it " + UNTIL_TOMORROW);
+    wang().expectText("💤 Ticket #1: 王老师 has snoozed it " + UNTIL_TOMORROW);
     wang().sendText("/tickets");
     assertThat(wang().message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains(" · 💤 11-25 09:00");
