@@ -73,6 +73,11 @@ public final class StaffChats {
         .toList();
   }
 
+  /** Returns the colleagues of this member who answer students, too. */
+  List<UserId> colleaguesOf(UserId person) {
+    return staff.members(StaffRole.ANSWER).stream().filter(it -> !it.equals(person)).toList();
+  }
+
   /** Follows the group to another id; completes when that is stored. */
   public CompletionStage<Void> moveGroup(ChatId to) {
     ChatId before = group;

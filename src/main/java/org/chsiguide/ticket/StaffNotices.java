@@ -51,7 +51,7 @@ public final class StaffNotices {
   /**
    * Renders what a colleague did with a ticket.
    *
-   * @param people who did it and, if it was taken over, from whom
+   * @param people who did it or has it now and, if it changed hands, who had it before
    */
   public Screen action(TicketPhrase phrase, Ticket ticket, List<UserId> people) {
     String html = action(ticketFormatter.html(phrase, STAFF_LANGUAGE), ticket, people.get(0));

@@ -17,8 +17,8 @@ public sealed interface StaffTicketButton extends TicketButton {
     StaffAction.Kind auditKind();
 
     /**
-     * The id of the step, the canned response or the former owner, or the number of the message;
-     * else empty.
+     * The id of the step, the canned response, or the former or next owner, or the number of the
+     * message; else empty.
      */
     default String auditDetail() {
       return "";
@@ -58,6 +58,23 @@ public sealed interface StaffTicketButton extends TicketButton {
     @Override
     public String auditDetail() {
       return Long.toString(from.value());
+    }
+  }
+
+  /**
+   * Hands a ticket of one's own over to a colleague.
+   *
+   * @param to the colleague
+   */
+  record HandOver(long ticket, UserId to) implements Audited {
+    @Override
+    public StaffAction.Kind auditKind() {
+      return StaffAction.Kind.HAND_OVER;
+    }
+
+    @Override
+    public String auditDetail() {
+      return Long.toString(to.value());
     }
   }
 
@@ -166,6 +183,9 @@ public sealed interface StaffTicketButton extends TicketButton {
 
   /** Asks whether to take over a ticket that a colleague has claimed. */
   record ShowTakeOver(long ticket) implements Navigation {}
+
+  /** Shows the colleagues to whom the ticket can be handed over. */
+  record ShowHandOver(long ticket) implements Navigation {}
 
   /** Shows the stages of the dialog. */
   record ShowStages(long ticket) implements Navigation {}

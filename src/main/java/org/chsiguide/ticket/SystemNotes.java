@@ -74,7 +74,7 @@ public final class SystemNotes {
   /**
    * Returns the lines that tell all staff what a colleague did; the caller saves and sends them.
    *
-   * @param people who did it and, if it was taken over, from whom
+   * @param people who did it or has it now and, if it changed hands, who had it before
    */
   public List<RelayedMessage> announcements(
       Ticket ticket, long updateId, TicketPhrase action, UserId... people) {

@@ -34,6 +34,12 @@ public final class TicketCallbackData {
     if (button instanceof StaffTicketButton.ShowTakeOver show) {
       return "t:owner:" + show.ticket();
     }
+    if (button instanceof StaffTicketButton.HandOver handOver) {
+      return "t:to:" + handOver.ticket() + ":" + handOver.to();
+    }
+    if (button instanceof StaffTicketButton.ShowHandOver show) {
+      return "t:hand:" + show.ticket();
+    }
     if (button instanceof StaffTicketButton.Close close) {
       return "t:close:" + close.ticket();
     }
@@ -123,10 +129,12 @@ public final class TicketCallbackData {
       case "release" -> number.map(StaffTicketButton.Release::new);
       case "over" ->
           combine(
-              number,
-              second.flatMap(TicketCallbackData::number).map(UserId::new),
-              StaffTicketButton.TakeOver::new);
+              number, second.flatMap(TicketCallbackData::user), StaffTicketButton.TakeOver::new);
       case "owner" -> number.map(StaffTicketButton.ShowTakeOver::new);
+      case "to" ->
+          combine(
+              number, second.flatMap(TicketCallbackData::user), StaffTicketButton.HandOver::new);
+      case "hand" -> number.map(StaffTicketButton.ShowHandOver::new);
       case "close" -> number.map(StaffTicketButton.Close::new);
       case "block" -> number.map(StaffTicketButton.Block::new);
       case "unblock" -> number.map(StaffTicketButton.Unblock::new);
@@ -176,6 +184,10 @@ public final class TicketCallbackData {
 
   private static Optional<Long> number(String text) {
     return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<UserId> user(String text) {
+    return number(text).map(UserId::new);
   }
 
   private static Optional<Integer> messageId(String text) {

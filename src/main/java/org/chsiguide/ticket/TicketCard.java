@@ -6,9 +6,11 @@ import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -53,10 +55,9 @@ public final class TicketCard {
    * Returns the card with the first page of buttons.
    *
    * @param earlier how many tickets the student had before
-   * @param isInGroup whether everything that staff write beside it goes to the student
    */
-  public Screen render(Ticket ticket, int earlier, boolean isInGroup) {
-    return render(ticket, earlier, isInGroup, new StaffTicketButton.ShowMain(ticket.id()));
+  public Screen render(Ticket ticket, int earlier, StaffChats staffChats) {
+    return render(ticket, earlier, staffChats, new StaffTicketButton.ShowMain(ticket.id()));
   }
 
   /**
@@ -64,19 +65,28 @@ public final class TicketCard {
    * still has it, takes the place of the text.
    */
   public Screen render(
-      Ticket ticket, int earlier, boolean isInGroup, StaffTicketButton.Navigation navigation) {
+      Ticket ticket, int earlier, StaffChats staffChats, StaffTicketButton.Navigation navigation) {
     return navigation instanceof StaffTicketButton.ShowCannedResponse show
             && !studentNotices.cannedResponseHtml(ticket, show.response()).isEmpty()
         ? preview(ticket, show.response())
-        : screen(text(ticket, earlier, isInGroup), rows(ticket, navigation));
+        : screen(
+            text(ticket, earlier, staffChats.group() != null),
+            rows(ticket, staffChats, navigation));
   }
 
-  private List<List<Button>> rows(Ticket ticket, StaffTicketButton.Navigation navigation) {
-    if (navigation instanceof StaffTicketButton.ShowMain) {
-      return mainRows(ticket);
+  private List<List<Button>> rows(
+      Ticket ticket, StaffChats staffChats, StaffTicketButton.Navigation navigation) {
+    UserId owner = ticket.claimedBy();
+    if (owner != null && navigation instanceof StaffTicketButton.ShowTakeOver) {
+      return takeOverRows(ticket, owner);
     }
-    if (navigation instanceof StaffTicketButton.ShowTakeOver) {
-      return takeOverRows(ticket);
+    if (owner != null && navigation instanceof StaffTicketButton.ShowHandOver) {
+      return handOverRows(ticket, staffChats.colleaguesOf(owner));
+    }
+    if (navigation instanceof StaffTicketButton.ShowMain
+        || navigation instanceof StaffTicketButton.ShowTakeOver
+        || navigation instanceof StaffTicketButton.ShowHandOver) {
+      return mainRows(ticket);
     }
     if (navigation instanceof StaffTicketButton.ShowStages) {
       return stageRows(ticket);
@@ -192,52 +202,64 @@ public final class TicketCard {
         : List.of(
             List.of(
                 button(TicketPhrase.STAFF_RELEASE, new StaffTicketButton.Release(id)),
-                button(TicketPhrase.STAFF_TAKE_OVER, new StaffTicketButton.ShowTakeOver(id))),
+                button(TicketPhrase.STAFF_HAND_OVER, new StaffTicketButton.ShowHandOver(id))),
             texts,
-            List.of(close, block));
+            List.of(
+                button(TicketPhrase.STAFF_TAKE_OVER, new StaffTicketButton.ShowTakeOver(id)),
+                close),
+            List.of(block));
   }
 
-  private List<List<Button>> takeOverRows(Ticket ticket) {
-    UserId owner = ticket.claimedBy();
-    return owner == null
-        ? mainRows(ticket)
-        : List.of(
-            List.of(
-                button(
-                    TicketPhrase.STAFF_TAKE_OVER_NOW,
-                    new StaffTicketButton.TakeOver(ticket.id(), owner))),
-            List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
+  private List<List<Button>> takeOverRows(Ticket ticket, UserId owner) {
+    return List.of(
+        List.of(
+            button(
+                TicketPhrase.STAFF_TAKE_OVER_NOW,
+                new StaffTicketButton.TakeOver(ticket.id(), owner))),
+        List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
+  }
+
+  private List<List<Button>> handOverRows(Ticket ticket, List<UserId> colleagues) {
+    return column(
+        colleagues.stream()
+            .sorted(Comparator.comparing(names::ofStaff))
+            .map(colleague -> colleagueButton(ticket, colleague)),
+        new StaffTicketButton.ShowMain(ticket.id()));
   }
 
   private List<List<Button>> stageRows(Ticket ticket) {
-    List<List<Button>> rows = new ArrayList<>();
-    for (Stage stage : ticketFormatter.dialog().stages()) {
-      rows.add(List.of(stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())));
-    }
-    rows.add(List.of(stageButton(ticket, "…", NO_STAGE)));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
-    return rows;
+    return column(
+        Stream.concat(
+            ticketFormatter.dialog().stages().stream()
+                .map(
+                    stage ->
+                        stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())),
+            Stream.of(stageButton(ticket, "…", NO_STAGE))),
+        new StaffTicketButton.ShowMain(ticket.id()));
   }
 
   private List<List<Button>> stepRows(Ticket ticket, String stage) {
-    List<List<Button>> rows = new ArrayList<>();
-    ticketFormatter.dialog().steps().values().stream()
-        .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
-        .limit(MAX_BUTTONS)
-        .forEach(step -> rows.add(List.of(stepButton(ticket, step))));
-    rows.add(
-        List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowStages(ticket.id()))));
-    return rows;
+    return column(
+        ticketFormatter.dialog().steps().values().stream()
+            .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
+            .map(step -> stepButton(ticket, step)),
+        new StaffTicketButton.ShowStages(ticket.id()));
   }
 
   private List<List<Button>> answerRows(Ticket ticket) {
-    List<List<Button>> rows = new ArrayList<>();
-    ticketFormatter.dialog().cannedResponses().stream()
-        .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
-        .limit(MAX_BUTTONS)
-        .forEach(answer -> rows.add(List.of(answerButton(ticket, answer))));
-    rows.add(List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
-    return rows;
+    return column(
+        ticketFormatter.dialog().cannedResponses().stream()
+            .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
+            .map(answer -> answerButton(ticket, answer)),
+        new StaffTicketButton.ShowMain(ticket.id()));
+  }
+
+  /** Returns one button in each row, and below them the one that leads back. */
+  private List<List<Button>> column(Stream<Button> buttons, StaffTicketButton.Navigation back) {
+    return Stream.concat(
+            buttons.limit(MAX_BUTTONS), Stream.of(button(TicketPhrase.STAFF_BACK, back)))
+        .map(List::of)
+        .toList();
   }
 
   private Screen preview(Ticket ticket, String response) {
@@ -265,6 +287,12 @@ public final class TicketCard {
             + ticketFormatter.html(TicketPhrase.STAFF_PREVIEW, STAFF_LANGUAGE)
             + "</i>",
         rows);
+  }
+
+  private Button colleagueButton(Ticket ticket, UserId colleague) {
+    return new Button.Callback(
+        names.ofStaff(colleague),
+        TicketCallbackData.encode(new StaffTicketButton.HandOver(ticket.id(), colleague)));
   }
 
   private static Button stageButton(Ticket ticket, String label, String stage) {

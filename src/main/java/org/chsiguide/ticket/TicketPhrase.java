@@ -67,6 +67,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_TAKE_OVER(Reader.STAFF, Length.LABEL),
   /** Label of the button that confirms it. */
   STAFF_TAKE_OVER_NOW(Reader.STAFF, Length.LABEL),
+  /** Label of the button by which the owner of a ticket hands it over to a colleague. */
+  STAFF_HAND_OVER(Reader.STAFF, Length.LABEL),
   /** Label of the button that closes a ticket. */
   STAFF_CLOSE(Reader.STAFF, Length.LABEL),
   /** Label of the button that sends a student to a step. */
@@ -113,7 +115,9 @@ public enum TicketPhrase implements Phrase {
   STAFF_CLAIMED(Reader.STAFF, Length.NOTICE),
   /** Said when a colleague has claimed it. */
   STAFF_IS_CLAIMED(Reader.STAFF, Length.NOTICE, "name"),
-  /** Said to the owner who released a ticket. */
+  /** Said to the owner of a ticket who hands it over to somebody who may not answer. */
+  STAFF_IS_NO_COLLEAGUE(Reader.STAFF, Length.NOTICE),
+  /** Said to the owner who released a ticket or handed it over. */
   STAFF_IS_RELEASED(Reader.STAFF, Length.NOTICE),
   /** Said to all staff when a colleague has claimed a ticket. */
   STAFF_WAS_CLAIMED(Reader.STAFF, Length.LINE, "number", "name"),
@@ -121,6 +125,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_WAS_RELEASED(Reader.STAFF, Length.LINE, "number", "name"),
   /** Said to all staff when a colleague has taken a ticket over. */
   STAFF_WAS_TAKEN_OVER(Reader.STAFF, Length.LINE, "number", "name", "before"),
+  /** Said to all staff when the owner has handed a ticket over to a colleague. */
+  STAFF_WAS_HANDED_OVER(Reader.STAFF, Length.LINE, "number", "name", "before"),
   /** Said to all staff when a colleague has closed a ticket. */
   STAFF_WAS_CLOSED(Reader.STAFF, Length.LINE, "number", "name"),
   /** Said to all staff when a colleague has snoozed a ticket. */

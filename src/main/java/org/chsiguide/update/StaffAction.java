@@ -93,6 +93,8 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     RELEASE(Subject.TICKET, "不再负责咨询", "Released ticket"),
     /** Took a ticket over from a colleague. */
     TAKE_OVER(Subject.TICKET, "接手咨询", "Took over ticket"),
+    /** Handed a ticket over to a colleague. */
+    HAND_OVER(Subject.TICKET, "转交咨询", "Handed over ticket"),
     /** Answered a ticket. */
     ANSWER(Subject.TICKET, "回复咨询", "Answered ticket"),
     /** Edited an answer. */

@@ -13,7 +13,7 @@ public final class TicketButtons {
   /**
    * Returns buttons of staff.
    *
-   * @param colleague who has claimed the ticket when it is released
+   * @param colleague who has claimed the ticket when it is released, and gets it back
    */
   public static List<StaffTicketButton> ofStaff(long ticket, long heldMessage, UserId colleague) {
     return List.of(
@@ -30,9 +30,11 @@ public final class TicketButtons {
         new StaffTicketButton.ShowTakeOver(ticket),
         new StaffTicketButton.Release(ticket),
         new StaffTicketButton.TakeOver(ticket, colleague),
+        new StaffTicketButton.ShowHandOver(ticket),
         new StaffTicketButton.SendAnswer(ticket, 99_999),
         new StaffTicketButton.SendHeld(ticket, heldMessage),
         new StaffTicketButton.DropHeld(ticket, heldMessage),
+        new StaffTicketButton.HandOver(ticket, colleague),
         new StaffTicketButton.Close(ticket));
   }
 

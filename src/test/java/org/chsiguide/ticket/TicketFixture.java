@@ -415,7 +415,7 @@ public final class TicketFixture implements AutoCloseable {
       return tapUpdate(phraseText(label, language));
     }
 
-    private IncomingUpdate tapUpdate(String label) {
+    IncomingUpdate tapUpdate(String label) {
       eventually(() -> assertThat(labels()).contains(label));
       FakeForum.Message message =
           messages().stream()

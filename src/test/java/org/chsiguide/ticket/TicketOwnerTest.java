@@ -7,6 +7,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** Everybody in the group sees who answers a student. */
@@ -136,6 +137,43 @@ class TicketOwnerTest extends TicketStories {
     li().sendText("2.");
     student.expectText("2.");
     assertThat(audit()).containsExactly("12 ANSWER", "12 TAKE_OVER 11", "11 CLAIM");
+  }
+
+  @Test
+  void theOwnerHandsATicketOverToAColleagueByName() {
+    Participant inPrivate = ticketFixture.staff(TicketFixture.LI);
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
+    li().sendText("// a colleague");
+    wang().tapButton(TicketPhrase.STAFF_HAND_OVER).tapButton(TicketPhrase.STAFF_BACK);
+    wang().tapButton(TicketPhrase.STAFF_HAND_OVER).tapButton("李老师");
+    String line = "👉 Ticket #1: 王老师 has handed it over to 李老师.";
+    wang().expectText(OWNER + "李老师</b>", line, "👉 咨询 #1：王老师转交给李老师负责。");
+    inPrivate.expectText(line);
+    assertThat(wang().messages()).filteredOn(it -> it.html().contains(line)).hasSize(1);
+    li().sendText("2.");
+    student.expectText("2.");
+    awaitTitle("#1 Amina <b> · 李老师");
+    assertThat(audit()).containsExactly("12 ANSWER", "11 HAND_OVER 12", "11 CLAIM");
+  }
+
+  @Test
+  void nobodyHandsOverWhatIsNotTheirsOrToWhomMayNotAnswer() {
+    Participant wang = askedAndSeenByWang("1.");
+    int card = wang.message("#1").id();
+    assertThat(notice(wang.tapData("t:hand:1", card))).contains("Nobody yet");
+    assertThat(notice(wang.tapData("t:to:1:12", card))).contains("Nobody yet");
+    wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
+    assertThat(notice(li().tapData("t:hand:1", card))).contains("王老师 is already on it.");
+    assertThat(notice(li().tapData("t:to:1:12", card))).contains("王老师 is already on it.");
+    assertThat(notice(wang.tapData("t:to:1:11", card))).contains("王老师 is already on it.");
+    assertThat(notice(wang.tapData("t:to:1:7", card))).contains("Not handed over");
+    ticketFixture.addToStaff(new UserId(13));
+    IncomingUpdate tap = wang.tapButton(TicketPhrase.STAFF_HAND_OVER).tapUpdate("13");
+    ticketFixture.removeFromStaff(new UserId(13));
+    ticketFixture.handle(List.of(tap));
+    assertThat(notice(wang)).contains("Not handed over");
+    wang.expectText(OWNER + "王老师</b>").expectNoText("has handed it over");
+    assertThat(audit()).containsExactly("11 CLAIM");
   }
 
   @Test

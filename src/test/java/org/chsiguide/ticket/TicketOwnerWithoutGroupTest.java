@@ -170,10 +170,17 @@ class TicketOwnerWithoutGroupTest {
       wang.expectText("4.");
       li.expectText("4.");
 
-      wang.reply(wang.message("4.").id(), "5.");
+      wang.reply(wang.message("4.").id(), "5."); // claims it
       li.expectText("🙋 Ticket #1: 王老师 takes care of it.").expectNoText("5.");
       student.expectText("5.").sendText("6.");
       wang.expectText("6.").expectNoText("takes care of it");
+
+      wang.tapButton(TicketPhrase.STAFF_HAND_OVER).tapButton("李老师");
+      li.expectText(OWNER + "李老师</b>", "👉 Ticket #1: 王老师 has handed it over to 李老师.");
+      student.sendText("7.");
+      li.expectText("7.").expectNoText("6.");
+      wang.expectNoText("7.");
+      assertThat(li.messages()).filteredOn(it -> it.html().contains("handed it")).hasSize(1);
     }
   }
 }

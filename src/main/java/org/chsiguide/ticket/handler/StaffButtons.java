@@ -117,6 +117,9 @@ final class StaffButtons {
     if (button instanceof StaffTicketButton.TakeOver takeOver) {
       return cardActions.takeOver(incomingUpdate, callbackQuery, ticket, takeOver.from());
     }
+    if (button instanceof StaffTicketButton.HandOver handOver) {
+      return cardActions.handOver(incomingUpdate, callbackQuery, ticket, handOver.to());
+    }
     if (button instanceof StaffTicketButton.Close) {
       return answers.answer(
           callbackQuery,

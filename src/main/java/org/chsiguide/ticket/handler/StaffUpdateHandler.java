@@ -89,7 +89,7 @@ final class StaffUpdateHandler {
     this.forumTopics = context.forumTopics();
     this.notices = context.texts().forStaff();
     CallbackAnswers answers = new CallbackAnswers(context.messenger(), notices);
-    CardActions cardActions = new CardActions(relay, answers);
+    CardActions cardActions = new CardActions(staffChats, relay, answers);
     AnswerCollisions collisions = new AnswerCollisions(context, relay, answers);
     this.staffAnswers = new StaffAnswers(context, relay, collisions, cardActions, answers);
     this.buttons =

@@ -7,6 +7,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -15,15 +16,17 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * The actions of the buttons of a card other than sending answers: claim, release, take over, block
- * and show other buttons.
+ * The actions of the buttons of a card other than sending answers: claim, release, take over, hand
+ * over, block and show other buttons.
  */
 public final class CardActions {
+  private final StaffChats staffChats;
   private final MessageRelay relay;
   private final CallbackAnswers answers;
 
   /** Creates the actions. */
-  public CardActions(MessageRelay relay, CallbackAnswers answers) {
+  public CardActions(StaffChats staffChats, MessageRelay relay, CallbackAnswers answers) {
+    this.staffChats = staffChats;
     this.relay = relay;
     this.answers = answers;
   }
@@ -64,6 +67,29 @@ public final class CardActions {
                 ticket.withClaimant(incomingUpdate.from()),
                 announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_TAKEN_OVER, from)))
         : answerWithOwner(callbackQuery, ticket);
+  }
+
+  /** Hands the ticket over to this colleague, who is told also in private. */
+  public Handling handOver(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, UserId to) {
+    UserId from = incomingUpdate.from();
+    if (!from.equals(ticket.claimedBy()) || from.equals(to)) {
+      return answerWithOwner(callbackQuery, ticket);
+    }
+    if (!staffChats.includes(to)) {
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_NO_COLLEAGUE);
+    }
+    List<RelayedMessage> lines =
+        relay
+            .systemNotes()
+            .announcements(
+                ticket, incomingUpdate.updateId(), TicketPhrase.STAFF_WAS_HANDED_OVER, to, from);
+    Stream<RelayedMessage> inPrivate =
+        staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
+    return answers.answer(
+        callbackQuery,
+        TicketPhrase.STAFF_IS_RELEASED,
+        relay.write(ticket.withClaimant(to), Stream.concat(lines.stream(), inPrivate).toList()));
   }
 
   private Handling answerWithOwner(CallbackQuery callbackQuery, Ticket ticket) {
@@ -113,6 +139,10 @@ public final class CardActions {
     if (navigation instanceof StaffTicketButton.ShowTakeOver
         && incomingUpdate.from().equals(ticket.claimedBy())) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_CLAIMED);
+    }
+    if (navigation instanceof StaffTicketButton.ShowHandOver
+        && !incomingUpdate.from().equals(ticket.claimedBy())) {
+      return answerWithOwner(callbackQuery, ticket);
     }
     relay.cards().show(ticket, incomingUpdate.chat(), callbackQuery.messageId(), navigation);
     return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));

@@ -18,6 +18,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -38,6 +39,7 @@ final class RelayRequests {
   private static final int CAPTION_CHARACTERS = 1_024;
 
   private final TicketRepository tickets;
+  private final StaffChats staffChats;
   private final Messenger messenger;
   private final TicketTexts texts;
   private final StudentNotices studentNotices;
@@ -45,6 +47,7 @@ final class RelayRequests {
 
   RelayRequests(TicketContext context) {
     this.tickets = context.tickets();
+    this.staffChats = context.staffChats();
     this.messenger = context.messenger();
     this.texts = context.texts();
     this.studentNotices = context.texts().forStudents();
@@ -74,7 +77,7 @@ final class RelayRequests {
 
   private Screen screen(Ticket ticket, ChatOrTopic spot, RelayedMessage message) {
     return switch (message.kind()) {
-      case CARD -> texts.card().render(ticket, tickets.countEarlier(ticket), spot.topic() != null);
+      case CARD -> texts.card().render(ticket, tickets.countEarlier(ticket), staffChats);
       case NOTE -> note(ticket, message.detail());
       case COLLISION -> texts.forStaff().collision(ticket, Math.abs(message.source()));
       case RECEIPT -> studentNotices.receipt(ticket, clock.instant());

@@ -7,6 +7,7 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton.Navigation;
+import org.chsiguide.ticket.StaffTicketButton.ShowHandOver;
 import org.chsiguide.ticket.StaffTicketButton.ShowMain;
 import org.chsiguide.ticket.StaffTicketButton.ShowTakeOver;
 import org.chsiguide.ticket.Ticket;
@@ -63,7 +64,9 @@ final class TicketCardUpdater {
 
   private synchronized void show(Ticket ticket, int earlier, CardMessage message, Navigation page) {
     openPages.remove(message);
-    if (!(page instanceof ShowMain || page instanceof ShowTakeOver)) {
+    if (!(page instanceof ShowMain
+        || page instanceof ShowTakeOver
+        || page instanceof ShowHandOver)) {
       openPages.put(message, page);
     }
     if (openPages.size() > MAX_OPEN_PAGES) {
@@ -74,8 +77,6 @@ final class TicketCardUpdater {
 
   private void draw(Ticket ticket, int earlier, CardMessage message, Navigation page) {
     messenger.edit(
-        message.chat(),
-        message.message(),
-        card.render(ticket, earlier, staffChats.group() != null, page));
+        message.chat(), message.message(), card.render(ticket, earlier, staffChats, page));
   }
 }
