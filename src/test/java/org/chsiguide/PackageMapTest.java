@@ -209,11 +209,46 @@ class PackageMapTest {
           "reminder",
           "staff",
           "statistics",
+          "store.broadcast",
           "store.cache",
           "store.database",
+          "store.staff",
+          "store.student",
           "ticket",
           "time",
           "update");
+
+  @ArchTest
+  static final ArchRule theStoreOfStudentsKnowsPortsOnly =
+      onlyOurs(
+          "store.student",
+          "delivery",
+          "dialog",
+          "messenger",
+          "reminder",
+          "statistics",
+          "store.cache",
+          "store.database",
+          "time",
+          "update");
+
+  @ArchTest
+  static final ArchRule theStoreOfBroadcastsKnowsPortsOnly =
+      onlyOurs(
+          "store.broadcast",
+          "broadcast",
+          "delivery",
+          "dialog",
+          "messenger",
+          "statistics",
+          "store.database",
+          "store.staff",
+          "store.student",
+          "update");
+
+  @ArchTest
+  static final ArchRule theStoreOfStaffKnowsPortsOnly =
+      onlyOurs("store.staff", "messenger", "staff", "store.database", "update");
 
   @ArchTest
   static final ArchRule cachesKnowPortsOnly =

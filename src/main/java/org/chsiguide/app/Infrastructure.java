@@ -17,6 +17,7 @@ import org.chsiguide.monitoring.UpdateMode;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.ticket.CachedAbsence;
@@ -69,7 +70,7 @@ public record Infrastructure(
                 settings.databaseUrl(),
                 limits,
                 clock,
-                new Store.CountingRules(settings.timeZone(), staff::members),
+                new CountingRules(settings.timeZone(), staff::members),
                 botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);

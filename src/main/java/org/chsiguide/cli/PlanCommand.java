@@ -9,7 +9,7 @@ import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
 import org.chsiguide.author.DialogMigration;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.store.ConversationScan;
+import org.chsiguide.store.student.ConversationScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRepository;
+import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.database.Database;
+import org.chsiguide.store.staff.SqlStaff;
 
 /**
  * The database of a running bot, opened by another program such as a command. It takes nothing from

@@ -11,6 +11,7 @@ import org.chsiguide.author.edit.OutdatedReport;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.student.ProcessedUpdates;
 import org.jdbi.v3.core.Jdbi;
 
 /** The counts of what students reported, in the database. */

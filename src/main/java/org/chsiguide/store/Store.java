@@ -2,7 +2,6 @@ package org.chsiguide.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +29,9 @@ import org.chsiguide.staff.StaffRepository;
 import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.statistics.UnrecognizedQuestions;
+import org.chsiguide.store.broadcast.SqlBroadcasts;
+import org.chsiguide.store.broadcast.SqlDeliveryLedger;
+import org.chsiguide.store.broadcast.SqlDrafts;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.CachedConversations;
@@ -38,6 +40,19 @@ import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.staff.SqlAuditLog;
+import org.chsiguide.store.staff.SqlStaff;
+import org.chsiguide.store.student.ConversationRow;
+import org.chsiguide.store.student.CountingRules;
+import org.chsiguide.store.student.DailyCounter;
+import org.chsiguide.store.student.Milestones;
+import org.chsiguide.store.student.Retention;
+import org.chsiguide.store.student.SqlConversations;
+import org.chsiguide.store.student.SqlDailyStatisticsQuery;
+import org.chsiguide.store.student.SqlOutbox;
+import org.chsiguide.store.student.SqlReminders;
+import org.chsiguide.store.student.SqlStatisticsQuery;
+import org.chsiguide.store.student.SqlUnrecognizedQuestions;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
@@ -92,14 +107,6 @@ public final class Store implements AutoCloseable {
     // An earlier run may have been killed before it emptied the log.
     database.checkpointer().onDelete();
   }
-
-  /**
-   * Whom the statistics leave out, and where their days begin.
-   *
-   * @param zone where days begin and end
-   * @param staff returns the members of staff now, who are no students
-   */
-  public record CountingRules(ZoneId zone, Supplier<Set<UserId>> staff) {}
 
   /**
    * Opens the database without a listener to leadership; days are those of UTC, and nobody is

@@ -26,6 +26,7 @@ import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
+import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.time.OfficeHours;
 import org.jdbi.v3.core.Handle;

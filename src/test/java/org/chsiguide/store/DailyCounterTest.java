@@ -44,6 +44,8 @@ import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.DurationBucket;
 import org.chsiguide.statistics.Figure;
+import org.chsiguide.store.student.Retention;
+import org.chsiguide.store.student.SqlDailyStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.jspecify.annotations.Nullable;

@@ -38,6 +38,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.Figure;
+import org.chsiguide.store.student.SqlDailyStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

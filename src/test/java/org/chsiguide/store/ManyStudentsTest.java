@@ -23,6 +23,7 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;

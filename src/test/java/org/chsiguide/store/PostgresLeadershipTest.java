@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -157,7 +158,7 @@ class PostgresLeadershipTest {
         database,
         new CacheLimits(100, Duration.ofHours(1)),
         clock,
-        new Store.CountingRules(ZoneOffset.UTC, Set::of),
+        new CountingRules(ZoneOffset.UTC, Set::of),
         listener);
   }
 }

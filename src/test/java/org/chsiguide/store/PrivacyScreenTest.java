@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.chsiguide.delivery.NoReply;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -21,6 +21,9 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.statistics.UnrecognizedQuestions;
+import org.chsiguide.store.broadcast.SqlBroadcasts;
+import org.chsiguide.store.broadcast.SqlDeliveryLedger;
+import org.chsiguide.store.broadcast.SqlDrafts;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
@@ -31,6 +34,15 @@ import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.store.database.WriterConnection;
+import org.chsiguide.store.staff.SqlAuditLog;
+import org.chsiguide.store.student.ConversationRow;
+import org.chsiguide.store.student.CountingRules;
+import org.chsiguide.store.student.DailyCounter;
+import org.chsiguide.store.student.Milestones;
+import org.chsiguide.store.student.SqlConversations;
+import org.chsiguide.store.student.SqlOutbox;
+import org.chsiguide.store.student.SqlReminders;
+import org.chsiguide.store.student.SqlUnrecognizedQuestions;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restrictions;
@@ -58,7 +70,7 @@ public final class TestDatabase implements AutoCloseable {
     this.database = Database.open(dialect, clock, new LeadershipListener() {});
     this.milestones = new Milestones(sql(), writer());
     this.dailyCounter =
-        new DailyCounter(milestones, new Store.CountingRules(ZONE, () -> Set.of(Samples.STAFF)));
+        new DailyCounter(milestones, new CountingRules(ZONE, () -> Set.of(Samples.STAFF)));
   }
 
   /** Opens the file in this folder, which is created if it is missing. */

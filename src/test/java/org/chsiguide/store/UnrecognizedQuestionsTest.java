@@ -12,6 +12,7 @@ import java.util.List;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.statistics.UnrecognizedQuestion;
 import org.chsiguide.statistics.UnrecognizedQuestions;
+import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,0 +1,80 @@
+package org.chsiguide.store.broadcast;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.staff.StaffActionRow;
+import org.chsiguide.update.StaffAction;
+import org.jdbi.v3.core.Handle;
+
+/** Maps broadcasts to rows. */
+final class BroadcastRow {
+  /** The content of a recall, which has no text. */
+  static final BroadcastContent EMPTY_CONTENT =
+      new BroadcastContent(new OutgoingPost("", List.of()), new OutgoingPost("", List.of()));
+
+  private BroadcastRow() {}
+
+  static Broadcast read(ResultSet row) throws SQLException {
+    OutgoingPost zh = PostColumn.read(row.getString("zh"));
+    OutgoingPost en = PostColumn.read(row.getString("en"));
+    return new Broadcast(
+        row.getLong("number"),
+        Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getLong("of_number"),
+        new UserId(row.getLong("author")),
+        Language.ofCode(row.getString("language")).orElse(Language.BOTH),
+        zh == null && en == null ? EMPTY_CONTENT : new BroadcastContent(zh, en),
+        Audience.decode(row.getString("audience")).orElseThrow(),
+        BroadcastSubject.ofKey(row.getString("subject")).orElseThrow(),
+        row.getInt("urgent") != 0,
+        Instant.ofEpochMilli(row.getLong("begins_at")),
+        Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getInt("trusted") != 0);
+  }
+
+  /** Inserts a new broadcast with the next number. */
+  static long insert(Handle handle, Broadcast broadcast, Instant now) {
+    long number =
+        handle
+            .createQuery("SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast")
+            .mapTo(Long.class)
+            .one();
+    handle.execute(
+        """
+        INSERT INTO broadcast (number, kind, of_number, author, language, zh, en, audience,
+        subject, urgent, begins_at, state, collected_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        number,
+        broadcast.kind().key(),
+        broadcast.originalNumber() == 0 ? number : broadcast.originalNumber(),
+        broadcast.author().value(),
+        broadcast.language().code(),
+        PostColumn.write(broadcast.content().zh()),
+        PostColumn.write(broadcast.content().en()),
+        broadcast.audience().encode(),
+        broadcast.subject().key(),
+        broadcast.urgent() ? 1 : 0,
+        broadcast.startsAt().toEpochMilli(),
+        Broadcast.State.WAITING.key(),
+        Long.MIN_VALUE);
+    recordStaffAction(handle, number, StaffAction.Kind.CONFIRMED, broadcast.author(), now);
+    return number;
+  }
+
+  /** Records an action of staff. */
+  static void recordStaffAction(
+      Handle handle, long number, StaffAction.Kind kind, UserId person, Instant now) {
+    StaffActionRow.insert(handle, null, new StaffAction(person, kind, number), now);
+  }
+}

@@ -1,0 +1,84 @@
+package org.chsiguide.store.broadcast;
+
+import org.chsiguide.broadcast.ControlAction;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The changes that the commands of staff make in the database; a command that is not valid in the
+ * broadcast's state changes nothing.
+ */
+final class BroadcastTransitions {
+  private BroadcastTransitions() {}
+
+  /** Applies the change and returns the number of rows that changed. */
+  static int apply(Handle handle, long number, ControlAction controlAction) {
+    return switch (controlAction) {
+      case PAUSE ->
+          handle.execute(
+              """
+              UPDATE broadcast SET state = 'paused'
+              WHERE number = ? AND state IN ('waiting', 'running')\
+              """,
+              number);
+      case RESUME ->
+          handle.execute(
+              """
+              UPDATE broadcast SET reported = 0,
+              trusted = CASE WHEN state = 'halted' THEN 1 ELSE trusted END,
+              state = CASE WHEN collected_to IS NULL THEN 'running' ELSE 'waiting' END
+              WHERE number = ? AND state IN ('paused', 'halted')\
+              """,
+              number);
+      case CANCEL ->
+          handle.execute(
+              """
+              UPDATE broadcast SET state = 'cancelled' WHERE number = ?
+              AND state IN ('waiting', 'running', 'paused', 'halted')\
+              """,
+              number);
+      case AGAIN -> resend(handle, number);
+      case LEAVE ->
+          handle.execute(
+              "UPDATE broadcast_recipient SET state = 'left' WHERE number = ? AND state ="
+                  + " 'unknown'",
+              number);
+    };
+  }
+
+  /** Returns whether this broadcast was neither cancelled nor recalled. */
+  static boolean canResend(Handle handle, long number) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM broadcast WHERE number = :number AND state <> 'cancelled'
+            AND NOT EXISTS (SELECT 1 FROM broadcast AS recall WHERE recall.kind = 'recall'
+            AND recall.of_number = :number AND recall.state <> 'cancelled')\
+            """)
+        .bind("number", number)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static int resend(Handle handle, long number) {
+    if (!canResend(handle, number)) {
+      return 0;
+    }
+    int rows =
+        handle.execute(
+            """
+            UPDATE broadcast_recipient SET state = 'pending', reason = NULL
+            WHERE number = ? AND state = 'unknown'\
+            """,
+            number);
+    if (rows > 0) {
+      handle.execute(
+          """
+          UPDATE broadcast SET state = 'running', reported = 0
+          WHERE number = ? AND state = 'done'\
+          """,
+          number);
+    }
+    return rows;
+  }
+}

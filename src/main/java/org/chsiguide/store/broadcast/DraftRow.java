@@ -1,0 +1,168 @@
+package org.chsiguide.store.broadcast;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.broadcast.DeliveryPlan;
+import org.chsiguide.broadcast.DraftContent;
+import org.chsiguide.broadcast.DraftPrompt;
+import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.UserId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Maps drafts to rows. */
+final class DraftRow {
+  private static final String SEEN = "shown";
+  private static final String DOUBTFUL = "doubtful ";
+  private static final String REFUSED = "refused ";
+  private static final String LOST = "lost ";
+
+  private DraftRow() {}
+
+  static void delete(Handle handle, UserId author) {
+    handle.execute("DELETE FROM broadcast_draft WHERE author = ?", author.value());
+  }
+
+  /** Replaces the draft of this author. The panel stays. */
+  static void write(Handle handle, BroadcastDraft draft) {
+    Integer panel =
+        handle
+            .createQuery("SELECT panel_message_id FROM broadcast_draft WHERE author = ?")
+            .bind(0, draft.author().value())
+            .mapTo(Integer.class)
+            .findOne()
+            .orElse(null);
+    delete(handle, draft.author());
+    handle.execute(
+        """
+        INSERT INTO broadcast_draft (author, turn, kind, of_number, question, zh, en, album,
+        subject, audience, urgent, begins_at, chosen, recipients, complaint, preview_result,
+        panel_message_id, zh_messages, en_messages)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        draft.author().value(),
+        draft.turn(),
+        draft.kind().key(),
+        draft.originalNumber(),
+        draft.prompt().question().name(),
+        PostColumn.write(draft.content().zh()),
+        PostColumn.write(draft.content().en()),
+        draft.content().album(),
+        draft.deliveryPlan().subject() == null ? null : draft.deliveryPlan().subject().key(),
+        draft.deliveryPlan().audience() == null ? null : draft.deliveryPlan().audience().encode(),
+        draft.deliveryPlan().urgent() ? 1 : 0,
+        draft.deliveryPlan().startsAt() == null
+            ? null
+            : draft.deliveryPlan().startsAt().toEpochMilli(),
+        draft.prompt().chosen(),
+        draft.count(),
+        draft.prompt().complaint(),
+        proof(draft.previewResult()),
+        panel,
+        MessageIds.write(draft.content().zhMessages()),
+        MessageIds.write(draft.content().enMessages()));
+  }
+
+  static BroadcastDraft read(ResultSet row) throws SQLException {
+    long begins = row.getLong("begins_at");
+    @Nullable Instant at = row.wasNull() ? null : Instant.ofEpochMilli(begins);
+    @Nullable String subject = row.getString("subject");
+    @Nullable String audience = row.getString("audience");
+    return new BroadcastDraft(
+        new UserId(row.getLong("author")),
+        row.getInt("turn"),
+        Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getLong("of_number"),
+        new DraftPrompt(
+            DraftPrompt.Question.valueOf(row.getString("question")),
+            row.getString("chosen"),
+            row.getString("complaint")),
+        new DraftContent(
+            PostColumn.read(row.getString("zh")),
+            PostColumn.read(row.getString("en")),
+            row.getString("album"),
+            MessageIds.read(row.getString("zh_messages")),
+            MessageIds.read(row.getString("en_messages"))),
+        new DeliveryPlan(
+            subject == null ? null : BroadcastSubject.ofKey(subject).orElse(null),
+            audience == null ? null : Audience.decode(audience).orElse(null),
+            row.getInt("urgent") != 0,
+            at),
+        row.getLong("recipients"),
+        proof(row.getString("preview_result")));
+  }
+
+  /** Returns the ids of the author's messages that the draft comes from, as one column. */
+  static String messages(BroadcastDraft draft) {
+    return MessageIds.write(
+        Stream.of(draft.content().zhMessages(), draft.content().enMessages())
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * Returns the result of the preview as a word, followed by the reason or part if there is one.
+   */
+  static String proof(PreviewResult previewResult) {
+    if (previewResult instanceof PreviewResult.NotShown) {
+      return "";
+    }
+    if (previewResult instanceof PreviewResult.Seen) {
+      return SEEN;
+    }
+    if (previewResult instanceof PreviewResult.Doubtful doubtful) {
+      return DOUBTFUL + doubtful.part();
+    }
+    if (previewResult instanceof PreviewResult.Refused refused) {
+      return REFUSED + refused.reason();
+    }
+    if (previewResult instanceof PreviewResult.Uncertain lost) {
+      return LOST + lost.reason();
+    }
+    throw new AssertionError(previewResult);
+  }
+
+  private static PreviewResult proof(String column) {
+    if (column.equals(SEEN)) {
+      return new PreviewResult.Seen();
+    }
+    if (column.startsWith(DOUBTFUL)) {
+      return new PreviewResult.Doubtful(column.substring(DOUBTFUL.length()));
+    }
+    if (column.startsWith(REFUSED)) {
+      return new PreviewResult.Refused(column.substring(REFUSED.length()));
+    }
+    return column.startsWith(LOST)
+        ? new PreviewResult.Uncertain(column.substring(LOST.length()))
+        : new PreviewResult.NotShown();
+  }
+
+  /** Returns the broadcast of a draft that was confirmed. */
+  static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
+    @Nullable Audience audience = draft.deliveryPlan().audience();
+    @Nullable BroadcastSubject subject = draft.deliveryPlan().subject();
+    return new Broadcast(
+        0,
+        draft.kind(),
+        draft.originalNumber(),
+        draft.author(),
+        author,
+        draft.content().hasText() ? draft.broadcastContent() : BroadcastRow.EMPTY_CONTENT,
+        audience == null ? new Audience.Everybody() : audience,
+        subject == null ? BroadcastSubject.TIPS : subject,
+        draft.deliveryPlan().urgent(),
+        begins,
+        Broadcast.State.WAITING,
+        false);
+  }
+}

@@ -1,0 +1,65 @@
+package org.chsiguide.store.broadcast;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.store.student.ConversationRow;
+import org.chsiguide.store.student.ProcessedUpdates;
+import org.jdbi.v3.core.Handle;
+
+/** Maps requests to rows. A row is kept until the request is fulfilled. */
+final class PanelRequestRow {
+  private PanelRequestRow() {}
+
+  /**
+   * Inserts a request, and records that its update is handled.
+   *
+   * @return false if it was handled before
+   */
+  static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
+    return ProcessedUpdates.insert(handle, panelRequest.updateId(), now)
+        && handle.execute(
+                """
+                INSERT INTO panel_request (update_id, requested_at, chat_id, language,
+                callback_query_id, message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (update_id) DO NOTHING\
+                """,
+                panelRequest.updateId(),
+                now.toEpochMilli(),
+                panelRequest.chat().value(),
+                panelRequest.language().code(),
+                panelRequest.callbackQueryId(),
+                panelRequest.messageId(),
+                panelRequest.show().key(),
+                panelRequest.number())
+            > 0;
+  }
+
+  /** Changes what a stored request asks for. */
+  static void redirect(Handle handle, PanelRequest panelRequest, Show show, long number) {
+    handle.execute(
+        "UPDATE panel_request SET showing = ?, number = ? WHERE update_id = ?",
+        show.key(),
+        number,
+        panelRequest.updateId());
+  }
+
+  static Optional<PanelRequest> read(ResultSet row) throws SQLException {
+    Optional<Show> show = Show.ofKey(row.getString("showing"));
+    Language language = Language.ofCode(row.getString("language")).orElse(Language.BOTH);
+    PanelRequest panelRequest =
+        new PanelRequest(
+            row.getLong("update_id"),
+            ConversationRow.chat(row),
+            language,
+            row.getString("callback_query_id"),
+            row.getInt("message_id"),
+            show.orElse(Show.OLD_BUTTON),
+            row.getLong("number"));
+    return show.map(known -> panelRequest);
+  }
+}

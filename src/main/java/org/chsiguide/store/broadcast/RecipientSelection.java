@@ -1,0 +1,182 @@
+package org.chsiguide.store.broadcast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.chsiguide.broadcast.AudienceFilter;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.Kind;
+import org.chsiguide.dialog.Language;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds the recipients of a broadcast in the order of their chat ids. It works in slices, so that
+ * other writes do not wait long.
+ *
+ * <p>The first two of each language are sent it before all others: readers of another language get
+ * another message, and what Telegram does not take of it shows at once. Their line of the ledger is
+ * due before 1970.
+ */
+final class RecipientSelection {
+
+  /** The number of students examined in one transaction, which takes some 20 ms. */
+  static final int SLICE_SIZE = 5_000;
+
+  /**
+   * The number of recipients of each language that go first. They are two, so that one failure
+   * alone stops nothing.
+   */
+  private static final int CANARIES_PER_LANGUAGE = 2;
+
+  private static final int CANARY_DUE_AT = -1;
+
+  /**
+   * How long a bot can delete or change a message,
+   * https://core.telegram.org/bots/api#deletemessage.
+   */
+  private static final Duration EDIT_WINDOW = Duration.ofDays(2);
+
+  private final Handle handle;
+  private final Broadcast broadcast;
+
+  RecipientSelection(Handle handle, Broadcast broadcast) {
+    this.handle = handle;
+    this.broadcast = broadcast;
+  }
+
+  /** Finds the recipients in the next slice, and returns whether it was the last. */
+  boolean selectNextSlice(AudienceFilter segment, Instant now) {
+    Optional<Long> from = selectedUpTo();
+    if (from.isEmpty()) {
+      return true;
+    }
+    Optional<Long> to = endOfSlice(from.get());
+    if (to.isEmpty()) {
+      finish();
+      return true;
+    }
+    if (broadcast.kind() == Kind.SEND) {
+      insertFromSegment(segment, from.get(), to.get());
+    } else {
+      insertEarlierRecipients(now, from.get(), to.get());
+    }
+    prioritizeCanaries(from.get(), to.get());
+    handle.execute(
+        "UPDATE broadcast SET collected_to = ? WHERE number = ?", to.get(), broadcast.number());
+    return false;
+  }
+
+  private Optional<Long> selectedUpTo() {
+    return handle
+        .createQuery(
+            """
+            SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
+            AND collected_to IS NOT NULL\
+            """)
+        .bind(0, broadcast.number())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private Optional<Long> endOfSlice(long from) {
+    return handle
+        .createQuery(
+            """
+            SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation
+            WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice\
+            """)
+        .bind(0, from)
+        .bind(1, SLICE_SIZE)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private void finish() {
+    handle.execute(
+        "UPDATE broadcast SET collected_to = NULL, state = 'running' WHERE number = ?",
+        broadcast.number());
+    if (broadcast.kind() == Kind.CORRECT) {
+      // Those who have not received it yet get the corrected text at once.
+      handle.execute(
+          "UPDATE broadcast SET zh = ?, en = ? WHERE number = ?",
+          PostColumn.write(broadcast.content().zh()),
+          PostColumn.write(broadcast.content().en()),
+          broadcast.originalNumber());
+    }
+  }
+
+  private void insertFromSegment(AudienceFilter segment, long from, long to) {
+    SegmentSql sql = new SegmentSql(segment);
+    sql.bind(
+            handle.createUpdate(
+                """
+                INSERT INTO broadcast_recipient (chat_id, number, state, language)
+                SELECT conversation.chat_id, :number, 'pending', conversation.language
+                FROM conversation
+                WHERE conversation.chat_id > :from AND conversation.chat_id <= :to
+                AND unreachable_since IS NULL AND NOT EXISTS (
+                SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
+                AND opt_out.subject = :subject) AND %s
+                ON CONFLICT DO NOTHING\
+                """
+                    .formatted(sql.condition())))
+        .bind("number", broadcast.number())
+        .bind("from", from)
+        .bind("to", to)
+        .execute();
+  }
+
+  private void insertEarlierRecipients(Instant now, long from, long to) {
+    handle.execute(
+        """
+        INSERT INTO broadcast_recipient (chat_id, number, state, message_ids, language)
+        SELECT chat_id, ?, 'pending', message_ids, language FROM broadcast_recipient AS earlier
+        WHERE number = ? AND state = 'sent' AND changed_at > ?
+        AND chat_id > ? AND chat_id <= ? ON CONFLICT DO NOTHING\
+        """,
+        broadcast.number(),
+        broadcast.originalNumber(),
+        now.minus(EDIT_WINDOW).toEpochMilli(),
+        from,
+        to);
+  }
+
+  private void prioritizeCanaries(long from, long to) {
+    Map<String, Integer> canaries = countCanaries();
+    for (Language language : broadcast.content().readers()) {
+      int missing = CANARIES_PER_LANGUAGE - canaries.getOrDefault(language.code(), 0);
+      if (missing > 0) {
+        handle.execute(
+            """
+            UPDATE broadcast_recipient SET due_at = ? WHERE number = ? AND chat_id IN
+            (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND language = ?
+            AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)\
+            """,
+            CANARY_DUE_AT,
+            broadcast.number(),
+            broadcast.number(),
+            language.code(),
+            from,
+            to,
+            missing);
+      }
+    }
+  }
+
+  /** Returns how many recipients of each language go first so far. */
+  private Map<String, Integer> countCanaries() {
+    Map<String, Integer> canaries = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            SELECT language, COUNT(*) AS times FROM broadcast_recipient
+            WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language\
+            """)
+        .bind(0, broadcast.number())
+        .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
+        .forEach(entry -> canaries.put(entry.getKey(), entry.getValue()));
+    return canaries;
+  }
+}

@@ -1,0 +1,113 @@
+package org.chsiguide.store.broadcast;
+
+import java.time.Instant;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.Kind;
+import org.chsiguide.broadcast.Recipient;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.statistics.Figure;
+import org.chsiguide.store.student.DailyCounter;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The row of the ledger with the outcome of one delivery. */
+final class RecipientUpdate {
+
+  /** The number of attempts after which a message that Telegram did not accept is given up. */
+  private static final int MAX_TRIES = 20;
+
+  private final Handle handle;
+  private final Broadcast broadcast;
+  private final Recipient recipient;
+  private final DailyCounter dailyCounter;
+  private final Instant now;
+
+  RecipientUpdate(
+      Handle handle,
+      Broadcast broadcast,
+      Recipient recipient,
+      DailyCounter dailyCounter,
+      Instant now) {
+    this.handle = handle;
+    this.dailyCounter = dailyCounter;
+    this.broadcast = broadcast;
+    this.recipient = recipient;
+    this.now = now;
+  }
+
+  void write(Delivery delivery) {
+    if (delivery instanceof Delivery.Sent sent) {
+      recordSent(MessageIds.write(sent.messageIds()));
+    } else if (delivery instanceof Delivery.Blocked) {
+      setFinalState("blocked", null, Figure.BROADCAST_BLOCKED);
+      handle.execute(
+          """
+          UPDATE conversation SET unreachable_since = ?
+          WHERE chat_id = ? AND unreachable_since IS NULL\
+          """,
+          now.toEpochMilli(),
+          recipient.chat().value());
+    } else if (delivery instanceof Delivery.RetryAfter later) {
+      requeue(now.plus(later.delay()));
+    } else if (delivery instanceof Delivery.Unknown unknown) {
+      setFinalState("unknown", unknown.reason());
+    } else if (delivery instanceof Delivery.Failed failed) {
+      setFinalState("failed", failed.reason());
+    } else if (delivery instanceof Delivery.Gone) {
+      setFinalState("failed", "the message is gone");
+    } else {
+      setFinalState("failed", delivery.toString());
+    }
+  }
+
+  private void recordSent(String ids) {
+    setFinalState("sent", null, Figure.BROADCAST_SENT);
+    if (broadcast.kind() == Kind.SEND) {
+      handle.execute(
+          "UPDATE broadcast_recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
+          ids,
+          broadcast.number(),
+          recipient.chat().value());
+    } else if (broadcast.kind() == Kind.RECALL) {
+      handle.execute(
+          "UPDATE broadcast_recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
+          broadcast.originalNumber(),
+          recipient.chat().value());
+    }
+  }
+
+  /** Corrections and recalls are not counted: they change what was counted when it arrived. */
+  private void setFinalState(String state, @Nullable String reason, Figure figure) {
+    if (setFinalState(state, reason) > 0 && broadcast.kind() == Kind.SEND) {
+      dailyCounter.addOne(handle, figure, Long.toString(broadcast.number()), now);
+    }
+  }
+
+  private int setFinalState(String state, @Nullable String reason) {
+    return handle.execute(
+        """
+        UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?
+        WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')\
+        """,
+        state,
+        reason,
+        now.toEpochMilli(),
+        broadcast.number(),
+        recipient.chat().value());
+  }
+
+  private void requeue(Instant due) {
+    handle.execute(
+        """
+        UPDATE broadcast_recipient SET state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'pending' END,
+        reason = CASE WHEN attempts >= ? THEN 'Telegram did not take it' ELSE NULL END,
+        attempts = attempts + 1, due_at = ? WHERE number = ? AND chat_id = ?
+        AND state = 'sending'\
+        """,
+        MAX_TRIES,
+        MAX_TRIES,
+        due.toEpochMilli(),
+        broadcast.number(),
+        recipient.chat().value());
+  }
+}

@@ -1,0 +1,283 @@
+package org.chsiguide.store.broadcast;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.AudienceFilter;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastProgress;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.ProgressMessage;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.student.ConversationRow;
+import org.chsiguide.update.StaffAction;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The broadcasts in the database. */
+public final class SqlBroadcasts implements BroadcastRepository {
+  /** What changes how a broadcast goes. */
+  private static final String CONTROL_KINDS =
+      Stream.concat(
+              Stream.of(
+                  StaffAction.Kind.CONFIRMED, StaffAction.Kind.APPROVE, StaffAction.Kind.HALTED),
+              Stream.of(ControlAction.values()).map(ControlAction::kind))
+          .map(kind -> "'" + kind.key() + "'")
+          .collect(Collectors.joining(", "));
+
+  private final Jdbi jdbi;
+  private final AudienceCounts audienceCounts;
+  private final GroupCommit writer;
+  private final InstantSource clock;
+
+  /** Creates the repository. */
+  public SqlBroadcasts(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.audienceCounts = new AudienceCounts(jdbi);
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Long> add(Broadcast broadcast) {
+    Instant now = clock.instant();
+    return writer.submitAndGet(handle -> BroadcastRow.insert(handle, broadcast, now));
+  }
+
+  @Override
+  public CompletionStage<Void> withdraw(long number) {
+    return changeState(number, State.WAITING, State.CANCELLED, ControlAction.CANCEL.kind());
+  }
+
+  @Override
+  public AudienceSize audienceSize(AudienceFilter filter) {
+    return audienceCounts.reach(filter);
+  }
+
+  @Override
+  public Map<StepId, Long> countByStep(AudienceFilter filter) {
+    return audienceCounts.places(filter);
+  }
+
+  @Override
+  public AudienceSize audienceSize(long number, Instant since) {
+    return audienceCounts.reach(number, since);
+  }
+
+  @Override
+  public BroadcastProgress progress(long number) {
+    return audienceCounts.progress(number);
+  }
+
+  @Override
+  public List<FailureReason> reasons(long number) {
+    return audienceCounts.reasons(number);
+  }
+
+  @Override
+  public Optional<Broadcast> find(long number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM broadcast WHERE number = ?")
+                .bind(0, number)
+                .map((row, context) -> BroadcastRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public List<Broadcast> findLatest(int count) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM broadcast ORDER BY number DESC LIMIT ?")
+                .bind(0, count)
+                .map((row, context) -> BroadcastRow.read(row))
+                .list());
+  }
+
+  @Override
+  public List<Broadcast> findUnreported() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM broadcast WHERE reported = 0 AND state IN ('done', 'halted')
+                    ORDER BY number\
+                    """)
+                .map((row, context) -> BroadcastRow.read(row))
+                .list());
+  }
+
+  @Override
+  public void readLedger(long number, Consumer<LedgerLine> reader) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM broadcast_recipient WHERE number = ? ORDER BY chat_id")
+                .bind(0, number)
+                .setFetchSize(1_000)
+                .map(
+                    (row, context) ->
+                        new LedgerLine(
+                            ConversationRow.chat(row),
+                            row.getString("state"),
+                            text(row.getString("language")),
+                            text(row.getString("reason")),
+                            Instant.ofEpochMilli(row.getLong("changed_at"))))
+                .forEach(reader));
+  }
+
+  @Override
+  public CompletionStage<Boolean> control(
+      PanelRequest panelRequest, ControlAction controlAction, UserId by) {
+    Instant now = clock.instant();
+    return writer.submitAndGet(
+        handle -> {
+          boolean isDone =
+              PanelRequestRow.insert(handle, panelRequest, now)
+                  && BroadcastTransitions.apply(handle, panelRequest.number(), controlAction) > 0;
+          if (isDone) {
+            BroadcastRow.recordStaffAction(
+                handle, panelRequest.number(), controlAction.kind(), by, now);
+          }
+          return isDone;
+        });
+  }
+
+  @Override
+  public boolean canResend(long number) {
+    return jdbi.withHandle(handle -> BroadcastTransitions.canResend(handle, number));
+  }
+
+  @Override
+  public CompletionStage<Void> halt(long number) {
+    return changeState(number, State.RUNNING, State.HALTED, StaffAction.Kind.HALTED);
+  }
+
+  /** Records a change that nobody of staff made, if the broadcast is in the first state. */
+  private CompletionStage<Void> changeState(
+      long number, State from, State to, StaffAction.Kind kind) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle -> {
+          int rows =
+              handle.execute(
+                  "UPDATE broadcast SET state = ? WHERE number = ? AND state = ?",
+                  to.key(),
+                  number,
+                  from.key());
+          if (rows > 0) {
+            BroadcastRow.recordStaffAction(handle, number, kind, Broadcast.NOBODY, now);
+          }
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> addPanel(long number, ProgressMessage panel) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO broadcast_panel (chat_id, message_id, number, language)
+                VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)
+                DO UPDATE SET number = excluded.number, language = excluded.language\
+                """,
+                panel.chat().value(),
+                panel.messageId(),
+                number,
+                panel.language().code()));
+  }
+
+  @Override
+  public CompletionStage<Void> removePanel(ProgressMessage panel) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "DELETE FROM broadcast_panel WHERE chat_id = ? AND message_id = ?",
+                panel.chat().value(),
+                panel.messageId()));
+  }
+
+  @Override
+  public List<ProgressMessage> panels(long number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM broadcast_panel WHERE number = ? ORDER BY chat_id, message_id")
+                .bind(0, number)
+                .map(
+                    (row, context) ->
+                        new ProgressMessage(
+                            ConversationRow.chat(row),
+                            row.getInt("message_id"),
+                            Language.ofCode(row.getString("language")).orElse(Language.BOTH)))
+                .list());
+  }
+
+  @Override
+  public Optional<Long> findConfirmedWith(UserId author, int messageId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT number FROM broadcast WHERE author = ?
+                    AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1\
+                    """)
+                .bind(0, author.value())
+                .bind(1, "% " + messageId + " %")
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  @Override
+  public CompletionStage<Void> markReported(long number, Broadcast.State state) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "UPDATE broadcast SET reported = 1 WHERE number = ? AND state = ?",
+                number,
+                state.key()));
+  }
+
+  @Override
+  public List<ControlEvent> history(long number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT kind, person, done_at FROM staff_action
+                    WHERE of_number = ? AND kind IN (%s) ORDER BY number\
+                    """
+                        .formatted(CONTROL_KINDS))
+                .bind(0, number)
+                .map(
+                    (row, context) ->
+                        new ControlEvent(
+                            Instant.ofEpochMilli(row.getLong("done_at")),
+                            row.getString("kind"),
+                            new UserId(row.getLong("person"))))
+                .list());
+  }
+
+  private static String text(@Nullable String column) {
+    return column == null ? "" : column;
+  }
+}

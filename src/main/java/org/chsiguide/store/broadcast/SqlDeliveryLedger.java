@@ -1,0 +1,188 @@
+package org.chsiguide.store.broadcast;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.broadcast.AudienceFilter;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.DeliveryLedger;
+import org.chsiguide.broadcast.NextDelivery;
+import org.chsiguide.broadcast.Recipient;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.student.DailyCounter;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledgers in the database. */
+public final class SqlDeliveryLedger implements DeliveryLedger {
+
+  /**
+   * The maximum number of students skipped in one transaction because they no longer get the
+   * broadcast.
+   */
+  private static final int MAX_SKIPPED = 200;
+
+  /** Selects broadcasts with a recipient who is due, or with none left. */
+  private static final String IS_DUE =
+      """
+      COALESCE((SELECT MIN(due_at) FROM broadcast_recipient
+      WHERE broadcast_recipient.number = broadcast.number
+      AND broadcast_recipient.state = 'pending'), 0) <= :now\
+      """;
+
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final DailyCounter dailyCounter;
+  private final InstantSource clock;
+
+  /** Creates the ledger. */
+  public SqlDeliveryLedger(
+      Jdbi jdbi, GroupCommit writer, DailyCounter dailyCounter, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.dailyCounter = dailyCounter;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Void> recover() {
+    long now = clock.instant().toEpochMilli();
+    return writer.submit(
+        handle ->
+            handle.execute(
+                """
+                UPDATE broadcast_recipient SET state = 'unknown', reason = 'stopped meanwhile',
+                changed_at = ? WHERE state = 'sending'
+                AND number IN (SELECT number FROM broadcast)\
+                """,
+                now));
+  }
+
+  @Override
+  public Optional<Broadcast> findDue(Instant now, boolean isQuiet) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
+                    AND begins_at <= :now AND %s
+                    AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)
+                    ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1\
+                    """
+                        .formatted(IS_DUE))
+                .bind("now", now.toEpochMilli())
+                .bind("quiet", isQuiet ? 1 : 0)
+                .map((row, context) -> BroadcastRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, AudienceFilter segment) {
+    return writer.submitAndGet(
+        handle ->
+            new RecipientSelection(handle, broadcast).selectNextSlice(segment, clock.instant()));
+  }
+
+  @Override
+  public CompletionStage<NextDelivery> nextDelivery(Broadcast broadcast) {
+    return writer.submitAndGet(handle -> next(handle, broadcast));
+  }
+
+  private NextDelivery next(Handle handle, Broadcast broadcast) {
+    long now = clock.instant().toEpochMilli();
+    if (!isRunning(handle, broadcast, now)) {
+      return new NextDelivery.Stopped();
+    }
+    for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {
+      Optional<RecipientCandidate> candidate = RecipientCandidate.findNext(handle, broadcast, now);
+      if (candidate.isEmpty()) {
+        return nextDueOrFinished(handle, broadcast.number());
+      }
+      boolean isWanted = candidate.get().shouldReceive(broadcast);
+      Recipient recipient = candidate.get().toRecipient(broadcast);
+      int rows =
+          handle.execute(
+              """
+              UPDATE broadcast_recipient SET state = ?, language = ?, changed_at = ?
+              WHERE number = ? AND chat_id = ? AND state = 'pending'\
+              """,
+              isWanted ? "sending" : "skipped",
+              recipient.language().code(),
+              now,
+              broadcast.number(),
+              recipient.chat().value());
+      if (isWanted && rows > 0) {
+        return new NextDelivery.Send(recipient);
+      }
+    }
+    return new NextDelivery.Later(clock.instant());
+  }
+
+  private static boolean isRunning(Handle handle, Broadcast broadcast, long now) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'
+            AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
+            WHERE kind = 'recall' AND state IN ('waiting', 'running') AND %s))\
+            """
+                .formatted(IS_DUE))
+        .bind("number", broadcast.number())
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static NextDelivery nextDueOrFinished(Handle handle, long number) {
+    return handle
+        .createQuery(
+            """
+            SELECT due_at FROM broadcast_recipient WHERE number = ? AND state = 'pending'
+            ORDER BY due_at LIMIT 1\
+            """)
+        .bind(0, number)
+        .mapTo(Long.class)
+        .findOne()
+        .<NextDelivery>map(due -> new NextDelivery.Later(Instant.ofEpochMilli(due)))
+        .orElseGet(NextDelivery.Finished::new);
+  }
+
+  @Override
+  public CompletionStage<Void> recordOutcome(
+      Broadcast broadcast, Recipient recipient, Delivery delivery) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle ->
+            new RecipientUpdate(handle, broadcast, recipient, dailyCounter, now).write(delivery));
+  }
+
+  /** A post with a button is one message, for an album has none. */
+  @Override
+  public CompletionStage<Void> recordOpened(ChatId student, int messageId) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                """
+                UPDATE broadcast_recipient SET opened = 1
+                WHERE chat_id = ? AND message_ids = ? AND state = 'sent' AND opened = 0
+                AND number IN (SELECT number FROM broadcast WHERE kind = 'send')\
+                """,
+                student.value(),
+                MessageIds.write(List.of(messageId))));
+  }
+
+  @Override
+  public CompletionStage<Void> finish(long number) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'",
+                number));
+  }
+}

@@ -1,0 +1,216 @@
+package org.chsiguide.store.broadcast;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.PanelRequest;
+import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.student.ConversationRow;
+import org.chsiguide.store.student.ProcessedUpdates;
+import org.chsiguide.update.StaffAction;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The drafts in the database. */
+public final class SqlDrafts implements DraftRepository {
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final InstantSource clock;
+
+  /** Creates the repository. */
+  public SqlDrafts(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<BroadcastDraft> find(UserId author) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM broadcast_draft WHERE author = ?")
+                .bind(0, author.value())
+                .map((row, context) -> DraftRow.read(row))
+                .findOne());
+  }
+
+  @Override
+  public CompletionStage<Void> save(PanelRequest panelRequest, BroadcastDraft draft) {
+    return writeOnce(panelRequest, handle -> DraftRow.write(handle, draft));
+  }
+
+  @Override
+  public CompletionStage<Void> discard(PanelRequest panelRequest, UserId author) {
+    return writeOnce(panelRequest, handle -> DraftRow.delete(handle, author));
+  }
+
+  @Override
+  public OptionalInt findPanel(UserId author) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT panel_message_id FROM broadcast_draft
+                    WHERE author = ? AND panel_message_id IS NOT NULL\
+                    """)
+                .bind(0, author.value())
+                .map((row, context) -> OptionalInt.of(row.getInt(1)))
+                .findOne()
+                .orElse(OptionalInt.empty()));
+  }
+
+  @Override
+  public CompletionStage<Void> recordShown(BroadcastDraft draft, int messageId) {
+    return writer.submit(
+        handle -> {
+          handle.execute(
+              "UPDATE broadcast_draft SET panel_message_id = ? WHERE author = ?",
+              messageId,
+              draft.author().value());
+          handle.execute(
+              "UPDATE broadcast_draft SET recipients = ?, preview_result = ? WHERE author = ? AND"
+                  + " turn = ?",
+              draft.count(),
+              DraftRow.proof(draft.previewResult()),
+              draft.author().value(),
+              draft.turn());
+        });
+  }
+
+  @Override
+  public CompletionStage<Optional<Long>> confirm(
+      PanelRequest panelRequest, BroadcastDraft draft, Instant begins) {
+    Instant now = clock.instant();
+    return writer.submitAndGet(
+        handle ->
+            PanelRequestRow.insert(handle, panelRequest, now)
+                ? confirm(handle, panelRequest, draft, begins, now)
+                : Optional.empty());
+  }
+
+  private static Optional<Long> confirm(
+      Handle handle, PanelRequest panelRequest, BroadcastDraft draft, Instant begins, Instant now) {
+    int rows =
+        handle.execute(
+            "DELETE FROM broadcast_draft WHERE author = ? AND turn = ?",
+            draft.author().value(),
+            draft.turn());
+    if (rows == 0) {
+      PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
+      return Optional.empty();
+    }
+    UserId actor = new UserId(panelRequest.chat().value());
+    boolean isApproval = !actor.equals(draft.author());
+    Language language =
+        isApproval
+            ? ConversationRow.findLanguage(handle, draft.author().chat()).orElse(Language.BOTH)
+            : panelRequest.language();
+    long number = BroadcastRow.insert(handle, DraftRow.broadcast(draft, language, begins), now);
+    if (isApproval) {
+      BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
+    }
+    handle.execute(
+        "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
+    PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, number);
+    if (draft.kind() == Broadcast.Kind.RECALL) {
+      // It goes to nobody else.
+      BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
+    }
+    return Optional.of(number);
+  }
+
+  @Override
+  public boolean isHandled(long updateId) {
+    return jdbi.withHandle(
+        handle -> !ProcessedUpdates.find(handle, List.of(updateId), clock.instant()).isEmpty());
+  }
+
+  @Override
+  public CompletionStage<Void> addRequest(PanelRequest panelRequest) {
+    return writeOnce(panelRequest, handle -> {});
+  }
+
+  @Override
+  public List<PanelRequest> findPending() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM panel_request ORDER BY requested_at, update_id")
+                .map((row, context) -> PanelRequestRow.read(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Override
+  public CompletionStage<Void> markDone(PanelRequest panelRequest) {
+    return writer.submit(
+        handle ->
+            handle.execute(
+                "DELETE FROM panel_request WHERE update_id = ?", panelRequest.updateId()));
+  }
+
+  @Override
+  public CompletionStage<Void> setSubscribed(
+      PanelRequest panelRequest, BroadcastSubject subject, boolean wants) {
+    return writeOnce(
+        panelRequest,
+        handle -> {
+          if (wants) {
+            handle.execute(
+                "DELETE FROM opt_out WHERE chat_id = ? AND subject = ?",
+                panelRequest.chat().value(),
+                subject.key());
+          } else {
+            // Unless the student was erased meanwhile.
+            handle.execute(
+                """
+                INSERT INTO opt_out (chat_id, subject) SELECT chat_id, ? FROM conversation
+                WHERE chat_id = ? ON CONFLICT DO NOTHING\
+                """,
+                subject.key(),
+                panelRequest.chat().value());
+          }
+        });
+  }
+
+  @Override
+  public Set<BroadcastSubject> findUnsubscribed(ChatId chat) {
+    return jdbi.withHandle(
+        handle ->
+            new HashSet<>(
+                handle
+                    .createQuery("SELECT subject FROM opt_out WHERE chat_id = ?")
+                    .bind(0, chat.value())
+                    .mapTo(String.class)
+                    .stream()
+                    .flatMap(key -> BroadcastSubject.ofKey(key).stream())
+                    .toList()));
+  }
+
+  private CompletionStage<Void> writeOnce(PanelRequest panelRequest, GroupCommit.Work work) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle -> {
+          if (PanelRequestRow.insert(handle, panelRequest, now)) {
+            work.write(handle);
+          }
+        });
+  }
+}

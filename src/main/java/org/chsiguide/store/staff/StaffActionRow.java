@@ -1,0 +1,66 @@
+package org.chsiguide.store.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.AuditLog;
+import org.chsiguide.update.StaffAction;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Maps actions of staff to rows. */
+public final class StaffActionRow {
+  /** How long the id of an update is unique, see {@link org.chsiguide.update.IncomingUpdate}. */
+  private static final Duration UPDATE_ID_LIFETIME = Duration.ofHours(24);
+
+  private StaffActionRow() {}
+
+  /**
+   * Inserts an action, unless the same update was recorded before.
+   *
+   * @param updateId absent: of no update
+   */
+  public static void insert(
+      Handle handle, @Nullable Long updateId, StaffAction action, Instant now) {
+    if (updateId != null && isRecorded(handle, updateId, now)) {
+      return;
+    }
+    handle.execute(
+        """
+        INSERT INTO staff_action (update_id, person, kind, of_number, detail, done_at)
+        VALUES (?, ?, ?, ?, ?, ?)\
+        """,
+        updateId,
+        action.actor().value(),
+        action.kind().key(),
+        action.subjectId(),
+        action.detail(),
+        now.toEpochMilli());
+  }
+
+  private static boolean isRecorded(Handle handle, long updateId, Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1")
+        .bind(0, updateId)
+        .bind(1, now.minus(UPDATE_ID_LIFETIME).toEpochMilli())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /**
+   * Returns the action; empty if another version of the program wrote one that this version does
+   * not know.
+   */
+  static Optional<AuditLog.Entry> read(ResultSet row) throws SQLException {
+    Instant at = Instant.ofEpochMilli(row.getLong("done_at"));
+    UserId by = new UserId(row.getLong("person"));
+    long of = row.getLong("of_number");
+    String detail = row.getString("detail");
+    return StaffAction.Kind.ofKey(row.getString("kind"))
+        .map(kind -> new AuditLog.Entry(at, new StaffAction(by, kind, of, detail)));
+  }
+}

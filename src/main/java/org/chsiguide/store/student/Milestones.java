@@ -1,0 +1,251 @@
+package org.chsiguide.store.student;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.store.database.GroupCommit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far students have come: their furthest stage, and whether they have reached an end. Both only
+ * grow: going home or asking for help changes neither. They are columns of the conversation, so
+ * that a million students can be counted quickly. Everything that counts students by progress
+ * counts these.
+ */
+public final class Milestones {
+
+  /** The condition for students who have reached an end. */
+  public static final String ENDED_CONDITION = "conversation.ended_at IS NOT NULL";
+
+  /** The condition for students who have not. */
+  public static final String NOT_ENDED_CONDITION = "conversation.ended_at IS NULL";
+
+  /** The stage of students who have reached none. */
+  static final String NO_STAGE = "";
+
+  /** The number of students updated in one transaction. */
+  private static final int SLICE_SIZE = 20_000;
+
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private volatile StageIndex stageIndex = new StageIndex(Set.of(), List.of(), Map.of(), Map.of());
+
+  /**
+   * What was learned.
+   *
+   * @param endSteps the steps that are or were an end of the way
+   * @param stages their ids, in order
+   * @param stageByStep the stages of steps, by all the names that these have or had
+   * @param renamedSteps current names of steps by their earlier ones
+   */
+  private record StageIndex(
+      Set<StepId> endSteps,
+      List<String> stages,
+      Map<StepId, String> stageByStep,
+      Map<StepId, StepId> renamedSteps) {
+
+    static StageIndex of(Dialog dialog, Collection<StepId> endsBefore) {
+      Set<StepId> ends = new HashSet<>(endsBefore);
+      Map<StepId, String> stageOf = new LinkedHashMap<>();
+      stepsByAnyName(dialog)
+          .forEach(
+              (name, step) -> {
+                if (step.kind() instanceof Step.Kind.End) {
+                  ends.add(name);
+                }
+                if (step.stage() != null) {
+                  stageOf.put(name, step.stage());
+                }
+              });
+      return new StageIndex(
+          ends, dialog.stages().stream().map(Stage::id).toList(), stageOf, dialog.renamedSteps());
+    }
+
+    /** Former names count too: some students were last seen before a step was renamed. */
+    private static Map<StepId, Step> stepsByAnyName(Dialog dialog) {
+      Map<StepId, Step> byName = new LinkedHashMap<>(dialog.steps());
+      dialog
+          .renamedSteps()
+          .forEach((before, now) -> dialog.find(now).ifPresent(step -> byName.put(before, step)));
+      return byName;
+    }
+
+    /** The furthest of the stages of these steps. */
+    String furthestStage(Stream<StepId> steps) {
+      return steps
+          .map(step -> stageByStep.getOrDefault(step, NO_STAGE))
+          .reduce(NO_STAGE, this::laterStage);
+    }
+
+    String laterStage(String one, String other) {
+      return stages.indexOf(other) > stages.indexOf(one) ? other : one;
+    }
+
+    /** Returns a text that is equal for equal steps with equal stages. */
+    String encode() {
+      return String.join(" ", stages)
+          + "|"
+          + new TreeMap<>(
+              stageByStep.entrySet().stream()
+                  .collect(Collectors.toMap(it -> it.getKey().value(), Map.Entry::getValue)));
+    }
+  }
+
+  /** Creates milestones without stages, until {@link #update} is called. */
+  public Milestones(Jdbi jdbi, GroupCommit writer) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+  }
+
+  /**
+   * Learns the stages and the ends of this edition of the dialog; what was an end before stays one.
+   * If anything of it is new, how far all have come is found as far as their histories go back:
+   * that takes some seconds for a million students, and is done once.
+   */
+  public synchronized void update(Dialog dialog) {
+    Set<StepId> endsBefore = storedEnds();
+    StageIndex current = StageIndex.of(dialog, endsBefore);
+    stageIndex = current;
+    if (current.endSteps().equals(endsBefore)
+        && storedStages().equals(Optional.of(current.encode()))) {
+      return;
+    }
+    long from = Long.MIN_VALUE;
+    List<Student> slice = readSlice(from);
+    while (!slice.isEmpty()) {
+      List<Student> found = slice;
+      writer.write(handle -> updateStudents(handle, found, current));
+      from = slice.get(slice.size() - 1).chat();
+      slice = readSlice(from);
+    }
+    writer.write(
+        handle -> {
+          for (StepId end : current.endSteps()) {
+            handle.execute(
+                "INSERT INTO end_step (step) VALUES (?) ON CONFLICT DO NOTHING", end.value());
+          }
+          handle.execute("DELETE FROM stage_layout");
+          handle.execute("INSERT INTO stage_layout (steps) VALUES (?)", current.encode());
+        });
+  }
+
+  /** Returns whether this step is an end, as far as is known. */
+  boolean isEnd(StepId step) {
+    return stageIndex.endSteps().contains(step);
+  }
+
+  /** The furthest of the stages of these steps; {@link #NO_STAGE} if they have none. */
+  String furthestStage(Collection<StepId> steps) {
+    return stageIndex.furthestStage(steps.stream());
+  }
+
+  /** Returns this stage and all later ones, each between spaces. */
+  String stagesFrom(String stage) {
+    List<String> stages = stageIndex.stages();
+    int at = stages.indexOf(stage);
+    return at < 0 ? "" : " " + String.join(" ", stages.subList(at, stages.size())) + " ";
+  }
+
+  /**
+   * Returns the stages that a student reaches at this step for the first time, in order: it, and
+   * those before it that were passed by.
+   *
+   * @param furthest the furthest stage so far
+   */
+  List<String> newStages(String furthest, StepId step) {
+    StageIndex index = stageIndex;
+    int reached = index.stages().indexOf(index.furthestStage(Stream.of(step)));
+    int before = index.stages().indexOf(furthest);
+    return reached > before ? index.stages().subList(before + 1, reached + 1) : List.of();
+  }
+
+  /** Returns the name of a step that may have been renamed. */
+  StepId currentId(StepId step) {
+    return stageIndex.renamedSteps().getOrDefault(step, step);
+  }
+
+  private record Student(
+      long chat, String furthestStage, @Nullable Long endedAt, long enteredAt, List<StepId> path) {}
+
+  private List<Student> readSlice(long from) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT chat_id, furthest_stage, ended_at, entered_at, step, history
+                    FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?\
+                    """)
+                .bind(0, from)
+                .bind(1, SLICE_SIZE)
+                .map(
+                    (row, context) -> {
+                      long ended = row.getLong("ended_at");
+                      boolean isOpen = row.wasNull();
+                      return new Student(
+                          row.getLong("chat_id"),
+                          row.getString("furthest_stage"),
+                          isOpen ? null : (Long) ended,
+                          row.getLong("entered_at"),
+                          ConversationRow.steps(
+                              row.getString("history") + " " + row.getString("step")));
+                    })
+                .list());
+  }
+
+  /** Students who moved on meanwhile were updated when they did. */
+  private static void updateStudents(Handle handle, List<Student> students, StageIndex stageIndex) {
+    PreparedBatch updateFurthest =
+        handle.prepareBatch(
+            "UPDATE conversation SET furthest_stage = ? WHERE chat_id = ? AND furthest_stage = ?");
+    PreparedBatch updateEnded =
+        handle.prepareBatch(
+            "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
+    for (Student student : students) {
+      String furthest =
+          stageIndex.laterStage(
+              student.furthestStage(), stageIndex.furthestStage(student.path().stream()));
+      if (!furthest.equals(student.furthestStage())) {
+        updateFurthest.add(furthest, student.chat(), student.furthestStage());
+      }
+      if (student.endedAt() == null
+          && student.path().stream().anyMatch(stageIndex.endSteps()::contains)) {
+        updateEnded.add(student.enteredAt(), student.chat());
+      }
+    }
+    Stream.of(updateFurthest, updateEnded)
+        .filter(batch -> batch.size() > 0)
+        .forEach(PreparedBatch::execute);
+  }
+
+  private Set<StepId> storedEnds() {
+    return Set.copyOf(
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT step FROM end_step")
+                    .mapTo(String.class)
+                    .map(StepId::new)
+                    .list()));
+  }
+
+  private Optional<String> storedStages() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("SELECT steps FROM stage_layout").mapTo(String.class).findFirst());
+  }
+}

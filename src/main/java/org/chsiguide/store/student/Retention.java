@@ -1,0 +1,148 @@
+package org.chsiguide.store.student;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.statistics.UnrecognizedQuestions;
+import org.chsiguide.store.database.GroupCommit;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases students who have been inactive for {@link #RETENTION_PERIOD}, as if they had asked for
+ * it. It erases a few in each transaction, so that other writes do not wait. Deletes the words of
+ * questions earlier.
+ */
+public final class Retention implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+  /** The retention period, which the privacy screen of the dialog names. */
+  public static final Duration RETENTION_PERIOD = Duration.ofDays(365);
+
+  /** The maximum number of students deleted in one transaction. */
+  public static final int BATCH_SIZE = 10;
+
+  private static final Duration INTERVAL = Duration.ofHours(1);
+
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final DailyCounter dailyCounter;
+  private final Consumer<ChatId> erasureListener;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-retention"));
+
+  /**
+   * Does nothing until {@link #start}.
+   *
+   * @param erasureListener drops what is remembered of a student; called on the thread that writes
+   */
+  public Retention(
+      Jdbi jdbi,
+      GroupCommit writer,
+      DailyCounter dailyCounter,
+      Consumer<ChatId> erasureListener,
+      InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.dailyCounter = dailyCounter;
+    this.erasureListener = erasureListener;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts to erase every hour. The first time is after an hour, because a start has enough to do.
+   */
+  public void start() {
+    Future<?> unused =
+        timer.scheduleWithFixedDelay(
+            this::eraseInactiveOrLog,
+            INTERVAL.toMillis(),
+            INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /** Erases all students who are due, and blocks until that is durable. */
+  public void eraseInactive() {
+    long cutoff = clock.instant().minus(RETENTION_PERIOD).toEpochMilli();
+    long after = Long.MIN_VALUE;
+    for (List<ChatId> inactive = findInactive(after, cutoff);
+        !inactive.isEmpty();
+        inactive = findInactive(after, cutoff)) {
+      erase(inactive, cutoff);
+      after = inactive.get(inactive.size() - 1).value();
+    }
+  }
+
+  /** Deletes all questions that were kept long enough, and blocks until that is durable. */
+  public void deleteOldQuestions() {
+    Instant cutoff = clock.instant().minus(Duration.ofDays(UnrecognizedQuestions.DAYS_KEPT));
+    writer
+        .submit(
+            handle ->
+                handle.execute(
+                    "DELETE FROM unrecognized_question WHERE asked_at <= ?", cutoff.toEpochMilli()))
+        .join();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  private void eraseInactiveOrLog() {
+    try {
+      deleteOldQuestions();
+      eraseInactive();
+    } catch (RuntimeException e) {
+      log.warn("what is too old is deleted later: {}", e.getMessage());
+    }
+  }
+
+  /** Returns the next students after this chat. Each is examined once, so no index is needed. */
+  private List<ChatId> findInactive(long after, long cutoff) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?
+                    ORDER BY chat_id LIMIT ?\
+                    """)
+                .bind(0, after)
+                .bind(1, cutoff)
+                .bind(2, BATCH_SIZE)
+                .map((row, context) -> ConversationRow.chat(row))
+                .list());
+  }
+
+  private void erase(List<ChatId> inactive, long cutoff) {
+    writer
+        .submit(
+            handle -> {
+              for (ChatId student : inactive) {
+                dailyCounter.addSilence(handle, student, clock.instant());
+                // Unless they have just come back.
+                int rows =
+                    handle.execute(
+                        "DELETE FROM conversation WHERE chat_id = ? AND seen_at < ?",
+                        student.value(),
+                        cutoff);
+                if (rows > 0) {
+                  UserEraser.erase(handle, student);
+                }
+              }
+            })
+        .thenRun(() -> inactive.forEach(erasureListener))
+        .join();
+  }
+}

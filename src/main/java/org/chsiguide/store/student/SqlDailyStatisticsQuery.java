@@ -1,0 +1,94 @@
+package org.chsiguide.store.student;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.DailyCount;
+import org.chsiguide.statistics.DailyStatistics;
+import org.chsiguide.statistics.DailyStatisticsQuery;
+import org.chsiguide.statistics.DateRange;
+import org.chsiguide.statistics.Figure;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Reads the counts, and counts the students who are quiet now, without staff: those become a count
+ * only when they come back or are erased, so that no clock decides about it.
+ */
+public final class SqlDailyStatisticsQuery implements DailyStatisticsQuery {
+  private final Jdbi jdbi;
+  private final Supplier<Set<UserId>> staff;
+
+  /** Creates the query. */
+  public SqlDailyStatisticsQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
+    this.jdbi = jdbi;
+    this.staff = staff;
+  }
+
+  @Override
+  public DailyStatistics find(DateRange period, Instant now, ZoneId zone) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<DailyCount> counts = new ArrayList<>(read(handle, period));
+          counts.addAll(quiet(handle, period.first().atStartOfDay(zone), now));
+          return new DailyStatistics(counts);
+        });
+  }
+
+  private static List<DailyCount> read(Handle handle, DateRange period) {
+    return handle
+        .createQuery("SELECT * FROM daily_count WHERE day >= :first AND day <= :last")
+        .bind("first", period.first().toString())
+        .bind("last", period.last().toString())
+        .map((row, context) -> row(row))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Returns the count in the current row; empty if only a newer version knows its figure. */
+  private static Optional<DailyCount> row(ResultSet row) throws SQLException {
+    LocalDate day = LocalDate.parse(row.getString("day"));
+    String subject = row.getString("subject");
+    int value = row.getInt("value");
+    long total = row.getLong("total");
+    return Figure.ofKey(row.getString("figure"))
+        .map(figure -> new DailyCount(day, figure, subject, value, total));
+  }
+
+  /** By hours, because not every day has 24. */
+  private List<DailyCount> quiet(Handle handle, ZonedDateTime start, Instant now) {
+    Instant from = start.toInstant().minus(DailyCounter.SILENCE);
+    return handle
+        .createQuery(
+            """
+            SELECT step, (seen_at - :from) / :hour AS place, COUNT(*) AS students FROM conversation
+            WHERE seen_at >= :from AND seen_at <= :until AND ended_at IS NULL
+            AND NOT %s GROUP BY step, place\
+            """
+                .formatted(ConversationRow.isOf(staff.get())))
+        .bind("from", from.toEpochMilli())
+        .bind("until", now.minus(DailyCounter.SILENCE).toEpochMilli())
+        .bind("hour", Duration.ofHours(1).toMillis())
+        .map(
+            (row, context) ->
+                new DailyCount(
+                    start.plusHours(row.getLong("place")).toLocalDate(),
+                    Figure.WEEK_OF_SILENCE,
+                    row.getString("step"),
+                    0,
+                    row.getLong("students")))
+        .list();
+  }
+}

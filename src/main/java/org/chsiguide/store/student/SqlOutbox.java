@@ -1,0 +1,229 @@
+package org.chsiguide.store.student;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.Outbox;
+import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.cache.Caches;
+import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.GroupCommit.Work;
+import org.chsiguide.store.database.WriterStatement;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox in the database, with the screens of the active students in memory. */
+public final class SqlOutbox implements Outbox {
+  private static final String SELECT_PENDING =
+      "SELECT outbox.update_id, outbox.callback_query_id, outbox.callback_message_id,"
+          + " outbox.callback_on_photo, outbox.replies, "
+          + ConversationRow.CONVERSATION_COLUMNS
+          + " FROM outbox JOIN conversation USING (chat_id)";
+
+  private final WriterStatement begin =
+      new WriterStatement(
+          "UPDATE outbox SET attempts = attempts + 1 WHERE update_id = ? AND attempts < ?");
+  private final WriterStatement undoBegin =
+      new WriterStatement(
+          "UPDATE outbox SET attempts = attempts - 1 WHERE update_id = ? AND attempts > 0");
+  private final WriterStatement setPicture =
+      new WriterStatement("UPDATE outbox SET callback_on_photo = 1 WHERE update_id = ?");
+  private final WriterStatement delete =
+      new WriterStatement("DELETE FROM outbox WHERE update_id = ?");
+  private final WriterStatement setScreen =
+      new WriterStatement("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
+
+  private final Jdbi jdbi;
+  private final GroupCommit writer;
+  private final InstantSource clock;
+  private final Executor readers;
+  private final Caches caches;
+
+  /**
+   * @param readers runs what reads for those who must not wait for the database
+   */
+  public SqlOutbox(
+      Jdbi jdbi, GroupCommit writer, Executor readers, Caches caches, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.writer = writer;
+    this.readers = readers;
+    this.caches = caches;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<PendingReply> pending() {
+    return jdbi.withHandle(
+        handle -> answers(handle.createQuery(SELECT_PENDING + " ORDER BY outbox.number")));
+  }
+
+  @Override
+  public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
+    return read(
+        handle ->
+            answers(
+                    handle
+                        .createQuery(SELECT_PENDING + " WHERE outbox.update_id = ?")
+                        .bind(0, pendingReply.updateId()))
+                .stream()
+                .findFirst());
+  }
+
+  private <T> CompletionStage<T> read(Function<Handle, T> query) {
+    try {
+      return CompletableFuture.supplyAsync(() -> jdbi.withHandle(query::apply), readers);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the store is closed", e));
+    }
+  }
+
+  private static List<PendingReply> answers(Query query) {
+    return query.map((row, context) -> answer(row)).stream().flatMap(Optional::stream).toList();
+  }
+
+  @Override
+  public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
+    return caches.screen(chat, () -> readScreen(chat));
+  }
+
+  private CompletionStage<OptionalInt> readScreen(ChatId chat) {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT screen_message_id FROM conversation
+                    WHERE chat_id = ? AND screen_message_id IS NOT NULL\
+                    """)
+                .bind(0, chat.value())
+                .map((row, context) -> OptionalInt.of(row.getInt(1)))
+                .findOne()
+                .orElse(OptionalInt.empty()));
+  }
+
+  @Override
+  public CompletionStage<Boolean> start(PendingReply pendingReply) {
+    return writer.submitAndGet(
+        handle -> begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS) > 0);
+  }
+
+  /** A stop before it is written costs the answer one of its attempts. */
+  @Override
+  public void undoStart(PendingReply pendingReply) {
+    var unused = writer.submitSoon(handle -> undoBegin.run(handle, pendingReply.updateId()));
+  }
+
+  @Override
+  public CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
+    return writer.submit(handle -> setPicture.run(handle, pendingReply.updateId()));
+  }
+
+  @Override
+  public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
+    return writer
+        .submit(
+            handle -> {
+              if (delete.run(handle, pendingReply.updateId()) > 0) {
+                handle.execute(
+                    "UPDATE conversation SET screen_message_id = NULL WHERE chat_id = ?",
+                    pendingReply.chat().value());
+              }
+            })
+        .thenRun(() -> caches.invalidateScreen(pendingReply.chat()));
+  }
+
+  @Override
+  public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
+    return writer.submitSoon(handle -> delete.run(handle, pendingReply.updateId()));
+  }
+
+  @Override
+  public CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
+    Instant now = clock.instant();
+    return writer.submit(
+        handle -> {
+          int settled =
+              handle.execute(
+                  """
+                  DELETE FROM outbox WHERE chat_id = ? AND number <=
+                  (SELECT number FROM outbox WHERE update_id = ?)\
+                  """,
+                  pendingReply.chat().value(),
+                  pendingReply.updateId());
+          // Where it was settled already, that the student left is no news and may be out of date.
+          if (settled > 0) {
+            markUnreachable(handle, pendingReply.chat(), now);
+          }
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> markUnreachable(ChatId chat) {
+    Instant now = clock.instant();
+    return writer.submit(handle -> markUnreachable(handle, chat, now));
+  }
+
+  private static void markUnreachable(Handle handle, ChatId chat, Instant now) {
+    handle.execute(
+        """
+        UPDATE conversation SET unreachable_since = ? WHERE chat_id = ? AND NOT EXISTS
+        (SELECT 1 FROM outbox WHERE outbox.chat_id = conversation.chat_id)\
+        """,
+        now.toEpochMilli(),
+        chat.value());
+  }
+
+  @Override
+  public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
+    return writeScreen(
+        pendingReply.chat(), screen, handle -> delete.run(handle, pendingReply.updateId()));
+  }
+
+  @Override
+  public CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
+    return writeScreen(chat, screen, handle -> {});
+  }
+
+  private CompletionStage<Boolean> writeScreen(ChatId chat, int screen, Work before) {
+    return writer
+        .submitAndGet(
+            handle -> {
+              before.write(handle);
+              // No row for a student who was forgotten meanwhile, and then none comes back.
+              return setScreen.run(handle, screen, chat.value()) > 0;
+            })
+        .whenComplete((isScreen, failure) -> caches.invalidateScreen(chat));
+  }
+
+  private static Optional<PendingReply> answer(ResultSet row) throws SQLException {
+    long updateId = row.getLong("update_id");
+    ChatId chat = ConversationRow.chat(row);
+    @Nullable String callbackQueryId = row.getString("callback_query_id");
+    @Nullable CallbackQuery callbackQuery =
+        callbackQueryId == null
+            ? null
+            : new CallbackQuery(
+                callbackQueryId,
+                row.getInt("callback_message_id"),
+                row.getInt("callback_on_photo") != 0);
+    String replies = row.getString("replies");
+    return ConversationRow.conversation(row)
+        .map(
+            conversation ->
+                new PendingReply(
+                    updateId, chat, callbackQuery, conversation, ConversationRow.replies(replies)));
+  }
+}

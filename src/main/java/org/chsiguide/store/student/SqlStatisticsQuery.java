@@ -1,0 +1,191 @@
+package org.chsiguide.store.student;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.Statistics;
+import org.chsiguide.statistics.Statistics.Day;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.Week;
+import org.chsiguide.statistics.StatisticsQuery;
+import org.chsiguide.time.OfficeHours;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Counts in the database, in one transaction that sees a single moment. Medians of tickets are
+ * found in memory, because office hours are no matter of SQL, and a week has few tickets.
+ */
+public final class SqlStatisticsQuery implements StatisticsQuery {
+  private static final int DAYS = 14;
+  private static final int MAX_STARS = 5;
+
+  private final Jdbi jdbi;
+  private final Supplier<Set<UserId>> staff;
+
+  /** Creates the query. */
+  public SqlStatisticsQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
+    this.jdbi = jdbi;
+    this.staff = staff;
+  }
+
+  @Override
+  public Statistics compute(Instant now, OfficeHours hours) {
+    Instant week = now.minus(Statistics.WEEK);
+    Instant before = week.minus(Statistics.WEEK);
+    return jdbi.inTransaction(
+        handle -> {
+          Map<String, Long> open =
+              handle
+                  .createQuery(
+                      """
+                      SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
+                      GROUP BY state\
+                      """)
+                  .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
+                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+          StudentCounts students = new StudentCounts(handle, staff.get(), now);
+          List<StudentCounts.Group> stages = students.stages();
+          return new Statistics(
+              now,
+              StudentCounts.furthest(stages),
+              StudentCounts.finished(stages),
+              students.stays(),
+              week(handle, week, now, hours),
+              week(handle, before, week, hours),
+              days(handle, now, hours.zone()),
+              open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
+              open.getOrDefault("WAITS_FOR_STUDENT", 0L));
+        });
+  }
+
+  private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {
+    long opened =
+        handle
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM ticket
+                WHERE opened_at >= :from AND opened_at < :until
+                AND (closed_at IS NULL OR closed_at > 0)\
+                """)
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .mapTo(Long.class)
+            .one();
+    Map<String, Long> countByFeedback =
+        handle
+            .createQuery(
+                """
+                SELECT rating, solved, COUNT(*) AS many FROM ticket
+                WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved\
+                """)
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .map(
+                (row, context) ->
+                    Map.entry(
+                        row.getInt("rating") + " " + row.getString("solved"), row.getLong("many")))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    List<Long> ratings = new ArrayList<>();
+    for (int stars = 1; stars <= MAX_STARS; stars++) {
+      String prefix = stars + " ";
+      ratings.add(sum(countByFeedback, key -> key.startsWith(prefix)));
+    }
+    return new Week(
+        opened,
+        spread(handle, "first_answer_at", from, until, hours::openTime),
+        spread(handle, "closed_at", from, until, Duration::between),
+        ratings,
+        sum(countByFeedback, key -> key.endsWith(" 1")),
+        sum(countByFeedback, key -> key.endsWith(" 0")));
+  }
+
+  private static long sum(Map<String, Long> countByFeedback, Predicate<String> which) {
+    return countByFeedback.entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /**
+   * Returns the times from opening to this event, of the tickets in which it happened in this
+   * period.
+   */
+  private static Percentiles spread(
+      Handle handle,
+      String end,
+      Instant from,
+      Instant until,
+      BiFunction<Instant, Instant, Duration> between) {
+    List<Duration> times =
+        handle
+            .createQuery(
+                """
+                SELECT opened_at, %1$s AS ended FROM ticket WHERE %1$s >= :from AND %1$s < :until\
+                """
+                    .formatted(end))
+            .bind("from", from.toEpochMilli())
+            .bind("until", until.toEpochMilli())
+            .map(
+                (row, context) ->
+                    between.apply(
+                        Instant.ofEpochMilli(row.getLong("opened_at")),
+                        Instant.ofEpochMilli(row.getLong("ended"))))
+            .collect(Collectors.toCollection(ArrayList::new));
+    times.sort(null);
+    return times.isEmpty()
+        ? Percentiles.NONE
+        : new Percentiles(times.size(), atRank(times, 50), atRank(times, 90));
+  }
+
+  private static Duration atRank(List<Duration> sorted, int perCent) {
+    return sorted.get((int) nearestRank(sorted.size(), perCent));
+  }
+
+  private static List<Day> days(Handle handle, Instant now, ZoneId zone) {
+    LocalDate first = now.atZone(zone).toLocalDate().minusDays(DAYS - 1);
+    ZonedDateTime start = first.atStartOfDay(zone);
+    Map<LocalDate, Long> opened = byDay(handle, "opened_at", start, now);
+    Map<LocalDate, Long> closed = byDay(handle, "closed_at", start, now);
+    return first
+        .datesUntil(first.plusDays(DAYS))
+        .map(it -> new Day(it, opened.getOrDefault(it, 0L), closed.getOrDefault(it, 0L)))
+        .toList();
+  }
+
+  /** Counted by hours, because not every day has 24. */
+  private static Map<LocalDate, Long> byDay(
+      Handle handle, String time, ZonedDateTime start, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT (%1$s - :start) / :hour AS place, COUNT(*) AS many FROM ticket
+            WHERE %1$s >= :start AND %1$s < :now AND (closed_at IS NULL OR closed_at > 0)
+            GROUP BY place\
+            """
+                .formatted(time))
+        .bind("start", start.toInstant().toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .bind("hour", Duration.ofHours(1).toMillis())
+        .map(
+            (row, context) ->
+                Map.entry(start.plusHours(row.getLong("place")).toLocalDate(), row.getLong("many")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
+  }
+
+  /** Returns the 0-based position of the nearest rank for this percentage. */
+  static long nearestRank(long count, int perCent) {
+    return Math.max(0, (count * perCent + 99) / 100 - 1);
+  }
+}

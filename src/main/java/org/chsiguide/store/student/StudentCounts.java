@@ -1,0 +1,170 @@
+package org.chsiguide.store.student;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.Statistics;
+import org.chsiguide.statistics.Statistics.Finished;
+import org.chsiguide.statistics.Statistics.Percentiles;
+import org.chsiguide.statistics.Statistics.StepCounts;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts the students who can be reached, by stage and by step. Members of staff are no students.
+ * Everything is read from indexes; medians are found by their rank, which works with both
+ * databases.
+ */
+final class StudentCounts {
+  private final Handle handle;
+  private final Set<UserId> staff;
+  private final Instant now;
+
+  StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
+    this.handle = handle;
+    this.staff = staff;
+    this.now = now;
+  }
+
+  /**
+   * Some students.
+   *
+   * @param key their furthest stage, or their step
+   * @param numbers how many there are, and how many of them meet each condition
+   */
+  record Group(String key, List<Long> numbers) {}
+
+  /** Subtracts staff, whose ids are in no index, from all: so nobody else's row is read. */
+  private List<Group> students(String key, String... conditions) {
+    StringBuilder sums = new StringBuilder();
+    StringBuilder all = new StringBuilder();
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < conditions.length; i++) {
+      sums.append(", SUM(n%1$d) AS n%1$d".formatted(i));
+      all.append(", COUNT(CASE WHEN %s THEN 1 END) AS n%d".formatted(conditions[i], i));
+      members.append(", -COUNT(CASE WHEN %s THEN 1 END)".formatted(conditions[i]));
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT %1$s, SUM(students) AS students %2$s FROM (
+            SELECT %1$s, COUNT(*) AS students %3$s FROM conversation
+            WHERE unreachable_since IS NULL GROUP BY %1$s
+            UNION ALL SELECT %1$s, -COUNT(*) %4$s FROM conversation
+            WHERE unreachable_since IS NULL AND %5$s GROUP BY %1$s) AS everybody
+            GROUP BY %1$s HAVING SUM(students) > 0 ORDER BY %1$s\
+            """
+                .formatted(key, sums, all, members, ConversationRow.isOf(staff)))
+        .map(
+            (row, context) -> {
+              List<Long> numbers = new ArrayList<>(List.of(row.getLong("students")));
+              for (int i = 0; i < conditions.length; i++) {
+                numbers.add(row.getLong("n" + i));
+              }
+              return new Group(row.getString(key), numbers);
+            })
+        .list();
+  }
+
+  /** Returns the students by their furthest stage. */
+  List<Group> stages() {
+    Instant week = now.minus(Statistics.WEEK);
+    Instant before = week.minus(Statistics.WEEK);
+    return students(
+        "furthest_stage",
+        Milestones.ENDED_CONDITION,
+        "ended_at >= " + week.toEpochMilli(),
+        "ended_at >= %d AND ended_at < %d".formatted(before.toEpochMilli(), week.toEpochMilli()));
+  }
+
+  static Map<String, Long> furthest(List<Group> stages) {
+    return stages.stream().collect(Collectors.toMap(Group::key, stage -> stage.numbers().get(0)));
+  }
+
+  static Finished finished(List<Group> stages) {
+    List<Long> sums =
+        IntStream.of(1, 2, 3)
+            .mapToObj(i -> stages.stream().mapToLong(stage -> stage.numbers().get(i)).sum())
+            .toList();
+    return new Finished(sums.get(0), sums.get(1), sums.get(2));
+  }
+
+  /** Returns the students by the step where they are. */
+  List<StepCounts> stays() {
+    String stuck =
+        "entered_at < %d AND %s"
+            .formatted(
+                now.minus(Statistics.STUCK_AFTER).toEpochMilli(), Milestones.NOT_ENDED_CONDITION);
+    return withMedianTimes(
+        students("step", stuck).stream()
+            .map(
+                step ->
+                    new StepCounts(
+                        new StepId(step.key()),
+                        step.numbers().get(0),
+                        step.numbers().get(1),
+                        Percentiles.NONE))
+            .toList());
+  }
+
+  /** Finding a median walks along an index, so only those that are shown are found. */
+  private List<StepCounts> withMedianTimes(List<StepCounts> stays) {
+    Set<StepId> watched =
+        stays.stream()
+            .filter(stay -> stay.stuck() > 0)
+            .sorted(Comparator.comparingLong(StepCounts::stuck).reversed())
+            .limit(Statistics.TIMED_STEPS)
+            .map(StepCounts::step)
+            .collect(Collectors.toSet());
+    return stays.stream()
+        .map(stay -> watched.contains(stay.step()) ? stay.withTime(timeAtStep(stay)) : stay)
+        .toList();
+  }
+
+  /** Those who came first have been there for longest. */
+  private Percentiles timeAtStep(StepCounts stay) {
+    return new Percentiles(stay.students(), timeAtStep(stay, 50), timeAtStep(stay, 90));
+  }
+
+  private Duration timeAtStep(StepCounts stay, int perCent) {
+    long students = stay.students();
+    long place = students - 1 - SqlStatisticsQuery.nearestRank(students, perCent);
+    Duration time = Duration.between(Instant.ofEpochMilli(enteredAt(stay.step(), place)), now);
+    return time.isNegative() ? Duration.ZERO : time;
+  }
+
+  /** Returns when the student at this place of the order came, passing by the staff before them. */
+  private long enteredAt(StepId step, long place) {
+    String everybody =
+        "SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL";
+    List<Long> members =
+        handle
+            .createQuery(everybody + " AND " + ConversationRow.isOf(staff))
+            .bind("step", step.value())
+            .mapTo(Long.class)
+            .list();
+    long passed = -1;
+    long before = 0;
+    long time = 0;
+    while (passed < before) {
+      passed = before;
+      time =
+          handle
+              .createQuery(everybody + " ORDER BY entered_at LIMIT 1 OFFSET :place")
+              .bind("step", step.value())
+              .bind("place", place + passed)
+              .mapTo(Long.class)
+              .one();
+      long until = time;
+      before = members.stream().filter(it -> it <= until).count();
+    }
+    return time;
+  }
+}
