@@ -71,6 +71,7 @@ public final class ReloadHandler implements UpdateHandler {
 
   private void sendReport(ChatOrTopic spot, DialogReloader.Result result, Language language) {
     var unused =
-        staffMessenger.sendScreen(spot, new ReloadReport(screens.get(), language).toScreen(result));
+        staffMessenger.sendScreen(
+            spot, new ReloadReport(screens.get().phrases(language)).toScreen(result));
   }
 }

@@ -2,12 +2,11 @@ package org.chsiguide.author;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
 
@@ -19,12 +18,10 @@ final class ReloadReport {
    */
   private static final int MAX_CHARACTERS = 3_500;
 
-  private final ScreenRenderer screenRenderer;
-  private final Language language;
+  private final PhraseFormatter phrases;
 
-  ReloadReport(ScreenRenderer screenRenderer, Language language) {
-    this.screenRenderer = screenRenderer;
-    this.language = language;
+  ReloadReport(PhraseFormatter phrases) {
+    this.phrases = phrases;
   }
 
   Screen toScreen(DialogReloader.Result result) {
@@ -65,14 +62,14 @@ final class ReloadReport {
   }
 
   private String name(LocalizedText name) {
-    return TelegramHtml.escape(ScreenRenderer.label(name, language));
+    return TelegramHtml.escape(phrases.plain(name));
   }
 
   private String line(Problem problem) {
     String file = problem.file().replaceFirst(".*[/\\\\]", "");
     return code(file + ":" + problem.line() + ":" + problem.column())
         + " "
-        + TelegramHtml.escape(problem.sentence().in(language, "\n"));
+        + TelegramHtml.escape(problem.sentence().in(phrases.language(), "\n"));
   }
 
   private static String code(Object name) {
@@ -81,9 +78,7 @@ final class ReloadReport {
 
   /** Returns a message with as many lines as fit, and the number of the others. */
   private Screen message(String emoji, Phrase phrase, List<String> lines) {
-    StringBuilder html =
-        new StringBuilder(
-            emoji + " " + TelegramHtml.escape(screenRenderer.singleLine(phrase, language)));
+    StringBuilder html = new StringBuilder(emoji + " " + phrases.html(phrase));
     int remaining = lines.size();
     for (String line : lines) {
       if (html.length() + line.length() > MAX_CHARACTERS) {

@@ -12,7 +12,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /**
  * A transition from one step to another by a choice of the author.
@@ -59,7 +59,8 @@ public record Transition(StepId from, int choice) {
   /** Returns whether a button has this label, in one language or in both. */
   static boolean matchesLabel(LocalizedText label, String button) {
     return Stream.of(Language.values())
-        .anyMatch(language -> ScreenRenderer.label(label, language).strip().equals(button.strip()));
+        .anyMatch(
+            language -> PhraseFormatter.label(label, language).strip().equals(button.strip()));
   }
 
   /** Returns the action of a tap on the choice, if it leads to a step. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -179,11 +180,8 @@ public final class DeliveryWorker {
       return nothingSent();
     }
     try {
-      ScreenRenderer renderer = screens.get();
-      String notice =
-          reply.notices().stream()
-              .map(phrase -> renderer.singleLine(phrase, reply.conversation().language()))
-              .collect(Collectors.joining(" "));
+      PhraseFormatter phrases = screens.get().phrases(reply.conversation().language());
+      String notice = reply.notices().stream().map(phrases::plain).collect(Collectors.joining(" "));
       return messenger.answerCallbackQuery(callbackQuery.id(), notice);
     } catch (RuntimeException bug) {
       log.error("update {}: the callback query is not answered", reply.updateId(), bug);
@@ -225,7 +223,8 @@ public final class DeliveryWorker {
   private CompletionStage<Void> confirmErasure(UserErased userErased) {
     ChatId chat = userErased.chat();
     OptionalInt screen = userErased.screenMessageId();
-    Screen note = screens.get().renderNotice(DialogPhrase.FORGOTTEN, userErased.language());
+    PhraseFormatter phrases = screens.get().phrases(userErased.language());
+    Screen note = new Screen(0, phrases.html(DialogPhrase.FORGOTTEN), List.of());
     return (screen.isEmpty() ? nothingSent() : messenger.removeButtons(chat, screen.getAsInt()))
         .thenCompose(removed -> messenger.send(chat, note))
         .thenAccept(delivery -> log.debug("update {}: told: {}", userErased.updateId(), delivery));

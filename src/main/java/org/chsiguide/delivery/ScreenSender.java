@@ -6,10 +6,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -125,11 +127,17 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
         isCallbackQuery
             && reply.conversation().screenState() instanceof ScreenState.ProgressOverview;
     Screen screen = isTextAlways ? plain.withoutPicture() : plain;
-    Language language = reply.conversation().language();
-    if (reply.hasUnrecognizedQuestion()) {
-      return renderer.withQuestionButton(screen, language);
-    }
-    return reply.offer().map(it -> renderer.withStaffOffer(screen, it, language)).orElse(screen);
+    PhraseFormatter phrases = renderer.phrases(reply.conversation().language());
+    return reply.hasUnrecognizedQuestion()
+        ? screen.withLastRow(
+            new Button.Callback(
+                phrases.plain(DialogPhrase.SHOW_QUESTION),
+                ScreenRenderer.QUESTION_PREFIX + screen.turn()))
+        : reply
+            .offer()
+            .map(it -> new Button.Callback(phrases.plain(DialogPhrase.TICKET_OFFER), it.data()))
+            .map(screen::withFirstRow)
+            .orElse(screen);
   }
 
   /**

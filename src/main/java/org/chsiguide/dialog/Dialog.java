@@ -146,8 +146,16 @@ public record Dialog(
    * step, or a conversation with staff.
    */
   public boolean isExcursion(StepId id) {
-    return systemSteps.containsValue(id)
-        || find(id).filter(step -> step.kind() instanceof Step.Kind.Ticket).isPresent();
+    return systemSteps.containsValue(id) || isTicket(id);
+  }
+
+  /** Returns whether the choice leads to a conversation with staff. */
+  public boolean leadsToTicket(Choice choice) {
+    return choice instanceof Choice.GoToStep go && isTicket(go.to());
+  }
+
+  private boolean isTicket(StepId id) {
+    return find(id).filter(step -> step.kind() instanceof Step.Kind.Ticket).isPresent();
   }
 
   /** Returns the stage of the student; between stages, the last one before, if any. */

@@ -42,6 +42,22 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     return new Screen(turn, html, rows);
   }
 
+  /** Returns this screen with a row of this button above all others. */
+  public Screen withFirstRow(Button button) {
+    return withRow(0, button);
+  }
+
+  /** Returns this screen with a row of this button below all others. */
+  public Screen withLastRow(Button button) {
+    return withRow(rows.size(), button);
+  }
+
+  private Screen withRow(int index, Button button) {
+    List<List<Button>> extended = new ArrayList<>(rows);
+    extended.add(index, List.of(button));
+    return new Screen(turn, html, extended, picture);
+  }
+
   /** Returns this screen without these buttons, and without rows that would be empty. */
   public Screen withoutButtons(Predicate<Button> removed) {
     List<List<Button>> others = new ArrayList<>();

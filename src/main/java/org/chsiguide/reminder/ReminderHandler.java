@@ -86,7 +86,7 @@ public final class ReminderHandler implements UpdateHandler {
       Conversation conversation,
       Phrase notice,
       CompletionStage<Void> saved) {
-    String text = screens.get().singleLine(notice, conversation.language());
+    String text = screens.get().phrases(conversation.language()).plain(notice);
     var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(callbackQuery.id(), text));
     return new Handling.Handled(saved);
   }

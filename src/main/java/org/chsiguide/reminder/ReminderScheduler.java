@@ -15,11 +15,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.SendPermit;
@@ -172,16 +172,16 @@ public final class ReminderScheduler implements AutoCloseable {
 
   private Optional<Screen> screen(DueReminder dueReminder, int count) {
     ScreenRenderer renderer = screens.get();
-    Language language = dueReminder.conversation().language();
+    PhraseFormatter phrases = renderer.phrases(dueReminder.conversation().language());
     return renderer.renderReminder(
         dueReminder.conversation(),
         count,
         List.of(
             new Button.Callback(
-                renderer.singleLine(ReminderPhrase.REMIND_TOMORROW, language),
+                phrases.plain(ReminderPhrase.REMIND_TOMORROW),
                 new ReminderButton.Tomorrow(count).encode()),
             new Button.Callback(
-                renderer.singleLine(ReminderPhrase.REMIND_NO_MORE, language),
+                phrases.plain(ReminderPhrase.REMIND_NO_MORE),
                 new ReminderButton.NoMore().encode())));
   }
 }

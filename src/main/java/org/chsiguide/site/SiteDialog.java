@@ -151,7 +151,7 @@ final class SiteDialog {
                     withOffice(SiteTexts.IN_TELEGRAM)));
     Stream<Choice> ways =
         dialog.expect(dialog.systemStep(SystemStep.PERSON)).choices().stream()
-            .filter(choice -> !leadsToTicket(choice));
+            .filter(choice -> !dialog.leadsToTicket(choice));
     return Stream.of(inTelegram, step.choices().stream(), ways).flatMap(it -> it).toList();
   }
 
@@ -162,16 +162,11 @@ final class SiteDialog {
                 choice instanceof Choice.GoToStep go
                     ? new Choice.GoToStep(
                         go.to(),
-                        leadsToTicket(go) ? withOffice(SiteTexts.WRITE) : text(go.label()),
+                        dialog.leadsToTicket(go) ? withOffice(SiteTexts.WRITE) : text(go.label()),
                         go.when(),
                         go.style())
                     : choice)
         .toList();
-  }
-
-  private boolean leadsToTicket(Choice choice) {
-    return choice instanceof Choice.GoToStep go
-        && dialog.find(go.to()).filter(it -> it.kind() instanceof Step.Kind.Ticket).isPresent();
   }
 
   private LocalizedText withOffice(LocalizedText label) {

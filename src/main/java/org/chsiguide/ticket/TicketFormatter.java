@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.DurationFormat;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
@@ -72,7 +73,7 @@ public final class TicketFormatter {
 
   /** Formats a phrase as one line of plain text. */
   String line(Phrase phrase, Language language) {
-    return screens.get().singleLine(phrase, language);
+    return screens.get().phrases(language).plain(phrase);
   }
 
   /** Returns the first line of a step, as Telegram HTML; its id if the dialog no longer has it. */
@@ -80,7 +81,7 @@ public final class TicketFormatter {
     return dialog
         .get()
         .find(id)
-        .map(step -> TelegramHtml.escape(screens.get().plainHeading(step, language)))
+        .map(step -> TelegramHtml.escape(screens.get().phrases(language).title(step)))
         .orElse(id.value());
   }
 
@@ -97,14 +98,14 @@ public final class TicketFormatter {
             step ->
                 label(
                     new LocalizedText(
-                        screenRenderer.plainHeading(step, Language.ZH),
-                        screenRenderer.plainHeading(step, Language.EN))))
+                        screenRenderer.phrases(Language.ZH).title(step),
+                        screenRenderer.phrases(Language.EN).title(step))))
         .orElse(id.value());
   }
 
   /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */
   String html(LocalizedText text, Language language) {
-    return screens.get().renderText(text, language);
+    return screens.get().phrases(language).renderText(text);
   }
 
   /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
@@ -152,7 +153,7 @@ public final class TicketFormatter {
 
   /** Returns a line of plain text for staff, short enough for a button. */
   static String label(LocalizedText text) {
-    return ScreenRenderer.label(
+    return PhraseFormatter.label(
         new LocalizedText(
             PlainText.truncate(text.zh(), LABEL_CHARACTERS_ZH),
             PlainText.truncate(text.en(), LABEL_CHARACTERS_EN)),

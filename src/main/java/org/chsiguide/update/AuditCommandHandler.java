@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -90,7 +91,7 @@ public final class AuditCommandHandler implements UpdateHandler {
   }
 
   private String phrase(Phrase phrase, Language language) {
-    return screens.get().renderNotice(phrase, language).html();
+    return screens.get().phrases(language).html(phrase);
   }
 
   private String line(AuditLog.Entry entry, Language language) {
@@ -106,7 +107,7 @@ public final class AuditCommandHandler implements UpdateHandler {
         + " "
         + actor
         + " "
-        + ScreenRenderer.label(label, language)
+        + PhraseFormatter.label(label, language)
         + number
         + detail;
   }

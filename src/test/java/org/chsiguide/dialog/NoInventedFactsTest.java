@@ -114,7 +114,7 @@ class NoInventedFactsTest {
   private static Stream<String> phrases(ScreenRenderer screenRenderer, Language language) {
     return BotPhrases.CATALOG.phrases().stream()
         .filter(phrase -> !isForStaff(phrase) && phrase != DialogPhrase.AFTER_ONE_DAY)
-        .map(phrase -> screenRenderer.singleLine(phrase, language));
+        .map(phrase -> screenRenderer.phrases(language).plain(phrase));
   }
 
   /** Those say what Telegram and the bot do, not what the university does. */

@@ -30,6 +30,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
@@ -95,7 +96,7 @@ public final class TicketFixture implements AutoCloseable {
   public static String phraseText(Phrase phrase, Language language) {
     String text =
         language == Language.BOTH
-            ? new ScreenRenderer(GUIDE).singleLine(phrase, language)
+            ? new PhraseFormatter(GUIDE, language).plain(phrase)
             : GUIDE.phrase(phrase).in(language, "");
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -82,7 +82,7 @@ record EditPreview(Dialog dialog) {
         new LocalizedText(
             withStep(response.text().zh(), step, Language.ZH),
             withStep(response.text().en(), step, Language.EN));
-    return new Screen(0, new ScreenRenderer(dialog).renderText(text, language), List.of());
+    return new Screen(0, new PhraseFormatter(dialog, language).renderText(text), List.of());
   }
 
   private String withStep(String text, StepId step, Language language) {

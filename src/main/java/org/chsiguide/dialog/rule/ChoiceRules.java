@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedChoice;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -64,7 +64,7 @@ public final class ChoiceRules {
       Scalar zh = label.zh();
       label
           .toText()
-          .map(text -> ScreenRenderer.label(text, Language.BOTH))
+          .map(text -> PhraseFormatter.label(text, Language.BOTH))
           .ifPresent(joined -> checkWidth(zh, joined, WIDE_IN_BOTH));
     }
   }

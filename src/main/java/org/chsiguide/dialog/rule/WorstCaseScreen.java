@@ -22,6 +22,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -216,9 +217,9 @@ final class WorstCaseScreen {
   }
 
   private List<DialogPhrase> longestNotice(Language language) {
+    PhraseFormatter phrases = screenRenderer.phrases(language);
     return NOTICES.stream()
-        .max(
-            Comparator.comparingInt(notice -> screenRenderer.singleLine(notice, language).length()))
+        .max(Comparator.comparingInt(notice -> phrases.plain(notice).length()))
         .stream()
         .toList();
   }

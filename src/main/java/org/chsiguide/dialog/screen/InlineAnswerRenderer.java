@@ -22,21 +22,20 @@ public final class InlineAnswerRenderer {
   private static final int MAX_DESCRIPTION = 120;
 
   private final Dialog dialog;
-  private final ScreenRenderer screenRenderer;
 
   /** Creates a renderer of this dialog. */
   public InlineAnswerRenderer(Dialog dialog) {
     this.dialog = dialog;
-    this.screenRenderer = new ScreenRenderer(dialog);
   }
 
   /** Returns the answers; none if the dialog does not answer this. */
   public List<InlineAnswer> render(Intent intent, Language language) {
+    PhraseFormatter phrases = new PhraseFormatter(dialog, language);
     return topics(intent)
         .filter(topic -> !topic.equals(TopicId.PHOTO))
         .distinct()
         .flatMap(topic -> dialog.topics().findQuestion(topic).stream())
-        .map(question -> render(question, language))
+        .map(question -> render(question, phrases))
         .toList();
   }
 
@@ -48,7 +47,7 @@ public final class InlineAnswerRenderer {
         name,
         "",
         "<b>" + TelegramHtml.escape(name) + "</b>",
-        screenRenderer.singleLine(DialogPhrase.OPEN_GUIDE, language),
+        new PhraseFormatter(dialog, language).plain(DialogPhrase.OPEN_GUIDE),
         dialog.systemStep(SystemStep.START));
   }
 
@@ -61,14 +60,14 @@ public final class InlineAnswerRenderer {
         : Stream.empty();
   }
 
-  private InlineAnswer render(Topic.Question question, Language language) {
-    String answer = screenRenderer.renderText(question.text(), language);
+  private InlineAnswer render(Topic.Question question, PhraseFormatter phrases) {
+    String answer = phrases.renderText(question.text());
     return new InlineAnswer(
         question.id(),
-        ScreenRenderer.label(question.name(), language),
+        phrases.plain(question.name()),
         description(answer),
-        screenRenderer.renderText(question.headedText(), language),
-        screenRenderer.singleLine(DialogPhrase.OPEN_STEP, language),
+        phrases.renderText(question.headedText()),
+        phrases.plain(DialogPhrase.OPEN_STEP),
         question.steps().stream().findFirst().orElse(dialog.systemStep(SystemStep.START)));
   }
 

@@ -2,7 +2,6 @@ package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.ChecklistBits;
@@ -10,7 +9,6 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -25,90 +23,74 @@ import org.jspecify.annotations.Nullable;
  * Renders the buttons of a step: its answers, then its picture, links and copies, then the buttons
  * that every screen has.
  */
-final class KeyboardRenderer {
+record KeyboardRenderer(PhraseFormatter phrases) {
   /** Begins the label of a choice that shows a picture. */
   private static final String PICTURE_MARK = "🖼";
-
-  private final Dialog dialog;
-  private final ScreenRenderer screenRenderer;
-
-  KeyboardRenderer(Dialog dialog, ScreenRenderer screenRenderer) {
-    this.dialog = dialog;
-    this.screenRenderer = screenRenderer;
-  }
 
   /**
    * Returns the rows, top to bottom.
    *
    * @param names the result, if the step is a name check
    * @param mail the mail, if the step has one
+   * @param related the steps related to the stuck step, if the student is asking for a person
    */
   List<List<Button>> render(
       Step step,
       Conversation conversation,
       int checklistBits,
       @Nullable NameCheckScreen names,
-      @Nullable MailScreen mail) {
-    Language language = conversation.language();
+      @Nullable MailScreen mail,
+      @Nullable RelatedSteps related) {
     List<List<Button>> rows = new ArrayList<>();
     if (mail != null) {
-      rows.add(List.of(mail.openButton(language)));
+      rows.add(List.of(mail.openButton()));
     }
     if (names != null) {
-      rows.addAll(names.firstRows(language));
+      rows.addAll(names.firstRows());
     }
     for (int i = 0; i < step.checklist().size(); i++) {
       LocalizedText item = step.checklist().get(i);
       boolean isWritten = mail != null && mail.hasWritten(item);
-      rows.add(List.of(checkbox(item, i, checklistBits, isWritten, language)));
+      rows.add(List.of(checkbox(item, i, checklistBits, isWritten)));
     }
-    choiceButtons(step, conversation, names).forEach(button -> rows.add(List.of(button)));
+    choiceButtons(step, names, related).forEach(button -> rows.add(List.of(button)));
     if (names != null && !names.isSame()) {
-      rows.addAll(names.lastRows(language));
+      rows.addAll(names.lastRows());
     }
-    rows.addAll(Screen.arrangeRows(aidButtons(step, language)));
+    rows.addAll(Screen.arrangeRows(aidButtons(step)));
     if (isLastEnd(step)) {
-      rows.add(ratingRow(language));
+      rows.add(ratingRow());
     }
-    if (step.kind() instanceof Step.Kind.End
-        || step.id().equals(dialog.systemStep(SystemStep.START))) {
-      rows.addAll(pageRow(language));
+    if (step.kind() instanceof Step.Kind.End || isSystemStep(step, SystemStep.START)) {
+      rows.addAll(pageRow());
     }
-    screenRenderer
-        .relatedSteps(conversation)
-        .ifPresent(it -> rows.add(List.of(outdatedButton(it.stuckStep().id(), language))));
+    if (related != null) {
+      rows.add(List.of(outdatedButton(related.stuckStep().id())));
+    }
     List<Button> navigation = new ArrayList<>();
     if (!conversation.history().isEmpty()) {
-      navigation.add(backButton(new ButtonAction.Back(), language));
+      navigation.add(phrases.button(DialogPhrase.BACK, new ButtonAction.Back()));
     }
-    systemStepButton(step, SystemStep.START, DialogPhrase.HOME, language)
-        .ifPresent(navigation::add);
+    addSystemStep(navigation, step, SystemStep.START, DialogPhrase.HOME);
     rows.addAll(Screen.arrangeRows(navigation));
-    rows.addAll(systemRows(step, language));
+    rows.addAll(systemRows(step));
     return rows;
   }
 
-  /** Returns the button that goes back by this action. */
-  Button backButton(ButtonAction buttonAction, Language language) {
-    return new Button.Action(screenRenderer.singleLine(DialogPhrase.BACK, language), buttonAction);
-  }
-
   /** Returns the button that sends the one-page sheet; no row if the dialog has none. */
-  List<List<Button>> pageRow(Language language) {
-    return dialog.steps().values().stream().allMatch(step -> step.page() == null)
+  List<List<Button>> pageRow() {
+    return dialog().steps().values().stream().allMatch(step -> step.page() == null)
         ? List.of()
         : List.of(
             List.of(
                 new Button.Callback(
-                    screenRenderer.singleLine(DialogPhrase.PAGE_BUTTON, language),
-                    ScreenRenderer.PAGE_DATA)));
+                    phrases.plain(DialogPhrase.PAGE_BUTTON), ScreenRenderer.PAGE_DATA)));
   }
 
   /** Returns the button that says that this step is out of date. */
-  Button outdatedButton(StepId step, Language language) {
+  Button outdatedButton(StepId step) {
     return new Button.Callback(
-        screenRenderer.singleLine(DialogPhrase.OUTDATED, language),
-        ScreenRenderer.OUTDATED_PREFIX + step);
+        phrases.plain(DialogPhrase.OUTDATED), ScreenRenderer.OUTDATED_PREFIX + step);
   }
 
   /** Returns whether it is the last screen of the way: an end that leads to no later step. */
@@ -116,7 +98,7 @@ final class KeyboardRenderer {
     if (!(step.kind() instanceof Step.Kind.End)) {
       return false;
     }
-    List<StepId> order = List.copyOf(dialog.steps().keySet());
+    List<StepId> order = List.copyOf(dialog().steps().keySet());
     return step.choices().stream()
         .noneMatch(
             choice ->
@@ -125,14 +107,10 @@ final class KeyboardRenderer {
   }
 
   /** Returns the buttons that say whether the screen helped. */
-  List<Button> ratingRow(Language language) {
+  List<Button> ratingRow() {
     return List.of(
-        new Button.Action(
-            screenRenderer.singleLine(DialogPhrase.HELPFUL, language),
-            new ButtonAction.RateScreen(true)),
-        new Button.Action(
-            screenRenderer.singleLine(DialogPhrase.NOT_HELPFUL, language),
-            new ButtonAction.RateScreen(false)));
+        phrases.button(DialogPhrase.HELPFUL, new ButtonAction.RateScreen(true)),
+        phrases.button(DialogPhrase.NOT_HELPFUL, new ButtonAction.RateScreen(false)));
   }
 
   /** Returns whether the button says whether the screen helped. */
@@ -142,18 +120,28 @@ final class KeyboardRenderer {
   }
 
   /** Returns the rows that every screen has, without the button to the current step itself. */
-  List<List<Button>> systemRows(Step step, Language language) {
+  List<List<Button>> systemRows(Step step) {
     List<Button> buttons = new ArrayList<>();
-    systemStepButton(step, SystemStep.LANGUAGE, DialogPhrase.LANGUAGE, language)
-        .ifPresent(buttons::add);
-    systemStepButton(step, SystemStep.PERSON, DialogPhrase.PERSON, language)
-        .ifPresent(buttons::add);
+    addSystemStep(buttons, step, SystemStep.LANGUAGE, DialogPhrase.LANGUAGE);
+    addSystemStep(buttons, step, SystemStep.PERSON, DialogPhrase.PERSON);
     return Screen.arrangeRows(buttons);
   }
 
+  /** Adds the button to a system step, unless it is the current step. */
+  private void addSystemStep(
+      List<Button> buttons, Step current, SystemStep systemStep, Phrase label) {
+    if (!isSystemStep(current, systemStep)) {
+      buttons.add(phrases.button(label, new ButtonAction.OpenSystemStep(systemStep)));
+    }
+  }
+
+  private boolean isSystemStep(Step step, SystemStep systemStep) {
+    return dialog().systemStep(systemStep).equals(step.id());
+  }
+
   /** Returns the button of a choice. */
-  static Button toButton(Choice choice, Language language) {
-    String label = ScreenRenderer.label(choice.label(), language);
+  Button toButton(Choice choice) {
+    String label = phrases.plain(choice.label());
     if (choice instanceof Choice.GoToStep go) {
       return new Button.Action(label, new ButtonAction.GoToStep(go.to()), go.style());
     }
@@ -173,26 +161,19 @@ final class KeyboardRenderer {
     throw new AssertionError(choice);
   }
 
-  /** Returns the button that answers a question. */
-  static Button toButton(Topic.Question question, Language language) {
-    return new Button.Action(
-        ScreenRenderer.label(question.name(), language), new ButtonAction.ShowTopic(question.id()));
-  }
-
-  private static Button checkbox(
-      LocalizedText label, int index, int checklistBits, boolean isWritten, Language language) {
+  private Button checkbox(LocalizedText label, int index, int checklistBits, boolean isWritten) {
     boolean isChecked = isWritten || ChecklistBits.isChecked(checklistBits, index);
     return new Button.Action(
-        (isChecked ? "☑️ " : "⬜ ") + ScreenRenderer.label(label, language),
+        (isChecked ? "☑️ " : "⬜ ") + phrases.plain(label),
         new ButtonAction.SetChecklist(ChecklistBits.toggle(checklistBits, index)));
   }
 
   /** Returns the picture, then the links and copies: what helps to answer, without being one. */
-  private static List<Button> aidButtons(Step step, Language language) {
+  private List<Button> aidButtons(Step step) {
     return Stream.concat(
             step.choices().stream().filter(KeyboardRenderer::isPicture),
             step.choices().stream().filter(it -> isAid(it) && !isPicture(it)))
-        .map(choice -> toButton(choice, language))
+        .map(this::toButton)
         .toList();
   }
 
@@ -212,52 +193,32 @@ final class KeyboardRenderer {
    * with staff comes first, then those related to the stuck step.
    */
   private List<Button> choiceButtons(
-      Step step, Conversation conversation, @Nullable NameCheckScreen names) {
-    Language language = conversation.language();
+      Step step, @Nullable NameCheckScreen names, @Nullable RelatedSteps related) {
     List<Choice> choices = new ArrayList<>(step.choices());
     if (names != null) {
       choices.removeIf(choice -> !names.isOffered(choice));
     }
     choices.removeIf(KeyboardRenderer::isAid);
     List<Button> buttons = new ArrayList<>();
-    screenRenderer
-        .relatedSteps(conversation)
-        .ifPresent(
-            relatedSteps -> {
-              List<Choice.GoToStep> relatedChoices = relatedSteps.choices();
-              choices.stream()
-                  .filter(this::leadsToTalk)
-                  .forEach(choice -> buttons.add(toButton(choice, language)));
-              choices.removeIf(this::leadsToTalk);
-              choices.removeAll(relatedChoices);
-              relatedChoices.forEach(choice -> buttons.add(toButton(choice, language)));
-              relatedSteps
-                  .questions()
-                  .forEach(question -> buttons.add(topicButton(question, language)));
-            });
-    choices.forEach(choice -> buttons.add(toButton(choice, language)));
+    if (related != null) {
+      choices.stream().filter(dialog()::leadsToTicket).map(this::toButton).forEach(buttons::add);
+      choices.removeIf(dialog()::leadsToTicket);
+      choices.removeAll(related.choices());
+      related.choices().forEach(choice -> buttons.add(toButton(choice)));
+      // With a mark, because they stand between buttons to people.
+      related.questions().forEach(question -> buttons.add(toButton("💡 ", question)));
+    }
+    choices.forEach(choice -> buttons.add(toButton(choice)));
     return buttons;
   }
 
-  private boolean leadsToTalk(Choice choice) {
-    return choice instanceof Choice.GoToStep go
-        && dialog.find(go.to()).filter(it -> it.kind() instanceof Step.Kind.Ticket).isPresent();
+  /** Returns the button that answers a question, with this mark before its label. */
+  Button toButton(String mark, Topic.Question question) {
+    return new Button.Action(
+        mark + phrases.plain(question.name()), new ButtonAction.ShowTopic(question.id()));
   }
 
-  /** Returns the button with a mark, because it stands between buttons to people. */
-  private static Button topicButton(Topic.Question question, Language language) {
-    String label = "💡 " + ScreenRenderer.label(question.name(), language);
-    return new Button.Action(label, new ButtonAction.ShowTopic(question.id()));
-  }
-
-  /** Returns the button to a system step, unless it is the current step. */
-  private Optional<Button> systemStepButton(
-      Step step, SystemStep systemStep, Phrase label, Language language) {
-    return dialog.systemStep(systemStep).equals(step.id())
-        ? Optional.empty()
-        : Optional.of(
-            new Button.Action(
-                screenRenderer.singleLine(label, language),
-                new ButtonAction.OpenSystemStep(systemStep)));
+  private Dialog dialog() {
+    return phrases.dialog();
   }
 }

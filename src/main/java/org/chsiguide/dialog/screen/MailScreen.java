@@ -10,7 +10,6 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
@@ -24,29 +23,29 @@ import org.chsiguide.html.TelegramHtml;
  * copies; it is too long for a button that copies.
  */
 final class MailScreen {
-  private final ScreenRenderer screenRenderer;
+  private final PhraseFormatter phrases;
   private final Step.Kind.Mail template;
   private final Step.Kind.Mail mail;
   private final FormAnswers answers;
 
   /** Creates the screen of a mail, filled with these answers. */
-  MailScreen(ScreenRenderer screenRenderer, Step.Kind.Mail template, FormAnswers answers) {
-    this.screenRenderer = screenRenderer;
+  MailScreen(PhraseFormatter phrases, Step.Kind.Mail template, FormAnswers answers) {
+    this.phrases = phrases;
     this.template = template;
     this.mail = template.fill(answers);
     this.answers = answers;
   }
 
   /** Returns the line that says to whom the mail goes. */
-  String addressLine(Language reader) {
-    return bold(DialogPhrase.MAIL_TO, reader) + " " + TelegramHtml.escape(mail.to());
+  String addressLine() {
+    return phrases.bold(DialogPhrase.MAIL_TO) + " " + TelegramHtml.escape(mail.to());
   }
 
   /** Returns the button of the step that shows the mail, in Chinese unless only English is read. */
-  Button openButton(Language reader) {
-    Language written = reader == Language.EN ? Language.EN : Language.ZH;
+  Button openButton() {
+    Language written = phrases.language() == Language.EN ? Language.EN : Language.ZH;
     return new Button.Action(
-        label(DialogPhrase.MAIL_OPEN, reader),
+        phrases.plain(DialogPhrase.MAIL_OPEN),
         new ButtonAction.ShowMail(written),
         ButtonStyle.PRIMARY);
   }
@@ -58,15 +57,14 @@ final class MailScreen {
    */
   Screen render(
       Conversation conversation, Step step, ScreenState.MailText shown, List<String> notices) {
-    Language reader = conversation.language();
     Language written = shown.written();
     String subject = mail.subject().in(written, "").strip();
     List<String> parts = new ArrayList<>();
-    parts.add(screenRenderer.lines(DialogPhrase.MAIL_HOW, reader));
+    parts.add(phrases.lines(DialogPhrase.MAIL_HOW));
     parts.add(
-        addressLine(reader)
+        addressLine()
             + "\n"
-            + bold(DialogPhrase.MAIL_SUBJECT, reader)
+            + phrases.bold(DialogPhrase.MAIL_SUBJECT)
             + " <code>"
             + TelegramHtml.escape(subject)
             + "</code>\n<pre>"
@@ -77,25 +75,23 @@ final class MailScreen {
     rows.addAll(
         Screen.arrangeRows(
             List.of(
-                new Button.Copy(label(DialogPhrase.COPY_ADDRESS, reader), mail.to()),
-                new Button.Copy(label(DialogPhrase.COPY_SUBJECT, reader), subject))));
+                new Button.Copy(phrases.plain(DialogPhrase.COPY_ADDRESS), mail.to()),
+                new Button.Copy(phrases.plain(DialogPhrase.COPY_SUBJECT), subject))));
     rows.addAll(
         Screen.arrangeRows(
             List.of(
-                otherLanguageButton(written, reader),
-                screenRenderer
-                    .buttons()
-                    .backButton(new ButtonAction.SetChecklist(shown.checklistBits()), reader))));
-    rows.addAll(screenRenderer.buttons().systemRows(step, reader));
-    return new Screen(conversation.turn(), String.join(ScreenRenderer.BETWEEN_TEXTS, parts), rows);
+                otherLanguageButton(written),
+                phrases.button(
+                    DialogPhrase.BACK, new ButtonAction.SetChecklist(shown.checklistBits())))));
+    rows.addAll(new KeyboardRenderer(phrases).systemRows(step));
+    return new Screen(
+        conversation.turn(), String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts), rows);
   }
 
-  private Button otherLanguageButton(Language written, Language reader) {
+  private Button otherLanguageButton(Language written) {
     return written == Language.ZH
-        ? new Button.Action(
-            label(DialogPhrase.MAIL_IN_ENGLISH, reader), new ButtonAction.ShowMail(Language.EN))
-        : new Button.Action(
-            label(DialogPhrase.MAIL_IN_CHINESE, reader), new ButtonAction.ShowMail(Language.ZH));
+        ? phrases.button(DialogPhrase.MAIL_IN_ENGLISH, new ButtonAction.ShowMail(Language.EN))
+        : phrases.button(DialogPhrase.MAIL_IN_CHINESE, new ButtonAction.ShowMail(Language.ZH));
   }
 
   /**
@@ -112,13 +108,5 @@ final class MailScreen {
   private static boolean names(String item, String blank) {
     String words = blank.replaceAll("[\\[\\]【】]", "").strip();
     return item.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
-  }
-
-  private String bold(Phrase phrase, Language language) {
-    return "<b>" + TelegramHtml.escape(label(phrase, language)) + "</b>";
-  }
-
-  private String label(Phrase phrase, Language language) {
-    return screenRenderer.singleLine(phrase, language);
   }
 }

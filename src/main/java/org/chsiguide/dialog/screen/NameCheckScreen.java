@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
@@ -40,7 +39,7 @@ final class NameCheckScreen {
 
   private static final String BOLD_END = "</b>";
 
-  private final ScreenRenderer screenRenderer;
+  private final PhraseFormatter phrases;
   private final Step.Kind.NameComparison check;
   private final String reference;
   private final String typed;
@@ -48,9 +47,8 @@ final class NameCheckScreen {
   /** Absent if the names are no longer in memory. */
   private final @Nullable NameCheck result;
 
-  NameCheckScreen(
-      ScreenRenderer screenRenderer, Step.Kind.NameComparison check, FormAnswers answers) {
-    this.screenRenderer = screenRenderer;
+  NameCheckScreen(PhraseFormatter phrases, Step.Kind.NameComparison check, FormAnswers answers) {
+    this.phrases = phrases;
     this.check = check;
     this.reference = answers.find(check.referenceStep()).orElse("");
     this.typed = answers.find(check.typedStep()).orElse("");
@@ -59,23 +57,25 @@ final class NameCheckScreen {
   }
 
   /** Returns the paragraphs of the screen, as Telegram HTML. */
-  List<String> paragraphs(Step step, Language language) {
+  List<String> paragraphs(Step step) {
     if (result == null) {
-      return List.of(screenRenderer.renderText(check.expiredText(), language));
+      return List.of(phrases.renderText(check.expiredText()));
     }
     NameAlignmentRenderer names = new NameAlignmentRenderer(result, reference, typed);
     String block = "<pre>" + TelegramHtml.escape(names.block()) + "</pre>";
-    String text = screenRenderer.renderText(step.text(), language);
+    String text = phrases.renderText(step.text());
     if (result.isSame()) {
-      String same = explanations().map(it -> it.in(language, "\n")).findFirst().orElse("");
+      String same =
+          explanations().map(it -> it.in(phrases.language(), "\n")).findFirst().orElse("");
       return UnexpectedCharacters.areIn(reference)
-          ? List.of(same, block, screenRenderer.lines(DialogPhrase.NAME_BOTH_ODD, language), text)
+          ? List.of(same, block, phrases.lines(DialogPhrase.NAME_BOTH_ODD), text)
           : List.of(same, block, text);
     }
     boolean isReferenceWrong = UnexpectedCharacters.areOnlyInReference(result);
     Set<LocalizedText> mending = new LinkedHashSet<>();
     if (isReferenceWrong) {
-      mending.add(phraseHtml(DialogPhrase.NAME_REFERENCE_ODD));
+      mending.add(
+          phrases.dialog().phrase(DialogPhrase.NAME_REFERENCE_ODD).map(TelegramHtml::escape));
     } else {
       mending.addAll(describedCharacters());
     }
@@ -89,39 +89,32 @@ final class NameCheckScreen {
     int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
     int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
     return List.of(
-        lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict), language),
-        screenRenderer.lines(names.caption(), language) + "\n" + block,
-        lines("• ", mending.stream().limit(room - named), language),
+        lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
+        phrases.lines(names.caption()) + "\n" + block,
+        lines("• ", mending.stream().limit(room - named)),
         text);
   }
 
-  private static String lines(String mark, Stream<LocalizedText> texts, Language language) {
+  private String lines(String mark, Stream<LocalizedText> texts) {
     return texts
-        .map(it -> mark + it.in(language, "\n"))
+        .map(it -> mark + it.in(phrases.language(), "\n"))
         .distinct()
         .collect(Collectors.joining("\n"));
   }
 
   /** Returns the row above the choices. */
-  List<List<Button>> firstRows(Language language) {
+  List<List<Button>> firstRows() {
     if (result == null || result.differences().contains(NameDifference.REFERENCE_NOT_CAPS)) {
       return List.of();
     }
     return result.isSame()
-        ? lastRows(language)
-        : List.of(
-            List.of(
-                new Button.Copy(
-                    screenRenderer.singleLine(DialogPhrase.COPY_NAME, language), reference)));
+        ? lastRows()
+        : List.of(List.of(new Button.Copy(phrases.plain(DialogPhrase.COPY_NAME), reference)));
   }
 
   /** Returns the row that leads back to the step that offered the check. */
-  List<List<Button>> lastRows(Language language) {
-    return List.of(
-        List.of(
-            new Button.Action(
-                screenRenderer.singleLine(DialogPhrase.GO_ON, language),
-                new ButtonAction.ReturnToStep())));
+  List<List<Button>> lastRows() {
+    return List.of(List.of(phrases.button(DialogPhrase.GO_ON, new ButtonAction.ReturnToStep())));
   }
 
   boolean isSame() {
@@ -153,12 +146,12 @@ final class NameCheckScreen {
 
   /** Returns what differs: the explanation up to the end of its first bold words. */
   private static LocalizedText verdict(LocalizedText explanation) {
-    return map(explanation, html -> html.substring(0, split(html)).strip());
+    return explanation.map(html -> html.substring(0, split(html)).strip());
   }
 
   /** Returns how to mend it: the rest. */
   private static LocalizedText mending(LocalizedText explanation) {
-    return map(explanation, html -> html.substring(split(html)).strip());
+    return explanation.map(html -> html.substring(split(html)).strip());
   }
 
   private static boolean saysHowToMend(LocalizedText explanation) {
@@ -173,16 +166,6 @@ final class NameCheckScreen {
             && Stream.of(html.substring(0, end), html.substring(end))
                 .allMatch(part -> TelegramHtml.parse(part) instanceof ParseResult.Ok);
     return isWhole ? end : html.length();
-  }
-
-  private static LocalizedText map(LocalizedText text, UnaryOperator<String> change) {
-    return new LocalizedText(change.apply(text.zh()), change.apply(text.en()));
-  }
-
-  private LocalizedText phraseHtml(DialogPhrase phrase) {
-    return new LocalizedText(
-        screenRenderer.phrases(Language.ZH).html(phrase),
-        screenRenderer.phrases(Language.EN).html(phrase));
   }
 
   /** Returns a line for each character that is easily taken for the right one, as Telegram HTML. */
@@ -221,8 +204,8 @@ final class NameCheckScreen {
   }
 
   private String describe(int given, int wanted, Language written) {
-    return screenRenderer
-        .phrases(written)
+    return phrases
+        .in(written)
         .html(
             DialogPhrase.NAME_CHARACTER,
             "typed",
@@ -234,9 +217,7 @@ final class NameCheckScreen {
   private String describe(int character, Language language) {
     Phrase phrase = phraseOf(character);
     String itself = String.valueOf(Character.toChars(character));
-    return phrase == null
-        ? itself
-        : screenRenderer.phrases(language).plain(phrase, "character", itself);
+    return phrase == null ? itself : phrases.in(language).plain(phrase, "character", itself);
   }
 
   /** Returns the phrase for a character that is easily mistaken; null for others. */

@@ -1,15 +1,27 @@
 package org.chsiguide.dialog.screen;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.TelegramHtml;
 
-/** Formats phrases and names of a dialog in one language, each as one line. */
+/**
+ * Formats phrases, names and texts of a dialog for readers of one language, or of both; phrases and
+ * names are one line unless it says otherwise.
+ */
 public record PhraseFormatter(Dialog dialog, Language language) {
+  static final String BETWEEN_LINES = "\n";
+  static final String BETWEEN_PARAGRAPHS = "\n\n";
+  private static final String BETWEEN_LABELS = " · ";
 
   /** Returns a formatter for another language. */
   public PhraseFormatter in(Language other) {
@@ -34,17 +46,91 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return TelegramHtml.escape(plain(phrase, variables));
   }
 
+  /** Returns a phrase in bold, as Telegram HTML. */
+  String bold(Phrase phrase) {
+    return "<b>" + html(phrase) + "</b>";
+  }
+
+  /** Returns a phrase in bold, with both languages in separate paragraphs, as Telegram HTML. */
+  String boldParagraphs(Phrase phrase) {
+    return dialog
+        .phrase(phrase)
+        .map(text -> "<b>" + TelegramHtml.escape(text) + "</b>")
+        .in(language, BETWEEN_PARAGRAPHS);
+  }
+
+  /** Returns a phrase with both languages in lines of their own, as Telegram HTML. */
+  String lines(Phrase phrase) {
+    return dialog.phrase(phrase).map(TelegramHtml::escape).in(language, BETWEEN_LINES);
+  }
+
+  /** Returns the button with this label. */
+  Button button(Phrase label, ButtonAction action) {
+    return new Button.Action(plain(label), action);
+  }
+
   /** Returns a label or a name as plain text. */
   public String plain(LocalizedText text) {
-    return ScreenRenderer.label(text, language);
+    return label(text, language);
+  }
+
+  /**
+   * Returns the label of a button. In both languages together, a mark such as 🏠 that begins both
+   * appears once, and so does a label that is a part of the other.
+   */
+  public static String label(LocalizedText label, Language language) {
+    if (language != Language.BOTH) {
+      return label.in(language, "");
+    }
+    if (label.zh().contains(label.en())) {
+      return label.zh();
+    }
+    if (label.en().contains(label.zh())) {
+      return label.en();
+    }
+    int mark = BilingualText.sharedMark(label.zh(), label.en()).length();
+    return label.zh() + BETWEEN_LABELS + label.en().substring(mark);
+  }
+
+  /** Returns a text of the dialog with its variables filled in, as Telegram HTML of many lines. */
+  public String renderText(LocalizedText text) {
+    LocalizedText filled = fillVariables(text.map(String::strip), true);
+    return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
+  }
+
+  /** Returns the title of a step as plain text. */
+  public String title(Step step) {
+    return fillVariables(step.title(), false).in(language, BETWEEN_LABELS);
   }
 
   /** Returns the title of a step as plain text, or its id if the dialog no longer has it. */
   public String title(StepId id) {
-    return dialog
-        .find(id)
-        .map(step -> ScreenRenderer.plainHeading(dialog, step, language))
-        .orElse(id.value());
+    return dialog.find(id).map(this::title).orElse(id.value());
+  }
+
+  /** Returns the title of a step in bold, as Telegram HTML. */
+  String boldTitle(Step step) {
+    return "<b>" + TelegramHtml.escape(title(step)) + "</b>";
+  }
+
+  /** Returns how far the stage of a step is, as Telegram HTML; empty if it has no stage. */
+  Optional<String> progressBar(Step step) {
+    List<Stage> stages = dialog.stages();
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).id().equals(step.stage())) {
+        String name = TelegramHtml.escape(stages.get(i).name().in(language, BETWEEN_LABELS));
+        String bar = "▰".repeat(i + 1) + "▱".repeat(stages.size() - i - 1);
+        return Optional.of(bar + " <b>" + name + "</b> " + (i + 1) + "/" + stages.size());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private LocalizedText fillVariables(LocalizedText text, boolean isHtml) {
+    LocalizedText filled = dialog.fillOffice(text, isHtml ? TelegramHtml::escape : it -> it);
+    LocalizedText name = isHtml ? dialog.name().map(TelegramHtml::escape) : dialog.name();
+    return new LocalizedText(
+        filled.zh().replace("{guide}", name.zh()), filled.en().replace("{guide}", name.en()));
   }
 
   /** Returns a duration as plain text. */

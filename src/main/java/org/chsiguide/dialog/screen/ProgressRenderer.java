@@ -19,46 +19,31 @@ import org.chsiguide.html.TelegramHtml;
  * continues there, another starts again, a third shares the step, a fourth says that it is not so
  * any more.
  */
-final class ProgressRenderer {
+record ProgressRenderer(PhraseFormatter phrases) {
   private static final String DONE = "✅";
   private static final String CURRENT = "▶️";
   private static final String UPCOMING = "⬜";
 
-  private final Dialog dialog;
-  private final ScreenRenderer screenRenderer;
-
-  ProgressRenderer(Dialog dialog, ScreenRenderer screenRenderer) {
-    this.dialog = dialog;
-    this.screenRenderer = screenRenderer;
-  }
-
   Screen render(Conversation conversation) {
-    Language language = conversation.language();
+    Dialog dialog = phrases.dialog();
     Step step = dialog.expect(conversation.currentStep());
     boolean isEnd = step.kind() instanceof Step.Kind.End;
     Optional<Stage> currentStage = isEnd ? Optional.empty() : dialog.stageOf(conversation);
     List<String> parts = new ArrayList<>();
-    parts.add(
-        "<b>"
-            + TelegramHtml.escape(screenRenderer.singleLine(DialogPhrase.HOW_FAR, language))
-            + "</b>");
+    parts.add(phrases.bold(DialogPhrase.HOW_FAR));
     if (!dialog.stages().isEmpty()) {
       int currentIndex =
           isEnd ? dialog.stages().size() : currentStage.map(dialog.stages()::indexOf).orElse(-1);
-      parts.add(String.join("\n", stageLines(currentIndex, language)));
+      parts.add(String.join("\n", stageLines(currentIndex)));
     }
-    parts.add(
-        TelegramHtml.escape(screenRenderer.singleLine(DialogPhrase.MY_STEP, language))
-            + "\n<b>"
-            + screenRenderer.heading(step, language)
-            + "</b>");
+    parts.add(phrases.html(DialogPhrase.MY_STEP) + "\n" + phrases.boldTitle(step));
     return new Screen(
         conversation.turn(),
         String.join("\n\n", parts),
-        rows(step, language),
+        rows(step),
         currentStage
             .map(Stage::picture)
-            .map(files -> language == Language.ZH ? files.zh() : files.en())
+            .map(files -> phrases.language() == Language.ZH ? files.zh() : files.en())
             .orElse(null));
   }
 
@@ -66,11 +51,11 @@ final class ProgressRenderer {
    * Returns a line per stage: those before the current one are done; at an end of the dialog, all
    * are.
    */
-  private List<String> stageLines(int current, Language language) {
-    List<Stage> stages = dialog.stages();
+  private List<String> stageLines(int current) {
+    List<Stage> stages = phrases.dialog().stages();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      String name = TelegramHtml.escape(ScreenRenderer.label(stages.get(i).name(), language));
+      String name = TelegramHtml.escape(phrases.plain(stages.get(i).name()));
       lines.add(
           i == current
               ? CURRENT + " <b>" + name + "</b>"
@@ -79,43 +64,29 @@ final class ProgressRenderer {
     return lines;
   }
 
-  private List<List<Button>> rows(Step step, Language language) {
+  private List<List<Button>> rows(Step step) {
+    KeyboardRenderer keyboard = new KeyboardRenderer(phrases);
     List<List<Button>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            new Button.Action(
-                screenRenderer.singleLine(DialogPhrase.GO_ON, language),
-                new ButtonAction.ReturnToStep())));
-    rows.add(
-        List.of(
-            new Button.Action(
-                screenRenderer.singleLine(DialogPhrase.FROM_THE_BEGINNING, language),
-                new ButtonAction.Restart())));
+    rows.add(List.of(phrases.button(DialogPhrase.GO_ON, new ButtonAction.ReturnToStep())));
+    rows.add(List.of(phrases.button(DialogPhrase.FROM_THE_BEGINNING, new ButtonAction.Restart())));
     rows.addAll(
         Screen.arrangeRows(
             List.of(
                 new Button.Share(
-                    screenRenderer.singleLine(DialogPhrase.SHARE_STEP, language),
-                    step.id(),
-                    shareText(step, language)),
-                screenRenderer.buttons().outdatedButton(step.id(), language))));
-    rows.addAll(screenRenderer.buttons().pageRow(language));
-    rows.addAll(screenRenderer.buttons().systemRows(step, language));
+                    phrases.plain(DialogPhrase.SHARE_STEP), step.id(), shareText(step)),
+                keyboard.outdatedButton(step.id()))));
+    rows.addAll(keyboard.pageRow());
+    rows.addAll(keyboard.systemRows(step));
     return rows;
   }
 
   /** Returns the title of the step, and its address without Telegram if there is one. */
-  private String shareText(Step step, Language language) {
-    String heading = screenRenderer.plainHeading(step, language);
-    return dialog
+  private String shareText(Step step) {
+    String title = phrases.title(step);
+    return phrases
+        .dialog()
         .siteLink(step.id())
-        .map(
-            link ->
-                String.join(
-                    "\n",
-                    heading,
-                    screenRenderer.singleLine(DialogPhrase.WITHOUT_TELEGRAM, language),
-                    link))
-        .orElse(heading);
+        .map(link -> String.join("\n", title, phrases.plain(DialogPhrase.WITHOUT_TELEGRAM), link))
+        .orElse(title);
   }
 }

@@ -124,7 +124,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
       Step person = dialog.expect(dialog.systemStep(SystemStep.PERSON));
       List<Choice.GoToStep> choices =
           stepChoices(person.choices())
-              .filter(go -> !(dialog.expect(go.to()).kind() instanceof Step.Kind.Ticket))
+              .filter(go -> !dialog.leadsToTicket(go))
               .filter(go -> taps(go.to()) <= MAX_TAPS_TO_CONTACT)
               .sorted(Comparator.comparingInt(go -> taps(go.to())))
               .toList();

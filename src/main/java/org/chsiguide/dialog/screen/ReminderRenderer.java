@@ -9,7 +9,6 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
@@ -17,14 +16,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders reminders, and the line of a step that says when the bot will ask again. */
-final class ReminderRenderer {
-  private final ScreenRenderer screenRenderer;
-  private final Language language;
-
-  ReminderRenderer(ScreenRenderer screenRenderer, Language language) {
-    this.screenRenderer = screenRenderer;
-    this.language = language;
-  }
+record ReminderRenderer(PhraseFormatter phrases) {
 
   /**
    * Renders the question of a reminder and a button to the step, where the answers are. The last
@@ -38,32 +30,31 @@ final class ReminderRenderer {
     List<List<Button>> rows = new ArrayList<>();
     if (reminder.isLast(count)) {
       rows.add(
-          List.of(button(DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
+          List.of(
+              phrases.button(
+                  DialogPhrase.PERSON, new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
     }
-    rows.add(List.of(button(DialogPhrase.ANSWER_REMINDER, new ButtonAction.ReturnToStep())));
+    rows.add(
+        List.of(phrases.button(DialogPhrase.ANSWER_REMINDER, new ButtonAction.ReturnToStep())));
     rows.addAll(Screen.arrangeRows(buttons));
-    String question = TelegramHtml.escape(reminder.text().in(language, "\n"));
+    String question = TelegramHtml.escape(reminder.text().in(phrases.language(), "\n"));
     return Optional.of(new Screen(turn, "⏰ <b>" + question + "</b>", rows));
-  }
-
-  private Button button(Phrase label, ButtonAction action) {
-    return new Button.Action(screenRenderer.singleLine(label, language), action);
   }
 
   /** Returns when the bot will ask again; empty if the step has no reminder. */
   Optional<String> times(Step step) {
     return Optional.ofNullable(step.reminder())
         .map(it -> new LocalizedText(times(it, Language.ZH), times(it, Language.EN)))
-        .map(it -> screenRenderer.renderText(it.map(TelegramHtml::escape), language));
+        .map(it -> phrases.renderText(it.map(TelegramHtml::escape)));
   }
 
-  private String times(Step.Reminder reminder, Language written) {
-    PhraseFormatter phrases = screenRenderer.phrases(written);
+  private String times(Step.Reminder reminder, Language language) {
+    PhraseFormatter written = phrases.in(language);
     String times =
         reminder.delays().stream()
-            .map(delay -> format(delay, phrases))
-            .collect(Collectors.joining(written == Language.ZH ? "、" : ", "));
-    return phrases.plain(DialogPhrase.WILL_ASK_AGAIN, "times", times);
+            .map(delay -> format(delay, written))
+            .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
+    return written.plain(DialogPhrase.WILL_ASK_AGAIN, "times", times);
   }
 
   private static String format(Duration delay, PhraseFormatter phrases) {

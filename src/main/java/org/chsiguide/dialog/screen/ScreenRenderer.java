@@ -2,25 +2,19 @@ package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
@@ -34,24 +28,18 @@ public final class ScreenRenderer {
   /** Begins the callback data of the button that lets staff read a question. */
   public static final String QUESTION_PREFIX = "question:";
 
-  private static final String BETWEEN_LABELS = " · ";
-  private static final String BETWEEN_LINES = "\n";
-  static final String BETWEEN_TEXTS = "\n\n";
-
   private final Dialog dialog;
-  private final KeyboardRenderer buttons;
-
-  /** Related steps by stuck step; computed on first use. */
-  private final Map<StepId, RelatedSteps> relatedSteps = new ConcurrentHashMap<>();
+  private final RelatedStepsCache relatedSteps;
 
   /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
     this.dialog = dialog;
-    this.buttons = new KeyboardRenderer(dialog, this);
+    this.relatedSteps = new RelatedStepsCache(dialog);
   }
 
-  KeyboardRenderer buttons() {
-    return buttons;
+  /** Returns the phrases of the dialog in this language. */
+  public PhraseFormatter phrases(Language language) {
+    return new PhraseFormatter(dialog, language);
   }
 
   /** Renders the screen of the conversation without form answers. */
@@ -70,83 +58,79 @@ public final class ScreenRenderer {
   /** Renders the screen with notices and form answers. */
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     Conversation conversation = dialog.migrate(stored);
+    PhraseFormatter phrases = phrases(conversation.language());
     ScreenState screenState = conversation.screenState();
     if (screenState instanceof ScreenState.PlainStep
         || screenState instanceof ScreenState.CheckedStep) {
-      return renderStep(conversation, noticeTexts(notices), answers, screenState.checklistBits());
+      return renderStep(conversation, texts(notices), answers, screenState.checklistBits());
     }
     if (screenState instanceof ScreenState.MailText mail) {
       Step step = dialog.expect(conversation.currentStep());
       return step.kind() instanceof Step.Kind.Mail template
-          ? new MailScreen(this, template, answers)
-              .render(conversation, step, mail, noticeLines(noticeTexts(notices), conversation))
+          ? new MailScreen(phrases, template, answers)
+              .render(conversation, step, mail, noticeLines(texts(notices), conversation))
           // The mail was removed from the dialog.
-          : renderStep(conversation, noticeTexts(notices), answers, mail.checklistBits());
+          : renderStep(conversation, texts(notices), answers, mail.checklistBits());
     }
     if (screenState instanceof ScreenState.ProgressOverview) {
-      return new ProgressRenderer(dialog, this).render(conversation);
+      return new ProgressRenderer(phrases).render(conversation);
     }
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
-      return new TopicAnswerRenderer(dialog, this)
+      return new TopicAnswerRenderer(phrases)
           .render(conversation, topicAnswer.intent())
+          .or(() -> renderSmallTalk(conversation, topicAnswer.intent()))
           // The topic was removed from the dialog.
           .orElseGet(
               () ->
-                  renderStep(
-                      conversation, noticeTexts(List.of(DialogPhrase.TAP_A_BUTTON)), answers, 0));
+                  renderStep(conversation, texts(List.of(DialogPhrase.TAP_A_BUTTON)), answers, 0));
     }
     if (screenState instanceof ScreenState.Rated rated) {
       Screen screen = render(conversation.showing(rated.shown()), notices, answers);
       return screen.withoutButtons(KeyboardRenderer::isRating);
     }
     if (screenState instanceof ScreenState.ErasureConfirmation) {
-      return renderErasureConfirmation(conversation);
+      return confirmation(
+          conversation,
+          phrases.boldParagraphs(DialogPhrase.CONFIRM_FORGET),
+          phrases.button(DialogPhrase.FORGET, new ButtonAction.ConfirmErasure()));
     }
     if (screenState instanceof ScreenState.DeepLinkConfirmation linked) {
       return dialog
           .find(linked.target())
-          .map(target -> renderDeepLinkConfirmation(conversation, target))
+          .map(
+              target ->
+                  confirmation(
+                      conversation,
+                      phrases.boldParagraphs(DialogPhrase.CONFIRM_LINK)
+                          + PhraseFormatter.BETWEEN_PARAGRAPHS
+                          + TelegramHtml.escape(phrases.title(target)),
+                      phrases.button(
+                          DialogPhrase.FOLLOW_LINK, new ButtonAction.GoToStep(target.id()))))
           // The step was removed from the dialog.
-          .orElseGet(() -> renderStep(conversation, noticeTexts(notices), answers, 0));
+          .orElseGet(() -> renderStep(conversation, texts(notices), answers, 0));
     }
     throw new AssertionError(screenState);
   }
 
-  private Screen renderErasureConfirmation(Conversation conversation) {
-    Language language = conversation.language();
-    return new Screen(
-        conversation.turn(),
-        boldParagraphs(DialogPhrase.CONFIRM_FORGET, language),
-        List.of(
-            List.of(
-                new Button.Action(
-                    singleLine(DialogPhrase.FORGET, language), new ButtonAction.ConfirmErasure())),
-            List.of(
-                new Button.Action(
-                    singleLine(DialogPhrase.DO_NOT_FORGET, language),
-                    new ButtonAction.ReturnToStep()))));
+  /** Renders a question with the button that confirms it, and one that returns to the step. */
+  private Screen confirmation(Conversation conversation, String html, Button confirm) {
+    Button cancel =
+        phrases(conversation.language())
+            .button(DialogPhrase.DO_NOT_FORGET, new ButtonAction.ReturnToStep());
+    return new Screen(conversation.turn(), html, List.of(List.of(confirm), List.of(cancel)));
   }
 
-  private Screen renderDeepLinkConfirmation(Conversation conversation, Step target) {
-    Language language = conversation.language();
-    return new Screen(
-        conversation.turn(),
-        boldParagraphs(DialogPhrase.CONFIRM_LINK, language)
-            + BETWEEN_TEXTS
-            + heading(target, language),
-        List.of(
-            List.of(
-                new Button.Action(
-                    singleLine(DialogPhrase.FOLLOW_LINK, language),
-                    new ButtonAction.GoToStep(target.id()))),
-            List.of(
-                new Button.Action(
-                    singleLine(DialogPhrase.DO_NOT_FORGET, language),
-                    new ButtonAction.ReturnToStep()))));
+  private Optional<Screen> renderSmallTalk(Conversation conversation, Intent intent) {
+    return intent instanceof Intent.OffTopic offTopic
+        ? dialog
+            .topics()
+            .findSmallTalk(offTopic.topic())
+            .map(it -> renderStep(conversation, List.of(it.reply()), FormAnswers.NONE, 0))
+        : Optional.empty();
   }
 
-  private List<LocalizedText> noticeTexts(List<DialogPhrase> phrases) {
-    return phrases.stream().map(phrase -> dialog.phrase(phrase)).toList();
+  private List<LocalizedText> texts(List<DialogPhrase> phrases) {
+    return phrases.stream().map(dialog::phrase).toList();
   }
 
   /**
@@ -157,29 +141,8 @@ public final class ScreenRenderer {
    */
   public Optional<Screen> renderReminder(Conversation stored, int count, List<Button> buttons) {
     Conversation conversation = dialog.migrate(stored);
-    return new ReminderRenderer(this, conversation.language())
+    return new ReminderRenderer(phrases(conversation.language()))
         .render(conversation.turn(), dialog.expect(conversation.currentStep()), count, buttons);
-  }
-
-  /** Returns the screen with a first button that sends the typed text to staff. */
-  public Screen withStaffOffer(Screen screen, Reply.OfferStaff offer, Language language) {
-    List<List<Button>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            new Button.Callback(singleLine(DialogPhrase.TICKET_OFFER, language), offer.data())));
-    rows.addAll(screen.rows());
-    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
-  }
-
-  /** Returns the screen with a last button that lets staff read the question it did not answer. */
-  public Screen withQuestionButton(Screen screen, Language language) {
-    List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.add(
-        List.of(
-            new Button.Callback(
-                singleLine(DialogPhrase.SHOW_QUESTION, language),
-                QUESTION_PREFIX + screen.turn())));
-    return new Screen(screen.turn(), screen.html(), rows, screen.picture());
   }
 
   /**
@@ -188,160 +151,64 @@ public final class ScreenRenderer {
    * @param lines lines at the end of the text
    * @param checklistBits as in {@link ScreenState.CheckedStep}
    */
-  Screen renderStep(
+  private Screen renderStep(
       Conversation conversation,
       List<LocalizedText> lines,
       FormAnswers answers,
       int checklistBits) {
     Step step = dialog.expect(conversation.currentStep());
-    Language language = conversation.language();
-    List<String> parts = new ArrayList<>();
+    PhraseFormatter phrases = phrases(conversation.language());
     NameCheckScreen names =
         step.kind() instanceof Step.Kind.NameComparison check
-            ? new NameCheckScreen(this, check, answers)
+            ? new NameCheckScreen(phrases, check, answers)
             : null;
-    if (names != null) {
-      parts.addAll(names.paragraphs(step, language));
-    } else {
-      parts.add(renderText(step.text(), language));
-    }
-    progressBar(step, language).ifPresent(bar -> parts.add(0, bar));
     MailScreen mail =
         step.kind() instanceof Step.Kind.Mail template
-            ? new MailScreen(this, template, answers)
+            ? new MailScreen(phrases, template, answers)
             : null;
+    Optional<RelatedSteps> related = relatedSteps.find(conversation);
+    List<String> parts = new ArrayList<>();
+    phrases.progressBar(step).ifPresent(parts::add);
+    if (names != null) {
+      parts.addAll(names.paragraphs(step));
+    } else {
+      parts.add(phrases.renderText(step.text()));
+    }
     if (mail != null) {
-      parts.add(mail.addressLine(language));
+      parts.add(mail.addressLine());
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
-      String alt = TelegramHtml.escape(picture.alt().in(language, BETWEEN_LINES));
+      String alt = picture.alt().in(phrases.language(), PhraseFormatter.BETWEEN_LINES);
       parts.add(
-          parts.remove(parts.size() - 1) + "\n<blockquote expandable>🖼 " + alt + "</blockquote>");
+          parts.remove(parts.size() - 1)
+              + "\n<blockquote expandable>🖼 "
+              + TelegramHtml.escape(alt)
+              + "</blockquote>");
     }
-    new ReminderRenderer(this, language).times(step).ifPresent(parts::add);
-    relatedSteps(conversation).ifPresent(it -> parts.add(stuckStepNotice(it, language)));
+    new ReminderRenderer(phrases).times(step).ifPresent(parts::add);
+    related
+        .map(
+            it ->
+                "📍 "
+                    + phrases.html(DialogPhrase.MY_STEP)
+                    + " "
+                    + phrases.boldTitle(it.stuckStep()))
+        .ifPresent(parts::add);
     parts.addAll(noticeLines(lines, conversation));
     return new Screen(
         conversation.turn(),
-        String.join(BETWEEN_TEXTS, parts),
-        buttons.render(step, conversation, checklistBits, names, mail),
-        picture == null ? null : picture.in(language));
+        String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts),
+        new KeyboardRenderer(phrases)
+            .render(step, conversation, checklistBits, names, mail, related.orElse(null)),
+        picture == null ? null : picture.in(phrases.language()));
   }
 
   private static List<String> noticeLines(List<LocalizedText> lines, Conversation conversation) {
+    Language language = conversation.language();
     return lines.stream()
-        .map(line -> "💬 " + TelegramHtml.escape(line.in(conversation.language(), BETWEEN_LINES)))
+        .map(line -> line.in(language, PhraseFormatter.BETWEEN_LINES))
+        .map(line -> "💬 " + TelegramHtml.escape(line))
         .toList();
-  }
-
-  /**
-   * Returns the stuck step, with those related to it, if the student is asking for a person; empty
-   * elsewhere, or before the first stage.
-   */
-  Optional<RelatedSteps> relatedSteps(Conversation conversation) {
-    return conversation.currentStep().equals(dialog.systemStep(SystemStep.PERSON))
-        ? dialog
-            .lastStageStep(conversation)
-            .map(step -> relatedSteps.computeIfAbsent(step, it -> RelatedSteps.of(dialog, it)))
-        : Optional.empty();
-  }
-
-  /** Renders a message without buttons that consists of this phrase. */
-  public Screen renderNotice(Phrase phrase, Language language) {
-    return new Screen(0, TelegramHtml.escape(singleLine(phrase, language)), List.of());
-  }
-
-  /** Returns the phrases of the dialog in this language. */
-  public PhraseFormatter phrases(Language language) {
-    return new PhraseFormatter(dialog, language);
-  }
-
-  /** Returns a phrase as one line of plain text. */
-  public String singleLine(Phrase phrase, Language language) {
-    return phrases(language).plain(phrase);
-  }
-
-  /** Returns a phrase as Telegram HTML, with both languages in lines of their own. */
-  String lines(Phrase phrase, Language language) {
-    return new LocalizedText(phrases(Language.ZH).html(phrase), phrases(Language.EN).html(phrase))
-        .in(language, BETWEEN_LINES);
-  }
-
-  /** Returns a phrase in bold, with both languages in separate paragraphs. */
-  String boldParagraphs(Phrase phrase, Language language) {
-    LocalizedText text = dialog.phrase(phrase);
-    return new LocalizedText(
-            "<b>" + TelegramHtml.escape(text.zh()) + "</b>",
-            "<b>" + TelegramHtml.escape(text.en()) + "</b>")
-        .in(language, BETWEEN_TEXTS);
-  }
-
-  /**
-   * Returns the label of a button. In both languages together, a mark such as 🏠 that begins both
-   * appears once, and so does a label that is a part of the other.
-   */
-  public static String label(LocalizedText label, Language language) {
-    if (language != Language.BOTH) {
-      return label.in(language, "");
-    }
-    if (label.zh().contains(label.en())) {
-      return label.zh();
-    }
-    if (label.en().contains(label.zh())) {
-      return label.en();
-    }
-    int mark = BilingualText.sharedMark(label.zh(), label.en()).length();
-    return label.zh() + BETWEEN_LABELS + label.en().substring(mark);
-  }
-
-  private Optional<String> progressBar(Step step, Language language) {
-    List<Stage> stages = dialog.stages();
-    for (int i = 0; i < stages.size(); i++) {
-      if (stages.get(i).id().equals(step.stage())) {
-        String name = TelegramHtml.escape(stages.get(i).name().in(language, BETWEEN_LABELS));
-        String bar = "▰".repeat(i + 1) + "▱".repeat(stages.size() - i - 1);
-        return Optional.of(bar + " <b>" + name + "</b> " + (i + 1) + "/" + stages.size());
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Renders a text of the dialog with its variables filled in, as Telegram HTML. */
-  public String renderText(LocalizedText text, Language language) {
-    LocalizedText filled =
-        fillVariables(dialog, new LocalizedText(text.zh().strip(), text.en().strip()), true);
-    return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
-  }
-
-  /** Returns the title of a step, as HTML. */
-  String heading(Step step, Language language) {
-    return TelegramHtml.escape(plainHeading(step, language));
-  }
-
-  /** Returns the title of a step, in plain text. */
-  public String plainHeading(Step step, Language language) {
-    return plainHeading(dialog, step, language);
-  }
-
-  static String plainHeading(Dialog dialog, Step step, Language language) {
-    return fillVariables(dialog, step.title(), false).in(language, BETWEEN_LABELS);
-  }
-
-  /** Returns the line that names the stuck step. */
-  private String stuckStepNotice(RelatedSteps relatedSteps, Language language) {
-    return "📍 "
-        + TelegramHtml.escape(singleLine(DialogPhrase.MY_STEP, language))
-        + " <b>"
-        + heading(relatedSteps.stuckStep(), language)
-        + "</b>";
-  }
-
-  private static LocalizedText fillVariables(Dialog dialog, LocalizedText text, boolean isHtml) {
-    LocalizedText filled = dialog.fillOffice(text, isHtml ? TelegramHtml::escape : it -> it);
-    LocalizedText name = dialog.name();
-    return new LocalizedText(
-        filled.zh().replace("{guide}", isHtml ? TelegramHtml.escape(name.zh()) : name.zh()),
-        filled.en().replace("{guide}", isHtml ? TelegramHtml.escape(name.en()) : name.en()));
   }
 }

@@ -7,35 +7,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
-import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 
 /**
  * Renders the answer to a typed text. The student stays at their step: one button leads back to it,
  * others to steps, to alternative questions and to a person.
  */
-final class TopicAnswerRenderer {
-  private final Dialog dialog;
-  private final ScreenRenderer screenRenderer;
+record TopicAnswerRenderer(PhraseFormatter phrases) {
 
-  TopicAnswerRenderer(Dialog dialog, ScreenRenderer screenRenderer) {
-    this.dialog = dialog;
-    this.screenRenderer = screenRenderer;
-  }
-
-  /** Renders the answer; empty if its topics were removed from the dialog. */
+  /** Renders the answer; empty if the intent has none of its own or its topics were removed. */
   Optional<Screen> render(Conversation conversation, Intent intent) {
     if (intent instanceof Intent.Matched matched) {
-      return dialog
+      return phrases
+          .dialog()
           .topics()
           .findQuestion(matched.topic())
           .map(question -> renderAnswer(conversation, question, questions(matched.alternatives())));
@@ -46,72 +37,43 @@ final class TopicAnswerRenderer {
           ? Optional.empty()
           : Optional.of(renderQuestionChoice(conversation, questions));
     }
-    if (intent instanceof Intent.OffTopic offTopic) {
-      return dialog
-          .topics()
-          .findSmallTalk(offTopic.topic())
-          .map(
-              smallTalk ->
-                  screenRenderer.renderStep(
-                      conversation, List.of(smallTalk.reply()), FormAnswers.NONE, 0));
-    }
-    if (intent instanceof Intent.Unknown) {
-      return Optional.empty();
-    }
-    throw new AssertionError(intent);
+    return Optional.empty();
   }
 
   private List<Topic.Question> questions(List<TopicId> topics) {
-    return topics.stream().flatMap(topic -> dialog.topics().findQuestion(topic).stream()).toList();
+    TopicCatalog catalog = phrases.dialog().topics();
+    return topics.stream().flatMap(topic -> catalog.findQuestion(topic).stream()).toList();
   }
 
   private Screen renderAnswer(
       Conversation conversation, Topic.Question question, List<Topic.Question> others) {
-    Language language = conversation.language();
+    KeyboardRenderer keyboard = new KeyboardRenderer(phrases);
     Stream<Button> choices =
         question.choices().stream()
             .sorted(Comparator.comparing(KeyboardRenderer::isAid)) // answers first
-            .map(choice -> KeyboardRenderer.toButton(choice, language));
-    Screen screen =
-        buildScreen(
-            conversation,
-            screenRenderer.renderText(question.headedText(), language),
-            choices,
-            others);
-    List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.add(screenRenderer.buttons().ratingRow(language));
-    return new Screen(screen.turn(), screen.html(), rows);
+            .map(keyboard::toButton);
+    List<List<Button>> rows = rows(choices, others);
+    rows.add(keyboard.ratingRow());
+    return new Screen(conversation.turn(), phrases.renderText(question.headedText()), rows);
   }
 
   private Screen renderQuestionChoice(Conversation conversation, List<Topic.Question> questions) {
-    String prompt =
-        screenRenderer.boldParagraphs(DialogPhrase.WHICH_QUESTION, conversation.language());
-    return buildScreen(conversation, prompt, Stream.of(), questions);
+    return new Screen(
+        conversation.turn(),
+        phrases.boldParagraphs(DialogPhrase.WHICH_QUESTION),
+        rows(Stream.of(), questions));
   }
 
-  private Screen buildScreen(
-      Conversation conversation,
-      String html,
-      Stream<Button> choices,
-      List<Topic.Question> questions) {
-    Language language = conversation.language();
+  private List<List<Button>> rows(Stream<Button> choices, List<Topic.Question> questions) {
+    KeyboardRenderer keyboard = new KeyboardRenderer(phrases);
     List<List<Button>> rows = new ArrayList<>();
     choices.forEach(button -> rows.add(List.of(button)));
-    for (Topic.Question question : questions) {
-      rows.add(List.of(KeyboardRenderer.toButton(question, language)));
-    }
+    questions.forEach(question -> rows.add(List.of(keyboard.toButton("", question))));
     rows.add(
         List.of(
-            actionButton(
-                DialogPhrase.NONE_OF_THESE,
-                language,
-                new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
-    rows.add(
-        List.of(actionButton(DialogPhrase.TO_MY_STEP, language, new ButtonAction.ReturnToStep())));
-    return new Screen(conversation.turn(), html, rows);
-  }
-
-  private Button actionButton(Phrase label, Language language, ButtonAction buttonAction) {
-    return new Button.Action(screenRenderer.singleLine(label, language), buttonAction);
+            phrases.button(
+                DialogPhrase.NONE_OF_THESE, new ButtonAction.OpenSystemStep(SystemStep.PERSON))));
+    rows.add(List.of(phrases.button(DialogPhrase.TO_MY_STEP, new ButtonAction.ReturnToStep())));
+    return rows;
   }
 }

@@ -90,7 +90,7 @@ public final class BrowserConversation {
         event instanceof Event.ButtonPressed || event instanceof Event.UnknownButtonPressed;
     String toast =
         isButton && !notices.isEmpty()
-            ? renderer.singleLine(notices.get(0), conversation.language())
+            ? renderer.phrases(conversation.language()).plain(notices.get(0))
             : null;
     return shown(isButton ? List.of() : notices, toast);
   }
@@ -132,7 +132,7 @@ public final class BrowserConversation {
   }
 
   private ScreenJson forgotten() {
-    String notice = renderer.singleLine(DialogPhrase.FORGOTTEN, conversation.language());
+    String notice = renderer.phrases(conversation.language()).plain(DialogPhrase.FORGOTTEN);
     conversation = conversation.nextTurn(new ScreenState.PlainStep());
     return shown(List.of(), notice);
   }

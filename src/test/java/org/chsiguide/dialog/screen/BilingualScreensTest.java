@@ -69,7 +69,8 @@ class BilingualScreensTest {
   /** Returns the lines that are not empty, without the tags of quotations. */
   private static List<String> lines(LocalizedText text, Language language) {
     return RENDERER
-        .renderText(text, language)
+        .phrases(language)
+        .renderText(text)
         .replaceAll("</?blockquote[^>]*>", "")
         .lines()
         .filter(line -> !line.isBlank())

@@ -111,7 +111,7 @@ class ScreenRendererTest {
 
     assertThat(labels(new ScreenRenderer(dialog).render(at("welcome", Language.BOTH))))
         .startsWith(List.of("选“方式3”"));
-    assertThat(ScreenRenderer.label(new LocalizedText("方式3", "方式3 (Method 3)"), Language.BOTH))
+    assertThat(PhraseFormatter.label(new LocalizedText("方式3", "方式3 (Method 3)"), Language.BOTH))
         .isEqualTo("方式3 (Method 3)");
   }
 
