@@ -81,6 +81,20 @@ class AwayTest {
   }
 
   @Test
+  void anAbsenceIsKeptForSixtyDaysBesideTheNext() {
+    bot.handle(li.textUpdate("/away until Wednesday 9am"));
+    awaitStaff("until Wednesday 25 November, 09:00");
+    bot.advanceClock(Duration.ofDays(3));
+    bot.handle(li.textUpdate("/away until Friday 6pm"), li.textUpdate("/away until Monday 9am"));
+    awaitStaff("until Monday 30 November, 09:00");
+    assertThat(bot.rows().get("absence")).hasSize(2);
+    bot.advanceClock(Duration.ofDays(60));
+    bot.handle(li.textUpdate("/away 2 days"));
+    awaitStaff("until Thursday 28 January");
+    assertThat(bot.rows().get("absence")).hasSize(2);
+  }
+
+  @Test
   void whoIsBackAtOnceIsNotAway() {
     bot.handle(li.textUpdate("/away until Friday"), li.textUpdate("/away off"));
     awaitStaff("the usual office hours apply");

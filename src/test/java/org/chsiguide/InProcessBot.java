@@ -68,7 +68,7 @@ import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
-import org.chsiguide.ticket.CachedAbsence;
+import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.AwayHandler;
@@ -120,8 +120,8 @@ final class InProcessBot implements AutoCloseable {
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours regular =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
-    CachedAbsence absence = new CachedAbsence(store.absence());
-    Supplier<OfficeHours> hours = () -> regular.withAbsence(absence.find().orElse(null));
+    CachedAbsences absences = new CachedAbsences(store.absences());
+    Supplier<OfficeHours> hours = () -> regular.withAbsences(absences.findAll());
     TicketTexts texts =
         TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours, staff.names());
     this.tickets =
@@ -206,7 +206,7 @@ final class InProcessBot implements AutoCloseable {
             new AwayHandler(
                 staffDirectory,
                 store.auditLog(),
-                absence,
+                absences,
                 recordingMessenger.forum(),
                 texts.forStaff(),
                 clock.withZone(ZONE)),

@@ -139,7 +139,7 @@ final class HandlerFactory {
     return new AwayHandler(
         infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
-        infrastructure.absence(),
+        infrastructure.absences(),
         infrastructure.messenger().forum(),
         ticketTexts().forStaff(),
         infrastructure.clock().withZone(infrastructure.settings().timeZone()));

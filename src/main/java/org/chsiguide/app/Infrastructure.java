@@ -20,7 +20,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.ticket.CachedAbsence;
+import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffDirectory;
@@ -42,7 +42,7 @@ public record Infrastructure(
     Supplier<ScreenRenderer> screens,
     Store store,
     Staff staff,
-    CachedAbsence absence,
+    CachedAbsences absences,
     Monitoring monitoring,
     JettyTelegramClient client,
     TelegramMessenger messenger) {
@@ -103,7 +103,7 @@ public record Infrastructure(
             currentDialog.derive(ScreenRenderer::new),
             store,
             staff,
-            new CachedAbsence(store.absence()),
+            new CachedAbsences(store.absences()),
             monitoring,
             client,
             messenger);
@@ -134,7 +134,7 @@ public record Infrastructure(
               OfficeTimes times = dialog.officeTimes();
               return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
             });
-    return () -> regular.get().withAbsence(absence.find().orElse(null));
+    return () -> regular.get().withAbsences(absences.findAll());
   }
 
   /** Returns where messages of staff are commands. */

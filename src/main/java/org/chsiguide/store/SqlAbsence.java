@@ -1,14 +1,14 @@
 package org.chsiguide.store;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.time.Absence;
 import org.jdbi.v3.core.Jdbi;
 
-/** The absence of staff, in the one row of its table. */
+/** The absences of staff. */
 final class SqlAbsence implements AbsenceRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
@@ -19,7 +19,7 @@ final class SqlAbsence implements AbsenceRepository {
   }
 
   @Override
-  public Optional<Absence> find() {
+  public List<Absence> findAll() {
     return jdbi.withHandle(
         handle ->
             handle
@@ -29,14 +29,17 @@ final class SqlAbsence implements AbsenceRepository {
                         new Absence(
                             Instant.ofEpochMilli(row.getLong("began_at")),
                             Instant.ofEpochMilli(row.getLong("ends_at"))))
-                .findOne());
+                .list());
   }
 
   @Override
-  public CompletionStage<Void> set(Absence absence) {
+  public CompletionStage<Void> put(Absence absence) {
     return writer.submit(
         handle -> {
-          handle.execute("DELETE FROM absence");
+          handle.execute(
+              "DELETE FROM absence WHERE began_at = ? OR ends_at < ?",
+              absence.from().toEpochMilli(),
+              absence.from().minus(KEPT).toEpochMilli());
           handle.execute(
               "INSERT INTO absence (began_at, ends_at) VALUES (?, ?)",
               absence.from().toEpochMilli(),

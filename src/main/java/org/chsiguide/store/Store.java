@@ -238,8 +238,8 @@ public final class Store implements AutoCloseable {
     return new SqlPictures(reader(), writer());
   }
 
-  /** Returns the absence of staff. */
-  public AbsenceRepository absence() {
+  /** Returns the absences of staff. */
+  public AbsenceRepository absences() {
     return new SqlAbsence(reader(), writer());
   }
 

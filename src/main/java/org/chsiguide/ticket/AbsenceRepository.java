@@ -1,15 +1,19 @@
 package org.chsiguide.ticket;
 
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.time.Absence;
 
-/** The durable absence of staff. Thread-safe. */
+/** The durable absences of staff. Thread-safe. */
 public interface AbsenceRepository {
 
-  /** Returns the last absence, which may be over; blocks. */
-  Optional<Absence> find();
+  /** An absence that ended so long before a new one began is deleted with it. */
+  Duration KEPT = Duration.ofDays(60);
 
-  /** Replaces the absence; completes once it is durable. */
-  CompletionStage<Void> set(Absence absence);
+  /** Returns the absences; blocks. */
+  List<Absence> findAll();
+
+  /** Adds this absence, or changes the one that began with it; completes once it is durable. */
+  CompletionStage<Void> put(Absence absence);
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hours in which staff answer.
@@ -21,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param workdays days, such as the Saturday before a long holiday, on which the office has the
  *     hours of a Monday; they outweigh holidays
  * @param zone the time zone of the office
- * @param absence the latest absence of staff, which may be over; absent: there was none
+ * @param absences the absences of staff, also past ones; no two overlap
  */
 public record OfficeHours(
     List<Shift> shifts,
     Set<LocalDate> holidays,
     Set<LocalDate> workdays,
     ZoneId zone,
-    @Nullable Absence absence) {
+    List<Absence> absences) {
 
   /** The default shifts. */
   public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
@@ -41,6 +40,7 @@ public record OfficeHours(
     shifts = List.copyOf(shifts);
     holidays = Set.copyOf(holidays);
     workdays = Set.copyOf(workdays);
+    absences = List.copyOf(absences);
   }
 
   /** Creates hours without extra working days. */
@@ -51,7 +51,7 @@ public record OfficeHours(
   /** Creates hours of an office whose staff are never away. */
   public OfficeHours(
       List<Shift> shifts, Set<LocalDate> holidays, Set<LocalDate> workdays, ZoneId zone) {
-    this(shifts, holidays, workdays, zone, null);
+    this(shifts, holidays, workdays, zone, List.of());
   }
 
   /** Working hours on some days of the week, without the end. */
@@ -94,21 +94,21 @@ public record OfficeHours(
         newHolidays.isEmpty() ? holidays : days(newHolidays),
         newWorkdays.isEmpty() ? workdays : days(newWorkdays),
         zone,
-        absence);
+        absences);
   }
 
-  /** Returns these hours with this absence. */
-  public OfficeHours withAbsence(@Nullable Absence newAbsence) {
-    return new OfficeHours(shifts, holidays, workdays, zone, newAbsence);
+  /** Returns these hours with these absences, of which no two overlap. */
+  public OfficeHours withAbsences(List<Absence> newAbsences) {
+    return new OfficeHours(shifts, holidays, workdays, zone, newAbsences);
   }
 
   /** Returns whether the office is open. */
   public boolean isOpen(Instant moment) {
-    return !isAway(moment) && hasShift(moment);
+    return absenceAt(moment).isEmpty() && hasShift(moment);
   }
 
-  private boolean isAway(Instant moment) {
-    return absence != null && absence.contains(moment);
+  private Optional<Absence> absenceAt(Instant moment) {
+    return absences.stream().filter(absence -> absence.contains(moment)).findFirst();
   }
 
   private boolean hasShift(Instant moment) {
@@ -122,12 +122,14 @@ public record OfficeHours(
   /** Returns for how long the office was open between two moments, at most a year apart. */
   public Duration openTime(Instant from, Instant until) {
     Duration open = shiftTime(from, until);
-    if (absence == null) {
-      return open;
+    for (Absence absence : absences) {
+      Instant left = later(from, absence.from());
+      Instant returned = until.isBefore(absence.until()) ? until : absence.until();
+      if (left.isBefore(returned)) {
+        open = open.minus(shiftTime(left, returned));
+      }
     }
-    Instant left = later(from, absence.from());
-    Instant returned = until.isBefore(absence.until()) ? until : absence.until();
-    return left.isBefore(returned) ? open.minus(shiftTime(left, returned)) : open;
+    return open;
   }
 
   private Duration shiftTime(Instant from, Instant until) {
@@ -159,10 +161,11 @@ public record OfficeHours(
 
   /** Returns when a closed office opens next; empty if not within a year. */
   public Optional<ZonedDateTime> nextOpening(Instant moment) {
-    if (absence == null || !absence.contains(moment)) {
+    Optional<Absence> absence = absenceAt(moment);
+    if (absence.isEmpty()) {
       return nextShift(moment);
     }
-    Instant returned = absence.until();
+    Instant returned = absence.get().until();
     return hasShift(returned) ? Optional.of(returned.atZone(zone)) : nextShift(returned);
   }
 

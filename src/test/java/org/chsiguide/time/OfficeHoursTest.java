@@ -73,26 +73,30 @@ class OfficeHoursTest {
       LocalDateTime now, LocalDateTime left, LocalDateTime returned, LocalDateTime opens) {
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
-            .withAbsence(new Absence(moment(left), moment(returned)));
+            .withAbsences(List.of(new Absence(moment(left), moment(returned))));
 
     assertThat(hours.isOpen(moment(now))).isFalse();
     assertThat(hours.nextOpening(moment(now)).orElseThrow().toInstant()).isEqualTo(moment(opens));
   }
 
   @Test
-  void anAbsenceIsNoOpenTime() {
+  void absencesAreNoOpenTime() {
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
-            .withAbsence(
-                new Absence(
-                    moment(LocalDateTime.parse("2026-11-23T12:00")),
-                    moment(LocalDateTime.parse("2026-11-25T10:00"))));
+            .withAbsences(
+                List.of(
+                    new Absence(
+                        moment(LocalDateTime.parse("2026-11-20T09:00")),
+                        moment(LocalDateTime.parse("2026-11-23T10:00"))),
+                    new Absence(
+                        moment(LocalDateTime.parse("2026-11-23T12:00")),
+                        moment(LocalDateTime.parse("2026-11-25T10:00")))));
 
     assertThat(
             hours.openTime(
-                moment(LocalDateTime.parse("2026-11-23T11:00")),
+                moment(LocalDateTime.parse("2026-11-20T08:00")),
                 moment(LocalDateTime.parse("2026-11-25T11:00"))))
-        .isEqualTo(Duration.ofHours(2));
+        .isEqualTo(Duration.ofHours(3));
     assertThat(
             hours.openTime(
                 moment(LocalDateTime.parse("2026-11-24T11:00")),

@@ -10,7 +10,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.ticket.CachedAbsence;
+import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.time.Absence;
@@ -31,7 +31,7 @@ import org.chsiguide.update.UpdateHandler;
 public final class AwayHandler implements UpdateHandler {
   private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
-  private final CachedAbsence absence;
+  private final CachedAbsences absences;
   private final ForumTopics forumTopics;
   private final StaffNotices notices;
   private final Clock clock;
@@ -44,13 +44,13 @@ public final class AwayHandler implements UpdateHandler {
   public AwayHandler(
       StaffDirectory staffDirectory,
       AuditLog auditLog,
-      CachedAbsence absence,
+      CachedAbsences absences,
       ForumTopics forumTopics,
       StaffNotices notices,
       Clock clock) {
     this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
-    this.absence = absence;
+    this.absences = absences;
     this.forumTopics = forumTopics;
     this.notices = notices;
     this.clock = clock;
@@ -67,7 +67,7 @@ public final class AwayHandler implements UpdateHandler {
       return new Handling.NotHandled();
     }
     Instant now = clock.instant();
-    Optional<Absence> current = absence.find().filter(it -> it.contains(now));
+    Optional<Absence> current = absences.findAt(now);
     if (argument.get().isEmpty()) {
       return show(incomingUpdate, message, current);
     }
@@ -117,7 +117,7 @@ public final class AwayHandler implements UpdateHandler {
             incomingUpdate,
             StaffAction.Kind.AWAY,
             0,
-            () -> new Handling.Handled(absence.set(next)));
+            () -> new Handling.Handled(absences.put(next)));
     var unused = handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
     return handling;
   }
