@@ -25,6 +25,7 @@ import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
 import org.slf4j.Logger;
@@ -123,10 +124,8 @@ public final class Application implements AutoCloseable {
           createUpdateLoop(
               infrastructure,
               botEnvironment.webhook(),
-              infrastructure
-                  .monitoring()
-                  .monitored(bot)
-                  .withInline(handlers.inlineQueryHandler(classifierTraining)),
+              infrastructure.monitoring().monitored(bot),
+              handlers.inlineQueryHandler(classifierTraining),
               () -> {
                 infrastructure.messenger().links().fetchUsername();
                 profile.publish();
@@ -205,13 +204,15 @@ public final class Application implements AutoCloseable {
       Infrastructure infrastructure,
       Optional<WebhookRoute> webhook,
       UpdateConsumer updateConsumer,
+      InlineQueryHandler inlineQueryHandler,
       Runnable onConnected) {
     if (webhook.isEmpty()) {
-      return closeableStack.add(
-              new LongPoller(infrastructure.client(), updateConsumer, onConnected))
-          ::run;
+      LongPoller poller =
+          closeableStack.add(new LongPoller(infrastructure.client(), updateConsumer, onConnected));
+      poller.openInline(inlineQueryHandler);
+      return poller::run;
     }
-    webhook.get().openInline(updateConsumer::consumeInline);
+    webhook.get().openInline(inlineQueryHandler);
     webhook.get().open(closeableStack.add(new UpdateBatcher(updateConsumer))::consume);
     return closeableStack.add(
             new WebhookRegistration(infrastructure.client(), webhook.get().address(), onConnected))

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.StartupException;
@@ -17,6 +18,7 @@ import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.InterruptibleCall;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.NoAnswerException;
+import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateConsumer;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ public final class LongPoller implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
+  private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
   private volatile @Nullable Thread runner;
   private boolean isConnected;
   private boolean hasConnectedBefore;
@@ -120,6 +123,11 @@ public final class LongPoller implements AutoCloseable {
     this.clock = clock;
     this.backoff = new Backoff(random);
     this.sleeper = sleeper;
+  }
+
+  /** Gives inline queries to this handler, which neither blocks nor throws. */
+  public void openInline(Consumer<IncomingInlineQuery> handler) {
+    inlineHandler = handler;
   }
 
   /**
@@ -224,7 +232,7 @@ public final class LongPoller implements AutoCloseable {
    * Passes the batch to the consumer until it is saved; only then does the next call confirm it.
    */
   private void deliver(List<Update> updates) throws InterruptedException {
-    UpdateMapper.toInlineQueries(updates).forEach(updateConsumer::consumeInline);
+    UpdateMapper.toInlineQueries(updates).forEach(inlineHandler);
     List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates);
     if (incomingUpdates.isEmpty()) {
       confirm(updates);

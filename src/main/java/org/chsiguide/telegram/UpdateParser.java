@@ -58,9 +58,8 @@ public final class UpdateParser {
   private UpdateParser() {}
 
   /** A getUpdates call that parses the updates one by one if they cannot be parsed together. */
-  @SuppressWarnings("NonApiType")
-  public // The library's own method returns an ArrayList.
-  static final class Poll extends GetUpdates {
+  @SuppressWarnings("NonApiType") // The library's own method returns an ArrayList.
+  public static final class Poll extends GetUpdates {
 
     /**
      * Creates a call.

@@ -25,7 +25,6 @@ import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.InlineQueryHandler;
-import org.chsiguide.update.UpdateConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,18 +48,10 @@ class InlineQueryTest {
   private final LongPoller poller =
       new LongPoller(
           client,
-          ((UpdateConsumer)
-                  (updates, saved) -> {
-                    arrivals.addAll(updates);
-                    saved.run();
-                  })
-              .withInline(
-                  new InlineQueryHandler(
-                      () -> DIALOG,
-                      () -> CLASSIFIER,
-                      messenger,
-                      new InboundRateLimiter(() -> Instant.EPOCH),
-                      Runnable::run)),
+          (updates, saved) -> {
+            arrivals.addAll(updates);
+            saved.run();
+          },
           messenger.links()::fetchUsername);
   private final Thread polling = new Thread(poller::run, "polling");
 
@@ -71,6 +62,13 @@ class InlineQueryTest {
 
   @BeforeEach
   void poll() {
+    poller.openInline(
+        new InlineQueryHandler(
+            () -> DIALOG,
+            () -> CLASSIFIER,
+            messenger,
+            new InboundRateLimiter(() -> Instant.EPOCH),
+            Runnable::run));
     polling.start();
     Awaitility.await()
         .until(() -> messenger.links().find(DIALOG.systemStep(SystemStep.START)).isPresent());
