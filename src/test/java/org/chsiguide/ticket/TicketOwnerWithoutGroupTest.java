@@ -113,6 +113,37 @@ class TicketOwnerWithoutGroupTest {
     }
   }
 
+  @Test
+  void aColleagueWhoCannotBeReachedKeepsNoMessageFromTheOthers() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      ticketFixture.telegram.blocked.add(LI.chat());
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+      student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
+
+      ticketFixture.telegram.blocked.clear();
+      student.sendText("2.");
+      Participant li = ticketFixture.staff(LI).expectText("2.");
+      li.reply(li.message("2.").id(), "Hello");
+      student.expectText("Hello");
+      ticketFixture.telegram.blocked.add(LI.chat());
+      student.sendText("3.");
+      wang.expectText("3.");
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+      student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
+
+      ticketFixture.telegram.blocked.add(WANG.chat());
+      String cannotPass = TicketFixture.phraseText(TicketPhrase.TICKET_CANNOT_PASS, Language.EN);
+      student.sendText("4.");
+      student.expectText(TicketPhrase.TICKET_CANNOT_PASS);
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+      assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass)))
+          .hasSize(1);
+    }
+  }
+
   private static List<FakeForum.Message> questions(Participant staff) {
     return staff.messages().stream()
         .filter(it -> it.html().contains("Is this for a student?"))

@@ -40,7 +40,7 @@ abstract class RelayQueue {
   final ForumTopics forumTopics;
   final ScheduledExecutorService loop;
   final FairQueue fairQueue;
-  private final TicketRepository tickets;
+  final TicketRepository tickets;
 
   /**
    * Creates an empty queue.
@@ -160,7 +160,7 @@ abstract class RelayQueue {
         batch.get(0).message().kind(),
         isToStaff() ? "staff" : "the student",
         delivery);
-    return record(batch, State.DROPPED).thenRun(() -> onDropped(ticket, batch));
+    return record(batch, State.DROPPED).thenRunAsync(() -> onDropped(ticket, batch), loop);
   }
 
   /** Puts messages back, because they are still to be sent. */

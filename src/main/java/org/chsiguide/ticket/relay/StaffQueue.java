@@ -255,6 +255,10 @@ final class StaffQueue extends RelayQueue {
       onUnavailable(spot.chat(), shut.problem());
       return putBack(queue, batch);
     }
+    if (delivery instanceof Delivery.Blocked && spot.topic() == null) {
+      return giveToOthers(ticket, spot.chat(), batch, queue)
+          .thenComposeAsync(given -> super.handle(ticket, spot, batch, delivery, queue), loop);
+    }
     if (delivery instanceof Delivery.Sent sent
         && spot.topic() != null
         && batch.get(0).message().kind() == Kind.CARD) {
@@ -268,10 +272,31 @@ final class StaffQueue extends RelayQueue {
     return done();
   }
 
+  /** Sends messages for somebody who cannot be reached to all others who do not have them. */
+  private CompletionStage<Void> giveToOthers(
+      Ticket ticket, ChatId unreachable, List<RelayTask> batch, Deque<RelayTask> queue) {
+    List<RelayedMessage> copies =
+        batch.stream()
+            .map(RelayTask::message)
+            .filter(it -> it.kind() == Kind.MESSAGE)
+            .flatMap(
+                it -> staffChats.all().stream().filter(to -> !to.equals(unreachable)).map(it::to))
+            .toList();
+    return copies.isEmpty()
+        ? done()
+        : ticketCache
+            .update(ticket.id(), it -> it, copies)
+            .thenAcceptAsync(
+                fresh -> fresh.forEach(it -> queue.add(new RelayTask(it, null))), loop);
+  }
+
+  /** Tells the student of a message that reaches none of those to whom it was to go. */
   @Override
   void onDropped(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
-    if (message.kind() == Kind.MESSAGE) {
+    if (message.kind() == Kind.MESSAGE
+        && tickets.relayedFrom(message.from(), (int) message.source()).stream()
+            .allMatch(it -> it.state() == State.DROPPED)) {
       systemNotes.tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message.sourceMessageId());
     }
   }
