@@ -161,7 +161,7 @@ final class ExpectedConversations {
   /** Returns its buttons but for the one that comes with the line that a text is not understood. */
   private static List<SandboxClient.Button> buttons(ShownMessage message) {
     return message.buttons().stream()
-        .filter(button -> !button.data().startsWith(ScreenRenderer.QUESTION_PREFIX))
+        .filter(button -> !button.data().startsWith("question:"))
         .toList();
   }
 

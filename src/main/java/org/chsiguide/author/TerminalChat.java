@@ -8,7 +8,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.ServiceButton;
 
 /**
  * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
@@ -105,11 +105,9 @@ public final class TerminalChat {
       out.println(text.note("This opens " + link.url()));
     } else if (button instanceof Button.Copy copy) {
       out.println(text.note("This copies: " + copy.text()));
-    } else if (button instanceof Button.Callback call
-        && call.data().equals(ScreenRenderer.PAGE_DATA)) {
+    } else if (isService(button, ServiceButton.SendPage.class)) {
       out.println(text.note("This sends all steps on one page; the command “page” writes it."));
-    } else if (button instanceof Button.Callback call
-        && call.data().startsWith(ScreenRenderer.OUTDATED_PREFIX)) {
+    } else if (isService(button, ServiceButton.ReportOutdated.class)) {
       out.println(text.note("This tells staff that the step is out of date."));
     } else if (button instanceof Button.Share share) {
       out.println(text.note("This shares a link to " + share.step().value()));
@@ -118,6 +116,11 @@ public final class TerminalChat {
       dialogSimulator.press(button);
       printNewScreens();
     }
+  }
+
+  private static boolean isService(Button button, Class<? extends ServiceButton> kind) {
+    return button instanceof Button.Callback call
+        && ServiceButton.decode(call.data(), kind).isPresent();
   }
 
   private void printNewScreens() {

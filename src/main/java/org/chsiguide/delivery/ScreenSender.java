@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -130,9 +131,8 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
     PhraseFormatter phrases = renderer.phrases(reply.conversation().language());
     return reply.hasUnrecognizedQuestion()
         ? screen.withLastRow(
-            new Button.Callback(
-                phrases.plain(DialogPhrase.SHOW_QUESTION),
-                ScreenRenderer.QUESTION_PREFIX + screen.turn()))
+            phrases.button(
+                DialogPhrase.SHOW_QUESTION, new ServiceButton.ShareQuestion(screen.turn())))
         : reply
             .offer()
             .map(it -> new Button.Callback(phrases.plain(DialogPhrase.TICKET_OFFER), it.data()))

@@ -14,7 +14,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.DocumentMessenger;
 import org.chsiguide.messenger.Messenger;
@@ -92,7 +92,7 @@ public final class PageHandler implements UpdateHandler {
     if (incomingUpdate.callbackQuery() == null
         || !incomingUpdate.isPrivate()
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)
-        || !unknown.data().equals(ScreenRenderer.PAGE_DATA)) {
+        || ServiceButton.decode(unknown.data(), ServiceButton.SendPage.class).isEmpty()) {
       return new Handling.NotHandled();
     }
     Language language =

@@ -16,10 +16,10 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
@@ -98,7 +98,9 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
       heldTexts.invalidate(incomingUpdate.chat());
     }
     return event instanceof Event.UnknownButtonPressed pressed
-            && pressed.data().equals(ScreenRenderer.QUESTION_PREFIX + conversation.get().turn())
+            && ServiceButton.decode(pressed.data())
+                .filter(new ServiceButton.ShareQuestion(conversation.get().turn())::equals)
+                .isPresent()
         ? show(incomingUpdate, conversation.get())
         : new Handling.NotHandled();
   }

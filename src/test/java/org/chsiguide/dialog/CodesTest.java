@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is written into buttons and the store can be read back. */
@@ -71,6 +72,30 @@ class CodesTest {
             "tick:256",
             "😀")) {
       assertThat(ButtonAction.decode(other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void everyServiceButtonIsReadBackAsItIsInOldChats() {
+    Map<String, ServiceButton> buttons =
+        Map.of(
+            "page",
+            new ServiceButton.SendPage(),
+            "outdated:" + LONGEST,
+            new ServiceButton.ReportOutdated(LONGEST),
+            "question:12",
+            new ServiceButton.ShareQuestion(12));
+    assertThat(buttons.values())
+        .extracting(Object::getClass)
+        .containsOnly(ServiceButton.class.getPermittedSubclasses());
+    buttons.forEach(
+        (data, button) -> {
+          assertThat(button.encode()).isEqualTo(data).hasSizeLessThanOrEqualTo(64);
+          assertThat(ServiceButton.decode(data)).contains(button);
+        });
+    for (String other :
+        List.of("", ":", "page:", "outdated:", "outdated:No Step", "question:", "question:012")) {
+      assertThat(ServiceButton.decode(other)).as(other).isEmpty();
     }
   }
 

@@ -116,9 +116,7 @@ class PageSendingTest {
   private String tap(Language language, int count) {
     Conversation conversation =
         Conversation.create(language, dialog.get().systemStep(SystemStep.START));
-    assertThat(
-            handler.handle(
-                update(new ChatId(count), ScreenRenderer.PAGE_DATA), Optional.of(conversation)))
+    assertThat(handler.handle(update(new ChatId(count), "page"), Optional.of(conversation)))
         .isInstanceOf(Handling.Handled.class);
     await().until(() -> telegram.calls("sendDocument").size() == count);
     await().until(() -> messenger.pendingCount() == 0);

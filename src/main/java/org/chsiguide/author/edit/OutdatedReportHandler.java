@@ -10,10 +10,10 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
@@ -53,17 +53,15 @@ public final class OutdatedReportHandler implements UpdateHandler {
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     if (incomingUpdate.callbackQuery() == null
         || !incomingUpdate.isPrivate()
-        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed)
-        || !pressed.data().startsWith(ScreenRenderer.OUTDATED_PREFIX)) {
+        || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed)) {
       return new Handling.NotHandled();
     }
-    String id = pressed.data().substring(ScreenRenderer.OUTDATED_PREFIX.length());
     Optional<StepId> step =
-        StepId.isValid(id)
-            ? context.dialog().get().find(new StepId(id)).map(Step::id)
-            : Optional.empty();
+        ServiceButton.decode(pressed.data(), ServiceButton.ReportOutdated.class)
+            .flatMap(it -> context.dialog().get().find(it.step()))
+            .map(Step::id);
     if (step.isEmpty()) {
-      return new Handling.NotHandled(); // the step was removed: the button is an old one
+      return new Handling.NotHandled(); // another button, or an old one of a removed step
     }
     Language language =
         conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());

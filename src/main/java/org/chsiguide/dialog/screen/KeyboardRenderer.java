@@ -13,6 +13,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -81,16 +82,12 @@ record KeyboardRenderer(PhraseFormatter phrases) {
   List<List<Button>> pageRow() {
     return dialog().steps().values().stream().allMatch(step -> step.page() == null)
         ? List.of()
-        : List.of(
-            List.of(
-                new Button.Callback(
-                    phrases.plain(DialogPhrase.PAGE_BUTTON), ScreenRenderer.PAGE_DATA)));
+        : List.of(List.of(phrases.button(DialogPhrase.PAGE_BUTTON, new ServiceButton.SendPage())));
   }
 
   /** Returns the button that says that this step is out of date. */
   Button outdatedButton(StepId step) {
-    return new Button.Callback(
-        phrases.plain(DialogPhrase.OUTDATED), ScreenRenderer.OUTDATED_PREFIX + step);
+    return phrases.button(DialogPhrase.OUTDATED, new ServiceButton.ReportOutdated(step));
   }
 
   /** Returns whether it is the last screen of the way: an end that leads to no later step. */

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -64,9 +65,14 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return dialog.phrase(phrase).map(TelegramHtml::escape).in(language, BETWEEN_LINES);
   }
 
-  /** Returns the button with this label. */
+  /** Returns the button with this label and action. */
   Button button(Phrase label, ButtonAction action) {
     return new Button.Action(plain(label), action);
+  }
+
+  /** Returns the button with this label for another handler. */
+  public Button button(Phrase label, ServiceButton service) {
+    return new Button.Callback(plain(label), service.encode());
   }
 
   /** Returns a label or a name as plain text. */

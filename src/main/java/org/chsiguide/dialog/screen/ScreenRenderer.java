@@ -19,15 +19,6 @@ import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
-  /** The callback data of the button that sends the one-page sheet. */
-  public static final String PAGE_DATA = "page";
-
-  /** Begins the callback data of the button that says that a step is out of date. */
-  public static final String OUTDATED_PREFIX = "outdated:";
-
-  /** Begins the callback data of the button that lets staff read a question. */
-  public static final String QUESTION_PREFIX = "question:";
-
   private final Dialog dialog;
   private final RelatedStepsCache relatedSteps;
 

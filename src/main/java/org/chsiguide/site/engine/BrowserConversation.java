@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
@@ -113,7 +114,7 @@ public final class BrowserConversation {
       return action.buttonAction() instanceof ButtonAction.RateScreen;
     }
     return button instanceof Screen.Button.Callback callback
-        && callback.data().startsWith(ScreenRenderer.OUTDATED_PREFIX);
+        && ServiceButton.decode(callback.data(), ServiceButton.ReportOutdated.class).isPresent();
   }
 
   /** Returns the mail on the screen; null if there is none. */

@@ -1,0 +1,56 @@
+package org.chsiguide.dialog;
+
+import java.util.Optional;
+
+/**
+ * A button on a screen of the dialog for what other handlers do, as it is written in callback data.
+ * A client can send any data (https://core.telegram.org/bots/api#callbackquery), so decoding trusts
+ * nothing.
+ */
+public sealed interface ServiceButton {
+
+  /** Sends the one-page sheet. */
+  record SendPage() implements ServiceButton {}
+
+  /** Tells staff that a step is out of date. */
+  record ReportOutdated(StepId step) implements ServiceButton {}
+
+  /**
+   * Lets staff read the question that a screen did not answer.
+   *
+   * @param turn the turn of the screen
+   */
+  record ShareQuestion(int turn) implements ServiceButton {}
+
+  /** Returns the button as callback data: at most 49 ASCII characters. */
+  default String encode() {
+    if (this instanceof SendPage) {
+      return "page";
+    }
+    if (this instanceof ReportOutdated report) {
+      return "outdated:" + report.step();
+    }
+    if (this instanceof ShareQuestion share) {
+      return "question:" + share.turn();
+    }
+    throw new AssertionError(this);
+  }
+
+  /** Returns the button that {@link #encode()} wrote; empty for anything else. */
+  static Optional<ServiceButton> decode(String data) {
+    int colon = data.indexOf(':');
+    String argument = data.substring(colon + 1);
+    ServiceButton button = new SendPage();
+    if (data.startsWith("outdated:") && StepId.isValid(argument)) {
+      button = new ReportOutdated(new StepId(argument));
+    } else if (data.startsWith("question:") && argument.matches("[0-9]{1,9}")) {
+      button = new ShareQuestion(Integer.parseInt(argument));
+    }
+    return button.encode().equals(data) ? Optional.of(button) : Optional.empty();
+  }
+
+  /** Returns the button of this kind that {@link #encode()} wrote; empty for anything else. */
+  static <B extends ServiceButton> Optional<B> decode(String data, Class<B> kind) {
+    return decode(data).filter(kind::isInstance).map(kind::cast);
+  }
+}
