@@ -51,6 +51,9 @@ public interface ForumTopics {
   /** Returns the same forum, where each call needs this permit. */
   ForumTopics withPermit(SendPermit sendPermit);
 
+  /** Returns the same forum, where messages arrive without a sound. */
+  ForumTopics silently();
+
   /** Completes when a call for this chat would be sent at once. */
   CompletionStage<Void> whenReady(ChatId chat);
 

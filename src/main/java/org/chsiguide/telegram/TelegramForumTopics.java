@@ -69,26 +69,38 @@ final class TelegramForumTopics implements ForumTopics {
   private final ThrottledSender throttledSender;
   private final Map<String, String> iconIds;
   private final UnaryOperator<SendTask> permits;
+  private final @Nullable Boolean disableNotification;
 
   TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
-    this(sender, throttledSender, new ConcurrentHashMap<>(), UnaryOperator.identity());
+    this(sender, throttledSender, new ConcurrentHashMap<>(), UnaryOperator.identity(), null);
   }
 
   private TelegramForumTopics(
       MethodSender sender,
       ThrottledSender throttledSender,
       Map<String, String> iconIds,
-      UnaryOperator<SendTask> permits) {
+      UnaryOperator<SendTask> permits,
+      @Nullable Boolean disableNotification) {
     this.sender = sender;
     this.throttledSender = throttledSender;
     this.iconIds = iconIds;
     this.permits = permits;
+    this.disableNotification = disableNotification;
   }
 
   @Override
   public ForumTopics withPermit(SendPermit sendPermit) {
     return new TelegramForumTopics(
-        sender, throttledSender, iconIds, sendTask -> sendTask.withPermit(sendPermit));
+        sender,
+        throttledSender,
+        iconIds,
+        sendTask -> sendTask.withPermit(sendPermit),
+        disableNotification);
+  }
+
+  @Override
+  public ForumTopics silently() {
+    return new TelegramForumTopics(sender, throttledSender, iconIds, permits, true);
   }
 
   @Override
@@ -159,6 +171,7 @@ final class TelegramForumTopics implements ForumTopics {
           SendMessage message = ScreenRequests.send(to.chat(), screen);
           message.setMessageThreadId(to.threadId());
           message.setReplyParameters(reply(replyTo));
+          message.setDisableNotification(disableNotification);
           return message;
         });
   }
@@ -181,6 +194,7 @@ final class TelegramForumTopics implements ForumTopics {
                 .messageId(messageId)
                 .messageThreadId(to.threadId())
                 .replyParameters(reply(replyTo))
+                .disableNotification(disableNotification)
                 .caption(caption)
                 .parseMode(caption == null ? null : ParseMode.HTML)
                 .replyMarkup(ScreenRequests.keyboard(buttons))
@@ -200,6 +214,7 @@ final class TelegramForumTopics implements ForumTopics {
                 .fromChatId(from.value())
                 .messageIds(messages)
                 .messageThreadId(to.threadId())
+                .disableNotification(disableNotification)
                 .build());
   }
 

@@ -16,6 +16,8 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,25 @@ class TelegramMessengerTest {
     telegram.respond("sendMessage", message(51));
     await(messenger.send(AMINA, new Screen(1, "x", List.of())));
     assertThat(telegram.calls("sendMessage").get(0).has("reply_markup")).isFalse();
+  }
+
+  @Test
+  void whatIsSentSilentlyMakesNoSound() {
+    ChatOrTopic staff = ChatOrTopic.of(new ChatId(11));
+    for (ForumTopics forum : List.of(messenger.forum(), messenger.forum().silently())) {
+      telegram.respond("sendMessage", message(51));
+      telegram.respond("copyMessage", message(52));
+      telegram.respond("copyMessages", ok("[{\"message_id\": 53}, {\"message_id\": 54}]"));
+      await(forum.send(staff, null, SCREEN));
+      await(forum.copyMessage(AMINA, 1, staff, null, null, List.of()));
+      await(forum.copyMessages(AMINA, List.of(2, 3), staff));
+    }
+    for (String method : List.of("sendMessage", "copyMessage", "copyMessages")) {
+      assertThat(telegram.calls(method))
+          .extracting(call -> call.path("disable_notification").asBoolean())
+          .as(method)
+          .containsExactly(false, true);
+    }
   }
 
   @Test

@@ -19,6 +19,20 @@ import org.junit.jupiter.api.Test;
 class AskingTest extends TicketStories {
 
   @Test
+  void staffHearNothingWhileTheOfficeIsClosed() {
+    Participant wang = askedAndSeenByWang("1.");
+    assertThat(ticketFixture.telegram.silences).hasValue(0);
+    ticketFixture.advanceClock(Duration.ofHours(12));
+    student.sendText("2.");
+    wang.expectText("2.");
+    assertThat(ticketFixture.telegram.silences).hasValue(1);
+    ticketFixture.advanceClock(Duration.ofHours(12));
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(ticketFixture.telegram.silences).hasValue(1);
+  }
+
+  @Test
   void aQuestionReachesStaffAndTheAnswerTheStudent() {
     int question = student.openTicket().sendText("My question");
     student.expectText(TicketPhrase.TICKET_RECEIVED);

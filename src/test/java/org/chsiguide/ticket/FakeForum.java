@@ -60,6 +60,9 @@ public final class FakeForum implements ForumTopics, Messenger {
   /** While true, topics are opened without the bot knowing. */
   volatile boolean unknownTopics;
 
+  /** How often something was to make no sound. */
+  final AtomicInteger silences = new AtomicInteger();
+
   /** The number of executed calls for groups. */
   final AtomicInteger groupCalls = new AtomicInteger();
 
@@ -127,6 +130,12 @@ public final class FakeForum implements ForumTopics, Messenger {
   @Override
   public ForumTopics withPermit(SendPermit sendPermit) {
     isPermitted = sendPermit.acquire().toCompletableFuture().join();
+    return this;
+  }
+
+  @Override
+  public ForumTopics silently() {
+    silences.incrementAndGet();
     return this;
   }
 

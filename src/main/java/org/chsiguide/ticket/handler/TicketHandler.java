@@ -55,7 +55,8 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     this.ticketCache = context.ticketCache();
     this.restrictions = new CachedRestrictions(repositories.restrictions(), timing.clock());
     this.loop = timing.loop();
-    this.relay = new MessageRelay(context);
+    this.relay =
+        new MessageRelay(context, () -> office.hours().get().isOpen(timing.clock().instant()));
     this.openTickets = new OpenTickets(context, relay, office);
     TicketClosing closing = new TicketClosing(context, relay);
     this.studentHandler = new StudentUpdateHandler(context, restrictions, relay, closing);

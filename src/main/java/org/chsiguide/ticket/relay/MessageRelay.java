@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -66,8 +67,12 @@ public final class MessageRelay implements AutoCloseable {
 
   private final MessagesAwaitingApproval heldMessages = new MessagesAwaitingApproval();
 
-  /** Creates the relay; {@link #resume} starts it. */
-  public MessageRelay(TicketContext context) {
+  /**
+   * Creates the relay; {@link #resume} starts it.
+   *
+   * @param isOpen returns whether the office is open, so that messages to staff make a sound
+   */
+  public MessageRelay(TicketContext context, BooleanSupplier isOpen) {
     this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
     this.staffChats = context.staffChats();
@@ -81,7 +86,7 @@ public final class MessageRelay implements AutoCloseable {
     this.cardUpdater = new TicketCardUpdater(context);
     this.recovery = new RelayRecovery(context, systemNotes);
     RelayRequests requests = new RelayRequests(context);
-    this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks);
+    this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks, isOpen);
     this.studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
   }
 

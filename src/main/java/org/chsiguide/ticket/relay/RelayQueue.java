@@ -37,7 +37,7 @@ abstract class RelayQueue {
   final TicketCache ticketCache;
   final SystemNotes systemNotes;
   final RelayRequests requests;
-  final ForumTopics forumTopics;
+  private final ForumTopics forumTopics;
   final ScheduledExecutorService loop;
   final FairQueue fairQueue;
   final TicketRepository tickets;
@@ -65,6 +65,11 @@ abstract class RelayQueue {
 
   /** Sends the head of the queue of a ticket. */
   abstract CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue);
+
+  /** Returns the forum through which messages are sent now. */
+  ForumTopics forumTopics() {
+    return forumTopics;
+  }
 
   /** Returns whether the messages go to staff. */
   abstract boolean isToStaff();
@@ -120,7 +125,7 @@ abstract class RelayQueue {
           }
         };
     return requests
-        .send(ticket, spot, batch, forumTopics.withPermit(recording))
+        .send(ticket, spot, batch, forumTopics().withPermit(recording))
         .thenCompose(
             delivery -> {
               Throwable failure = recordingFailure.get();

@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.GroupSetupWarnings;
@@ -44,12 +46,14 @@ final class StaffQueue extends RelayQueue {
   private final ForumTopicMarks topicMarks;
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
+  private final BooleanSupplier isOpen;
 
   StaffQueue(
       TicketContext context,
       RelayRequests requests,
       SystemNotes systemNotes,
-      ForumTopicMarks topicMarks) {
+      ForumTopicMarks topicMarks,
+      BooleanSupplier isOpen) {
     super(context, requests, systemNotes, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
@@ -57,6 +61,13 @@ final class StaffQueue extends RelayQueue {
         new GroupSetupWarnings(
             staffChats, context.messenger(), context.texts().forStaff(), context.clock());
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
+    this.isOpen = isOpen;
+  }
+
+  /** While the office is closed, nobody is to be woken. */
+  @Override
+  ForumTopics forumTopics() {
+    return isOpen.getAsBoolean() ? super.forumTopics() : super.forumTopics().silently();
   }
 
   @Override
