@@ -100,6 +100,25 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void aReportThatCannotBeSentIsSentAMinuteLater() {
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    broadcastFixture.phones.heldScreens.put(
+        WANG.chat(),
+        CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30))));
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().size() == 1);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
+
+    broadcastFixture.phones.heldScreens.clear();
+    broadcastFixture.sleep(Duration.ofMinutes(1));
+    broadcastFixture.expectPanel(WANG, "Arrived: 3");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().isEmpty());
+    assertThat(broadcastFixture.phones.panels(WANG.chat())).hasSize(1);
+  }
+
+  @Test
   void anAuthorWhoBlockedTheBotIsWrittenToOnlyAtTheEnd() {
     List.of(jieun, amina, both)
         .forEach(it -> broadcastFixture.phones.heldDeliveries.put(it, new CompletableFuture<>()));

@@ -1,13 +1,12 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.UpdateHandler;
 
@@ -72,12 +71,8 @@ public final class BroadcastModule implements AutoCloseable {
     panelService.resume();
     executor.execute(progressUpdater::resume);
     broadcastSender.start();
-    Future<?> unused =
-        executor.scheduleWithFixedDelay(
-            progressUpdater::refresh,
-            0,
-            ProgressUpdater.REFRESH_INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+    PeriodicTask.start(executor, ProgressUpdater.REFRESH_INTERVAL, progressUpdater::refresh);
+    PeriodicTask.start(executor, ProgressUpdater.REPORT_INTERVAL, progressUpdater::retryReports);
   }
 
   @Override

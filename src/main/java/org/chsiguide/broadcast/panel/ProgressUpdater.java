@@ -26,8 +26,6 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.Staff;
 import org.chsiguide.update.StaffRole;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Updates the progress panels in every chat that shows one, and tells authors when their broadcasts
@@ -38,10 +36,11 @@ final class ProgressUpdater {
   /** The interval of checks for changes. */
   static final Duration REFRESH_INTERVAL = Duration.ofMillis(500);
 
+  /** The interval of attempts to send a report. */
+  static final Duration REPORT_INTERVAL = Duration.ofMinutes(1);
+
   /** Telegram limits edits as it limits messages, to about one per second in a chat. */
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
-
-  private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
 
   private final Staff staff;
   private final BroadcastRepository broadcasts;
@@ -51,6 +50,9 @@ final class ProgressUpdater {
 
   /** The numbers of the broadcasts that have changed. */
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+
+  /** The numbers of the broadcasts whose report did not arrive. */
+  private final Set<Long> undelivered = ConcurrentHashMap.newKeySet();
 
   private final Map<Long, ShownState> shown = new HashMap<>();
 
@@ -76,6 +78,14 @@ final class ProgressUpdater {
     broadcasts.findUnreported().forEach(this::markChanged);
   }
 
+  /** Tries again to send the reports that did not arrive. */
+  void retryReports() {
+    for (long number : undelivered) {
+      undelivered.remove(number);
+      markChanged(number);
+    }
+  }
+
   /** Marks a broadcast as changed. Thread-safe. */
   void markChanged(Broadcast broadcast) {
     markChanged(broadcast.number());
@@ -89,12 +99,8 @@ final class ProgressUpdater {
   /** Shows the changes. Must be called on one thread. */
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
-    try {
-      for (long number : Set.copyOf(changed)) {
-        broadcasts.find(number).filter(this::isDue).ifPresent(this::show);
-      }
-    } catch (RuntimeException e) {
-      log.warn("the panels could not be updated; retrying", e);
+    for (long number : Set.copyOf(changed)) {
+      broadcasts.find(number).filter(this::isDue).ifPresent(this::show);
     }
   }
 
@@ -160,7 +166,7 @@ final class ProgressUpdater {
 
   /**
    * Sends the report to the author as a new message, because an edit makes no sound. The buttons
-   * move to it. It counts as sent once its outcome is known, so it may be sent twice after a stop.
+   * move to it. It counts as sent once it may have arrived, so it may be sent twice after a stop.
    */
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
@@ -174,7 +180,17 @@ final class ProgressUpdater {
         all.add(edit(panel, rendering.withButtons(panel.language())));
       }
     }
-    all.add(send(rendering).thenCompose(sent -> markReported(broadcast, replaced)));
+    all.add(
+        send(rendering)
+            .thenCompose(
+                delivery -> {
+                  if (delivery instanceof Delivery.RetryAfter
+                      || delivery instanceof Delivery.Failed) {
+                    undelivered.add(broadcast.number());
+                    return CompletableFuture.completedFuture(null);
+                  }
+                  return markReported(broadcast, replaced);
+                }));
     return allOf(all);
   }
 
@@ -215,10 +231,11 @@ final class ProgressUpdater {
                     : CompletableFuture.completedFuture(null));
   }
 
-  private CompletionStage<?> send(Rendering rendering) {
+  /** Sends a new panel to the author, if they may still see broadcasts. */
+  private CompletionStage<Delivery> send(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
     if (!staff.may(broadcast.author(), StaffRole.BROADCAST)) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(new Delivery.NotPermitted());
     }
     ChatId author = broadcast.author().chat();
     Language language = broadcast.language();
@@ -227,9 +244,12 @@ final class ProgressUpdater {
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
-                    ? broadcasts.addPanel(
-                        broadcast.number(), new ProgressMessage(author, sent.messageId(), language))
-                    : CompletableFuture.completedFuture(null));
+                    ? broadcasts
+                        .addPanel(
+                            broadcast.number(),
+                            new ProgressMessage(author, sent.messageId(), language))
+                        .thenApply(added -> delivery)
+                    : CompletableFuture.completedFuture(delivery));
   }
 
   private static CompletionStage<?> allOf(List<CompletionStage<?>> all) {
