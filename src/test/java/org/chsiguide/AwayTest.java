@@ -56,6 +56,22 @@ class AwayTest {
   }
 
   @Test
+  void whoHasAskedBeforeIsToldOnce() {
+    bot.handle(amina.textUpdate("The page rejects what I type"));
+    bot.advanceClock(Duration.ofHours(1));
+    bot.handle(li.textUpdate("/away until Friday 10:30"));
+    awaitStaff("Staff are away until Friday 27 November, 10:30");
+    bot.handle(amina.textUpdate("谢谢"), amina.textUpdate("Are you there?"));
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"));
+    bot.handle(amina.textUpdate("Nobody?"), li.textUpdate("/away"));
+    bot.handle(amina.textUpdate("/start account"));
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Do you have a CHSI account"));
+    assertThat(bot.recordingMessenger.calls())
+        .filteredOn(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"))
+        .hasSize(1);
+  }
+
+  @Test
   void whoIsBackEarlierSaysSo() {
     bot.handle(li.textUpdate("/away 到后天上午9点"));
     awaitStaff("11月26日");

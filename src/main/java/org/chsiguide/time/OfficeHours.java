@@ -107,7 +107,8 @@ public record OfficeHours(
     return absenceAt(moment).isEmpty() && hasShift(moment);
   }
 
-  private Optional<Absence> absenceAt(Instant moment) {
+  /** Returns the absence at this moment, if staff are away. */
+  public Optional<Absence> absenceAt(Instant moment) {
     return absences.stream().filter(absence -> absence.contains(moment)).findFirst();
   }
 

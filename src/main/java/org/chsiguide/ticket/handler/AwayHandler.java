@@ -24,9 +24,9 @@ import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Handles {@code /away until Monday}, which closes the office until then: students who open a
- * ticket are told when staff are back, and nobody is reminded of tickets that wait, except snoozed
- * ones. {@code /away off} opens it earlier.
+ * Handles {@code /away until Monday}, which closes the office until then: students who write are
+ * told once when staff are back, and nobody is reminded of tickets that wait, except snoozed ones.
+ * {@code /away off} opens it earlier.
  */
 public final class AwayHandler implements UpdateHandler {
   private final StaffDirectory staffDirectory;

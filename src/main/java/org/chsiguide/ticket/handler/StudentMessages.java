@@ -31,6 +31,8 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.time.Absence;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -48,13 +50,15 @@ final class StudentMessages {
   private final StepVisitTimes stepVisitTimes;
   private final InstantSource clock;
   private final DisplayNames names;
+  private final Supplier<OfficeHours> hours;
 
   StudentMessages(
       TicketContext context,
       CachedRestrictions restrictions,
       MessageRelay relay,
       PassportConsent consent,
-      StepVisitTimes stepVisitTimes) {
+      StepVisitTimes stepVisitTimes,
+      Supplier<OfficeHours> hours) {
     this.ticketCache = context.ticketCache();
     this.restrictions = restrictions;
     this.tickets = context.tickets();
@@ -67,6 +71,7 @@ final class StudentMessages {
     this.stepVisitTimes = stepVisitTimes;
     this.clock = context.clock();
     this.names = context.names();
+    this.hours = hours;
   }
 
   /**
@@ -118,6 +123,12 @@ final class StudentMessages {
     }
     if (isNew || !before.isOpen()) {
       relayedMessages.add(pendingToStudent(ticket, Kind.RECEIPT, sourceId, "").withState(state));
+    } else if (!isHeld && !isThanks) {
+      newAbsence(before, now)
+          .ifPresent(
+              it ->
+                  relayedMessages.add(
+                      pendingToStudent(ticket, Kind.RECEIPT, -it.from().toEpochMilli(), "")));
     }
     if (isHeld && consent.mustAskNow(ticket)) {
       relayedMessages.add(
@@ -139,6 +150,17 @@ final class StudentMessages {
                         .whenComplete((released, failure) -> enqueue(fresh, message)));
     // What is written is queued though the count failed: a repeated update writes it no more.
     return new Handling.Handled(queued.thenCompose(done -> counted));
+  }
+
+  /**
+   * Returns the absence of staff, if it began after the last turn of the ticket. What is said of it
+   * has the absence as its source, so it is said once.
+   */
+  private Optional<Absence> newAbsence(Ticket ticket, Instant now) {
+    return hours
+        .get()
+        .absenceAt(now)
+        .filter(absence -> ticket.times().waitingSince().isBefore(absence.from()));
   }
 
   /** Answers thanks for a closed ticket, which stays closed. */

@@ -3,6 +3,7 @@ package org.chsiguide.ticket.handler;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
@@ -22,6 +23,7 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -45,7 +47,8 @@ final class StudentUpdateHandler {
       TicketContext context,
       CachedRestrictions restrictions,
       MessageRelay relay,
-      TicketClosing closing) {
+      TicketClosing closing,
+      Supplier<OfficeHours> hours) {
     this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
     this.restrictions = restrictions;
@@ -54,7 +57,7 @@ final class StudentUpdateHandler {
     this.stepVisitTimes = new StepVisitTimes(context.clock());
     PassportConsent consent = new PassportConsent(context, relay);
     this.studentMessages =
-        new StudentMessages(context, restrictions, relay, consent, stepVisitTimes);
+        new StudentMessages(context, restrictions, relay, consent, stepVisitTimes, hours);
     this.staffOffer = new StaffOffer(context, studentMessages);
     this.buttons =
         new StudentButtons(context, relay, studentMessages, staffOffer, consent, closing);

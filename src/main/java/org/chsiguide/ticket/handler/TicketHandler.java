@@ -59,7 +59,8 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
         new MessageRelay(context, () -> office.hours().get().isOpen(timing.clock().instant()));
     this.openTickets = new OpenTickets(context, relay, office);
     TicketClosing closing = new TicketClosing(context, relay);
-    this.studentHandler = new StudentUpdateHandler(context, restrictions, relay, closing);
+    this.studentHandler =
+        new StudentUpdateHandler(context, restrictions, relay, closing, office.hours());
     this.staffHandler =
         new StaffUpdateHandler(
             context, restrictions, relay, closing, openTickets, office.hours().get().zone());
