@@ -202,7 +202,6 @@ class TicketOwnerTest extends TicketStories {
     assertThat(li().messages()).filteredOn(it -> it.html().contains("has closed it")).hasSize(1);
   }
 
-  /** Names are in memory only, so what was to be said before a restart is said of the number. */
   @Test
   void aRestartDoesNotLoseTheLine() {
     Participant wang = askedAndSeenByWang("1.");
