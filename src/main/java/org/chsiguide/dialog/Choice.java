@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.Optional;
 import org.chsiguide.dialog.name.NameDifference;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,15 @@ public sealed interface Choice {
 
   /** Returns the label of the button; plain text. */
   LocalizedText label();
+
+  /** Returns the step to which it leads; empty if it leads to none, or to the previous one. */
+  default Optional<StepId> target() {
+    return this instanceof GoToStep go
+        ? Optional.of(go.to())
+        : this instanceof ChangeLanguage change
+            ? Optional.ofNullable(change.to())
+            : Optional.empty();
+  }
 
   /**
    * Goes to another step.

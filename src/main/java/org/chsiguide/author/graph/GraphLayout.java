@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chsiguide.author.graph.Drawing.Point;
 import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.dialog.Choice;
@@ -32,7 +33,6 @@ import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the steps of a dialog: each is a box with its choices as rows, from which arrows lead to
@@ -128,8 +128,9 @@ public final class GraphLayout {
       arrows.put(ElkGraphUtil.createSimpleEdge(out, entryPort(box(ask.to()))), colour(step));
     }
     for (int i = 0; i < step.choices().size(); i++) {
-      StepId to = target(step.choices().get(i));
-      if (to != null && isInSameStage(step, to)) {
+      Optional<StepId> to =
+          step.choices().get(i).target().filter(target -> isInSameStage(step, target));
+      if (to.isPresent()) {
         ElkNode from = box(step.id());
         ElkPort out =
             port(
@@ -137,7 +138,7 @@ public final class GraphLayout {
                 PortSide.EAST,
                 from.getWidth(),
                 HEADER_HEIGHT + ROW_HEIGHT * i + ROW_HEIGHT / 2);
-        ElkPort in = entryPort(box(to));
+        ElkPort in = entryPort(box(to.get()));
         arrows.put(ElkGraphUtil.createSimpleEdge(out, in), colour(step));
       }
     }
@@ -176,13 +177,6 @@ public final class GraphLayout {
     port.setProperty(CoreOptions.PORT_SIDE, side);
     port.setLocation(x, y);
     return port;
-  }
-
-  private static @Nullable StepId target(Choice choice) {
-    if (choice instanceof Choice.GoToStep go) {
-      return go.to();
-    }
-    return choice instanceof Choice.ChangeLanguage speak ? speak.to() : null;
   }
 
   private Drawing draw() {
@@ -234,7 +228,7 @@ public final class GraphLayout {
     shapes.add(new Shape.Text(at.x + MARGIN, at.y + 33, heading(step), 13, true, "212121"));
     for (int i = 0; i < step.choices().size(); i++) {
       Choice choice = step.choices().get(i);
-      String colour = target(choice) == null ? "90a4ae" : "37474f";
+      String colour = choice.target().isEmpty() ? "90a4ae" : "37474f";
       shapes.add(
           new Shape.Text(
               at.x + MARGIN + 8,
@@ -253,8 +247,8 @@ public final class GraphLayout {
   private String label(Step step, Choice choice) {
     String sign =
         choice instanceof Choice.OpenUrl ? "↗ " : choice instanceof Choice.CopyText ? "✂ " : "";
-    StepId to = target(choice);
-    String targetNote = to == null || isInSameStage(step, to) ? "" : "  → " + to;
+    String targetNote =
+        choice.target().filter(to -> !isInSameStage(step, to)).map(to -> "  → " + to).orElse("");
     return sign + choice.label().in(language, " · ") + targetNote;
   }
 

@@ -60,19 +60,11 @@ public final class Mermaid {
       lines.add("  " + name(step.id()) + " -->|\"✍\"| " + name(ask.to()));
     }
     for (Choice choice : step.choices()) {
-      StepId to = target(choice);
-      if (to != null) {
-        String label = quoted(escaped(choice.label().in(language, " · ")));
-        lines.add("  " + name(step.id()) + " -->|" + label + "| " + name(to));
-      }
+      String label = quoted(escaped(choice.label().in(language, " · ")));
+      choice
+          .target()
+          .ifPresent(to -> lines.add("  " + name(step.id()) + " -->|" + label + "| " + name(to)));
     }
-  }
-
-  private static @Nullable StepId target(Choice choice) {
-    if (choice instanceof Choice.GoToStep go) {
-      return go.to();
-    }
-    return choice instanceof Choice.ChangeLanguage speak ? speak.to() : null;
   }
 
   /** Returns a safe node name, since some names, such as "end", are keywords of Mermaid. */

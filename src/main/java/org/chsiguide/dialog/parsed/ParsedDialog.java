@@ -46,6 +46,19 @@ public record ParsedDialog(
     return Optional.ofNullable(systemSteps.get(systemStep));
   }
 
+  /** Returns the texts of steps, then those of topics. */
+  public Stream<LocalizedScalar> texts() {
+    return Stream.concat(
+        steps.stream().map(ParsedStep::text), parsedTopics.stream().map(ParsedTopic::text));
+  }
+
+  /** Returns the choices of steps, then those of topics. */
+  public Stream<ParsedChoice> choices() {
+    return Stream.concat(
+        steps.stream().flatMap(step -> step.choices().stream()),
+        parsedTopics.stream().flatMap(topic -> topic.choices().stream()));
+  }
+
   /** Returns all places that name a step without leading there. */
   public Stream<StepReference> mentions() {
     return Stream.concat(

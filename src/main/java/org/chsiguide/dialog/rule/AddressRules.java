@@ -4,15 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
-import org.chsiguide.dialog.parsed.ParsedStep;
-import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.yaml.DidYouMean;
-import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -55,8 +51,11 @@ public final class AddressRules {
         .filter(site -> !SITE.matcher(site.value()).matches())
         .ifPresent(this::reportSite);
     Map<String, Server> servers = new LinkedHashMap<>();
-    texts().flatMap(text -> text.scalars().stream()).forEach(text -> addLinks(text, servers));
-    choices().forEach(choice -> addButton(choice, servers));
+    parsedDialog
+        .texts()
+        .flatMap(text -> text.scalars().stream())
+        .forEach(text -> addLinks(text, servers));
+    parsedDialog.choices().forEach(choice -> addButton(choice, servers));
     servers.forEach(
         (name, server) ->
             servers.entrySet().stream()
@@ -76,18 +75,6 @@ public final class AddressRules {
         new LocalizedText(
             "写成 https://guide.example.org/guide/ 这样，不带 ? 和 #",
             "write it as https://guide.example.org/guide/, without ? and #"));
-  }
-
-  private Stream<LocalizedScalar> texts() {
-    return Stream.concat(
-        parsedDialog.steps().stream().map(ParsedStep::text),
-        parsedDialog.parsedTopics().stream().map(ParsedTopic::text));
-  }
-
-  private Stream<ParsedChoice> choices() {
-    return Stream.concat(
-        parsedDialog.steps().stream().flatMap(step -> step.choices().stream()),
-        parsedDialog.parsedTopics().stream().flatMap(topic -> topic.choices().stream()));
   }
 
   private static void addLinks(Scalar text, Map<String, Server> servers) {

@@ -9,13 +9,9 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
-import org.chsiguide.dialog.parsed.ParsedStep;
-import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.yaml.DidYouMean;
-import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
@@ -57,18 +53,13 @@ public final class ExampleRules {
 
   /** Reports each line of a text that is an example, or nearly one. */
   public void check() {
-    texts()
+    parsedDialog
+        .texts()
         .flatMap(localizedScalar -> localizedScalar.scalars().stream())
         .forEach(this::checkExamples);
     parsedDialog.parsedTopics().stream()
         .flatMap(topic -> Optional.ofNullable(topic.text().en()).stream())
         .forEach(this::checkFirstLetter);
-  }
-
-  private Stream<LocalizedScalar> texts() {
-    return Stream.concat(
-        parsedDialog.steps().stream().map(ParsedStep::text),
-        parsedDialog.parsedTopics().stream().map(ParsedTopic::text));
   }
 
   private void checkExamples(Scalar text) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -97,9 +96,8 @@ public final class ReferenceRules {
             .filter(topic -> !topic.isSmallTalk())
             .map(topic -> topic.id().value())
             .toList();
-    Stream.concat(
-            parsedDialog.steps().stream().flatMap(step -> step.choices().stream()),
-            parsedDialog.parsedTopics().stream().flatMap(topic -> topic.choices().stream()))
+    parsedDialog
+        .choices()
         .flatMap(choice -> Optional.ofNullable(choice.topic()).stream())
         .filter(topic -> !questions.contains(topic.value()))
         .forEach(
