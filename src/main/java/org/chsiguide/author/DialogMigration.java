@@ -37,11 +37,6 @@ public final class DialogMigration {
     students++;
   }
 
-  /** Returns how many students of this step will be at which step. */
-  public Map<StepId, Integer> destinations(StepId step) {
-    return Map.copyOf(moves.getOrDefault(step, Map.of()));
-  }
-
   /** Returns the plan in words, one item per line. */
   public List<LocalizedText> report() {
     DialogDiff changes = DialogDiff.between(currentDialog, newDialog);

@@ -23,7 +23,7 @@ final class PhoneLayout {
   /** The width of a label that fits a button. */
   static final int LABEL_WIDTH = 305;
 
-  private static final double MESSAGE_WIDTH = 324.7;
+  static final double MESSAGE_WIDTH = 324.7;
   private static final double BUBBLE_PADDING = 21;
   private static final double BUBBLE_HEIGHT = 13.5;
   private static final double PICTURE_HEIGHT = MESSAGE_WIDTH * 3 / 4 - 0.75;
@@ -41,10 +41,7 @@ final class PhoneLayout {
   private static final double TIME_HEIGHT = 15;
 
   private static final double ROW = 35.9;
-  private static final double ROW_GAP = 4;
   private static final double LABEL_FONT = 13.8;
-  private static final double LABEL_PADDING = 19.4;
-  private static final double CORNERED_LABEL_PADDING = 42;
 
   private static final double BOLD = 1.12;
 
@@ -78,18 +75,6 @@ final class PhoneLayout {
       height += textHeight(ok);
     }
     return (int) Math.round(height + screen.rows().size() * ROW);
-  }
-
-  /** Returns by how many pixels the label of a button is too wide; at most 0 if it fits. */
-  static int overflow(Screen.Button button, int buttonsInRow) {
-    boolean hasCorner =
-        button instanceof Screen.Button.Link
-            || button instanceof Screen.Button.Copy
-            || button instanceof Screen.Button.Share;
-    double room =
-        (MESSAGE_WIDTH - (buttonsInRow - 1) * ROW_GAP) / buttonsInRow
-            - (hasCorner ? CORNERED_LABEL_PADDING : LABEL_PADDING);
-    return labelWidth(button.label()) - (int) room;
   }
 
   /** Returns the width of a label. */

@@ -142,11 +142,6 @@ public sealed interface MessageContent {
     return this instanceof Other || this instanceof Poll || this instanceof Service;
   }
 
-  /** Returns whether it can have a text or a caption. */
-  default boolean canHaveText() {
-    return this instanceof Text || (this instanceof Media media && media.kind().canHaveCaption());
-  }
-
   /** Returns this content with another text or caption. */
   default MessageContent withText(FormattedText newText) {
     if (this instanceof Text text) return new Text(newText, text.extra());
