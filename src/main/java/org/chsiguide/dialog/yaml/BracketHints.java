@@ -71,7 +71,7 @@ final class BracketHints {
                   SyntaxProblem.at(
                       opening,
                       new LocalizedText("这个括号没有结束", "this bracket is never closed"),
-                      null));
+                      LocalizedText.format("请在它结束的地方写 %s", "write %s where it ends", closing())));
     }
     return chineseComma()
         .or(this::missingComma)

@@ -17,6 +17,9 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           "文件用错误的编码保存过：请从以前的文件重新改",
           "the file was saved in a wrong encoding; begin again from an older one");
 
+  private static final LocalizedText CLOSE_QUOTE =
+      new LocalizedText("请在这段文字末尾写上同样的英文引号", "end the text with the same quote");
+
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 
@@ -40,7 +43,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
                       quote,
                       new LocalizedText(
                           "这个引号没有结束，或者结束在别的行", "this quote is closed in the wrong line, or never"),
-                      null))
+                      CLOSE_QUOTE))
           .orElseGet(() -> of(marked, source, last));
     }
     return unknown(last);
@@ -67,7 +70,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   private static SyntaxProblem of(String problem, String context, Position begin, Position here) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return new SyntaxProblem(
-          begin, new LocalizedText("这个引号没有结束", "this quote is never closed"), null);
+          begin, new LocalizedText("这个引号没有结束", "this quote is never closed"), CLOSE_QUOTE);
     }
     if (problem.contains("TAB")) {
       return tab(here);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
@@ -70,6 +71,27 @@ class CorpusTest {
     assertThat(sentence.zh()).matches(".*\\p{IsHan}{2}.*").doesNotContainPattern(PARSER_WORDS);
     assertThat(sentence.en()).doesNotContainPattern(PARSER_WORDS);
     assertThat(quoted(sentence.zh())).isEqualTo(quoted(sentence.en()));
+  }
+
+  /** The mistakes that authors make most, each with its line and both sentences. */
+  static List<List<String>> mistakes() throws IOException {
+    List<String> lines = Files.readAllLines(CORPUS.resolve("mistakes.txt"));
+    return IntStream.range(0, lines.size() / 3)
+        .mapToObj(i -> lines.subList(3 * i, 3 * i + 3))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeOfAnAuthorIsToldInTheirWordsWithWhatToType(List<String> mistake) throws IOException {
+    Problem problem = problems(mistake.get(0)).get(0);
+
+    assertThat(
+            List.of(
+                problem.file() + ":" + problem.line(),
+                "  " + problem.sentence().zh(),
+                "  " + problem.sentence().en()))
+        .isEqualTo(mistake);
   }
 
   private static Set<String> quoted(String sentence) {

@@ -237,9 +237,10 @@ class SyntaxErrorHintsTest {
 
   @Test
   void aBracketThatIsNotClosedIsFoundWhereItOpens() {
-    String message = ": this bracket is never closed [syntax]";
-    broken("en: I have it}", "en: I have it").expectProblems("guide.yaml:48:9" + message);
-    broken("[fetch]", "[fetch").expectProblems("guide.yaml:43:10" + message);
+    String message = ": this bracket is never closed (write %s where it ends) [syntax]";
+    broken("en: I have it}", "en: I have it")
+        .expectProblems("guide.yaml:48:9" + message.formatted("}"));
+    broken("[fetch]", "[fetch").expectProblems("guide.yaml:43:10" + message.formatted("]"));
     broken("{to: pick, zh: 没有", "to: pick, zh: 没有")
         .expectProblems("guide.yaml:26:9: a { or [ is missing before this [syntax]");
   }
@@ -396,7 +397,8 @@ class SyntaxErrorHintsTest {
   void aChineseBracketBehindANumberOrInAWordClosesNothing() {
     for (String label : new String[] {"1）拿到了", "1） 拿到了", "拿到了）车"}) {
       broken("zh: 拿到了, en: I have it}", "zh: " + label + ", en: I have it")
-          .expectProblems("guide.yaml:48:9: this bracket is never closed [syntax]");
+          .expectProblems(
+              "guide.yaml:48:9: this bracket is never closed (write } where it ends) [syntax]");
     }
     broken("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
         .expectProblems("guide.yaml:48:43: this bracket is a Chinese one (type }) [syntax]");

@@ -36,11 +36,14 @@ class SyntaxTest {
   void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: '🚲 平安")
-        .expectProblems("guide.yaml:54:11: this quote is never closed [syntax]");
+        .expectProblems(
+            "guide.yaml:54:11: this quote is never closed (end the text with the same quote)"
+                + " [syntax]");
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: \"一路平安！")
         .expectProblems(
-            "guide.yaml:54:11: this quote is closed in the wrong line, or never [syntax]");
+            "guide.yaml:54:11: this quote is closed in the wrong line, or never (end the text with"
+                + " the same quote) [syntax]");
   }
 
   @Test
