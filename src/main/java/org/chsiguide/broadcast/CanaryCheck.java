@@ -30,7 +30,9 @@ final class CanaryCheck {
   /** Counts the outcome of a delivery. */
   void recordOutcome(Delivery delivery) {
     inFlight--;
-    finished += delivery instanceof Delivery.RetryAfter ? 0 : 1;
+    boolean isRepeated =
+        delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable;
+    finished += isRepeated ? 0 : 1;
     failed += delivery instanceof Delivery.Failed ? 1 : 0;
   }
 

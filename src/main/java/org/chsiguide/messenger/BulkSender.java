@@ -17,7 +17,8 @@ public interface BulkSender {
 
   /**
    * The permission for one of these calls, once. A stage never completes exceptionally; {@link
-   * Delivery.RetryAfter} means that the call had no effect and can be repeated later.
+   * Delivery.RetryAfter} and {@link Delivery.Unreachable} mean that the call had no effect and can
+   * be repeated later.
    */
   interface Slot {
 

@@ -71,6 +71,9 @@ public sealed interface Delivery {
   /** Nothing was sent, because of a rate limit; it can be repeated after this time. */
   record RetryAfter(Duration delay) implements Delivery {}
 
+  /** Nothing was sent, because Telegram is unreachable; it can be repeated after this time. */
+  record Unreachable(Duration delay) implements Delivery {}
+
   /**
    * The call failed, and a retry will not help.
    *

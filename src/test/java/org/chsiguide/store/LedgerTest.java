@@ -247,6 +247,27 @@ class LedgerTest {
   }
 
   @Test
+  void anOutageOfTelegramUsesUpNoAttemptButARefusalDoes() {
+    Broadcast news = running();
+    Recipient one = send(news);
+    send(news);
+    send(news);
+    for (int i = 0; i < 100; i++) {
+      done(ledger.recordOutcome(news, one, new Delivery.Unreachable(Duration.ofSeconds(5))));
+      clock.advance(Duration.ofSeconds(5));
+      assertThat(send(news)).isEqualTo(one);
+    }
+    for (int i = 0; i <= 20; i++) {
+      done(ledger.recordOutcome(news, one, new Delivery.RetryAfter(Duration.ofSeconds(5))));
+      clock.advance(Duration.ofSeconds(5));
+      if (i < 20) {
+        assertThat(send(news)).isEqualTo(one);
+      }
+    }
+    assertThat(broadcasts.progress(news.number()).failed()).isEqualTo(1);
+  }
+
+  @Test
   void whatHasToWaitForOneChatHoldsUpNoOther() {
     Broadcast news = running();
     Recipient one = send(news);

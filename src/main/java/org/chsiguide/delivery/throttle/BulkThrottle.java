@@ -180,7 +180,7 @@ final class BulkThrottle {
     }
     if (sendOutcome instanceof SendOutcome.NotSent) {
       executor.execute(() -> pause(backoff.delayAfter(++failures)));
-      return new SendOutcome.Completed(new Delivery.RetryAfter(backoff.delayAfter(1)));
+      return new SendOutcome.Completed(new Delivery.Unreachable(backoff.delayAfter(1)));
     }
     executor.execute(this::speedUp);
     return sendOutcome;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The row of the ledger with the outcome of one delivery. */
 final class RecipientUpdate {
 
-  /** The number of attempts after which a message that Telegram did not accept is given up. */
+  /** The number of refusals after which a message is given up; an outage of Telegram is none. */
   private static final int MAX_TRIES = 20;
 
   private final Handle handle;
@@ -48,7 +48,9 @@ final class RecipientUpdate {
           now.toEpochMilli(),
           recipient.chat().value());
     } else if (delivery instanceof Delivery.RetryAfter later) {
-      requeue(now.plus(later.delay()));
+      requeue(now.plus(later.delay()), 1);
+    } else if (delivery instanceof Delivery.Unreachable later) {
+      requeue(now.plus(later.delay()), 0);
     } else if (delivery instanceof Delivery.Unknown unknown) {
       setFinalState("unknown", unknown.reason());
     } else if (delivery instanceof Delivery.Failed failed) {
@@ -96,16 +98,17 @@ final class RecipientUpdate {
         recipient.chat().value());
   }
 
-  private void requeue(Instant due) {
+  private void requeue(Instant due, int refusals) {
     handle.execute(
         """
         UPDATE broadcast_recipient SET state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'pending' END,
         reason = CASE WHEN attempts >= ? THEN 'Telegram did not take it' ELSE NULL END,
-        attempts = attempts + 1, due_at = ? WHERE number = ? AND chat_id = ?
+        attempts = attempts + ?, due_at = ? WHERE number = ? AND chat_id = ?
         AND state = 'sending'\
         """,
         MAX_TRIES,
         MAX_TRIES,
+        refusals,
         due.toEpochMilli(),
         broadcast.number(),
         recipient.chat().value());

@@ -203,6 +203,7 @@ class BulkThrottleTest {
     mail(1_000);
     loop.advance(Duration.ofMinutes(10));
     assertThat(calls).isBetween(75, 155);
+    assertThat(deliveries).hasOnlyElementsOfType(Delivery.Unreachable.class);
     telegram = () -> WELL;
     loop.advance(Duration.ofSeconds(80));
     assertThat(calls).isEqualTo(1_000);
