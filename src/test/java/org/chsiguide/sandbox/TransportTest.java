@@ -103,6 +103,7 @@ class TransportTest extends SandboxTestBase {
   void whatCannotBeReadIsTheCallersFault() {
     String malformed = "\"Bad Request: the multipart body is malformed\"";
     assertThat(post("multipart/form-data; boundary=cut", "nonsense")).contains(malformed);
+    assertThat(post("multipart/form-data; boundary=cut", "")).contains("message text is empty");
     String chat =
         "--cut\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n"
             + STUDENT

@@ -46,13 +46,12 @@ final class Multipart {
    * @throws ApiException as Telegram does if it is too large or malformed
    */
   static Collection<Part> parts(Context context) throws IOException {
-    if (context.req().getContentLengthLong() > (long) MAX_REQUEST_MEGABYTES << 20) {
+    long length = context.req().getContentLengthLong();
+    if (length > (long) MAX_REQUEST_MEGABYTES << 20) {
       drain(context.req().getInputStream());
       throw tooLarge();
     }
-    if (!context.isMultipartFormData()) {
-      return List.of();
-    }
+    if (length == 0 || !context.isMultipartFormData()) return List.of();
     if (MultiPart.extractBoundary(context.contentType()) == null) throw malformed(context);
     try {
       context.uploadedFileMap(); // configures the servlet container for multipart
