@@ -128,6 +128,12 @@ class ModerationTest extends SandboxTestBase {
     join(link.get("invite_link").asText());
     inGroup("approveChatJoinRequest", "user_id", STUDENT);
     assertThat(status()).isEqualTo("member");
+    assertThat(refused("approveChatJoinRequest", "user_id", STUDENT))
+        .isEqualTo("400 Bad Request: USER_ALREADY_PARTICIPANT");
+    for (long other : new long[] {STUDENT, 10000}) {
+      assertThat(refused("declineChatJoinRequest", "user_id", other))
+          .isEqualTo("400 Bad Request: HIDE_REQUESTER_MISSING");
+    }
     http.act("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP);
     assertThat(status()).isEqualTo("left");
   }

@@ -124,11 +124,14 @@ final class InviteLinkMethods {
     long id = call.parameters().number("user_id");
     Group group = group(call);
     if (id <= 0) throw ApiException.badRequest("invalid user_id specified");
-    User user = call.world().user(id).orElseThrow(() -> ApiException.badRequest("user not found"));
-    if (group.members().contains(id)) throw ApiException.badRequest("USER_ALREADY_PARTICIPANT");
-    if (!group.policy().requests().containsKey(id)) {
-      throw ApiException.badRequest("HIDE_REQUESTER_MISSING");
+    if (isApproved && group.members().contains(id)) {
+      throw ApiException.badRequest("USER_ALREADY_PARTICIPANT");
     }
+    User user =
+        call.world()
+            .user(id)
+            .filter(it -> group.policy().requests().containsKey(id))
+            .orElseThrow(() -> ApiException.badRequest("HIDE_REQUESTER_MISSING"));
     new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
     return BooleanNode.TRUE;
   }
