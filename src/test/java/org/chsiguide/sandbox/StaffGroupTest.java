@@ -59,6 +59,8 @@ class StaffGroupTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");
     assertThat(refusedInTopic("editForumTopic", "icon_custom_emoji_id", "5"))
         .isEqualTo("400 Bad Request: DOCUMENT_INVALID");
+    inTopic("editForumTopic", "icon_custom_emoji_id", "🔥");
+    assertThat(staffSees().at("/topics/0").has("icon_custom_emoji_id")).isFalse();
     assertThat(http.refusal("editForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", 999))
         .isEqualTo("400 Bad Request: TOPIC_ID_INVALID");
   }

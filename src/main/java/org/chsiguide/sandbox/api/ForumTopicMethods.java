@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.BotApiJson;
@@ -87,7 +88,7 @@ final class ForumTopicMethods {
     }
     if (methodCall.parameters().has("icon_custom_emoji_id")) {
       topic = topic.withIcon(icon(methodCall));
-      edited.put("icon_custom_emoji_id", methodCall.parameters().text("icon_custom_emoji_id"));
+      edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
     }
     if (edited.isEmpty()) return BooleanNode.TRUE;
     if (topic.equals(old)) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
@@ -172,12 +173,14 @@ final class ForumTopicMethods {
         : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_CODE_POINTS));
   }
 
-  /** Returns the parameter {@code icon_custom_emoji_id}: one of the icons, or null for none. */
+  /**
+   * Returns the parameter {@code icon_custom_emoji_id}: one of the icons, or null for none.
+   * Telegram reads it as a number, so what is none, such as an emoji, is 0: none.
+   */
   private static @Nullable String icon(MethodCall methodCall) {
-    String id = methodCall.parameters().text("icon_custom_emoji_id");
-    if (id.isEmpty() || id.equals("0")) return null;
-    String number = Long.toString(methodCall.parameters().number("icon_custom_emoji_id"));
-    return ForumTopicIcon.find(number)
+    long id = methodCall.parameters().number("icon_custom_emoji_id");
+    if (id == 0) return null;
+    return ForumTopicIcon.find(Long.toString(id))
         .map(ForumTopicIcon::id)
         .orElseThrow(() -> ApiException.badRequest("DOCUMENT_INVALID"));
   }
