@@ -99,7 +99,7 @@ class StickerSetTest extends SandboxTestBase {
     http.result("addStickerToSet", "user_id", STUDENT, "name", NAME, "sticker", sticker("🌱"));
     String last = id(2);
     assertThat(http.refusal("setStickerMaskPosition", "sticker", last))
-        .isEqualTo("400 Bad Request: STICKER_TYPE_INVALID");
+        .isEqualTo("400 Bad Request: STICKER_MASK_COORDS_NOT_SUPPORTED");
     http.result("setStickerPositionInSet", "sticker", last, "position", 0);
     assertThat(id(0)).isEqualTo(last);
     http.result("setStickerEmojiList", "sticker", last, "emoji_list", List.of("🌳"));
@@ -125,6 +125,10 @@ class StickerSetTest extends SandboxTestBase {
     http.upload(path, "thumbnail", "x.png", MethodsTest.png(100, 100));
     assertThat(set().get("title").asText()).isEqualTo("Bears");
     assertThat(set().at("/thumbnail/width").asInt()).isEqualTo(100);
+    JsonNode small = http.upload(path, "thumbnail", "x.png", MethodsTest.png(99, 100));
+    assertThat(small.get("description").asText()).contains("STICKER_THUMB_PNG_NOPNG");
+    http.upload(path.replace("static", "video"), "thumbnail", "x.webm", new byte[9]);
+    assertThat(set().at("/thumbnail/file_size").asInt()).isEqualTo(9);
     http.result("deleteStickerSet", "name", NAME);
     assertThat(http.refusal("getStickerSet", "name", NAME))
         .isEqualTo("400 Bad Request: STICKERSET_INVALID");

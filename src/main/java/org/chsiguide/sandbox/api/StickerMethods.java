@@ -182,7 +182,7 @@ final class StickerMethods {
   static JsonNode setStickerMaskPosition(MethodCall call) {
     JsonNode position = InputSticker.maskPosition(call.parameters());
     if (!setOfSticker(call).type().equals("mask")) {
-      throw ApiException.badRequest("STICKER_TYPE_INVALID");
+      throw ApiException.badRequest("STICKER_MASK_COORDS_NOT_SUPPORTED");
     }
     return change(
         call,
@@ -221,7 +221,7 @@ final class StickerMethods {
     boolean hasFile = call.parameters().has("thumbnail");
     StickerSet set = ownSet(call);
     InputFiles files = new InputFiles(call.world(), call.parameters());
-    return put(call, set.withThumbnail(hasFile ? files.stickerSetThumbnail() : null));
+    return put(call, set.withThumbnail(hasFile ? files.stickerSetThumbnail(format) : null));
   }
 
   static JsonNode setCustomEmojiStickerSetThumbnail(MethodCall call) {

@@ -154,11 +154,6 @@ public final class FileStore {
     files.put(file.id(), file);
   }
 
-  /** Adds a small picture that stands for a sticker set. */
-  public StoredFile addThumbnail(ImageHeader picture, Blob content) {
-    return addPicture(FileKind.THUMBNAIL, picture, content, List.of());
-  }
-
   /** Returns all sets of stickers that bots made. */
   public Collection<StickerSet> stickerSets() {
     return Collections.unmodifiableCollection(stickerSets.values());

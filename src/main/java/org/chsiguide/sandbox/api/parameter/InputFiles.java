@@ -6,6 +6,7 @@ import java.net.URLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.ImageHeader;
@@ -88,20 +89,24 @@ public final class InputFiles {
         : !reference.isEmpty();
   }
 
-  /** Returns the id of the picture of a sticker set; null if there is none. */
-  public @Nullable String stickerSetThumbnail() {
+  /**
+   * Returns the id of the picture of a sticker set; null if there is none.
+   *
+   * @param format of the picture; only a static one is looked into
+   */
+  public @Nullable String stickerSetThumbnail(String format) {
     String reference = parameters.text("thumbnail");
     Optional<UploadedFile> upload = upload("thumbnail", reference);
     if (upload.isEmpty()) {
       if (reference.isEmpty()) return null;
       return existingFile(reference).id();
     }
-    Blob content = upload.get().content();
-    ImageHeader picture =
-        ImageHeader.of(content)
-            .filter(it -> it.width() == THUMBNAIL_SIDE && it.height() == THUMBNAIL_SIDE)
-            .orElseThrow(() -> ApiException.badRequest("STICKER_THUMB_PNG_NOPNG"));
-    return world.files().addThumbnail(picture, content).id();
+    StoredFile file = newFile(FileKind.STICKER, upload.get());
+    boolean isStatic = Set.of("", "static").contains(format);
+    if (isStatic && (file.width() != THUMBNAIL_SIDE || file.height() != THUMBNAIL_SIDE)) {
+      throw ApiException.badRequest("STICKER_THUMB_PNG_NOPNG");
+    }
+    return file.id();
   }
 
   private Optional<UploadedFile> upload(String name, String reference) {
