@@ -11,14 +11,14 @@ public enum ReloadPhrase implements Phrase {
   /** The dialog file has errors, which follow. */
   RELOAD_REFUSED(Length.NOTICE);
 
-  private final Length length;
+  private final Form form;
 
   ReloadPhrase(Length length) {
-    this.length = length;
+    this.form = Form.of(length);
   }
 
   @Override
-  public Length length() {
-    return length;
+  public Form form() {
+    return form;
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast;
 
-import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
 /**
@@ -291,21 +290,14 @@ public enum BroadcastPhrase implements Phrase {
     };
   }
 
-  private final Length length;
-  private final List<String> variables;
+  private final Form form;
 
   BroadcastPhrase(Length length, String... variables) {
-    this.length = length;
-    this.variables = List.of(variables);
+    this.form = Form.of(length, variables);
   }
 
   @Override
-  public Length length() {
-    return length;
-  }
-
-  @Override
-  public List<String> variables() {
-    return variables;
+  public Form form() {
+    return form;
   }
 }

@@ -1,7 +1,5 @@
 package org.chsiguide.dialog;
 
-import java.util.List;
-
 /** The phrases that students read around the steps of a dialog. */
 public enum DialogPhrase implements Phrase {
   /** Who runs the bot and answers students; the key {@code office} at the top of a dialog. */
@@ -171,21 +169,14 @@ public enum DialogPhrase implements Phrase {
   /** A duration of less than an hour. */
   TIME_MINUTES(Length.LABEL, "minutes");
 
-  private final Length length;
-  private final List<String> variables;
+  private final Form form;
 
   DialogPhrase(Length length, String... variables) {
-    this.length = length;
-    this.variables = List.of(variables);
+    this.form = Form.of(length, variables);
   }
 
   @Override
-  public Length length() {
-    return length;
-  }
-
-  @Override
-  public List<String> variables() {
-    return variables;
+  public Form form() {
+    return form;
   }
 }

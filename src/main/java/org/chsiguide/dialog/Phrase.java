@@ -12,12 +12,17 @@ public interface Phrase {
   /** Returns the name of the constant, from which {@link #key()} is derived. */
   String name();
 
+  /** Returns what texts of it look like. */
+  Form form();
+
   /** Returns the length class. */
-  Length length();
+  default Length length() {
+    return form().length();
+  }
 
   /** Returns the variables in braces, other than the name of the dialog. */
   default List<String> variables() {
-    return List.of();
+    return form().variables();
   }
 
   /** Returns the key under {@code phrases} in {@code dialogs.yaml}. */
@@ -28,6 +33,20 @@ public interface Phrase {
   /** Returns the maximum length in one language, in code points. */
   default int maxCharacters() {
     return length().maxCharacters();
+  }
+
+  /** The length class and the variables of a phrase. */
+  record Form(Length length, List<String> variables) {
+
+    /** Copies the variables. */
+    public Form {
+      variables = List.copyOf(variables);
+    }
+
+    /** Returns the form with this length class and these variables. */
+    public static Form of(Length length, String... variables) {
+      return new Form(length, List.of(variables));
+    }
   }
 
   /**

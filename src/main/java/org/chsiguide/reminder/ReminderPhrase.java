@@ -13,14 +13,14 @@ public enum ReminderPhrase implements Phrase {
   /** Said when reminders were turned off; explains how to turn them on. */
   REMINDED_NO_MORE(Length.NOTICE);
 
-  private final Length length;
+  private final Form form;
 
   ReminderPhrase(Length length) {
-    this.length = length;
+    this.form = Form.of(length);
   }
 
   @Override
-  public Length length() {
-    return length;
+  public Form form() {
+    return form;
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.staff;
 
-import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
 /** The phrases about who is on staff; for staff, but for the number that anybody can ask for. */
@@ -34,21 +33,14 @@ public enum StaffPhrase implements Phrase {
   /** The number of a user. */
   YOUR_ID(Length.LINE, "id");
 
-  private final Length length;
-  private final List<String> variables;
+  private final Form form;
 
   StaffPhrase(Length length, String... variables) {
-    this.length = length;
-    this.variables = List.of(variables);
+    this.form = Form.of(length, variables);
   }
 
   @Override
-  public Length length() {
-    return length;
-  }
-
-  @Override
-  public List<String> variables() {
-    return variables;
+  public Form form() {
+    return form;
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.statistics;
 
-import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
 /** The phrases of the statistics for staff. */
@@ -93,21 +92,14 @@ public enum StatisticsPhrase implements Phrase {
   /** Heading of the chart of weeks. */
   STATS_BY_WEEK(Length.LABEL);
 
-  private final Length length;
-  private final List<String> variables;
+  private final Form form;
 
   StatisticsPhrase(Length length, String... variables) {
-    this.length = length;
-    this.variables = List.of(variables);
+    this.form = Form.of(length, variables);
   }
 
   @Override
-  public Length length() {
-    return length;
-  }
-
-  @Override
-  public List<String> variables() {
-    return variables;
+  public Form form() {
+    return form;
   }
 }

@@ -65,14 +65,14 @@ public enum ProfilePhrase implements Phrase {
   /** The purpose of the bot, shown in its profile. */
   SHORT_DESCRIPTION(Length.SHORT_DESCRIPTION);
 
-  private final Length length;
+  private final Form form;
 
   ProfilePhrase(Length length) {
-    this.length = length;
+    this.form = Form.of(length);
   }
 
   @Override
-  public Length length() {
-    return length;
+  public Form form() {
+    return form;
   }
 }

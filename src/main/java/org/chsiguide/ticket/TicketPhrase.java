@@ -1,7 +1,6 @@
 package org.chsiguide.ticket;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Phrase;
 
@@ -225,13 +224,11 @@ public enum TicketPhrase implements Phrase {
   }
 
   private final Reader reader;
-  private final Length length;
-  private final List<String> variables;
+  private final Form form;
 
   TicketPhrase(Reader reader, Length length, String... variables) {
     this.reader = reader;
-    this.length = length;
-    this.variables = List.of(variables);
+    this.form = Form.of(length, variables);
   }
 
   /** Returns the phrase with this {@link #key()}. */
@@ -245,12 +242,7 @@ public enum TicketPhrase implements Phrase {
   }
 
   @Override
-  public Length length() {
-    return length;
-  }
-
-  @Override
-  public List<String> variables() {
-    return variables;
+  public Form form() {
+    return form;
   }
 }

@@ -7,14 +7,14 @@ public enum AuditPhrase implements Phrase {
   /** The title of the list. */
   AUDIT_TITLE(Length.LINE);
 
-  private final Length length;
+  private final Form form;
 
   AuditPhrase(Length length) {
-    this.length = length;
+    this.form = Form.of(length);
   }
 
   @Override
-  public Length length() {
-    return length;
+  public Form form() {
+    return form;
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.author.edit;
 
-import java.util.List;
 import org.chsiguide.dialog.Phrase;
 
 /** The phrases of editing the dialog in Telegram, for staff. */
@@ -158,21 +157,14 @@ public enum EditPhrase implements Phrase {
   /** A version and who made it. */
   HISTORY_LINE(Length.LINE, "version", "time", "name");
 
-  private final Length length;
-  private final List<String> variables;
+  private final Form form;
 
   EditPhrase(Length length, String... variables) {
-    this.length = length;
-    this.variables = List.of(variables);
+    this.form = Form.of(length, variables);
   }
 
   @Override
-  public Length length() {
-    return length;
-  }
-
-  @Override
-  public List<String> variables() {
-    return variables;
+  public Form form() {
+    return form;
   }
 }

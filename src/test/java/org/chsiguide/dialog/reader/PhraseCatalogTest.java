@@ -23,13 +23,8 @@ class PhraseCatalogTest {
     BYE;
 
     @Override
-    public Length length() {
-      return Length.LABEL;
-    }
-
-    @Override
-    public List<String> variables() {
-      return this == BYE ? List.of("name") : List.of();
+    public Form form() {
+      return this == BYE ? Form.of(Length.LABEL, "name") : Form.of(Length.LABEL);
     }
   }
 
