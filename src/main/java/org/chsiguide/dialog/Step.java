@@ -48,32 +48,6 @@ public record Step(
     banners = List.copyOf(banners);
   }
 
-  /** Creates a step without banners. */
-  public Step(
-      StepId id,
-      @Nullable String stage,
-      Set<String> coveredFacts,
-      LocalizedText text,
-      Kind kind,
-      List<Choice> choices,
-      List<LocalizedText> checklist,
-      @Nullable Picture picture,
-      @Nullable Reminder reminder,
-      @Nullable LocalizedText page) {
-    this(
-        id,
-        stage,
-        coveredFacts,
-        text,
-        kind,
-        choices,
-        checklist,
-        picture,
-        reminder,
-        page,
-        List.of());
-  }
-
   /** Returns the step as it is on this day: its text with the banners of the day, and no other. */
   public Step on(LocalDate day) {
     LocalizedText shown = text;
@@ -102,7 +76,17 @@ public record Step(
   /** Returns this step with another text and kind, and without banners. */
   public Step withTextAndKind(LocalizedText otherText, Kind otherKind) {
     return new Step(
-        id, stage, coveredFacts, otherText, otherKind, choices, checklist, picture, reminder, page);
+        id,
+        stage,
+        coveredFacts,
+        otherText,
+        otherKind,
+        choices,
+        checklist,
+        picture,
+        reminder,
+        page,
+        List.of());
   }
 
   /**

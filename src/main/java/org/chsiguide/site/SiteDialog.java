@@ -96,7 +96,8 @@ final class SiteDialog {
         step.checklist(),
         step.picture(),
         null,
-        step.page() == null ? null : ON_SHEET);
+        step.page() == null ? null : ON_SHEET,
+        List.of());
   }
 
   private LocalizedText text(Step step) {

@@ -297,7 +297,17 @@ class EditScriptsTest {
 
     private static Step copy(StepId id, List<Choice> choices, Step step) {
       return new Step(
-          id, null, Set.of(), step.text(), step.kind(), choices, List.of(), null, null, null);
+          id,
+          null,
+          Set.of(),
+          step.text(),
+          step.kind(),
+          choices,
+          List.of(),
+          null,
+          null,
+          null,
+          List.of());
     }
 
     private boolean isLandmark(StepId id) {

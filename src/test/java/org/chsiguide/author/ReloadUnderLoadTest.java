@@ -140,7 +140,8 @@ class ReloadUnderLoadTest {
         step.checklist(),
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static LocalizedText marked(LocalizedText text, String mark) {

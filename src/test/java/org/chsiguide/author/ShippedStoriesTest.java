@@ -137,7 +137,8 @@ class ShippedStoriesTest {
             step.checklist(),
             step.picture(),
             step.reminder(),
-            null));
+            null,
+            List.of()));
     return with(dialog, dialog.systemSteps(), steps);
   }
 

@@ -74,7 +74,8 @@ public final class SmallDialog {
             plain.checklist(),
             null,
             reminder,
-            null));
+            null,
+            List.of()));
   }
 
   /** Adds a step with a picture. */
@@ -93,7 +94,8 @@ public final class SmallDialog {
             plain.checklist(),
             picture,
             null,
-            null));
+            null,
+            List.of()));
   }
 
   public SmallDialog step(Step step) {
@@ -204,7 +206,8 @@ public final class SmallDialog {
         IntStream.rangeClosed(1, things).mapToObj(i -> text("事" + i, "thing " + i)).toList(),
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public static Step done(String id) {
@@ -226,6 +229,7 @@ public final class SmallDialog {
         List.of(),
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 }

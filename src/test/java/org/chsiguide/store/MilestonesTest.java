@@ -176,7 +176,8 @@ class MilestonesTest {
                   it.checklist(),
                   it.picture(),
                   it.reminder(),
-                  null));
+                  null,
+                  List.of()));
         });
     Map<StepId, StepId> names = new HashMap<>();
     renamed.forEach((before, now) -> names.put(new StepId(before), new StepId(now)));

@@ -65,7 +65,8 @@ public final class DefaultDialog {
         step.checklist(),
         step.picture(),
         null,
-        null);
+        null,
+        List.of());
   }
 
   private synchronized Dialog dialog() {

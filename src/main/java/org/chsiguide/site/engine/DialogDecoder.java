@@ -105,7 +105,8 @@ final class DialogDecoder {
         list(this::text),
         ifPresent(() -> new Step.Picture(next(), next(), text())),
         null,
-        ifPresent(this::text));
+        ifPresent(this::text),
+        List.of());
   }
 
   private Step.Kind kind() {

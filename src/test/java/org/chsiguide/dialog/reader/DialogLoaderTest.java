@@ -68,7 +68,8 @@ class DialogLoaderTest {
                 List.of(),
                 null,
                 null,
-                null));
+                null,
+                List.of()));
     assertThat(dialog.expect(new StepId("letter")).kind())
         .isEqualTo(
             new Step.Kind.Mail(
