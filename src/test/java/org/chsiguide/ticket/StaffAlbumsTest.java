@@ -59,6 +59,16 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumIsCompleteThoughTheClockIsSetBack() {
+    Participant wang = askedAndSeenByWang("First question");
+    ticketFixture.handle(List.of(part(wang, "a", photo("p0"))));
+    ticketFixture.advanceClock(Duration.ofHours(-1));
+    ticketFixture.handle(List.of(part(wang, "b", photo("p1"))));
+    allCame();
+    eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
+  }
+
+  @Test
   void twoAlbumsBetweenEachOtherAreToldApart() {
     Participant wang = askedAndSeenByWang("First question");
     ticketFixture.handle(

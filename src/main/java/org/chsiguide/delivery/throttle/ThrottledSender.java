@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.runtime.SerialExecutor;
 
 /**
@@ -54,10 +55,10 @@ public final class ThrottledSender implements AutoCloseable {
       ScheduledExecutorService loop,
       RandomGenerator random,
       int bulkPerSecond) {
-    this.clock = clock;
+    this.clock = new MonotonicClock(clock);
     this.executor = SerialExecutor.sharing(loop);
     this.backoff = new Backoff(random);
-    this.bulkThrottle = new BulkThrottle(clock, executor, backoff, bulkPerSecond);
+    this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
   }
 
   /** Sends after everything submitted for this chat before. */

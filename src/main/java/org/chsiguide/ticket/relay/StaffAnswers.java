@@ -17,6 +17,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
@@ -74,13 +75,14 @@ public final class StaffAnswers {
     this.cardActions = cardActions;
     this.answers = answers;
     this.clock = context.clock();
+    InstantSource monotonicClock = new MonotonicClock(clock);
     this.recentlySent =
         Caffeine.newBuilder()
             .expireAfterWrite(DOUBLE_TAP)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(monotonicClock.millis()))
             .build();
     this.noteConversion = new NoteConversion(tickets, relay);
-    this.albums = new StaffAlbums(tickets, clock, context.loop(), this::decide);
+    this.albums = new StaffAlbums(tickets, monotonicClock, context.loop(), this::decide);
   }
 
   /** Returns the incomplete albums. */
