@@ -72,7 +72,7 @@ public final class EditHandler implements UpdateHandler {
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed) {
       return pressed.data().startsWith(EditAction.PREFIX)
-          ? handleButton(request, callbackQuery, EditAction.decode(pressed.data()))
+          ? handleButton(request, EditAction.decode(pressed.data()))
           : new Handling.NotHandled();
     }
     IncomingMessage message = incomingUpdate.message();
@@ -89,9 +89,7 @@ public final class EditHandler implements UpdateHandler {
     if (isWritten && html.startsWith("/")) {
       prompts.remove(request.from());
       Matcher command = COMMAND.matcher(html);
-      return command.matches()
-          ? handleCommand(request, message, command)
-          : new Handling.NotHandled();
+      return command.matches() ? handleCommand(request, command) : new Handling.NotHandled();
     }
     Optional<EditPrompts.DraftPrompt> prompt = prompts.find(request.from());
     if (prompt.isEmpty() || message.replyTo() != null) {
@@ -101,7 +99,7 @@ public final class EditHandler implements UpdateHandler {
     return run(() -> service.receive(request, prompt.get(), message));
   }
 
-  private Handling handleCommand(EditRequest request, IncomingMessage message, Matcher command) {
+  private Handling handleCommand(EditRequest request, Matcher command) {
     String words = command.group(2) == null ? "" : command.group(2).strip();
     return switch (command.group(1)) {
       case "edit" ->
@@ -116,8 +114,7 @@ public final class EditHandler implements UpdateHandler {
     };
   }
 
-  private Handling handleButton(
-      EditRequest request, CallbackQuery callbackQuery, Optional<EditAction> action) {
+  private Handling handleButton(EditRequest request, Optional<EditAction> action) {
     if (action.isPresent()
         && action.get() instanceof EditAction.Decide decide
         && decide.decision().auditKind().isPresent()) {
