@@ -67,15 +67,15 @@ final class RelayRequests {
       case MESSAGE -> copy(ticket, spot, message, content, forumTopics);
       case EDIT -> edit(ticket, spot, message, content, forumTopics);
       case DELETE -> delete(message);
-      case CARD -> forumTopics.send(spot, null, screen(ticket, spot, message));
+      case CARD -> forumTopics.send(spot, null, screen(ticket, message));
       default -> {
         Integer replyTo = message.replyTo() == null ? card(ticket, spot) : message.replyTo();
-        yield forumTopics.send(spot, replyTo, screen(ticket, spot, message));
+        yield forumTopics.send(spot, replyTo, screen(ticket, message));
       }
     };
   }
 
-  private Screen screen(Ticket ticket, ChatOrTopic spot, RelayedMessage message) {
+  private Screen screen(Ticket ticket, RelayedMessage message) {
     return switch (message.kind()) {
       case CARD -> texts.card().render(ticket, tickets.countEarlier(ticket), staffChats);
       case NOTE -> note(ticket, message.detail());
