@@ -1,69 +1,54 @@
 package org.chsiguide.update;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.messenger.ChatId;
 
 /**
  * The form answers of students, held in memory only: for {@link #TIME_TO_LIVE} after each student's
- * last answer, and never longer than the bot runs. Not thread-safe.
+ * last answer, and never longer than the bot runs. Thread-safe.
  */
 public final class FormAnswerCache {
   /** How long after the last answer all answers of a student are dropped. */
   public static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
   /**
-   * The maximum number of chats; beyond it, the answers of the chat whose last answer is oldest are
-   * dropped.
+   * The maximum number of chats; beyond it, the answers of those that use them least are dropped.
    */
-  static final int MAX_CHATS = 10_000;
+  private static final int MAX_CHATS = 10_000;
 
-  private final InstantSource clock;
-
-  /** In the order of the last answer, the oldest first. */
-  private final Map<ChatId, Entry> entries = new LinkedHashMap<>();
-
-  private record Entry(FormAnswers answers, Instant answeredAt) {}
+  private final Cache<ChatId, FormAnswers> answers;
 
   /** Creates an empty cache. */
   public FormAnswerCache(InstantSource clock) {
-    this.clock = clock;
+    this.answers =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_CHATS)
+            .expireAfterWrite(TIME_TO_LIVE)
+            .scheduler(Scheduler.systemScheduler()) // also while nobody writes to the bot
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
 
   /** Returns the answers of this chat that have not expired. */
   FormAnswers get(ChatId chat) {
-    evictExpired();
-    Entry found = entries.get(chat);
-    return found == null ? FormAnswers.NONE : found.answers();
+    FormAnswers found = answers.getIfPresent(chat);
+    return found == null ? FormAnswers.NONE : found;
   }
 
   /** Adds answers of this chat. */
-  void add(ChatId chat, FormAnswers answers) {
-    if (!answers.equals(FormAnswers.NONE)) {
-      FormAnswers all = get(chat).mergedWith(answers);
-      entries.remove(chat);
-      entries.put(chat, new Entry(all, clock.instant()));
+  void add(ChatId chat, FormAnswers added) {
+    if (!added.equals(FormAnswers.NONE)) {
+      answers.asMap().merge(chat, added, FormAnswers::mergedWith);
     }
   }
 
   void remove(ChatId chat) {
-    entries.remove(chat);
-  }
-
-  private void evictExpired() {
-    Instant horizon = clock.instant().minus(TIME_TO_LIVE);
-    Iterator<Entry> oldestFirst = entries.values().iterator();
-    while (oldestFirst.hasNext()) {
-      boolean isExpired = !oldestFirst.next().answeredAt().isAfter(horizon);
-      if (!isExpired && entries.size() <= MAX_CHATS) {
-        return;
-      }
-      oldestFirst.remove();
-    }
+    answers.invalidate(chat);
   }
 }
