@@ -13,7 +13,7 @@ import org.chsiguide.update.StaffDirectory;
 /**
  * The collaborators that the parts of broadcasts share.
  *
- * @param dialog returns the current edition
+ * @param dialog returns the current version
  * @param approvalAbove a colleague has to approve broadcasts to more people than this
  * @param clock has the time zone of staff
  */

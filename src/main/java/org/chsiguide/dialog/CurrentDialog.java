@@ -14,19 +14,19 @@ import java.util.function.Supplier;
 public final class CurrentDialog implements Supplier<Dialog> {
   private final List<Consumer<Dialog>> listeners = new CopyOnWriteArrayList<>();
   private final Supplier<LocalDate> today;
-  private volatile Edition edition;
+  private volatile Version version;
 
   /** A version, and what is shown of it on a day. */
-  private record Edition(Dialog source, boolean isDated, LocalDate day, Dialog shown) {
-    static Edition of(Dialog source, LocalDate day) {
+  private record Version(Dialog source, boolean isDated, LocalDate day, Dialog shown) {
+    static Version of(Dialog source, LocalDate day) {
       boolean isDated = source.hasBanners();
-      return new Edition(source, isDated, day, isDated ? source.on(day) : source);
+      return new Version(source, isDated, day, isDated ? source.on(day) : source);
     }
 
     /** Returns this version on another day; what is shown is the same object if it is equal. */
-    Edition on(LocalDate otherDay) {
+    Version on(LocalDate otherDay) {
       Dialog then = source.on(otherDay);
-      return new Edition(source, isDated, otherDay, then.equals(shown) ? shown : then);
+      return new Version(source, isDated, otherDay, then.equals(shown) ? shown : then);
     }
   }
 
@@ -42,28 +42,28 @@ public final class CurrentDialog implements Supplier<Dialog> {
    */
   public CurrentDialog(Dialog first, Supplier<LocalDate> today) {
     this.today = today;
-    this.edition = Edition.of(first, today.get());
+    this.version = Version.of(first, today.get());
   }
 
   @Override
   public Dialog get() {
-    Edition current = edition;
+    Version current = version;
     return !current.isDated() || current.day().equals(today.get())
         ? current.shown()
         : nextDay().shown();
   }
 
-  private synchronized Edition nextDay() {
+  private synchronized Version nextDay() {
     LocalDate day = today.get();
-    if (!edition.day().equals(day)) {
-      edition = edition.on(day);
+    if (!version.day().equals(day)) {
+      version = version.on(day);
     }
-    return edition;
+    return version;
   }
 
   /** Returns the current version as it is written, without what is shown on some days only. */
   public Dialog source() {
-    return edition.source();
+    return version.source();
   }
 
   /**
@@ -103,8 +103,8 @@ public final class CurrentDialog implements Supplier<Dialog> {
 
   /** Makes another version current, then calls the listeners. */
   public synchronized void replace(Dialog next) {
-    edition = Edition.of(next, today.get());
-    Dialog shown = edition.shown();
+    version = Version.of(next, today.get());
+    Dialog shown = version.shown();
     listeners.forEach(listener -> listener.accept(shown));
   }
 }

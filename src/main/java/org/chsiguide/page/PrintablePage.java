@@ -61,7 +61,7 @@ public final class PrintablePage {
     return text;
   }
 
-  /** Returns the characters that are printed as 〓, for the font of the sheet lacks them. */
+  /** Returns the characters that are printed as 〓 because the font of the sheet lacks them. */
   public Set<String> missing() {
     return missing;
   }

@@ -31,7 +31,7 @@ public final class ReminderHandler implements UpdateHandler {
   /**
    * Creates a handler.
    *
-   * @param screens returns the renderer of the current edition of the dialog
+   * @param screens returns the renderer of the current version of the dialog
    */
   public ReminderHandler(
       Supplier<ScreenRenderer> screens,

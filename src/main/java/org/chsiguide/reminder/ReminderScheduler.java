@@ -57,7 +57,7 @@ public final class ReminderScheduler implements AutoCloseable {
   /**
    * Creates a scheduler that is idle until {@link #start()}.
    *
-   * @param currentDialog returns the current edition
+   * @param currentDialog returns the current version
    */
   public ReminderScheduler(
       Supplier<Dialog> currentDialog,

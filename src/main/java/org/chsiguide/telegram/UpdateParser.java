@@ -126,7 +126,7 @@ public final class UpdateParser {
   private static Optional<Update> update(JsonNode element) {
     JsonNode id = element.path("update_id");
     if (!id.isInt()) {
-      log.warn("an update without a readable id is passed over");
+      log.warn("an update without a readable id is skipped");
       return Optional.empty();
     }
     try {
@@ -142,7 +142,7 @@ public final class UpdateParser {
   private static boolean isWithoutId(Update update) {
     boolean isWithout = update == null || update.getUpdateId() == null;
     if (isWithout) {
-      log.warn("an update without a readable id is passed over");
+      log.warn("an update without a readable id is skipped");
     }
     return isWithout;
   }

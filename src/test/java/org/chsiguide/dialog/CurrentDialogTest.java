@@ -76,7 +76,7 @@ class CurrentDialogTest {
   @Test
   void whoeverAskedIsToldWhenItIsInForce() {
     List<Dialog> told = new ArrayList<>();
-    guide.onReplace(edition -> told.add(guide.get()));
+    guide.onReplace(version -> told.add(guide.get()));
 
     guide.replace(second);
 

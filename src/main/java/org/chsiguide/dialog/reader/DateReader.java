@@ -17,14 +17,14 @@ final class DateReader {
 
   private DateReader() {}
 
-  /** Reports what is not a date of when a part was confirmed and until when it holds. */
+  /** Reports each field for a date whose value is not one. */
   static void check(YamlObject fields) {
     for (String key : KEYS) {
       fields.find(key).ifPresent(field -> read(field, key));
     }
   }
 
-  /** Returns the day that this field has, whose key this is; reports what is none. */
+  /** Returns the date in the field with this key; reports a value that is not a date. */
   static Optional<LocalDate> read(YamlField field, String key) {
     Optional<Scalar> scalar = field.asNonBlankScalar();
     Optional<LocalDate> date = scalar.flatMap(it -> parse(it.value().strip()));

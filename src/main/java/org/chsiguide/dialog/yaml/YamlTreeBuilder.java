@@ -37,7 +37,7 @@ public final class YamlTreeBuilder {
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
 
-  /** A name in which something is invisible. */
+  /** A name with an invisible character in it. */
   private static final Pattern NAME_WITH_INVISIBLE =
       Pattern.compile(
           "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*");
