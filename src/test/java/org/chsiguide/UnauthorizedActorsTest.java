@@ -50,9 +50,14 @@ class UnauthorizedActorsTest {
   private static final long CHANNEL_BOT = 136_817_688L;
   private static final long TELEGRAM = 777_000L;
 
-  /** Those that make a bot of desks, and the one that shows a menu to whoever is staff. */
+  /** Those that make a bot of handlers, that ignore a command, or show a menu to staff. */
   private static final Set<String> NOT_IN_A_WHOLE_BOT =
-      Set.of("HandlerChain", "LeaderOnlyHandler", "StaffCommandHandler", "StaffMenuHandler");
+      Set.of(
+          "HandlerChain",
+          "LeaderOnlyHandler",
+          "OtherBotCommandHandler",
+          "StaffCommandHandler",
+          "StaffMenuHandler");
 
   /** What a student can change alone is what is kept of them. */
   private static final Pattern OF_STUDENTS =

@@ -19,6 +19,7 @@ import org.chsiguide.site.SiteRoute;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
+import org.chsiguide.telegram.OtherBotCommandHandler;
 import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.ticket.handler.TicketHandler;
@@ -85,6 +86,7 @@ public final class Application implements AutoCloseable {
           new Bot(
               List.of(
                   handlers.staffNameHandler(),
+                  new OtherBotCommandHandler(infrastructure.messenger().links()::username),
                   handlers.staffMenuHandler(profile),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command

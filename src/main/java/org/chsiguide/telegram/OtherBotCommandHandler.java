@@ -1,0 +1,43 @@
+package org.chsiguide.telegram;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Ignores the commands of a group that name another bot, such as {@code /close@OtherBot}, before
+ * any other handler sees them: a bot that is an administrator receives them, too.
+ */
+public final class OtherBotCommandHandler implements UpdateHandler {
+  private static final Pattern NAMED_COMMAND = Pattern.compile("(?s)/\\w+@(\\w+).*");
+
+  private final Supplier<Optional<String>> username;
+
+  /**
+   * Creates a handler.
+   *
+   * @param username supplies the username of this bot; while it is empty, nothing is ignored
+   */
+  public OtherBotCommandHandler(Supplier<Optional<String>> username) {
+    this.username = username;
+  }
+
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    IncomingMessage message = incomingUpdate.message();
+    if (message == null || incomingUpdate.isPrivate()) {
+      return new Handling.NotHandled();
+    }
+    Matcher command = NAMED_COMMAND.matcher(message.html().strip());
+    return command.matches()
+            && username.get().filter(own -> !own.equalsIgnoreCase(command.group(1))).isPresent()
+        ? new Handling.Handled(CompletableFuture.completedFuture(null))
+        : new Handling.NotHandled();
+  }
+}
