@@ -50,7 +50,11 @@ class GetUpdatesTest extends SandboxTestBase {
 
   @Test
   void onlyTheAllowedKindsAreKept() {
-    http.result("getUpdates", "allowed_updates", "[\"callback_query\"]");
+    http.result(
+        "getUpdates", "allowed_updates", "[\"poll\", \"inline_query\", \"callback_query\"]");
+    assertThat(http.result("getWebhookInfo").get("allowed_updates"))
+        .extracting(JsonNode::asText)
+        .containsExactly("inline_query", "callback_query", "poll");
     sendAsUser("unheard");
     http.result("getUpdates", "offset", 1, "allowed_updates", "[]");
     sendAsUser("heard");

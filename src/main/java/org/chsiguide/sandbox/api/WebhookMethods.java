@@ -116,9 +116,8 @@ final class WebhookMethods {
                 json.put("last_error_date", it.at().getEpochSecond())
                     .put("last_error_message", it.message()));
     webhook.ifPresent(it -> put(json, it));
-    if (!methodCall.bot().allowedUpdates().isEmpty()) {
-      methodCall.bot().allowedUpdates().forEach(json.withArray("allowed_updates")::add);
-    }
+    AllowedUpdates.inOrder(methodCall.bot().allowedUpdates())
+        .forEach(it -> json.withArray("allowed_updates").add(it));
     return json;
   }
 

@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -8,8 +9,9 @@ import java.util.TreeSet;
 
 /** The parameter {@code allowed_updates} of getUpdates and setWebhook. */
 public final class AllowedUpdates {
-  private static final Set<String> KNOWN =
-      Set.of(
+  /** In the order in which getWebhookInfo tells them. */
+  private static final List<String> KNOWN =
+      List.of(
           "message",
           "edited_message",
           "channel_post",
@@ -48,6 +50,11 @@ public final class AllowedUpdates {
         .json("allowed_updates")
         .filter(AllowedUpdates::isArrayOfStrings)
         .map(AllowedUpdates::knownKinds);
+  }
+
+  /** Returns these kinds in the order of getWebhookInfo. */
+  public static List<String> inOrder(Set<String> kinds) {
+    return KNOWN.stream().filter(kinds::contains).toList();
   }
 
   private static boolean isArrayOfStrings(JsonNode json) {
