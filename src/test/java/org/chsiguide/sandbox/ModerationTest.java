@@ -89,6 +89,11 @@ class ModerationTest extends SandboxTestBase {
         until);
     assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages in this group");
     assertThat(status()).isEqualTo("restricted");
+    String media = "can_send_media_messages";
+    inGroup("restrictChatMember", "user_id", STUDENT, media, true, "until_date", until);
+    JsonNode older = inGroup("getChatMember", "user_id", STUDENT);
+    assertThat(older.get("can_send_photos").asBoolean()).isTrue();
+    assertThat(older.get("can_send_polls").asBoolean()).isFalse();
 
     http.act("clock", "ahead", "PT2H");
 

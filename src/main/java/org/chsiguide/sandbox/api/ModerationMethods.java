@@ -124,7 +124,7 @@ final class ModerationMethods {
   }
 
   static JsonNode restrictChatMember(MethodCall call) {
-    ObjectNode permissions = ChatPermissions.of(call.parameters());
+    ObjectNode permissions = ChatPermissions.ofMember(call.parameters());
     long until = untilDate(call);
     Target target = restrictable(call);
     target.expectSupergroup();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /** The parameter permissions, with what one permission implies. */
 public final class ChatPermissions {
@@ -25,8 +26,22 @@ public final class ChatPermissions {
           "can_invite_users",
           "can_pin_messages",
           "can_manage_topics");
+  private static final List<String> OLDER =
+      List.of(
+          "can_send_messages",
+          "can_send_media_messages",
+          "can_send_other_messages",
+          "can_add_web_page_previews");
 
   private ChatPermissions() {}
+
+  /** Returns the permissions of a member, which before Bot API 4.4 were parameters themselves. */
+  public static ObjectNode ofMember(Parameters parameters) {
+    if (parameters.has("permissions")) return of(parameters);
+    ObjectNode older = JsonNodeFactory.instance.objectNode();
+    OLDER.forEach(it -> older.put(it, parameters.isTrue(it)));
+    return of(new Parameters(Map.of("permissions", older.toString()), Map.of()));
+  }
 
   /** Returns all permissions, each true or false. */
   public static ObjectNode of(Parameters parameters) {
