@@ -129,6 +129,8 @@ class StickerSetTest extends SandboxTestBase {
     assertThat(small.get("description").asText()).contains("STICKER_THUMB_PNG_NOPNG");
     http.upload(path.replace("static", "video"), "thumbnail", "x.webm", new byte[9]);
     assertThat(set().at("/thumbnail/file_size").asInt()).isEqualTo(9);
+    http.upload(path.replace("nail", ""), "thumb", "x.png", MethodsTest.png(100, 100));
+    assertThat(set().at("/thumbnail/width").asInt()).isEqualTo(100);
     http.result("deleteStickerSet", "name", NAME);
     assertThat(http.refusal("getStickerSet", "name", NAME))
         .isEqualTo("400 Bad Request: STICKERSET_INVALID");

@@ -218,10 +218,9 @@ final class StickerMethods {
     String format = call.parameters().text("format");
     // before Bot API 7.2 there was none
     if (!format.isEmpty()) InputSticker.format(format);
-    boolean hasFile = call.parameters().has("thumbnail");
     StickerSet set = ownSet(call);
     InputFiles files = new InputFiles(call.world(), call.parameters());
-    return put(call, set.withThumbnail(hasFile ? files.stickerSetThumbnail(format) : null));
+    return put(call, set.withThumbnail(files.stickerSetThumbnail(format)));
   }
 
   static JsonNode setCustomEmojiStickerSetThumbnail(MethodCall call) {

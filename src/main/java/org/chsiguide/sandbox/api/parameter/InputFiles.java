@@ -95,8 +95,9 @@ public final class InputFiles {
    * @param format of the picture; only a static one is looked into
    */
   public @Nullable String stickerSetThumbnail(String format) {
-    String reference = parameters.text("thumbnail");
-    Optional<UploadedFile> upload = upload("thumbnail", reference);
+    String name = parameters.has("thumbnail") ? "thumbnail" : "thumb"; // before Bot API 6.6
+    String reference = parameters.text(name);
+    Optional<UploadedFile> upload = upload(name, reference);
     if (upload.isEmpty()) {
       if (reference.isEmpty()) return null;
       return existingFile(reference).id();
