@@ -101,32 +101,32 @@ public final class FileStore {
   public StoredFile add(
       FileKind kind, String name, String mimeType, Blob content, MediaProperties said) {
     MediaHeader found = MediaHeader.of(content);
+    int width = found.width() > 0 ? found.width() : said.width();
+    int height = found.height() > 0 ? found.height() : said.height();
     return put(
         new StoredFile(
             newId(kind),
             name,
             mimeType,
             content.size(),
-            said.width() > 0 ? said.width() : found.width(),
-            said.height() > 0 ? said.height() : found.height(),
+            width,
+            height,
             said.seconds() > 0 ? said.seconds() : found.seconds(),
             said.extra(),
-            thumbnail(kind, content, said, found)),
+            thumbnail(kind, content, said.thumbnail(), width, height)),
         content);
   }
 
   /** Returns the picture that was sent with the file if it is a thumbnail, or one of the file. */
   private List<String> thumbnail(
-      FileKind kind, Blob content, MediaProperties said, MediaHeader found) {
-    Optional<Blob> sent = said.thumbnail().filter(it -> it.size() <= MAX_THUMBNAIL_BYTES);
+      FileKind kind, Blob content, Optional<Blob> said, int width, int height) {
+    Optional<Blob> sent = said.filter(it -> it.size() <= MAX_THUMBNAIL_BYTES);
     Optional<ImageHeader> header =
         sent.flatMap(ImageHeader::of)
             .filter(it -> Math.max(it.width(), it.height()) <= MAX_THUMBNAIL_SIDE);
     if (sent.isPresent() && header.isPresent()) {
       return List.of(addPicture(FileKind.THUMBNAIL, header.get(), sent.get(), List.of()).id());
     }
-    int width = said.width() > 0 ? said.width() : found.width();
-    int height = said.height() > 0 ? said.height() : found.height();
     if (!WITH_THUMBNAIL.contains(kind) || width == 0 || height == 0) return List.of();
     return PictureScaler.thumbnail(content, width, height, MAX_THUMBNAIL_SIDE).stream()
         .map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())

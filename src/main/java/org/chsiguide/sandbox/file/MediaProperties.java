@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a sender says about a file.
  *
  * @param seconds how long it plays; 0: as the file itself says
- * @param width in pixels; 0: as the file itself says
- * @param height in pixels; 0: as the file itself says
+ * @param width in pixels, unless the file itself says it; 0: not known
+ * @param height in pixels, unless the file itself says it; 0: not known
  * @param extra further fields of the Bot API's object, such as performer
  * @param thumbnail a small picture of it; empty: none but what the file itself shows
  */
