@@ -54,6 +54,16 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
+  void theNameOfAFileCountsMoreThanTheTypeThatItsSenderGives() throws IOException {
+    String type = "\"\r\nContent-Type: text/plain; a=\"b";
+    for (String name : List.of("x.pdf application/pdf", "x text/plain; a=\"b\"")) {
+      String[] nameAndType = name.split(" ", 2);
+      JsonNode sent = upload("sendDocument", "", "document", nameAndType[0] + type, new byte[9]);
+      assertThat(sent.at("/document/mime_type").asText()).isEqualTo(nameAndType[1]);
+    }
+  }
+
+  @Test
   void anAttachedFileMayHaveADotInItsName() throws IOException {
     int id = sendAsBot("a text");
     String media = "{\"type\":\"photo\",\"media\":\"attach://map.en.png\"}";

@@ -167,16 +167,21 @@ public final class InputFiles {
 
   private StoredFile newFile(FileKind kind, UploadedFile upload) {
     expectNonEmpty(upload.content());
-    String guessed = URLConnection.guessContentTypeFromName(upload.name());
-    String type = guessed == null ? "application/octet-stream" : guessed;
     return world
         .files()
         .add(
             kind,
             upload.name(),
-            upload.mimeType().isEmpty() ? type : upload.mimeType(),
+            mimeType(upload),
             upload.content(),
             properties(kind, upload.name()));
+  }
+
+  /** Returns what the name says, which counts more to Telegram than what the sender says. */
+  private static String mimeType(UploadedFile upload) {
+    String guessed = URLConnection.guessContentTypeFromName(upload.name());
+    if (guessed != null) return guessed;
+    return upload.mimeType().isEmpty() ? "application/octet-stream" : upload.mimeType();
   }
 
   /** Returns what the parameters say about a file that is uploaded. */
