@@ -147,8 +147,13 @@ public final class TicketCard {
                     + escape(stepText(it, ticket.language()))
                     + "</blockquote>"));
     TicketPhrase hint = isInGroup ? TicketPhrase.STAFF_HINT : TicketPhrase.STAFF_HINT_PRIVATE;
-    lines.add("<i>" + ticketFormatter.html(hint, STAFF_LANGUAGE) + "</i>");
-    lines.add("<i>" + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE) + "</i>");
+    // Folded up: who reads it every day knows it.
+    lines.add(
+        "<blockquote expandable>"
+            + ticketFormatter.html(hint, STAFF_LANGUAGE)
+            + "\n"
+            + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE)
+            + "</blockquote>");
     return String.join("\n", lines);
   }
 
