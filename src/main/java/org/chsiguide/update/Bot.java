@@ -55,7 +55,7 @@ public final class Bot implements UpdateConsumer {
       InboundRateLimiter inboundRateLimiter,
       FormAnswerCache formAnswerCache,
       DeliveryWorker deliveryWorker) {
-    this.handlerChain = new HandlerChain(handlers);
+    this.handlerChain = new HandlerChain(handlers, conversations::isTemporaryFailure);
     this.engine = engine;
     this.conversations = conversations;
     this.inboundRateLimiter = inboundRateLimiter;

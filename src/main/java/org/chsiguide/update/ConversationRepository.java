@@ -30,4 +30,12 @@ public interface ConversationRepository {
    *     stands
    */
   void commit(List<? extends UpdateOutcome> outcomes);
+
+  /**
+   * Returns whether this failure came from the store and may be over when the same is done again;
+   * false for a mistake in what was asked of it.
+   */
+  default boolean isTemporaryFailure(Throwable failure) {
+    return false;
+  }
 }

@@ -5,19 +5,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.chsiguide.dialog.Conversation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Several handlers as one: each sees the updates that those before it did not handle. */
+/**
+ * Several handlers as one: each sees the updates that those before it did not handle. A handler
+ * that throws has not handled the update, unless the store failed it.
+ */
 final class HandlerChain implements UpdateHandler {
   private static final Logger log = LoggerFactory.getLogger(HandlerChain.class);
 
   private final List<UpdateHandler> handlers;
+  private final Predicate<Throwable> isTemporaryFailure;
 
-  /** Creates a chain of these handlers, in order. */
-  HandlerChain(List<UpdateHandler> handlers) {
+  /**
+   * Creates a chain of these handlers, in order.
+   *
+   * @param isTemporaryFailure tells the failures that are thrown on, because the update has to be
+   *     received again
+   */
+  HandlerChain(List<UpdateHandler> handlers, Predicate<Throwable> isTemporaryFailure) {
     this.handlers = List.copyOf(handlers);
+    this.isTemporaryFailure = isTemporaryFailure;
   }
 
   @Override
@@ -39,14 +50,17 @@ final class HandlerChain implements UpdateHandler {
     return saved.isEmpty() ? new Handling.NotHandled() : new Handling.Observed(all(saved));
   }
 
-  /** Calls the handler; if it throws, the update goes on to the next one. */
-  private static Handling handleSafely(
+  /** Calls the handler; if it has a bug, the update goes on to the next one. */
+  private Handling handleSafely(
       UpdateHandler updateHandler,
       IncomingUpdate incomingUpdate,
       Optional<Conversation> conversation) {
     try {
       return updateHandler.handle(incomingUpdate, conversation);
     } catch (RuntimeException | AssertionError bug) {
+      if (isTemporaryFailure.test(bug)) {
+        throw bug;
+      }
       log.error(
           "update {} failed at {}",
           incomingUpdate.updateId(),

@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,8 @@ public final class FailingTicketRepository implements TicketRepository {
   @Override
   public List<Ticket> latest() {
     if (isUnreadable) {
-      throw new IllegalStateException("the store is down");
+      throw new IllegalStateException(
+          "the store is down", new SQLException("the connection is lost", "08006"));
     }
     return tickets.latest();
   }

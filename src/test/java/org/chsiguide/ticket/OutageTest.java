@@ -125,6 +125,7 @@ class OutageTest extends TicketStories {
   @Test
   void whatIsThereIsNotBroughtAgainThoughThatWasNotOnRecordAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     ticketFixture.tickets.failingState = State.DONE;
     student.sendText("2.");
     wang.expectText("2.").sendText("3.");
@@ -210,6 +211,33 @@ class OutageTest extends TicketStories {
 
     wang.expectText("2.", "3.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    assertThat(count(wang, "2.")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsWrittenWhileTheTicketsCannotBeReadIsSentOnceTheyCan() {
+    Participant wang = askedAndSeenByWang("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.tickets.saveResults.add(false);
+    IncomingUpdate second = student.messageUpdate(words("2."));
+    assertThatThrownBy(() -> ticketFixture.handle(List.of(second)))
+        .hasMessageContaining("the store is down");
+    ticketFixture.tickets.isUnreadable = true;
+
+    ticketFixture.handleAfterOutage(second);
+    wang.expectText("2.");
+  }
+
+  @Test
+  void whatIsSavedIsQueuedWhenTheTicketsCanBeReadAgain() {
+    Participant wang = askedAndSeenByWang("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.tickets.isUnreadable = true;
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+
+    ticketFixture.handleAfterOutage(
+        student.messageUpdate(words("2.")), student.messageUpdate(words("3.")));
+    wang.expectText("2.", "3.");
     assertThat(count(wang, "2.")).isEqualTo(1);
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.update;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +51,11 @@ final class InMemoryStore implements ConversationRepository, Outbox {
     Map<ChatId, Conversation> found = new HashMap<>(conversations);
     found.keySet().retainAll(chats);
     return found;
+  }
+
+  @Override
+  public boolean isTemporaryFailure(Throwable failure) {
+    return failure instanceof UncheckedIOException;
   }
 
   @Override

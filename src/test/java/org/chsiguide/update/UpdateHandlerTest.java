@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +112,18 @@ class UpdateHandlerTest {
         };
     bot(broken).consume(List.of(said(1)));
     assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+  }
+
+  @Test
+  void anUpdateAtWhichTheStoreFailedAHandlerComesAgain() {
+    UpdateHandler failed =
+        (incomingUpdate, conversation) -> {
+          throw new UncheckedIOException(new IOException("the store is down"));
+        };
+    assertThatThrownBy(() -> bot(failed).consume(List.of(said(1))))
+        .hasMessageContaining("the store is down");
+    assertThat(store.findProcessed(List.of(1L))).isEmpty();
+    assertThat(fakeMessenger.messages(AMINA)).isEmpty();
   }
 
   @Test

@@ -57,6 +57,11 @@ public final class CachedConversations implements ConversationRepository {
     outcomes.forEach(this::updateCache);
   }
 
+  @Override
+  public boolean isTemporaryFailure(Throwable failure) {
+    return delegate.isTemporaryFailure(failure);
+  }
+
   /** Before the commit, because a commit that fails may have happened all the same. */
   private void raiseHighestUpdateId(List<? extends UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {

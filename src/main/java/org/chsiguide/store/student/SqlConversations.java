@@ -18,6 +18,7 @@ import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.WriterStatement;
 import org.chsiguide.update.ConversationRepository;
@@ -99,6 +100,11 @@ public final class SqlConversations implements ConversationRepository {
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
     return jdbi.withHandle(handle -> ConversationRow.find(handle, chats));
+  }
+
+  @Override
+  public boolean isTemporaryFailure(Throwable failure) {
+    return DatabaseFailure.isTemporary(failure);
   }
 
   @Override

@@ -36,6 +36,8 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Relays messages between students and staff, each once: it records the start, sends the message,
@@ -45,9 +47,12 @@ import org.jspecify.annotations.Nullable;
  * <p>This class decides what is sent when; {@link StaffQueue} and {@link StudentQueue} send it.
  */
 public final class MessageRelay implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(MessageRelay.class);
 
   /** The parts of an album arrive within moments. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
+
+  private static final Duration QUEUE_RETRY_DELAY = Duration.ofSeconds(1);
 
   private static final Duration ICON_INTERVAL = Duration.ofSeconds(20);
 
@@ -190,7 +195,23 @@ public final class MessageRelay implements AutoCloseable {
     relays.stream().filter(it -> it.message().state() == State.HELD).forEach(heldMessages::add);
     List<RelayTask> others = relays.stream().filter(MessageRelay::isQueueable).toList();
     if (!others.isEmpty()) {
-      Future<?> unused = loop.submit(() -> others.forEach(this::addToQueue));
+      loop.execute(() -> addToQueues(others));
+    }
+  }
+
+  /** Adds these in order; where the store fails, the rest follows later. */
+  private void addToQueues(List<RelayTask> relays) {
+    for (int i = 0; i < relays.size(); i++) {
+      try {
+        addToQueue(relays.get(i));
+      } catch (RuntimeException e) {
+        log.warn("messages could not be queued; retrying", e);
+        List<RelayTask> rest = relays.subList(i, relays.size());
+        Future<?> unused =
+            loop.schedule(
+                () -> addToQueues(rest), QUEUE_RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      }
     }
   }
 

@@ -1,0 +1,42 @@
+package org.chsiguide.store.database;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What is wrong where a statement failed: the database, or the statement. */
+public final class DatabaseFailure {
+
+  /**
+   * The classes of errors of a statement: data, constraint and syntax,
+   * https://www.postgresql.org/docs/current/errcodes-appendix.html.
+   */
+  private static final Set<String> STATEMENT_CLASSES = Set.of("22", "23", "42");
+
+  /**
+   * The same of SQLite: SQLITE_ERROR, TOOBIG, CONSTRAINT, MISMATCH and RANGE,
+   * https://www.sqlite.org/rescode.html; what is above a byte says more.
+   */
+  private static final Set<Integer> STATEMENT_CODES = Set.of(1, 18, 19, 20, 25);
+
+  private DatabaseFailure() {}
+
+  /**
+   * Returns whether the database is the cause, because it is unreachable, full or busy: the same
+   * may succeed later.
+   */
+  public static boolean isTemporary(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return !isOfStatement(sql);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfStatement(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && state.length() == 5
+        ? STATEMENT_CLASSES.contains(state.substring(0, 2))
+        : STATEMENT_CODES.contains(failure.getErrorCode() & 0xff);
+  }
+}

@@ -1,0 +1,36 @@
+package org.chsiguide.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseFailureTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "08006, 0, true",
+    "57P01, 0, true",
+    "53100, 0, true",
+    ", 5, true",
+    ", 13, true",
+    ", 522, true",
+    "22021, 0, false",
+    "23505, 0, false",
+    "42601, 0, false",
+    ", 1, false",
+    ", 2067, false"
+  })
+  void anOutageIsTemporaryAndAMistakeIsNot(String state, int code, boolean isTemporary) {
+    SQLException failure = new SQLException("fails", state, code);
+    assertThat(DatabaseFailure.isTemporary(new IllegalStateException(failure)))
+        .isEqualTo(isTemporary);
+  }
+
+  @Test
+  void whatIsNotOfADatabaseIsABug() {
+    assertThat(DatabaseFailure.isTemporary(new IllegalStateException("a bug"))).isFalse();
+  }
+}
