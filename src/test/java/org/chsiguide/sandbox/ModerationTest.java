@@ -113,10 +113,11 @@ class ModerationTest extends SandboxTestBase {
     assertThat(member.get("custom_title").asText()).isEqualTo("Tutor");
     assertThat(member.get("can_pin_messages").asBoolean()).isTrue();
     assertThat(inGroup("getChatAdministrators")).hasSize(3);
-    assertThat(refused("banChatMember", "user_id", STUDENT))
-        .isEqualTo("400 Bad Request: user is an administrator of the chat");
     inGroup("promoteChatMember", "user_id", STUDENT);
     assertThat(status()).isEqualTo("member");
+    inGroup("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true);
+    inGroup("restrictChatMember", "user_id", STUDENT, "permissions", Map.of());
+    assertThat(status()).isEqualTo("restricted");
   }
 
   @Test

@@ -48,16 +48,10 @@ final class ModerationMethods {
       return new Target(call, chat, group, user);
     }
 
-    /** Checks that the member is neither the owner nor an administrator. */
-    Target expectOrdinary() {
-      switch (status()) {
-        case "creator" -> throw ApiException.badRequest("can't remove chat owner");
-        case "administrator" ->
-            throw ApiException.badRequest("user is an administrator of the chat");
-        default -> {
-          return this;
-        }
-      }
+    /** Checks that it is not the owner; the administrators here are those that bots appointed. */
+    Target expectNotOwner() {
+      if (status().equals("creator")) throw ApiException.badRequest("can't remove chat owner");
+      return this;
     }
 
     void expectSupergroup() {
@@ -100,7 +94,7 @@ final class ModerationMethods {
   static JsonNode banChatMember(MethodCall call) {
     long until = untilDate(call);
     boolean revokesMessages = call.parameters().isTrue("revoke_messages");
-    Target target = restrictable(call).expectOrdinary();
+    Target target = restrictable(call).expectNotOwner();
     target.set(state("kicked").put("until_date", until), Presence.OUT);
     if (revokesMessages || target.group().form() != Group.Form.BASIC) deleteMessages(target);
     return BooleanNode.TRUE;
@@ -120,7 +114,7 @@ final class ModerationMethods {
     Target target = restrictable(call);
     target.expectSupergroupOrChannel();
     if (onlyIfBanned && !target.status().equals("kicked")) return BooleanNode.TRUE;
-    return target.expectOrdinary().set(null, Presence.OUT);
+    return target.expectNotOwner().set(null, Presence.OUT);
   }
 
   static JsonNode restrictChatMember(MethodCall call) {
@@ -128,7 +122,7 @@ final class ModerationMethods {
     long until = untilDate(call);
     Target target = restrictable(call);
     target.expectSupergroup();
-    target.expectOrdinary();
+    target.expectNotOwner();
     if (ChatPermissions.isAll(permissions)) return target.set(null, Presence.UNCHANGED);
     boolean isMember = target.group().members().contains(target.user().id());
     ObjectNode state = state("restricted").put("is_member", isMember);
