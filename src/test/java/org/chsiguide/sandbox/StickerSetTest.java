@@ -147,6 +147,25 @@ class StickerSetTest extends SandboxTestBase {
   }
 
   @Test
+  void aStickerMayBeGivenInTheFormOfBeforeBotApi66() throws IOException {
+    String query =
+        "user_id=" + STUDENT + "&name=older_by_sandbox_42_bot&title=x&emojis=%F0%9F%8C%B1";
+    byte[] picture = MethodsTest.png(512, 512);
+    String create = "/bot42:x/createNewStickerSet?contains_masks=true&" + query;
+    assertThat(http.upload(create, "png_sticker", "x.png", picture).get("ok").asBoolean()).isTrue();
+    String add = "/bot42:x/addStickerToSet?" + query;
+    assertThat(http.upload(add, "webm_sticker", "x.webm", picture).get("ok").asBoolean()).isTrue();
+    JsonNode set = http.result("getStickerSet", "name", "older_by_sandbox_42_bot");
+    assertThat(set.get("sticker_type").asText()).isEqualTo("mask");
+    assertThat(set.at("/stickers/1/is_video").asBoolean()).isTrue();
+    assertThat(set.at("/stickers/1/emoji").asText()).isEqualTo("🌱");
+    String upload = "/bot42:x/uploadStickerFile?user_id=" + STUDENT;
+    assertThat(http.upload(upload, "png_sticker", "x.png", picture).has("result")).isTrue();
+    assertThat(http.refusal("addStickerToSet", "user_id", STUDENT, "name", NAME))
+        .isEqualTo("400 Bad Request: there is no sticker file in the request");
+  }
+
+  @Test
   void theNameOfItsFileTellsWhetherAStickerMoves() {
     for (String name : List.of("x.tgs", "x.webm", "x.webp")) {
       String path = "/bot42:x/sendSticker?chat_id=" + STUDENT;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -29,15 +30,22 @@ final class StickerMethods {
 
   private static final Set<String> TYPES = Set.of("regular", "mask", "custom_emoji");
 
+  /** The parameters with a sticker before Bot API 6.6, and its format. */
+  private static final Map<String, String> OLDER_FORMATS =
+      Map.of("png_sticker", "static", "tgs_sticker", "animated", "webm_sticker", "video");
+
   private StickerMethods() {}
 
   static JsonNode uploadStickerFile(MethodCall call) {
     call.expectUser();
-    String format = InputSticker.format(call.parameters().text("sticker_format"));
-    if (call.parameters().file("sticker").isEmpty()) {
-      throw ApiException.badRequest("there is no sticker file in the request");
-    }
-    StoredFile file = new InputFiles(call.world(), call.parameters()).file(FileKind.STICKER);
+    Parameters parameters = call.parameters();
+    boolean isOlder = !parameters.has("sticker") && parameters.has("png_sticker");
+    String name = isOlder ? "png_sticker" : "sticker";
+    String format = isOlder ? "static" : InputSticker.format(parameters.text("sticker_format"));
+    if (parameters.file(name).isEmpty()) throw noSticker();
+    StoredFile file =
+        new InputFiles(call.world(), parameters)
+            .file(FileKind.STICKER, name, parameters.text(name));
     InputSticker.expectSize(file, format, "");
     return call.world().botApiJson().file(file);
   }
@@ -47,14 +55,17 @@ final class StickerMethods {
     call.expectUser();
     String name = parameters.text("name").strip();
     String title = title(parameters);
+    String older = parameters.isTrue("contains_masks") ? "mask" : "regular";
     String type =
-        parameters.text("sticker_type").isEmpty() ? "regular" : parameters.text("sticker_type");
+        parameters.text("sticker_type").isEmpty() ? older : parameters.text("sticker_type");
     if (!TYPES.contains(type)) throw ApiException.badRequest("unsupported sticker type specified");
     boolean needsRepainting = parameters.isTrue("needs_repainting");
     JsonNode stickers =
-        parameters
-            .json("stickers")
-            .orElseThrow(() -> ApiException.badRequest("can't parse stickers JSON object"));
+        parameters.has("stickers")
+            ? parameters
+                .json("stickers")
+                .orElseThrow(() -> ApiException.badRequest("can't parse stickers JSON object"))
+            : JsonNodeFactory.instance.arrayNode().add(olderInput(parameters));
     if (!stickers.isArray()) throw ApiException.badRequest("expected an Array of InputSticker");
     String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
     boolean isValid =
@@ -127,9 +138,30 @@ final class StickerMethods {
   }
 
   private static JsonNode input(MethodCall call) {
+    if (!call.parameters().has("sticker")) return olderInput(call.parameters());
     return call.parameters()
         .json("sticker")
         .orElseThrow(() -> ApiException.badRequest("can't parse sticker JSON object"));
+  }
+
+  /** Returns the InputSticker whose fields are parameters, as they were before Bot API 6.6. */
+  private static JsonNode olderInput(Parameters parameters) {
+    String name =
+        OLDER_FORMATS.keySet().stream()
+            .filter(parameters::has)
+            .findFirst()
+            .orElseThrow(StickerMethods::noSticker);
+    ObjectNode sticker = JsonNodeFactory.instance.objectNode();
+    boolean isUploaded = parameters.file(name).isPresent();
+    sticker.put("sticker", isUploaded ? "attach://" + name : parameters.text(name));
+    sticker.put("format", OLDER_FORMATS.get(name));
+    sticker.putArray("emoji_list").add(parameters.text("emojis").replaceFirst("(?<=^\\X).*", ""));
+    parameters.json("mask_position").ifPresent(it -> sticker.set("mask_position", it));
+    return sticker;
+  }
+
+  private static ApiException noSticker() {
+    return ApiException.badRequest("there is no sticker file in the request");
   }
 
   private static JsonNode put(MethodCall call, StickerSet set) {
@@ -218,9 +250,10 @@ final class StickerMethods {
     String format = call.parameters().text("format");
     // before Bot API 7.2 there was none
     if (!format.isEmpty()) InputSticker.format(format);
+    String name = call.parameters().has("thumbnail") ? "thumbnail" : "thumb"; // before 6.6
     StickerSet set = ownSet(call);
     InputFiles files = new InputFiles(call.world(), call.parameters());
-    return put(call, set.withThumbnail(files.stickerSetThumbnail(format)));
+    return put(call, set.withThumbnail(files.stickerSetThumbnail(name, format)));
   }
 
   static JsonNode setCustomEmojiStickerSetThumbnail(MethodCall call) {

@@ -92,10 +92,10 @@ public final class InputFiles {
   /**
    * Returns the id of the picture of a sticker set; null if there is none.
    *
+   * @param name of the parameter
    * @param format of the picture; only a static one is looked into
    */
-  public @Nullable String stickerSetThumbnail(String format) {
-    String name = parameters.has("thumbnail") ? "thumbnail" : "thumb"; // before Bot API 6.6
+  public @Nullable String stickerSetThumbnail(String name, String format) {
     String reference = parameters.text(name);
     Optional<UploadedFile> upload = upload(name, reference);
     if (upload.isEmpty()) {
