@@ -122,8 +122,7 @@ final class InProcessBot implements AutoCloseable {
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     CachedAbsences absences = new CachedAbsences(store.absences());
     Supplier<OfficeHours> hours = () -> regular.withAbsences(absences.findAll());
-    TicketTexts texts =
-        TicketTexts.of(guide, guide.derive(ScreenRenderer::new), hours, staff.names());
+    TicketTexts texts = TicketTexts.of(guide, hours, staff.names());
     this.tickets =
         new TicketHandler(
             new OfficeSettings(staff, hours, null),

@@ -107,8 +107,7 @@ final class TicketBot implements AutoCloseable {
                 new TicketContext.Repositories(
                     store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
                 new TicketContext.Messengers(messenger, messenger.forum()),
-                TicketTexts.of(
-                    guide, guide.derive(ScreenRenderer::new), () -> hours, staff.names()),
+                TicketTexts.of(guide, () -> hours, staff.names()),
                 new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
     StatisticsHandler statistics =
         new StatisticsHandler(

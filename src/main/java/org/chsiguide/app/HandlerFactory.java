@@ -148,7 +148,6 @@ final class HandlerFactory {
   private TicketTexts ticketTexts() {
     return TicketTexts.of(
         infrastructure.currentDialog(),
-        infrastructure.screens(),
         infrastructure.officeHours(),
         infrastructure.staff().names());
   }

@@ -42,7 +42,7 @@ public record AudienceFilter(
     OPEN
   }
 
-  /** Returns the segment of an audience in this edition of the dialog at this time. */
+  /** Returns the segment of an audience in this version of the dialog at this time. */
   public static AudienceFilter of(
       Audience audience,
       BroadcastSubject subject,

@@ -39,7 +39,7 @@ public final class StatisticsSender {
   /**
    * Creates a sender.
    *
-   * @param dialog returns the current edition
+   * @param dialog returns the current version
    * @param hours returns those of the office, with its time zone
    */
   public StatisticsSender(
@@ -57,15 +57,15 @@ public final class StatisticsSender {
 
   /** Sends the current statistics in this language; blocks while they are computed. */
   void send(ChatOrTopic to, Language language) {
-    sendOrApologise(to, language, this::sendAll);
+    sendOrApologize(to, language, this::sendAll);
   }
 
   /** Sends what was counted on each day as CSV; blocks while it is read. */
   void export(ChatOrTopic to, Language language) {
-    sendOrApologise(to, language, this::sendHistory);
+    sendOrApologize(to, language, this::sendHistory);
   }
 
-  private void sendOrApologise(
+  private void sendOrApologize(
       ChatOrTopic to, Language language, BiConsumer<ChatOrTopic, PhraseFormatter> sending) {
     PhraseFormatter phraseFormatter = new PhraseFormatter(dialog.get(), language);
     try {

@@ -17,7 +17,6 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.DurationFormat;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
@@ -31,11 +30,9 @@ public final class TicketFormatter {
   private static final int LABEL_CHARACTERS_EN = 28;
 
   private final Supplier<Dialog> dialog;
-  private final Supplier<ScreenRenderer> screens;
 
-  TicketFormatter(Supplier<Dialog> dialog, Supplier<ScreenRenderer> screens) {
+  TicketFormatter(Supplier<Dialog> dialog) {
     this.dialog = dialog;
-    this.screens = screens;
   }
 
   Dialog dialog() {
@@ -71,9 +68,13 @@ public final class TicketFormatter {
     return text.zh().matches("(?s).*[。？：]");
   }
 
+  private PhraseFormatter phrases(Language language) {
+    return new PhraseFormatter(dialog.get(), language);
+  }
+
   /** Formats a phrase as one line of plain text. */
   String line(Phrase phrase, Language language) {
-    return screens.get().phrases(language).plain(phrase);
+    return phrases(language).plain(phrase);
   }
 
   /** Returns the first line of a step, as Telegram HTML; its id if the dialog no longer has it. */
@@ -81,7 +82,7 @@ public final class TicketFormatter {
     return dialog
         .get()
         .find(id)
-        .map(step -> TelegramHtml.escape(screens.get().phrases(language).title(step)))
+        .map(step -> TelegramHtml.escape(phrases(language).title(step)))
         .orElse(id.value());
   }
 
@@ -90,7 +91,6 @@ public final class TicketFormatter {
    * longer has it.
    */
   String shortTitle(StepId id) {
-    ScreenRenderer screenRenderer = screens.get();
     return dialog
         .get()
         .find(id)
@@ -98,14 +98,13 @@ public final class TicketFormatter {
             step ->
                 label(
                     new LocalizedText(
-                        screenRenderer.phrases(Language.ZH).title(step),
-                        screenRenderer.phrases(Language.EN).title(step))))
+                        phrases(Language.ZH).title(step), phrases(Language.EN).title(step))))
         .orElse(id.value());
   }
 
   /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */
   String html(LocalizedText text, Language language) {
-    return screens.get().phrases(language).renderText(text);
+    return phrases(language).renderText(text);
   }
 
   /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */

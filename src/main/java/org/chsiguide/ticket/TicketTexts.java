@@ -2,14 +2,13 @@ package org.chsiguide.ticket;
 
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.StaffNames;
 
 /**
  * The texts of tickets for students, for staff, and on the cards of staff.
  *
- * @param dialog returns the current edition, whose phrases and steps the texts quote
+ * @param dialog returns the current version, whose phrases and steps the texts quote
  * @param names the names that the texts quote
  */
 public record TicketTexts(
@@ -21,12 +20,9 @@ public record TicketTexts(
 
   /** Creates the texts of this dialog. */
   public static TicketTexts of(
-      Supplier<Dialog> dialog,
-      Supplier<ScreenRenderer> screens,
-      Supplier<OfficeHours> hours,
-      StaffNames staffNames) {
+      Supplier<Dialog> dialog, Supplier<OfficeHours> hours, StaffNames staffNames) {
     DisplayNames names = new DisplayNames(staffNames);
-    TicketFormatter ticketFormatter = new TicketFormatter(dialog, screens);
+    TicketFormatter ticketFormatter = new TicketFormatter(dialog);
     StudentNotices forStudents = new StudentNotices(ticketFormatter, hours);
     return new TicketTexts(
         forStudents,

@@ -113,7 +113,7 @@ public final class TicketFixture implements AutoCloseable {
             new OfficeSettings(staff, () -> HOURS, Duration.ofHours(2)),
             new TicketContext.Repositories(tickets, restrictions, store.auditLog(), store.outbox()),
             new TicketContext.Messengers(telegram, telegram),
-            TicketTexts.of(guide, guide.derive(ScreenRenderer::new), () -> HOURS, staff.names()),
+            TicketTexts.of(guide, () -> HOURS, staff.names()),
             new TicketContext.Timing(() -> now, scheduler));
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());

@@ -112,7 +112,7 @@ public final class Milestones {
   }
 
   /**
-   * Learns the stages and the ends of this edition of the dialog; what was an end before stays one.
+   * Learns the stages and the ends of this version of the dialog; what was an end before stays one.
    * If anything of it is new, how far all have come is found as far as their histories go back:
    * that takes some seconds for a million students, and is done once.
    */
