@@ -136,19 +136,12 @@ final class BulkThrottle {
    * by its queue it completes with the delay to wait.
    */
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
-    return new SendTask(
-        () -> sendTask.attempt().thenApply(it -> onBulkOutcome(chat, it)),
-        sendTask.kind(),
-        sendTask.retryWindow());
+    return sendTask.withRequest(() -> sendTask.attempt().thenApply(it -> onBulkOutcome(chat, it)));
   }
 
   /** Wraps the task of a reply to a student: if several exceed a rate limit, broadcasts pause. */
   SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
-    return new SendTask(
-        () -> sendTask.attempt().thenApply(it -> onReplyOutcome(chat, it)),
-        sendTask.kind(),
-        sendTask.retryWindow(),
-        sendTask.messageCount());
+    return sendTask.withRequest(() -> sendTask.attempt().thenApply(it -> onReplyOutcome(chat, it)));
   }
 
   /**

@@ -40,16 +40,18 @@ public record SendTask(
         0);
   }
 
+  /** Returns this task with another request. */
+  SendTask withRequest(Supplier<CompletionStage<SendOutcome>> other) {
+    return new SendTask(other, kind, retryWindow, messageCount);
+  }
+
   /** Returns this task with a step that runs before each attempt. */
   SendTask beforeEachAttempt(Runnable step) {
-    return new SendTask(
+    return withRequest(
         () -> {
           step.run();
           return request.get();
-        },
-        kind,
-        retryWindow,
-        messageCount);
+        });
   }
 
   /**
@@ -57,7 +59,7 @@ public record SendTask(
    */
   public SendTask givingUpAfter(int maxFailures, Duration delay) {
     AtomicInteger failures = new AtomicInteger();
-    return new SendTask(
+    return withRequest(
         () ->
             attempt()
                 .thenApply(
@@ -65,15 +67,12 @@ public record SendTask(
                         sendOutcome instanceof SendOutcome.NotSent
                                 && failures.incrementAndGet() >= maxFailures
                             ? new SendOutcome.Completed(new Delivery.RetryAfter(delay))
-                            : sendOutcome),
-        kind,
-        retryWindow,
-        messageCount);
+                            : sendOutcome));
   }
 
   /** Returns this task with a permit that is acquired before each attempt. */
   public SendTask withPermit(SendPermit sendPermit) {
-    return new SendTask(
+    return withRequest(
         () ->
             sendPermit
                 .acquire()
@@ -84,10 +83,7 @@ public record SendTask(
                                 .thenApply(
                                     sendOutcome -> returnUnusedPermit(sendOutcome, sendPermit))
                             : CompletableFuture.completedFuture(
-                                new SendOutcome.Completed(new Delivery.NotPermitted()))),
-        kind,
-        retryWindow,
-        messageCount);
+                                new SendOutcome.Completed(new Delivery.NotPermitted()))));
   }
 
   /** Makes an attempt; failures are outcomes, too. */
