@@ -43,7 +43,7 @@ public final class ReloadHandler implements UpdateHandler {
             staffDirectory,
             auditLog,
             executor,
-            (spot, language) -> sendReport(spot, reload.reload(), language));
+            (destination, language) -> sendReport(destination, reload.reload(), language));
     this.staffDirectory = staffDirectory;
     this.reload = reload;
     this.screens = screens;
@@ -69,9 +69,10 @@ public final class ReloadHandler implements UpdateHandler {
         });
   }
 
-  private void sendReport(ChatOrTopic spot, DialogReloader.Result result, Language language) {
+  private void sendReport(
+      ChatOrTopic destination, DialogReloader.Result result, Language language) {
     var unused =
         staffMessenger.sendScreen(
-            spot, new ReloadReport(screens.get().phrases(language)).toScreen(result));
+            destination, new ReloadReport(screens.get().phrases(language)).toScreen(result));
   }
 }

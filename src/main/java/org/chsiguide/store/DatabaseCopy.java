@@ -28,17 +28,17 @@ public final class DatabaseCopy {
 
   private final DatabaseDialect from;
   private final DatabaseDialect to;
-  private final BroadcastProgress progress;
+  private final CopyListener listener;
 
-  private DatabaseCopy(DatabaseDialect from, DatabaseDialect to, BroadcastProgress progress) {
+  private DatabaseCopy(DatabaseDialect from, DatabaseDialect to, CopyListener listener) {
     this.from = from;
     this.to = to;
-    this.progress = progress;
+    this.listener = listener;
   }
 
   /** A listener to the progress of the copy. */
   @FunctionalInterface
-  public interface BroadcastProgress {
+  public interface CopyListener {
 
     /**
      * Called when this many rows of a table are copied.
@@ -55,10 +55,10 @@ public final class DatabaseCopy {
    * @param to the URL of one that keeps nothing yet
    * @throws StartupException with a sentence for the operator; then nothing was copied
    */
-  public static void copy(String from, String to, BroadcastProgress progress) {
+  public static void copy(String from, String to, CopyListener listener) {
     try (DatabaseDialect source = DatabaseDialect.open(from);
         DatabaseDialect target = DatabaseDialect.open(to)) {
-      new DatabaseCopy(source, target, progress).copy();
+      new DatabaseCopy(source, target, listener).copy();
     }
   }
 
@@ -121,7 +121,7 @@ public final class DatabaseCopy {
               insert.executeBatch();
             }
             if (done % BATCH_SIZE == 0) {
-              progress.onRowsCopied(table, done, total);
+              listener.onRowsCopied(table, done, total);
             }
           }
           insert.executeBatch();
@@ -135,7 +135,7 @@ public final class DatabaseCopy {
           "%2$s 的 %1$d 行只到了 %3$d 行；什么都没有复制".formatted(total, table, copied),
           "of %d rows of %s %d arrived; nothing was copied".formatted(total, table, copied));
     }
-    progress.onRowsCopied(table, copied, total);
+    listener.onRowsCopied(table, copied, total);
   }
 
   private static String insert(String table, List<String> columns) {

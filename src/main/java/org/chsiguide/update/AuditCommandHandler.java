@@ -72,7 +72,7 @@ public final class AuditCommandHandler implements UpdateHandler {
     return command.handle(incomingUpdate, conversation);
   }
 
-  private void sendAudit(ChatOrTopic spot, Language language) {
+  private void sendAudit(ChatOrTopic destination, Language language) {
     String html;
     try {
       html = html(auditLog.last(MAX_ENTRIES), language);
@@ -80,7 +80,7 @@ public final class AuditCommandHandler implements UpdateHandler {
       log.error("the audit log cannot be read", failure);
       html = phrase(DialogPhrase.APOLOGY, language);
     }
-    var unused = staffMessenger.sendScreen(spot, new Screen(0, html, List.of()));
+    var unused = staffMessenger.sendScreen(destination, new Screen(0, html, List.of()));
   }
 
   private String html(List<AuditLog.Entry> entries, Language language) {

@@ -27,10 +27,10 @@ public final class StaffCommandHandler implements UpdateHandler {
     /**
      * Carries out the command.
      *
-     * @param spot the chat or topic to reply in
+     * @param destination the chat or topic to reply in
      * @param language the language of the member of staff
      */
-    void execute(ChatOrTopic spot, Language language);
+    void execute(ChatOrTopic destination, Language language);
   }
 
   /**
@@ -76,12 +76,13 @@ public final class StaffCommandHandler implements UpdateHandler {
         || !staffDirectory.isStaffUpdate(incomingUpdate, role)) {
       return new Handling.NotHandled();
     }
-    ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
+    ChatOrTopic destination = new ChatOrTopic(incomingUpdate.chat(), message.topic());
     Language language =
         conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
     CompletionStage<Void> recorded =
         auditLog.record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
-    var unused = recorded.thenRun(() -> executor.execute(() -> action.execute(spot, language)));
+    var unused =
+        recorded.thenRun(() -> executor.execute(() -> action.execute(destination, language)));
     return new Handling.Handled(recorded);
   }
 }

@@ -255,15 +255,15 @@ class ReloadHandlerTest {
     return words(from, ChatOrTopic.of(chat), words);
   }
 
-  private static IncomingUpdate words(UserId from, ChatOrTopic spot, String words) {
+  private static IncomingUpdate words(UserId from, ChatOrTopic destination, String words) {
     IncomingMessage message =
         new IncomingMessage(
             1,
             "Li",
             Revision.NEW,
-            new Placement(spot.topic(), null, null),
+            new Placement(destination.topic(), null, null),
             new MessageContent.Text(words));
     return new IncomingUpdate(
-        1, spot.chat(), from, new Event.TextSent(words), Language.EN, null, message);
+        1, destination.chat(), from, new Event.TextSent(words), Language.EN, null, message);
   }
 }

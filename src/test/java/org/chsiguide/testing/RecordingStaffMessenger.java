@@ -28,8 +28,8 @@ public final class RecordingStaffMessenger implements StaffMessenger {
   }
 
   /** Returns the messages to a topic, likewise. */
-  public List<String> sentTo(ChatOrTopic spot) {
-    return sent.getOrDefault(spot, List.of());
+  public List<String> sentTo(ChatOrTopic destination) {
+    return sent.getOrDefault(destination, List.of());
   }
 
   /** Returns {@code picture}, {@code words} or the name of the file for each message, in order. */
@@ -75,7 +75,7 @@ public final class RecordingStaffMessenger implements StaffMessenger {
   }
 
   private CompletionStage<Delivery> record(ChatOrTopic to, String kind, String content) {
-    sent.computeIfAbsent(to, spot -> new ArrayList<>()).add(content);
+    sent.computeIfAbsent(to, destination -> new ArrayList<>()).add(content);
     kinds.add(kind);
     return CompletableFuture.completedFuture(new Delivery.Sent(1));
   }

@@ -91,7 +91,7 @@ public final class EditHandler implements UpdateHandler {
       Matcher command = COMMAND.matcher(html);
       return command.matches() ? handleCommand(request, command) : new Handling.NotHandled();
     }
-    Optional<EditPrompts.DraftPrompt> prompt = prompts.find(request.from());
+    Optional<EditPrompts.EditPrompt> prompt = prompts.find(request.from());
     if (prompt.isEmpty() || message.replyTo() != null) {
       return new Handling.NotHandled();
     }

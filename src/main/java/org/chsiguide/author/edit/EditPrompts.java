@@ -20,10 +20,10 @@ final class EditPrompts {
   private final InstantSource clock;
 
   /** What a text is for. */
-  sealed interface DraftPrompt {
+  sealed interface EditPrompt {
 
     /** Words to search for. */
-    record Search() implements DraftPrompt {}
+    record Search() implements EditPrompt {}
 
     /**
      * A new text.
@@ -31,8 +31,7 @@ final class EditPrompts {
      * @param asked the button that asked for it
      * @param oldText the text that it replaces
      */
-    record NewText(EditAction.AskText asked, TextPath path, String oldText)
-        implements DraftPrompt {}
+    record NewText(EditAction.AskText asked, TextPath path, String oldText) implements EditPrompt {}
 
     /**
      * A text in both languages where there is none: another answer that staff reuse, or the name of
@@ -40,7 +39,7 @@ final class EditPrompts {
      *
      * @param zh the Chinese text; empty: that is what is asked for, and then the English one
      */
-    record NewPair(EditTarget.Section section, String zh) implements DraftPrompt {
+    record NewPair(EditTarget.Section section, String zh) implements EditPrompt {
 
       /** Returns the same with this Chinese text. */
       NewPair withChinese(String text) {
@@ -54,20 +53,20 @@ final class EditPrompts {
      * @param path the place of its name
      * @param oldName the name of the picture that it replaces
      */
-    record NewPicture(TextPath path, String oldName) implements DraftPrompt {}
+    record NewPicture(TextPath path, String oldName) implements EditPrompt {}
   }
 
-  private record Entry(DraftPrompt prompt, Instant until) {}
+  private record Entry(EditPrompt prompt, Instant until) {}
 
   EditPrompts(InstantSource clock) {
     this.clock = clock;
   }
 
-  void put(UserId user, DraftPrompt prompt) {
+  void put(UserId user, EditPrompt prompt) {
     entries.put(user, new Entry(prompt, clock.instant().plus(PATIENCE)));
   }
 
-  Optional<DraftPrompt> find(UserId user) {
+  Optional<EditPrompt> find(UserId user) {
     return Optional.ofNullable(entries.get(user))
         .filter(entry -> clock.instant().isBefore(entry.until()))
         .map(Entry::prompt);

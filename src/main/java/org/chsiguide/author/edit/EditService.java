@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
+import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -55,7 +55,7 @@ public final class EditService {
         request,
         () -> {
           if (words.isEmpty()) {
-            prompts.put(request.from(), new DraftPrompt.Search());
+            prompts.put(request.from(), new EditPrompt.Search());
             send(request, panels(request).menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
           } else {
             search(request, words);
@@ -64,13 +64,13 @@ public final class EditService {
   }
 
   /** Takes a text that was asked for. */
-  void receive(EditRequest request, DraftPrompt prompt, IncomingMessage message) {
+  void receive(EditRequest request, EditPrompt prompt, IncomingMessage message) {
     safely(
         request,
         () -> {
-          if (prompt instanceof DraftPrompt.Search) {
+          if (prompt instanceof EditPrompt.Search) {
             search(request, message.html());
-          } else if (prompt instanceof DraftPrompt.NewPicture newPicture) {
+          } else if (prompt instanceof EditPrompt.NewPicture newPicture) {
             pictureEditing.receive(request, newPicture, message);
           } else {
             textEditing.receive(request, prompt, message);
@@ -142,7 +142,7 @@ public final class EditService {
   private void show(EditRequest request, EditAction action) {
     EditPanels panels = panels(request);
     if (action instanceof EditAction.ShowMenu) {
-      prompts.put(request.from(), new DraftPrompt.Search());
+      prompts.put(request.from(), new EditPrompt.Search());
       show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
     } else if (action instanceof EditAction.ShowList list) {
       show(request, panels.list(list, editor.read()));
@@ -176,7 +176,7 @@ public final class EditService {
     if (found.size() == 1) {
       showTarget(request, found.get(0));
     } else if (found.isEmpty()) {
-      prompts.put(request.from(), new DraftPrompt.Search());
+      prompts.put(request.from(), new EditPrompt.Search());
       send(request, panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
       send(request, panels(request).targets(EditPhrase.EDIT_FOUND, found, file));

@@ -2,7 +2,7 @@ package org.chsiguide.author.edit;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
+import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.IncomingMessage;
@@ -39,12 +39,12 @@ final class PictureEditing {
       revisions.send(request, panels(request).line(EditPhrase.EDIT_GONE));
       return;
     }
-    prompts.put(request.from(), new DraftPrompt.NewPicture(path, name.get()));
+    prompts.put(request.from(), new EditPrompt.NewPicture(path, name.get()));
     revisions.send(request, panels(request).askPicture(target));
   }
 
   /** Takes a picture that was asked for. */
-  void receive(EditRequest request, DraftPrompt.NewPicture asked, IncomingMessage message) {
+  void receive(EditRequest request, EditPrompt.NewPicture asked, IncomingMessage message) {
     Optional<PictureFile> picture =
         fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng).filter(this::save);
     if (picture.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.chsiguide.author.edit.DialogEditor.Check;
-import org.chsiguide.author.edit.EditPrompts.DraftPrompt;
+import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -48,7 +48,7 @@ final class TextEditing {
     }
     prompts.put(
         request.from(),
-        new DraftPrompt.NewText(
+        new EditPrompt.NewText(
             ask, text.get().path(ask.language()), text.get().in(ask.language())));
     send(request, panels(request).ask(text.get(), ask));
   }
@@ -72,7 +72,7 @@ final class TextEditing {
   }
 
   private void askPair(EditRequest request, EditTarget.Section section) {
-    prompts.put(request.from(), new DraftPrompt.NewPair(section, ""));
+    prompts.put(request.from(), new EditPrompt.NewPair(section, ""));
     EditPhrase wish =
         section == EditTarget.Section.ANSWER
             ? EditPhrase.EDIT_SEND_ANSWER_ZH
@@ -81,17 +81,17 @@ final class TextEditing {
   }
 
   /** Takes a text that was asked for. */
-  void receive(EditRequest request, DraftPrompt prompt, IncomingMessage message) {
-    if (prompt instanceof DraftPrompt.NewText newText) {
+  void receive(EditRequest request, EditPrompt prompt, IncomingMessage message) {
+    if (prompt instanceof EditPrompt.NewText newText) {
       receive(request, newText, text(newText.path(), message));
-    } else if (prompt instanceof DraftPrompt.NewPair pair) {
+    } else if (prompt instanceof EditPrompt.NewPair pair) {
       receive(request, pair, text(pair.section().path().child(""), message));
     } else {
       throw new AssertionError(prompt);
     }
   }
 
-  private void receive(EditRequest request, DraftPrompt.NewText asked, String text) {
+  private void receive(EditRequest request, EditPrompt.NewText asked, String text) {
     if (text.isBlank()) {
       askForText(request, asked);
       return;
@@ -101,7 +101,7 @@ final class TextEditing {
     propose(request, edit, asked, new EditAction.ShowTarget(asked.asked().target()));
   }
 
-  private void receive(EditRequest request, DraftPrompt.NewPair asked, String text) {
+  private void receive(EditRequest request, EditPrompt.NewPair asked, String text) {
     if (text.isBlank()) {
       askForText(request, asked);
     } else if (asked.zh().isEmpty()) {
@@ -120,7 +120,7 @@ final class TextEditing {
     }
   }
 
-  private void askForText(EditRequest request, DraftPrompt asked) {
+  private void askForText(EditRequest request, EditPrompt asked) {
     prompts.put(request.from(), asked);
     send(request, panels(request).line(EditPhrase.EDIT_TEXT_ONLY));
   }
@@ -130,7 +130,7 @@ final class TextEditing {
    *
    * @param asked what the next text is for if this one is refused: it may be better
    */
-  private void propose(EditRequest request, DialogEdit edit, DraftPrompt asked, EditAction back) {
+  private void propose(EditRequest request, DialogEdit edit, EditPrompt asked, EditAction back) {
     Check check = editor.check(edit);
     if (check instanceof Check.Refused refused) {
       prompts.put(request.from(), asked);
@@ -160,7 +160,7 @@ final class TextEditing {
   }
 
   /** Returns a text as the file is to have it: examples are added to those that are there. */
-  private static String asItStands(DraftPrompt.NewText asked, String text) {
+  private static String asItStands(EditPrompt.NewText asked, String text) {
     String before = asked.oldText();
     if (EditableText.isExamples(asked.path())) {
       return (before.isBlank() ? "" : before.strip() + "\n") + text + "\n";

@@ -61,7 +61,7 @@ record UploadForm(
     if (files.isEmpty()) throw BadRequestException.malformed("the part \"file\" is missing");
     return new UploadForm(
         files,
-        TypedText.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),
+        TypedTextParser.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),
         number(context, "seconds").orElse(0),
         Optional.ofNullable(context.formParam("chat")).map(ControlRequest::number),
         number(context, "thread").orElse(null),

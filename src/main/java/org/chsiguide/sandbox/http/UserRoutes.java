@@ -103,7 +103,8 @@ final class UserRoutes {
     for (String field : NON_TEXT_FIELDS) {
       if (body.path(field).isObject()) return new MessageContent.Other(field, body.get(field));
     }
-    return MessageContent.Text.of(TypedText.messageText(ControlRequest.expectText(body, "text")));
+    return MessageContent.Text.of(
+        TypedTextParser.messageText(ControlRequest.expectText(body, "text")));
   }
 
   private void start(Context context) {
@@ -112,7 +113,7 @@ final class UserRoutes {
       throw BadRequestException.malformed("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
     }
     FormattedText formattedText =
-        TypedText.messageText(payload == null ? "/start" : "/start " + payload);
+        TypedTextParser.messageText(payload == null ? "/start" : "/start " + payload);
     send(context, ControlRequest.body(context), MessageContent.Text.of(formattedText));
   }
 
@@ -241,7 +242,8 @@ final class UserRoutes {
   private void edit(Context context) {
     JsonNode body = ControlRequest.body(context);
     int message = (int) ControlRequest.number(context.pathParam("message"));
-    FormattedText formattedText = TypedText.messageText(ControlRequest.expectText(body, "text"));
+    FormattedText formattedText =
+        TypedTextParser.messageText(ControlRequest.expectText(body, "text"));
     context.json(
         shared.withLock(
             world -> {

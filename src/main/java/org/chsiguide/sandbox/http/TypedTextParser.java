@@ -6,13 +6,13 @@ import org.chsiguide.sandbox.world.EntityDetector;
 import org.chsiguide.sandbox.world.FormattedText;
 
 /** Parses the texts that users type. */
-final class TypedText {
+final class TypedTextParser {
   /** https://core.telegram.org/bots/api#message, in code points. */
   private static final int MAX_MESSAGE_LENGTH = 4096;
 
   private static final int MAX_CAPTION_LENGTH = 1024;
 
-  private TypedText() {}
+  private TypedTextParser() {}
 
   /** Returns a message as the app sends it: trimmed, with commands and links detected. */
   static FormattedText messageText(String typed) {
