@@ -10,10 +10,12 @@ import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
+import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
+import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.GuestQuery;
 import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -46,7 +48,7 @@ final class InlineQueryMethods {
       throw ApiException.badRequest("too many inline query results specified");
     }
     Set<String> ids = new HashSet<>();
-    for (JsonNode result : results) check(parameters, result, ids);
+    for (JsonNode result : results) check(call, result, ids);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("results", results);
     answer.put("next_offset", nextOffset(parameters));
@@ -71,7 +73,7 @@ final class InlineQueryMethods {
             .json("result")
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
-    check(parameters, result, new HashSet<>());
+    check(call, result, new HashSet<>());
     JsonNode content = result.path("input_message_content");
     if (!content.has("message_text")) {
       throw ApiException.badRequest("the sandbox takes only texts as answers to guest queries");
@@ -140,7 +142,8 @@ final class InlineQueryMethods {
     return button;
   }
 
-  private static void check(Parameters parameters, JsonNode result, Set<String> ids) {
+  private static void check(MethodCall call, JsonNode result, Set<String> ids) {
+    Parameters parameters = call.parameters();
     if (!result.isObject()) throw malformed("Inline query result must be an object");
     String id = result.path("id").asText();
     int bytes = id.getBytes(StandardCharsets.UTF_8).length;
@@ -152,10 +155,12 @@ final class InlineQueryMethods {
       throw malformed("type \"" + type + "\" is unsupported for the inline query result");
     }
     String name = type.equals("mpeg4_gif") ? "mpeg4" : type;
-    if (FILE_TYPES.contains(type) && !result.has(name + "_file_id")) {
-      if (result.path(name + "_url").asText().isEmpty()) {
-        throw malformed("Can't find field \"" + name + "_file_id\"");
-      }
+    if (result.has(name + "_file_id")) {
+      FileKind kind = FileKind.find(type).orElse(FileKind.ANIMATION);
+      new InputFiles(call.world(), parameters)
+          .file(kind, "", result.path(name + "_file_id").asText());
+    } else if (FILE_TYPES.contains(type) && result.path(name + "_url").asText().isEmpty()) {
+      throw malformed("Can't find field \"" + name + "_file_id\"");
     }
     if (type.equals("article") && !result.path("input_message_content").isObject()) {
       // the field of before Bot API 2.0, in place of the object
