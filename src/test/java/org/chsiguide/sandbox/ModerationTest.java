@@ -156,6 +156,14 @@ class ModerationTest extends SandboxTestBase {
     assertThat(revoked.get("is_revoked").asBoolean()).isTrue();
     assertThat(http.refusedAction("users/" + STUDENT + "/joins", "link", link))
         .isEqualTo("this link is no longer valid");
+    assertThat(refused("editChatInviteLink", "invite_link", link))
+        .isEqualTo("400 Bad Request: INVITE_HASH_EXPIRED");
+    assertThat(refused("editChatInviteLink"))
+        .isEqualTo("400 Bad Request: invite link must be non-empty");
+    assertThat(refused("editChatInviteLink", "invite_link", primary, "name", "N"))
+        .isEqualTo("400 Bad Request: CHAT_INVITE_PERMANENT");
+    inGroup("revokeChatInviteLink", "invite_link", primary);
+    assertThat(inGroup("getChat").get("invite_link").asText()).isNotEqualTo(primary);
     assertThat(refused("createChatInviteLink", "member_limit", 2, "creates_join_request", true))
         .isEqualTo(
             "400 Bad Request: member limit can't be specified for links requiring administrator"
@@ -168,6 +176,8 @@ class ModerationTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: can't remove chat owner");
     assertThat(refused("banChatMember", "user_id", 42))
         .isEqualTo("400 Bad Request: can't restrict self");
+    assertThat(refused("promoteChatMember", "user_id", 42, "can_pin_messages", true))
+        .isEqualTo("400 Bad Request: can't promote self");
     http.put("groups/" + STAFF_GROUP, "rights", List.of());
     assertThat(refused("banChatMember", "user_id", STUDENT))
         .isEqualTo("400 Bad Request: not enough rights to restrict/unrestrict chat member");

@@ -77,6 +77,7 @@ final class InviteLinkMethods {
     String link = call.parameters().text("invite_link");
     Group group = group(call);
     ObjectNode edited = find(call, group, link).deepCopy();
+    if (isPrimary(edited)) throw ApiException.badRequest("CHAT_INVITE_PERMANENT");
     edited.remove(java.util.List.of("name", "expire_date", "member_limit"));
     edited.setAll(options);
     return put(call, group, edited);
@@ -85,12 +86,21 @@ final class InviteLinkMethods {
   static JsonNode revokeChatInviteLink(MethodCall call) {
     String link = call.parameters().text("invite_link");
     Group group = group(call);
-    return put(call, group, find(call, group, link).deepCopy().put("is_revoked", true));
+    ObjectNode revoked = find(call, group, link).deepCopy().put("is_revoked", true);
+    ObjectNode json = put(call, group, revoked);
+    if (isPrimary(revoked)) newPrimary(call, group);
+    return json;
+  }
+
+  private static boolean isPrimary(ObjectNode link) {
+    return link.path("is_primary").asBoolean();
   }
 
   private static ObjectNode find(MethodCall call, Group group, String link) {
+    if (link.isEmpty()) throw ApiException.badRequest("invite link must be non-empty");
     return Optional.ofNullable(group.policy().links().get(link))
         .filter(it -> it.path("creator").asLong() == call.bot().id())
+        .filter(it -> !it.path("is_revoked").asBoolean())
         .orElseThrow(() -> ApiException.badRequest("INVITE_HASH_EXPIRED"));
   }
 
@@ -98,17 +108,20 @@ final class InviteLinkMethods {
   static JsonNode exportChatInviteLink(MethodCall call) {
     Group group = group(call);
     primary(call, group).ifPresent(it -> put(call, group, it.deepCopy().put("is_revoked", true)));
+    return TextNode.valueOf(newPrimary(call, group).path("invite_link").asText());
+  }
+
+  private static ObjectNode newPrimary(MethodCall call, Group group) {
     Group current = call.world().group(group.id()).orElseThrow();
     ObjectNode options = JsonNodeFactory.instance.objectNode().put("creates_join_request", false);
-    ObjectNode link = put(call, current, create(call, options, true));
-    return TextNode.valueOf(link.path("invite_link").asText());
+    return put(call, current, create(call, options, true));
   }
 
   /** Returns the bot's own primary link, if it has made one. */
   static Optional<ObjectNode> primary(MethodCall call, Group group) {
     return group.policy().links().values().stream()
         .filter(it -> it.path("creator").asLong() == call.bot().id())
-        .filter(it -> it.path("is_primary").asBoolean() && !it.path("is_revoked").asBoolean())
+        .filter(it -> isPrimary(it) && !it.path("is_revoked").asBoolean())
         .findFirst();
   }
 

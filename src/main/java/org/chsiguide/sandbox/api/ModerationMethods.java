@@ -39,7 +39,10 @@ final class ModerationMethods {
                           "chat member status can't be changed in private chats"));
       long id = call.parameters().number("user_id");
       if (id <= 0) throw ApiException.badRequest("invalid user_id specified");
-      if (id == call.bot().id()) throw ApiException.badRequest("can't restrict self");
+      if (id == call.bot().id()) {
+        boolean promotes = right == Group.Right.PROMOTE_MEMBERS;
+        throw ApiException.badRequest(promotes ? "can't promote self" : "can't restrict self");
+      }
       User user =
           call.world()
               .user(id)
