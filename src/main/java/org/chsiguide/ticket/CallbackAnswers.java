@@ -29,11 +29,12 @@ public final class CallbackAnswers {
     return new Handling.Handled(CompletableFuture.completedFuture(null));
   }
 
-  /** Answers with this notice, and handles the update with this stage. */
+  /** Answers with this notice once this stage is complete, which handles the update. */
   public Handling answer(
       CallbackQuery callbackQuery, TicketPhrase line, CompletionStage<Void> saved) {
-    messenger.answerCallbackQuery(callbackQuery.id(), notices.notice(line));
-    return new Handling.Handled(saved);
+    return new Handling.Handled(
+        saved.thenRun(
+            () -> messenger.answerCallbackQuery(callbackQuery.id(), notices.notice(line))));
   }
 
   /** Answers without a notice, and handles the update with this stage. */

@@ -203,6 +203,13 @@ public final class StudentNotices {
         .orElse("");
   }
 
+  /** Returns whether the dialog still has this canned response, or else this step. */
+  public boolean hasText(RelayedMessage.Kind kind, String id) {
+    return kind == RelayedMessage.Kind.CANNED
+        ? ticketFormatter.dialog().cannedResponses().stream().anyMatch(it -> it.id().equals(id))
+        : ticketFormatter.dialog().find(new StepId(id)).isPresent();
+  }
+
   /** Renders a link to a step of the dialog. */
   public Screen stepLink(Ticket ticket, StepId step) {
     Language language = ticket.language();

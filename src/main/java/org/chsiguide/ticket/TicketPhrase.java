@@ -170,7 +170,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_IS_BLOCKED(Reader.STAFF, Length.NOTICE),
   /** Said when a student is unblocked. */
   STAFF_IS_UNBLOCKED(Reader.STAFF, Length.NOTICE),
-  /** Said when the ticket of a button no longer exists. */
+  /** Said when the ticket or the text of a button no longer exists. */
   STAFF_IS_GONE(Reader.STAFF, Length.NOTICE),
   /** Said to somebody who is not staff. */
   STAFF_NOT_YOU(Reader.STAFF, Length.NOTICE),

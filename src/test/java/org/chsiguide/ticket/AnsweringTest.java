@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -225,6 +226,56 @@ class AnsweringTest extends TicketStories {
     student.expectText("2.");
     String answer = cannedResponse("send-a-screenshot");
     assertThat(student.messages()).filteredOn(it -> it.html().contains(answer)).hasSize(1);
+  }
+
+  @Test
+  void aDoubleTapOnAnAnswerThatIsHeldAsksOnceAndDoesNotSaySent() {
+    askedAndSeenByWang("1.").sendText("2.");
+    student.expectText("2.");
+    Participant li = li().tapButton(TicketPhrase.STAFF_CANNED);
+    li.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
+    ticketFixture.handle(
+        List.of(li.tapUpdate(TicketPhrase.TICKET_SEND), li.tapUpdate(TicketPhrase.TICKET_SEND)));
+    assertThat(ticketFixture.telegram.notice(li.lastTap)).isEmpty();
+    li.expectText(TicketPhrase.STAFF_COLLISION);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).hasSize(2));
+    assertThat(li.messages())
+        .filteredOn(
+            it ->
+                it.html()
+                    .contains(TicketFixture.phraseText(TicketPhrase.STAFF_COLLISION, Language.EN)))
+        .hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatWasRemovedFromTheDialogIsNotSent() {
+    Participant wang = askedAndSeenByWang("1.");
+    int card = wang.message("#1").id();
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    int messages = student.messages().size();
+
+    wang.tapData(
+        TicketCallbackData.encode(new StaffTicketButton.SendCannedResponse(1, "removed")), card);
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+    wang.tapData(
+        TicketCallbackData.encode(new StaffTicketButton.SendStep(1, new StepId("removed"))), card);
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+
+    Ticket ticket = ticketFixture.tickets.latest().get(0);
+    ticketFixture
+        .tickets
+        .save(
+            ticket,
+            List.of(
+                RelayedMessage.pending(
+                    ticket, RelayedMessage.Kind.CANNED, wang.chat, -1, student.chat, "removed")))
+        .toCompletableFuture()
+        .join();
+    ticketFixture.restart();
+    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    assertThat(student.messages()).hasSize(messages);
   }
 
   @Test

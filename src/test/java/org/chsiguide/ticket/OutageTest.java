@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.MessageContent;
@@ -239,6 +240,20 @@ class OutageTest extends TicketStories {
         student.messageUpdate(words("2.")), student.messageUpdate(words("3.")));
     wang.expectText("2.", "3.");
     assertThat(count(wang, "2.")).isEqualTo(1);
+  }
+
+  @Test
+  void staffAreToldThatSomethingIsDoneWhenItIsSaved() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.tickets.saveResults.add(false);
+    IncomingUpdate tap = wang.tapUpdate(TicketPhrase.STAFF_BLOCK);
+    assertThatThrownBy(() -> ticketFixture.handle(List.of(tap)))
+        .hasMessageContaining("the store is down");
+    assertThat(ticketFixture.telegram.notice(wang.lastTap)).isEqualTo("(not answered)");
+
+    ticketFixture.handle(List.of(tap));
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_BLOCKED, Language.BOTH));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
@@ -61,6 +62,10 @@ final class RelayRequests {
     if (batch.size() > 1) {
       List<Integer> ids = batch.stream().map(it -> (int) it.message().source()).toList();
       return forumTopics.copyMessages(message.from(), ids, spot);
+    }
+    if ((message.kind() == Kind.CANNED || message.kind() == Kind.GUIDE)
+        && !studentNotices.hasText(message.kind(), message.detail())) {
+      return CompletableFuture.completedFuture(new Delivery.Gone());
     }
     MessageContent content = batch.get(0).content();
     return switch (message.kind()) {

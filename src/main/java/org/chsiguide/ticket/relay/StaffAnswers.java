@@ -25,6 +25,7 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
+import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
@@ -47,6 +48,7 @@ public final class StaffAnswers {
   private final AnswerCollisions collisions;
   private final CardActions cardActions;
   private final CallbackAnswers answers;
+  private final StudentNotices studentNotices;
   private final InstantSource clock;
   private final StaffAlbums albums;
   private final NoteConversion noteConversion;
@@ -54,12 +56,15 @@ public final class StaffAnswers {
   /** The answers that are not recorded yet; an edit of one may arrive at once. */
   private final Map<MessageKey, RelayedMessage> unrecorded = new ConcurrentHashMap<>();
 
-  /** The texts of the dialog that were sent a moment ago, by the update; a tap may come twice. */
-  private final Cache<DialogText, Long> recentlySent;
+  /** The first taps on texts of the dialog, for a moment, because a tap may come twice. */
+  private final Cache<DialogText, Tap> recentTaps;
 
   private record MessageKey(ChatId chat, int message) {}
 
   private record DialogText(long ticket, Kind kind, String id) {}
+
+  /** A tap in this update, after which the text was held or else sent. */
+  private record Tap(long update, boolean isHeld) {}
 
   /** Creates the handler. */
   public StaffAnswers(
@@ -74,9 +79,10 @@ public final class StaffAnswers {
     this.collisions = collisions;
     this.cardActions = cardActions;
     this.answers = answers;
+    this.studentNotices = context.texts().forStudents();
     this.clock = context.clock();
     InstantSource monotonicClock = new MonotonicClock(clock);
-    this.recentlySent =
+    this.recentTaps =
         Caffeine.newBuilder()
             .expireAfterWrite(DOUBLE_TAP)
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(monotonicClock.millis()))
@@ -311,12 +317,16 @@ public final class StaffAnswers {
       Ticket ticket,
       Kind kind,
       String id) {
-    Long first =
-        recentlySent
-            .asMap()
-            .putIfAbsent(new DialogText(ticket.id(), kind, id), incomingUpdate.updateId());
-    if (first != null && first != incomingUpdate.updateId()) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_SENT);
+    if (!studentNotices.hasText(kind, id)) {
+      cardActions.redraw(incomingUpdate, callbackQuery, ticket);
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+    }
+    DialogText text = new DialogText(ticket.id(), kind, id);
+    Tap first = recentTaps.getIfPresent(text);
+    if (first != null && first.update() != incomingUpdate.updateId()) {
+      return first.isHeld()
+          ? answers.answerSilently(callbackQuery, done())
+          : answers.answer(callbackQuery, TicketPhrase.STAFF_SENT);
     }
     long sourceId = -incomingUpdate.updateId();
     RelayedMessage answer =
@@ -327,10 +337,12 @@ public final class StaffAnswers {
     Instant now = clock.instant();
     if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
       cardActions.redraw(incomingUpdate, callbackQuery, ticket);
+      recentTaps.put(text, new Tap(incomingUpdate.updateId(), true));
       return answers.answerSilently(
           callbackQuery,
           collisions.hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
     }
+    recentTaps.put(text, new Tap(incomingUpdate.updateId(), false));
     Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
     cardActions.redraw(incomingUpdate, callbackQuery, answered);
     return answers.answer(
