@@ -1,14 +1,12 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,8 +34,6 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Relays messages between students and staff, each once: it records the start, sends the message,
@@ -47,13 +43,6 @@ import org.slf4j.LoggerFactory;
  * <p>This class decides what is sent when; {@link StaffQueue} and {@link StudentQueue} send it.
  */
 public final class MessageRelay implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(MessageRelay.class);
-
-  /** The parts of an album arrive within moments. */
-  private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
-
-  private static final Duration QUEUE_RETRY_DELAY = Duration.ofSeconds(1);
-
   private static final Duration ICON_INTERVAL = Duration.ofSeconds(20);
 
   private final TicketCache ticketCache;
@@ -68,9 +57,8 @@ public final class MessageRelay implements AutoCloseable {
   private final TicketCardUpdater cardUpdater;
   private final RelayRecovery recovery;
   private final RelayQueue staffQueue;
-  private final RelayQueue studentQueue;
-
   private final MessagesAwaitingApproval heldMessages = new MessagesAwaitingApproval();
+  private final RelayQueues queues;
 
   /**
    * Creates the relay; {@link #resume} starts it.
@@ -92,12 +80,15 @@ public final class MessageRelay implements AutoCloseable {
     this.recovery = new RelayRecovery(context, systemNotes);
     RelayRequests requests = new RelayRequests(context);
     this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks, isOpen);
-    this.studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
+    RelayQueue studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
+    this.queues =
+        new RelayQueues(
+            ticketCache, loop, heldMessages, staffQueue.fairQueue, studentQueue.fairQueue);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
-    enqueue(recovery.recover(), null);
+    queues.enqueue(recovery.recover(), null);
     Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
   }
@@ -157,7 +148,7 @@ public final class MessageRelay implements AutoCloseable {
         .apply(owner == null ? systemNotes.claimLines(ticket) : List.of())
         .thenAccept(
             fresh -> {
-              enqueue(fresh, content);
+              queues.enqueue(fresh, content);
               showOwner(ticket.id(), owner);
             });
   }
@@ -180,87 +171,22 @@ public final class MessageRelay implements AutoCloseable {
   CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
     return ticketCache
         .update(ticket.id(), it -> it, relayedMessages)
-        .thenAccept(fresh -> enqueue(fresh, null));
+        .thenAccept(fresh -> queues.enqueue(fresh, null));
   }
 
   /** Sends messages that were just saved, in one call where possible; held messages wait. */
   public void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    enqueue(
-        relayedMessages.stream()
-            .map(relayedMessage -> new RelayTask(relayedMessage, content))
-            .toList());
+    queues.enqueue(relayedMessages, content);
   }
 
-  private void enqueue(List<RelayTask> relays) {
-    relays.stream().filter(it -> it.message().state() == State.HELD).forEach(heldMessages::add);
-    List<RelayTask> others = relays.stream().filter(MessageRelay::isQueueable).toList();
-    if (!others.isEmpty()) {
-      loop.execute(() -> addToQueues(others));
-    }
-  }
-
-  /** Adds these in order; where the store fails, the rest follows later. */
-  private void addToQueues(List<RelayTask> relays) {
-    for (int i = 0; i < relays.size(); i++) {
-      try {
-        addToQueue(relays.get(i));
-      } catch (RuntimeException e) {
-        log.warn("messages could not be queued; retrying", e);
-        List<RelayTask> rest = relays.subList(i, relays.size());
-        Future<?> unused =
-            loop.schedule(
-                () -> addToQueues(rest), QUEUE_RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
-        return;
-      }
-    }
-  }
-
-  private static boolean isQueueable(RelayTask relayTask) {
-    State state = relayTask.message().state();
-    return state == State.PENDING || state == State.GATHERING;
-  }
-
-  /** An answer that is deleted before it was sent is not sent. */
-  private void addToQueue(RelayTask relayTask) {
-    RelayedMessage relayedMessage = relayTask.message();
-    FairQueue queue = (ticketCache.isToStaff(relayedMessage) ? staffQueue : studentQueue).fairQueue;
-    if (relayedMessage.kind() == Kind.DELETE && queue == studentQueue.fairQueue) {
-      queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
-    }
-    queue.add(relayTask);
-  }
-
-  /** Sends the parts of a complete album of staff at the place where they waited, or holds them. */
-  void releaseAlbum(List<RelayedMessage> parts) {
-    RelayedMessage first = parts.get(0);
-    enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
-    List<RelayTask> released =
-        parts.stream()
-            .filter(it -> it.state() == State.PENDING)
-            .map(it -> new RelayTask(it, null))
-            .toList();
-    Future<?> unused =
-        loop.submit(
-            () ->
-                studentQueue.fairQueue.replace(
-                    first.ticket(),
-                    it ->
-                        it.message().state() == State.GATHERING
-                            && Objects.equals(it.message().album(), first.album()),
-                    released));
-  }
-
-  /**
-   * Sends messages that were just saved when the other parts of their album have had time to
-   * arrive.
-   */
+  /** Sends messages that were just saved when the other parts of their album can have arrived. */
   public void enqueueAlbum(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    enqueue(relayedMessages.stream().filter(it -> it.state() == State.HELD).toList(), content);
-    List<RelayedMessage> notHeld =
-        relayedMessages.stream().filter(it -> it.state() != State.HELD).toList();
-    Future<?> unused =
-        loop.schedule(
-            () -> enqueue(notHeld, content), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    queues.enqueueAlbum(relayedMessages, content);
+  }
+
+  /** Returns the queues of the messages. */
+  RelayQueues queues() {
+    return queues;
   }
 
   /** Returns the messages waiting for approval. */
@@ -281,7 +207,7 @@ public final class MessageRelay implements AutoCloseable {
       return CompletableFuture.completedFuture(null);
     }
     List<RelayTask> pending = relays.stream().map(it -> it.withState(State.PENDING)).toList();
-    return record(relays, State.PENDING).thenRun(() -> enqueue(pending));
+    return record(relays, State.PENDING).thenRun(() -> queues.enqueue(pending));
   }
 
   /** Drops the held messages that match. */
@@ -303,13 +229,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Drops all waiting messages of a ticket. */
   CompletionStage<Void> dropAll(Ticket ticket) {
-    return CompletableFuture.supplyAsync(
-            () -> {
-              List<RelayTask> waiting = new ArrayList<>(staffQueue.fairQueue.drain(ticket.id()));
-              waiting.addAll(studentQueue.fairQueue.drain(ticket.id()));
-              return waiting;
-            },
-            loop)
+    return CompletableFuture.supplyAsync(() -> queues.drain(ticket.id()), loop)
         .thenCompose(
             waiting ->
                 staffQueue.record(waiting, State.DROPPED).thenRun(() -> markUndelivered(waiting)))
@@ -329,7 +249,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Retries the messages to the group at once, because its setup may have changed. */
   public void retryStaffQueue() {
-    Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
+    queues.retryStaff();
   }
 
   /** Records that a person closed or reopened a topic in the app. */
@@ -352,7 +272,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Pins a card, or updates the icon and the title of a topic, when nothing else is to be sent. */
   private void updateTopic() {
     ChatId group = staffChats.group();
-    if (group != null && staffQueue.fairQueue.isIdle()) {
+    if (group != null && queues.isIdleForStaff()) {
       topicMarks.updateTopic(group);
     }
   }

@@ -53,7 +53,7 @@ final class NoteConversion {
             () -> {
               waiting.forEach(message -> relay.held().take(it -> it.isAbout(message)));
               if (!notes.isEmpty()) {
-                relay.releaseAlbum(notes);
+                relay.queues().releaseAlbum(notes);
               }
               messages.stream()
                   .filter(it -> !mayBeDelivered(it))

@@ -212,7 +212,7 @@ public final class StaffAnswers {
 
   private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
     List<RelayedMessage> parts = withState(waiting, state);
-    return tickets.record(parts).thenRun(() -> relay.releaseAlbum(parts));
+    return tickets.record(parts).thenRun(() -> relay.queues().releaseAlbum(parts));
   }
 
   private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {

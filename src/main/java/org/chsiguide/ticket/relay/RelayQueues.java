@@ -1,0 +1,145 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.TicketCache;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The messages that wait to be sent: to staff, to students, or until somebody approves them. The
+ * queues are used by the thread of tickets only.
+ */
+final class RelayQueues {
+  private static final Logger log = LoggerFactory.getLogger(RelayQueues.class);
+
+  /** The parts of an album arrive within moments. */
+  private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
+
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+  private final TicketCache ticketCache;
+  private final ScheduledExecutorService loop;
+  private final MessagesAwaitingApproval heldMessages;
+  private final FairQueue toStaff;
+  private final FairQueue toStudents;
+
+  RelayQueues(
+      TicketCache ticketCache,
+      ScheduledExecutorService loop,
+      MessagesAwaitingApproval heldMessages,
+      FairQueue toStaff,
+      FairQueue toStudents) {
+    this.ticketCache = ticketCache;
+    this.loop = loop;
+    this.heldMessages = heldMessages;
+    this.toStaff = toStaff;
+    this.toStudents = toStudents;
+  }
+
+  /** Sends messages that were just saved, in one call where possible; held messages wait. */
+  void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
+    enqueue(
+        relayedMessages.stream()
+            .map(relayedMessage -> new RelayTask(relayedMessage, content))
+            .toList());
+  }
+
+  void enqueue(List<RelayTask> relays) {
+    relays.stream().filter(it -> it.message().state() == State.HELD).forEach(heldMessages::add);
+    List<RelayTask> others = relays.stream().filter(RelayQueues::isQueueable).toList();
+    if (!others.isEmpty()) {
+      loop.execute(() -> addToQueues(others));
+    }
+  }
+
+  /** Adds these in order; where the store fails, the rest follows later. */
+  private void addToQueues(List<RelayTask> relays) {
+    for (int i = 0; i < relays.size(); i++) {
+      try {
+        addToQueue(relays.get(i));
+      } catch (RuntimeException e) {
+        log.warn("messages could not be queued; retrying", e);
+        List<RelayTask> rest = relays.subList(i, relays.size());
+        Future<?> unused =
+            loop.schedule(() -> addToQueues(rest), RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      }
+    }
+  }
+
+  private static boolean isQueueable(RelayTask relayTask) {
+    State state = relayTask.message().state();
+    return state == State.PENDING || state == State.GATHERING;
+  }
+
+  /** An answer that is deleted before it was sent is not sent. */
+  private void addToQueue(RelayTask relayTask) {
+    RelayedMessage relayedMessage = relayTask.message();
+    FairQueue queue = ticketCache.isToStaff(relayedMessage) ? toStaff : toStudents;
+    if (relayedMessage.kind() == Kind.DELETE && queue == toStudents) {
+      queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
+    }
+    queue.add(relayTask);
+  }
+
+  /** Sends the parts of a complete album of staff at the place where they waited, or holds them. */
+  void releaseAlbum(List<RelayedMessage> parts) {
+    RelayedMessage first = parts.get(0);
+    enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
+    List<RelayTask> released =
+        parts.stream()
+            .filter(it -> it.state() == State.PENDING)
+            .map(it -> new RelayTask(it, null))
+            .toList();
+    Future<?> unused =
+        loop.submit(
+            () ->
+                toStudents.replace(
+                    first.ticket(),
+                    it ->
+                        it.message().state() == State.GATHERING
+                            && Objects.equals(it.message().album(), first.album()),
+                    released));
+  }
+
+  /**
+   * Sends messages that were just saved when the other parts of their album have had time to
+   * arrive.
+   */
+  void enqueueAlbum(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
+    enqueue(relayedMessages.stream().filter(it -> it.state() == State.HELD).toList(), content);
+    List<RelayedMessage> notHeld =
+        relayedMessages.stream().filter(it -> it.state() != State.HELD).toList();
+    Future<?> unused =
+        loop.schedule(
+            () -> enqueue(notHeld, content), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Removes and returns all waiting messages of a ticket. */
+  List<RelayTask> drain(long ticket) {
+    List<RelayTask> waiting = new ArrayList<>(toStaff.drain(ticket));
+    waiting.addAll(toStudents.drain(ticket));
+    return waiting;
+  }
+
+  /** Tries again to send to staff. */
+  void retryStaff() {
+    Future<?> unused = loop.submit(toStaff::resume);
+  }
+
+  /** Returns whether nothing is to be sent to staff. */
+  boolean isIdleForStaff() {
+    return toStaff.isIdle();
+  }
+}
