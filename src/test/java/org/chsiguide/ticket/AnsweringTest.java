@@ -8,6 +8,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -169,6 +170,23 @@ class AnsweringTest extends TicketStories {
     stranger.tapData("t:close:1", stranger.message("#1").id());
     assertThat(ticketFixture.telegram.notice(stranger.lastTap)).contains("/staff");
     student.expectNoText(TicketPhrase.TICKET_CLOSED);
+  }
+
+  @Test
+  void anonymousAdministratorsAreToldInEachTopicOnce() {
+    askedAndSeenByWang("1.");
+    ticketFixture.student(8, language).openTicket().sendText("2.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    UserId anonymous = new UserId(1_087_968_824L);
+    for (ForumTopic topic : ticketFixture.telegram.topics()) {
+      Participant administrator = ticketFixture.staff(anonymous, topic);
+      administrator.sendText("First");
+      administrator.sendText("Second");
+      administrator.expectText(TicketPhrase.STAFF_NOT_YOU);
+      assertThat(administrator.messages())
+          .filteredOn(it -> it.html().contains("An owner can add you with"))
+          .hasSize(1);
+    }
   }
 
   @Test

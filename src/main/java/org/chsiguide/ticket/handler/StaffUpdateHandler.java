@@ -38,6 +38,7 @@ import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the updates of staff in their group, or in their private chats if there is none. {@link
@@ -72,8 +73,11 @@ final class StaffUpdateHandler {
   private final OpenTickets openTickets;
   private final AuditLog auditLog;
 
-  /** The users who were told that they are not staff. */
-  private final Set<UserId> rejectedUsers = ConcurrentHashMap.newKeySet();
+  /** Those who were told that they are not staff. */
+  private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
+
+  /** A user who was told; one who stands for many people, in this topic. */
+  private record Rejected(UserId user, @Nullable ForumTopic topic) {}
 
   StaffUpdateHandler(
       TicketContext context,
@@ -253,10 +257,15 @@ final class StaffUpdateHandler {
         : new Handling.Handled(done());
   }
 
-  /** Tells each user once, because it counts against the rate limit of the group. */
+  /**
+   * Tells each user once, because it counts against the rate limit of the group; anonymous
+   * administrators, who are one user for the bot, once in each topic.
+   */
   private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
     relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
-    if (rejectedUsers.size() < MAX_REJECTED && rejectedUsers.add(incomingUpdate.from())) {
+    UserId user = incomingUpdate.from();
+    if (rejected.size() < MAX_REJECTED
+        && rejected.add(new Rejected(user, user.isShared() ? message.topic() : null))) {
       var unused =
           forumTopics.send(
               new ChatOrTopic(incomingUpdate.chat(), message.topic()),
