@@ -1,13 +1,10 @@
 package org.chsiguide.ticket;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
@@ -39,62 +36,46 @@ public final class SystemNotes {
   }
 
   /** Sends staff a note that no update caused. */
-  public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo) {
-    noteToStaff(ticket, detail, replyTo, nextSource());
+  public void noteToStaff(Ticket ticket, NoteContent content, @Nullable Integer replyTo) {
+    noteToStaff(ticket, content, replyTo, nextSource());
   }
 
   /** Changes a ticket and sends staff a note that no update caused: both are saved, or neither. */
-  public void changeWithNote(Ticket ticket, UnaryOperator<Ticket> change, String detail) {
+  public void changeWithNote(Ticket ticket, UnaryOperator<Ticket> change, NoteContent content) {
     var unused =
         ticketCache
-            .update(ticket.id(), change, notes(ticket, detail, null, nextSource()))
+            .update(ticket.id(), change, notes(ticket, content, null, nextSource()))
             .thenAccept(sink);
   }
 
   /**
    * Sends staff a note.
    *
-   * @param detail the key of a phrase, or another word that {@code RelayRequests} knows
    * @param source identifies the cause, so that the note is sent once
    */
-  public void noteToStaff(Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
-    write(ticket, notes(ticket, detail, replyTo, source));
+  public void noteToStaff(
+      Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
+    write(ticket, notes(ticket, content, replyTo, source));
   }
 
   private List<RelayedMessage> notes(
-      Ticket ticket, String detail, @Nullable Integer replyTo, long source) {
+      Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
     return staffChats.readers(ticket).stream()
         .map(
             reader ->
-                RelayedMessage.pending(ticket, Kind.NOTE, ticket.student(), source, reader, detail)
+                RelayedMessage.pending(
+                        ticket, Kind.NOTE, ticket.student(), source, reader, content.encode())
                     .withReplyTo(replyTo))
         .toList();
   }
 
-  /**
-   * Returns the lines that tell all staff what a colleague did; the caller saves and sends them.
-   *
-   * @param people who did it or has it now and, if it changed hands, who had it before
-   */
-  public List<RelayedMessage> announcements(
-      Ticket ticket, long updateId, TicketPhrase action, UserId... people) {
-    return announcements(
-        ticket,
-        updateId,
-        action.key() + ":" + Stream.of(people).map(UserId::toString).collect(joining(":")));
-  }
-
-  /**
-   * Returns the lines that tell all staff what a colleague did; the caller saves and sends them.
-   *
-   * @param detail a word that {@code RelayRequests} knows, and its arguments
-   */
-  public List<RelayedMessage> announcements(Ticket ticket, long updateId, String detail) {
+  /** Returns the lines that tell all staff; the caller saves and sends them. */
+  public List<RelayedMessage> announcements(Ticket ticket, long updateId, NoteContent content) {
     return staffChats.all().stream()
         .map(
             chat ->
                 RelayedMessage.pending(
-                    ticket, Kind.NOTE, ticket.student(), -updateId, chat, detail))
+                    ticket, Kind.NOTE, ticket.student(), -updateId, chat, content.encode()))
         .toList();
   }
 
@@ -103,7 +84,8 @@ public final class SystemNotes {
     UserId owner = ticket.claimedBy();
     return owner == null
         ? List.of()
-        : announcements(ticket, nextNumber(), TicketPhrase.STAFF_WAS_CLAIMED, owner).stream()
+        : announcements(ticket, nextNumber(), NoteContent.of(TicketPhrase.STAFF_WAS_CLAIMED, owner))
+            .stream()
             .filter(line -> !line.to().equals(owner.chat()))
             .toList();
   }
@@ -120,10 +102,12 @@ public final class SystemNotes {
   /** Tells staff that it is unknown whether this message was delivered. */
   public void noteAmbiguous(Ticket ticket, RelayedMessage relayedMessage, boolean isToStaff) {
     if (isToStaff) {
-      noteToStaff(ticket, TicketPhrase.STAFF_AMBIGUOUS.key(), null);
+      noteToStaff(ticket, NoteContent.of(TicketPhrase.STAFF_AMBIGUOUS), null);
     } else {
       noteToStaff(
-          ticket, TicketPhrase.STAFF_AMBIGUOUS_ANSWER.key(), relayedMessage.sourceMessageId());
+          ticket,
+          NoteContent.of(TicketPhrase.STAFF_AMBIGUOUS_ANSWER),
+          relayedMessage.sourceMessageId());
     }
   }
 

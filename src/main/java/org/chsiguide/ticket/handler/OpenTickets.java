@@ -12,6 +12,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
@@ -93,7 +94,9 @@ final class OpenTickets {
         relay
             .systemNotes()
             .changeWithNote(
-                ticket, it -> it.asReminded(now), snoozed.isPresent() ? "snooze_over" : "reminder");
+                ticket,
+                it -> it.asReminded(now),
+                snoozed.isPresent() ? new NoteContent.SnoozeOver() : new NoteContent.Reminder());
       }
     }
   }

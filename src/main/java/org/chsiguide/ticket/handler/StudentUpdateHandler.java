@@ -13,6 +13,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.ThanksDetector;
@@ -185,7 +186,7 @@ final class StudentUpdateHandler {
             ticket ->
                 relay
                     .systemNotes()
-                    .noteToStaff(ticket, phrase.key(), null, -incomingUpdate.updateId()));
+                    .noteToStaff(ticket, NoteContent.of(phrase), null, -incomingUpdate.updateId()));
     return new Handling.NotHandled();
   }
 

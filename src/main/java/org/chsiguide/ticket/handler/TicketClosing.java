@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
@@ -47,8 +48,7 @@ final class TicketClosing {
             .announcements(
                 ticket,
                 incomingUpdate.updateId(),
-                TicketPhrase.STAFF_WAS_CLOSED,
-                incomingUpdate.from()));
+                NoteContent.of(TicketPhrase.STAFF_WAS_CLOSED, incomingUpdate.from())));
   }
 
   /** Closes a ticket because staff closed its topic in the app, which shows who did. */
@@ -87,7 +87,7 @@ final class TicketClosing {
             .asClosed(clock.instant())
             .withFeedback(new Feedback(ticket.feedback().rating(), true));
     List<RelayedMessage> relayedMessages =
-        new ArrayList<>(notes(ticket, incomingUpdate, TicketPhrase.STAFF_SOLVED.key()));
+        new ArrayList<>(notes(ticket, incomingUpdate, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
     relayedMessages.add(farewell(ticket, incomingUpdate));
     return new Handling.Handled(relay.write(closed, relayedMessages));
   }
@@ -140,10 +140,13 @@ final class TicketClosing {
         : new Handling.Handled(
             relay.write(
                 ticket.withFeedback(feedback),
-                feedback.solved() == null ? List.of() : notes(ticket, incomingUpdate, "rating")));
+                feedback.solved() == null
+                    ? List.of()
+                    : notes(ticket, incomingUpdate, new NoteContent.Rating())));
   }
 
-  private List<RelayedMessage> notes(Ticket ticket, IncomingUpdate incomingUpdate, String detail) {
+  private List<RelayedMessage> notes(
+      Ticket ticket, IncomingUpdate incomingUpdate, NoteContent content) {
     return staffChats.readers(ticket).stream()
         .map(
             reader ->
@@ -153,7 +156,7 @@ final class TicketClosing {
                     ticket.student(),
                     -incomingUpdate.updateId(),
                     reader,
-                    detail))
+                    content.encode()))
         .toList();
   }
 

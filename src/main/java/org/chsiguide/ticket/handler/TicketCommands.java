@@ -12,6 +12,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.ticket.MessageStatus;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
@@ -137,7 +138,7 @@ final class TicketCommands {
               ticket.withSnooze(null),
               incomingUpdate,
               Kind.UNSNOOZE,
-              TicketPhrase.STAFF_WAS_UNSNOOZED.key() + ":" + incomingUpdate.from());
+              NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, incomingUpdate.from()));
     }
     ParsedTime time = TimeParser.parseUntil(until, clock.instant(), zone);
     if (time instanceof ParsedTime.Understood understood) {
@@ -146,7 +147,7 @@ final class TicketCommands {
           ticket.withSnooze(likeliest),
           incomingUpdate,
           Kind.SNOOZE,
-          "snoozed:" + incomingUpdate.from() + ":" + likeliest.getEpochSecond());
+          new NoteContent.Snoozed(incomingUpdate.from(), likeliest));
     }
     return staffAnswers.replyToStaff(ticket, incomingUpdate, message, refusal(time));
   }
@@ -160,9 +161,10 @@ final class TicketCommands {
   }
 
   /** Saves the ticket together with the record and the lines that tell all staff. */
-  private Handling write(Ticket ticket, IncomingUpdate incomingUpdate, Kind kind, String detail) {
+  private Handling write(
+      Ticket ticket, IncomingUpdate incomingUpdate, Kind kind, NoteContent content) {
     List<RelayedMessage> lines =
-        relay.systemNotes().announcements(ticket, incomingUpdate.updateId(), detail);
+        relay.systemNotes().announcements(ticket, incomingUpdate.updateId(), content);
     return auditLog.record(
         incomingUpdate, kind, ticket.id(), () -> new Handling.Handled(relay.write(ticket, lines)));
   }

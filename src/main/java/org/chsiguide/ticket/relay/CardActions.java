@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
@@ -83,7 +84,9 @@ public final class CardActions {
         relay
             .systemNotes()
             .announcements(
-                ticket, incomingUpdate.updateId(), TicketPhrase.STAFF_WAS_HANDED_OVER, to, from);
+                ticket,
+                incomingUpdate.updateId(),
+                NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
     Stream<RelayedMessage> inPrivate =
         staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
     return answers.answer(
@@ -107,9 +110,9 @@ public final class CardActions {
         .announcements(
             ticket,
             incomingUpdate.updateId(),
-            action,
-            Stream.concat(Stream.of(incomingUpdate.from()), Stream.of(others))
-                .toArray(UserId[]::new));
+            new NoteContent.Plain(
+                action,
+                Stream.concat(Stream.of(incomingUpdate.from()), Stream.of(others)).toList()));
   }
 
   /** Blocks the student. */

@@ -1,6 +1,5 @@
 package org.chsiguide.ticket.relay;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -16,14 +15,14 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ final class RelayRequests {
   private Screen screen(Ticket ticket, RelayedMessage message) {
     return switch (message.kind()) {
       case CARD -> texts.card().render(ticket, tickets.countEarlier(ticket), staffChats);
-      case NOTE -> note(ticket, message.detail());
+      case NOTE -> note(ticket, NoteContent.decode(message.detail()));
       case COLLISION -> texts.forStaff().collision(ticket, Math.abs(message.source()));
       case RECEIPT -> studentNotices.receipt(ticket, clock.instant());
       case CONSENT -> studentNotices.consentQuestion(ticket);
@@ -95,49 +94,32 @@ final class RelayRequests {
     };
   }
 
-  private Screen note(Ticket ticket, String detail) {
-    String[] parts = detail.split(":", 2);
-    return switch (parts[0]) {
-      case "rating" -> texts.forStaff().rating(ticket);
-      case "reminder" -> texts.forStaff().reminder(ticket, clock.instant());
-      case "CANNED" ->
-          texts.forStaff().cannedResponseSent(studentNotices.cannedResponseHtml(ticket, parts[1]));
-      case "GUIDE" -> texts.forStaff().stepSent(new StepId(parts[1]));
-      case "snoozed" -> snoozed(ticket, parts[1].split(":"));
-      case "snooze_over" -> texts.forStaff().snoozeOver(ticket);
-      default -> note(ticket, parts[0], parts.length == 1 ? "" : parts[1]);
-    };
-  }
-
-  /**
-   * Renders until when a ticket is snoozed.
-   *
-   * @param detail the id of who did it, and the time in seconds
-   */
-  private Screen snoozed(Ticket ticket, String[] detail) {
-    return texts
-        .forStaff()
-        .snoozed(
-            ticket,
-            new UserId(Long.parseLong(detail[0])),
-            Instant.ofEpochSecond(Long.parseLong(detail[1])));
-  }
-
-  /**
-   * Renders a phrase.
-   *
-   * @param people the ids of those it is about, separated by colons; empty if it is about nobody
-   */
-  private Screen note(Ticket ticket, String key, String people) {
-    TicketPhrase phrase = TicketPhrase.ofKey(key).orElse(TicketPhrase.STAFF_IS_GONE);
-    return people.isEmpty()
-        ? texts.forStaff().note(phrase)
-        : texts
-            .forStaff()
-            .action(
-                phrase,
-                ticket,
-                Stream.of(people.split(":")).map(Long::valueOf).map(UserId::new).toList());
+  private Screen note(Ticket ticket, NoteContent content) {
+    StaffNotices notices = texts.forStaff();
+    if (content instanceof NoteContent.Plain plain) {
+      return plain.people().isEmpty()
+          ? notices.note(plain.phrase())
+          : notices.action(plain.phrase(), ticket, plain.people());
+    }
+    if (content instanceof NoteContent.Rating) {
+      return notices.rating(ticket);
+    }
+    if (content instanceof NoteContent.Reminder) {
+      return notices.reminder(ticket, clock.instant());
+    }
+    if (content instanceof NoteContent.Snoozed snoozed) {
+      return notices.snoozed(ticket, snoozed.actor(), snoozed.until());
+    }
+    if (content instanceof NoteContent.SnoozeOver) {
+      return notices.snoozeOver(ticket);
+    }
+    if (content instanceof NoteContent.CannedResponseSent sent) {
+      return notices.cannedResponseSent(studentNotices.cannedResponseHtml(ticket, sent.id()));
+    }
+    if (content instanceof NoteContent.StepSent sent) {
+      return notices.stepSent(sent.step());
+    }
+    throw new AssertionError(content);
   }
 
   /** Copies a message as the reply that it is; a signed text is sent anew. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -21,6 +22,7 @@ import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -300,9 +302,15 @@ public final class StaffAnswers {
                 ticket.student(),
                 -incomingUpdate.updateId(),
                 incomingUpdate.chat(),
-                phrase.key())
+                NoteContent.of(phrase).encode())
             .withReplyTo(message.id());
     return new Handling.Handled(relay.write(ticket, List.of(note)));
+  }
+
+  private static NoteContent copyForStaff(Kind kind, String id) {
+    return kind == Kind.CANNED
+        ? new NoteContent.CannedResponseSent(id)
+        : new NoteContent.StepSent(new StepId(id));
   }
 
   /**
@@ -333,7 +341,12 @@ public final class StaffAnswers {
         RelayedMessage.pending(ticket, kind, incomingUpdate.chat(), sourceId, ticket.student(), id);
     RelayedMessage staffNote =
         RelayedMessage.pending(
-            ticket, Kind.NOTE, ticket.student(), sourceId, incomingUpdate.chat(), kind + ":" + id);
+            ticket,
+            Kind.NOTE,
+            ticket.student(),
+            sourceId,
+            incomingUpdate.chat(),
+            copyForStaff(kind, id).encode());
     Instant now = clock.instant();
     if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
       cardActions.redraw(incomingUpdate, callbackQuery, ticket);

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.GroupSetupWarnings;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -153,7 +154,8 @@ final class StaffQueue extends RelayQueue {
   /** Returns whether it only says who closed a ticket, for which no topic is opened. */
   private static boolean saysWhoClosed(RelayedMessage message) {
     return message.kind() == Kind.NOTE
-        && message.detail().startsWith(TicketPhrase.STAFF_WAS_CLOSED.key() + ":");
+        && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
+        && plain.phrase() == TicketPhrase.STAFF_WAS_CLOSED;
   }
 
   /**

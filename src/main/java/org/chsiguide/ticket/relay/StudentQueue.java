@@ -8,6 +8,7 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.MessageStatus;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -120,7 +121,7 @@ final class StudentQueue extends RelayQueue {
   }
 
   private void noteToStaff(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
-    systemNotes.noteToStaff(ticket, phrase.key(), message.sourceMessageId());
+    systemNotes.noteToStaff(ticket, NoteContent.of(phrase), message.sourceMessageId());
   }
 
   private void showStatus(List<RelayTask> batch, MessageStatus status) {

@@ -1,0 +1,98 @@
+package org.chsiguide.ticket;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
+
+/** What the bot itself tells staff about a ticket; in the store, one word with its arguments. */
+public sealed interface NoteContent {
+
+  /**
+   * A phrase.
+   *
+   * @param people the members of staff whom it names, if it names any
+   */
+  record Plain(TicketPhrase phrase, List<UserId> people) implements NoteContent {}
+
+  /** The rating that the student gave. */
+  record Rating() implements NoteContent {}
+
+  /** That the student waits for an answer. */
+  record Reminder() implements NoteContent {}
+
+  /** That the ticket was put off. */
+  record Snoozed(UserId actor, Instant until) implements NoteContent {}
+
+  /** That the time until which the ticket was put off is over. */
+  record SnoozeOver() implements NoteContent {}
+
+  /** A copy of the canned response that a colleague sent. */
+  record CannedResponseSent(String id) implements NoteContent {}
+
+  /** That a colleague sent a link to a step. */
+  record StepSent(StepId step) implements NoteContent {}
+
+  /** Returns a phrase that names these members of staff. */
+  static NoteContent of(TicketPhrase phrase, UserId... people) {
+    return new Plain(phrase, List.of(people));
+  }
+
+  /** Returns it as a word, followed by its arguments. */
+  default String encode() {
+    if (this instanceof Plain plain) {
+      return Stream.concat(
+              Stream.of(plain.phrase().key()), plain.people().stream().map(UserId::toString))
+          .collect(joining(":"));
+    }
+    if (this instanceof Rating) {
+      return "rating";
+    }
+    if (this instanceof Reminder) {
+      return "reminder";
+    }
+    if (this instanceof Snoozed snoozed) {
+      return "snoozed:" + snoozed.actor() + ":" + snoozed.until().getEpochSecond();
+    }
+    if (this instanceof SnoozeOver) {
+      return "snooze_over";
+    }
+    if (this instanceof CannedResponseSent sent) {
+      return "CANNED:" + sent.id();
+    }
+    if (this instanceof StepSent sent) {
+      return "GUIDE:" + sent.step();
+    }
+    throw new AssertionError(this);
+  }
+
+  /** Decodes it; a phrase that is there no more says that something is gone. */
+  static NoteContent decode(String text) {
+    String[] parts = text.split(":", 2);
+    String argument = parts.length == 1 ? "" : parts[1];
+    return switch (parts[0]) {
+      case "rating" -> new Rating();
+      case "reminder" -> new Reminder();
+      case "snoozed" -> decodeSnoozed(argument.split(":"));
+      case "snooze_over" -> new SnoozeOver();
+      case "CANNED" -> new CannedResponseSent(argument);
+      case "GUIDE" -> new StepSent(new StepId(argument));
+      default ->
+          new Plain(
+              TicketPhrase.ofKey(parts[0]).orElse(TicketPhrase.STAFF_IS_GONE),
+              Stream.of(argument.split(":"))
+                  .filter(id -> !id.isEmpty())
+                  .map(id -> new UserId(Long.parseLong(id)))
+                  .toList());
+    };
+  }
+
+  private static NoteContent decodeSnoozed(String[] arguments) {
+    return new Snoozed(
+        new UserId(Long.parseLong(arguments[0])),
+        Instant.ofEpochSecond(Long.parseLong(arguments[1])));
+  }
+}

@@ -1,0 +1,47 @@
+package org.chsiguide.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.UserId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The words in the store are those of earlier versions, whose messages may still be on their way.
+ */
+class NoteContentTest {
+  private static Stream<Arguments> wordsInTheStore() {
+    return Stream.of(
+        arguments("staff_solved", NoteContent.of(TicketPhrase.STAFF_SOLVED)),
+        arguments(
+            "staff_was_taken_over:11:12",
+            NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, new UserId(11), new UserId(12))),
+        arguments("rating", new NoteContent.Rating()),
+        arguments("reminder", new NoteContent.Reminder()),
+        arguments(
+            "snoozed:11:1764237600",
+            new NoteContent.Snoozed(new UserId(11), Instant.ofEpochSecond(1_764_237_600))),
+        arguments("snooze_over", new NoteContent.SnoozeOver()),
+        arguments("CANNED:thanks", new NoteContent.CannedResponseSent("thanks")),
+        arguments("GUIDE:account", new NoteContent.StepSent(new StepId("account"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wordsInTheStore")
+  void itIsReadAsItWasWritten(String words, NoteContent content) {
+    assertThat(content.encode()).isEqualTo(words);
+    assertThat(NoteContent.decode(words)).isEqualTo(content);
+  }
+
+  @Test
+  void aPhraseThatIsThereNoMoreSaysThatSomethingIsGone() {
+    assertThat(NoteContent.decode("of_another_version:11"))
+        .isEqualTo(NoteContent.of(TicketPhrase.STAFF_IS_GONE, new UserId(11)));
+  }
+}
