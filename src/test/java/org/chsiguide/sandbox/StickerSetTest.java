@@ -60,15 +60,12 @@ class StickerSetTest extends SandboxTestBase {
       assertThat(create(name)).isEqualTo("400 Bad Request: invalid sticker set name is specified");
     }
     assertThat(create(NAME)).isEqualTo("400 Bad Request: sticker set name is already occupied");
-    assertThat(add(sticker("x"))).isEqualTo("400 Bad Request: invalid sticker emojis");
-    http.result(
-        "addStickerToSet",
-        "user_id",
-        STUDENT,
-        "name",
-        NAME,
-        "sticker",
-        Map.of("sticker", file, "emoji_list", List.of("🐼")));
+    Map<String, Object> noFormat = Map.of("sticker", file, "emoji_list", List.of("🐼"));
+    assertThat(create("none_by_sandbox_42_bot", List.of(noFormat)))
+        .isEqualTo("400 Bad Request: can't parse InputSticker: Can't find field \"format\"");
+    assertThat(add(sticker("x")))
+        .isEqualTo("400 Bad Request: can't parse sticker: expected a Unicode emoji");
+    http.result("addStickerToSet", "user_id", STUDENT, "name", NAME, "sticker", noFormat);
     assertThat(add(Map.of("sticker", file, "format", "static")))
         .isEqualTo("400 Bad Request: can't parse InputSticker: Can't find field \"emoji_list\"");
   }
@@ -78,6 +75,10 @@ class StickerSetTest extends SandboxTestBase {
   }
 
   private String create(String name, int stickers) {
+    return create(name, Collections.nCopies(stickers, sticker("🐼")));
+  }
+
+  private String create(String name, List<?> stickers) {
     return http.refusal(
         "createNewStickerSet",
         "user_id",
@@ -87,7 +88,7 @@ class StickerSetTest extends SandboxTestBase {
         "title",
         "x",
         "stickers",
-        Collections.nCopies(stickers, sticker("🐼")));
+        stickers);
   }
 
   private String add(Map<String, Object> sticker) {
@@ -101,6 +102,16 @@ class StickerSetTest extends SandboxTestBase {
     assertThat(http.refusal("setStickerMaskPosition", "sticker", last))
         .isEqualTo("400 Bad Request: STICKER_MASK_COORDS_NOT_SUPPORTED");
     http.result("setStickerPositionInSet", "sticker", last, "position", 0);
+    assertThat(http.refusal("setStickerPositionInSet", "sticker", last))
+        .isEqualTo("400 Bad Request: wrong sticker position specified");
+    assertThat(http.refusal("setStickerKeywords", "sticker", last, "keywords", "x"))
+        .isEqualTo("400 Bad Request: can't parse keywords JSON object");
+    assertThat(http.refusal("setStickerEmojiList", "sticker", last, "emoji_list", List.of()))
+        .isEqualTo("400 Bad Request: can't parse emoji list: emoji list must be non-empty");
+    assertThat(http.refusal("deleteStickerFromSet"))
+        .isEqualTo("400 Bad Request: sticker is not specified");
+    assertThat(http.refusal("getCustomEmojiStickers", "custom_emoji_ids", List.of("x")))
+        .isEqualTo("400 Bad Request: invalid custom emoji identifier specified");
     assertThat(id(0)).isEqualTo(last);
     http.result("setStickerEmojiList", "sticker", last, "emoji_list", List.of("🌳"));
     assertThat(set().at("/stickers/0/emoji").asText()).isEqualTo("🌳");
@@ -139,7 +150,7 @@ class StickerSetTest extends SandboxTestBase {
   @Test
   void aNewSetHasUpToFiftyStickersAndLaterUpToOneHundredAndTwenty() {
     assertThat(create("many_by_sandbox_42_bot", 51))
-        .isEqualTo("400 Bad Request: STICKERS_TOO_MUCH");
+        .isEqualTo("400 Bad Request: too many stickers specified");
     for (int i = 2; i < 120; i++) {
       http.result("addStickerToSet", "user_id", STUDENT, "name", NAME, "sticker", sticker("🌱"));
     }

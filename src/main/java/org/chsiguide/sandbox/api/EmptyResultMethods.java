@@ -56,6 +56,14 @@ final class EmptyResultMethods {
     if (!ids.isArray()) {
       throw ApiException.badRequest("expected an Array of custom emoji identifiers");
     }
+    for (JsonNode id : ids) {
+      if (!id.isTextual()) {
+        throw ApiException.badRequest("custom emoji identifier must be of type String");
+      }
+      if (!id.asText().matches("\\d{1,19}")) {
+        throw ApiException.badRequest("invalid custom emoji identifier specified");
+      }
+    }
     ArrayNode found = JSON.arrayNode();
     for (JsonNode icon : ForumTopicMethods.getForumTopicIconStickers(methodCall)) {
       for (JsonNode id : ids)

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -30,10 +29,6 @@ final class StickerMethods {
 
   private static final Set<String> TYPES = Set.of("regular", "mask", "custom_emoji");
 
-  /** The parameters with a sticker before Bot API 6.6, and its format. */
-  private static final Map<String, String> OLDER_FORMATS =
-      Map.of("png_sticker", "static", "tgs_sticker", "animated", "webm_sticker", "video");
-
   private StickerMethods() {}
 
   static JsonNode uploadStickerFile(MethodCall call) {
@@ -42,7 +37,7 @@ final class StickerMethods {
     boolean isOlder = !parameters.has("sticker") && parameters.has("png_sticker");
     String name = isOlder ? "png_sticker" : "sticker";
     String format = isOlder ? "static" : InputSticker.format(parameters.text("sticker_format"));
-    if (parameters.file(name).isEmpty()) throw noSticker();
+    if (parameters.file(name).isEmpty()) throw InputSticker.missing();
     StoredFile file =
         new InputFiles(call.world(), parameters)
             .file(FileKind.STICKER, name, parameters.text(name));
@@ -65,7 +60,7 @@ final class StickerMethods {
             ? parameters
                 .json("stickers")
                 .orElseThrow(() -> ApiException.badRequest("can't parse stickers JSON object"))
-            : JsonNodeFactory.instance.arrayNode().add(olderInput(parameters));
+            : JsonNodeFactory.instance.arrayNode().add(InputSticker.older(parameters));
     if (!stickers.isArray()) throw ApiException.badRequest("expected an Array of InputSticker");
     String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
     boolean isValid =
@@ -77,10 +72,15 @@ final class StickerMethods {
       throw ApiException.badRequest("sticker set name is already occupied");
     }
     if (stickers.isEmpty()) throw ApiException.badRequest("STICKERS_EMPTY");
-    if (stickers.size() > MAX_NEW_STICKERS) throw ApiException.badRequest("STICKERS_TOO_MUCH");
+    if (stickers.size() > MAX_NEW_STICKERS) {
+      throw ApiException.badRequest("too many stickers specified");
+    }
     StickerSet empty = new StickerSet(name, title, type, call.bot().id(), List.of(), null);
     List<String> ids = new ArrayList<>();
-    for (JsonNode sticker : stickers) ids.add(add(call, empty, sticker, needsRepainting));
+    String format = parameters.text("sticker_format");
+    for (JsonNode sticker : stickers) {
+      ids.add(add(call, empty, sticker, format, needsRepainting));
+    }
     call.world().files().put(empty.withStickers(ids));
     return BooleanNode.TRUE;
   }
@@ -95,17 +95,12 @@ final class StickerMethods {
 
   /** Adds the file of an InputSticker and returns its id. */
   private static String add(
-      MethodCall call, StickerSet set, JsonNode sticker, boolean needsRepainting) {
+      MethodCall call, StickerSet set, JsonNode sticker, String format, boolean needsRepainting) {
     if (!sticker.isObject()) {
       throw ApiException.badRequest("can't parse InputSticker: expected an Object");
     }
-    String older = call.parameters().text("sticker_format");
-    InputSticker input =
-        InputSticker.of(
-            call.world(),
-            JsonParameters.of(sticker, call.parameters()),
-            set.type(),
-            older.isEmpty() ? "static" : older);
+    Parameters fields = JsonParameters.of(sticker, call.parameters());
+    InputSticker input = InputSticker.of(call.world(), fields, set.type(), format);
     ObjectNode extra = input.extra().put("type", set.type()).put("set_name", set.name());
     if (set.type().equals("custom_emoji")) {
       extra.put("custom_emoji_id", call.world().newAlbumId());
@@ -121,7 +116,7 @@ final class StickerMethods {
     int max = set.type().equals("custom_emoji") ? MAX_CUSTOM_EMOJI : MAX_STICKERS;
     if (set.stickers().size() >= max) throw ApiException.badRequest("STICKERS_TOO_MUCH");
     List<String> ids = new ArrayList<>(set.stickers());
-    ids.add(add(call, set, sticker, false));
+    ids.add(add(call, set, sticker, InputSticker.AUTO, false));
     return put(call, set.withStickers(ids));
   }
 
@@ -133,35 +128,15 @@ final class StickerMethods {
     List<String> ids = new ArrayList<>(set.stickers());
     int position = ids.indexOf(old);
     if (position < 0) throw ApiException.badRequest("STICKER_INVALID");
-    ids.set(position, add(call, set, sticker, false));
+    ids.set(position, add(call, set, sticker, InputSticker.AUTO, false));
     return put(call, set.withStickers(ids));
   }
 
   private static JsonNode input(MethodCall call) {
-    if (!call.parameters().has("sticker")) return olderInput(call.parameters());
+    if (!call.parameters().has("sticker")) return InputSticker.older(call.parameters());
     return call.parameters()
         .json("sticker")
         .orElseThrow(() -> ApiException.badRequest("can't parse sticker JSON object"));
-  }
-
-  /** Returns the InputSticker whose fields are parameters, as they were before Bot API 6.6. */
-  private static JsonNode olderInput(Parameters parameters) {
-    String name =
-        OLDER_FORMATS.keySet().stream()
-            .filter(parameters::has)
-            .findFirst()
-            .orElseThrow(StickerMethods::noSticker);
-    ObjectNode sticker = JsonNodeFactory.instance.objectNode();
-    boolean isUploaded = parameters.file(name).isPresent();
-    sticker.put("sticker", isUploaded ? "attach://" + name : parameters.text(name));
-    sticker.put("format", OLDER_FORMATS.get(name));
-    sticker.putArray("emoji_list").add(parameters.text("emojis").replaceFirst("(?<=^\\X).*", ""));
-    parameters.json("mask_position").ifPresent(it -> sticker.set("mask_position", it));
-    return sticker;
-  }
-
-  private static ApiException noSticker() {
-    return ApiException.badRequest("there is no sticker file in the request");
   }
 
   private static JsonNode put(MethodCall call, StickerSet set) {
@@ -180,6 +155,7 @@ final class StickerMethods {
   /** Returns the set with the sticker in the parameter of this name. */
   private static StickerSet setOfSticker(MethodCall call) {
     String id = call.parameters().text("sticker");
+    if (id.isEmpty()) throw ApiException.badRequest("sticker is not specified");
     if (call.world().files().find(id).isEmpty()) {
       throw ApiException.badRequest("invalid file identifier specified");
     }
@@ -190,7 +166,8 @@ final class StickerMethods {
   }
 
   static JsonNode setStickerPositionInSet(MethodCall call) {
-    int position = call.parameters().integer("position", 0, 0, Integer.MAX_VALUE);
+    int position = call.parameters().integer("position", -1, -1, Integer.MAX_VALUE);
+    if (position < 0) throw ApiException.badRequest("wrong sticker position specified");
     StickerSet set = setOfSticker(call);
     List<String> ids = new ArrayList<>(set.stickers());
     String id = call.parameters().text("sticker");
@@ -207,7 +184,11 @@ final class StickerMethods {
   }
 
   static JsonNode setStickerEmojiList(MethodCall call) {
-    String emoji = InputSticker.emoji(call.parameters().json("emoji_list"));
+    JsonNode list =
+        call.parameters()
+            .json("emoji_list")
+            .orElseThrow(() -> ApiException.badRequest("can't parse emoji list JSON array"));
+    String emoji = InputSticker.emoji(list, "can't parse emoji list: ");
     return change(call, extra -> extra.put("emoji", emoji));
   }
 
@@ -225,6 +206,15 @@ final class StickerMethods {
   }
 
   static JsonNode setStickerKeywords(MethodCall call) {
+    if (call.parameters().isGiven("keywords")) {
+      JsonNode keywords =
+          call.parameters()
+              .peekJson("keywords")
+              .orElseThrow(() -> ApiException.badRequest("can't parse keywords JSON object"));
+      if (!keywords.isArray()) {
+        throw ApiException.badRequest("field \"keywords\" must be an Array");
+      }
+    }
     setOfSticker(call);
     return BooleanNode.TRUE;
   }

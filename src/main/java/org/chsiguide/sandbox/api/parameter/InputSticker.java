@@ -2,8 +2,9 @@ package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param extra fields of the Bot API's Sticker
  */
 public record InputSticker(StoredFile file, ObjectNode extra) {
+  /** The format of a sticker whose file tells it. */
+  public static final String AUTO = "auto";
+
+  private static final Set<String> FORMATS = Set.of("static", "animated", "video");
+
+  /** The parameters with a sticker before Bot API 6.6, and its format. */
+  private static final Map<String, String> OLDER_FORMATS =
+      Map.of("png_sticker", "static", "tgs_sticker", "animated", "webm_sticker", "video");
+
   /** https://core.telegram.org/stickers: the longer side in pixels. */
   private static final int STICKER_SIDE = 512;
 
@@ -26,17 +36,23 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
    * Reads the fields of an InputSticker.
    *
    * @param type the type of its set
-   * @param older the format if it has none, as before Bot API 7.2
+   * @param older the format if it has none, as before Bot API 7.2; empty: it must have one; {@link
+   *     #AUTO} for stickers that are added to a set that exists
    */
   public static InputSticker of(World world, Parameters fields, String type, String older) {
-    String format = format(fields.text("format").isEmpty() ? older : fields.text("format"));
-    String emoji = emoji(fields.json("emoji_list"));
-    JsonNode mask = maskPosition(fields);
+    String wrong = "can't parse " + (older.equals(AUTO) ? "sticker: " : "InputSticker: ");
     InputFiles files = new InputFiles(world, fields);
-    if (!files.isNamed(fields.text("sticker"))) {
-      throw ApiException.badRequest("can't parse InputSticker: sticker not found");
+    String reference = fields.text("sticker");
+    if (!files.isNamed(reference)) throw ApiException.badRequest(wrong + "sticker not found");
+    String given = fields.text("format").isEmpty() ? older : fields.text("format");
+    if (given.isEmpty()) throw ApiException.badRequest(wrong + "Can't find field \"format\"");
+    if (!FORMATS.contains(given) && !given.equals(AUTO)) {
+      throw ApiException.badRequest(wrong + "Invalid sticker format specified");
     }
-    StoredFile file = files.file(FileKind.STICKER, "", fields.text("sticker"));
+    String emoji = emoji(fields.json("emoji_list").orElse(NullNode.instance), wrong);
+    JsonNode mask = maskPosition(fields);
+    StoredFile file = files.file(FileKind.STICKER, "", reference);
+    String format = given.equals(AUTO) ? formatOf(file.name()) : given;
     expectSize(file, format, type);
     ObjectNode extra = JsonNodeFactory.instance.objectNode().put("emoji", emoji);
     extra.put("is_animated", format.equals("animated")).put("is_video", format.equals("video"));
@@ -44,20 +60,54 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
     return new InputSticker(file, extra);
   }
 
+  /** Returns the InputSticker whose fields are parameters, as they were before Bot API 6.6. */
+  public static JsonNode older(Parameters parameters) {
+    String name =
+        OLDER_FORMATS.keySet().stream()
+            .filter(parameters::has)
+            .findFirst()
+            .orElseThrow(InputSticker::missing);
+    ObjectNode sticker = JsonNodeFactory.instance.objectNode();
+    boolean isUploaded = parameters.file(name).isPresent();
+    sticker.put("sticker", isUploaded ? "attach://" + name : parameters.text(name));
+    sticker.put("format", OLDER_FORMATS.get(name));
+    sticker.putArray("emoji_list").add(parameters.text("emojis").replaceFirst("(?<=^\\X).*", ""));
+    parameters.json("mask_position").ifPresent(it -> sticker.set("mask_position", it));
+    return sticker;
+  }
+
+  /** Returns the refusal of a call without a sticker. */
+  public static ApiException missing() {
+    return ApiException.badRequest("there is no sticker file in the request");
+  }
+
+  private static String formatOf(String fileName) {
+    if (fileName.endsWith(".tgs")) return "animated";
+    return fileName.endsWith(".webm") ? "video" : "static";
+  }
+
   /** Checks a format and returns it. */
   public static String format(String format) {
-    if (Set.of("static", "animated", "video").contains(format)) return format;
+    if (FORMATS.contains(format)) return format;
     throw ApiException.badRequest("invalid sticker format specified");
   }
 
-  /** Returns the first emoji of a list. */
-  public static String emoji(Optional<JsonNode> list) {
-    JsonNode emoji = list.filter(JsonNode::isArray).orElse(JsonNodeFactory.instance.arrayNode());
-    boolean isValid = !emoji.isEmpty() && emoji.size() <= MAX_EMOJI;
-    for (JsonNode each : emoji)
-      isValid &= each.asText().matches("[^\\p{ASCII}\\p{L}]+|[0-9#*]\\X+");
-    if (!isValid) throw ApiException.badRequest("invalid sticker emojis");
-    return emoji.get(0).asText();
+  /**
+   * Returns the first emoji of a list.
+   *
+   * @param wrong what is told if it is none, before the reason
+   */
+  public static String emoji(JsonNode list, String wrong) {
+    if (!list.isArray()) throw ApiException.badRequest(wrong + "expected an Array of string");
+    if (list.isEmpty()) throw ApiException.badRequest(wrong + "emoji list must be non-empty");
+    if (list.size() > MAX_EMOJI) throw ApiException.badRequest(wrong + "too many emoji specified");
+    for (JsonNode each : list) {
+      if (!each.isTextual()) throw ApiException.badRequest(wrong + "emoji must be a string");
+      if (!each.asText().matches("[^\\p{ASCII}\\p{L}]+|[0-9#*]\\X+")) {
+        throw ApiException.badRequest(wrong + "expected a Unicode emoji");
+      }
+    }
+    return list.get(0).asText();
   }
 
   /** Returns where a mask is put; null: anywhere. */
