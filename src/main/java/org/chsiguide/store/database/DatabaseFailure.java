@@ -18,6 +18,9 @@ public final class DatabaseFailure {
    */
   private static final Set<Integer> STATEMENT_CODES = Set.of(1, 18, 19, 20, 25);
 
+  /** The length of a standard code; its first two characters are its class. */
+  private static final int STATE_LENGTH = 5;
+
   private DatabaseFailure() {}
 
   /**
@@ -35,8 +38,9 @@ public final class DatabaseFailure {
 
   private static boolean isOfStatement(SQLException failure) {
     String state = failure.getSQLState();
-    return state != null && state.length() == 5
-        ? STATEMENT_CLASSES.contains(state.substring(0, 2))
-        : STATEMENT_CODES.contains(failure.getErrorCode() & 0xff);
+    if (state != null && state.length() == STATE_LENGTH) {
+      return STATEMENT_CLASSES.contains(state.substring(0, 2));
+    }
+    return STATEMENT_CODES.contains(failure.getErrorCode() & 0xff);
   }
 }
