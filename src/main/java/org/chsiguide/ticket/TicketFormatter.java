@@ -112,9 +112,14 @@ public final class TicketFormatter {
     LocalizedText text = response.text();
     return html(
         new LocalizedText(
-            LocalizedText.fill(text.zh(), "step", title(step, Language.ZH)),
-            LocalizedText.fill(text.en(), "step", title(step, Language.EN))),
+            LocalizedText.fill(text.zh(), "step", shortTitle(step, Language.ZH)),
+            LocalizedText.fill(text.en(), "step", shortTitle(step, Language.EN))),
         language);
+  }
+
+  private String shortTitle(StepId step, Language language) {
+    String title = phrases(language).title(step);
+    return TelegramHtml.escape(PlainText.truncate(title, CannedResponse.MAX_TITLE_CHARACTERS));
   }
 
   /** Formats a duration as Telegram HTML for staff. */

@@ -2,6 +2,8 @@ package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
@@ -22,6 +24,15 @@ final class CannedResponseReader {
    * message.
    */
   static final int MAX_CHARACTERS = 1_500;
+
+  private static final Map<String, Integer> LENGTHS =
+      Map.of(
+          "step",
+          CannedResponse.MAX_TITLE_CHARACTERS,
+          "office",
+          DialogParser.MAX_NAME_CHARACTERS,
+          "guide",
+          DialogParser.MAX_NAME_CHARACTERS);
 
   private final ProblemCollector problemCollector;
   private final TextRules texts;
@@ -52,7 +63,8 @@ final class CannedResponseReader {
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
     texts.checkHtml(localizedScalar, List.of("step"));
-    texts.checkLength(localizedScalar, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
+    texts.checkFilledLength(
+        localizedScalar, LENGTHS, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
     List<Scalar> steps =
         fields.find("for").flatMap(field -> field.asNames("for")).orElse(List.of());
     return new ParsedCannedResponse(id, steps, localizedScalar);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -113,6 +114,26 @@ public final class TextRules {
     checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);
   }
 
+  /**
+   * Checks the length after the variables are filled in.
+   *
+   * @param lengths how long what is filled in for each variable can be
+   */
+  public void checkFilledLength(
+      LocalizedScalar localizedScalar, Map<String, Integer> lengths, LocalizedText what, int max) {
+    localizedScalar
+        .scalars()
+        .forEach(
+            words -> {
+              String filled = words.value();
+              for (Map.Entry<String, Integer> variable : lengths.entrySet()) {
+                filled =
+                    LocalizedText.fill(filled, variable.getKey(), "x".repeat(variable.getValue()));
+              }
+              checkLength(words, filled, what, max);
+            });
+  }
+
   /** Checks the length after the name of the dialog is filled in. */
   public void checkFilledLength(
       LocalizedScalar localizedScalar, LocalizedScalar dialogName, LocalizedText what, int max) {
@@ -127,6 +148,10 @@ public final class TextRules {
     }
     String filled =
         dialogName == null ? words.value() : words.value().replace("{guide}", dialogName.value());
+    checkLength(words, filled, what, max);
+  }
+
+  private void checkLength(Scalar words, String filled, LocalizedText what, int max) {
     int characters = filled.codePointCount(0, filled.length());
     if (characters > max) {
       problemCollector.add(

@@ -39,6 +39,21 @@ class LimitsTest {
   }
 
   @Test
+  void aPreparedAnswerWithTheLongestTitleAndNames() {
+    String filled = "{step}{step}{office}{guide}"; // 60 + 60 + 64 + 64 characters
+    answer(filled + "好", filled + "x".repeat(1_500 - 248)).expectProblems();
+    answer(filled + "好", filled + "x".repeat(1_501 - 248))
+        .expectProblems(
+            "guide.yaml:9:51: the answer has 1501 characters; at most 1500 [phrase-length]");
+  }
+
+  private static BicyclesDialog answer(String zh, String en) {
+    return BicyclesDialog.complete()
+        .replace(
+            "steps:\n", "answers:\n  again: {zh: \"" + zh + "\", en: \"" + en + "\"}\nsteps:\n");
+  }
+
+  @Test
   void aLabel() {
     BicyclesDialog.complete().replace("zh: 拿到了", "zh: " + "好".repeat(15)).expectProblems();
     BicyclesDialog.complete()
