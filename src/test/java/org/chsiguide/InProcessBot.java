@@ -60,6 +60,10 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.staff.AuditCommandHandler;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
@@ -75,13 +79,9 @@ import org.chsiguide.ticket.handler.AwayHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.AuditCommandHandler;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /**

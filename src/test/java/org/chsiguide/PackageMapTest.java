@@ -162,7 +162,8 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule ticketsKnowPortsOnly =
-      onlyOurs("ticket", "delivery", "dialog", "dialog.screen", "messenger", "time", "update");
+      onlyOurs(
+          "ticket", "delivery", "dialog", "dialog.screen", "messenger", "staff", "time", "update");
 
   @ArchTest
   static final ArchRule theRelayKnowsTickets =
@@ -176,6 +177,7 @@ class PackageMapTest {
           "dialog",
           "dialog.screen",
           "messenger",
+          "staff",
           "ticket",
           "ticket.relay",
           "time",
@@ -183,7 +185,7 @@ class PackageMapTest {
 
   @ArchTest
   static final ArchRule broadcastsKnowPortsOnly =
-      onlyOurs("broadcast", "dialog", "messenger", "update");
+      onlyOurs("broadcast", "dialog", "messenger", "staff", "update");
 
   @ArchTest
   static final ArchRule panelsKnowBroadcasts =
@@ -194,6 +196,7 @@ class PackageMapTest {
           "dialog",
           "dialog.screen",
           "messenger",
+          "staff",
           "time",
           "update");
 
@@ -240,6 +243,7 @@ class PackageMapTest {
           "delivery",
           "dialog",
           "messenger",
+          "staff",
           "statistics",
           "store.database",
           "store.staff",
@@ -265,6 +269,7 @@ class PackageMapTest {
           "dialog",
           "dialog.screen",
           "messenger",
+          "staff",
           "ticket",
           "time",
           "update");
@@ -285,6 +290,7 @@ class PackageMapTest {
           "dialog",
           "messenger",
           "picture",
+          "staff",
           "telegram.client",
           "delivery.throttle",
           "update");
@@ -309,6 +315,7 @@ class PackageMapTest {
           "dialog.screen",
           "dialog.yaml",
           "messenger",
+          "staff",
           "update");
 
   @ArchTest
@@ -323,6 +330,7 @@ class PackageMapTest {
           "dialog.yaml",
           "messenger",
           "picture",
+          "staff",
           "update");
 
   @ArchTest

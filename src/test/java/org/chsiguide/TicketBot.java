@@ -24,6 +24,8 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
@@ -42,8 +44,6 @@ import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
 
 /**
  * The bot in this process, with the default dialog, the production store and adapter, and only

@@ -15,7 +15,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
-import org.chsiguide.update.Staff;
+import org.chsiguide.staff.Staff;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -104,7 +104,7 @@ public final class Application implements AutoCloseable {
                   .currentDialog()
                   .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
               infrastructure.store().conversations(),
-              new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
+              new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()::isMembersChat),
               new FormAnswerCache(infrastructure.clock()),
               deliveryWorker);
       infrastructure

@@ -10,7 +10,6 @@ import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.statistics.StatisticsPhrase;
 import org.chsiguide.telegram.ProfilePhrase;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.update.AuditPhrase;
 
 /** The phrases of all parts of the bot, for the dialog reader. */
 public final class BotPhrases {
@@ -22,7 +21,6 @@ public final class BotPhrases {
           TicketPhrase.class,
           BroadcastPhrase.class,
           StatisticsPhrase.class,
-          AuditPhrase.class,
           StaffPhrase.class,
           ReloadPhrase.class,
           EditPhrase.class,

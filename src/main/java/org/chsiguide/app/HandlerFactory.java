@@ -18,6 +18,7 @@ import org.chsiguide.page.PageHandler;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
+import org.chsiguide.staff.AuditCommandHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
@@ -31,7 +32,6 @@ import org.chsiguide.ticket.handler.AwayHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.AuditCommandHandler;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
 
@@ -185,7 +185,7 @@ final class HandlerFactory {
         infrastructure.currentDialog(),
         classifierTraining::recognizer,
         infrastructure.messenger(),
-        new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()),
+        new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()::isMembersChat),
         classifierTraining::submit);
   }
 

@@ -15,6 +15,8 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.monitoring.UpdateMode;
 import org.chsiguide.sandbox.world.SampleUsers;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.CountingRules;
@@ -22,8 +24,6 @@ import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
 
 /**
  * The parts that all features of the bot share: the dialog, the store and the client of Telegram.

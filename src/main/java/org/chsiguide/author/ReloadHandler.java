@@ -8,12 +8,12 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.update.AuditLog;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffCommandHandler;
+import org.chsiguide.staff.StaffDirectory;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffCommandHandler;
-import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /** Handles {@code /reload}: reloads the dialog for staff and reports the result. */

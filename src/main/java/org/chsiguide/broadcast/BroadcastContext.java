@@ -7,8 +7,8 @@ import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 
 /**
  * The collaborators that the parts of broadcasts share.

@@ -15,7 +15,7 @@ import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.update.Staff;
+import org.chsiguide.staff.Staff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

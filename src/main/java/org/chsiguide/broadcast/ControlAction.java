@@ -3,7 +3,7 @@ package org.chsiguide.broadcast;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.update.StaffAction;
+import org.chsiguide.staff.StaffAction;
 
 /** An action of staff on a broadcast. */
 public enum ControlAction {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.StaffRole;
 
 /**
  * A button about who is on staff, as it is written in callback data. "A bad client can send

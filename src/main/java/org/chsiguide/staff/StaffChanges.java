@@ -2,11 +2,7 @@ package org.chsiguide.staff;
 
 import java.util.Set;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**

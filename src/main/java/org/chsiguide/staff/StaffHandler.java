@@ -20,12 +20,7 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler;
 
 /** Notes the names of the members of staff as their updates arrive; it handles none of them. */

@@ -13,8 +13,6 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffRole;
 
 /** Draws the members of staff and what each may do. */
 record StaffPanels(Staff staff, PhraseFormatter phrases) {

@@ -2,7 +2,10 @@ package org.chsiguide.staff;
 
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases about who is on staff; for staff, but for the number that anybody can ask for. */
+/**
+ * The phrases about who is on staff and what they did; for staff, but for the number that anybody
+ * can ask for.
+ */
 public enum StaffPhrase implements Phrase {
   /** Above the members. */
   ROLES_TITLE(Length.LINE),
@@ -31,7 +34,9 @@ public enum StaffPhrase implements Phrase {
   /** Tells a member that a command is none of the group. */
   ROLES_IN_PRIVATE(Length.LINE),
   /** The number of a user. */
-  YOUR_ID(Length.LINE, "id");
+  YOUR_ID(Length.LINE, "id"),
+  /** Above the last actions of staff. */
+  AUDIT_TITLE(Length.LINE);
 
   private final Form form;
 

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.StaffRole;
 
 /**
  * The durable store of the members whom owners added, and of the names of all members. Changes

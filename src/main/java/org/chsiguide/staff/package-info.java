@@ -1,8 +1,10 @@
 /**
- * Who is on staff: owners add colleagues in Telegram and give them roles.
+ * Who is on staff, what each may do, and what they did.
  *
- * <p>Start with {@link org.chsiguide.staff.StaffHandler}. What a role allows is asked where it
- * counts, of {@link org.chsiguide.update.Staff}.
+ * <p>Start with {@link org.chsiguide.staff.Staff}, which is asked wherever a role counts, and
+ * {@link org.chsiguide.staff.StaffHandler}, by which owners add colleagues. {@link
+ * org.chsiguide.staff.StaffCommandHandler} is what each command of staff has in common; every
+ * action is in the {@link org.chsiguide.staff.AuditLog}.
  */
 @NullMarked
 package org.chsiguide.staff;

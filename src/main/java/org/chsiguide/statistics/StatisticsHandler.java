@@ -3,11 +3,11 @@ package org.chsiguide.statistics;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.update.AuditLog;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffCommandHandler;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffCommandHandler;
-import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler;
 
 /**

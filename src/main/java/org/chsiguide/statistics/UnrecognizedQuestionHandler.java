@@ -25,9 +25,9 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler;
 
 /**

@@ -25,6 +25,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffRepository;
 import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.StatisticsQuery;
@@ -56,7 +57,6 @@ import org.chsiguide.store.student.SqlUnrecognizedQuestions;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 

@@ -9,7 +9,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.StaffRole;
 
 /** The commands of staff, without their slash, and what each does. */
 final class StaffCommands {

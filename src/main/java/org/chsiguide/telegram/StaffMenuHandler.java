@@ -12,9 +12,9 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.StaffNames;
+import org.chsiguide.staff.StaffNames;
 
 /**
  * The names of staff, and of the students who wrote about tickets since the start, as Telegram

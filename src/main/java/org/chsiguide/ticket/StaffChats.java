@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /** The chats of staff: their group under its current id, or their private chats. */

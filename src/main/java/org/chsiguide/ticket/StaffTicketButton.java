@@ -2,7 +2,7 @@ package org.chsiguide.ticket;
 
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.StaffAction;
+import org.chsiguide.staff.StaffAction;
 
 /** The action of a button that staff tap below a ticket. */
 public sealed interface StaffTicketButton extends TicketButton {

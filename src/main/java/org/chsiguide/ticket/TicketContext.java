@@ -5,8 +5,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.Staff;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
 
 /** The collaborators that the parts of tickets share. */
 public record TicketContext(

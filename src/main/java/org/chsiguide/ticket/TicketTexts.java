@@ -2,8 +2,8 @@ package org.chsiguide.ticket;
 
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.staff.StaffNames;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.StaffNames;
 
 /**
  * The texts of tickets for students, for staff, and on the cards of staff.

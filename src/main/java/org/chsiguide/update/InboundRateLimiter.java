@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.UserId;
 
 /**
  * Limits how much each chat may write, to the dialog and to staff together: {@link #BURST} messages
@@ -51,12 +50,12 @@ public final class InboundRateLimiter {
     this(clock, chat -> false);
   }
 
-  /** Creates a limiter that does not limit staff; each chat has its full allowance. */
-  public InboundRateLimiter(InstantSource clock, Staff staff) {
-    this(clock, chat -> staff.includes(new UserId(chat.value())));
-  }
-
-  private InboundRateLimiter(InstantSource clock, Predicate<ChatId> isUnlimited) {
+  /**
+   * Creates a limiter; each chat has its full allowance.
+   *
+   * @param isUnlimited returns whether a chat is not limited
+   */
+  public InboundRateLimiter(InstantSource clock, Predicate<ChatId> isUnlimited) {
     this.clock = clock;
     this.isUnlimited = isUnlimited;
   }

@@ -9,8 +9,7 @@
  *
  * <p>Updates that do not arrive in batches, such as those of a webhook, are batched by {@link
  * org.chsiguide.update.UpdateBatcher}. Conversations are behind the port {@link
- * org.chsiguide.update.ConversationRepository}, and actions of staff are recorded in the {@link
- * org.chsiguide.update.AuditLog}; the store implements both.
+ * org.chsiguide.update.ConversationRepository}, which the store implements.
  */
 @NullMarked
 package org.chsiguide.update;

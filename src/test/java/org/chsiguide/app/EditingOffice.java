@@ -47,6 +47,8 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.FakeMessenger;
@@ -54,8 +56,6 @@ import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** An office whose staff edit a dialog file in Telegram, with a real file and a real database. */

@@ -33,11 +33,11 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.InMemoryAuditLog;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.testing.RecordingStaffMessenger;
-import org.chsiguide.update.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffAction;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

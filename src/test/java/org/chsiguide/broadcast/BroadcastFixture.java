@@ -31,7 +31,10 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffNameHandler;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
@@ -39,9 +42,6 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Staff and students of the default dialog, a real store, and a clock that stands at noon. */

@@ -20,6 +20,7 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.reminder.ReminderRepository;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
@@ -47,7 +48,6 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Jdbi;
 

@@ -65,7 +65,7 @@ class BotProfileTest {
   @Test
   void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
     profile
-        .publishTo(new UserId(9), java.util.EnumSet.allOf(org.chsiguide.update.StaffRole.class))
+        .publishTo(new UserId(9), java.util.EnumSet.allOf(org.chsiguide.staff.StaffRole.class))
         .toCompletableFuture()
         .orTimeout(60, TimeUnit.SECONDS)
         .join();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffRole;
 
 /** Parses raw updates, for tests of other packages. */
 public final class RawUpdates {

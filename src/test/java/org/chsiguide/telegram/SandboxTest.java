@@ -168,8 +168,7 @@ class SandboxTest {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       person("start", "{}");
       profile
-          .publishTo(
-              arrives().from(), java.util.EnumSet.allOf(org.chsiguide.update.StaffRole.class))
+          .publishTo(arrives().from(), java.util.EnumSet.allOf(org.chsiguide.staff.StaffRole.class))
           .toCompletableFuture()
           .get(60, TimeUnit.SECONDS);
       assertThat(profileChanges()).as("3 texts and 2 menus in 2 languages").isEqualTo(10);

@@ -39,7 +39,10 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffNameHandler;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
@@ -49,13 +52,10 @@ import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +122,7 @@ public final class TicketFixture implements AutoCloseable {
             List.of(new StaffNameHandler(staff, store.staff()), desk),
             guide.derive(Engine::new),
             store.conversations(),
-            new InboundRateLimiter(() -> now, staff),
+            new InboundRateLimiter(() -> now, staff::isMembersChat),
             new FormAnswerCache(() -> now),
             deliveryWorker);
     bot.resume();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.update.StaffAction;
+import org.chsiguide.staff.StaffAction;
 import org.jspecify.annotations.Nullable;
 
 /**

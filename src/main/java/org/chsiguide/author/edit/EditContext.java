@@ -17,7 +17,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.update.StaffDirectory;
+import org.chsiguide.staff.StaffDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,11 +11,11 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.update.AuditLog;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffDirectory;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**

@@ -12,9 +12,9 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffRole;
 
 /**
  * Asks everybody who may change the dialog, in their own chat and language, whether it is still

@@ -23,8 +23,8 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.update.StaffNames;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.StaffNames;
+import org.chsiguide.staff.StaffRole;
 
 /** Shows changes to staff and does what they decide about them. Blocks; one call at a time. */
 final class RevisionService {

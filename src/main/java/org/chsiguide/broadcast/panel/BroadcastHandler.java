@@ -20,11 +20,11 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.AuditLog;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
-import org.chsiguide.update.AuditLog;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.update.UpdateHandler;
 
 /** Wires the parts of broadcasts: the handler, the sender and the panels. */

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffNames;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffNames;
+import org.chsiguide.staff.StaffRole;
 
 /** The members of staff to whom an author can show a draft, or who approve it. */
 record Colleagues(Staff staff) {

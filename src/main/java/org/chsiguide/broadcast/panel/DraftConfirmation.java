@@ -16,8 +16,8 @@ import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**

@@ -17,8 +17,8 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.Staff;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Handles messages and buttons of staff about their drafts. Each has at most one. */

@@ -17,7 +17,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.update.StaffNames;
+import org.chsiguide.staff.StaffNames;
 
 /**
  * Draws the progress of a broadcast: a bar, the recipients in each state, and the buttons for

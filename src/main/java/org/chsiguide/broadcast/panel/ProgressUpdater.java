@@ -23,8 +23,8 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Staff;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,8 +16,8 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffRole;
+import org.chsiguide.staff.StaffDirectory;
+import org.chsiguide.staff.StaffRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,8 +12,8 @@ import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.staff.StaffActionRow;
-import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 
 /** Maps broadcasts to rows. */

@@ -21,9 +21,9 @@ import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.student.ConversationRow;
-import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 

@@ -18,10 +18,10 @@ import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.ProcessedUpdates;
-import org.chsiguide.update.StaffAction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRepository;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.database.GroupCommit;
-import org.chsiguide.update.StaffRole;
 import org.jdbi.v3.core.Jdbi;
 
 /** The members whom owners added, in the database. */

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.AuditLog;
-import org.chsiguide.update.StaffAction;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 

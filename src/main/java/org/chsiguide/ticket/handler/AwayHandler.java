@@ -10,17 +10,17 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffDirectory;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.time.Absence;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction;
-import org.chsiguide.update.StaffDirectory;
-import org.chsiguide.update.StaffRole;
 import org.chsiguide.update.UpdateHandler;
 
 /**

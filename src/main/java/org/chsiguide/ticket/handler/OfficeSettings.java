@@ -2,8 +2,8 @@ package org.chsiguide.ticket.handler;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.time.OfficeHours;
-import org.chsiguide.update.Staff;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package org.chsiguide.ticket.handler;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -17,9 +19,7 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.StaffAnswers;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**

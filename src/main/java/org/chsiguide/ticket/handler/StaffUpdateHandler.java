@@ -1,8 +1,8 @@
 package org.chsiguide.ticket.handler;
 
-import static org.chsiguide.update.StaffAction.Kind.ANSWER;
-import static org.chsiguide.update.StaffAction.Kind.CHANGE_ANSWER;
-import static org.chsiguide.update.StaffAction.Kind.CLOSE;
+import static org.chsiguide.staff.StaffAction.Kind.ANSWER;
+import static org.chsiguide.staff.StaffAction.Kind.CHANGE_ANSWER;
+import static org.chsiguide.staff.StaffAction.Kind.CLOSE;
 
 import java.time.ZoneId;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
@@ -34,9 +36,7 @@ import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -22,9 +24,7 @@ import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
-import org.chsiguide.update.AuditLog;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.StaffAction.Kind;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**

@@ -1,10 +1,11 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
 
 /**
  * Where staff work: in their private chats with the bot, and in their group, whose id changes when

@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -7,6 +7,8 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
 
 /**
  * Handles one command of staff: records it, then runs its action on an executor, so that the thread

@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +19,8 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +87,7 @@ public final class AuditCommandHandler implements UpdateHandler {
 
   private String html(List<AuditLog.Entry> entries, Language language) {
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + phrase(AuditPhrase.AUDIT_TITLE, language) + "</b>");
+    lines.add("<b>" + phrase(StaffPhrase.AUDIT_TITLE, language) + "</b>");
     entries.forEach(entry -> lines.add(line(entry, language)));
     return String.join("\n", lines);
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.util.EnumSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -61,6 +61,11 @@ public final class Staff {
   /** Returns whether this user is a member, with whatever roles. */
   public boolean includes(UserId user) {
     return owners.contains(user) || added.containsKey(user);
+  }
+
+  /** Returns whether this is the private chat of a member. */
+  public boolean isMembersChat(ChatId chat) {
+    return includes(new UserId(chat.value()));
   }
 
   /** Returns whether this user has this role; owners have all. */

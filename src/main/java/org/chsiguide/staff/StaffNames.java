@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

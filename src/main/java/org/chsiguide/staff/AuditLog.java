@@ -1,10 +1,11 @@
-package org.chsiguide.update;
+package org.chsiguide.staff;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** The durable log of what staff did. It only grows: no method here changes or deletes an entry. */
