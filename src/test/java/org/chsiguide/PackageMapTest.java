@@ -4,23 +4,34 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
 
-/** Who may import whom. A new edge is a change worth its own commit. */
+/**
+ * Who may import whom, and how much a constructor may be given. A new edge is a change worth its
+ * own commit.
+ */
 @AnalyzeClasses(packages = "org.chsiguide", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageMapTest {
   private static final String US = "org.chsiguide..";
   private static final String[] PURE = {"java.lang..", "java.util..", "org.jspecify.."};
+  private static final int MAX_PARAMETERS = 6;
 
   @ArchTest
   static final ArchRule noCycles =
@@ -388,6 +399,33 @@ class PackageMapTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
+
+  /** A class with many collaborators does too much, or some of them belong together. */
+  @ArchTest
+  static final ArchRule constructorsTakeFewParameters =
+      constructors()
+          .that()
+          // It is data, as a record is.
+          .areDeclaredInClassesThat(not(equivalentTo(Dialog.class)))
+          .should(
+              new ArchCondition<>("take at most six parameters, but for a record's components") {
+                @Override
+                public void check(JavaConstructor constructor, ConditionEvents events) {
+                  int count = constructor.getRawParameterTypes().size();
+                  if (count > MAX_PARAMETERS && !isCanonical(constructor)) {
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            constructor, constructor.getFullName() + " takes " + count));
+                  }
+                }
+              });
+
+  private static boolean isCanonical(JavaConstructor constructor) {
+    JavaClass owner = constructor.getOwner();
+    return owner.isRecord()
+        && owner.reflect().getRecordComponents().length
+            == constructor.getRawParameterTypes().size();
+  }
 
   /** HTML and the threads of the bot are ground: everybody may know them. */
   private static ArchRule onlyOurs(String name, String... others) {
