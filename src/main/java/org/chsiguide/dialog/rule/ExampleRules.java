@@ -136,10 +136,18 @@ public final class ExampleRules {
     /** The number of letters of each kind; some letters share a kind. */
     private final int[] counts = new int[KINDS];
 
+    /** The kinds of its letters, a bit for each. */
+    private long kinds;
+
     private Example(String letters, String topic) {
       this.letters = letters;
       this.topic = topic;
-      letters.chars().forEach(letter -> counts[letter % KINDS]++);
+      letters.chars().forEach(this::count);
+    }
+
+    private void count(int letter) {
+      counts[letter % KINDS]++;
+      kinds |= 1L << letter % KINDS;
     }
 
     static Example of(String line, String topic) {
@@ -168,6 +176,9 @@ public final class ExampleRules {
      * of them.
      */
     private boolean hasFewerChanges(Example line, int limit) {
+      if (Long.bitCount(kinds ^ line.kinds) >= limit) {
+        return false;
+      }
       int changes = 0;
       for (int kind = 0; kind < KINDS && changes < limit; kind++) {
         changes += Math.abs(counts[kind] - line.counts[kind]);

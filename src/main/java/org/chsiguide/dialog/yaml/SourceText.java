@@ -39,6 +39,9 @@ public final class SourceText {
   private final int[] codePoints;
   private final int[] lineStarts;
 
+  /** Those that were asked for, because most are asked for again and again. */
+  private final String[] lines;
+
   private SourceText(String text) {
     this.text = text;
     this.codePoints = text.codePoints().toArray();
@@ -49,6 +52,7 @@ public final class SourceText {
                     .filter(i -> isLineEnd(codePoints, i))
                     .map(i -> i + 1))
             .toArray();
+    this.lines = new String[lineStarts.length];
   }
 
   /** Decodes the bytes; empty if there are too many or if they are not UTF-8. */
@@ -146,6 +150,13 @@ public final class SourceText {
     if (number < 1 || number > lineStarts.length) {
       return "";
     }
+    if (lines[number - 1] == null) {
+      lines[number - 1] = readLine(number);
+    }
+    return lines[number - 1];
+  }
+
+  private String readLine(int number) {
     int begin = lineStarts[number - 1];
     int end = number < lineStarts.length ? lineStarts[number] : codePoints.length;
     while (end > begin && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
