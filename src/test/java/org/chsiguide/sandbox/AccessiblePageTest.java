@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,29 +34,21 @@ class AccessiblePageTest extends PageTestBase {
   @ValueSource(strings = {"light", "dark"})
   void nothingIsSeriouslyInaccessible(String scheme) {
     Chromium.prefer(browser, scheme);
-    assertThat(serious()).as("the chats").isEmpty();
+    assertThat(serious(scheme)).as("the chats").isEmpty();
 
     clickAnywhere("watch");
     for (String tab : List.of("wire", "limits", "story")) {
       clickAnywhere("tab-" + tab);
       if (tab.equals("wire"))
         await().until(() -> browser.findElements(testId("wire-item")).size() > 3);
-      assertThat(serious()).as(tab).isEmpty();
+      assertThat(serious(scheme)).as(tab).isEmpty();
     }
     clickAnywhere("add-person");
-    assertThat(serious()).as("the dialog").isEmpty();
+    assertThat(serious(scheme)).as("the dialog").isEmpty();
   }
 
-  private static List<String> serious() {
-    return new AxeBuilder()
-        .analyze(browser).getViolations().stream()
-            .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
-            .map(AccessiblePageTest::sentence)
-            .toList();
-  }
-
-  private static String sentence(Rule rule) {
-    return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+  private static List<String> serious(String scheme) {
+    return Chromium.seriousViolations(browser, scheme);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.chsiguide.sandbox;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,21 @@ public final class Chromium {
     browser.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /**
+   * Returns what on the page is a serious or critical violation of the rules of axe, of which only
+   * those that depend on colors are asked where it is dark.
+   */
+  public static List<String> seriousViolations(ChromeDriver browser, String scheme) {
+    AxeBuilder axe = new AxeBuilder();
+    if (scheme.equals("dark")) {
+      axe.withRules(List.of("color-contrast", "link-in-text-block"));
+    }
+    return axe.analyze(browser).getViolations().stream()
+        .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
+        .map(it -> it.getId() + ": " + it.getNodes().get(0).getHtml())
+        .toList();
   }
 
   /** Lets pages believe that the reader prefers this: {@code light}, {@code dark}, or nothing. */

@@ -3,7 +3,6 @@ package org.chsiguide.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -182,13 +181,13 @@ class SitePageTest {
   @ValueSource(strings = {"light", "dark"})
   void nothingIsSeriouslyInaccessible(String scheme) {
     Chromium.prefer(browser, scheme);
-    assertThat(serious()).as("the start").isEmpty();
+    assertThat(serious(scheme)).as("the start").isEmpty();
     visit(folder.resolve("index.html").toUri() + "#photo-1");
-    assertThat(serious()).as("a picture").isEmpty();
+    assertThat(serious(scheme)).as("a picture").isEmpty();
     byId("ShowSteps").click();
     browser.executeScript( // the first ones are enough
         "document.querySelectorAll('#Steps article:nth-of-type(n+9)').forEach(it => it.remove())");
-    assertThat(serious()).as("all steps").isEmpty();
+    assertThat(serious(scheme)).as("all steps").isEmpty();
     for (int width : List.of(360, 1280)) {
       Chromium.resize(browser, width, 740);
       assertThat(
@@ -199,12 +198,8 @@ class SitePageTest {
     }
   }
 
-  private static List<String> serious() {
-    return new AxeBuilder()
-        .analyze(browser).getViolations().stream()
-            .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
-            .map(it -> it.getId() + ": " + it.getNodes().get(0).getHtml())
-            .toList();
+  private static List<String> serious(String scheme) {
+    return Chromium.seriousViolations(browser, scheme);
   }
 
   @Test
