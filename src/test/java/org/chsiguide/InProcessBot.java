@@ -341,14 +341,14 @@ final class InProcessBot implements AutoCloseable {
   private static List<String> rows(Statement statement, String table) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
-      int columns = row.getMetaData().getColumnCount();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+        columns.add(row.getMetaData().getColumnName(i));
+      }
       while (row.next()) {
         StringBuilder text = new StringBuilder();
-        for (int i = 1; i <= columns; i++) {
-          text.append(row.getMetaData().getColumnName(i))
-              .append('=')
-              .append(row.getString(i))
-              .append(' ');
+        for (int i = 0; i < columns.size(); i++) {
+          text.append(columns.get(i)).append('=').append(row.getString(i + 1)).append(' ');
         }
         rows.add(text.toString());
       }

@@ -174,6 +174,7 @@ class LeaderKillTest {
     long before = arrived();
     await()
         .atMost(TO_END)
+        .pollInterval(Duration.ofMillis(500)) // each look is a call for each reader
         .until(() -> arrived() > before + NEWS_AT_A_TIME || database.areBroadcastsDone());
     return Duration.between(killed, Instant.now());
   }

@@ -87,7 +87,7 @@ final class StaffScenario implements AutoCloseable {
   /** Returns all rows when nothing is left to be sent. */
   Map<String, List<String>> rowsWhenAllSent() {
     return Awaitility.await()
-        .pollInterval(Duration.ofMillis(2))
+        .pollInterval(Duration.ofMillis(10))
         .until(
             bot::rows,
             rows ->
@@ -108,7 +108,7 @@ final class StaffScenario implements AutoCloseable {
   /** Waits for a row of this table that matches the pattern, and returns the group. */
   private String await(String what, String table, String pattern) {
     return Awaitility.await(what)
-        .pollInterval(Duration.ofMillis(2))
+        .pollInterval(Duration.ofMillis(10))
         .until(() -> find(table, pattern), it -> !it.isEmpty())
         .get(0);
   }

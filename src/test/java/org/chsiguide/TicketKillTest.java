@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * floods it. System properties: {@code tickets.kills}, {@code tickets.flood}.
  */
 class TicketKillTest {
-  private static final int KILLS = Integer.getInteger("tickets.kills", 2);
+  private static final int KILLS = Integer.getInteger("tickets.kills", 1);
 
   /** Of the 20 that a student may write at once, those that were not needed to come here. */
   private static final int HEARD_AT_ONCE = 12;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UnauthorizedActorsTest {
   private static final long SEED = 20_261_126;
-  private static final int HANDFUL = 20;
+  private static final int HANDFUL = 60;
   private static final long BORIS = 5_000_000_502L;
   private static final ChatId FOREIGN = new ChatId(-1_001_000_000_999L);
   private static final ChatId CHANNEL = new ChatId(-1_001_000_000_555L);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A text is replaced where it stands, and nothing else changes. */
 class EditableYamlTest {
   /** The profile "torture" makes a thousand. */
-  private static final int EDITS = Integer.getInteger("edits", 50);
+  private static final int EDITS = Integer.getInteger("edits", 20);
 
   private static final TextPath HELLO = TextPath.of("steps", "hello", "text", "zh");
 
@@ -120,7 +120,7 @@ class EditableYamlTest {
     EditableYaml file = EditableYaml.of(shippedDialog());
     List<TextPath> texts =
         file.paths().stream().filter(path -> path.toString().endsWith("/text/en")).toList();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2; i++) {
       TextPath path = texts.get(random.nextInt(texts.size()));
       String text = file.find(path).orElseThrow().replaceFirst("\n", ": # “it’s” \"x\"\n");
       assertThat(load(file.replace(path, text)))
