@@ -67,7 +67,7 @@ public final class Application implements AutoCloseable {
               infrastructure.screens(),
               infrastructure.messenger(),
               infrastructure.store().outbox(),
-              closeableStack.add(SerialExecutor.withThread("drawing")),
+              closeableStack.add(SerialExecutor.withThread("renderer")),
               DeliveryWorker.MAX_CONCURRENT_CHATS);
       closeableStack.add(() -> drain(deliveryWorker));
       BroadcastModule broadcastModule = handlers.broadcastModule();
