@@ -72,6 +72,7 @@ import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
@@ -111,7 +112,8 @@ final class InProcessBot implements AutoCloseable {
     InstantSource clock = () -> now;
     this.file = folder.resolve("guide.db");
     this.store =
-        Store.open("jdbc:sqlite:" + file, new CacheLimits(100, Duration.ofMinutes(5)), clock);
+        Store.open(
+            EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);

@@ -2,8 +2,6 @@ package org.chsiguide;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,13 +13,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chsiguide.app.BotPhrases;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.reader.DialogLoader;
-import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.staff.Staff;
@@ -35,6 +30,7 @@ import org.chsiguide.telegram.FastMessenger;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
@@ -72,9 +68,7 @@ final class TicketBot implements AutoCloseable {
     TicketBot bot =
         new TicketBot(
             Store.open(
-                "jdbc:sqlite:" + folder.resolve("guide.db"),
-                new CacheLimits(10, Duration.ofMinutes(1)),
-                clock));
+                EmptyDatabase.copyTo(folder), new CacheLimits(10, Duration.ofMinutes(1)), clock));
     bot.poll(telegram.url(), staff, clock);
     SandboxClient people = new SandboxClient(telegram.url(), ID);
     await().until(() -> people.calls() > 0);
@@ -89,13 +83,13 @@ final class TicketBot implements AutoCloseable {
     await().atMost(ChatLocation.TIMEOUT).until(() -> store.tickets().unfinished().isEmpty());
   }
 
-  private void poll(URI telegram, Staff staff, InstantSource clock) throws Exception {
+  private void poll(URI telegram, Staff staff, InstantSource clock) {
     JettyTelegramClient client =
         closeLater(
             new JettyTelegramClient(
                 ID + ":tickets", telegram, null, (method, outcome, took) -> {}));
     TelegramMessenger messenger = closeLater(FastMessenger.messenger(client));
-    CurrentDialog guide = new CurrentDialog(loadDialog());
+    CurrentDialog guide = new CurrentDialog(ShippedDialog.read().dialog());
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
     OfficeHours hours =
@@ -153,14 +147,6 @@ final class TicketBot implements AutoCloseable {
       part.close();
     } catch (Exception e) {
       throw new IllegalStateException(part + " does not close", e);
-    }
-  }
-
-  private static Dialog loadDialog() throws IOException {
-    try (InputStream file = TicketBot.class.getResourceAsStream("/dialogs.yaml")) {
-      return ((LoadResult.Ok)
-              new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes()))
-          .dialog();
     }
   }
 

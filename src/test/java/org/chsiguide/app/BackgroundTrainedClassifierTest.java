@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTrainedClassifierTest {
   private static final String WORDS = "what is the QR code";
 
-  private final Dialog guide = DialogFile.of(null).expect();
-  private final TopicClassifier learnt = new TopicClassifier(guide.topics());
+  private static final Dialog guide = ShippedDialog.read().dialog();
+  private static final TopicClassifier learnt = new TopicClassifier(guide.topics());
 
   @Test
   void theFirstWordsBeginTheLearningAndWaitForIt() {

@@ -51,6 +51,7 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeMessenger;
 import org.chsiguide.testing.RecordingStaffMessenger;
 import org.chsiguide.testing.SettableClock;
@@ -149,9 +150,7 @@ final class EditingOffice implements AutoCloseable {
         new CurrentDialog(dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), ZONE));
     store =
         Store.open(
-            "jdbc:sqlite:" + folder.resolve("guide.db"),
-            new CacheLimits(100, Duration.ofMinutes(5)),
-            clock);
+            EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
     dialogFile.pictures().findAlso(store.pictures()::find);
     content =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);

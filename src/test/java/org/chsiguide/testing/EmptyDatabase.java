@@ -16,10 +16,13 @@ public final class EmptyDatabase {
 
   private EmptyDatabase() {}
 
-  /** Copies the database to this folder and returns its URL. */
+  /** Copies the database to this folder, unless it has one, and returns its URL. */
   public static String copyTo(Path folder) {
     try {
-      Path file = Files.write(folder.resolve(NAME), CONTENT);
+      Path file = folder.resolve(NAME);
+      if (!Files.exists(file)) {
+        Files.write(file, CONTENT);
+      }
       return "jdbc:sqlite:" + file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
