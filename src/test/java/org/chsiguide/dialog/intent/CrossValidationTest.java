@@ -27,7 +27,7 @@ class CrossValidationTest {
   private static final int FOLDS = 5;
 
   /** The number of fifths that are asked, all with {@code -Dfolds=5}. */
-  private static final int ASKED_FOLDS = Integer.getInteger("folds", 2);
+  private static final int ASKED_FOLDS = Integer.getInteger("folds", 1);
 
   /** Examples that share so many of their pairs of characters are one example in two wordings. */
   private static final double NEARLY_THE_SAME = 0.6;
