@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,24 +130,6 @@ class ProcessTest {
                             + " staff 0, group none, updates by polling"),
             line ->
                 assertThat(line).endsWith("chsi-guide-bot " + Version.current() + " has stopped"));
-  }
-
-  @Test
-  void withoutATokenTheSandboxIsThere() {
-    BotProcess bot = opened(BotProcess.start(folder, Map.of()));
-    bot.awaitOutput("chat with the bot");
-    String url = bot.output().replaceAll("(?s).*open (http://\\S+) .*", "$1");
-    SandboxClient page = new SandboxClient(URI.create(url), 1_000_000_001);
-
-    SimulatedStudent.join(page, expectedConversations, "Amina", "en")
-        .sendText("/start")
-        .awaitExpectedScreen()
-        .tapButton("English")
-        .awaitExpectedScreen();
-
-    bot.signal("TERM");
-    assertThat(bot.exitCode(SOON)).isEqualTo(143);
-    assertThat(bot.errors()).isEmpty();
   }
 
   @Test

@@ -76,49 +76,29 @@ class SandboxEnvironmentTest {
   }
 
   @Test
-  void whoeverTapsWhileTheBotIsDeadGoesOnWhereTheyStood() {
-    amina.sendText("/start").expectMessage("Do you have a campus card?");
-
-    sandbox.stopProgram();
-    amina.tapButton("Yes");
-    sandbox.startProgram();
-
-    amina
-        .expectMessage("Take one from the shed.")
-        .tapButton("There is none")
-        .expectMessage("come to the office");
-    assertThat(process.errors()).isEmpty();
-    assertThat(process.output()).doesNotContain("ERROR");
-  }
-
-  @Test
-  void thePageWithoutTelegramIsThereWhileTheBotRuns() throws Exception {
+  void theBotStopsAndStartsWithItsPageAndRemindsWhenTimeJumps() throws Exception {
     HttpRequest page = HttpRequest.newBuilder(url.resolve("/guide/")).timeout(TO_START).build();
     amina.sendText("/start").expectMessage("Do you have a campus card?");
     assertThat(send(page).body()).contains("Borrow a bicycle", "data-bot=\"");
 
     sandbox.stopProgram();
+    amina.tapButton("Yes");
     assertThat(send(page).statusCode()).isEqualTo(503);
     sandbox.startProgram();
-
+    amina.expectMessage("Take one from the shed.");
     await().until(() -> send(page).statusCode() == 200);
+
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Asia/Shanghai"));
+    sandbox.advanceClock(Duration.between(now, now.plusDays(1).with(LocalTime.NOON)));
+    amina.expectMessage("Do you have it?");
+
+    process.signal("TERM");
+    assertThat(process.exitCode(TO_START)).isEqualTo(143);
+    assertThat(process.errors()).isEmpty();
+    assertThat(process.output()).doesNotContain("ERROR");
   }
 
   private static HttpResponse<String> send(HttpRequest request) throws Exception {
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-  }
-
-  @Test
-  void whenTimeJumpsTheBotReminds() {
-    amina
-        .sendText("/start")
-        .expectMessage("Do you have a campus card?")
-        .tapButton("Yes")
-        .expectMessage("from the shed");
-    ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Asia/Shanghai"));
-
-    sandbox.advanceClock(Duration.between(now, now.plusDays(1).with(LocalTime.NOON)));
-
-    amina.expectMessage("Do you have it?");
   }
 }
