@@ -117,8 +117,7 @@ final class InProcessBot implements AutoCloseable {
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
-    staff.load(store.staff().members());
-    staff.names().load(store.staff().names());
+    staff.load(store.staff());
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours regular =
         new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);

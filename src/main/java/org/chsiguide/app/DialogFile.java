@@ -78,10 +78,10 @@ public final class DialogFile {
       return new DialogFile(path, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
     } catch (NoSuchFileException missing) {
       throw new StartupException(
-          path + " 不存在；请写一个存在的文件", path + " is not there; name a file that is");
+          path + " 不存在；请指定一个存在的文件", path + " is not there; name a file that is");
     } catch (IOException unreadable) {
       throw new StartupException(
-          path + " 读不了（" + unreadable + "）；请写一个能读的文件",
+          path + " 读不了（" + unreadable + "）；请指定一个能读的文件",
           path + " cannot be read (" + unreadable + "); name a readable file");
     }
   }

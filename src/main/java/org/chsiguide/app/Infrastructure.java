@@ -74,8 +74,7 @@ public record Infrastructure(
                 botEnvironment));
     closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
-    staff.load(store.staff().members());
-    staff.names().load(store.staff().names());
+    staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
     EditedDialogFile dialogContent =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);

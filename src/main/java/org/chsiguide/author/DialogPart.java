@@ -26,7 +26,7 @@ record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Object va
   private static final int MAX_TITLE_CHARACTERS = 40;
 
   private static final LocalizedText EVERYBODY = new LocalizedText("所有人", "everybody");
-  private static final LocalizedText WHO_READS = new LocalizedText("看到它的人", "whoever reads it");
+  private static final LocalizedText WHO_READS = new LocalizedText("用到这句话的人", "whoever meets it");
   private static final LocalizedText WHO_ASKS =
       new LocalizedText("向老师提问的学生", "students who ask a person");
   private static final LocalizedText WHO_TYPES =
@@ -69,7 +69,7 @@ record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Object va
                     "phrases: " + phrase.key(),
                     phrase == DialogPhrase.OFFICE
                         ? forEverybody("办公室的名称", "name of the office", text)
-                        : new DialogPart(titled("短语", "phrase", text), WHO_READS, text)));
+                        : new DialogPart(titled("机器人的话", "phrase", text), WHO_READS, text)));
     dialog.cannedResponses().forEach(it -> parts.put("answers: " + it.id(), answer(it)));
     dialog.topics().byId().forEach((id, topic) -> parts.put("topics: " + id, topic(topic)));
     parts.put(

@@ -89,7 +89,8 @@ public final class DialogReloader {
       return new Result.Unreadable(
           new LocalizedText(unreadable.chinese(), String.valueOf(unreadable.getMessage())));
     } catch (RuntimeException unreadable) {
-      return new Result.Unreadable(LocalizedText.untranslated(unreadable.toString()));
+      return new Result.Unreadable(
+          LocalizedText.untranslated(String.valueOf(unreadable.getMessage())));
     }
     if (loadResult instanceof LoadResult.Failed failed) {
       return new Result.Refused(failed.problems());

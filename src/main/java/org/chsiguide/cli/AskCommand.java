@@ -156,7 +156,7 @@ public final class AskCommand implements Callable<Integer> {
       return Files.readAllLines(file);
     } catch (IOException unreadable) {
       throw new StartupException(
-          file + " 读不了（" + unreadable + "）；请写一个 UTF-8 编码的文件",
+          file + " 读不了（" + unreadable + "）；请指定一个 UTF-8 编码的文件",
           file + " cannot be read (" + unreadable + "); name a UTF-8 file");
     }
   }

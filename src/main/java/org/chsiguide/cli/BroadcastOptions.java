@@ -153,7 +153,7 @@ final class BroadcastOptions {
             .orElseThrow(
                 () ->
                     new StartupException(
-                        "“" + to + "”不是收件人；--help 有全部写法",
+                        "“" + to + "”不是收件人的写法；全部写法见 --help",
                         "\"" + to + "\" is no audience; --help lists them"));
     audience.parts().forEach(part -> expectKnown(part, dialog));
     return audience;

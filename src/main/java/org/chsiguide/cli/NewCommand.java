@@ -98,7 +98,7 @@ public final class NewCommand implements Callable<Integer> {
     Path file = folder.resolve(StarterDialog.FILE);
     if (Files.exists(file)) {
       throw new StartupException(
-          file + " 已经有了；请写另一个文件夹", file + " is there already; name another folder");
+          file + " 已经有了；请指定另一个文件夹", file + " is there already; name another folder");
     }
     StarterDialog dialog = ask();
     LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();

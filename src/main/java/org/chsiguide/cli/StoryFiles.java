@@ -35,7 +35,7 @@ final class StoryFiles {
       return files.stream().map(file -> reader.read(file.toString(), bytes(file))).toList();
     } catch (IOException e) {
       throw new StartupException(
-          folder + " 读不了（" + e + "）；请写一个有故事的文件夹",
+          folder + " 读不了（" + e + "）；请指定一个有故事的文件夹",
           folder + " cannot be read (" + e + "); name a folder with stories");
     }
   }

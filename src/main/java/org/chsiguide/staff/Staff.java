@@ -80,9 +80,21 @@ public final class Staff {
         : added.getOrDefault(user, Set.of());
   }
 
-  /** Takes the members whom the store has, at the start. */
-  public synchronized void load(Map<UserId, Set<StaffRole>> stored) {
-    added = Map.copyOf(stored);
+  /**
+   * Takes the members and the names that the store has, at the start. Others' names are deleted.
+   */
+  public synchronized void load(StaffRepository repository) {
+    added = Map.copyOf(repository.members());
+    repository
+        .names()
+        .forEach(
+            (user, name) -> {
+              if (includes(user)) {
+                names.remember(user, name);
+              } else {
+                var unused = repository.remove(user);
+              }
+            });
   }
 
   /** Gives a member exactly these roles. Owners keep theirs. */
@@ -92,6 +104,7 @@ public final class Staff {
 
   /** Removes a member. Owners stay. */
   public void remove(UserId member) {
+    names.forget(member);
     change(member, null);
   }
 

@@ -1,7 +1,9 @@
 package org.chsiguide.staff;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -20,8 +22,21 @@ public final class StaffNameHandler implements UpdateHandler {
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     UserId member = incomingUpdate.from();
-    return staff.includes(member) && staff.names().remember(member, incomingUpdate.fromName())
-        ? new Handling.Observed(repository.putName(member, staff.names().nameOf(member)))
-        : new Handling.NotHandled();
+    StaffNames names = staff.names();
+    if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
+      names.forget(member);
+      return new Handling.NotHandled();
+    }
+    if (!staff.includes(member) || !names.remember(member, incomingUpdate.fromName())) {
+      return new Handling.NotHandled();
+    }
+    CompletionStage<Void> saved = repository.putName(member, names.nameOf(member));
+    return new Handling.Observed(
+        saved.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                names.forget(member); // the update comes again
+              }
+            }));
   }
 }

@@ -12,11 +12,6 @@ public final class StaffNames {
 
   private final Map<UserId, String> names = new ConcurrentHashMap<>();
 
-  /** Takes the names that the store has, at the start. */
-  public void load(Map<UserId, String> stored) {
-    names.putAll(stored);
-  }
-
   /**
    * Remembers the name of a member of staff, unless it is blank.
    *
@@ -25,6 +20,11 @@ public final class StaffNames {
   public boolean remember(UserId person, String name) {
     String shown = PlainText.prefix(name.strip().replaceAll("\\s+", " "), CHARACTERS);
     return !shown.isEmpty() && !shown.equals(names.put(person, shown));
+  }
+
+  /** Forgets the name of a user. */
+  public void forget(UserId person) {
+    names.remove(person);
   }
 
   /** Returns the name as plain text; the id if the name is not known. */

@@ -97,7 +97,7 @@ public final class DatabaseCopy {
   private void expectEmpty(Connection writer, String table) throws SQLException {
     if (count(writer, table) > 0) {
       throw new StartupException(
-          to.displayName().zh() + " 里已经有内容；请写一个空的数据库",
+          to.displayName().zh() + " 里已经有内容；请指定一个空的数据库",
           to + " keeps something already; name an empty database");
     }
   }

@@ -41,7 +41,7 @@ public final class SecondaryConnection implements AutoCloseable {
     return new SqlBroadcasts(database.reader(), database.writer(), clock);
   }
 
-  /** Returns the members of staff whom owners added. */
+  /** Returns the members of staff whom owners added, and the names of all. */
   public StaffRepository staff() {
     return new SqlStaff(database.reader(), database.writer(), clock);
   }

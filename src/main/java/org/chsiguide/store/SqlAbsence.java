@@ -8,7 +8,7 @@ import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.time.Absence;
 import org.jdbi.v3.core.Jdbi;
 
-/** The absences of staff. */
+/** The absences of staff, a row each; old ones are removed when another is set. */
 final class SqlAbsence implements AbsenceRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;

@@ -82,21 +82,21 @@ final class SqlTickets implements TicketRepository {
   }
 
   @Override
-  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> passages) {
+  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> messages) {
     return writer.submitAndGet(
         handle ->
             TicketRow.write(handle, ticket)
-                ? passages.stream()
-                    .flatMap(passage -> RelayedMessageRow.insert(handle, passage).stream())
+                ? messages.stream()
+                    .flatMap(message -> RelayedMessageRow.insert(handle, message).stream())
                     .toList()
                 : List.of());
   }
 
   @Override
-  public CompletionStage<Void> record(List<RelayedMessage> passages) {
+  public CompletionStage<Void> record(List<RelayedMessage> messages) {
     return writer.submit(
         handle ->
-            passages.forEach(
+            messages.forEach(
                 relayedMessage -> RelayedMessageRow.updateState(handle, relayedMessage)));
   }
 
@@ -210,7 +210,7 @@ final class SqlTickets implements TicketRepository {
 
   @Override
   public CompletionStage<Void> forget(ChatId student) {
-    // The passages go with the tickets, by their foreign key.
+    // The messages go with the tickets, by their foreign key.
     return writer.submit(
         handle -> handle.execute("DELETE FROM ticket WHERE student = ?", student.value()));
   }

@@ -140,7 +140,7 @@ public final class Store implements AutoCloseable {
       return new Store(database, limits, clock, counting);
     } catch (RuntimeException e) {
       database.close();
-      throw e;
+      throw database.explain(e);
     }
   }
 
@@ -253,7 +253,7 @@ public final class Store implements AutoCloseable {
     return new SqlUnrecognizedQuestions(reader(), writer());
   }
 
-  /** Returns the members of staff whom owners added. */
+  /** Returns the members of staff whom owners added, and the names of all. */
   public StaffRepository staff() {
     return new SqlStaff(reader(), writer(), clock);
   }

@@ -109,17 +109,7 @@ public final class TicketFormatter {
 
   /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
   String html(CannedResponse response, StepId step, Language language) {
-    LocalizedText text = response.text();
-    return html(
-        new LocalizedText(
-            LocalizedText.fill(text.zh(), "step", shortTitle(step, Language.ZH)),
-            LocalizedText.fill(text.en(), "step", shortTitle(step, Language.EN))),
-        language);
-  }
-
-  private String shortTitle(StepId step, Language language) {
-    String title = phrases(language).title(step);
-    return TelegramHtml.escape(PlainText.truncate(title, CannedResponse.MAX_TITLE_CHARACTERS));
+    return phrases(language).renderText(response, step);
   }
 
   /** Formats a duration as Telegram HTML for staff. */

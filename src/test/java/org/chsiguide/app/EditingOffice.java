@@ -132,7 +132,8 @@ final class EditingOffice implements AutoCloseable {
     this.isInJar = isInJar;
     this.file = folder.resolve("dialogs.yaml");
     this.staff = new Staff(Set.of(WANG, LI), null);
-    staff.names().load(Map.of(WANG, "王老师", LI, "李老师"));
+    staff.names().remember(WANG, "王老师");
+    staff.names().remember(LI, "李老师");
     if (!isInJar) {
       save(DIALOG);
     }

@@ -333,7 +333,7 @@ class EditingTest {
     assertThat(office.last(WANG))
         .startsWith("改动：")
         .contains("🕘 上班时间\n周一到周五")
-        .contains("• 上班时间：向老师提问的学生");
+        .contains("• 上班时间（向老师提问的学生会看到）");
     office.taps(WANG, "✅ 发布");
     assertThat(office.read())
         .isEqualTo(DIALOG + "office: {hours: \"周一到周五 9:00-12:00，13:30-17:00\"}\n");

@@ -253,7 +253,7 @@ class BroadcastCommandTest {
         .isEqualTo("太长了：读英文的人会收到 4097 个字符，最多 4096 个；请删掉 1 个\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
         .endsWith("large.png 太大；图片最多 10 MB\n");
-    assertThat(run("", "--to=all").err()).isEqualTo("“all”不是收件人；--help 有全部写法\n");
+    assertThat(run("", "--to=all").err()).isEqualTo("“all”不是收件人的写法；全部写法见 --help\n");
     assertThat(run("", "--to=everybody", "--at=someday").err())
         .isEqualTo("“someday”不是时间；可以写“明天 9:00”或“11-28 9:00”\n");
     assertThat(run("", "--to=everybody", "--confirm=1").err())

@@ -10,7 +10,6 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
@@ -20,7 +19,6 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.TextPath;
-import org.chsiguide.html.TelegramHtml;
 
 /** Draws a part of a dialog as students see it; its buttons do nothing. */
 record EditPreview(Dialog dialog) {
@@ -78,16 +76,8 @@ record EditPreview(Dialog dialog) {
             .filter(response.steps()::contains)
             .findFirst()
             .orElse(dialog.systemStep(SystemStep.START));
-    LocalizedText text =
-        new LocalizedText(
-            withStep(response.text().zh(), step, Language.ZH),
-            withStep(response.text().en(), step, Language.EN));
-    return new Screen(0, new PhraseFormatter(dialog, language).renderText(text), List.of());
-  }
-
-  private String withStep(String text, StepId step, Language language) {
-    String title = new PhraseFormatter(dialog, language).title(step);
-    return LocalizedText.fill(text, "step", TelegramHtml.escape(title));
+    return new Screen(
+        0, new PhraseFormatter(dialog, language).renderText(response, step), List.of());
   }
 
   private Screen mail(StepId step, Language language) {

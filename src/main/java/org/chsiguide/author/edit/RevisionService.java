@@ -218,7 +218,8 @@ final class RevisionService {
             other ->
                 changed.add(
                     phrases.plain(
-                        LocalizedText.format("%s：%s", "%s: %s", other.name(), other.readers()))));
+                        LocalizedText.format(
+                            "%s（%s会看到）", "%s (read by %s)", other.name(), other.readers()))));
     List<String> lines =
         changed.stream()
             .limit(MAX_LISTED)

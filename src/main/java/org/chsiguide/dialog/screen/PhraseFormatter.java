@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -13,6 +14,7 @@ import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -102,6 +104,20 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   public String renderText(LocalizedText text) {
     LocalizedText filled = fillVariables(text.map(String::strip), true);
     return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
+  }
+
+  /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
+  public String renderText(CannedResponse response, StepId step) {
+    LocalizedText text = response.text();
+    return renderText(
+        new LocalizedText(
+            LocalizedText.fill(text.zh(), "step", in(Language.ZH).shortTitle(step)),
+            LocalizedText.fill(text.en(), "step", in(Language.EN).shortTitle(step))));
+  }
+
+  private String shortTitle(StepId step) {
+    return TelegramHtml.escape(
+        PlainText.truncate(title(step), CannedResponse.MAX_TITLE_CHARACTERS));
   }
 
   /** Returns the title of a step as plain text. */

@@ -37,7 +37,10 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
           ? Optional.empty()
           : Optional.of(renderQuestionChoice(conversation, questions));
     }
-    return Optional.empty();
+    if (intent instanceof Intent.OffTopic || intent instanceof Intent.Unknown) {
+      return Optional.empty();
+    }
+    throw new AssertionError(intent);
   }
 
   private List<Topic.Question> questions(List<TopicId> topics) {

@@ -101,12 +101,14 @@ final class RecipientUpdate {
   private void requeue(Instant due, int refusals) {
     handle.execute(
         """
-        UPDATE broadcast_recipient SET state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'pending' END,
-        reason = CASE WHEN attempts >= ? THEN 'Telegram did not take it' ELSE NULL END,
+        UPDATE broadcast_recipient SET state = CASE WHEN attempts + ? > ? THEN 'failed' ELSE 'pending' END,
+        reason = CASE WHEN attempts + ? > ? THEN 'Telegram did not take it' ELSE NULL END,
         attempts = attempts + ?, due_at = ? WHERE number = ? AND chat_id = ?
         AND state = 'sending'\
         """,
+        refusals,
         MAX_TRIES,
+        refusals,
         MAX_TRIES,
         refusals,
         due.toEpochMilli(),

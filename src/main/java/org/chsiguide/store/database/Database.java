@@ -135,6 +135,11 @@ public final class Database implements AutoCloseable {
     return diskSpace.findProblem();
   }
 
+  /** Returns the reason why the database cannot be used, with what to do. */
+  public StartupException explain(RuntimeException e) {
+    return dialect.explain(e);
+  }
+
   /** Returns the location, without a password. */
   @Override
   public String toString() {

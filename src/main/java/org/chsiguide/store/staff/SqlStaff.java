@@ -12,7 +12,7 @@ import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.database.GroupCommit;
 import org.jdbi.v3.core.Jdbi;
 
-/** The members whom owners added, in the database. */
+/** The members whom owners added, and the names of all members, in the database. */
 public final class SqlStaff implements StaffRepository {
   private final Jdbi jdbi;
   private final GroupCommit writer;
