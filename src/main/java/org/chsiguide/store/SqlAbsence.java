@@ -37,7 +37,8 @@ final class SqlAbsence implements AbsenceRepository {
     return writer.submit(
         handle -> {
           handle.execute(
-              "DELETE FROM absence WHERE began_at = ? OR ends_at < ?",
+              "DELETE FROM absence WHERE began_at = ? OR ends_at > ? OR ends_at < ?",
+              absence.from().toEpochMilli(),
               absence.from().toEpochMilli(),
               absence.from().minus(KEPT).toEpochMilli());
           handle.execute(

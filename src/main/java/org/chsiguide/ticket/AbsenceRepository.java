@@ -14,6 +14,10 @@ public interface AbsenceRepository {
   /** Returns the absences; blocks. */
   List<Absence> findAll();
 
-  /** Adds this absence, or changes the one that began with it; completes once it is durable. */
+  /**
+   * Adds this absence, or changes the one that began with it; completes once it is durable. It
+   * replaces any that ends later than it begins, such as the same one of an attempt that seemed to
+   * fail.
+   */
   CompletionStage<Void> put(Absence absence);
 }

@@ -29,14 +29,17 @@ public final class CachedAbsences {
   }
 
   /**
-   * Adds this absence, or changes the one that began with it, at once; all is as before if that
-   * cannot be saved.
+   * Adds this absence, or changes the one that began with it, at once, as {@link
+   * AbsenceRepository#put} does; all is as before if that cannot be saved.
    */
   public CompletionStage<Void> put(Absence absence) {
     List<Absence> before = known;
     known =
         Stream.concat(
-                before.stream().filter(it -> !it.from().equals(absence.from())), Stream.of(absence))
+                before.stream()
+                    .filter(it -> !it.from().equals(absence.from()))
+                    .filter(it -> !it.until().isAfter(absence.from())),
+                Stream.of(absence))
             .toList();
     return repository
         .put(absence)

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.time.Absence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,20 @@ class StoreTest {
       assertThat(store.fileIds().find("map.png", "new")).hasValue("AgAC-2");
       assertThat(store.fileIds().find("map.png", "old")).isEmpty();
       assertThat(store.fileIds().find("form.png", "form")).isEmpty();
+    }
+  }
+
+  /** The first was stored, but the bot did not hear of it and set it once more. */
+  @Test
+  void anAbsenceThatIsSetAgainLaterReplacesItself() {
+    Instant now = clock.instant();
+    Absence earlier = new Absence(now.minusSeconds(7_200), now.minusSeconds(3_600));
+    Absence again = new Absence(now.plusSeconds(60), now.plusSeconds(3_600));
+    try (Store store = open()) {
+      for (Absence it : List.of(earlier, new Absence(now, now.plusSeconds(3_600)), again)) {
+        store.absences().put(it).toCompletableFuture().join();
+      }
+      assertThat(store.absences().findAll()).containsExactlyInAnyOrder(earlier, again);
     }
   }
 
