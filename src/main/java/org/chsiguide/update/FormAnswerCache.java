@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.MonotonicClock;
 
 /**
  * The form answers of students, held in memory only: for {@link #TIME_TO_LIVE} after each student's
@@ -26,12 +27,13 @@ public final class FormAnswerCache {
 
   /** Creates an empty cache. */
   public FormAnswerCache(InstantSource clock) {
+    InstantSource monotonicClock = new MonotonicClock(clock);
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(MAX_CHATS)
             .expireAfterWrite(TIME_TO_LIVE)
             .scheduler(Scheduler.systemScheduler()) // also while nobody writes to the bot
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(monotonicClock.millis()))
             .build();
   }
 
