@@ -329,8 +329,12 @@ public final class StaffAnswers {
       cardActions.redraw(incomingUpdate, callbackQuery, ticket);
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
-    DialogText text = new DialogText(ticket.id(), kind, id);
-    Tap first = recentTaps.getIfPresent(text);
+    Instant now = clock.instant();
+    Tap tap =
+        new Tap(
+            incomingUpdate.updateId(),
+            AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now));
+    Tap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), tap);
     if (first != null && first.update() != incomingUpdate.updateId()) {
       return first.isHeld()
           ? answers.answerSilently(callbackQuery, done())
@@ -347,15 +351,12 @@ public final class StaffAnswers {
             sourceId,
             incomingUpdate.chat(),
             copyForStaff(kind, id).encode());
-    Instant now = clock.instant();
-    if (AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now)) {
+    if (tap.isHeld()) {
       cardActions.redraw(incomingUpdate, callbackQuery, ticket);
-      recentTaps.put(text, new Tap(incomingUpdate.updateId(), true));
       return answers.answerSilently(
           callbackQuery,
           collisions.hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
     }
-    recentTaps.put(text, new Tap(incomingUpdate.updateId(), false));
     Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
     cardActions.redraw(incomingUpdate, callbackQuery, answered);
     return answers.answer(
