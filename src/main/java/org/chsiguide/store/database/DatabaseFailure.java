@@ -1,6 +1,9 @@
 package org.chsiguide.store.database;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 
 /** What is wrong where a statement failed: the database, or the statement. */
@@ -41,6 +44,20 @@ public final class DatabaseFailure {
     if (state != null && state.length() == STATE_LENGTH) {
       return STATEMENT_CLASSES.contains(state.substring(0, 2));
     }
-    return STATEMENT_CODES.contains(failure.getErrorCode() & 0xff);
+    return failure.getErrorCode() == 0
+        ? !isOfConnection(failure)
+        : STATEMENT_CODES.contains(failure.getErrorCode() & 0xff);
+  }
+
+  /**
+   * Returns whether a failure without any code is one of the connection. The driver of SQLite gives
+   * none to what it finds out itself: a column that a row does not have, and a connection that is
+   * closed.
+   */
+  private static boolean isOfConnection(SQLException failure) {
+    return failure instanceof SQLTransientException
+        || failure instanceof SQLRecoverableException
+        || failure instanceof SQLNonTransientConnectionException
+        || String.valueOf(failure.getMessage()).contains("closed");
   }
 }

@@ -1,8 +1,13 @@
 package org.chsiguide.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +32,19 @@ class DatabaseFailureTest {
     SQLException failure = new SQLException("fails", state, code);
     assertThat(DatabaseFailure.isTemporary(new IllegalStateException(failure)))
         .isEqualTo(isTemporary);
+  }
+
+  /** The driver of SQLite gives neither a state nor a code to what it finds out itself. */
+  @Test
+  void aRowReadWrongIsAMistakeAndAConnectionThatIsGoneIsNot() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+    ResultSet row = connection.createStatement().executeQuery("SELECT 1 AS one");
+    assertThat(DatabaseFailure.isTemporary(catchThrowable(() -> row.getLong("two")))).isFalse();
+    assertThat(DatabaseFailure.isTemporary(catchThrowable(() -> row.getLong(2)))).isFalse();
+    connection.close();
+    assertThat(DatabaseFailure.isTemporary(catchThrowable(connection::createStatement))).isTrue();
+    assertThat(DatabaseFailure.isTemporary(new SQLTransientConnectionException("timed out")))
+        .isTrue();
   }
 
   @Test
