@@ -46,10 +46,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** The page without Telegram in Chromium; its engine does what that of the bot does. */
 class SitePageTest {
   /** Walks at random: few in each build, more with {@code -Dsite.walks=100000}. */
-  private static final int WALKS = Integer.getInteger("site.walks", 30);
+  private static final int WALKS = Integer.getInteger("site.walks", 20);
 
   /** Of so many pairs of names and questions one is tried; all with {@code -Dsite.sample=1}. */
-  private static final int SAMPLE = Integer.getInteger("site.sample", 6);
+  private static final int SAMPLE = Integer.getInteger("site.sample", 12);
 
   private static final int STEPS = 20;
   private static final int WALKS_PER_CALL = 200;
