@@ -24,7 +24,6 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Turn;
-import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -36,7 +35,7 @@ import org.chsiguide.html.TelegramHtml;
  */
 final class ExpectedConversations {
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
-  private static final Engine ENGINE = new Engine(GUIDE, new TopicClassifier(GUIDE.topics()));
+  private static final Engine ENGINE = new Engine(GUIDE, ShippedDialog.classifier());
 
   private final Dialog dialog = GUIDE;
   private final Engine engine = ENGINE;

@@ -14,31 +14,31 @@ import org.junit.jupiter.api.Test;
 class BackgroundTrainedClassifierTest {
   private static final String WORDS = "what is the QR code";
 
-  private static final Dialog guide = ShippedDialog.read().dialog();
-  private static final TopicClassifier learnt = new TopicClassifier(guide.topics());
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
+  private static final TopicClassifier LEARNT = ShippedDialog.classifier();
 
   @Test
   void theFirstWordsBeginTheLearningAndWaitForIt() {
     List<Thread> learning = new ArrayList<>();
     BackgroundTrainedClassifier listener =
         new BackgroundTrainedClassifier(
-            new TopicClassifier(guide.topics()),
+            new TopicClassifier(GUIDE.topics()),
             task -> {
               learning.add(new Thread(task));
               learning.get(0).start();
             },
             Duration.ofMinutes(1));
-    assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
-    assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
+    assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));
+    assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));
     assertThat(learning).hasSize(1);
   }
 
   @Test
   void whereLearningTakesTooLongNobodyIsKeptWaiting() {
     BackgroundTrainedClassifier listener =
-        new BackgroundTrainedClassifier(learnt, later -> {}, Duration.ZERO);
+        new BackgroundTrainedClassifier(LEARNT, later -> {}, Duration.ZERO);
     assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());
     listener.train();
-    assertThat(listener.recognize(WORDS)).isEqualTo(learnt.recognize(WORDS));
+    assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));
   }
 }

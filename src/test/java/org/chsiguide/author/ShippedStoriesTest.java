@@ -18,10 +18,10 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.Story;
@@ -35,10 +35,9 @@ import org.junit.jupiter.api.TestFactory;
 class ShippedStoriesTest {
   private static final Path STORIES = Path.of("src/stories");
 
-  private static final IntentRecognizer UNDERSTANDING =
-      new TopicClassifier(guide().dialog().topics());
+  private static final IntentRecognizer UNDERSTANDING = ShippedDialog.classifier();
+  private static final LoadResult.Ok GUIDE = guide();
 
-  private final LoadResult.Ok guide = guide();
   private final List<Story> stories = stories();
 
   @TestFactory
@@ -52,7 +51,7 @@ class ShippedStoriesTest {
                     () ->
                         assertThat(
                                 StoryRunner.play(
-                                    guide.dialog(), UNDERSTANDING, story, coverage(guide.dialog())))
+                                    GUIDE.dialog(), UNDERSTANDING, story, coverage(GUIDE.dialog())))
                             .as("the dialog and the story differ")
                             .isEmpty()));
   }
@@ -60,10 +59,10 @@ class ShippedStoriesTest {
   /** Where it fails, {@code stories --fill src/stories} writes what is missing. */
   @Test
   void togetherTheyTakeEveryWayInEachLanguage() {
-    Coverage coverage = coverage(guide.dialog());
-    stories.forEach(story -> StoryRunner.play(guide.dialog(), UNDERSTANDING, story, coverage));
+    Coverage coverage = coverage(GUIDE.dialog());
+    stories.forEach(story -> StoryRunner.play(GUIDE.dialog(), UNDERSTANDING, story, coverage));
 
-    assertThat(coverage.report("dialogs.yaml", guide.sourceMap()))
+    assertThat(coverage.report("dialogs.yaml", GUIDE.sourceMap()))
         .map(LocalizedText::en)
         .as("java -jar target/chsi-guide-bot.jar stories --fill src/stories writes what is missing")
         .hasSize(3)
@@ -75,7 +74,7 @@ class ShippedStoriesTest {
     List<String> unnoticed = new ArrayList<>();
     List<Story> english =
         stories.stream().filter(story -> story.language() == Language.EN).toList();
-    Map<String, Dialog> mutants = mutants(guide.dialog());
+    Map<String, Dialog> mutants = mutants(GUIDE.dialog());
     mutants.forEach(
         (mutation, mutant) -> {
           if (english.stream()

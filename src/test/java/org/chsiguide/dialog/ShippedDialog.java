@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -21,10 +22,16 @@ import org.chsiguide.dialog.yaml.Problem;
  */
 public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
   private static final ShippedDialog GUIDE = load();
+  private static final TopicClassifier CLASSIFIER = new TopicClassifier(GUIDE.dialog.topics());
 
   /** Returns the dialog, which is loaded once for all tests. */
   public static ShippedDialog read() {
     return GUIDE;
+  }
+
+  /** Returns what recognizes its topics, which learns once for all tests. */
+  public static TopicClassifier classifier() {
+    return CLASSIFIER;
   }
 
   private static ShippedDialog load() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class InlineQueryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
-  private static final TopicClassifier CLASSIFIER = new TopicClassifier(DIALOG.topics());
+  private static final TopicClassifier CLASSIFIER = ShippedDialog.classifier();
   private static final long CHINESE = SampleUsers.CHINESE_STUDENT;
   private static final long GROUP = SampleUsers.STAFF_GROUP;
   private static final long ENGLISH = SampleUsers.CHINESE_STUDENT + 1;

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is understood with the topics of the dialog that is shipped. */
 class TopicClassifierTest {
   private static final TopicCatalog TOPICS = ShippedTopics.read();
-  private static final TopicClassifier LISTENER = new TopicClassifier(TOPICS);
+  private static final TopicClassifier LISTENER = ShippedDialog.classifier();
 
   @BeforeAll
   static void learn() {

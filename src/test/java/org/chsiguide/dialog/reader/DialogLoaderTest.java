@@ -18,6 +18,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -87,7 +88,7 @@ class DialogLoaderTest {
   @Test
   void whatASmallGuideLeavesOutIsLent() {
     Dialog dialog = BicyclesDialog.complete().dialog();
-    Dialog lender = builtIn();
+    Dialog lender = ShippedDialog.read().dialog();
     assertThat(dialog.phrases()).isEqualTo(BotPhrases.CATALOG.texts());
     assertThat(dialog.expect(dialog.systemStep(SystemStep.HELP)).text())
         .isEqualTo(lender.expect(lender.systemStep(SystemStep.HELP)).text());
@@ -106,7 +107,8 @@ class DialogLoaderTest {
             .replace("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n")
             .dialog();
     assertThat(dialog.phrase(DialogPhrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
-    assertThat(dialog.phrase(DialogPhrase.BACK)).isEqualTo(builtIn().phrase(DialogPhrase.BACK));
+    assertThat(dialog.phrase(DialogPhrase.BACK))
+        .isEqualTo(ShippedDialog.read().dialog().phrase(DialogPhrase.BACK));
   }
 
   /** Wherever it is said, also in the profile of the bot. */
@@ -167,8 +169,7 @@ class DialogLoaderTest {
 
   @Test
   void theBuiltInGuideIsWhole() {
-    assertThat(new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", BicyclesDialog.builtIn()))
-        .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
+    assertThat(ShippedDialog.read().warnings()).isEmpty();
   }
 
   @Test
@@ -242,11 +243,5 @@ class DialogLoaderTest {
       }
     }
     return true;
-  }
-
-  private static Dialog builtIn() {
-    return ((LoadResult.Ok)
-            new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", BicyclesDialog.builtIn()))
-        .dialog();
   }
 }
