@@ -72,7 +72,9 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
         .thenCompose(recorded -> messenger.edit(reply.chat(), callbackQuery.messageId(), screen))
         .thenCompose(
             delivery ->
-                delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
+                delivery instanceof Delivery.Gone
+                        || delivery instanceof Delivery.Failed
+                        || delivery instanceof Delivery.Unreachable
                     ? sendNew(reply, screen)
                     : CompletableFuture.completedFuture(delivery));
   }
@@ -195,7 +197,7 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
               reply.chat(), sent.messageId(), outbox.markDelivered(reply, sent.messageId()));
     }
     log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
-    if (delivery instanceof Delivery.RetryAfter) {
+    if (delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable) {
       return done(); // It stays in the outbox for the next start.
     }
     return recordLater(

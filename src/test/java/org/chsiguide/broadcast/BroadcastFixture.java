@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.broadcast.panel.BroadcastModule;
@@ -65,6 +67,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private int lastMessage = 5_000;
   private Language language = Language.EN;
   private long approvalAbove = Long.MAX_VALUE;
+  private final AtomicBoolean isReadFailing = new AtomicBoolean();
 
   /** Starts with an empty database file. */
   public BroadcastFixture(Path folder) {
@@ -89,7 +92,7 @@ public final class BroadcastFixture implements AutoCloseable {
             new BroadcastContext(
                 new StaffDirectory(staff, group -> group),
                 new BroadcastContext.Repositories(
-                    store.drafts(), store.broadcasts(), store.ledger()),
+                    store.drafts(), failing(store.broadcasts()), store.ledger()),
                 new BroadcastContext.Messengers(phones, phones, phones),
                 () -> GUIDE,
                 approvalAbove,
@@ -97,6 +100,26 @@ public final class BroadcastFixture implements AutoCloseable {
             name -> scheduler);
     broadcastModule.open();
     isSeen = false;
+  }
+
+  /** Makes the store fail once when the bot is about to report on a broadcast. */
+  void failNextReport() {
+    isReadFailing.set(true);
+  }
+
+  private BroadcastRepository failing(BroadcastRepository broadcasts) {
+    return (BroadcastRepository)
+        Proxy.newProxyInstance(
+            BroadcastRepository.class.getClassLoader(),
+            new Class<?>[] {BroadcastRepository.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("panels")
+                  && !broadcasts.findUnreported().isEmpty()
+                  && isReadFailing.getAndSet(false)) {
+                throw new IllegalStateException("the store is away");
+              }
+              return method.invoke(broadcasts, arguments);
+            });
   }
 
   /**

@@ -105,7 +105,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
     broadcastFixture.phones.heldScreens.put(
         WANG.chat(),
-        CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30))));
+        CompletableFuture.completedFuture(new Delivery.Unreachable(Duration.ofSeconds(30))));
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().size() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(5));
@@ -116,6 +116,24 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "Arrived: 3");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().isEmpty());
     assertThat(broadcastFixture.phones.panels(WANG.chat())).hasSize(1);
+  }
+
+  @Test
+  void aReportThatTelegramRefusesIsNotSentAgain() {
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    broadcastFixture.phones.heldScreens.put(
+        WANG.chat(), CompletableFuture.completedFuture(new Delivery.Failed("400 Bad Request")));
+    broadcastFixture.awaitDone(1);
+  }
+
+  @Test
+  void aReportForWhichTheStoreCannotBeReadIsSentOnceItCan() {
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    broadcastFixture.failNextReport();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.expectPanel(WANG, "Arrived: 3");
   }
 
   @Test

@@ -37,6 +37,9 @@ public final class FakeMessenger implements Messenger {
   /** While true, nothing arrives and no call is answered. */
   public volatile boolean dropsCalls;
 
+  /** While true, no new message leaves. */
+  public volatile boolean isUnreachable;
+
   /** While true, messages arrive, but no call is answered. */
   public volatile boolean withholdsReplies;
 
@@ -56,6 +59,9 @@ public final class FakeMessenger implements Messenger {
   public synchronized CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     if (dropsCalls) {
       return new CompletableFuture<>();
+    }
+    if (isUnreachable) {
+      return CompletableFuture.completedFuture(new Delivery.Unreachable(Duration.ofSeconds(8)));
     }
     if (inFlight >= maxInFlight) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30)));

@@ -100,7 +100,18 @@ final class ProgressUpdater {
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
     for (long number : Set.copyOf(changed)) {
-      broadcasts.find(number).filter(this::isDue).ifPresent(this::show);
+      broadcasts.find(number).filter(this::isDue).ifPresent(this::showOrKeep);
+    }
+  }
+
+  /** Shows a broadcast, which stays changed if the store fails. */
+  private void showOrKeep(Broadcast broadcast) {
+    changed.remove(broadcast.number());
+    try {
+      show(broadcast);
+    } catch (RuntimeException e) {
+      markChanged(broadcast);
+      throw e;
     }
   }
 
@@ -113,7 +124,6 @@ final class ProgressUpdater {
 
   private void show(Broadcast broadcast) {
     long number = broadcast.number();
-    changed.remove(number);
     Instant now = clock.instant();
     BroadcastProgress progress = broadcasts.progress(number);
     ShownState last = shown.get(number);
@@ -167,6 +177,7 @@ final class ProgressUpdater {
   /**
    * Sends the report to the author as a new message, because an edit makes no sound. The buttons
    * move to it. It counts as sent once it may have arrived, so it may be sent twice after a stop.
+   * So does one that Telegram refuses, because it would refuse it again.
    */
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
@@ -185,7 +196,7 @@ final class ProgressUpdater {
             .thenCompose(
                 delivery -> {
                   if (delivery instanceof Delivery.RetryAfter
-                      || delivery instanceof Delivery.Failed) {
+                      || delivery instanceof Delivery.Unreachable) {
                     undelivered.add(broadcast.number());
                     return CompletableFuture.completedFuture(null);
                   }

@@ -61,9 +61,9 @@ final class QueuedSend {
           ? Optional.of(new Delivery.RetryAfter(delay))
           : Optional.empty();
     }
-    if (sendOutcome instanceof SendOutcome.NotSent notDone) {
+    if (sendOutcome instanceof SendOutcome.NotSent) {
       return remaining.isNegative()
-          ? Optional.of(new Delivery.Failed(notDone.reason()))
+          ? Optional.of(new Delivery.Unreachable(Backoff.MAX_DELAY))
           : Optional.empty();
     }
     if (sendOutcome instanceof SendOutcome.Unknown lost) {

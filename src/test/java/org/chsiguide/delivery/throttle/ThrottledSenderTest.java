@@ -21,6 +21,7 @@ import org.chsiguide.delivery.throttle.SendOutcome.Unknown;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.runtime.Backoff;
 import org.chsiguide.telegram.ManualLoop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,7 @@ class ThrottledSenderTest {
     loop.advance(PATIENCE);
     assertThat(delivery).isNotDone();
     loop.advance(Duration.ofMinutes(1));
-    assertThat(delivery).isCompletedWithValue(new Delivery.Failed("no connection"));
+    assertThat(delivery).isCompletedWithValue(new Delivery.Unreachable(Backoff.MAX_DELAY));
     assertThat(sent.size()).isGreaterThan(2_700).isLessThan(5_400);
   }
 
