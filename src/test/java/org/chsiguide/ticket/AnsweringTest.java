@@ -292,7 +292,7 @@ class AnsweringTest extends TicketStories {
         .toCompletableFuture()
         .join();
     ticketFixture.restart();
-    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    wang.expectText(TicketPhrase.STAFF_IS_GONE);
     assertThat(student.messages()).hasSize(messages);
   }
 

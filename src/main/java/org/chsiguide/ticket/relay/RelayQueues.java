@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages that wait to be sent: to staff, to students, or until somebody approves them. The
- * queues are used by the thread of tickets only.
+ * The messages that wait to be sent: to staff, to students, or until somebody approves them.
+ * Thread-safe, but for what says otherwise.
  */
 final class RelayQueues {
   private static final Logger log = LoggerFactory.getLogger(RelayQueues.class);
@@ -126,7 +126,7 @@ final class RelayQueues {
             () -> enqueue(notHeld, content), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Removes and returns all waiting messages of a ticket. */
+  /** Removes and returns all waiting messages of a ticket; called on the thread of tickets. */
   List<RelayTask> drain(long ticket) {
     List<RelayTask> waiting = new ArrayList<>(toStaff.drain(ticket));
     waiting.addAll(toStudents.drain(ticket));
@@ -138,7 +138,7 @@ final class RelayQueues {
     Future<?> unused = loop.submit(toStaff::resume);
   }
 
-  /** Returns whether nothing is to be sent to staff. */
+  /** Returns whether nothing is to be sent to staff; called on the thread of tickets. */
   boolean isIdleForStaff() {
     return toStaff.isIdle();
   }

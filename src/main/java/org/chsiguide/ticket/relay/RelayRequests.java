@@ -23,6 +23,7 @@ import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.TicketTexts;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,9 @@ final class RelayRequests {
       return notices.snoozeOver(ticket);
     }
     if (content instanceof NoteContent.CannedResponseSent sent) {
-      return notices.cannedResponseSent(studentNotices.cannedResponseHtml(ticket, sent.id()));
+      return studentNotices.hasText(Kind.CANNED, sent.id())
+          ? notices.cannedResponseSent(studentNotices.cannedResponseHtml(ticket, sent.id()))
+          : notices.note(TicketPhrase.STAFF_IS_GONE);
     }
     if (content instanceof NoteContent.StepSent sent) {
       return notices.stepSent(sent.step());

@@ -13,6 +13,7 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StatusReactions;
+import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -30,6 +31,7 @@ final class StudentQueue extends RelayQueue {
 
   private final StatusReactions reactions;
   private final Outbox outbox;
+  private final StudentNotices studentNotices;
 
   /** Each student has their own chat, so no student waits for another. */
   StudentQueue(
@@ -40,6 +42,7 @@ final class StudentQueue extends RelayQueue {
     super(context, requests, systemNotes, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
     this.reactions = reactions;
     this.outbox = context.repositories().outbox();
+    this.studentNotices = context.texts().forStudents();
   }
 
   @Override
@@ -113,11 +116,19 @@ final class StudentQueue extends RelayQueue {
     switch (message.kind()) {
       case DELETE -> noteToStaff(ticket, TicketPhrase.STAFF_NOT_TAKEN_BACK, message);
       case CONSENT, RECEIPT -> {}
+      case CANNED, GUIDE -> noteToStaff(ticket, undelivered(message), message);
       default -> noteToStaff(ticket, TicketPhrase.STAFF_UNDELIVERED, message);
     }
     if (message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT) {
       showStatus(batch, MessageStatus.UNDELIVERED);
     }
+  }
+
+  /** Says that a text is not there any more, or else that the student cannot be reached. */
+  private TicketPhrase undelivered(RelayedMessage message) {
+    return studentNotices.hasText(message.kind(), message.detail())
+        ? TicketPhrase.STAFF_UNDELIVERED
+        : TicketPhrase.STAFF_IS_GONE;
   }
 
   private void noteToStaff(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
