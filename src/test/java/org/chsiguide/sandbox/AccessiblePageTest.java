@@ -48,7 +48,7 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   private static List<String> serious(String scheme) {
-    return Chromium.seriousViolations(browser, scheme);
+    return Chromium.seriousViolations(browser);
   }
 
   @Test

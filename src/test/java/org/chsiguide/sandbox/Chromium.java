@@ -83,15 +83,10 @@ public final class Chromium {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  /**
-   * Returns what on the page is a serious or critical violation of the rules of axe, of which only
-   * those that depend on colors are asked where it is dark.
-   */
-  public static List<String> seriousViolations(ChromeDriver browser, String scheme) {
-    AxeBuilder axe = new AxeBuilder().setLegacyMode(true); // in one window, which is faster
-    if (scheme.equals("dark")) {
-      axe.withRules(List.of("color-contrast", "link-in-text-block"));
-    }
+  /** Returns what on the page is a serious or critical violation of the rules of axe. */
+  @SuppressWarnings("deprecation") // The other mode opens a window for each look, which is slower.
+  public static List<String> seriousViolations(ChromeDriver browser) {
+    AxeBuilder axe = new AxeBuilder().setLegacyMode(true);
     return axe.analyze(browser).getViolations().stream()
         .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
         .map(it -> it.getId() + ": " + it.getNodes().get(0).getHtml())

@@ -199,7 +199,7 @@ class SitePageTest {
   }
 
   private static List<String> serious(String scheme) {
-    return Chromium.seriousViolations(browser, scheme);
+    return Chromium.seriousViolations(browser);
   }
 
   @Test
