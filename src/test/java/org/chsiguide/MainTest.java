@@ -76,7 +76,7 @@ class MainTest {
         "WEBHOOK_SECRET | x | 设了 WEBHOOK_SECRET，但没有设 WEBHOOK_URL；用 webhook 两个都要设，不用就都不设",
         "STAFF_CHAT_ID | -7 | 设了 STAFF_CHAT_ID，但没有设 TELEGRAM_BOT_TOKEN：请把它设成 @BotFather 给的"
             + " token；只想在沙盒里试用的话，请去掉其他设置",
-        "DIALOGS | no.yaml | no.yaml 不存在；请写一个存在的文件",
+        "DIALOGS | no.yaml | no.yaml 不存在；请指定一个存在的文件",
         "DATABASE_URL | jdbc:sqlite:src | {}/src 是文件夹；请写里面的一个文件"
       })
   void whoHasAChineseSystemReadsInChineseWhyTheBotDoesNotStart(
@@ -99,8 +99,8 @@ class MainTest {
       delimiter = '|',
       value = {
         "stories no/folder | no/folder 读不了（java.nio.file.NoSuchFileException:"
-            + " no/folder）；请写一个有故事的文件夹",
-        "ask --evaluate no.tsv | no.tsv 读不了（java.nio.file.NoSuchFileException: no.tsv）；请写一个 UTF-8"
+            + " no/folder）；请指定一个有故事的文件夹",
+        "ask --evaluate no.tsv | no.tsv 读不了（java.nio.file.NoSuchFileException: no.tsv）；请指定一个 UTF-8"
             + " 编码的文件",
         "archive | 这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive"
       })

@@ -197,7 +197,7 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
               reply.chat(), sent.messageId(), outbox.markDelivered(reply, sent.messageId()));
     }
     log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
-    if (delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable) {
+    if (delivery instanceof Delivery.RetryAfter) {
       return done(); // It stays in the outbox for the next start.
     }
     return recordLater(

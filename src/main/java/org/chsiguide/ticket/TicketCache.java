@@ -10,14 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.RelayedMessage.State;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,19 +46,10 @@ public final class TicketCache {
   private final Map<Long, ChatId> studentByTicketId = new HashMap<>();
   private long lastId;
   private boolean isStale = true;
-  private @Nullable Consumer<List<RelayedMessage>> noteSender;
 
   /** Creates the cache of this repository. */
   public TicketCache(TicketRepository tickets) {
     this.tickets = tickets;
-  }
-
-  /**
-   * Sets who sends the notes that a save stored although it seemed to fail. Not every note is
-   * written again, because what it tells may have been stored with it.
-   */
-  public synchronized void sendFoundNotes(Consumer<List<RelayedMessage>> sender) {
-    noteSender = sender;
   }
 
   /** Returns the last ticket of a student. */
@@ -194,7 +182,8 @@ public final class TicketCache {
     return work.get().whenComplete((done, failure) -> invalidateIfFailed(failure));
   }
 
-  private synchronized void invalidateIfFailed(@Nullable Throwable failure) {
+  private synchronized void invalidateIfFailed(
+      @org.jspecify.annotations.Nullable Throwable failure) {
     isStale |= failure != null;
   }
 
@@ -204,17 +193,8 @@ public final class TicketCache {
       studentByTicketId.clear();
       tickets.latest().forEach(this::put);
       lastId = Math.max(lastId, tickets.highestId());
-      if (noteSender != null) {
-        noteSender.accept(
-            handOver(tickets.unfinished().stream().filter(TicketCache::isNote).toList()));
-      }
       isStale = false;
     }
-  }
-
-  private static boolean isNote(RelayedMessage message) {
-    return message.state() == State.PENDING
-        && (message.kind() == Kind.NOTE || message.kind() == Kind.TELL);
   }
 
   /** What identifies a relayed message. */

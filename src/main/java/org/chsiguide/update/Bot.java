@@ -35,21 +35,12 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-  /**
-   * After so many batches in a row that a handler failed while the store answered, such a failure
-   * is one of the handler, so that nobody else waits for it any longer.
-   */
-  static final int MAX_FAILED_BATCHES = 10;
-
   private final UpdateHandler handlerChain;
   private final Supplier<Engine> engine;
   private final ConversationRepository conversations;
   private final InboundRateLimiter inboundRateLimiter;
   private final FormAnswerCache formAnswerCache;
   private final DeliveryWorker deliveryWorker;
-
-  /** The number of batches in a row that the store let begin but that were not saved. */
-  private int failedBatches;
 
   /**
    * Creates the bot. The rate limiter and the cache must not be shared with another bot.
@@ -64,7 +55,7 @@ public final class Bot implements UpdateConsumer {
       InboundRateLimiter inboundRateLimiter,
       FormAnswerCache formAnswerCache,
       DeliveryWorker deliveryWorker) {
-    this.handlerChain = new HandlerChain(handlers, this::isTemporaryFailure);
+    this.handlerChain = new HandlerChain(handlers, conversations::isTemporaryFailure);
     this.engine = engine;
     this.conversations = conversations;
     this.inboundRateLimiter = inboundRateLimiter;
@@ -74,8 +65,8 @@ public final class Bot implements UpdateConsumer {
 
   /**
    * Handles updates, in order, and skips those handled before. When it returns, they are saved and
-   * their replies are being sent. When it throws before it has called {@code saved}, none of them
-   * is confirmed: the same updates may be passed again, also to handlers that have seen them.
+   * their replies are being sent. When it throws before it has called {@code saved}, nothing has
+   * happened, and the same updates may be passed again.
    */
   @Override
   public synchronized void consume(List<IncomingUpdate> updates, Runnable saved) {
@@ -83,17 +74,11 @@ public final class Bot implements UpdateConsumer {
     UpdateBatch batch =
         new UpdateBatch(
             conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
-    failedBatches++;
     fresh.forEach(incomingUpdate -> consume(incomingUpdate, batch));
     batch.commit(conversations);
-    failedBatches = 0;
     saved.run();
     batch.outcomes().forEach(deliveryWorker::deliver);
     batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
-  }
-
-  private boolean isTemporaryFailure(Throwable failure) {
-    return failedBatches <= MAX_FAILED_BATCHES && conversations.isTemporaryFailure(failure);
   }
 
   /** Sends the replies that an earlier run committed but did not deliver. */

@@ -40,7 +40,7 @@ public final class UpdateBatcher implements AutoCloseable {
    * Creates a batcher that accepts updates.
    *
    * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
-   *     saved, all of them have to be passed again
+   *     saved, none of them was handled
    */
   public UpdateBatcher(UpdateConsumer updateConsumer) {
     this.updateConsumer = updateConsumer;

@@ -333,7 +333,7 @@ class EditingTest {
     assertThat(office.last(WANG))
         .startsWith("改动：")
         .contains("🕘 上班时间\n周一到周五")
-        .contains("• 上班时间（向老师提问的学生会看到）");
+        .contains("• 上班时间（影响向老师提问的学生）");
     office.taps(WANG, "✅ 发布");
     assertThat(office.read())
         .isEqualTo(DIALOG + "office: {hours: \"周一到周五 9:00-12:00，13:30-17:00\"}\n");
@@ -377,7 +377,7 @@ class EditingTest {
     office.types(WANG, "the shed");
     assertThat(office.last(WANG))
         .startsWith("改动：\n\n🏷 办公室名称\n车棚\nthe shed")
-        .contains("• 办公室的名称：所有人", "[✏️ 重新写]");
+        .contains("• 办公室的名称（影响所有人）", "[✏️ 重新写]");
     office.taps(WANG, "✅ 发布");
     assertThat(office.read())
         .isEqualTo(before.replace("17:00\"}", "17:00\", zh: \"车棚\", en: \"the shed\"}"));
@@ -419,7 +419,7 @@ class EditingTest {
     office.types(WANG, "Please bring your <b>passport</b>.");
     assertThat(office.last(WANG))
         .contains("➕ 新的常用回复\n请带护照来。\nPlease bring your passport.")
-        .contains("• 常用回复“请带护照来。”：收到它的学生")
+        .contains("• 常用回复“请带护照来。”（影响收到它的学生）")
         .contains("[🙋 请同事确认]");
     office.taps(WANG, "🙋 请同事确认");
     office.taps(LI, "👀").taps(LI, "Publish");
@@ -465,7 +465,7 @@ class EditingTest {
     office.taps(WANG, "➕ 中文例句");
     assertThat(office.last(WANG)).startsWith("请发学生会怎么问");
     office.types(WANG, "那个码是干啥的呀老师");
-    assertThat(office.last(WANG)).contains("• 问题“采集码是什么”：打字提问的学生");
+    assertThat(office.last(WANG)).contains("• 问题“采集码是什么”（影响打字提问的学生）");
     office.taps(WANG, "✅ 发布");
     office.types(WANG, "/edit 采集码是什么");
     office.taps(WANG, "➕ 中文例句");

@@ -54,15 +54,6 @@ class CachedConversationsTest extends FileConversationsContract {
   }
 
   @Test
-  void anIdThatComesAgainIsAskedFor() {
-    assertThat(conversations.findProcessed(List.of(8L))).isEmpty();
-    database.execute(
-        "INSERT INTO processed_update (update_id, processed_at) VALUES (8, 9999999999999)");
-
-    assertThat(conversations.findProcessed(List.of(8L))).containsExactly(8L);
-  }
-
-  @Test
   void anIdWhoseCommitSeemedToFailIsAskedFor() {
     ConversationRepository failing =
         wrap(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -53,28 +52,6 @@ class TicketCacheTest {
     assertThat(ticketCache.findByStudent(STUDENT)).isEmpty();
     assertThat(ticketCache.find(ticket.id())).isEmpty();
     assertThat(ticketCache.nextId()).isEqualTo(ticket.id() + 1);
-  }
-
-  @Test
-  void aNoteThatWasSavedThoughItSeemedToFailIsSentOnce() {
-    FailingTicketRepository failing = new FailingTicketRepository(store.tickets());
-    TicketCache cache = new TicketCache(failing);
-    List<RelayedMessage> sent = new ArrayList<>();
-    Ticket ticket = opened();
-    assertThat(cache.find(1)).isPresent();
-    cache.sendFoundNotes(sent::addAll);
-    RelayedMessage note =
-        RelayedMessage.pending(ticket, RelayedMessage.Kind.NOTE, STUDENT, -5, OTHER, "");
-    failing.losesAnswers = true;
-    assertThat(cache.write(ticket, List.of(note))).failsWithin(Duration.ofSeconds(10));
-    failing.recover();
-
-    assertThat(cache.find(1)).isPresent();
-    assertThat(sent).extracting(RelayedMessage::source).containsExactly(-5L);
-    failing.saveResults.add(false);
-    assertThat(cache.write(ticket, List.of())).failsWithin(Duration.ofSeconds(10));
-    assertThat(cache.find(1)).isPresent();
-    assertThat(sent).hasSize(1);
   }
 
   @Test

@@ -45,18 +45,6 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
-  void whoTakesCareOfItIsSaidThoughThatSeemedNotToBeSaved() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      Participant li = ticketFixture.staff(LI).expectText("1.");
-      ticketFixture.tickets.losesAnswers = true;
-      ticketFixture.handleAfterOutage(wang.tapUpdate(TicketPhrase.STAFF_CLAIM));
-      li.expectText("🙋");
-    }
-  }
-
-  @Test
   void whatRepliesToNobodyGoesToTheStudentWhomStaffChoose() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       Participant wang = ticketFixture.staff(WANG);

@@ -113,18 +113,6 @@ class BotTest {
   }
 
   @Test
-  void whatNeverLeftIsSentAfterARestart() {
-    botFixture.fakeMessenger.isUnreachable = true;
-    amina.sendText("/start");
-    assertThat(botFixture.store.sendAttempts)
-        .allSatisfy((update, times) -> assertThat(times).isZero());
-    botFixture.fakeMessenger.isUnreachable = false;
-    botFixture.restart();
-    amina.expectText("welcome").expectMessageCount(1);
-    assertThat(botFixture.store.pending()).isEmpty();
-  }
-
-  @Test
   void aTapThatAStopKeptFromBeingAnsweredIsAnsweredAfterIt() {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");

@@ -127,22 +127,6 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void aHandlerAtWhichAStoreThatAnswersFailsAgainAndAgainHoldsNobodyUp() {
-    UpdateHandler failed =
-        (incomingUpdate, conversation) -> {
-          throw new UncheckedIOException(new IOException("a bug that looks like an outage"));
-        };
-    Bot bot = bot(failed);
-    for (int i = 0; i < Bot.MAX_FAILED_BATCHES; i++) {
-      assertThatThrownBy(() -> bot.consume(List.of(said(1)))).hasMessageContaining("a bug");
-    }
-    bot.consume(List.of(said(1)));
-    assertThat(store.findProcessed(List.of(1L))).contains(1L);
-    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
-    assertThatThrownBy(() -> bot.consume(List.of(said(2)))).hasMessageContaining("a bug");
-  }
-
-  @Test
   void anUpdateThatADeskCouldNotSaveComesAgain() {
     CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
     Bot bot = bot(desk(new Handling.Handled(failed)));

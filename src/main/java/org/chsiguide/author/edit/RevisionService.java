@@ -219,7 +219,7 @@ final class RevisionService {
                 changed.add(
                     phrases.plain(
                         LocalizedText.format(
-                            "%s（%s会看到）", "%s (read by %s)", other.name(), other.readers()))));
+                            "%s（影响%s）", "%s (concerns %s)", other.name(), other.readers()))));
     List<String> lines =
         changed.stream()
             .limit(MAX_LISTED)

@@ -26,6 +26,8 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Updates the progress panels in every chat that shows one, and tells authors when their broadcasts
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
  */
 final class ProgressUpdater {
+  private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
+
   /** The interval of checks for changes. */
   static final Duration REFRESH_INTERVAL = Duration.ofMillis(500);
 
@@ -104,14 +108,14 @@ final class ProgressUpdater {
     }
   }
 
-  /** Shows a broadcast, which stays changed if the store fails. */
+  /** Shows a broadcast; if it cannot be read, once more later. */
   private void showOrKeep(Broadcast broadcast) {
     changed.remove(broadcast.number());
     try {
       show(broadcast);
     } catch (RuntimeException e) {
-      markChanged(broadcast);
-      throw e;
+      log.warn("broadcast {} cannot be shown; retrying", broadcast.number(), e);
+      undelivered.add(broadcast.number());
     }
   }
 

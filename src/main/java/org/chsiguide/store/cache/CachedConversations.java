@@ -21,10 +21,7 @@ public final class CachedConversations implements ConversationRepository {
   private final Caches caches;
   private final Consumer<ChatId> erasureListener;
 
-  /**
-   * A higher update id was never processed nor asked for, so the database need not be asked. Where
-   * one comes again, it is asked, and fails if it is away.
-   */
+  /** A higher update id was never processed, so the database need not be asked. */
   private volatile long highestUpdateId;
 
   /**
@@ -45,7 +42,6 @@ public final class CachedConversations implements ConversationRepository {
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
     List<Long> possiblyTaken = updateIds.stream().filter(id -> id <= highestUpdateId).toList();
-    updateIds.forEach(this::raiseHighestUpdateId);
     return possiblyTaken.isEmpty() ? Set.of() : delegate.findProcessed(possiblyTaken);
   }
 
@@ -56,8 +52,7 @@ public final class CachedConversations implements ConversationRepository {
 
   @Override
   public void commit(List<? extends UpdateOutcome> outcomes) {
-    // Before the commit, because one that fails may have happened all the same.
-    outcomes.forEach(outcome -> raiseHighestUpdateId(outcome.updateId()));
+    raiseHighestUpdateId(outcomes);
     delegate.commit(outcomes);
     outcomes.forEach(this::updateCache);
   }
@@ -67,8 +62,11 @@ public final class CachedConversations implements ConversationRepository {
     return delegate.isTemporaryFailure(failure);
   }
 
-  private void raiseHighestUpdateId(long updateId) {
-    highestUpdateId = Math.max(highestUpdateId, updateId);
+  /** Before the commit, because a commit that fails may have happened all the same. */
+  private void raiseHighestUpdateId(List<? extends UpdateOutcome> outcomes) {
+    for (UpdateOutcome outcome : outcomes) {
+      highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
+    }
   }
 
   private void updateCache(UpdateOutcome outcome) {

@@ -153,14 +153,14 @@ final class StudentMessages {
   }
 
   /**
-   * Returns the absence of staff, if it began after the ticket was opened. What is said of it has
-   * the absence as its source, so it is said once.
+   * Returns the absence of staff, if it began after the last turn of the ticket. What is said of it
+   * has the absence as its source, so it is said once.
    */
   private Optional<Absence> newAbsence(Ticket ticket, Instant now) {
     return hours
         .get()
         .absenceAt(now)
-        .filter(absence -> ticket.times().opened().isBefore(absence.from()));
+        .filter(absence -> ticket.times().waitingSince().isBefore(absence.from()));
   }
 
   /** Answers thanks for a closed ticket, which stays closed. */

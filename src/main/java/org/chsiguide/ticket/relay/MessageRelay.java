@@ -89,7 +89,6 @@ public final class MessageRelay implements AutoCloseable {
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     queues.enqueue(recovery.recover(), null);
-    ticketCache.sendFoundNotes(found -> queues.enqueue(found, null));
     Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
   }
