@@ -65,8 +65,8 @@ public final class Bot implements UpdateConsumer {
 
   /**
    * Handles updates, in order, and skips those handled before. When it returns, they are saved and
-   * their replies are being sent. When it throws before it has called {@code saved}, nothing has
-   * happened, and the same updates may be passed again.
+   * their replies are being sent. When it throws before it has called {@code saved}, nothing is
+   * confirmed: the same updates are passed again, and handlers may see them again.
    */
   @Override
   public synchronized void consume(List<IncomingUpdate> updates, Runnable saved) {
