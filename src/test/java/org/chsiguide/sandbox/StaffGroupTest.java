@@ -279,6 +279,38 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void aReplyGoesIntoTheTopicOfTheMessageThatItAnswers() {
+    int card = id(inTopic("sendMessage", "text", "card"));
+    int lobby = staffSays("in General").get("message_id").asInt();
+
+    for (int answered : List.of(card, topic)) {
+      JsonNode reply = replyTo(answered);
+      assertThat(reply.get("message_thread_id").asInt()).isEqualTo(topic);
+      assertThat(reply.get("is_topic_message").asBoolean()).isTrue();
+    }
+    assertThat(replyTo(lobby).has("message_thread_id")).isFalse();
+    http.act(
+        "users/" + STAFF_MEMBER + "/messages",
+        "chat",
+        STAFF_GROUP,
+        "text",
+        "seen",
+        "reply_to",
+        card);
+    assertThat(lastMessage().get("message_thread_id").asInt()).isEqualTo(topic);
+
+    inTopic("closeForumTopic");
+    http.put("groups/" + STAFF_GROUP, "rights", List.of());
+    assertThat(refusedInGroup("sendMessage", "text", "x", "reply_to_message_id", card))
+        .isEqualTo("400 Bad Request: TOPIC_CLOSED");
+  }
+
+  private JsonNode replyTo(int message) {
+    return inGroup(
+        "sendMessage", "text", "x", "reply_parameters", SandboxHttp.fields("message_id", message));
+  }
+
+  @Test
   void aPinIsToldInTheChat() {
     int card = id(inTopic("sendMessage", "text", "card"));
     inGroup("pinChatMessage", "message_id", card);

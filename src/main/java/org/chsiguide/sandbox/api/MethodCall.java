@@ -77,15 +77,19 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
   /** Returns the topic named by {@code message_thread_id}; null for none. */
   @Nullable Integer thread(Chat chat) {
     int thread = messageId("message_thread_id");
-    if (thread == 0) return null;
+    return thread == 0 ? null : expectOpenTopic(chat, thread);
+  }
+
+  /** Returns the id of this topic if the bot may write in it. */
+  Integer expectOpenTopic(Chat chat, int id) {
     ForumTopic topic =
-        chat.topic(thread)
+        chat.topic(id)
             .filter(it -> isForum(chat))
             .orElseThrow(() -> ApiException.badRequest("message thread not found"));
     if (topic.state() == ForumTopic.State.CLOSED && !hasRight(chat, Group.Right.MANAGE_TOPICS)) {
       throw ApiException.badRequest("TOPIC_CLOSED");
     }
-    return thread;
+    return id;
   }
 
   /** Checks that {@code user_id} is somebody, maybe the bot itself. */

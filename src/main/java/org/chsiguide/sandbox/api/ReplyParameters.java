@@ -72,10 +72,11 @@ record ReplyParameters(
    * The message that was found.
    *
    * @param id null if it is not in the chat of the reply
+   * @param topic the topic into which the reply goes; null: none of its own
    * @param quoted see {@link Message#quoted}
    */
-  record ReplyTarget(@Nullable Integer id, @Nullable JsonNode quoted) {
-    static final ReplyTarget NONE = new ReplyTarget(null, null);
+  record ReplyTarget(@Nullable Integer id, @Nullable Integer topic, @Nullable JsonNode quoted) {
+    static final ReplyTarget NONE = new ReplyTarget(null, null, null);
   }
 
   /** Finds the message, for a reply in this chat. */
@@ -88,11 +89,13 @@ record ReplyParameters(
       throw ApiException.badRequest("message to be replied not found");
     }
     ObjectNode quoted = JsonNodeFactory.instance.objectNode();
-    if (where.id() != to.id())
-      quoted.set("external_reply", externalReply(methodCall, original.get()));
+    boolean isHere = where.id() == to.id();
+    if (!isHere) quoted.set("external_reply", externalReply(methodCall, original.get()));
     if (!quote.text().isEmpty()) quoted.set("quote", quotation(methodCall, original.get()));
     return new ReplyTarget(
-        where.id() == to.id() ? Integer.valueOf(message) : null, quoted.isEmpty() ? null : quoted);
+        isHere ? Integer.valueOf(message) : null,
+        isHere && methodCall.isForum(to) ? original.get().topic() : null,
+        quoted.isEmpty() ? null : quoted);
   }
 
   /** Returns an ExternalReplyInfo: the message of another chat. */

@@ -51,6 +51,7 @@ final class SendMessageMethod {
       methodCall.expectMayPost(chat);
       Integer thread = methodCall.thread(chat);
       ReplyParameters.ReplyTarget target = replyTo.resolve(methodCall, chat);
+      if (target.topic() != null) thread = methodCall.expectOpenTopic(chat, target.topic());
       return new SendContext(
           methodCall, chat, thread, target, markup, extra(methodCall, chat, target));
     }

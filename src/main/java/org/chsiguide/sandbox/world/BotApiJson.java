@@ -111,8 +111,8 @@ public final class BotApiJson {
     json.put("date", message.date().getEpochSecond());
     Instant edited = message.edited();
     if (edited != null) json.put("edit_date", edited.getEpochSecond());
-    Integer thread = isTopicCreation(message) ? Integer.valueOf(message.id()) : message.thread();
-    if (thread != null) json.put("message_thread_id", thread).put("is_topic_message", true);
+    Integer topic = message.topic();
+    if (topic != null) json.put("message_thread_id", topic).put("is_topic_message", true);
     if (message.origin() instanceof ObjectNode origin) putOrigin(json, origin);
     return json;
   }
@@ -140,11 +140,6 @@ public final class BotApiJson {
     }
     json.set("sender_user", user(message.from()));
     return json;
-  }
-
-  private static boolean isTopicCreation(Message message) {
-    return message.content() instanceof MessageContent.Service service
-        && service.field().equals("forum_topic_created");
   }
 
   private ObjectNode body(ObjectNode json, Message message) {

@@ -35,6 +35,14 @@ public record Message(
     @Nullable InlineKeyboard keyboard,
     @Nullable JsonNode composer) {
 
+  /** Returns the topic that it is in or that it opened; null: none. */
+  public @Nullable Integer topic() {
+    return content instanceof MessageContent.Service service
+            && service.field().equals("forum_topic_created")
+        ? Integer.valueOf(id)
+        : thread;
+  }
+
   /** Returns whether it may not be forwarded or saved. */
   public boolean isProtected() {
     return extra != null && extra.has("has_protected_content");

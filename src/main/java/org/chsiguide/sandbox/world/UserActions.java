@@ -62,13 +62,23 @@ public final class UserActions {
         .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
     if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
-    Message message = world.send(bot, chat, newMessage);
+    Message message = world.send(bot, chat, inTopicOfReply(chat, newMessage));
     if (isVisibleToBot(chat, message)) {
       new MessageUpdates(world, bot).tell(message);
     } else if (isGuestCall(message)) {
       new BotQueries(world, bot).askGuest(user, message);
     }
     return message;
+  }
+
+  private NewMessage inTopicOfReply(Chat chat, NewMessage newMessage) {
+    Integer replyTo = newMessage.replyTo();
+    if (replyTo == null || !isForum(chat.id())) return newMessage;
+    return chat.find(replyTo).map(Message::topic).map(newMessage::withThread).orElse(newMessage);
+  }
+
+  private boolean isForum(long chatId) {
+    return world.group(chatId).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }
 
   /**
@@ -101,7 +111,7 @@ public final class UserActions {
   /** Opens a topic in a group, as an administrator can. */
   public ForumTopic openTopic(User user, long chatId, String name, int color) {
     Chat chat = expectChat(user, chatId);
-    if (world.group(chatId).filter(it -> it.form() == Group.Form.FORUM).isEmpty()) {
+    if (!isForum(chatId)) {
       throw new ActionNotAllowedException("chat " + chatId + " has no topics");
     }
     ObjectNode created = JsonNodeFactory.instance.objectNode();
