@@ -311,6 +311,29 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void theMessagesOfADeletedTopicAreNoLongerPinned() {
+    int rules = staffSays("rules").get("message_id").asInt();
+    int card = id(inTopic("sendMessage", "text", "card"));
+    inGroup("pinChatMessage", "message_id", rules);
+    inGroup("pinChatMessage", "message_id", card);
+    http.act(
+        "users/" + STAFF_MEMBER + "/reactions",
+        "chat",
+        STAFF_GROUP,
+        "message",
+        card,
+        "emoji",
+        "👍");
+
+    inTopic("deleteForumTopic");
+
+    assertThat(inGroup("getChat").at("/pinned_message/message_id").asInt()).isEqualTo(rules);
+    assertThat(staffSees().get("reactions")).isEmpty();
+    inGroup("unpinChatMessage");
+    assertThat(inGroup("getChat").has("pinned_message")).isFalse();
+  }
+
+  @Test
   void aPinIsToldInTheChat() {
     int card = id(inTopic("sendMessage", "text", "card"));
     inGroup("pinChatMessage", "message_id", card);

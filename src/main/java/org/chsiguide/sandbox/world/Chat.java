@@ -137,11 +137,9 @@ public final class Chat {
   /** Removes a topic and every message in it. */
   void removeTopic(int topicId) {
     topics.remove(topicId);
-    messages.values().removeIf(message -> isIn(message, topicId));
-  }
-
-  private static boolean isIn(Message message, int topicId) {
-    return message.id() == topicId || (message.thread() != null && message.thread() == topicId);
+    List.copyOf(messages.values()).stream()
+        .filter(message -> topicOf(message) == topicId)
+        .forEach(message -> remove(message.id()));
   }
 
   /** Returns the ids of the pinned messages, the last pinned first. */
@@ -168,8 +166,8 @@ public final class Chat {
   }
 
   private static int topicOf(Message message) {
-    Integer thread = message.thread();
-    return thread == null ? ForumTopic.GENERAL : thread;
+    Integer topic = message.topic();
+    return topic == null ? ForumTopic.GENERAL : topic;
   }
 
   void unpinAll() {
