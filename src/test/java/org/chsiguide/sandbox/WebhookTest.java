@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookTest extends SandboxTestBase {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final List<String> secrets = new CopyOnWriteArrayList<>();
+  private final List<String> passwords = new CopyOnWriteArrayList<>();
   private final BlockingQueue<HttpExchange> held = new LinkedBlockingQueue<>();
   private HttpServer bot;
 
@@ -45,7 +46,7 @@ class WebhookTest extends SandboxTestBase {
   }
 
   private String url() {
-    return "http://127.0.0.1:" + bot.getAddress().getPort() + "/hook";
+    return "http://name:word@127.0.0.1:" + bot.getAddress().getPort() + "/hook";
   }
 
   @AfterEach
@@ -57,6 +58,7 @@ class WebhookTest extends SandboxTestBase {
   private void receive(HttpExchange exchange) throws IOException {
     received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     secrets.add(exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token"));
+    passwords.add(exchange.getRequestHeaders().getFirst("Authorization"));
     held.add(exchange);
   }
 
@@ -143,6 +145,30 @@ class WebhookTest extends SandboxTestBase {
 
     await().until(() -> pending() == 0);
     assertThat(secrets).containsOnly("s3cret");
+    assertThat(passwords).containsOnly("Basic bmFtZTp3b3Jk");
+  }
+
+  @Test
+  void inlineQueriesOfDifferentPeopleComeAtOnce() {
+    for (long person : List.of(STUDENT, CHINESE_STUDENT)) {
+      http.act("updates", "inline_query", Map.of("id", "7", "from", Map.of("id", person)));
+    }
+
+    await().until(() -> received.size() == 2);
+    answer(200, "");
+    answer(200, "");
+  }
+
+  @Test
+  void noAnswerOfABotHoldsUpTheNextUpdate() {
+    sendAsUser("one");
+    sendAsUser("two");
+    refuse("Fri, 27 Nov 2026 08:00:00 GMT");
+    answer(200, "{\"method\":\"sendMessage\",\"text\":\"half an emoji: \\ud83d\"}");
+    answer(200, "");
+
+    await().until(() -> pending() == 0);
+    assertThat(received).hasSize(3);
   }
 
   @Test

@@ -79,10 +79,11 @@ final class WebhookMethods {
 
   private static void expectDeliverable(URI uri) {
     String host = uri.getHost();
-    if (LOOPBACK.matcher(host).matches()) return;
-    if (!"https".equalsIgnoreCase(uri.getScheme())) {
+    boolean isLoopback = LOOPBACK.matcher(host).matches();
+    if (!uri.getScheme().matches(isLoopback ? "(?i)https?" : "(?i)https")) {
       throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
+    if (isLoopback) return;
     if (!ALLOWED_PORTS.contains(uri.getPort())) {
       throw ApiException.badRequest(
           "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");

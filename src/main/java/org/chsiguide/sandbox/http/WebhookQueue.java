@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,9 +21,8 @@ import org.chsiguide.sandbox.world.Webhook;
 /**
  * The next updates for a webhook, loaded as by telegram-bot-api's WebhookActor.cpp: in order, until
  * they are from twice as many chats as the webhook has connections. The updates of each chat (of
- * each user, for callback queries) are in a queue of their own; the queue that has waited longest
- * is next. An update that waits after a failure holds up its own queue, but no connection. Not
- * thread-safe.
+ * each user, for queries) are in a queue of their own; the queue that has waited longest is next.
+ * An update that waits after a failure holds up its own queue, but no connection. Not thread-safe.
  */
 final class WebhookQueue {
   private static final int QUEUES_PER_CONNECTION = 2;
@@ -123,9 +123,9 @@ final class WebhookQueue {
   }
 
   private static String queueKey(QueuedUpdate queuedUpdate) {
-    Update update = queuedUpdate.update();
-    return update.kind().equals("callback_query")
-        ? "person " + update.body().path("from").path("id").asText()
-        : "chat " + update.body().path("chat").path("id").asText();
+    JsonNode body = queuedUpdate.update().body();
+    return body.has("chat")
+        ? "chat " + body.path("chat").path("id").asText()
+        : "person " + body.path("from").path("id").asText();
   }
 }

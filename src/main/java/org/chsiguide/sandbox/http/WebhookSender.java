@@ -3,12 +3,15 @@ package org.chsiguide.sandbox.http;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.http.WebhookQueue.QueuedUpdate;
 import org.chsiguide.sandbox.state.DurabilityBarrier;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -95,8 +98,9 @@ final class WebhookSender {
 
   private void send(Delivery delivery) {
     Webhook webhook = delivery.queue().webhook();
+    URI uri = URI.create(webhook.url());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(webhook.url()))
+        HttpRequest.newBuilder(uri)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(
@@ -105,6 +109,7 @@ final class WebhookSender {
     if (!webhook.secretToken().isEmpty()) {
       request.header("X-Telegram-Bot-Api-Secret-Token", webhook.secretToken());
     }
+    if (uri.getUserInfo() != null) request.header("Authorization", basic(uri.getUserInfo()));
     var unused =
         delivery
             .queue()
@@ -115,17 +120,25 @@ final class WebhookSender {
                     timer.execute(() -> handleResponse(delivery, response, failure)));
   }
 
+  private static String basic(String nameAndPassword) {
+    byte[] bytes = nameAndPassword.getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(bytes);
+  }
+
   private void handleResponse(
       Delivery delivery, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
-    if (response != null && response.statusCode() / 100 == 2) {
-      shared.withLock(world -> confirm(world, delivery));
-      webhookReplies.execute(delivery.bot(), response);
-    } else {
-      String why = response == null ? "Connection failed: " + failure : errorMessage(response);
-      Duration backoff = backoff(delivery.queuedUpdate(), response);
-      shared.withLock(world -> scheduleRetry(world, delivery, why, backoff));
+    try {
+      if (response != null && response.statusCode() / 100 == 2) {
+        shared.withLock(world -> confirm(world, delivery));
+        webhookReplies.execute(delivery.bot(), response);
+      } else {
+        String why = response == null ? "Connection failed: " + failure : errorMessage(response);
+        Duration backoff = backoff(delivery.queuedUpdate(), response);
+        shared.withLock(world -> scheduleRetry(world, delivery, why, backoff));
+      }
+    } finally {
+      deliver(delivery.bot());
     }
-    deliver(delivery.bot());
   }
 
   private World confirm(World world, Delivery delivery) {
@@ -169,7 +182,10 @@ final class WebhookSender {
   private static Duration backoff(
       QueuedUpdate queuedUpdate, @Nullable HttpResponse<String> response) {
     long retryAfter =
-        response == null ? 0 : response.headers().firstValueAsLong("Retry-After").orElse(0);
+        Optional.ofNullable(response)
+            .flatMap(it -> it.headers().firstValue("Retry-After"))
+            .map(Parameters::parseLeadingInteger)
+            .orElse(0L);
     if (retryAfter > 0) return shorter(Duration.ofSeconds(retryAfter), MAX_RETRY_AFTER);
     if (queuedUpdate.failures() == 0) return Duration.ZERO;
     return shorter(Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10)), MAX_BACKOFF);
