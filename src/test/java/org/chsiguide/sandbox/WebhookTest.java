@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookTest extends SandboxTestBase {
   private final List<String> received = new CopyOnWriteArrayList<>();
@@ -72,9 +76,9 @@ class WebhookTest extends SandboxTestBase {
 
   private void answer(int status, String body, Map<String, String> headers) {
     try (HttpExchange exchange = held.take()) {
-      headers.forEach(exchange.getResponseHeaders()::add);
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      headers.forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException | InterruptedException broken) {
@@ -184,13 +188,62 @@ class WebhookTest extends SandboxTestBase {
     await().until(() -> pending() == 0);
   }
 
-  @Test
-  void aCallInTheAnswerIsDone() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json|{\"method\":\"sendMessage\",\"chat_id\":%d,\"text\":\"你 way\"}",
+        "application/x-www-form-urlencoded|method=sendMessage&chat_id=%d&text=%%E4%%BD%%A0+way",
+        "multipart/form-data; boundary=b|--b~Content-Disposition: form-data;"
+            + " name=method~~sendMessage~--b~Content-Disposition: form-data;"
+            + " name=chat_id~~%d~--b~Content-Disposition: form-data; name=text~~你 way~--b--~"
+      })
+  void aCallInTheAnswerIsDone(String type, String body) {
     sendAsUser("one");
-    answer(200, "{\"method\":\"sendMessage\",\"chat_id\":" + STUDENT + ",\"text\":\"by the way\"}");
+    answer(200, body.formatted(STUDENT).replace("~", "\r\n"), Map.of("Content-Type", type));
+
+    await().until(() -> http.get("chats/" + STUDENT).toString().contains("\"text\":\"你 way\""));
+  }
+
+  @Test
+  void aFileInTheAnswerIsSent() {
+    sendAsUser("one");
+    String body =
+        "--b~Content-Disposition: form-data; name=method~~sendDocument"
+            + "~--b~Content-Disposition: form-data; name=chat_id~~%d"
+            + "~--b~Content-Disposition: form-data; name=document; filename=a.txt~~hello~--b--~";
+    answer(
+        200,
+        body.formatted(STUDENT).replace("~", "\r\n"),
+        Map.of("Content-Type", "multipart/form-data; boundary=b"));
+
+    await().until(() -> http.get("chats/" + STUDENT).toString().contains("\"file_size\":5"));
+  }
+
+  @Test
+  void anAnswerMayCloseATopic() {
+    sendAsUser("one");
+    answer(200, "{\"method\":\"closeGeneralForumTopic\",\"chat_id\":" + STAFF_GROUP + "}");
 
     await()
-        .until(() -> http.get("chats/" + STUDENT).toString().contains("\"text\":\"by the way\""));
+        .until(
+            () ->
+                http.get("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER)
+                    .at("/general/closed")
+                    .asBoolean());
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadIsSeen() {
+    sendAsUser("one");
+    answer(200, "--c", Map.of("Content-Type", "multipart/form-data; boundary=b"));
+
+    await()
+        .until(
+            () ->
+                http.get("traffic")
+                    .toString()
+                    .contains("Bad Request: the multipart body is malformed"));
   }
 
   @Test

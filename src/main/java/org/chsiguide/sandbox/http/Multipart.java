@@ -7,11 +7,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 
 /** Multipart bodies. Files are written to disk as they are read, up to Telegram's limits. */
 final class Multipart {
@@ -64,6 +68,23 @@ final class Multipart {
   }
 
   /**
+   * Returns the parts of the response of a webhook.
+   *
+   * @throws ApiException if it is malformed
+   */
+  static MultiPartFormData.Parts parts(String type, byte[] body) {
+    String boundary = MultiPart.extractBoundary(type);
+    if (boundary == null) throw malformed();
+    MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
+    parser.setMaxMemoryFileSize(body.length);
+    try {
+      return parser.parse(Content.Source.from(ByteBuffer.wrap(body))).join();
+    } catch (CompletionException unread) {
+      throw malformed();
+    }
+  }
+
+  /**
    * Returns whether the request was too large: Jetty reports this only by this exception among the
    * causes.
    */
@@ -81,6 +102,10 @@ final class Multipart {
   /** The rest of the body is not read, so the connection ends with the response. */
   private static ApiException malformed(Context context) {
     context.header("Connection", "close");
+    return malformed();
+  }
+
+  private static ApiException malformed() {
     return ApiException.badRequest("the multipart body is malformed");
   }
 

@@ -24,6 +24,11 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.state.UploadFolder;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a call from its query and then from its body, which may be urlencoded,
@@ -34,7 +39,11 @@ final class ParameterReader {
   /** The maximum size of all parameters except files: td's HttpReader.h. */
   private static final int MAX_PARAMETER_BYTES = 1 << 20;
 
-  private static final JsonFactory JSON = new ObjectMapper().getFactory();
+  private static final String JSON = "application/json";
+  private static final String MULTIPART = "multipart/form-data";
+  private static final String URLENCODED = "application/x-www-form-urlencoded";
+
+  private static final JsonFactory PARSERS = new ObjectMapper().getFactory();
 
   private final UploadFolder uploads;
   private final Map<String, String> texts = new HashMap<>();
@@ -57,22 +66,37 @@ final class ParameterReader {
   static Parameters read(Context context, UploadFolder uploads) throws IOException {
     ParameterReader reader = new ParameterReader(uploads);
     reader.readUrlencoded(Optional.ofNullable(context.queryString()).orElse(""));
-    String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("multipart/form-data")) {
+    String type = Optional.ofNullable(context.contentType()).orElse("");
+    if (is(MULTIPART, type)) {
       reader.readMultipart(context);
-    } else if (type.startsWith("application/json")) {
-      readJson(body(context), reader.texts);
-    } else if (type.startsWith("application/x-www-form-urlencoded")) {
-      reader.readUrlencoded(body(context));
+    } else if (isText(type)) {
+      reader.readText(type, body(context));
     }
     return new Parameters(reader.texts, reader.files);
   }
 
-  /** Returns the parameters in a JSON object. */
-  static Parameters readJsonBody(String body) {
-    Map<String, String> texts = new HashMap<>();
-    readJson(body, texts);
-    return new Parameters(texts, Map.of());
+  /** Reads the parameters of a call in the response of a webhook. */
+  static Parameters read(String type, byte[] body, UploadFolder uploads) throws IOException {
+    ParameterReader reader = new ParameterReader(uploads);
+    if (is(MULTIPART, type)) {
+      reader.readMultipart(type, body);
+    } else if (isText(type)) {
+      reader.readText(type, utf8(body));
+    }
+    return new Parameters(reader.texts, reader.files);
+  }
+
+  private static boolean is(String wanted, String type) {
+    return type.toLowerCase(Locale.ROOT).startsWith(wanted);
+  }
+
+  private static boolean isText(String type) {
+    return is(JSON, type) || is(URLENCODED, type);
+  }
+
+  private void readText(String type, String body) {
+    if (is(JSON, type)) readJson(body);
+    if (is(URLENCODED, type)) readUrlencoded(body);
   }
 
   private static String body(Context context) throws IOException {
@@ -112,7 +136,7 @@ final class ParameterReader {
     for (String pair : pairs.split("&", -1)) {
       if (pair.isEmpty()) continue;
       String[] parts = pair.split("=", 2);
-      put(texts, decode(parts[0]), parts.length == 1 ? "" : decode(parts[1]));
+      put(decode(parts[0]), parts.length == 1 ? "" : decode(parts[1]));
     }
   }
 
@@ -127,13 +151,13 @@ final class ParameterReader {
     }
   }
 
-  private static void readJson(String body, Map<String, String> texts) {
-    try (JsonParser parser = JSON.createParser(body)) {
+  private void readJson(String body) {
+    try (JsonParser parser = PARSERS.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) return;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         boolean isString = parser.nextToken() == JsonToken.VALUE_STRING;
-        put(texts, name, isString ? parser.getText() : parser.readValueAsTree().toString());
+        put(name, isString ? parser.getText() : parser.readValueAsTree().toString());
       }
     } catch (IOException malformed) {
       // the parameters read so far count
@@ -144,20 +168,37 @@ final class ParameterReader {
     for (Part part : Multipart.parts(context)) {
       try (InputStream content = part.getInputStream()) {
         if (part.getSubmittedFileName() != null) {
-          String type = Optional.ofNullable(part.getContentType()).orElse("");
-          files.putIfAbsent(
-              part.getName(),
-              new UploadedFile(part.getSubmittedFileName(), type, uploads.store(content)));
+          putFile(part.getName(), part.getSubmittedFileName(), part.getContentType(), content);
         } else if (part.getSize() > MAX_PARAMETER_BYTES) {
           throw new TooLarge();
         } else {
-          put(texts, part.getName(), utf8(content.readAllBytes()));
+          put(part.getName(), utf8(content.readAllBytes()));
         }
       }
     }
   }
 
-  private static void put(Map<String, String> texts, String name, String value) {
+  private void readMultipart(String type, byte[] body) throws IOException {
+    try (MultiPartFormData.Parts parts = Multipart.parts(type, body)) {
+      for (MultiPart.Part part : parts) {
+        if (part.getFileName() != null) {
+          String fileType = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
+          InputStream content = Content.Source.asInputStream(part.getContentSource());
+          putFile(part.getName(), part.getFileName(), fileType, content);
+        } else {
+          put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+        }
+      }
+    }
+  }
+
+  private void putFile(String name, String fileName, @Nullable String type, InputStream content)
+      throws IOException {
+    String known = Optional.ofNullable(type).orElse("");
+    files.putIfAbsent(name, new UploadedFile(fileName, known, uploads.store(content)));
+  }
+
+  private void put(String name, String value) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) throw notUtf8();
     texts.putIfAbsent(name, value);
   }

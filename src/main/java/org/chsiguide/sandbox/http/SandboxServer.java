@@ -70,7 +70,8 @@ public final class SandboxServer implements AutoCloseable {
     events = new EventStream(shared);
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, calls, trafficLog, clock);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads, timer);
-    new WebhookSender(shared, durabilityBarrier, new WebhookReplies(botApiCalls), timer).start();
+    WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
+    new WebhookSender(shared, durabilityBarrier, webhookReplies, timer).start();
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     WorldRoutes control = new WorldRoutes(shared, calls);
     UserRoutes people = new UserRoutes(shared, uploads);

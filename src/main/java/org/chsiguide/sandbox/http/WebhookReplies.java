@@ -1,30 +1,46 @@
 package org.chsiguide.sandbox.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.state.UploadFolder;
 
 /**
- * The call that a webhook may put into its response, as JSON with a {@code method}. It is executed,
- * and its result is dropped.
+ * The call that a webhook may put into its response, in any form in which it can call the Bot API,
+ * with a {@code method}. It is executed, and its result is dropped.
  */
 final class WebhookReplies {
-  private static final List<String> NOT_ALLOWED =
-      List.of("get", "setwebhook", "deletewebhook", "close", "logout");
+  /** Beside all that begin with {@code get}. */
+  private static final Set<String> NOT_ALLOWED =
+      Set.of("setwebhook", "deletewebhook", "close", "logout");
 
   private final BotApiDispatcher calls;
+  private final UploadFolder uploads;
 
-  WebhookReplies(BotApiDispatcher calls) {
+  WebhookReplies(BotApiDispatcher calls, UploadFolder uploads) {
     this.calls = calls;
+    this.uploads = uploads;
   }
 
-  void execute(long bot, HttpResponse<String> response) {
+  void execute(long bot, HttpResponse<byte[]> response) {
     String type = response.headers().firstValue("Content-Type").orElse("");
-    if (!type.startsWith("application/json")) return;
-    Parameters parameters = ParameterReader.readJsonBody(response.body());
-    String method = parameters.text("method").toLowerCase(Locale.ROOT);
-    if (method.isEmpty() || NOT_ALLOWED.stream().anyMatch(method::startsWith)) return;
-    var unused = calls.execute(new BotApiCall(bot, method, parameters), "");
+    try {
+      Parameters parameters = ParameterReader.read(type, response.body(), uploads);
+      String method = parameters.text("method").toLowerCase(Locale.ROOT);
+      if (method.isEmpty() || method.startsWith("get") || NOT_ALLOWED.contains(method)) return;
+      var unused =
+          calls.execute(new BotApiCall(bot, MethodRegistry.canonicalName(method), parameters), "");
+    } catch (ApiException malformed) {
+      Parameters none = new Parameters(Map.of(), Map.of());
+      calls.record(new BotApiCall(bot, "response", none), "", ApiResponse.of(malformed));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 }

@@ -114,7 +114,7 @@ final class WebhookSender {
         delivery
             .queue()
             .client()
-            .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+            .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
             .whenComplete(
                 (response, failure) ->
                     timer.execute(() -> handleResponse(delivery, response, failure)));
@@ -126,7 +126,7 @@ final class WebhookSender {
   }
 
   private void handleResponse(
-      Delivery delivery, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+      Delivery delivery, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
     try {
       if (response != null && response.statusCode() / 100 == 2) {
         shared.withLock(world -> confirm(world, delivery));
@@ -172,7 +172,7 @@ final class WebhookSender {
     deliver(delivery.bot());
   }
 
-  private static String errorMessage(HttpResponse<String> response) {
+  private static String errorMessage(HttpResponse<byte[]> response) {
     int code = response.statusCode();
     // the client does not return the reason phrase, and Jetty's for 500 is not the usual one
     String phrase = code == 500 ? "Internal Server Error" : HttpStatus.getMessage(code);
@@ -180,7 +180,7 @@ final class WebhookSender {
   }
 
   private static Duration backoff(
-      QueuedUpdate queuedUpdate, @Nullable HttpResponse<String> response) {
+      QueuedUpdate queuedUpdate, @Nullable HttpResponse<byte[]> response) {
     long retryAfter =
         Optional.ofNullable(response)
             .flatMap(it -> it.headers().firstValue("Retry-After"))
