@@ -19,8 +19,8 @@ public interface DeliveryLedger {
   CompletionStage<Void> recover();
 
   /**
-   * Returns the broadcast to send now: a recall first, else the one that has waited longest. A
-   * broadcast whose remaining recipients have to wait is passed over until then.
+   * Returns the broadcast to send now: a recall first, then a correction, else the one that has
+   * waited longest. A broadcast whose remaining recipients have to wait is passed over until then.
    */
   Optional<Broadcast> findDue(Instant now, boolean isQuiet);
 

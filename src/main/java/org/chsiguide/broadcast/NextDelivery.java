@@ -14,6 +14,6 @@ public sealed interface NextDelivery {
   /** Finish: no recipient is left. */
   record Finished() implements NextDelivery {}
 
-  /** Stop: staff paused or cancelled it. */
+  /** Stop: staff paused or cancelled it, or a recall or its correction goes first. */
   record Stopped() implements NextDelivery {}
 }

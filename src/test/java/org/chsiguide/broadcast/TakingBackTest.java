@@ -6,6 +6,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.update.IncomingUpdate;
@@ -179,5 +180,30 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("更正");
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
+  }
+
+  @Test
+  void aCorrectionGoesBeforeWhatIsStillToBeSentOfTheOriginal() {
+    broadcastFixture.addStudents(20);
+    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips");
+    broadcastFixture.press(WANG, "All students");
+    broadcastFixture.press(WANG, "Send to 23");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS - 1);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.sendText(WANG, "更正");
+    broadcastFixture.sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for");
+    broadcastFixture.expectPanel(WANG, "Starts at");
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.phones.heldDeliveries.remove(jieun).complete(new Delivery.Sent(1));
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent())
+        .isEqualTo(CanaryCheck.CANARY_RECIPIENTS);
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(23);
+    assertThat(broadcastFixture.phones.broadcastTexts(new ChatId(1_020))).containsExactly("更正");
   }
 }

@@ -286,6 +286,22 @@ class LedgerTest {
   }
 
   @Test
+  void aCorrectionGoesBeforeTheRestOfItsOriginalOnly() {
+    Broadcast news = running();
+    Broadcast other = running();
+    done(broadcasts.add(correctionOf(news, clock.instant().plusSeconds(30))));
+    send(news);
+    clock.advance(Duration.ofSeconds(30));
+
+    assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
+    send(other);
+    Broadcast correction = ledger.findDue(clock.instant(), false).orElseThrow();
+    assertThat(correction.kind()).isEqualTo(Broadcast.Kind.CORRECT);
+    order(correction.number(), ControlAction.CANCEL);
+    send(news);
+  }
+
+  @Test
   void whatWasOnItsWayAtAStopIsUnknownUntilStaffDecide() {
     Broadcast news = running();
     send(news);
@@ -358,9 +374,17 @@ class LedgerTest {
   }
 
   private static Broadcast recallOf(Broadcast news) {
+    return changeOf(news, Broadcast.Kind.RECALL, news.startsAt());
+  }
+
+  private static Broadcast correctionOf(Broadcast news, Instant startsAt) {
+    return changeOf(news, Broadcast.Kind.CORRECT, startsAt);
+  }
+
+  private static Broadcast changeOf(Broadcast news, Broadcast.Kind kind, Instant startsAt) {
     return new Broadcast(
         0,
-        Broadcast.Kind.RECALL,
+        kind,
         news.number(),
         STAFF,
         Language.EN,
@@ -368,7 +392,7 @@ class LedgerTest {
         news.audience(),
         news.subject(),
         false,
-        news.startsAt(),
+        startsAt,
         State.WAITING,
         false);
   }
@@ -395,8 +419,12 @@ class LedgerTest {
   }
 
   private void order(ControlAction controlAction) {
+    order(1, controlAction);
+  }
+
+  private void order(long number, ControlAction controlAction) {
     clock.advance(Duration.ofMillis(1)); // records are in the order of their time
-    done(broadcasts.control(request(1, STAFF.chat()), controlAction, STAFF));
+    done(broadcasts.control(request(number, STAFF.chat()), controlAction, STAFF));
   }
 
   private PanelRequest request(long number, ChatId chat) {

@@ -72,7 +72,7 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
                     SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
                     AND begins_at <= :now AND %s
                     AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)
-                    ORDER BY kind = 'recall' DESC, begins_at, number LIMIT 1\
+                    ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number LIMIT 1\
                     """
                         .formatted(IS_DUE))
                 .bind("now", now.toEpochMilli())
@@ -129,7 +129,9 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
             """
             SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'
             AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
-            WHERE kind = 'recall' AND state IN ('waiting', 'running') AND %s))\
+            WHERE (kind = 'recall'
+            OR (kind = 'correct' AND of_number = :number AND begins_at <= :now))
+            AND state IN ('waiting', 'running') AND %s))\
             """
                 .formatted(IS_DUE))
         .bind("number", broadcast.number())
