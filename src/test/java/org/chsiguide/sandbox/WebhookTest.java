@@ -7,6 +7,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -173,6 +174,21 @@ class WebhookTest extends SandboxTestBase {
 
     await().until(() -> pending() == 0);
     assertThat(received).hasSize(3);
+  }
+
+  @Test
+  void noUpdateLeavesThisMachine() {
+    assertThat(http.call("setWebhook", "url", "https://bot.example.org/hook").get("description"))
+        .hasToString("\"Webhook was set, but the sandbox brings updates to this machine only\"");
+    sendAsUser("one");
+    JsonNode info = http.result("getWebhookInfo");
+    assertThat(info.get("pending_update_count").asInt()).isEqualTo(1);
+    assertThat(info.get("last_error_message").asText())
+        .isEqualTo("the sandbox brings updates to this machine only");
+
+    http.result("setWebhook", "url", url());
+    await().until(() -> received.size() == 1);
+    answer(200, "");
   }
 
   @Test

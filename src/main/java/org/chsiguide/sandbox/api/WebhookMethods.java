@@ -17,15 +17,15 @@ import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
  * setWebhook, deleteWebhook and getWebhookInfo. Unlike Telegram, the sandbox also accepts webhooks
- * on this machine, with http and any port: otherwise nobody could try one.
+ * on this machine, with http and any port: otherwise nobody could try one. It brings updates to no
+ * others, so that no bot in production gets those that people make up here.
  */
 final class WebhookMethods {
   private static final int DEFAULT_CONNECTIONS = 40;
   private static final int MAX_CONNECTIONS = 100;
   private static final int MAX_SECRET_LENGTH = 256;
+  private static final String ELSEWHERE = "the sandbox brings updates to this machine only";
   private static final Set<Integer> ALLOWED_PORTS = Set.of(-1, 443, 80, 88, 8443);
-
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]");
 
   /** IPv4 addresses that are nowhere on the internet. */
   private static final Pattern RESERVED =
@@ -44,7 +44,10 @@ final class WebhookMethods {
     boolean isUnchanged = methodCall.bot().webhook().filter(webhook::equals).isPresent();
     methodCall.bot().setWebhook(webhook);
     methodCall.world().publish(new WorldEvent.WebhookChanged(methodCall.bot().id()));
-    return MethodResult.success(isUnchanged ? "Webhook is already set" : "Webhook was set");
+    String description = isUnchanged ? "Webhook is already set" : "Webhook was set";
+    if (webhook.isHere()) return MethodResult.success(description);
+    methodCall.bot().recordWebhookError(methodCall.world().now(), ELSEWHERE);
+    return MethodResult.success(description + ", but " + ELSEWHERE);
   }
 
   private static Webhook webhook(Parameters parameters, String url) {
@@ -79,11 +82,11 @@ final class WebhookMethods {
 
   private static void expectDeliverable(URI uri) {
     String host = uri.getHost();
-    boolean isLoopback = LOOPBACK.matcher(host).matches();
-    if (!uri.getScheme().matches(isLoopback ? "(?i)https?" : "(?i)https")) {
+    boolean isHere = Webhook.isHere(uri);
+    if (!uri.getScheme().matches(isHere ? "(?i)https?" : "(?i)https")) {
       throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
-    if (isLoopback) return;
+    if (isHere) return;
     if (!ALLOWED_PORTS.contains(uri.getPort())) {
       throw ApiException.badRequest(
           "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");

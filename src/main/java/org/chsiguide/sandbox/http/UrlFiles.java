@@ -23,7 +23,7 @@ import org.chsiguide.sandbox.state.UploadFolder;
 
 /**
  * Fetches the files that a call names by URLs on this machine, before the call is executed. Others
- * are not fetched: the sandbox talks to nobody else. Thread-safe.
+ * are not fetched: the sandbox talks to no other machine. Thread-safe.
  */
 final class UrlFiles {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.world;
 
+import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +15,17 @@ public record Webhook(
     int maxConnections,
     String ipAddress,
     String secretToken,
-    @Nullable String certificate) {}
+    @Nullable String certificate) {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+  /** Returns whether it is on this machine; updates are brought to no other. */
+  public boolean isHere() {
+    return isHere(URI.create(url));
+  }
+
+  /** Returns whether a URL with a host is on this machine. */
+  public static boolean isHere(URI uri) {
+    return LOOPBACK.matcher(uri.getHost()).matches();
+  }
+}
