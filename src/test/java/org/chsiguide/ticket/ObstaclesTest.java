@@ -164,6 +164,9 @@ class ObstaclesTest extends TicketStories {
       ticketFixture.advanceClock(Duration.ofMillis(1));
       ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
       eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(before + 1));
+      // The next turn begins when the one that opened the topic has ended.
+      other.sendText("opened after " + seconds);
+      others.expectText("opened after " + seconds);
     }
 
     ticketFixture.telegram.unknownTopics = false;
