@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -31,6 +32,21 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "nothing to change");
     broadcastFixture.sendText(WANG, "/recall 7");
     broadcastFixture.expectMessage(WANG, "There is no broadcast 7");
+  }
+
+  @Test
+  void whatHasReachedNobodyYetIsCancelled() {
+    composeAndConfirm();
+    for (String command : List.of("/correct 1", "/recall 1")) {
+      broadcastFixture.sendText(WANG, command);
+      broadcastFixture.expectPanel(WANG, "Starts at");
+    }
+    broadcastFixture.press(WANG, "Undo");
+    broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant(), false))
+        .isEmpty();
+    assertThat(broadcastFixture.phones.sentTo).isEmpty();
   }
 
   /** Those whose outcome is unknown may not have the message yet. */

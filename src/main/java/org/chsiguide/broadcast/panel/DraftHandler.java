@@ -83,22 +83,31 @@ final class DraftHandler {
     BroadcastDraft begin(UserId author, int turn, Broadcast original);
   }
 
-  /** Begins a draft from the broadcast of this number, if it was sent to students. */
+  /**
+   * Begins a draft from the broadcast of this number, if it was sent to students. Of one that is
+   * still to be sent and that nobody has, there is nothing to take back or correct: its panel is
+   * shown, which can cancel it.
+   */
   Handling beginFrom(
       IncomingUpdate incomingUpdate,
       long originalNumber,
       Beginning beginning,
       PanelRequest panelRequest) {
-    return broadcasts
-        .find(originalNumber)
-        .filter(it -> it.kind() == Broadcast.Kind.SEND)
-        .map(it -> beginning.begin(incomingUpdate.from(), nextTurn(incomingUpdate), it))
-        .map(
-            it ->
-                it.question() == Question.CONFIRM && it.needsPreview()
-                    ? save(it, panelRequest.withShow(Show.PREVIEW, 0))
-                    : save(it, panelRequest))
-        .orElseGet(() -> panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber)));
+    Optional<Broadcast> original =
+        broadcasts.find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
+    if (original.isEmpty()) {
+      return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
+    }
+    BroadcastDraft draft =
+        beginning.begin(incomingUpdate.from(), nextTurn(incomingUpdate), original.get());
+    if (draft.kind() != Broadcast.Kind.SEND
+        && original.get().state().isOpen()
+        && broadcasts.progress(originalNumber).sent() == 0) {
+      return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
+    }
+    return draft.question() == Question.CONFIRM && draft.needsPreview()
+        ? save(draft, panelRequest.withShow(Show.PREVIEW, 0))
+        : save(draft, panelRequest);
   }
 
   /** Handles a message of a member of staff, if it belongs to a draft. */
