@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A group of staff with topics, as tickets need it. */
 class StaffGroupTest extends SandboxTestBase {
@@ -143,6 +145,22 @@ class StaffGroupTest extends SandboxTestBase {
     assertThat(inGroup("getChatAdministrators"))
         .singleElement()
         .satisfies(it -> assertThat(it.get("status").asText()).isEqualTo("creator"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"member, 0", "left, 0", "administrator, 2"})
+  void onlyAnAdministratorHearsOfEditsAndReactions(String role, int updates) {
+    List<String> kinds = List.of("edited_message", "message_reaction");
+    http.put("groups/" + STAFF_GROUP, "bots", role);
+    int message = staffSays("hello").get("message_id").asInt();
+    http.result("getUpdates", "offset", -1, "allowed_updates", kinds);
+    int last = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
+
+    String path = "users/" + STAFF_MEMBER;
+    http.put(path + "/messages/" + message, "chat", STAFF_GROUP, "text", "hello!");
+    http.act(path + "/reactions", "chat", STAFF_GROUP, "message", message, "emoji", "👍");
+
+    assertThat(http.result("getUpdates", "offset", last + 1)).hasSize(updates);
   }
 
   @Test

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells a bot of messages and of reactions to them; in channels, of posts and their numbers. */
+/**
+ * Tells a bot of the messages and reactions that it may see; in channels, of posts and the numbers
+ * of reactions.
+ */
 final class MessageUpdates {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -20,6 +23,7 @@ final class MessageUpdates {
 
   /** Queues the update for a new message, or for one that was edited. */
   void tell(Message message) {
+    if (!isVisible(message)) return;
     String kind = world.isChannel(message.chat()) ? "channel_post" : "message";
     world.enqueue(
         bot,
@@ -28,8 +32,40 @@ final class MessageUpdates {
         World.UPDATE_LIFETIME);
   }
 
-  /** Queues the update for a reaction; in channels nobody learns whose it is. */
+  /**
+   * Returns whether the bot sees a message: in a group where it is no administrator, only commands,
+   * replies to it and service messages (https://core.telegram.org/bots/features#privacy-mode).
+   */
+  private boolean isVisible(Message message) {
+    if (seesEverything(message.chat())) return true;
+    if (world.group(message.chat()).filter(Group::hasBots).isEmpty()) return false;
+    Integer repliedTo = message.replyTo();
+    return message.content() instanceof MessageContent.Service
+        || message.content().formattedText().text().startsWith("/")
+        || namesBot(message)
+        || (repliedTo != null
+            && world
+                .chat(bot, message.chat())
+                .flatMap(chat -> chat.find(repliedTo))
+                .filter(it -> it.from() == bot.id())
+                .isPresent());
+  }
+
+  /** Returns whether it is a private chat, or one in which bots are administrators. */
+  private boolean seesEverything(long chat) {
+    return world.group(chat).map(it -> it.role() == Group.Role.ADMINISTRATOR).orElse(true);
+  }
+
+  boolean namesBot(Message message) {
+    return message.content().formattedText().text().contains("@" + bot.username());
+  }
+
+  /**
+   * Queues the update for a reaction, which only administrators get
+   * (https://core.telegram.org/bots/api#update); in channels nobody learns whose it is.
+   */
   void tellReaction(User user, Chat chat, int message, String old, String emoji) {
+    if (!seesEverything(chat.id())) return;
     ObjectNode json = JSON.objectNode();
     json.set("chat", world.botApiJson().chat(chat.id()));
     json.put("message_id", message);

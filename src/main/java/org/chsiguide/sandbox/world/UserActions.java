@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +62,8 @@ public final class UserActions {
     if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
     Message message = world.send(bot, chat, inTopicOfReply(chat, newMessage));
-    if (isVisibleToBot(chat, message)) {
-      new MessageUpdates(world, bot).tell(message);
-    } else if (isGuestCall(message)) {
-      new BotQueries(world, bot).askGuest(user, message);
-    }
+    new MessageUpdates(world, bot).tell(message);
+    if (isGuestCall(message)) new BotQueries(world, bot).askGuest(user, message);
     return message;
   }
 
@@ -81,30 +77,9 @@ public final class UserActions {
     return world.group(chatId).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }
 
-  /**
-   * Returns whether the bot gets an update for a message: in a group where it is no administrator,
-   * only for commands, replies to it and service messages
-   * (https://core.telegram.org/bots/features#privacy-mode).
-   */
-  private boolean isVisibleToBot(Chat chat, Message message) {
-    Optional<Group> group = world.group(chat.id());
-    if (group.isEmpty() || group.get().role() == Group.Role.ADMINISTRATOR) return true;
-    if (!group.get().hasBots()) return false;
-    Integer repliedTo = message.replyTo();
-    return message.content() instanceof MessageContent.Service
-        || message.content().formattedText().text().startsWith("/")
-        || namesBot(message)
-        || (repliedTo != null
-            && chat.find(repliedTo).filter(it -> it.from() == bot.id()).isPresent());
-  }
-
-  private boolean namesBot(Message message) {
-    return message.content().formattedText().text().contains("@" + bot.username());
-  }
-
   /** Returns whether a message calls the bot into a group in which it is no member. */
   private boolean isGuestCall(Message message) {
-    return namesBot(message)
+    return new MessageUpdates(world, bot).namesBot(message)
         && world.group(message.chat()).filter(it -> it.role() == Group.Role.LEFT).isPresent();
   }
 
