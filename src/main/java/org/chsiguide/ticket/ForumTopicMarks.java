@@ -56,7 +56,7 @@ public final class ForumTopicMarks {
 
   private record CardMessage(ChatId group, int message) {}
 
-  /** The topics that a person closed in the app; only admins can write in them. */
+  /** The topics that a person may have closed in the app; only admins can write in them then. */
   private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
 
   private boolean hasIcons;
@@ -84,6 +84,16 @@ public final class ForumTopicMarks {
     this.clock = context.clock();
   }
 
+  /** Records a ticket of an earlier run: its icon may be outdated, or its topic closed with it. */
+  public void resume(Ticket ticket) {
+    ForumTopic topic = ticket.topic();
+    if (ticket.isOpen()) {
+      markChanged(ticket);
+    } else if (topic != null) {
+      closed.add(topic);
+    }
+  }
+
   /** Opens a topic for a ticket. */
   public CompletionStage<Delivery> open(Ticket ticket, ChatId group) {
     return loadIcons()
@@ -106,7 +116,7 @@ public final class ForumTopicMarks {
     }
   }
 
-  /** Reopens a topic that a person closed, because there is a message to answer. */
+  /** Reopens a topic that a person may have closed, because there is a message to answer. */
   public CompletionStage<Void> reopen(@Nullable ForumTopic topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)

@@ -97,9 +97,14 @@ public final class TicketCache {
   }
 
   /** Returns the open tickets. */
-  public synchronized List<Ticket> findOpen() {
+  public List<Ticket> findOpen() {
+    return findAll().stream().filter(Ticket::isOpen).toList();
+  }
+
+  /** Returns the last ticket of each student. */
+  public synchronized List<Ticket> findAll() {
     refresh();
-    return byStudent.values().stream().filter(Ticket::isOpen).toList();
+    return List.copyOf(byStudent.values());
   }
 
   /** Returns the id of the next ticket. */

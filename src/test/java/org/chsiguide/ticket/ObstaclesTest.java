@@ -126,6 +126,20 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aTopicThatStaffClosedBeforeAStartIsOpenAgainWhenTheStudentGoesOn() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    ticketFixture.restart();
+    student.sendText("2.");
+    wang.expectText("2.");
+    ticketFixture.restart();
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(ticketFixture.telegram.reopenings).containsExactly("done");
+  }
+
+  @Test
   void whatReopensATicketInAGroupThatRefusesItWaitsAndGoesOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);

@@ -88,8 +88,8 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
+    Future<?> unused = loop.submit(() -> ticketCache.findAll().forEach(topicMarks::resume));
     queues.enqueue(recovery.recover(), null);
-    Future<?> unused = loop.submit(() -> ticketCache.findOpen().forEach(topicMarks::markChanged));
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
   }
 
