@@ -8,11 +8,14 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Schema;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Copies all tables of a store to another database, in one transaction: either everything arrives
@@ -51,25 +54,27 @@ public final class DatabaseCopy {
   /**
    * Copies everything. The source stays as it is.
    *
-   * @param from the URL of a database that no bot is using
+   * @param from the URL of a database of this version that no bot is using
    * @param to the URL of one that keeps nothing yet
    * @throws StartupException with a sentence for the operator; then nothing was copied
    */
   public static void copy(String from, String to, CopyListener listener) {
-    try (DatabaseDialect source = DatabaseDialect.open(from);
+    try (DatabaseDialect source = DatabaseDialect.openExisting(from);
         DatabaseDialect target = DatabaseDialect.open(to)) {
       new DatabaseCopy(source, target, listener).copy();
     }
   }
 
   private void copy() {
-    try (HikariDataSource source = connect(from);
-        HikariDataSource target = connect(to);
+    try (HikariDataSource source = connect(from, Schema::expectCurrentVersion);
+        HikariDataSource target = connect(to, Schema::update);
         Connection reader = source.getConnection();
         Connection writer = target.getConnection()) {
       // Both: a reader of PostgreSQL fetches rows in steps only within a transaction.
       reader.setAutoCommit(false);
       writer.setAutoCommit(false);
+      expectUnused(from, reader);
+      expectUnused(to, writer);
       List<String> tables = Schema.tables(writer);
       for (String table : tables) {
         expectEmpty(writer, table);
@@ -84,13 +89,28 @@ public final class DatabaseCopy {
     }
   }
 
-  private static HikariDataSource connect(DatabaseDialect dialect) {
+  private static HikariDataSource connect(
+      DatabaseDialect dialect, BiConsumer<DataSource, DatabaseDialect> preparation) {
     try {
       HikariDataSource connections = dialect.connect();
-      Schema.update(connections, dialect);
-      return connections;
+      try {
+        preparation.accept(connections, dialect);
+        return connections;
+      } catch (RuntimeException e) {
+        connections.close();
+        throw e;
+      }
     } catch (IllegalStateException e) {
       throw dialect.explain(e);
+    }
+  }
+
+  /** A bot that starts during the copy stands by: the question is part of the transaction. */
+  private static void expectUnused(DatabaseDialect dialect, Connection connection) {
+    if (dialect.isShared() && dialect.isInUse(Jdbi.open(connection))) {
+      throw new StartupException(
+          dialect.displayName().zh() + " 正被一个机器人使用；请先停掉它",
+          dialect + " is in use by a bot; stop it first");
     }
   }
 

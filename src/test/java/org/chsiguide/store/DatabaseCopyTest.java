@@ -120,6 +120,42 @@ class DatabaseCopyTest {
   }
 
   @Test
+  void whereThereIsNoDatabaseNothingIsCopiedOrMade() {
+    assertThatThrownBy(() -> copy(file("typo/guide.db"), file("other.db")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageEndingWith("guide.db is not there; name the database of the bot");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aDatabaseOfAnotherVersionIsNotCopiedAndStaysSo() {
+    open(file("guide.db")).close();
+    Jdbi source = Jdbi.create(file("guide.db"));
+    String history = "FROM flyway_schema_history WHERE version = '" + Schema.VERSION + "'";
+    source.useHandle(handle -> handle.execute("DELETE " + history));
+
+    assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("is of another version of this program");
+    List<Integer> migrated =
+        source.withHandle(
+            handle -> handle.createQuery("SELECT 1 " + history).mapTo(Integer.class).list());
+    assertThat(migrated).isEmpty();
+  }
+
+  @Test
+  void aBotThatIsRunningOnPostgresIsNotMovedEither() {
+    String used = Postgres.newGuide();
+    try (Store store = open(used)) {
+      assertThatThrownBy(() -> copy(used, file("other.db")))
+          .isInstanceOf(StartupException.class)
+          .hasMessageEndingWith("is in use by a bot; stop it first");
+      assertThat(store.outbox().pending()).isEmpty();
+    }
+    copy(used, file("other.db"));
+  }
+
+  @Test
   void aBotThatIsRunningIsNotMoved() {
     try (Store store = open(file("guide.db"))) {
       assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))

@@ -35,6 +35,17 @@ public sealed interface DatabaseDialect extends AutoCloseable
   }
 
   /**
+   * Opens the database of this URL for this process, if there is one.
+   *
+   * @throws StartupException if it names none, or one that is another's
+   */
+  static DatabaseDialect openExisting(String url) {
+    return url.startsWith(PostgresDialect.SCHEME)
+        ? PostgresDialect.at(url)
+        : new SqliteDialect(SqliteFileLock.claimExisting(url), BUSY_TIMEOUT);
+  }
+
+  /**
    * Opens the database of this URL for a program that runs beside the bot.
    *
    * @throws StartupException if it names none

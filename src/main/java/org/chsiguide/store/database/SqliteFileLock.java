@@ -70,16 +70,22 @@ public final class SqliteFileLock implements AutoCloseable {
   }
 
   /**
+   * Claims a file that exists.
+   *
+   * @throws StartupException as {@link #claim}, and if there is no such file
+   */
+  static SqliteFileLock claimExisting(String url) {
+    var unused = existingPath(url);
+    return claim(url);
+  }
+
+  /**
    * Opens an existing file without claiming it.
    *
    * @throws StartupException if the URL names no file that is there
    */
   public static SqliteFileLock openSecondary(String url) {
-    Path path = path(url);
-    if (!Files.isRegularFile(path)) {
-      throw new StartupException(
-          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot");
-    }
+    Path path = existingPath(url);
     try {
       return new SqliteFileLock(path.toRealPath(), null);
     } catch (IOException e) {
@@ -121,6 +127,15 @@ public final class SqliteFileLock implements AutoCloseable {
   @Override
   public String toString() {
     return path.toString();
+  }
+
+  private static Path existingPath(String url) {
+    Path path = path(url);
+    if (!Files.isRegularFile(path)) {
+      throw new StartupException(
+          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot");
+    }
+    return path;
   }
 
   private static Path path(String url) {
