@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -93,6 +94,21 @@ class PollTest extends SandboxTestBase {
     int id = stopped.get("message_id").asInt();
     http.result("stopPoll", "chat_id", STUDENT, "message_id", id);
     assertThat(refusedVote(stopped, 0)).isEqualTo("the poll is closed");
+  }
+
+  @Test
+  void aPollClosesInRealTimeToo() {
+    send("open_period", 5);
+    send("open_period", 60);
+    clock.advance(Duration.ofSeconds(5));
+
+    await().until(() -> !http.result("getUpdates").isEmpty());
+    assertThat(newUpdates())
+        .singleElement()
+        .satisfies(it -> assertThat(it.at("/poll/is_closed").asBoolean()).isTrue());
+    clock.advance(Duration.ofSeconds(55));
+    await().until(() -> !http.result("getUpdates").isEmpty());
+    assertThat(newUpdates().at("/0/poll/open_period").asInt()).isEqualTo(60);
   }
 
   @Test

@@ -14,10 +14,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +133,33 @@ class StateFileTest {
       assertThat(kept.get(60, TimeUnit.SECONDS)).contains("told");
     } finally {
       bot.stop(0);
+    }
+  }
+
+  @Test
+  void aPollWhoseTimeEndsWhileNothingRunsIsClosedAtTheNextStart() {
+    SettableClock clock = new SettableClock(Instant.parse("2026-11-24T08:00:00Z"));
+    SandboxOptions options =
+        SandboxOptions.defaults().clock(clock).stateFile(folder.resolve("world.json"));
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.result("getMe");
+      http.act("users/" + ENGLISH_STUDENT + "/start");
+      http.result(
+          "sendPoll",
+          "chat_id",
+          ENGLISH_STUDENT,
+          "question",
+          "Tea?",
+          "options",
+          List.of("yes", "no"),
+          "open_period",
+          60);
+    }
+    clock.advance(Duration.ofMinutes(2));
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      JsonNode last = new SandboxHttp(sandbox.url()).result("getUpdates", "offset", -1);
+      assertThat(last.at("/0/poll/is_closed").asBoolean()).isTrue();
     }
   }
 

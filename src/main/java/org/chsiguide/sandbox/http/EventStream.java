@@ -51,7 +51,8 @@ final class EventStream implements AutoCloseable {
   private static boolean isBotInternal(WorldEvent worldEvent) {
     return worldEvent instanceof WorldEvent.UpdateQueued
         || worldEvent instanceof WorldEvent.UpdatesConfirmed
-        || worldEvent instanceof WorldEvent.WebhookChanged;
+        || worldEvent instanceof WorldEvent.WebhookChanged
+        || worldEvent instanceof WorldEvent.TimedPollSent;
   }
 
   /** Sends the event to all pages. */

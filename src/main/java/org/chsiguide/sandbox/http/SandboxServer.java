@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.chsiguide.sandbox.state.DurabilityBarrier;
+import org.chsiguide.sandbox.state.PollCloser;
 import org.chsiguide.sandbox.state.StateFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
@@ -72,6 +73,7 @@ public final class SandboxServer implements AutoCloseable {
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads, timer);
     WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
     new WebhookSender(shared, durabilityBarrier, webhookReplies, timer).start();
+    new PollCloser(shared, timer).start();
     FaultRoutes faultRoutes = new FaultRoutes(faults, events);
     WorldRoutes control = new WorldRoutes(shared, calls);
     UserRoutes people = new UserRoutes(shared, uploads);

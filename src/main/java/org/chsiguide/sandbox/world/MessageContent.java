@@ -89,8 +89,12 @@ public sealed interface MessageContent {
     /** Returns whether nobody can vote any more. */
     public boolean isClosed(Instant now) {
       return fields.path("is_closed").asBoolean()
-          || (fields.has("close_date")
-              && fields.get("close_date").asLong() <= now.getEpochSecond());
+          || (closesLater() && fields.get("close_date").asLong() <= now.getEpochSecond());
+    }
+
+    /** Returns whether it is open until a certain time, which may be over. */
+    boolean closesLater() {
+      return fields.has("close_date") && !fields.path("is_closed").asBoolean();
     }
 
     /** Returns this poll closed for good. */

@@ -68,17 +68,25 @@ public final class PollVotes {
     world.enqueue(bot, "poll", poll.toJson(world.now()), World.UPDATE_LIFETIME);
   }
 
-  /** Closes the polls whose time is over; the bot gets each of them. */
-  void closeDue() {
+  /**
+   * Closes the polls whose time is over; the bot gets each of them. Returns whether others are to
+   * close later.
+   */
+  boolean closeDue() {
+    boolean isMore = false;
     for (Chat chat : bot.chats()) {
       for (Message message : List.copyOf(chat.messages())) {
-        if (message.content() instanceof MessageContent.Poll poll
-            && !poll.fields().path("is_closed").asBoolean()
-            && poll.isClosed(world.now())) {
+        if (!(message.content() instanceof MessageContent.Poll poll) || !poll.closesLater()) {
+          continue;
+        }
+        if (poll.isClosed(world.now())) {
           world.replace(bot, chat, message.withContent(poll.close()));
           enqueuePoll(poll.close());
+        } else {
+          isMore = true;
         }
       }
     }
+    return isMore;
   }
 }

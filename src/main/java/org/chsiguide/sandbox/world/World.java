@@ -100,8 +100,15 @@ public final class World {
   /** Advances the clock. */
   public void advanceClock(Duration by) {
     clock.advance(by);
-    bots.values().forEach(it -> new PollVotes(this, it).closeDue());
+    closeDuePolls();
     publish(new WorldEvent.ClockAdvanced());
+  }
+
+  /** Closes the polls whose time is over; returns whether others are to close later. */
+  public boolean closeDuePolls() {
+    boolean isMore = false;
+    for (BotAccount bot : bots.values()) isMore |= new PollVotes(this, bot).closeDue();
+    return isMore;
   }
 
   /** Returns the writer of the world's objects in the form of the Bot API. */
@@ -200,6 +207,9 @@ public final class World {
   public Message send(BotAccount bot, Chat chat, NewMessage newMessage) {
     Message message = chat.add(newMessage, now());
     publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
+    if (message.content() instanceof MessageContent.Poll poll && poll.closesLater()) {
+      publish(new WorldEvent.TimedPollSent());
+    }
     return message;
   }
 
