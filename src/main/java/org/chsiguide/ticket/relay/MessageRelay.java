@@ -202,17 +202,17 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Sends the held messages that match. */
   public CompletionStage<Void> release(Predicate<RelayedMessage> filter) {
-    List<RelayTask> relays = heldMessages.take(filter);
-    if (relays.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    List<RelayTask> pending = relays.stream().map(it -> it.withState(State.PENDING)).toList();
-    return record(relays, State.PENDING).thenRun(() -> queues.enqueue(pending));
+    return heldMessages.take(filter, this::send);
+  }
+
+  private CompletionStage<Void> send(List<RelayTask> taken) {
+    List<RelayTask> pending = taken.stream().map(it -> it.withState(State.PENDING)).toList();
+    return record(taken, State.PENDING).thenRun(() -> queues.enqueue(pending));
   }
 
   /** Drops the held messages that match. */
   public CompletionStage<Void> drop(Predicate<RelayedMessage> filter) {
-    return drop(heldMessages.take(filter));
+    return heldMessages.take(filter, this::drop);
   }
 
   /** Drops messages that were held and are taken. */

@@ -2,6 +2,9 @@ package org.chsiguide.ticket.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
@@ -35,6 +38,16 @@ public final class MessagesAwaitingApproval {
     List<RelayTask> taken = find(filter);
     relays.removeAll(taken);
     return taken;
+  }
+
+  /**
+   * Takes the held messages that match and begins this action on them, in one step: what anybody
+   * writes after finding one of them not held is written after what the action writes at once.
+   */
+  synchronized CompletionStage<Void> take(
+      Predicate<RelayedMessage> filter, Function<List<RelayTask>, CompletionStage<Void>> action) {
+    List<RelayTask> taken = take(filter);
+    return taken.isEmpty() ? CompletableFuture.completedFuture(null) : action.apply(taken);
   }
 
   /** Puts back messages that were taken. */

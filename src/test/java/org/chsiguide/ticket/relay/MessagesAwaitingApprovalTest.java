@@ -1,8 +1,11 @@
 package org.chsiguide.ticket.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -23,6 +26,33 @@ class MessagesAwaitingApprovalTest {
     assertThat(heldMessages.take(it -> it.source() == 1)).hasSize(1);
     assertThat(sources(heldMessages.take(it -> true))).containsExactly(2L);
     assertThat(heldMessages.take(it -> true)).isEmpty();
+  }
+
+  /** Otherwise the change could be saved first, and would find nothing to change. */
+  @Test
+  void whoChangesWhatIsBeingTakenLearnsOfItWhenItIsOnItsWay() throws InterruptedException {
+    holds(STUDENT, GROUP, 1);
+    List<String> order = new CopyOnWriteArrayList<>();
+    Thread editor =
+        new Thread(
+            () -> {
+              heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("now"));
+              order.add("edited");
+            });
+    heldMessages.take(
+        it -> true,
+        taken -> {
+          editor.start();
+          await()
+              .untilAsserted(
+                  () ->
+                      assertThat(editor.getState())
+                          .isIn(Thread.State.BLOCKED, Thread.State.TERMINATED));
+          order.add("sent");
+          return CompletableFuture.completedFuture(null);
+        });
+    editor.join();
+    assertThat(order).containsExactly("sent", "edited");
   }
 
   @Test
