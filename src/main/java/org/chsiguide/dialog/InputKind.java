@@ -18,7 +18,8 @@ public enum InputKind {
           && words.codePoints().anyMatch(Character::isLetter)
           && words.codePoints().noneMatch(sign -> FORBIDDEN_IN_NAME.indexOf(sign) >= 0)
           && words.codePoints().filter(Character::isDigit).count() <= MAX_DIGITS_IN_NAME
-          && !words.startsWith("/");
+          && !words.startsWith("/")
+          && !TypedName.isSentence(words);
     }
   },
   /** A student number: digits only. */

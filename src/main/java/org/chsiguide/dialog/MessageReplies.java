@@ -3,6 +3,8 @@ package org.chsiguide.dialog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,13 @@ final class MessageReplies {
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return answerQuestion(conversation, text);
     }
+    Optional<StepId> choice = findChoice(step, TypedText.strip(text));
+    if (choice.isPresent()) {
+      return Turn.below(conversation.moveTo(choice.get()));
+    }
     String answer = InputKind.withoutLabel(text);
-    if (input.inputKind().accepts(answer)) {
+    if (input.inputKind().accepts(answer)
+        && !(input.inputKind() == InputKind.NAME && isQuestion(answer))) {
       return new Turn(
           conversation.moveTo(input.to()),
           List.of(new ShowScreen(Placement.BELOW)),
@@ -44,6 +51,29 @@ final class MessageReplies {
     return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
         ? Turn.withTopicAnswer(conversation, meaning, Placement.BELOW)
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(answer));
+  }
+
+  /** Returns where a choice leads whose label is this text, or has it beside a comma. */
+  private static Optional<StepId> findChoice(Step step, String text) {
+    return step.choices().stream()
+        .filter(
+            choice ->
+                Stream.of(choice.label().zh(), choice.label().en())
+                    .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
+                    .anyMatch(it -> it.strip().equalsIgnoreCase(text)))
+        .flatMap(it -> it.target().stream())
+        .findFirst();
+  }
+
+  /**
+   * Returns whether a text that could be a name is a question or small talk. A topic that is only
+   * recognized counts where nobody writes a name so.
+   */
+  private boolean isQuestion(String text) {
+    return !TypedName.isCapitalized(text)
+        && (dialog.topics().isExample(TypedText.strip(text))
+            || !TypedName.isBrief(text)
+                && intentRecognizer.recognize(text) instanceof Intent.Matched);
   }
 
   /** Returns the reply to a picture or another message that is no text. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The topics of typed texts.
@@ -34,6 +35,15 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
     return byId.get(id) instanceof Topic.SmallTalk smallTalk
         ? Optional.of(smallTalk)
         : Optional.empty();
+  }
+
+  /** Returns whether the text is word for word a Chinese or English example of a topic. */
+  boolean isExample(String text) {
+    String plain = text.replaceFirst("[\\s.!。！~～]+$", "");
+    return byId.values().stream()
+        .map(Topic::examples)
+        .flatMap(it -> Stream.concat(it.zh().stream(), it.en().stream()))
+        .anyMatch(plain::equalsIgnoreCase);
   }
 
   /** Returns whether an answer leads to this step. */

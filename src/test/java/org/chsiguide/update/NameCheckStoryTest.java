@@ -229,6 +229,17 @@ class NameCheckStoryTest {
   }
 
   @Test
+  void aQuestionIsAnsweredAndTheNameIsAskedForAgain() {
+    botFixture.withUnderstanding(ShippedDialog.classifier());
+    amina
+        .sendText("I cannot find the graduation information page in yjsy")
+        .expectText("毕业信息核对")
+        .expectNoText("Check the name");
+    amina.tapButton("⬅️ Back to my step").expectText("Check the name (1/2)");
+    amina.sendText("NDIAYE AMINATA").expectText("Check the name (2/2)");
+  }
+
+  @Test
   void afterARestartTheNamesAreAskedForAgain() {
     amina.sendText("NDIAYE AMINATA");
     botFixture.restart();

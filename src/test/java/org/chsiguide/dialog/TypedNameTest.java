@@ -1,0 +1,130 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is taken as a name where a step asks for one, and what is not. */
+class TypedNameTest {
+  private static final StepId ASKED = new StepId("chsi-mail-name");
+
+  private final ShippedDialog shipped = ShippedDialog.read();
+  private final Engine engine = new Engine(shipped.dialog(), ShippedDialog.classifier());
+
+  /** The names of the pairs that the name check is tested with, and each word of them. */
+  private static Stream<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String file : List.of("names.jsonl", "more-names.jsonl")) {
+      try (InputStream pairs =
+          Objects.requireNonNull(TypedNameTest.class.getResourceAsStream("name/" + file))) {
+        new ObjectMapper()
+            .readerFor(JsonNode.class)
+            .<JsonNode>readValues(pairs)
+            .forEachRemaining(
+                pair -> {
+                  names.add(pair.get("name_in_yjsy").asText());
+                  names.add(pair.get("name_typed").asText());
+                });
+      }
+    }
+    return names.stream().flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("\\s"))));
+  }
+
+  /** ABC is an example of what is off topic; in capitals it is taken, too. */
+  @Test
+  void everyNameIsTakenHoweverItIsWritten() throws IOException {
+    List<String> refused =
+        names()
+            .filter(InputKind.NAME::accepts)
+            .filter(it -> !DocumentNumberDetector.mayContain(it))
+            .flatMap(it -> Stream.of(it, it.toUpperCase(Locale.ROOT), it.toLowerCase(Locale.ROOT)))
+            .distinct()
+            .filter(it -> !isTaken(it))
+            .collect(Collectors.toList());
+
+    assertThat(refused).isSubsetOf("abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Volkov", "Bäck", "Noemi Sitek", "惠君 易", "HOW LONG DOES IT TAKE"})
+  void aTopicThatIsFoundByChanceDoesNotCount(String name) {
+    assertThat(isTaken(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I cannot find the graduation information page in yjsy",
+        "how long does it take",
+        "审核一般要多久",
+        "menu"
+      })
+  void aQuestionIsAnswered(String question) {
+    Turn turn = send(question);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+    assertThat(turn.conversation().currentStep()).isEqualTo(ASKED);
+    assertThat(turn.conversation().screenState()).isInstanceOf(ScreenState.TopicAnswer.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "谢谢",
+        "Thanks!",
+        "no",
+        "I don't know",
+        "跳过",
+        "well my advisor says they cannot touch my page",
+        "我们学院的老师说他看不到"
+      })
+  void whatIsNoNameIsNotTaken(String text) {
+    Turn turn = send(text);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+    assertThat(turn.conversation().currentStep()).isEqualTo(ASKED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          chsi-mail-name     | skip             | chsi-mail
+          chsi-mail-name     | I type it myself | chsi-mail
+          record-mail-number | 不发             | record-mail
+          record-mail-name   | 不发，我自己填   | record-mail
+          """)
+  void whatAButtonSaysIsATapOnIt(String step, String text, String next) {
+    Turn turn = send(new StepId(step), text);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId(next));
+  }
+
+  private boolean isTaken(String name) {
+    return !send(name).formAnswers().equals(FormAnswers.NONE);
+  }
+
+  private Turn send(String text) {
+    return send(ASKED, text);
+  }
+
+  private Turn send(StepId step, String text) {
+    return engine.advance(
+        shipped.conversationAt(step, Language.EN), new Event.TextSent(text), FormAnswers.NONE);
+  }
+}
