@@ -34,6 +34,9 @@ public final class BroadcastSender implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
+  /** The pause before an edit or a deletion whose outcome is unknown is repeated. */
+  private static final Duration REPEAT_PAUSE = Duration.ofSeconds(30);
+
   private final BroadcastRepository broadcasts;
   private final DeliveryLedger ledger;
   private final BulkSender bulkSender;
@@ -173,6 +176,7 @@ public final class BroadcastSender implements AutoCloseable {
       canaryCheck.recordSent();
       var unused =
           deliver(slot, broadcast, send.recipient())
+              .thenApply(delivery -> repeatIfUnknown(broadcast, delivery))
               .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
       sendNext();
       return;
@@ -225,6 +229,13 @@ public final class BroadcastSender implements AutoCloseable {
               recipient.messageIds().get(0),
               broadcast.content().forReader(recipient.language()));
     };
+  }
+
+  /** An edit or a deletion has the same effect twice, unlike a message. */
+  private static Delivery repeatIfUnknown(Broadcast broadcast, Delivery delivery) {
+    return broadcast.isSilent() && delivery instanceof Delivery.Unknown
+        ? new Delivery.RetryAfter(REPEAT_PAUSE)
+        : delivery;
   }
 
   /** Records an outcome, and retries until it is stored, because it is known only here. */

@@ -13,8 +13,8 @@ import org.chsiguide.messenger.Delivery;
 public interface DeliveryLedger {
 
   /**
-   * Marks deliveries that were in flight at a stop as unknown. They are never repeated
-   * automatically.
+   * Marks messages that were in flight at a stop as unknown; they are never repeated automatically.
+   * Edits and deletions become pending again.
    */
   CompletionStage<Void> recover();
 

@@ -72,6 +72,23 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aDeletionOfWhichTheOutcomeIsUnknownIsRepeated() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Unknown("connection reset"));
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 3");
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().progress(2).sent() == 2
+                && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.advanceClock(Duration.ofSeconds(30));
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
+  }
+
+  @Test
   void whatHasNoIdCannotBeCorrected() {
     broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Sent());
     composeAndConfirm();

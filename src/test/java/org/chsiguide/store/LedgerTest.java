@@ -315,6 +315,19 @@ class LedgerTest {
   }
 
   @Test
+  void aDeletionThatWasOnItsWayAtAStopIsRepeated() {
+    Broadcast news = running();
+    done(ledger.recordOutcome(news, send(news), new Delivery.Sent(500)));
+    send(news);
+    Broadcast recall = running(recallOf(news));
+    Recipient one = send(recall);
+    done(ledger.recover());
+    assertThat(broadcasts.progress(news.number()).unknown()).isEqualTo(1);
+    assertThat(broadcasts.progress(recall.number()).unknown()).isZero();
+    assertThat(send(recall)).isEqualTo(one);
+  }
+
+  @Test
   void whatIsStoppedIsSentToNobodyUntilItGoesOn() {
     Broadcast news = running();
     order(ControlAction.PAUSE);

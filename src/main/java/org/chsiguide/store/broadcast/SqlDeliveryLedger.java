@@ -52,14 +52,20 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
   public CompletionStage<Void> recover() {
     long now = clock.instant().toEpochMilli();
     return writer.submit(
-        handle ->
-            handle.execute(
-                """
-                UPDATE broadcast_recipient SET state = 'unknown', reason = 'stopped meanwhile',
-                changed_at = ? WHERE state = 'sending'
-                AND number IN (SELECT number FROM broadcast)\
-                """,
-                now));
+        handle -> {
+          handle.execute(
+              """
+              UPDATE broadcast_recipient SET state = 'pending' WHERE state = 'sending'
+              AND number IN (SELECT number FROM broadcast WHERE kind <> 'send')\
+              """);
+          handle.execute(
+              """
+              UPDATE broadcast_recipient SET state = 'unknown', reason = 'stopped meanwhile',
+              changed_at = ? WHERE state = 'sending'
+              AND number IN (SELECT number FROM broadcast)\
+              """,
+              now);
+        });
   }
 
   @Override
