@@ -1,12 +1,13 @@
 package org.chsiguide.html;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The format of a {@code <tg-time>},
+ * The time and the format of a {@code date_time} entity,
  * https://core.telegram.org/bots/api#date-time-entity-formatting.
  */
-final class DateTimeFormat {
+public final class DateTimeFormat {
 
   private DateTimeFormat() {}
 
@@ -14,7 +15,7 @@ final class DateTimeFormat {
    * Returns the format with each part once, either {@code r}, or day of week, date and time; empty
    * if it is not valid.
    */
-  static Optional<String> normalise(String format) {
+  public static Optional<String> normalise(String format) {
     if (format.equalsIgnoreCase("r")) {
       return Optional.of("r");
     }
@@ -27,11 +28,19 @@ final class DateTimeFormat {
     return Optional.of(dayOfWeek + date + time);
   }
 
+  /** Returns the attributes of the entity; the format is one that was normalised, or empty. */
+  public static Map<String, String> attributes(int unixTime, String format) {
+    String seconds = Integer.toString(unixTime);
+    return format.isEmpty()
+        ? Map.of("unix_time", seconds)
+        : Map.of("unix_time", seconds, "date_time_format", format);
+  }
+
   /**
    * Returns the number at the start of the text; 0 if there is none, or if it exceeds an {@code
    * int}.
    */
-  static int leadingNumber(String text) {
+  public static int leadingNumber(String text) {
     int end = 0;
     while (end < text.length() && Ascii.isDigit(text.charAt(end))) {
       end++;

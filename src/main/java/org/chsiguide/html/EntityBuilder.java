@@ -77,13 +77,7 @@ final class EntityBuilder {
         DateTimeFormat.normalise(tag.argument())
             .orElseThrow(() -> new HtmlSyntaxException(tag.position(), "Invalid date format used"));
     if (tag.unixTime() > 0) {
-      String seconds = Integer.toString(tag.unixTime());
-      add(
-          tag,
-          EntityType.DATE_TIME,
-          format.isEmpty()
-              ? Map.of("unix_time", seconds)
-              : Map.of("unix_time", seconds, "date_time_format", format));
+      add(tag, EntityType.DATE_TIME, DateTimeFormat.attributes(tag.unixTime(), format));
     }
   }
 

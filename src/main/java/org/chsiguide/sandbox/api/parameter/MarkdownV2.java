@@ -161,15 +161,10 @@ public final class MarkdownV2 {
     boolean hasUrl = isNext("(");
     String url = hasUrl ? url() : text.substring(ended.offset());
     if (ended.kind() == Kind.EMOJI) {
-      if (!hasUrl || !url.matches("tg:(//)?emoji/?\\?id=\\d{1,18}")) {
-        throw malformed("Custom emoji entity must contain a tg://emoji URL");
-      }
+      if (!hasUrl) throw malformed("The entity must contain a tg://emoji or tg://time URL");
       add(
-          new TextEntity(
-              "custom_emoji",
-              ended.offset(),
-              length,
-              Map.of("custom_emoji_id", url.substring(url.indexOf('=') + 1))));
+          MarkdownLink.emojiOrTime(url, ended.offset(), length)
+              .orElseThrow(() -> malformed("Invalid tg://emoji or tg://time URL specified")));
     } else {
       MarkdownLink.entity(url, ended.offset(), length).ifPresent(this::add);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,11 +41,24 @@ class LegacyMarkdownTest {
         "`a.b` ```py¶c.d```; a.b c.d; code@0+3 pre@4+3",
         "[a\\.b](http://example.com/x\\)y); a.b; text_link@0+3",
         "![x](tg://emoji?id=5); x; custom_emoji@0+1",
+        "![👍](TG://EMoJI/?test=1231&id=25#id=32)a; 👍a; custom_emoji@0+2",
         ">one¶>two¶three; one¶two¶three; blockquote@0+7",
         ">one||¶two; one¶two; expandable_blockquote@0+3",
       })
   void theNewMarkdownNests(String source, String text, String entities) {
     assertThat(shown(MarkdownV2.parse(lines(source)))).isEqualTo(expected(text, entities));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"wDT,22:45", "R,x", "'',x"})
+  void aTimeIsThatOfHtml(String format, String text) {
+    String time = "unix=\"1647531900\" format=\"" + format + "\"";
+    ParseResult html = TelegramHtml.parse("<tg-time " + time + ">" + text + "</tg-time>");
+    String url = "tg://time?unix=1647531900&format=" + format;
+
+    assertThat(MarkdownV2.parse("![" + text + "](" + url + ")").entities())
+        .singleElement()
+        .isEqualTo(((ParseResult.Ok) html).entities().get(0));
   }
 
   @ParameterizedTest
@@ -56,7 +70,11 @@ class LegacyMarkdownTest {
         "_a *b_; Can't find end of Italic entity at byte offset 5",
         "[a](b; Can't find end of a URL at byte offset 3",
         "a>b; Character '>' is reserved and must be escaped with the preceding '\\'",
-        "![x](y); Custom emoji entity must contain a tg://emoji URL",
+        "![x]; The entity must contain a tg://emoji or tg://time URL",
+        "![x](y); Invalid tg://emoji or tg://time URL specified",
+        "![x](tg://emoji?id=025); Invalid tg://emoji or tg://time URL specified",
+        "![x](tg://time?date=25); Invalid tg://emoji or tg://time URL specified",
+        "![x](tg://time?unix=25&format=x); Invalid tg://emoji or tg://time URL specified",
       })
   void theNewMarkdownIsStrict(String source, String why) {
     assertThatThrownBy(() -> MarkdownV2.parse(source))
