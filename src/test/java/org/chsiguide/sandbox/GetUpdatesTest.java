@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,25 @@ class GetUpdatesTest extends SandboxTestBase {
                 + " instance is running");
     sendAsUser("hi");
     assertThat(texts(second.join().get("result"))).isEqualTo("hi");
+  }
+
+  @Test
+  void everyKindOfTheBotApiMayBeAllowed() {
+    String update =
+        "message edited_message channel_post edited_channel_post business_connection"
+            + " business_message edited_business_message deleted_business_messages guest_message"
+            + " message_reaction message_reaction_count inline_query chosen_inline_result"
+            + " callback_query shipping_query pre_checkout_query purchased_paid_media poll"
+            + " poll_answer my_chat_member chat_member chat_join_request chat_boost"
+            + " removed_chat_boost managed_bot subscription stopped_message_generation";
+    List<String> kinds = List.of(update.split(" "));
+    http.result("getUpdates", "allowed_updates", kinds);
+
+    assertThat(http.result("getWebhookInfo").get("allowed_updates"))
+        .extracting(JsonNode::asText)
+        .containsExactlyInAnyOrderElementsOf(kinds);
+    for (String kind : kinds) http.act("updates", kind, Map.of());
+    assertThat(http.result("getUpdates", "offset", 1)).hasSameSizeAs(kinds);
   }
 
   @Test

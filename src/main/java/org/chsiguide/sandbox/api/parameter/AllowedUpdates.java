@@ -35,7 +35,10 @@ public final class AllowedUpdates {
           "business_message",
           "edited_business_message",
           "deleted_business_messages",
-          "purchased_paid_media");
+          "purchased_paid_media",
+          "managed_bot",
+          "subscription",
+          "stopped_message_generation");
 
   private AllowedUpdates() {}
 
