@@ -95,6 +95,25 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void ofTwoThatWaitTheOneThatIsLeftArrivesOnceAndCanBeChangedAndDeleted() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    int second = student.sendText("2.");
+    int third = student.sendText("3.");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    ticketFixture.telegram.delete(student.chat, second);
+    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    assertThat(student.message(TicketPhrase.TICKET_CANNOT_PASS).replyTo()).isEqualTo(second);
+
+    wang.expectText("3.");
+    student.edit(third, words("4."));
+    wang.expectText("4.").expectNoText("3.").expectNoText(TicketPhrase.STAFF_AMBIGUOUS);
+    student.reply(third, "/delete");
+    eventually(() -> wang.expectNoText("4."));
+  }
+
+  @Test
   void aCardOfWhichNobodyKnowsIsSentAgainOnce() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);

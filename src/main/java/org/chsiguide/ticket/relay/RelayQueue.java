@@ -142,9 +142,9 @@ abstract class RelayQueue {
       List<RelayTask> batch,
       Delivery delivery,
       Deque<RelayTask> queue) {
-    if (delivery instanceof Delivery.Sent sent) {
-      return record(delivered(batch, sent.messageIds()))
-          .thenCompose(recorded -> onDelivered(ticket, batch));
+    List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
+    if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
+      return record(delivered(batch, copies)).thenCompose(recorded -> onDelivered(ticket, batch));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
       fairQueue.pause(later.delay());
@@ -156,8 +156,11 @@ abstract class RelayQueue {
           : putBack(queue, batch.stream().map(RelayTask::asRepeated).toList());
     }
     if (batch.size() > 1 && !(delivery instanceof Delivery.Blocked)) {
-      // One of them may be impossible to copy.
-      return putBack(queue, batch.stream().map(RelayTask::asSingle).toList());
+      // One of them may be impossible to copy; if others were copied, it is unknown which.
+      List<RelayTask> singles = batch.stream().map(RelayTask::asSingle).toList();
+      return requests
+          .deleteCopies(spot.chat(), copies)
+          .thenCompose(gone -> gone ? putBack(queue, singles) : giveUp(ticket, batch));
     }
     log.info(
         "ticket {}: {} was not delivered to {}: {}",

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -183,6 +184,18 @@ final class RelayRequests {
             .thenApply(
                 delivery ->
                     delivery instanceof Delivery.Sent ? new Delivery.Sent() : new Delivery.Gone());
+  }
+
+  /** Deletes these copies; returns whether they are all gone. */
+  CompletionStage<Boolean> deleteCopies(ChatId chat, List<Integer> copies) {
+    CompletionStage<Boolean> areGone = CompletableFuture.completedFuture(true);
+    for (int copy : copies) {
+      areGone =
+          areGone.thenCombine(
+              messenger.delete(chat, copy),
+              (others, delivery) -> others && delivery instanceof Delivery.Sent);
+    }
+    return areGone;
   }
 
   /** Returns whether the message goes to the student. */
