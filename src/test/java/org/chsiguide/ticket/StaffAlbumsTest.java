@@ -187,6 +187,23 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumThatIsTakenBackBeforeItMayGoIsNeverSent() {
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    List<IncomingUpdate> parts =
+        List.of(part(li(), "a", photo("p0")), part(li(), "a", photo("p1")));
+    ticketFixture.handle(parts);
+    allCame();
+    li().expectText(TicketPhrase.STAFF_COLLISION);
+    li().reply(Objects.requireNonNull(parts.get(1).message()).id(), "/delete");
+    parts.forEach(part -> shows(part, "👎"));
+    li().tapButton(TicketPhrase.TICKET_SEND);
+    wang().sendText("Third");
+    student.expectText("Third");
+    assertThat(pictures()).isEmpty();
+  }
+
+  @Test
   void aNoteInAnAlbumIsNoAnswer() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate note = part(li(), "a", SECRET);

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chsiguide.dialog.Language;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,26 @@ class TakingBackTest extends TicketStories {
     wang.sendText("/delete");
     wang.expectText(TicketPhrase.STAFF_NOT_DELETED);
     student.expectNoText("/delete");
+  }
+
+  @Test
+  void whatIsTakenBackBeforeItMayGoIsNeverSent() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    int second = li.sendText("Second");
+    li.expectText(TicketPhrase.STAFF_COLLISION).reply(second, "/delete");
+    eventually(
+        () ->
+            assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, second))
+                .isEqualTo("👎"));
+    wang.tapButton(TicketPhrase.TICKET_SEND);
+    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    wang.sendText("Third");
+    student.expectText("Third").expectNoText("Second");
+    assertThat(ticketFixture.audit()).contains("12 DELETE");
   }
 
   @Test

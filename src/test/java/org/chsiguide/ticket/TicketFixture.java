@@ -333,7 +333,7 @@ public final class TicketFixture implements AutoCloseable {
       return send(new MessageContent.Text(words), null);
     }
 
-    int reply(int to, String words) {
+    public int reply(int to, String words) {
       return send(new MessageContent.Text(words), to);
     }
 

@@ -115,7 +115,7 @@ final class PassportConsent {
 
   /**
    * Sends the held messages, because the student agreed. A ticket that was closed meanwhile is
-   * reopened.
+   * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused.
    *
    * @param last their last ticket; an earlier one is not reopened
    * @param named the id of the ticket that the button names, if it names one
@@ -135,10 +135,14 @@ final class PassportConsent {
       return rejectTooLate(
           incomingUpdate, last, ticketId, callbackQuery, TicketPhrase.TICKET_TOO_LATE);
     }
+    List<RelayTask> held = relay.held().find(it -> isFromStudent(it, last));
+    boolean isHeld = !held.isEmpty();
+    if (isHeld && held.stream().allMatch(it -> isOpeningMessage(it.message(), last))) {
+      return refuse(incomingUpdate, callbackQuery, last, ticketId);
+    }
     awaitingDecision.remove(last.id());
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
-    boolean isHeld = !relay.held().find(it -> isFromStudent(it, last)).isEmpty();
     boolean isReopened = isHeld && !last.isOpen();
     Ticket updated = isReopened ? last.withStudentMessage(now) : last;
     RelayedMessage receipt =

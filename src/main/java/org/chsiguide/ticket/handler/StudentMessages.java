@@ -31,6 +31,7 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
+import org.chsiguide.ticket.relay.RelayTask;
 import org.chsiguide.time.Absence;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
@@ -230,16 +231,25 @@ final class StudentMessages {
     if (written.isEmpty()) {
       return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
     }
+    List<RelayTask> held = relay.held().takeAbout(written);
+    List<ChatId> withoutCopy =
+        held.stream()
+            .map(RelayTask::message)
+            .filter(it -> it.kind() == Kind.MESSAGE)
+            .map(RelayedMessage::to)
+            .toList();
     // Somebody who was removed from staff still has a copy; a former group is out of reach.
     List<RelayedMessage> relayedMessages =
         written.stream()
             .map(RelayedMessage::to)
+            .filter(to -> !withoutCopy.contains(to))
             .filter(to -> to.value() >= 0 || to.equals(staffChats.group()))
             .map(
                 to ->
                     RelayedMessage.pending(ticket, Kind.DELETE, ticket.student(), message, to, ""))
             .toList();
-    return new Handling.Handled(relay.write(ticket, relayedMessages));
+    CompletionStage<Void> dropped = relay.drop(held);
+    return new Handling.Handled(relay.write(ticket, relayedMessages).thenCompose(done -> dropped));
   }
 
   /** Returns the step at which the student opens a ticket. */

@@ -40,6 +40,11 @@ public final class MessagesAwaitingApproval {
     return taken;
   }
 
+  /** Takes those of these messages that are held, and the held edits of them. */
+  public List<RelayTask> takeAbout(List<RelayedMessage> messages) {
+    return take(it -> messages.stream().anyMatch(it::isAbout));
+  }
+
   /**
    * Takes the held messages that match and begins this action on them, in one step: what anybody
    * writes after finding one of them not held is written after what the action writes at once.

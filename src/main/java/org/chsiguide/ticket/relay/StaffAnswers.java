@@ -264,12 +264,21 @@ public final class StaffAnswers {
     return album == null ? List.of(message) : tickets.albumParts(message.from(), album);
   }
 
-  /** Handles the request to delete the message that this one replies to, if staff wrote it. */
+  /**
+   * Handles the request to delete the message that this one replies to, if staff wrote it. A held
+   * one is dropped with its album.
+   */
   public Handling handleDeleteRequest(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     Integer replyTo = message.replyTo();
-    if (replyTo == null || findRelayed(ticket, incomingUpdate.chat(), replyTo).isEmpty()) {
+    Optional<RelayedMessage> found =
+        Optional.ofNullable(replyTo).flatMap(it -> findRelayed(ticket, incomingUpdate.chat(), it));
+    if (replyTo == null || found.isEmpty()) {
       return replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_DELETED);
+    }
+    List<RelayTask> held = relay.held().takeAbout(album(found.get()));
+    if (!held.isEmpty()) {
+      return new Handling.Handled(relay.drop(held));
     }
     RelayedMessage delete =
         RelayedMessage.pending(

@@ -57,6 +57,39 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void whatTheyTakeBackBeforeItMayGoIsNeverSent() {
+    int wrong = student.openTicket().send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT).reply(wrong, "/delete");
+    student.send(OTHER_PHOTO, null);
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photosOf(wang())).containsExactly(OTHER_PHOTO));
+    student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("1.");
+    assertThat(photosOf(wang().expectText("1."))).containsExactly(OTHER_PHOTO);
+  }
+
+  @Test
+  void whoTakesEverythingBackHasNotAskedThoughTheySayYes() {
+    int photo = student.openTicket().send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT).reply(photo, "/delete");
+    student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    student.expectNoText(TicketPhrase.TICKET_RECEIVED).openTicket().sendText("1.");
+    assertThat(photos(wang().expectText("#2", "1."))).isZero();
+  }
+
+  @Test
+  void aChangeThatIsHeldIsTakenBackWithItsMessage() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2. E12345678"));
+    student.expectText(TicketPhrase.TICKET_CONSENT).reply(question, "/delete");
+    eventually(() -> wang.expectNoText("1."));
+    student.tapButton(TicketPhrase.TICKET_SEND).sendText("3.");
+    wang.expectText("3.").expectNoText("E12345678");
+  }
+
+  @Test
   void whoWritesOnWithoutSayingWhetherThePhotoMayGoHasAskedAllTheSame() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("1.");
