@@ -43,6 +43,9 @@ public interface DeliveryLedger {
    */
   CompletionStage<Void> recordOpened(ChatId student, int messageId);
 
-  /** Marks a broadcast as done. */
+  /**
+   * Marks a broadcast as done, of which nothing is in flight. What the ledger takes for in flight
+   * is released as at a stop; if that leaves any recipients, the broadcast goes on.
+   */
   CompletionStage<Void> finish(long number);
 }

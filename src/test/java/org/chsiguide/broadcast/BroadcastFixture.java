@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ThrowingRunnable;
@@ -68,6 +70,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private Language language = Language.EN;
   private long approvalAbove = Long.MAX_VALUE;
   private final AtomicBoolean isReadFailing = new AtomicBoolean();
+  private final AtomicBoolean isAnswerLost = new AtomicBoolean();
 
   /** Starts with an empty database file. */
   public BroadcastFixture(Path folder) {
@@ -92,7 +95,7 @@ public final class BroadcastFixture implements AutoCloseable {
             new BroadcastContext(
                 new StaffDirectory(staff, group -> group),
                 new BroadcastContext.Repositories(
-                    store.drafts(), failing(store.broadcasts()), store.ledger()),
+                    store.drafts(), failing(store.broadcasts()), failing(store.ledger())),
                 new BroadcastContext.Messengers(phones, phones, phones),
                 () -> GUIDE,
                 approvalAbove,
@@ -105,6 +108,26 @@ public final class BroadcastFixture implements AutoCloseable {
   /** Makes the store fail once when the bot is about to report on a broadcast. */
   void failNextReport() {
     isReadFailing.set(true);
+  }
+
+  /** Makes the store fail once after it chose the next recipient, who was written down. */
+  void loseNextAnswer() {
+    isAnswerLost.set(true);
+  }
+
+  private DeliveryLedger failing(DeliveryLedger ledger) {
+    return (DeliveryLedger)
+        Proxy.newProxyInstance(
+            DeliveryLedger.class.getClassLoader(),
+            new Class<?>[] {DeliveryLedger.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(ledger, arguments);
+              if (method.getName().equals("nextDelivery") && isAnswerLost.getAndSet(false)) {
+                ((CompletionStage<?>) answer).toCompletableFuture().join();
+                return CompletableFuture.failedFuture(new IllegalStateException("cut off"));
+              }
+              return answer;
+            });
   }
 
   private BroadcastRepository failing(BroadcastRepository broadcasts) {

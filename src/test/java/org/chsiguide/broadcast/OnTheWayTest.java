@@ -141,6 +141,17 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whoWasWrittenDownWhenTheStoreWasCutOffIsReportedAsUnknown() {
+    composeAndConfirm();
+    broadcastFixture.loseNextAnswer();
+    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(progress.unknown()).isEqualTo(1);
+    assertThat(progress.sent()).isEqualTo(2);
+    broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 1");
+  }
+
+  @Test
   void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
     broadcastFixture.phones.scriptedDeliveries.put(
         jieun, new Delivery.RetryAfter(Duration.ofMinutes(30)));

@@ -168,7 +168,10 @@ class LedgerTest {
 
   @Test
   void aReportOfWhatWentOnMeanwhileIsNotTheLast() {
-    running();
+    Broadcast news = running();
+    for (int time = 0; time < 3; time++) {
+      done(ledger.recordOutcome(news, send(news), new Delivery.Failed("too long")));
+    }
     done(broadcasts.halt(1));
     order(ControlAction.RESUME);
     done(ledger.finish(1));
@@ -324,6 +327,23 @@ class LedgerTest {
     done(ledger.recover());
     assertThat(broadcasts.progress(news.number()).unknown()).isEqualTo(1);
     assertThat(broadcasts.progress(recall.number()).unknown()).isZero();
+    assertThat(send(recall)).isEqualTo(one);
+  }
+
+  @Test
+  void whatIsTakenForOnItsWayAtTheEndIsUnknownOrRepeated() {
+    Broadcast news = running();
+    done(ledger.recordOutcome(news, send(news), new Delivery.Sent(500)));
+    send(news);
+    send(news);
+    Broadcast recall = running(recallOf(news));
+    Recipient one = send(recall);
+    done(ledger.finish(news.number()));
+    assertThat(broadcasts.progress(news.number()).unknown()).isEqualTo(2);
+    assertThat(broadcasts.find(news.number()).orElseThrow().state()).isEqualTo(State.DONE);
+
+    done(ledger.finish(recall.number()));
+    assertThat(broadcasts.find(recall.number()).orElseThrow().state()).isEqualTo(State.RUNNING);
     assertThat(send(recall)).isEqualTo(one);
   }
 

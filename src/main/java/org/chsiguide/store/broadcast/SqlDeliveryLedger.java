@@ -50,22 +50,31 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
 
   @Override
   public CompletionStage<Void> recover() {
-    long now = clock.instant().toEpochMilli();
-    return writer.submit(
-        handle -> {
-          handle.execute(
-              """
-              UPDATE broadcast_recipient SET state = 'pending' WHERE state = 'sending'
-              AND number IN (SELECT number FROM broadcast WHERE kind <> 'send')\
-              """);
-          handle.execute(
-              """
-              UPDATE broadcast_recipient SET state = 'unknown', reason = 'stopped meanwhile',
-              changed_at = ? WHERE state = 'sending'
-              AND number IN (SELECT number FROM broadcast)\
-              """,
-              now);
-        });
+    return writer.submit(handle -> releaseInFlight(handle, 0, Long.MAX_VALUE, "stopped meanwhile"));
+  }
+
+  /**
+   * Releases what is marked as in flight although nobody is sending it, of the broadcasts from this
+   * number to that one.
+   */
+  private void releaseInFlight(Handle handle, long first, long last, String reason) {
+    handle.execute(
+        """
+        UPDATE broadcast_recipient SET state = 'pending' WHERE state = 'sending' AND number IN
+        (SELECT number FROM broadcast WHERE kind <> 'send' AND number BETWEEN ? AND ?)\
+        """,
+        first,
+        last);
+    handle.execute(
+        """
+        UPDATE broadcast_recipient SET state = 'unknown', reason = ?, changed_at = ?
+        WHERE state = 'sending' AND number IN
+        (SELECT number FROM broadcast WHERE kind = 'send' AND number BETWEEN ? AND ?)\
+        """,
+        reason,
+        clock.instant().toEpochMilli(),
+        first,
+        last);
   }
 
   @Override
@@ -185,12 +194,20 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
                 MessageIds.write(List.of(messageId))));
   }
 
+  /** What is still marked as in flight is not: the database did not say that it was committed. */
   @Override
   public CompletionStage<Void> finish(long number) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                "UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'",
-                number));
+        handle -> {
+          releaseInFlight(handle, number, number, "the database did not answer");
+          handle.execute(
+              """
+              UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'
+              AND NOT EXISTS (SELECT 1 FROM broadcast_recipient
+              WHERE number = ? AND state = 'pending')\
+              """,
+              number,
+              number);
+        });
   }
 }
