@@ -92,7 +92,10 @@ public final class Engine {
       return Turn.below(navigation.openSystemStep(conversation, command.systemStep()));
     }
     if (event instanceof Event.StepOpened opened) {
-      return Turn.below(navigation.open(conversation, dialog.currentId(opened.step())));
+      return dialog
+          .find(opened.step())
+          .map(step -> Turn.below(navigation.open(conversation, step.id())))
+          .orElseGet(() -> Turn.below(conversation.nextTurn(), DialogPhrase.CHANGED));
     }
     if (event instanceof Event.ProgressRequested) {
       return navigation.showProgress(conversation, Placement.BELOW);

@@ -329,6 +329,14 @@ class EngineTest {
   }
 
   @Test
+  void aLinkToARemovedStepMovesNobody() {
+    standsAtPick();
+    assertThat(does(new Event.StepOpened(new StepId("removed"))))
+        .containsExactly(new ShowNotice(DialogPhrase.CHANGED), new ShowScreen(Placement.BELOW));
+    stands("pick", 4, "welcome", "have");
+  }
+
+  @Test
   void theWayBackIsNotEndless() {
     standsAtPick();
     for (int i = 0; i < 100; i++) {

@@ -55,6 +55,20 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
+  void whoTapsALinkToAStepThatIsGoneGoesOnTalking() {
+    Participant wang = askedAndSeenByWang("1.");
+    sendsAStep(wang);
+    int before = student.messages().size();
+    student.tapData("t:go:removed", student.messages().get(0).id());
+    eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
+    assertThat(ticketFixture.telegram.notice(student.lastTap))
+        .contains(TicketFixture.phraseText(DialogPhrase.CHANGED, language));
+    assertThat(ticketFixture.tickets.latest().get(0).flags())
+        .contains(Ticket.Flag.TALKING)
+        .doesNotContain(Ticket.Flag.INVITED);
+  }
+
+  @Test
   void aPhotoAfterTheCloseIsAskedAboutAsAlways() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.tapButton(TicketPhrase.TICKET_LEAVE);

@@ -12,6 +12,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.PassportDetector;
+import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.StudentTicketButton;
@@ -102,7 +103,9 @@ final class StudentButtons {
       return leave(ticket, conversation);
     }
     if (button instanceof StudentTicketButton.GoToStep go) {
-      return goToStep(ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED), go.step());
+      boolean isThere = notices.hasText(RelayedMessage.Kind.GUIDE, go.step().value());
+      return goToStep(
+          isThere ? ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : ticket, go.step());
     }
     if (button instanceof StudentTicketButton.GrantConsent grant) {
       return consent.grant(incomingUpdate, callbackQuery, ticket, grant.ticket());
