@@ -32,6 +32,12 @@ public final class WebhookRegistration implements AutoCloseable {
   /** The maximum that Telegram allows; updates that arrive at the same time share a commit. */
   private static final int MAX_CONNECTIONS = 100;
 
+  /**
+   * The number of failures in a row, in a minute and a half, after which a refused address is taken
+   * to be wrong: Telegram also refuses one whose host it cannot resolve for a moment.
+   */
+  static final int MAX_REFUSALS = 20;
+
   private final TelegramClient client;
   private final InterruptibleCall calls = new InterruptibleCall();
   private final WebhookAddress address;
@@ -76,7 +82,8 @@ public final class WebhookRegistration implements AutoCloseable {
    * Keeps the webhook registered until {@link #close()}, or until the thread is interrupted.
    *
    * @throws StartupException if Telegram does not accept the bot's token the first time
-   * @throws StartupException if it does not accept the address the first time
+   * @throws StartupException if it has not accepted the address after {@link #MAX_REFUSALS}
+   *     attempts
    */
   public void run() {
     try {
@@ -153,7 +160,9 @@ public final class WebhookRegistration implements AutoCloseable {
     if (!isSet && error.filter(ApiError::isWrongToken).isPresent()) {
       throw LongPoller.wrongToken(error.get());
     }
-    if (!isSet && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()) {
+    if (!isSet
+        && failures >= MAX_REFUSALS
+        && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()) {
       throw new StartupException(
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");

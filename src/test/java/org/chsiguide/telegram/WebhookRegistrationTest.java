@@ -93,14 +93,28 @@ class WebhookRegistrationTest {
 
   @Test
   void anAddressThatTelegramDoesNotAcceptIsToldWithoutTheSecret() {
-    telegram.respond(
+    telegram.alwaysRespond(
         "setWebhook",
         error(400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443"));
-    assertThatThrownBy(() -> runs(1))
+    assertThatThrownBy(() -> runs(WebhookRegistration.MAX_REFUSALS))
         .isInstanceOf(StartupException.class)
         .hasMessage(
             "Telegram does not accept the address of the webhook (it says 400 Bad Request:"
                 + " bad webhook: Webhook can be set up only on ports 80, 88, 443)");
+  }
+
+  @Test
+  void anAddressThatTelegramCannotResolveForAMomentIsTriedAgain() {
+    telegram.respond(
+        "setWebhook",
+        error(
+            400,
+            "Bad Request: bad webhook: Failed to resolve host: Temporary failure in name"
+                + " resolution"),
+        ok("true"));
+    runs(2);
+    assertThat(connected).isEqualTo(1);
+    assertThat(waits.get(1)).isEqualTo(WebhookRegistration.CHECK_INTERVAL);
   }
 
   @Test
