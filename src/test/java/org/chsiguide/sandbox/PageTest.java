@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** A student and the bot on the page. */
@@ -43,7 +44,7 @@ class PageTest extends PageTestBase {
     awaitText("text", "Next screen");
     assertThat(elements("button")).isEmpty();
 
-    phone().findElement(testId("composer")).sendKeys("你好 <b>");
+    field().sendKeys("你好 <b>");
     click("send");
     assertThat(awaitUpdate("message").get("text").asText()).isEqualTo("你好 <b>");
     awaitText("message", "你好 <b>");
@@ -88,7 +89,7 @@ class PageTest extends PageTestBase {
   void aLostConnectionIsSaidOnceAndAboveEverything() {
     sendAsUser("hi");
     awaitText("message", "hi");
-    phone().findElement(testId("composer")).sendKeys("not yet sent");
+    field().sendKeys("not yet sent");
 
     sandbox.close();
 
@@ -99,8 +100,23 @@ class PageTest extends PageTestBase {
     assertThat(bar.getRect().getY()).isZero();
     assertThat(phone().getRect().getY()).isGreaterThanOrEqualTo(bar.getRect().getHeight());
     assertThat(elements("toast")).isEmpty();
-    assertThat(phone().findElement(testId("composer")).getDomProperty("value"))
-        .isEqualTo("not yet sent");
+    await().until(() -> field().getDomProperty("value").equals("not yet sent"));
+  }
+
+  @Test
+  void whatIsTypedWhileAMessageIsOnItsWayIsKept() {
+    sendAsUser("hi");
+    awaitText("message", "hi");
+    browser.executeScript(
+        "const send = fetch; const held = new Promise(it => { release = it; });"
+            + "window.fetch = async (...all) => { await held; return send(...all); }");
+
+    field().sendKeys("first", Keys.ENTER, Keys.ENTER, "second");
+    browser.executeScript("release()");
+
+    awaitText("message", "first");
+    assertThat(http.result("getUpdates")).hasSize(2);
+    assertThat(field().getDomProperty("value")).isEqualTo("second");
   }
 
   @Test
@@ -149,7 +165,7 @@ class PageTest extends PageTestBase {
     Path one = Files.write(folder.resolve("one.png"), MethodsTest.png(30, 20));
     Path other = Files.write(folder.resolve("other.png"), MethodsTest.png(20, 30));
 
-    phone().findElement(testId("composer")).sendKeys("Two pages");
+    field().sendKeys("Two pages");
     phone().findElement(testId("file")).sendKeys(one + "\n" + other);
 
     awaitText("text", "Two pages");
@@ -214,7 +230,7 @@ class PageTest extends PageTestBase {
             + ".observe(arguments[0], {childList: true})",
         elements("messages").get(0));
 
-    phone().findElement(testId("composer")).sendKeys("still quick");
+    field().sendKeys("still quick");
     click("send");
     awaitText("message", "still quick");
 
@@ -224,6 +240,10 @@ class PageTest extends PageTestBase {
     assertThat(elements("message")).hasSize(200);
     click("earlier");
     await().until(() -> elements("message").size() == 400);
+  }
+
+  private WebElement field() {
+    return phone().findElement(testId("composer"));
   }
 
   private JsonNode lastMessage() {

@@ -86,15 +86,21 @@ export class Composer {
     this.#grow();
   }
 
-  async #send() {
-    const text = this.#field.value.trim();
-    if (!text) return;
-    const done = this.#editing
-      ? await this.act.edit(this.#editing.message_id, text)
-      : await this.act.say(text, this.#replying?.message_id ?? null);
-    if (!done) return;
+  #send() {
+    if (!this.#field.value.trim()) return;
+    this.#take((text, replyTo, editing) => editing ? this.act.edit(editing.message_id, text) : this.act.say(text, replyTo));
+  }
+
+  /** Sends what is in the field. It is empty at once; what was not sent comes back, unless somebody has typed on. */
+  async #take(send) {
+    const [text, replying, editing] = [this.#field.value, this.#replying, this.#editing];
     this.#field.value = '';
     this.#clear();
+    if (await send(text.trim(), replying?.message_id ?? null, editing) || this.#field.value) return;
+    if (replying) this.reply(replying);
+    if (editing) this.edit(editing);
+    this.#field.value = text;
+    this.#grow();
   }
 
   #command(command) {
@@ -134,13 +140,14 @@ export class Composer {
   async upload(files, as = null) {
     if (files.length === 0) return;
     const kinds = Map.groupBy(files, it => as ?? kindOf(it));
-    let caption = this.#field.value.trim();
-    for (const [kind, some] of kinds) {
-      if (!await this.act.upload(kind, some, caption, this.#replying?.message_id ?? null)) return;
-      caption = '';
-    }
-    this.#field.value = '';
-    this.#clear();
+    await this.#take(async (text, replyTo) => {
+      let caption = text;
+      for (const [kind, some] of kinds) {
+        if (!await this.act.upload(kind, some, caption, replyTo)) return false;
+        caption = '';
+      }
+      return true;
+    });
   }
 
   #key(event) {
