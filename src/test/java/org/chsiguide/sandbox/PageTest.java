@@ -52,6 +52,33 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void anAnswerOfWhichThePageWasNotToldIsAskedForBeforeATapIsGivenUp() {
+    sendAsUser("hi");
+    sendAsBot("Choose", "reply_markup", keyboard("Go on", "next"));
+    awaitText("text", "Choose");
+    browser.executeScript(
+        "const parse = JSON.parse;"
+            + "JSON.parse = it => it.includes('\"type\":\"answer\"') ? {} : parse(it);"
+            + "const later = setTimeout;"
+            + "window.setTimeout = (act, ms) => ms === 15000 ? giveUp = act : later(act, ms);");
+
+    click("button");
+    JsonNode query = awaitUpdate("callback_query");
+    await().until(() -> "true".equals(attribute("button", "aria-busy")));
+    http.result(
+        "answerCallbackQuery",
+        "callback_query_id",
+        query.get("id").asText(),
+        "text",
+        "You are in",
+        "show_alert",
+        true);
+    browser.executeScript("giveUp()");
+
+    awaitAnywhere("alert", "You are in");
+  }
+
+  @Test
   void aHostileNameIsOnlyText() {
     JsonNode person =
         http.act(

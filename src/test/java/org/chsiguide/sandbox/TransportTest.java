@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,18 @@ class TransportTest extends SandboxTestBase {
   void theMethodMayBeAnArgumentAndTheTestServerNamed() {
     assertThat(get("/bot42:x/?method=getme")).contains("\"id\":42");
     assertThat(get("/bot42:x/test/getMe")).contains("\"id\":42");
+  }
+
+  @Test
+  void trafficAfterARestartIsNewToAPageThatWasOpenBefore() {
+    for (int i = 0; i < 3; i++) http.result("getMe");
+    long last = http.get("traffic").at("/items/2/number").asLong();
+    stop();
+    clock.advance(Duration.ofSeconds(1));
+    start();
+    http.result("getMe");
+
+    assertThat(http.get("traffic?after=" + last).get("items")).hasSize(1);
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class SandboxServer implements AutoCloseable {
     DurabilityBarrier durabilityBarrier = state == null ? DurabilityBarrier.NONE : state;
     LongPolls polls = new LongPolls(shared, durabilityBarrier, timer);
     CallLog calls = new CallLog();
-    TrafficLog trafficLog = new TrafficLog();
+    TrafficLog trafficLog = new TrafficLog(realTime.millis());
     clock = shared.clock();
     faults = new Faults(clock);
     events = new EventStream(shared);

@@ -27,6 +27,16 @@ final class TrafficLog {
   private final Deque<Item> items = new ArrayDeque<>();
   private long lastNumber;
 
+  /**
+   * Creates an empty log.
+   *
+   * @param start now, in milliseconds since 1970: the number before the first, so that a page that
+   *     was open before the sandbox was started again has seen lower ones only
+   */
+  TrafficLog(long start) {
+    lastNumber = start;
+  }
+
   /** An entry; its view is computed only when it is read. */
   private record Item(long number, Instant at, long bot, Supplier<ObjectNode> view) {}
 

@@ -402,10 +402,15 @@ export class Phone {
       const tap = await post(this.#path('taps'), { chat: this.#chat, message: message.message_id, data: button.callback_data });
       this.#waiting.set(tap.id, { message: message.message_id, data: button.callback_data });
       setTimeout(() => this.#giveUp(tap.id), TAP_PATIENCE);
-      const already = await get(`taps/${tap.id}?bot=${this.bot.id}`);
-      if (already.answered) this.#answered(already);
+      await this.#askForAnswer(tap.id);
       this.#render();
     });
+  }
+
+  /** Shows the answer to a tap of which the page was not told: it came too early or without a connection. */
+  async #askForAnswer(id) {
+    const tap = await get(`taps/${id}?bot=${this.bot.id}`);
+    if (tap.answered) this.#answered(tap);
   }
 
   #answered(tap) {
@@ -419,7 +424,8 @@ export class Phone {
     this.#render();
   }
 
-  #giveUp(id) {
+  async #giveUp(id) {
+    if (this.#waiting.has(id)) await this.#askForAnswer(id).catch(() => {});
     if (!this.#waiting.delete(id)) return;
     toast(this.element, words.noAnswer);
     this.#render();
