@@ -17,6 +17,7 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
 import org.chsiguide.statistics.StatisticsHandler;
+import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.OtherBotCommandHandler;
@@ -136,7 +137,7 @@ public final class Application implements AutoCloseable {
       logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
     } catch (RuntimeException e) {
       close();
-      throw e;
+      throw Store.explain(settings.databaseUrl(), e);
     }
   }
 

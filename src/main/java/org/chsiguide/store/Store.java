@@ -39,6 +39,7 @@ import org.chsiguide.store.cache.CachedConversations;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.staff.SqlAuditLog;
@@ -142,6 +143,18 @@ public final class Store implements AutoCloseable {
       database.close();
       throw database.explain(e);
     }
+  }
+
+  /**
+   * Returns the reason of a failure after the database was opened, with what to do, if the database
+   * is damaged or away; else the failure itself.
+   *
+   * @param url as for {@link #open}
+   */
+  public static RuntimeException explain(String url, RuntimeException failure) {
+    return DatabaseFailure.isTemporary(failure)
+        ? DatabaseDialect.openSecondary(url).explainOutage(failure)
+        : failure;
   }
 
   private Jdbi reader() {

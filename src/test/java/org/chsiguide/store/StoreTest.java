@@ -22,7 +22,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,7 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
+import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.time.Absence;
 import org.junit.jupiter.api.BeforeEach;
@@ -485,6 +488,29 @@ class StoreTest {
         .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(file + " cannot be opened (")
         .hasMessageContaining("malformed")
+        .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
+  }
+
+  /** The first pages of the file are whole, so that opening it shows nothing. */
+  @Test
+  void aDatabaseThatIsDamagedInTheMiddleIsNamedWhenTheBotStarts() throws Exception {
+    open().close();
+    execute(
+        """
+        INSERT INTO dialog_change (number, drafted_at, author, state, kind, place, old_text,
+        new_text, of_version, base_digest, version, digest, content)
+        VALUES (1, 1, 1, 'PUBLISHED', 'FILE', '', '', '', 0, '', 1, '', randomblob(100000))\
+        """);
+    byte[] content = Files.readAllBytes(file);
+    Arrays.fill(content, content.length - 80_000, content.length, (byte) 0x7f);
+    Files.write(file, content);
+
+    assertThatThrownBy(
+            () ->
+                EmbeddedBot.start(
+                    Map.of("TELEGRAM_BOT_TOKEN", "1:token", "DATABASE_URL", "jdbc:sqlite:" + file)))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith(file + " cannot be opened (")
         .hasMessageEndingWith("); restore it from a backup, or move it away to begin anew");
   }
 

@@ -154,11 +154,10 @@ public sealed interface DatabaseDialect extends AutoCloseable
     if (e instanceof StartupException explained) {
       return explained;
     }
-    Throwable cause = e;
+    Throwable cause = rootCause(e);
     boolean isAway = false;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-      isAway |= cause instanceof SQLException sql && isAway(sql);
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      isAway |= at instanceof SQLException sql && isAway(sql);
     }
     LocalizedText sentence =
         LocalizedText.format(
@@ -170,6 +169,23 @@ public sealed interface DatabaseDialect extends AutoCloseable
     return isAway
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)
         : new StartupException(sentence.zh(), sentence.en(), e);
+  }
+
+  /**
+   * Returns the reason of a failure, with what to do, if the database is damaged or away; else the
+   * failure itself.
+   */
+  default RuntimeException explainOutage(RuntimeException e) {
+    StartupException reason = explain(e);
+    return reason.isTemporary() || !advice(rootCause(e)).equals(TRY_AGAIN) ? reason : e;
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   /**
