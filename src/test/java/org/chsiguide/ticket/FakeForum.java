@@ -55,7 +55,7 @@ public final class FakeForum implements ForumTopics, Messenger {
   final List<Delivery> nextOutcomes = new CopyOnWriteArrayList<>();
 
   /** The outcome of all calls for the group, if set. */
-  volatile @Nullable Delivery groupOutcome;
+  public volatile @Nullable Delivery groupOutcome;
 
   /** While true, topics are opened without the bot knowing. */
   volatile boolean unknownTopics;

@@ -194,7 +194,9 @@ final class StudentMessages {
     }
   }
 
-  /** Handles an edit. */
+  /**
+   * Handles an edit. If it is held, so is its message if that waits: it is copied as it is then.
+   */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     if (!message.content().isEditable()) {
       return new Handling.Handled(CompletableFuture.completedFuture(null));
@@ -219,10 +221,12 @@ final class StudentMessages {
           pendingToStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
               .withReplyTo(message.id()));
     }
-    return new Handling.Handled(
+    CompletionStage<Void> queued =
         consent
             .write(ticket, relayedMessages)
-            .thenAccept(fresh -> relay.enqueue(fresh, message.content())));
+            .thenAccept(fresh -> relay.enqueue(fresh, message.content()));
+    return new Handling.Handled(
+        isHeld ? queued.thenCompose(done -> relay.hold(ticket, message.id())) : queued);
   }
 
   /** Handles the request to delete this message, if the student wrote it. */

@@ -119,12 +119,12 @@ final class FairQueue {
         .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
   }
 
-  /** Takes all waiting messages of a ticket. */
-  List<RelayTask> drain(long ticket) {
+  /** Takes the waiting messages of a ticket that match. */
+  List<RelayTask> take(long ticket, Predicate<RelayTask> filter) {
     Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
-    List<RelayTask> waiting = List.copyOf(queue);
-    queue.clear();
-    return waiting;
+    List<RelayTask> taken = queue.stream().filter(filter).toList();
+    queue.removeAll(taken);
+    return taken;
   }
 
   /** Replaces the waiting messages that match by these, at the place of the first. */

@@ -184,6 +184,12 @@ public final class MessageRelay implements AutoCloseable {
     queues.enqueueAlbum(relayedMessages, content);
   }
 
+  /** Holds this message of the student where it still waits to be sent to staff. */
+  public CompletionStage<Void> hold(Ticket ticket, int message) {
+    return CompletableFuture.supplyAsync(() -> queues.hold(ticket, message), loop)
+        .thenCompose(tickets::record);
+  }
+
   /** Returns the queues of the messages. */
   RelayQueues queues() {
     return queues;

@@ -11,6 +11,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,9 +129,33 @@ final class RelayQueues {
 
   /** Removes and returns all waiting messages of a ticket; called on the thread of tickets. */
   List<RelayTask> drain(long ticket) {
-    List<RelayTask> waiting = new ArrayList<>(toStaff.drain(ticket));
-    waiting.addAll(toStudents.drain(ticket));
+    List<RelayTask> waiting = new ArrayList<>(toStaff.take(ticket, it -> true));
+    waiting.addAll(toStudents.take(ticket, it -> true));
     return waiting;
+  }
+
+  /**
+   * Holds this message of the student where it still waits to be sent to staff, and drops its held
+   * edits, because it is copied as it is then; called on the thread of tickets.
+   *
+   * @return these messages in their new states
+   */
+  List<RelayedMessage> hold(Ticket ticket, int message) {
+    List<RelayedMessage> held =
+        toStaff
+            .take(
+                ticket.id(),
+                it ->
+                    it.message().kind() == Kind.MESSAGE
+                        && it.message().from().equals(ticket.student())
+                        && it.message().source() == message)
+            .stream()
+            .map(it -> it.message().withState(State.HELD))
+            .toList();
+    List<RelayedMessage> changed = new ArrayList<>(held);
+    heldMessages.takeAbout(held).forEach(it -> changed.add(it.message().withState(State.DROPPED)));
+    enqueue(held, null);
+    return changed;
   }
 
   /** Tries again to send to staff. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.FakeForum;
@@ -133,6 +135,29 @@ class PassportConsentTest extends TicketStories {
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678").expectNoText("1.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aChangeThatAddsAPassportNumberHoldsTheMessageThatStillWaits(boolean isGranted) {
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    int question = student.openTicket().sendText("1.");
+    Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
+    general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    student.edit(question, words("2. E12345678"));
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.restart();
+    ticketFixture.telegram.groupOutcome = null;
+    student.sendText("3.");
+    Participant wang = wang().expectText("3.").expectNoText("E12345678");
+
+    student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    student.sendText("4.");
+    wang.expectText("4.");
+    assertThat(wang.messages())
+        .filteredOn(it -> it.html().contains("E12345678"))
+        .hasSize(isGranted ? 1 : 0);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
