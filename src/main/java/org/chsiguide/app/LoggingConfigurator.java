@@ -13,6 +13,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures logging: one line per event, as text, or as JSON if {@code LOG_FORMAT} says so;
@@ -37,11 +38,12 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
 
   /** Creates a configurator that reads the environment. */
   public LoggingConfigurator() {
-    this("json".equals(System.getenv("LOG_FORMAT")));
+    this(System.getenv("LOG_FORMAT"));
   }
 
-  LoggingConfigurator(boolean isJson) {
-    this.isJson = isJson;
+  /** Spaces around the format are ignored, as {@link EnvironmentVariables} does. */
+  LoggingConfigurator(@Nullable String format) {
+    this.isJson = format != null && format.strip().equals("json");
   }
 
   @Override

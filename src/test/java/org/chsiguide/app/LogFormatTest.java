@@ -30,9 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogFormatTest {
   private final LoggerContext context = new LoggerContext();
 
-  @Test
-  void anEventIsAnObjectOnALineWhereJsonIsAskedFor() throws Exception {
-    String line = line("json");
+  @ParameterizedTest
+  @ValueSource(strings = {"json", " json "})
+  void anEventIsAnObjectOnALineWhereJsonIsAskedFor(String format) throws Exception {
+    String line = line(format);
 
     assertThat(line.strip()).doesNotContain("\n");
     JsonNode event = new ObjectMapper().readTree(line);
@@ -49,7 +50,7 @@ class LogFormatTest {
 
   @Test
   void librariesSpeakOnlyWhenSomethingIsWrong() {
-    new LoggingConfigurator(false).configure(context);
+    new LoggingConfigurator("text").configure(context);
 
     assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
@@ -58,7 +59,7 @@ class LogFormatTest {
   /** Caffeine would write to the console by Java's own loggers, in their format. */
   @Test
   void aReadThatFailedIsNotToldPastLogback() {
-    new LoggingConfigurator(true).configure(context);
+    new LoggingConfigurator("json").configure(context);
     java.util.logging.Logger told =
         java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
     List<LogRecord> records = new ArrayList<>();
@@ -103,7 +104,7 @@ class LogFormatTest {
   }
 
   private String line(String format) {
-    new LoggingConfigurator(format.equals("json")).configure(context);
+    new LoggingConfigurator(format).configure(context);
     assertThat(context.getStatusManager().getCopyOfStatusList())
         .as("else logback tells what it did, on the output")
         .allMatch(status -> status.getLevel() == Status.INFO);
