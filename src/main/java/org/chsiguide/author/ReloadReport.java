@@ -11,7 +11,7 @@ import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the result of a reload for staff: the changes or the problems. */
-final class ReloadReport {
+public final class ReloadReport {
   /**
    * The maximum length of a report, well below Telegram's 4096 characters,
    * https://core.telegram.org/bots/api#sendmessage.
@@ -20,11 +20,13 @@ final class ReloadReport {
 
   private final PhraseFormatter phrases;
 
-  ReloadReport(PhraseFormatter phrases) {
+  /** Creates a report with these phrases. */
+  public ReloadReport(PhraseFormatter phrases) {
     this.phrases = phrases;
   }
 
-  Screen toScreen(DialogReloader.Result result) {
+  /** Returns the message about this result. */
+  public Screen toScreen(DialogReloader.Result result) {
     if (result instanceof DialogReloader.Result.Replaced replaced) {
       List<String> lines = lines(replaced.changes());
       replaced.warnings().forEach(warning -> lines.add("⚠️ " + line(warning)));

@@ -207,6 +207,16 @@ class ContentReviewTest {
   }
 
   @Test
+  void staffReadThatAStepIsOutOfDateWhileTheFileIsBroken() {
+    at("2026-06-01T20:00:00Z");
+    office.save("steps: [");
+    office.reports(STUDENT, "shed");
+    assertThat(office.last(LI)).contains("is out of date (reports: 1)");
+    office.taps(LI, "Edit");
+    assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
+  }
+
+  @Test
   void theMonthlyNoteHasWhatStudentsReportedFirstAlsoUnderANewNameOfTheStep() {
     at("2026-06-01T02:00:00Z");
     office.store.outdatedReports().add(1, new StepId("removed")).toCompletableFuture().join();

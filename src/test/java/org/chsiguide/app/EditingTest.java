@@ -207,6 +207,42 @@ class EditingTest {
   }
 
   @Test
+  void aFileThatIsNoYamlIsSaidToBeWrongAndAVersionMendsIt() {
+    open(ApprovalPolicy.NEVER);
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "✅ Publish");
+    String published = office.read();
+    office.save(published.replace("steps:", "steps: ["));
+
+    for (String typed : List.of("/edit", "/edit shed")) {
+      office.types(LI, typed);
+      assertThat(office.last(LI))
+          .startsWith("❌ The file has mistakes")
+          .containsPattern("dialogs\\.yaml:\\d+:\\d+");
+    }
+    office.types(LI, "/history");
+    office.taps(LI, "#2").taps(LI, "Undo");
+    assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
+    office.types(LI, "/history");
+    office.taps(LI, "#2").taps(LI, "Bring this version back").taps(LI, "✅ Publish");
+    assertThat(office.read()).isEqualTo(published);
+  }
+
+  @Test
+  void aMistakeElsewhereInTheFileIsNotThatOfTheNewText() {
+    open(ApprovalPolicy.NEVER);
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building 3");
+    office.save(DIALOG.replace("{to: shed, zh: 去车棚", "{to: shad, zh: 去车棚"));
+
+    office.types(LI, "The shed is at building 5.");
+    assertThat(office.last(LI))
+        .startsWith("❌ The file has mistakes")
+        .containsPattern("dialogs\\.yaml:\\d+:\\d+.*shad")
+        .doesNotContain("cannot be used yet");
+  }
+
+  @Test
   void twoWhoEditTheSameTextAtOnceDoNotOverwriteEachOther() {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");

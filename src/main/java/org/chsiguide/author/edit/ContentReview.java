@@ -72,9 +72,13 @@ final class ContentReview {
     return context.dialog().get().find(report.step()).map(step -> EditTarget.step(step.id()));
   }
 
-  /** Returns whether the file has this part, so that staff can change it. */
+  /** Returns whether the file has this part, so that staff can change it, or nobody can say. */
   boolean isInFile(EditTarget target) {
-    return !EditableText.of(editor.read(), target).isEmpty();
+    try {
+      return !EditableText.of(editor.read(), target).isEmpty();
+    } catch (BrokenFileException broken) {
+      return true;
+    }
   }
 
   /** Draws that students say of a step that it is out of date, so often by now. */

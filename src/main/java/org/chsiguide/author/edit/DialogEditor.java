@@ -81,9 +81,32 @@ public final class DialogEditor {
     this.changes = changes;
   }
 
-  /** Returns the current content, to find texts in it. */
+  /**
+   * Returns the current content, to find texts in it.
+   *
+   * @throws BrokenFileException if it is not YAML
+   */
   EditableYaml read() {
-    return EditableYaml.of(content.read().getBytes(StandardCharsets.UTF_8));
+    return parse(content.read());
+  }
+
+  /** Returns the current content, or the latest version where that is not YAML. */
+  EditableYaml readOrLatest() {
+    try {
+      return read();
+    } catch (BrokenFileException broken) {
+      return parse(changes.latest().map(DialogSnapshot::content).orElse("{}"));
+    }
+  }
+
+  private EditableYaml parse(String text) {
+    try {
+      return EditableYaml.of(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notYaml) {
+      throw content.load(text) instanceof LoadResult.Failed failed
+          ? new BrokenFileException(failed.problems())
+          : notYaml;
+    }
   }
 
   /** Returns the content that students see. */
@@ -96,7 +119,11 @@ public final class DialogEditor {
     return content.writePicture(name, png);
   }
 
-  /** Checks what this edit would lead to. */
+  /**
+   * Checks what this edit would lead to.
+   *
+   * @throws BrokenFileException if the content has mistakes that the edit does not mend
+   */
   Check check(DialogEdit edit) {
     String base = content.read();
     if (edit instanceof DialogEdit.OfText text) {
@@ -135,7 +162,7 @@ public final class DialogEditor {
   }
 
   private Check apply(String base, DialogEdit.OfText edit) {
-    EditableYaml file = EditableYaml.of(base.getBytes(StandardCharsets.UTF_8));
+    EditableYaml file = parse(base);
     if (edit instanceof DialogEdit.ReplaceText replace) {
       return replace(base, file, replace);
     }
@@ -194,6 +221,9 @@ public final class DialogEditor {
     }
     LoadResult result = content.load(edited);
     if (result instanceof LoadResult.Failed failed) {
+      if (content.load(base) instanceof LoadResult.Failed broken) {
+        throw new BrokenFileException(broken.problems());
+      }
       return new Check.Refused(
           failed.problems().stream().filter(it -> !it.rule().isWarning()).toList());
     }

@@ -3,6 +3,8 @@ package org.chsiguide.author.edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.ReloadReport;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
@@ -219,10 +221,18 @@ public final class EditService {
     }
   }
 
-  /** Says so if something failed, such as the database; nothing was published then. */
+  /**
+   * Says so if something failed, such as the database, and what is wrong with the file if that is
+   * it; nothing was published then.
+   */
   private void safely(EditRequest request, Runnable action) {
     try {
       action.run();
+    } catch (BrokenFileException broken) {
+      PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), request.language());
+      send(
+          request,
+          new ReloadReport(phrases).toScreen(new DialogReloader.Result.Refused(broken.problems())));
     } catch (RuntimeException failure) {
       log.error("update {} about the dialog failed", request.updateId(), failure);
       send(request, panels(request).line(DialogPhrase.APOLOGY));

@@ -257,7 +257,8 @@ final class RevisionService {
   }
 
   RevisionPanels panels(Language language) {
-    return new RevisionPanels(editPanels(language), editor.read(), context.zone(), names::link);
+    return new RevisionPanels(
+        editPanels(language), editor.readOrLatest(), context.zone(), names::link);
   }
 
   private EditPanels editPanels(Language language) {

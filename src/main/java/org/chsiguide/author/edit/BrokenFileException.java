@@ -1,0 +1,21 @@
+package org.chsiguide.author.edit;
+
+import java.util.List;
+import org.chsiguide.dialog.yaml.Problem;
+
+/** The file as it stands has mistakes, so nothing in it can be changed until it is mended. */
+final class BrokenFileException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient List<Problem> problems;
+
+  BrokenFileException(List<Problem> problems) {
+    super("the file has mistakes: " + problems.size());
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Returns the mistakes in the order of the file. */
+  List<Problem> problems() {
+    return problems;
+  }
+}
