@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -81,6 +83,9 @@ public final class FakeForum implements ForumTopics, Messenger {
   /** While true, calls are executed but not answered, as if the bot is killed before. */
   volatile boolean withholdsReplies;
 
+  /** Runs once, while the next message waits for the rate limit. */
+  final AtomicReference<@Nullable Runnable> duringWait = new AtomicReference<>();
+
   private volatile boolean isPermitted = true;
 
   final List<ChatId> blocked = new CopyOnWriteArrayList<>();
@@ -129,6 +134,7 @@ public final class FakeForum implements ForumTopics, Messenger {
 
   @Override
   public ForumTopics withPermit(SendPermit sendPermit) {
+    Optional.ofNullable(duringWait.getAndSet(null)).ifPresent(Runnable::run);
     isPermitted = sendPermit.acquire().toCompletableFuture().join();
     return this;
   }

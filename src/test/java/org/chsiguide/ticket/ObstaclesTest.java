@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Condition;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -13,6 +14,7 @@ import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** Where something is in the way, staff and students read what, and nothing is lost. */
@@ -225,6 +227,20 @@ class ObstaclesTest extends TicketStories {
     wang().expectText("2.");
     assertThat(words(wang())).containsOnlyOnce("2.");
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
+  }
+
+  @Test
+  void whatWaitsWhenItsStudentIsForgottenDoesNotGo() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.command(new Event.ErasureRequested());
+    IncomingUpdate confirmation = student.tapUpdate(DialogPhrase.FORGET);
+    ticketFixture.telegram.duringWait.set(() -> ticketFixture.handle(List.of(confirmation)));
+    student.sendText("2.");
+    wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
+    ticketFixture.student(8, language).openTicket().sendText("3.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    ticketFixture.staff(TicketFixture.WANG, newest()).expectText("3.");
+    wang.expectNoText("2.");
   }
 
   @Test

@@ -108,14 +108,16 @@ abstract class RelayQueue {
     AtomicReference<@Nullable Throwable> recordingFailure = new AtomicReference<>();
     SendPermit recording =
         new SendPermit() {
+          /** Nothing of a student goes who was forgotten while it waited. */
           @Override
           public CompletionStage<Boolean> acquire() {
             return tickets
                 .record(withState(batch, State.BEGUN))
-                .handle(
-                    (begun, failure) -> {
+                .thenApply(begun -> ticketCache.find(ticket.id()).isPresent())
+                .exceptionally(
+                    failure -> {
                       recordingFailure.set(failure);
-                      return failure == null;
+                      return false;
                     });
           }
 
