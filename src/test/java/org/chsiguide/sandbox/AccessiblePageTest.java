@@ -10,8 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** The page for those who use no mouse, no eyes, a phone, or the dark. */
 class AccessiblePageTest extends PageTestBase {
@@ -21,7 +23,11 @@ class AccessiblePageTest extends PageTestBase {
     sendAsUser("hi");
     http.act("users/" + CHINESE_STUDENT + "/start");
     sendAsBot(
-        "<b>Welcome</b> to <a href='https://example.com'>us</a>, use <code>this</code>",
+        "<b>Welcome</b> to <a href='https://example.com'>us</a>, use"
+            + " <code>this</code><pre>that</pre><tg-spoiler>a secret</tg-spoiler>\n<blockquote"
+            + " expandable>/start"
+            + "\nmore".repeat(7)
+            + "</blockquote>",
         "parse_mode",
         "HTML",
         "reply_markup",
@@ -76,6 +82,27 @@ class AccessiblePageTest extends PageTestBase {
                     .equals("next"));
   }
 
+  @Test
+  void whatIsCopiedOrHiddenInATextNeedsNoMouse() {
+    for (String tag : List.of("code", "pre")) {
+      phone().findElement(By.cssSelector(".text " + tag)).sendKeys(Keys.ENTER);
+      awaitText("toast", "Copied");
+      browser.executeScript("document.querySelector('.toast').remove()");
+    }
+    WebElement secret = phone().findElement(By.className("spoiler"));
+    secret.sendKeys(Keys.SPACE);
+    assertThat(secret.getDomAttribute("class")).contains("seen");
+    assertThat(secret.getDomAttribute("role")).isNull();
+
+    WebElement quotation = phone().findElement(By.className("folded"));
+    int folded = quotation.getSize().getHeight();
+    new Actions(browser).sendKeys(Keys.TAB).perform();
+    assertThat(quotation.getSize().getHeight()).isGreaterThan(folded);
+    new Actions(browser).sendKeys(Keys.TAB).perform();
+    assertThat(browser.switchTo().activeElement().getText()).isEqualTo("/start");
+    assertThat(quotation.getSize().getHeight()).isGreaterThan(folded);
+  }
+
   private static boolean focused(String id) {
     return id.equals(browser.switchTo().activeElement().getDomAttribute("data-testid"));
   }
@@ -87,8 +114,7 @@ class AccessiblePageTest extends PageTestBase {
   @Test
   void aSmallPhoneShowsOnePersonAndNeverScrollsSideways() {
     Chromium.resize(browser, 360, 740);
-    await()
-        .until(() -> browser.findElements(org.openqa.selenium.By.className("phone")).size() == 1);
+    await().until(() -> browser.findElements(By.className("phone")).size() == 1);
 
     for (String id : List.of("watch", "tab-limits", "tab-story")) {
       assertThat(

@@ -37,16 +37,16 @@ function element(entity, text, children, act) {
     case 'bold': case 'italic': case 'underline': case 'strikethrough':
       return el(TAGS[entity.type], {}, ...children);
     case 'spoiler':
-      return el('span', { className: 'spoiler', tabIndex: 0, role: 'button', onclick: reveal, onkeydown: reveal }, ...children);
+      return el('span', { className: 'spoiler', ...pressable(reveal) }, ...children);
     case 'code':
-      return el('code', { tabIndex: 0, title: words.copy, onclick: event => copied(event, text) }, ...children);
+      return el('code', { title: words.copy, ...pressable(event => copied(event, text)) }, ...children);
     case 'pre':
-      return el('pre', { tabIndex: 0, title: words.copy, onclick: event => copied(event, text) },
+      return el('pre', { title: words.copy, ...pressable(event => copied(event, text)) },
         entity.language ? el('small', { textContent: entity.language }) : null, el('code', {}, ...children));
     case 'blockquote':
       return el('blockquote', {}, ...children);
     case 'expandable_blockquote':
-      return el('blockquote', { className: 'folded', onclick: event => event.currentTarget.classList.toggle('folded') }, ...children);
+      return el('blockquote', { className: 'folded', tabIndex: 0, onclick: event => event.currentTarget.classList.toggle('folded') }, ...children);
     case 'text_link':
       return link(entity.url, children, act);
     case 'url':
@@ -69,9 +69,20 @@ function link(url, children, act) {
     : el('span', { className: 'link' }, ...children);
 }
 
-function reveal(event) {
-  if (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') return;
-  event.currentTarget.classList.add('seen');
+/** What makes an element a button, for the mouse and the keyboard. */
+const pressable = act => ({
+  tabIndex: 0, role: 'button', onclick: act,
+  onkeydown: event => {
+    if (event.target !== event.currentTarget || event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    act(event);
+  },
+});
+
+function reveal({ currentTarget }) {
+  currentTarget.classList.add('seen');
+  currentTarget.removeAttribute('role');
+  currentTarget.removeAttribute('tabindex');
 }
 
 async function copied(event, text) {
