@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -130,6 +132,23 @@ class StaffPageTest extends PageTestBase {
     await().until(() -> http.get("faults").at("/faults/0/kind").asText().equals("internal"));
     awaitAnywhere("watch", "Watch · 1");
     assertThat(http.refusal("getMe")).isEqualTo("500 Internal Server Error");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh"})
+  void watchCoversNoneOfThreePhones(String language) {
+    Chromium.resize(browser, 1280, 720);
+    browser.get(sandbox.url() + "/?lang=" + language);
+    await().until(() -> browser.findElements(By.className("phone")).size() == 3);
+    clickAnywhere("watch");
+
+    for (String part : List.of(".phones", ".watch .tabs", ".watch")) {
+      String overflow =
+          "const it = document.querySelector('"
+              + part
+              + "'); return it.scrollWidth - it.clientWidth";
+      assertThat((long) browser.executeScript(overflow)).as(part).isZero();
+    }
   }
 
   @Test

@@ -37,7 +37,6 @@ export class Watch {
   #show(is) {
     this.#panel.hidden = !is;
     this.#button.ariaExpanded = String(is);
-    document.body.classList.toggle('watching', is);
     clearInterval(this.timer);
     if (is) {
       this.timer = setInterval(() => this.#look(), EVERY);
