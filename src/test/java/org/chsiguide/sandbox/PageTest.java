@@ -182,6 +182,9 @@ class PageTest extends PageTestBase {
                     && elements("voice").size() == 1
                     && elements("sticker").size() == 1
                     && elements("location").size() == 1);
+    http.upload(
+        "/bot42:x/sendSticker?chat_id=" + STUDENT + "&emoji=🎉", "sticker", "a.tgs", new byte[9]);
+    awaitText("sticker", "🎉");
     assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
   }
 

@@ -84,7 +84,7 @@ function media(message, person, act) {
     return el('a', { href: path(photo), target: '_blank', className: message.has_media_spoiler ? 'picture hidden-picture' : 'picture' },
       el('img', { src: path(photo), alt: message.caption ?? words.media.photo, width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } }));
   }
-  if (message.sticker) return el('img', { className: 'sticker', src: path(message.sticker), alt: words.media.sticker, data: { testid: 'sticker' } });
+  if (message.sticker) return sticker(message.sticker, path(message.sticker));
   const film = message.video ?? message.animation ?? message.video_note;
   if (film) return el('video', { className: message.video_note ? 'round' : '', src: path(film), controls: true, preload: 'metadata', data: { testid: 'video' } });
   const sound = message.voice ?? message.audio;
@@ -95,6 +95,13 @@ function media(message, person, act) {
   return other ? el('div', { className: 'file', data: { testid: other } },
     el('span', { className: 'file-icon', ariaHidden: 'true', textContent: { venue: '📍', location: '📍', contact: '👤', dice: '🎲', poll: '📊' }[other] }),
     el('span', {}, el('span', { className: 'file-name', textContent: words.media[other] }), el('small', { textContent: told[other](message[other]), dir: 'auto' }))) : null;
+}
+
+/** A sticker, or its emoji if the browser cannot draw it, as when it is animated. */
+function sticker({ emoji }, src) {
+  const look = { className: 'sticker', data: { testid: 'sticker' } };
+  const instead = () => el('span', { ...look, role: 'img', ariaLabel: words.media.sticker, textContent: emoji ?? '🎞' });
+  return el('img', { ...look, src, alt: emoji ?? words.media.sticker, onerror: event => event.target.replaceWith(instead()) });
 }
 
 /** A poll of a bot: its options are buttons while it is open. */

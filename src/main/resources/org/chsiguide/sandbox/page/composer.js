@@ -91,7 +91,7 @@ export class Composer {
     this.#take((text, replyTo, editing) => editing ? this.act.edit(editing.message_id, text) : this.act.say(text, replyTo));
   }
 
-  /** Sends what is in the field. It is empty at once; what was not sent comes back, unless somebody has typed on. */
+  /** Empties the field and sends what was in it, which comes back if that fails and nobody has typed on. */
   async #take(send) {
     const [text, replying, editing] = [this.#field.value, this.#replying, this.#editing];
     this.#field.value = '';

@@ -407,7 +407,7 @@ export class Phone {
     });
   }
 
-  /** Shows the answer to a tap of which the page was not told: it came too early or without a connection. */
+  /** Shows the answer to a tap of which no event told. */
   async #askForAnswer(id) {
     const tap = await get(`taps/${id}?bot=${this.bot.id}`);
     if (tap.answered) this.#answered(tap);
