@@ -99,6 +99,24 @@ class EditingTest {
   }
 
   @Test
+  void aLineOfTheSheetKeepsItsBoldWordsAndIsOnNoScreen() {
+    open(ApprovalPolicy.NEVER);
+    String withPage =
+        DIALOG.replace(
+            "    done: there\n",
+            "    done: there\n    page: {zh: 去<b>车棚</b>, en: Go to the <b>shed</b>}\n");
+    office.save(withPage);
+    office.types(WANG, "/edit building 3");
+    office.taps(WANG, "📝 去车棚");
+    assertThat(office.last(WANG)).startsWith("请把新的文字发给我，一条消息。粗体").contains("去车棚");
+
+    office.types(WANG, "去<b>新车棚</b>");
+    assertThat(office.last(WANG)).startsWith("改动：").doesNotContain("上面是");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).isEqualTo(withPage.replace("<b>车棚</b>", "<b>新车棚</b>"));
+  }
+
+  @Test
   void theRulesOfTheFileHoldAndTheNextTextMayBeBetter() {
     open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit shed");

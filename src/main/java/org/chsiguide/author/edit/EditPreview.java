@@ -40,8 +40,14 @@ record EditPreview(Dialog dialog) {
         .map(step -> step.banners().get(Integer.parseInt(path.parts().get(3))));
   }
 
-  /** Returns the screen that shows the text at this place: the mail of a step, or its part. */
+  /**
+   * Returns the screen that shows the text at this place: the mail of a step, or its part; empty if
+   * none does.
+   */
   Optional<Screen> render(TextPath path, Language language) {
+    if (EditableText.isPage(path)) {
+      return Optional.empty();
+    }
     EditTarget target = EditTarget.of(path);
     Optional<StepId> mail =
         target

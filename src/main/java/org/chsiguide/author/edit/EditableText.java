@@ -119,10 +119,17 @@ record EditableText(TextPath place, String zh, String en) {
     List<String> parts = path.parts();
     return switch (EditTarget.of(path).section()) {
       case ANSWER -> true;
-      case STEP -> List.of("check", "banners").contains(parts.get(2)) || isText(parts);
+      case STEP ->
+          List.of("check", "banners").contains(parts.get(2)) || isText(parts) || isPage(path);
       case TOPIC -> isText(parts);
       case OFFICE, OTHERS -> false;
     };
+  }
+
+  /** Returns whether the text of this place stands on the one-page sheet alone. */
+  static boolean isPage(TextPath path) {
+    return EditTarget.of(path).section() == EditTarget.Section.STEP
+        && path.parts().get(2).equals("page");
   }
 
   private static boolean isText(List<String> parts) {
