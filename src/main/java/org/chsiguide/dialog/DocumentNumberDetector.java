@@ -8,13 +8,13 @@ public final class DocumentNumberDetector {
    * One to three letters and six to nine digits, as most passports have (ICAO 9303 allows nine
    * characters in all), letters at the end or in the middle, nine digits alone, or the eighteen of
    * a Chinese identity card; always in one piece, whatever surrounds it. Student numbers and phone
-   * numbers have other lengths.
+   * numbers have other lengths; "ID" and "NO" before a space are labels of theirs.
    */
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![A-Za-z0-9])(?:"
               + "[A-Za-z]{1,3}[0-9]{6,9}[A-Za-z]?"
-              + "|[A-Z]{1,2} [0-9]{6,9}"
+              + "|(?!ID|NO)[A-Z]{1,2} [0-9]{6,9}"
               + "|[A-Za-z][0-9]{5}[A-Za-z]"
               + "|[A-Za-z][0-9]{3}[A-Za-z][0-9]{4}"
               + "|[0-9]{9}"

@@ -59,9 +59,20 @@ public enum InputKind {
           + "(?:\\s+is(?![a-z0-9_])|\\s*[:：=])"
           + BLANKS;
 
+  private static final String NUMBER_LABEL =
+      "(?:my )?(?:student )?(?:id )?(?:number|no|id)(?:\\s+is)?[\\s\\u00a0\\u3000.:：=]+(?=[0-9])";
+
   private static final Pattern LABEL =
       Pattern.compile(
-          "^" + BLANKS + "(?:" + CHINESE_LABEL + "|" + ENGLISH_LABEL + ")(?=\\S)",
+          "^"
+              + BLANKS
+              + "(?:"
+              + CHINESE_LABEL
+              + "|"
+              + ENGLISH_LABEL
+              + "|"
+              + NUMBER_LABEL
+              + ")(?=\\S)",
           Pattern.CASE_INSENSITIVE);
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */

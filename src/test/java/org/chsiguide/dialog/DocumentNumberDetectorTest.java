@@ -16,6 +16,8 @@ class DocumentNumberDetectorTest {
         "my passport is AB1234567.",
         "护照号G98765432",
         "a1234567",
+        "passport G 12345678",
+        "ID 123456789",
         "123456789",
         "E12345678-2030",
         "1999-02-03-E12345678",
@@ -34,6 +36,8 @@ class DocumentNumberDetectorTest {
   @ValueSource(
       strings = {
         "my student number is 22123456",
+        "Student ID 22123456",
+        "NO 22123456",
         "010-67410388",
         "is 13800138000 my mobile?",
         "F12 step 3, method 3",

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each of the four mails must carry, in the language of whoever reads it. */
 class MailTemplatesTest {
@@ -81,6 +82,25 @@ class MailTemplatesTest {
       assertThat(text.en()).contains("22221234").doesNotContain("[student number]");
     }
     assertThat(mail.fill(FormAnswers.NONE)).isEqualTo(mail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID 22123456",
+        "Student ID 22123456",
+        "My student ID number is 22123456",
+        "No. 22123456",
+        "student number 22123456",
+        "ID：22123456"
+      })
+  void theLabelOfTheStudentNumberIsTakenOff(String typed) {
+    StepId asking = new StepId("record-mail-number");
+    Turn turn =
+        new Engine(guide.dialog())
+            .advance(guide.conversationAt(asking, Language.EN), new Event.TextSent(typed));
+
+    assertThat(turn.formAnswers().find(asking)).contains("22123456");
   }
 
   @ParameterizedTest
