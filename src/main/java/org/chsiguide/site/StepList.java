@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 
 /**
@@ -45,26 +47,21 @@ final class StepList {
   }
 
   private void add(Step step) {
-    LocalizedText text = filled(step.text());
     html.append("<article class=\"paper\" id=\"")
         .append(step.id())
         .append("\"><div class=\"words\">")
-        .append(plain(text.zh()))
+        .append(words(step, Language.ZH))
         .append("</div><div class=\"words\" lang=\"en\">")
-        .append(plain(text.en()))
+        .append(words(step, Language.EN))
         .append("</div>")
         .append(links(step))
         .append("</article>\n");
   }
 
-  private static String plain(String telegramHtml) {
-    return telegramHtml.strip().replace("tg-spoiler", "span");
-  }
-
-  private LocalizedText filled(LocalizedText text) {
-    return dialog
-        .fillOffice(text, TelegramHtml::escape)
-        .map(html -> html.replace("{guide}", TelegramHtml.escape(dialog.name().zh())));
+  private String words(Step step, Language language) {
+    return new PhraseFormatter(dialog, language)
+        .renderText(step.text())
+        .replace("tg-spoiler", "span");
   }
 
   private String links(Step step) {

@@ -55,6 +55,18 @@ class SiteTest {
   }
 
   @Test
+  void theListOfAllStepsNamesTheGuideInEachLanguage() {
+    String list = StepList.of(DIALOG);
+    String help = list.substring(list.indexOf("id=\"help\""));
+
+    assertThat(help.substring(0, help.indexOf("</article>")))
+        .contains(DIALOG.name().zh())
+        .contains("<b>How to use the " + DIALOG.name().en())
+        .doesNotContain("{guide}");
+    assertThat(list).doesNotContain("{guide}");
+  }
+
+  @Test
   void whatOnlyABotCanDoIsNotPromised() {
     Dialog adapted = SiteDialog.of(DIALOG, "sample_bot");
 
