@@ -135,6 +135,42 @@ class StaffNotesTest extends TicketStories {
     student.expectText("Third").expectNoText("A difficult one");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerThatBecomesANoteRightAfterItMayGoIsTakenBack(boolean isRestarted) {
+    Participant wang = askedAndSeenByWang("First question");
+    wang.sendText("Hello");
+    student.expectText("Hello");
+    Participant li = li();
+    int second = li.sendText("A difficult one");
+    IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
+    if (isRestarted) {
+      ticketFixture.restart();
+    }
+    ticketFixture.handle(List.of(send, li.editUpdate(second, words("// A difficult one"))));
+    shows(second, "✍");
+    wang.sendText("Third");
+    student.expectText("Third").expectNoText("A difficult one");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void anAnswerThatWouldWaitAndBecomesANoteAtOnceIsNeverSent() {
+    Participant wang = askedAndSeenByWang("First question");
+    wang.sendText("Hello");
+    student.expectText("Hello");
+    Participant li = li();
+    IncomingUpdate written = li.messageUpdate(words("A difficult one"));
+    int second = Objects.requireNonNull(written.message()).id();
+    ticketFixture.handle(List.of(written, li.editUpdate(second, words("// A difficult one"))));
+    shows(second, "✍");
+    li.tapButton(TicketPhrase.TICKET_SEND);
+    assertThat(ticketFixture.telegram.notice(li.lastTap))
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    wang.sendText("Third");
+    student.expectText("Third").expectNoText("A difficult one");
+  }
+
   @Test
   void anAnswerThatSomebodyDecidesNotToSendShowsIt() {
     askedAndSeenByWang("First question").sendText("Hello");

@@ -10,6 +10,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 
 /**
@@ -19,8 +20,14 @@ import org.chsiguide.ticket.Ticket;
 public final class MessagesAwaitingApproval {
   private final List<RelayTask> relays = new ArrayList<>();
 
-  synchronized void add(RelayTask relayTask) {
-    relays.add(relayTask);
+  /** Adds a message that is held; a deletion discards the one that it is about. */
+  synchronized void accept(RelayTask relayTask) {
+    RelayedMessage message = relayTask.message();
+    if (message.state() == State.HELD) {
+      relays.add(relayTask);
+    } else if (message.kind() == Kind.DELETE) {
+      relays.removeIf(it -> it.message().isAbout(message));
+    }
   }
 
   /** Returns the held messages that match. */

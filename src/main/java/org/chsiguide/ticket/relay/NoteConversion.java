@@ -31,9 +31,9 @@ final class NoteConversion {
 
   /** Turns an answer, or the parts of an album, into a note. */
   CompletionStage<Void> convert(Ticket ticket, List<RelayedMessage> messages) {
-    List<RelayedMessage> waiting = messages.stream().filter(NoteConversion::isWaiting).toList();
+    List<RelayTask> held = relay.held().takeAbout(messages);
     List<RelayedMessage> delivered =
-        messages.stream().filter(NoteConversion::mayBeDelivered).toList();
+        messages.stream().filter(it -> mayBeDelivered(it, held)).toList();
     List<RelayedMessage> deletes = new ArrayList<>();
     for (RelayedMessage message : delivered) {
       deletes.add(
@@ -45,28 +45,40 @@ final class NoteConversion {
               message.to(),
               deletes.isEmpty() ? ANNOUNCED : UNANNOUNCED));
     }
-    List<RelayedMessage> notes = waiting.stream().map(it -> it.withState(State.INTERNAL)).toList();
+    List<RelayedMessage> others = messages.stream().filter(it -> !delivered.contains(it)).toList();
+    List<RelayedMessage> notes =
+        others.stream()
+            .filter(it -> it.state() == State.GATHERING || it.state() == State.HELD)
+            .map(it -> it.withState(State.INTERNAL))
+            .toList();
+    CompletionStage<Void> recorded =
+        tickets
+            .record(notes)
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    relay.held().putBack(held);
+                  }
+                });
     return relay
         .add(ticket, deletes)
-        .thenCompose(added -> tickets.record(notes))
+        .thenCompose(added -> recorded)
         .thenRun(
             () -> {
-              waiting.forEach(message -> relay.held().take(it -> it.isAbout(message)));
               if (!notes.isEmpty()) {
                 relay.queues().releaseAlbum(notes);
               }
-              messages.stream()
-                  .filter(it -> !mayBeDelivered(it))
-                  .forEach(
-                      it ->
-                          relay
-                              .reactions()
-                              .show(it.from(), (int) it.source(), MessageStatus.INTERNAL));
+              others.forEach(
+                  it ->
+                      relay.reactions().show(it.from(), (int) it.source(), MessageStatus.INTERNAL));
             });
   }
 
-  private static boolean isWaiting(RelayedMessage message) {
-    return message.state() == State.GATHERING || message.state() == State.HELD;
+  /** Of a message that is recorded as held, memory knows whether it is held or was just sent. */
+  private static boolean mayBeDelivered(RelayedMessage message, List<RelayTask> held) {
+    return message.state() == State.HELD
+        ? held.stream().noneMatch(it -> it.message().isAbout(message))
+        : mayBeDelivered(message);
   }
 
   /** Returns whether the student has the message, or may have it soon. */

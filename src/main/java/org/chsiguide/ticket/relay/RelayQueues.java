@@ -57,7 +57,7 @@ final class RelayQueues {
   }
 
   void enqueue(List<RelayTask> relays) {
-    relays.stream().filter(it -> it.message().state() == State.HELD).forEach(heldMessages::add);
+    relays.forEach(heldMessages::accept);
     List<RelayTask> others = relays.stream().filter(RelayQueues::isQueueable).toList();
     if (!others.isEmpty()) {
       loop.execute(() -> addToQueues(others));

@@ -78,7 +78,7 @@ class MessagesAwaitingApprovalTest {
   void whatIsHeldWithoutItsWordsStaysWithoutThem() {
     RelayedMessage photo =
         new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
-    heldMessages.add(new RelayTask(photo, null));
+    heldMessages.accept(new RelayTask(photo, null));
     assertThat(heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("E12345678")))
         .isTrue();
     assertThat(heldMessages.take(it -> true)).containsExactly(new RelayTask(photo, null));
@@ -97,7 +97,7 @@ class MessagesAwaitingApprovalTest {
     for (long source : sources) {
       RelayedMessage relayedMessage =
           new RelayedMessage(1, Kind.MESSAGE, from, source, to, null, "", State.HELD, null, null);
-      heldMessages.add(new RelayTask(relayedMessage, new MessageContent.Text("before")));
+      heldMessages.accept(new RelayTask(relayedMessage, new MessageContent.Text("before")));
     }
   }
 
