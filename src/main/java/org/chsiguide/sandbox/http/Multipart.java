@@ -10,12 +10,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
 
 /** Multipart bodies. Files are written to disk as they are read, up to Telegram's limits. */
 final class Multipart {
@@ -77,8 +79,10 @@ final class Multipart {
     if (boundary == null) throw malformed();
     MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
     parser.setMaxMemoryFileSize(body.length);
+    CompletableFuture<MultiPartFormData.Parts> parts = new CompletableFuture<>();
+    parser.parse(Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parts));
     try {
-      return parser.parse(Content.Source.from(ByteBuffer.wrap(body))).join();
+      return parts.join();
     } catch (CompletionException unread) {
       throw malformed();
     }
