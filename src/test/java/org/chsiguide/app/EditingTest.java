@@ -225,6 +225,28 @@ class EditingTest {
   }
 
   @Test
+  void aFileThatIsSavedByHandWhileAChangeIsCheckedIsNotOverwritten() {
+    open(ApprovalPolicy.NEVER);
+    changeShed("The shed is at building 5.");
+    String byHand = DIALOG.replace("去车棚", "到车棚去");
+    office.useContent(
+        new FileOfOffice() {
+          @Override
+          public LoadResult load(String content) {
+            office.save(byHand);
+            return super.load(content);
+          }
+        },
+        new DialogReloader(office.content::reload, office.dialog));
+
+    office.press(LI, "e:publish:1", 1);
+    assertThat(office.read()).isEqualTo(byHand);
+    assertThat(office.last(LI)).contains("Somebody has just changed the dialog");
+    office.press(LI, "e:publish:1", 1);
+    assertThat(office.read()).isEqualTo(byHand.replace("building 3", "building 5"));
+  }
+
+  @Test
   void aFileThatIsNoYamlIsSaidToBeWrongAndAVersionMendsIt() {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
@@ -316,7 +338,13 @@ class EditingTest {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.useContent(
-        new KilledBeforeWriting(), new DialogReloader(office.content::reload, office.dialog));
+        new FileOfOffice() {
+          @Override
+          public boolean write(String content) {
+            throw new IllegalStateException("killed");
+          }
+        },
+        new DialogReloader(office.content::reload, office.dialog));
     office.press(LI, "e:publish:1", 1);
     assertThat(office.read()).as("the file was not reached").isEqualTo(DIALOG);
 
@@ -728,8 +756,8 @@ class EditingTest {
     assertThat(office.last(WANG).split("请等一等", -1)).hasSizeBetween(90, 96);
   }
 
-  /** Stops the process when the file is about to be written. */
-  private final class KilledBeforeWriting implements DialogContent {
+  /** The file of the office, for tests in which something happens at one of these calls. */
+  private class FileOfOffice implements DialogContent {
     @Override
     public String read() {
       return office.content.read();
@@ -747,7 +775,7 @@ class EditingTest {
 
     @Override
     public boolean write(String content) {
-      throw new IllegalStateException("killed");
+      return office.content.write(content);
     }
   }
 

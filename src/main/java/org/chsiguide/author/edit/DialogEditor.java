@@ -261,6 +261,9 @@ public final class DialogEditor {
       join(changes.rebase(change.number(), ok.baseDigest()));
       return new Outcome.ShowAgain(ok);
     }
+    if (!content.read().equals(ok.base())) {
+      return publishNow(change, publisher); // somebody saved the file during the check
+    }
     Optional<Long> number =
         join(changes.publish(change.number(), publisher, version(ok), ok.base()));
     if (number.isEmpty()) {
