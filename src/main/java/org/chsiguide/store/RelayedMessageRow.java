@@ -50,11 +50,12 @@ final class RelayedMessageRow {
    * Inserts a message.
    *
    * @return the message that is to be sent; empty if it is there already and was taken up. An edit
-   *     is sent again all the same
+   *     is sent again all the same, and a message that is given up is so from now on
    */
   static Optional<RelayedMessage> insert(Handle handle, RelayedMessage relayedMessage) {
     String onConflict =
         relayedMessage.kind() == RelayedMessage.Kind.EDIT
+                || relayedMessage.state() == RelayedMessage.State.AMBIGUOUS
             ? "DO UPDATE SET state = excluded.state"
             : "DO NOTHING";
     int rows =

@@ -2,11 +2,14 @@ package org.chsiguide.ticket;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +58,7 @@ public final class SystemNotes {
    */
   public void noteToStaff(
       Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
-    write(ticket, notes(ticket, content, replyTo, source));
+    var unused = write(ticket, notes(ticket, content, replyTo, source));
   }
 
   private List<RelayedMessage> notes(
@@ -96,23 +99,27 @@ public final class SystemNotes {
         RelayedMessage.pending(
                 ticket, Kind.TELL, ticket.student(), nextSource(), ticket.student(), phrase.key())
             .withReplyTo(replyTo);
-    write(ticket, List.of(relayedMessage));
+    var unused = write(ticket, List.of(relayedMessage));
   }
 
-  /** Tells staff that it is unknown whether this message was delivered. */
-  public void noteAmbiguous(Ticket ticket, RelayedMessage relayedMessage, boolean isToStaff) {
-    if (isToStaff) {
-      noteToStaff(ticket, NoteContent.of(TicketPhrase.STAFF_AMBIGUOUS), null);
-    } else {
-      noteToStaff(
-          ticket,
-          NoteContent.of(TicketPhrase.STAFF_AMBIGUOUS_ANSWER),
-          relayedMessage.sourceMessageId());
-    }
+  /**
+   * Returns a message as given up, because it is unknown whether it was delivered, with what tells
+   * staff so if a person wrote it; the caller saves and sends them together.
+   */
+  public List<RelayedMessage> giveUp(Ticket ticket, RelayedMessage message, boolean isToStaff) {
+    TicketPhrase phrase =
+        isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
+    Integer replyTo = isToStaff ? null : message.sourceMessageId();
+    List<RelayedMessage> notes =
+        message.isAtMostOnce()
+            ? notes(ticket, NoteContent.of(phrase), replyTo, nextSource())
+            : List.of();
+    return Stream.concat(Stream.of(message.withState(State.AMBIGUOUS)), notes.stream()).toList();
   }
 
-  private void write(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    var unused = ticketCache.update(ticket.id(), it -> it, relayedMessages).thenAccept(sink);
+  /** Saves messages of a ticket, and sends them. */
+  public CompletionStage<Void> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
+    return ticketCache.update(ticket.id(), it -> it, relayedMessages).thenAccept(sink);
   }
 
   /** Returns a new source for a message that no update caused. */

@@ -33,7 +33,7 @@ public interface TicketRepository {
 
   /**
    * Saves a ticket and its messages in one transaction. Messages that exist are not changed, but an
-   * edit that was sent is to be sent again.
+   * edit that was sent is to be sent again, and what is {@code AMBIGUOUS} now is recorded so.
    *
    * @return the messages that are new or are to be sent again, and those that exist and are still
    *     {@code HELD} or {@code PENDING}, because an earlier save may only have seemed to fail

@@ -141,6 +141,24 @@ class OutageTest extends TicketStories {
   }
 
   @Test
+  void whatMayBeMissingIsSaidOnceAndNotSentAgainThoughThatWasNotOnRecordAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    ticketFixture.tickets.isUnreadable = true;
+    student.sendText("2.");
+    eventually(() -> assertThat(ticketFixture.tickets.saveResults).isEmpty());
+    ticketFixture.runTimers(Duration.ofSeconds(10));
+    ticketFixture.tickets.recover();
+    student.sendText("3.");
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectText("3.").expectNoText("2.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    String told = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
+    assertThat(count(wang, told)).isEqualTo(1);
+  }
+
+  @Test
   void whatGoesToADeletedTopicIsBroughtOnceThoughThatWasNotOnRecordAtFirst() {
     askedAndSeenByWang("1.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());

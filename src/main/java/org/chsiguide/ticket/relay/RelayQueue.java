@@ -182,13 +182,12 @@ abstract class RelayQueue {
 
   /** Gives up messages whose outcome is unknown; a note says so if a person wrote them. */
   private CompletionStage<Void> giveUp(Ticket ticket, List<RelayTask> batch) {
-    return record(batch, State.AMBIGUOUS)
-        .thenRun(
-            () ->
-                batch.stream()
-                    .map(RelayTask::message)
-                    .filter(RelayedMessage::isAtMostOnce)
-                    .forEach(it -> systemNotes.noteAmbiguous(ticket, it, isToStaff())));
+    List<RelayedMessage> givenUp =
+        batch.stream()
+            .map(RelayTask::message)
+            .flatMap(it -> systemNotes.giveUp(ticket, it, isToStaff()).stream())
+            .toList();
+    return retrying(() -> systemNotes.write(ticket, givenUp));
   }
 
   /** Returns the messages as delivered, with the ids of the copies if they are all known. */
@@ -207,24 +206,26 @@ abstract class RelayQueue {
     return record(withState(batch, state));
   }
 
-  /**
-   * Retries until the record is durable, because callers send again after a failure. If the bot
-   * stops meanwhile, the outcome is unknown.
-   */
+  /** Records the state and the target of these messages. */
   CompletionStage<Void> record(List<RelayedMessage> relayedMessages) {
-    return tickets
-        .record(relayedMessages)
+    return retrying(() -> tickets.record(relayedMessages));
+  }
+
+  /**
+   * Retries until what came of a call is durable, because callers call again after a failure. If
+   * the bot stops meanwhile, the outcome is unknown.
+   */
+  <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> save) {
+    return done()
+        .thenCompose(start -> save.get())
         .exceptionallyCompose(
             failure -> {
-              log.warn(
-                  "the outcome of {} messages could not be recorded and is retried: {}",
-                  relayedMessages.size(),
-                  failure.toString());
+              log.warn("an outcome could not be recorded and is retried: {}", failure.toString());
               CompletableFuture<Void> waited = new CompletableFuture<>();
               Future<?> unused =
                   loop.schedule(
                       () -> waited.complete(null), RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
-              return waited.thenCompose(done -> record(relayedMessages));
+              return waited.thenCompose(done -> retrying(save));
             });
   }
 

@@ -2,6 +2,7 @@ package org.chsiguide.ticket.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -40,7 +41,7 @@ final class RelayRecovery {
     List<RelayedMessage> unfinished = new ArrayList<>();
     for (RelayedMessage relayedMessage : tickets.unfinished()) {
       if (relayedMessage.state() == State.BEGUN && relayedMessage.isAtMostOnce()) {
-        markAmbiguous(relayedMessage);
+        var unused = giveUp(relayedMessage);
       } else {
         unfinished.add(
             relayedMessage.state() == State.BEGUN
@@ -67,14 +68,14 @@ final class RelayRecovery {
     }
   }
 
-  /** Records that it is unknown whether a message was delivered. */
-  private void markAmbiguous(RelayedMessage relayedMessage) {
-    var unused = tickets.record(List.of(relayedMessage.withState(State.AMBIGUOUS)));
-    ticketCache
-        .find(relayedMessage.ticket())
-        .ifPresent(
-            ticket ->
-                systemNotes.noteAmbiguous(
-                    ticket, relayedMessage, ticketCache.isToStaff(relayedMessage)));
+  /**
+   * Records that it is unknown whether a message was delivered, and tells staff if they can know.
+   */
+  private CompletionStage<Void> giveUp(RelayedMessage message) {
+    boolean isToStaff = ticketCache.isToStaff(message);
+    return ticketCache
+        .find(message.ticket())
+        .map(it -> systemNotes.write(it, systemNotes.giveUp(it, message, isToStaff)))
+        .orElseGet(() -> tickets.record(List.of(message.withState(State.AMBIGUOUS))));
   }
 }
