@@ -76,6 +76,8 @@ public enum DialogPhrase implements Phrase {
   PAGE_BUTTON(Length.LABEL),
   /** Stands below the one-page sheet. */
   PAGE_CAPTION(Length.NOTICE),
+  /** Said when there is no sheet, because its lines are too long for one. */
+  PAGE_TOO_LONG(Length.NOTICE),
   /** The heading, on the one-page sheet, of the steps that belong to no stage. */
   PAGE_MORE(Length.LINE),
   /** The button, in any chat, that opens a step in private. */

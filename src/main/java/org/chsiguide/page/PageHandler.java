@@ -122,7 +122,7 @@ public final class PageHandler implements UpdateHandler {
                 .whenComplete((delivery, failure) -> inFlight.remove(chat));
         return;
       }
-      answer(query, current.dialog().phrase(DialogPhrase.APOLOGY).in(language, "\n"));
+      answer(query, current.dialog().phrase(DialogPhrase.PAGE_TOO_LONG).in(language, "\n"));
     } catch (RuntimeException | AssertionError bug) {
       log.error("the one-page sheet could not be made", bug);
       answer(query, "");

@@ -13,6 +13,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -85,6 +86,19 @@ class PageSendingTest {
     assertThat(chinese).contains("filename=\"borrow-a-bicycle.zh.pdf\"", "全部步骤都在这一页上");
     assertThat(changed).contains("filename=\"borrow-a-bicycle.en.pdf\"");
     await().until(() -> telegram.calls("answerCallbackQuery").size() == 4);
+  }
+
+  @Test
+  void whoTapsASheetThatDoesNotFitIsNotAskedToTapAgain() {
+    telegram.alwaysRespond("answerCallbackQuery", ok("true"));
+    dialog.replace(load(GUIDE.replace("Take a bicycle.", "Take a bicycle. ".repeat(2_000))));
+
+    handler.handle(update(AMINA, "page"), Optional.empty());
+
+    await().until(() -> telegram.calls("answerCallbackQuery").size() == 1);
+    assertThat(telegram.calls("answerCallbackQuery").get(0).get("text").textValue())
+        .isEqualTo(dialog.get().phrase(DialogPhrase.PAGE_TOO_LONG).en());
+    assertThat(telegram.calls("sendDocument")).isEmpty();
   }
 
   @Test
