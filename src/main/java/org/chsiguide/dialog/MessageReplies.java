@@ -72,8 +72,8 @@ final class MessageReplies {
   private boolean isQuestion(String text) {
     return !TypedName.isCapitalized(text)
         && (dialog.topics().isExample(TypedText.strip(text))
-            || !TypedName.isBrief(text)
-                && intentRecognizer.recognize(text) instanceof Intent.Matched);
+            || (!TypedName.isBrief(text)
+                && intentRecognizer.recognize(text) instanceof Intent.Matched));
   }
 
   /** Returns the reply to a picture or another message that is no text. */

@@ -38,8 +38,8 @@ final class TypedName {
     boolean hasCapitals = !text.equals(text.toLowerCase(Locale.ROOT));
     return hasCapitals
         && (text.equals(text.toUpperCase(Locale.ROOT))
-            || words(text).count() > 1
-                && words(text).allMatch(it -> Character.isUpperCase(it.codePointAt(0))));
+            || (words(text).count() > 1
+                && words(text).allMatch(it -> Character.isUpperCase(it.codePointAt(0)))));
   }
 
   private static boolean isChinese(int codePoint) {
