@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
@@ -94,6 +95,22 @@ class AnsweringTest extends TicketStories {
     ticketFixture.handle(List.of(send, li().editUpdate(second, words("Better"))));
     student.expectText("Better");
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).isEmpty();
+  }
+
+  @Test
+  void whatIsChangedBeforeItIsAskedAboutGoesAsItIsThen() {
+    askedAndSeenByWang("1.").sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    IncomingUpdate written = li.messageUpdate(words("Second"));
+    int second = Objects.requireNonNull(written.message()).id();
+    ticketFixture.handle(
+        List.of(
+            written,
+            li.editUpdate(second, words("Better")),
+            li.editUpdate(second, words("Best of all"))));
+    li.tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Best of all").expectNoText("Second").expectNoText("Better");
   }
 
   @Test

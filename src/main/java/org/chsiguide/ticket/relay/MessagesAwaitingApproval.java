@@ -12,6 +12,7 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages waiting for approval, in order, with their content. Thread-safe: a message is taken
@@ -20,11 +21,16 @@ import org.chsiguide.ticket.Ticket;
 public final class MessagesAwaitingApproval {
   private final List<RelayTask> relays = new ArrayList<>();
 
-  /** Adds a message that is held; a deletion discards the one that it is about. */
+  /**
+   * Adds a message that is held; an edit or a deletion that was saved right after one changes or
+   * discards it.
+   */
   synchronized void accept(RelayTask relayTask) {
     RelayedMessage message = relayTask.message();
     if (message.state() == State.HELD) {
       relays.add(relayTask);
+    } else if (message.kind() == Kind.EDIT) {
+      replaceContent(message.from(), (int) message.source(), relayTask.content());
     } else if (message.kind() == Kind.DELETE) {
       relays.removeIf(it -> it.message().isAbout(message));
     }
@@ -74,12 +80,16 @@ public final class MessagesAwaitingApproval {
    */
   public synchronized boolean updateContent(ChatId from, int message, MessageContent content) {
     relays.removeIf(relayTask -> matches(relayTask, Kind.EDIT, from, message));
+    replaceContent(from, message, content);
+    return relays.stream().anyMatch(relayTask -> matches(relayTask, Kind.MESSAGE, from, message));
+  }
+
+  private void replaceContent(ChatId from, int message, @Nullable MessageContent content) {
     relays.replaceAll(
         relayTask ->
             matches(relayTask, Kind.MESSAGE, from, message)
                 ? relayTask.withContent(content)
                 : relayTask);
-    return relays.stream().anyMatch(relayTask -> matches(relayTask, Kind.MESSAGE, from, message));
   }
 
   /** Discards all messages from and to this chat. */

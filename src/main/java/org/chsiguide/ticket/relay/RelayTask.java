@@ -26,7 +26,7 @@ public record RelayTask(
    * Returns it with new content; absent content stays absent, because the message is copied as it
    * is.
    */
-  RelayTask withContent(MessageContent other) {
+  RelayTask withContent(@Nullable MessageContent other) {
     return content == null ? this : new RelayTask(message, other, isSingle, isRepeated);
   }
 
