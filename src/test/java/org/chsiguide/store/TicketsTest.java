@@ -7,11 +7,16 @@ import static org.chsiguide.store.Samples.GROUP;
 import static org.chsiguide.store.Samples.relayedMessage;
 import static org.chsiguide.store.Samples.ticket;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
@@ -275,6 +280,27 @@ class TicketsTest {
     done(tickets.save(ticket(1, AMINA, clock.instant())));
     done(tickets.forget(BORIS));
     assertThat(tickets.highestId()).isEqualTo(2);
+  }
+
+  @Test
+  void theStepsOfARestorePauseBroadcastsAndSkipNumbers() throws IOException {
+    done(database.broadcasts().add(Samples.broadcast(clock.instant())));
+    for (long highest : List.of(1000L, 2000L)) {
+      restoreSteps().forEach(database::execute);
+      assertThat(tickets.highestId()).isEqualTo(highest);
+    }
+    assertThat(database.broadcasts().find(1).orElseThrow().state())
+        .isEqualTo(Broadcast.State.PAUSED);
+    assertThat(database.ledger().findDue(clock.instant(), false)).isEmpty();
+  }
+
+  /** Returns what the page for operators says. */
+  private static List<String> restoreSteps() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/operations.md"));
+    Matcher steps =
+        Pattern.compile("sqlite3 data/guide.db \"\n(.*?)\"", Pattern.DOTALL).matcher(page);
+    assertThat(steps.find()).isTrue();
+    return List.of(steps.group(1).split(";"));
   }
 
   private static RelayedMessage of(
