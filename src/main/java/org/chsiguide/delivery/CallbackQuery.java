@@ -1,6 +1,8 @@
 package org.chsiguide.delivery;
 
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ForumTopic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback query: the press of an inline button.
@@ -9,8 +11,10 @@ import org.chsiguide.dialog.Screen;
  * @param messageId the message with the button; {@link #NO_MESSAGE} if none is known
  * @param isOnPhoto whether that message is a photo, as far as is known
  * @param userName the display name of the user who pressed the button; never stored
+ * @param topic the topic of that message; absent if it is in none, or if that is not known
  */
-public record CallbackQuery(String id, int messageId, boolean isOnPhoto, String userName) {
+public record CallbackQuery(
+    String id, int messageId, boolean isOnPhoto, String userName, @Nullable ForumTopic topic) {
 
   /** Stands for the message of a callback query that came without one; no message has this id. */
   public static final int NO_MESSAGE = 0;
@@ -20,9 +24,9 @@ public record CallbackQuery(String id, int messageId, boolean isOnPhoto, String 
     this(id, messageId, false);
   }
 
-  /** Creates a callback query from a user whose name does not matter. */
+  /** Creates a callback query outside topics from a user whose name does not matter. */
   public CallbackQuery(String id, int messageId, boolean isOnPhoto) {
-    this(id, messageId, isOnPhoto, "");
+    this(id, messageId, isOnPhoto, "", null);
   }
 
   /** Omits the name, so that no log can contain it. */

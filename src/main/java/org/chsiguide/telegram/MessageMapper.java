@@ -58,7 +58,7 @@ final class MessageMapper {
             .collect(Collectors.joining(" "));
   }
 
-  private static @Nullable ForumTopic topic(Message message) {
+  static @Nullable ForumTopic topic(Message message) {
     Integer thread = thread(message);
     return thread != null && message.getChat() != null
         ? new ForumTopic(new ChatId(message.getChat().getId()), thread)

@@ -187,7 +187,8 @@ final class UpdateMapper {
         id,
         messageId == null ? CallbackQuery.NO_MESSAGE : messageId,
         message instanceof Message accessible && accessible.getPhoto() != null,
-        MessageMapper.displayName(from));
+        MessageMapper.displayName(from),
+        message instanceof Message accessible ? MessageMapper.topic(accessible) : null);
   }
 
   /**

@@ -300,7 +300,7 @@ final class EditingOffice implements AutoCloseable {
                 new Event.UnknownButtonPressed(data),
                 language(user),
                 new CallbackQuery(
-                    "tap" + lastUpdate, messageId, false, user.equals(WANG) ? "王老师" : "李老师"),
+                    "tap" + lastUpdate, messageId, false, user.equals(WANG) ? "王老师" : "李老师", null),
                 null),
             conversation(user));
     handling.saved().toCompletableFuture().join();
@@ -327,7 +327,7 @@ final class EditingOffice implements AutoCloseable {
                 student,
                 new Event.UnknownButtonPressed("outdated:" + step),
                 Language.EN,
-                new CallbackQuery("tap" + updateId, 1, false, ""),
+                new CallbackQuery("tap" + updateId, 1, false, "", null),
                 null),
             conversation(student));
     handling.saved().toCompletableFuture().join();

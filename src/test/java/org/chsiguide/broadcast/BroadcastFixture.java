@@ -303,7 +303,7 @@ public final class BroadcastFixture implements AutoCloseable {
   IncomingUpdate pressUpdate(UserId person, int messageId, Button.Callback call) {
     String name = person.equals(LI) ? "Li <b>Hua" : "Wang Fang";
     CallbackQuery callbackQuery =
-        new CallbackQuery("tap-" + (lastUpdate + 1), messageId, false, name);
+        new CallbackQuery("tap-" + (lastUpdate + 1), messageId, false, name, null);
     return newUpdate(
         person, new Event.UnknownButtonPressed(call.data()), callbackQuery, null, null);
   }

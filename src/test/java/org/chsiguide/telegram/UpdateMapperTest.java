@@ -162,8 +162,10 @@ class UpdateMapperTest {
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
-                    + "\"message\":{\"message_id\":5,\"date\":1,\"chat\":{\"id\":-9,\"type\":\"group\"}}}}")
+                    + "\"message\":{\"message_id\":5,\"date\":1,\"message_thread_id\":3,\"is_topic_message\":true,"
+                    + "\"chat\":{\"id\":-9,\"type\":\"supergroup\"}}}}")
             .orElseThrow();
+    assertThat(tap.callbackQuery().topic()).isEqualTo(new ForumTopic(new ChatId(-9), 3));
     assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
     assertThat(tap.from()).isEqualTo(new UserId(8));
     assertThat(tap.chat()).isEqualTo(new ChatId(-9));
@@ -177,7 +179,7 @@ class UpdateMapperTest {
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"A\"},\"message\":{\"message_id\":5,"
                     + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
             .orElseThrow();
-    assertThat(tap.callbackQuery()).isEqualTo(new CallbackQuery("78", 5, false, "A"));
+    assertThat(tap.callbackQuery()).isEqualTo(new CallbackQuery("78", 5, false, "A", null));
     assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
   }
 
@@ -201,7 +203,7 @@ class UpdateMapperTest {
             .orElseThrow()
             .callbackQuery();
     assertThat(callbackQuery)
-        .isEqualTo(new CallbackQuery("78", 5, true, "Li Hua"))
+        .isEqualTo(new CallbackQuery("78", 5, true, "Li Hua", null))
         .hasToString("Tap[78, 5]");
   }
 
@@ -214,7 +216,7 @@ class UpdateMapperTest {
                 new ChatId(7),
                 new Event.ButtonPressed(3, new ButtonAction.GoToStep(new StepId("photo"))),
                 Language.EN,
-                new CallbackQuery("77", 5, false, "A")));
+                new CallbackQuery("77", 5, false, "A", null)));
   }
 
   @ParameterizedTest

@@ -282,6 +282,32 @@ class AnsweringTest extends TicketStories {
         .hasSize(1);
   }
 
+  /** After a backup was restored, a new ticket has the number of one that was lost. */
+  @Test
+  void theCardOfATicketThatWasLostDoesNothingToItsSuccessor() {
+    Participant wang = askedAndSeenByWang("1.");
+    int lost = wang.message("#1").id();
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    Ticket ticket = ticketFixture.tickets.latest().get(0);
+    ForumTopic other = new ForumTopic(wang.chat, 4_711);
+    ticketFixture.tickets.save(ticket.withTopic(other)).toCompletableFuture().join();
+    ticketFixture.restart();
+    int messages = student.messages().size();
+
+    for (StaffTicketButton button :
+        List.of(
+            new StaffTicketButton.Close(1),
+            new StaffTicketButton.Block(1),
+            new StaffTicketButton.Unblock(1),
+            new StaffTicketButton.SendStep(1, new StepId("welcome")))) {
+      wang.tapData(TicketCallbackData.encode(button), lost);
+      assertThat(ticketFixture.telegram.notice(wang.lastTap))
+          .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+    }
+    assertThat(ticketFixture.tickets.latest()).containsExactly(ticket.withTopic(other));
+    assertThat(student.messages()).hasSize(messages);
+  }
+
   @Test
   void anAnswerThatWasRemovedFromTheDialogIsNotSent() {
     Participant wang = askedAndSeenByWang("1.");

@@ -430,7 +430,8 @@ public final class TicketFixture implements AutoCloseable {
               : new Event.ButtonPressed(
                   message.screen().turn(), ((Button.Action) button).buttonAction());
       lastTap = "tap" + updates;
-      CallbackQuery callbackQuery = new CallbackQuery(lastTap, message.id(), false, name);
+      CallbackQuery callbackQuery =
+          new CallbackQuery(lastTap, message.id(), false, name, message.topic());
       return new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, null);
     }
 
@@ -438,9 +439,17 @@ public final class TicketFixture implements AutoCloseable {
       lastTap = "tap" + updates;
       handle(
           new Event.UnknownButtonPressed(data),
-          new CallbackQuery(lastTap, message, false, name),
+          new CallbackQuery(lastTap, message, false, name, topicOf(message)),
           null);
       return this;
+    }
+
+    private @Nullable ForumTopic topicOf(int message) {
+      return messages().stream()
+          .filter(it -> it.id() == message)
+          .findFirst()
+          .map(FakeForum.Message::topic)
+          .orElse(null);
     }
 
     private void handle(

@@ -3,6 +3,7 @@ package org.chsiguide.ticket.handler;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
@@ -71,6 +72,11 @@ final class StaffButtons {
     Optional<Ticket> ticket = ticketCache.find(button.ticket());
     if (ticket.isEmpty()) {
       return handleForgottenTicket(incomingUpdate, callbackQuery, button);
+    }
+    ForumTopic topic = callbackQuery.topic();
+    if (!incomingUpdate.isPrivate() && topic != null && !topic.equals(ticket.get().topic())) {
+      // A backup was restored, and the number was given again.
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
     Supplier<Handling> action =
         () -> runAction(incomingUpdate, callbackQuery, ticket.get(), button);
