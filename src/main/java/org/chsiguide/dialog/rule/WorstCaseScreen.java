@@ -62,6 +62,7 @@ final class WorstCaseScreen {
   private final Step step;
   private final FormAnswers answers;
   private final ScreenRenderer screenRenderer;
+  private final ScreenRenderer unfilledRenderer;
 
   /**
    * Renders a step.
@@ -73,6 +74,10 @@ final class WorstCaseScreen {
     this.step = step;
     this.answers = longestAnswers();
     this.screenRenderer = new ScreenRenderer(dialogOf(lengthen()));
+    boolean isMail = step.kind() instanceof Step.Kind.Mail;
+    this.unfilledRenderer =
+        new ScreenRenderer(
+            dialogOf(isMail ? step : step.withTextAndKind(step.text(), new Step.Kind.Plain())));
   }
 
   /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
@@ -100,11 +105,7 @@ final class WorstCaseScreen {
 
   /** Renders the step, then its mail in each language, before anything is filled in. */
   List<Screen> renderUnfilled(Language language) {
-    boolean isMail = step.kind() instanceof Step.Kind.Mail;
-    ScreenRenderer unfilled =
-        new ScreenRenderer(
-            dialogOf(isMail ? step : step.withTextAndKind(step.text(), new Step.Kind.Plain())));
-    return conversations(language).map(unfilled::render).toList();
+    return conversations(language).map(unfilledRenderer::render).toList();
   }
 
   /**
