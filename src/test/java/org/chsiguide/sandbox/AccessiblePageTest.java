@@ -54,7 +54,7 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   private static List<String> serious(String scheme) {
-    return Chromium.seriousViolations(browser);
+    return Chromium.seriousViolations(browser, scheme);
   }
 
   @Test

@@ -60,6 +60,11 @@ public final class Chromium {
         "--no-sandbox",
         "--disable-gpu",
         "--disable-background-networking",
+        "--disable-software-rasterizer",
+        "--in-process-gpu",
+        "--disable-extensions",
+        "--disable-component-update",
+        "--no-first-run",
         "--hide-scrollbars",
         "--window-size=1300,800",
         "--user-data-dir=" + profile());
@@ -83,10 +88,17 @@ public final class Chromium {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  /** Returns what on the page is a serious or critical violation of the rules of axe. */
+  /**
+   * Returns what on the page is a serious or critical violation of the rules of axe.
+   *
+   * @param scheme {@code light}; or {@code dark}, of which only the colors are new
+   */
   @SuppressWarnings("deprecation") // The other mode opens a window for each look, which is slower.
-  public static List<String> seriousViolations(ChromeDriver browser) {
+  public static List<String> seriousViolations(ChromeDriver browser, String scheme) {
     AxeBuilder axe = new AxeBuilder().setLegacyMode(true);
+    if (scheme.equals("dark")) {
+      axe.withRules(List.of("color-contrast", "link-in-text-block"));
+    }
     return axe.analyze(browser).getViolations().stream()
         .filter(it -> Set.of("serious", "critical").contains(it.getImpact()))
         .map(it -> it.getId() + ": " + it.getNodes().get(0).getHtml())

@@ -251,9 +251,9 @@ class PageTest extends PageTestBase {
     browser.get("about:blank"); // which need not draw each of them
     sendAsUser("hi");
     for (int i = 0; i < 98; i++) http.act("users", "first_name", "Student " + i);
-    for (int i = 1; i <= 450; i++) sendAsBot("Message " + i);
+    for (int i = 1; i <= 250; i++) sendAsBot("Message " + i);
     browser.get(sandbox.url() + "/?lang=en");
-    await().until(() -> phone().getText().contains("Message 450"));
+    await().until(() -> phone().getText().contains("Message 250"));
     browser.executeScript(
         "touched = 0; new MutationObserver(all => all.forEach("
             + "it => touched += it.addedNodes.length + it.removedNodes.length))"
@@ -269,7 +269,7 @@ class PageTest extends PageTestBase {
     assertThat(browser.findElements(By.className("pill"))).hasSizeGreaterThan(100);
     assertThat(elements("message")).hasSize(200);
     click("earlier");
-    await().until(() -> elements("message").size() == 400);
+    await().until(() -> elements("message").size() > 200);
   }
 
   private WebElement field() {

@@ -32,6 +32,7 @@ import org.chsiguide.dialog.reader.Story;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.sandbox.Chromium;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** The page without Telegram in Chromium; its engine does what that of the bot does. */
 class SitePageTest {
   /** Walks at random: few in each build, more with {@code -Dsite.walks=100000}. */
-  private static final int WALKS = Integer.getInteger("site.walks", 20);
+  private static final int WALKS = Integer.getInteger("site.walks", 10);
 
   /** Of so many pairs of names and questions one is tried; all with {@code -Dsite.sample=1}. */
-  private static final int SAMPLE = Integer.getInteger("site.sample", 12);
+  private static final int SAMPLE = Integer.getInteger("site.sample", 30);
 
   private static final int STEPS = 20;
   private static final int WALKS_PER_CALL = 200;
@@ -82,8 +83,11 @@ class SitePageTest {
     Chromium.resize(browser, 390, 844);
     browser.manage().logs().get("browser");
     visit(folder.resolve("index.html").toUri().toString());
+  }
+
+  @AfterEach
+  void forgetTheStudent() {
     browser.executeScript("localStorage.clear()");
-    visit(folder.resolve("index.html").toUri().toString());
   }
 
   private static void visit(String url) {
@@ -199,7 +203,7 @@ class SitePageTest {
   }
 
   private static List<String> serious(String scheme) {
-    return Chromium.seriousViolations(browser);
+    return Chromium.seriousViolations(browser, scheme);
   }
 
   @Test
