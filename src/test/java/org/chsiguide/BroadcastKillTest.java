@@ -36,6 +36,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -130,6 +131,7 @@ class BroadcastKillTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "news.kills", matches = ".+")
   void itKeepsItsPaceAndAnswersComeAsFastAsEver() throws Exception {
     join(RECIPIENTS);
     people.addFault(Map.of("kind", "limits"));

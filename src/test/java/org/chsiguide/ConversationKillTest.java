@@ -26,6 +26,7 @@ class ConversationKillTest {
   @TempDir Path folder;
 
   @Test
+  @EnabledIfSystemProperty(named = "torture.kills", matches = ".+")
   void whereNothingFailsNothingComesTwiceAndEachChatHasOneScreen() {
     RecordingProxy.Interceptor none = (moment, call) -> Decision.PASS;
     try (KillRun killRun = KillRun.start(folder, killReport, new Random(SEED), none)) {

@@ -38,6 +38,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -80,6 +81,7 @@ class LeaderKillTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "replicas.duty.kills", matches = ".+")
   void aLeaderThatIsKilledIsFollowedAndNothingIsDoneTwice() throws Exception {
     prepare();
     Replicas replicas =

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.dialog.Language;
@@ -33,9 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -43,9 +43,10 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * Takes the pictures of the README and of its pages, of the bot as it is, into {@code target/site};
- * with {@code -Dsite=src/site/resources/images} it replaces those that are shown.
+ * Takes the pictures of the README and of its pages, of the bot as it is, into the folder named by
+ * {@code -Dsite=src/site/resources/images}.
  */
+@EnabledIfSystemProperty(named = "site", matches = ".+")
 class PictureTest {
   private static final long BOT = 4242;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -138,7 +139,7 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("languagesOfStaff")
+  @EnumSource(names = {"ZH", "EN"})
   void staffSendNewsAndSeeHowTheyGo(Language language) throws IOException {
     for (int i = 0; i < RECIPIENTS; i++) {
       SandboxUser.join(sandbox.url(), BOT, "S" + i, i % 2 == 0 ? "zh-hans" : "en")
@@ -172,7 +173,7 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("languagesOfStaff")
+  @EnumSource(names = {"ZH", "EN"})
   void staffTakeAQuestionAndChangeAText(Language language) throws IOException {
     LocalizedWords words = new LocalizedWords(language);
     SandboxUser student = student(language == Language.ZH ? CHINESE_STUDENT : ENGLISH_STUDENT);
@@ -202,13 +203,6 @@ class PictureTest {
                 + "If you have never registered an account, register one first."));
     awaitText(words.in("✅ 发布", "✅ Publish"));
     take(words.file("edit"));
-  }
-
-  /** The pictures of one language cost enough time where none are replaced. */
-  private static Stream<Language> languagesOfStaff() {
-    return System.getProperty("site") == null
-        ? Stream.of(Language.ZH)
-        : Stream.of(Language.ZH, Language.EN);
   }
 
   /** Words of a reader, and the names of the pictures that show them. */
@@ -279,7 +273,7 @@ class PictureTest {
   }
 
   private void take(String name) throws IOException {
-    Path folder = Files.createDirectories(Path.of(System.getProperty("site", "target/site")));
+    Path folder = Files.createDirectories(Path.of(System.getProperty("site")));
     Path taken = folder.resolve(name);
     Path shown = Path.of("src/site/resources/images", name);
     Files.write(taken, browser.getScreenshotAs(OutputType.BYTES));

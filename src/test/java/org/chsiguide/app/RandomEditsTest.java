@@ -26,7 +26,7 @@ class RandomEditsTest {
   /**
    * Each loads the dialog four times, so few by default; the profile "torture" makes a thousand.
    */
-  private static final int EDITS = Integer.getInteger("edits", 5);
+  private static final int EDITS = Integer.getInteger("edits", 2);
 
   private static final List<String> SECTIONS = List.of("steps", "topics", "answers");
 
