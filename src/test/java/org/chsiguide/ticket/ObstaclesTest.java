@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Condition;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
@@ -227,6 +228,30 @@ class ObstaclesTest extends TicketStories {
     wang().expectText("2.");
     assertThat(words(wang())).containsOnlyOnce("2.");
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
+  }
+
+  @Test
+  void theSecondOfTwoEditsArrivesThoughTheBotStopsAfterTheFirst() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    IncomingUpdate second = student.editUpdate(question, words("3."));
+    AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
+    duringWait.set(
+        () -> {
+          ticketFixture.handle(List.of(second));
+          duringWait.set(
+              () -> {
+                throw new IllegalStateException("the bot stops");
+              });
+        });
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    eventually(() -> assertThat(duringWait).hasValue(null));
+    wang.expectNoText("3.");
+    ticketFixture.telegram.receiveEdit(student.chat, question, words("3."));
+    ticketFixture.restart();
+    wang.expectText("3.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test

@@ -146,7 +146,8 @@ abstract class RelayQueue {
       Deque<RelayTask> queue) {
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
-      return record(delivered(batch, copies)).thenCompose(recorded -> onDelivered(ticket, batch));
+      return record(delivered(batch, copies, queue))
+          .thenCompose(recorded -> onDelivered(ticket, batch));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
       fairQueue.pause(later.delay());
@@ -190,13 +191,23 @@ abstract class RelayQueue {
     return retrying(() -> systemNotes.write(ticket, givenUp));
   }
 
-  /** Returns the messages as delivered, with the ids of the copies if they are all known. */
-  private static List<RelayedMessage> delivered(List<RelayTask> batch, List<Integer> ids) {
+  /**
+   * Returns the messages as delivered, with the ids of the copies if they are all known. The edits
+   * of a message share one record, so it stays pending while another one waits.
+   */
+  private static List<RelayedMessage> delivered(
+      List<RelayTask> batch, List<Integer> ids, Deque<RelayTask> queue) {
     List<RelayedMessage> delivered = new ArrayList<>(withState(batch, State.DONE));
     if (ids.size() == batch.size()) {
       for (int i = 0; i < ids.size(); i++) {
         delivered.set(i, delivered.get(i).deliveredAs(ids.get(i)));
       }
+    }
+    RelayedMessage first = batch.get(0).message();
+    if (queue.stream()
+        .map(RelayTask::message)
+        .anyMatch(it -> it.kind() == first.kind() && it.isAbout(first))) {
+      delivered.replaceAll(it -> it.withState(State.PENDING));
     }
     return delivered;
   }
