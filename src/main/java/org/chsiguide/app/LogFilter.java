@@ -40,6 +40,9 @@ public final class LogFilter extends TurboFilter {
       @Nullable String format,
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
+    if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
+      return FilterReply.NEUTRAL; // Most events are of this kind: nobody wants them.
+    }
     if (logger.getName().startsWith("org.eclipse.jetty") && !level.isGreaterOrEqual(Level.INFO)) {
       return FilterReply.DENY;
     }
@@ -51,7 +54,7 @@ public final class LogFilter extends TurboFilter {
       return FilterReply.DENY;
     }
     Optional<SSLException> sslFailure = findCause(failure, SSLException.class);
-    if (sslFailure.isEmpty() || !logger.isEnabledFor(level)) {
+    if (sslFailure.isEmpty()) {
       return FilterReply.NEUTRAL;
     }
     if (logger.getName().startsWith(OURS)) {
