@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
@@ -41,6 +42,9 @@ public final class TicketCache {
               return size() > MAX_HANDED_OVER;
             }
           });
+
+  /** The messages of people that are being saved; an edit of one may arrive at once. */
+  private final Map<MessageKey, RelayedMessage> beingSaved = new ConcurrentHashMap<>();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private final Map<Long, ChatId> studentByTicketId = new HashMap<>();
@@ -78,6 +82,27 @@ public final class TicketCache {
       return Optional.empty();
     }
     return matches.stream().findFirst();
+  }
+
+  /** Does {@link TicketRepository#relayedFrom}, also for a message that is still being saved. */
+  public List<RelayedMessage> relayedFrom(ChatId chat, int message) {
+    List<RelayedMessage> unsaved = findBeingSaved(chat, message);
+    List<RelayedMessage> saved = tickets.relayedFrom(chat, message);
+    return saved.isEmpty() ? unsaved : saved;
+  }
+
+  /** Does {@link TicketRepository#findTicketId}, also for a message that is still being saved. */
+  public Optional<Long> findTicketId(ChatId chat, int message) {
+    return findBeingSaved(chat, message).stream()
+        .findFirst()
+        .map(RelayedMessage::ticket)
+        .or(() -> tickets.findTicketId(chat, message));
+  }
+
+  private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {
+    return beingSaved.values().stream()
+        .filter(it -> it.from().equals(chat) && it.source() == message)
+        .toList();
   }
 
   /** Returns whether a message goes to staff, and not to the student. */
@@ -163,7 +188,12 @@ public final class TicketCache {
   private CompletionStage<List<RelayedMessage>> save(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
     put(ticket);
+    List<RelayedMessage> messages =
+        relayedMessages.stream().filter(it -> it.kind() == Kind.MESSAGE).toList();
+    messages.forEach(it -> beingSaved.put(MessageKey.of(it), it));
     return invalidatingOnFailure(() -> tickets.save(ticket, relayedMessages))
+        .whenComplete(
+            (saved, failure) -> messages.forEach(it -> beingSaved.remove(MessageKey.of(it), it)))
         .thenApply(this::handOver);
   }
 

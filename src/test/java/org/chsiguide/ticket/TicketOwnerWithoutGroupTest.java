@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -141,6 +142,24 @@ class TicketOwnerWithoutGroupTest {
       ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
       assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass)))
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsChangedAtOnceIsChangedForTheStudent() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+      MessageContent words = new MessageContent.Text("Second");
+      int card = wang.message("#1").id();
+      int answer = ticketFixture.telegram.receive(wang.chat, null, card, words);
+      ticketFixture.handle(
+          List.of(
+              wang.messageUpdate(answer, words, card, Revision.NEW, null),
+              wang.editUpdate(answer, new MessageContent.Text("Better"))));
+      student.expectText("Better").expectNoText("Second");
     }
   }
 

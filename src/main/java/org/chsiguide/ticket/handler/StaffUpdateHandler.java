@@ -159,7 +159,7 @@ final class StaffUpdateHandler {
       return commands.handleElsewhere(incomingUpdate, message);
     }
     Optional<Ticket> ticket =
-        tickets
+        ticketCache
             .findTicketId(incomingUpdate.chat(), messageId)
             .flatMap(ticketCache::find)
             .filter(it -> !it.student().equals(incomingUpdate.chat()));

@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.StepId;
@@ -55,13 +53,8 @@ public final class StaffAnswers {
   private final StaffAlbums albums;
   private final NoteConversion noteConversion;
 
-  /** The answers that are not recorded yet; an edit of one may arrive at once. */
-  private final Map<MessageKey, RelayedMessage> unrecorded = new ConcurrentHashMap<>();
-
   /** The first taps on texts of the dialog, for a moment, because a tap may come twice. */
   private final Cache<DialogText, Tap> recentTaps;
-
-  private record MessageKey(ChatId chat, int message) {}
 
   private record DialogText(long ticket, Kind kind, String id) {}
 
@@ -117,8 +110,7 @@ public final class StaffAnswers {
   public Handling handleChosen(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, int message) {
     ChatId chat = incomingUpdate.chat();
-    if (unrecorded.containsKey(new MessageKey(chat, message))
-        || !tickets.relayedFrom(chat, message).isEmpty()) {
+    if (!ticketCache.relayedFrom(chat, message).isEmpty()) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
     }
     RelayedMessage answer =
@@ -139,11 +131,8 @@ public final class StaffAnswers {
       @Nullable MessageContent content) {
     Instant now = clock.instant();
     return AnswerCollisions.isCollision(ticket, author, now)
-        ? trackUntilRecorded(
-            answer.withState(State.HELD),
-            collisions.hold(ticket, answer.from(), List.of(answer), message, content))
-        : trackUntilRecorded(
-            answer, relay.write(ticket.withStaffAnswer(author, now), List.of(answer), content));
+        ? collisions.hold(ticket, answer.from(), List.of(answer), message, content)
+        : relay.write(ticket.withStaffAnswer(author, now), List.of(answer), content);
   }
 
   /** Handles an internal note. */
@@ -155,7 +144,7 @@ public final class StaffAnswers {
       return handleAlbumPart(ticket, note.withAlbum(album, incomingUpdate.from()));
     }
     relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.INTERNAL);
-    return new Handling.Handled(trackUntilRecorded(note, relay.add(ticket, List.of(note))));
+    return new Handling.Handled(relay.add(ticket, List.of(note)));
   }
 
   private static RelayedMessage answer(
@@ -167,15 +156,7 @@ public final class StaffAnswers {
 
   /** Adds a part to its album, which is decided on when it is complete. */
   private Handling handleAlbumPart(Ticket ticket, RelayedMessage part) {
-    return new Handling.Handled(
-        albums.add(part, trackUntilRecorded(part, relay.add(ticket, List.of(part)))));
-  }
-
-  private CompletionStage<Void> trackUntilRecorded(
-      RelayedMessage answer, CompletionStage<Void> stage) {
-    MessageKey messageKey = new MessageKey(answer.from(), (int) answer.source());
-    unrecorded.put(messageKey, answer);
-    return stage.whenComplete((done, failure) -> unrecorded.remove(messageKey, answer));
+    return new Handling.Handled(albums.add(part, relay.add(ticket, List.of(part))));
   }
 
   /**
@@ -293,12 +274,9 @@ public final class StaffAnswers {
 
   /** Returns a message of this chat to the student, if staff wrote it. */
   private Optional<RelayedMessage> findRelayed(Ticket ticket, ChatId chat, int message) {
-    RelayedMessage unrecordedMessage = unrecorded.get(new MessageKey(chat, message));
-    return unrecordedMessage == null
-        ? tickets.relayedFrom(chat, message).stream()
-            .filter(it -> it.to().equals(ticket.student()))
-            .findFirst()
-        : Optional.of(unrecordedMessage);
+    return ticketCache.relayedFrom(chat, message).stream()
+        .filter(it -> it.to().equals(ticket.student()))
+        .findFirst();
   }
 
   /** Replies to this message of staff. */
