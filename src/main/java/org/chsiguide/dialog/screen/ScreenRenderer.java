@@ -2,7 +2,9 @@ package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -15,12 +17,18 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
   private final Dialog dialog;
   private final RelatedStepsCache relatedSteps;
+
+  /** The texts of steps, rendered at first use: each is read by many, and takes time to join. */
+  private final Map<StepInLanguage, String> stepTexts = new ConcurrentHashMap<>();
+
+  private record StepInLanguage(StepId step, Language language) {}
 
   /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
@@ -163,7 +171,10 @@ public final class ScreenRenderer {
     if (names != null) {
       parts.addAll(names.paragraphs(step));
     } else {
-      parts.add(phrases.renderText(step.text()));
+      parts.add(
+          stepTexts.computeIfAbsent(
+              new StepInLanguage(step.id(), phrases.language()),
+              it -> phrases.renderText(step.text())));
     }
     if (mail != null) {
       parts.add(mail.addressLine());
