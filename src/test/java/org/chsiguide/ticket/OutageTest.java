@@ -159,6 +159,18 @@ class OutageTest extends TicketStories {
   }
 
   @Test
+  void oneTopicIsOpenedThoughThatWasNotOnRecordAtFirst() {
+    student.openTicket();
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false, false, false, false));
+
+    student.sendText("1.");
+
+    Participant wang = wang().expectText("#1", "1.");
+    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(count(wang, "#1")).isEqualTo(1);
+  }
+
+  @Test
   void whatGoesToADeletedTopicIsBroughtOnceThoughThatWasNotOnRecordAtFirst() {
     askedAndSeenByWang("1.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());

@@ -223,8 +223,7 @@ final class StaffQueue extends RelayQueue {
                     topic.group(),
                     ""))
             : List.of();
-    return ticketCache
-        .assignTopic(ticket.id(), topic, card)
+    return retrying(() -> ticketCache.assignTopic(ticket.id(), topic, card))
         .thenAcceptAsync(
             fresh -> fresh.forEach(it -> queue.addFirst(new RelayTask(it, null))), loop);
   }
