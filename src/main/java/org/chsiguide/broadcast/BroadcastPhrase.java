@@ -222,6 +222,8 @@ public enum BroadcastPhrase implements Phrase {
   IS_PAUSED(Length.LINE),
   /** The broadcast stopped because of failures. */
   IS_HALTED(Length.LINE, "count"),
+  /** The broadcast was paused at a start, because it was due while the bot was off. */
+  IS_OVERDUE(Length.LINE),
   /** The broadcast was sent to all recipients. */
   IS_DONE(Length.LINE),
   /** Staff cancelled the broadcast. */

@@ -41,7 +41,10 @@ public interface BroadcastRepository {
   /** Returns the latest broadcasts, newest first. */
   List<Broadcast> findLatest(int count);
 
-  /** Returns the finished or halted broadcasts whose authors have not been told yet. */
+  /**
+   * Returns the broadcasts that ended, or stopped by themselves, and whose authors have not been
+   * told yet.
+   */
   List<Broadcast> findUnreported();
 
   /** Returns the number of recipients in each state. */

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -76,7 +77,17 @@ public final class BroadcastSender implements AutoCloseable {
     loop.execute(
         () ->
             continueWith(
-                ledger.recover(), done -> tick(), () -> loop.schedule(STORE_PAUSE, this::start)));
+                ledger.recover(),
+                this::continueAfterRecovery,
+                () -> loop.schedule(STORE_PAUSE, this::start)));
+  }
+
+  private void continueAfterRecovery(List<Broadcast> paused) {
+    for (Broadcast broadcast : paused) {
+      log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
+      listener.accept(broadcast);
+    }
+    tick();
   }
 
   /** Stops sending without waiting for deliveries in flight. */

@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
@@ -14,9 +15,12 @@ public interface DeliveryLedger {
 
   /**
    * Marks messages that were in flight at a stop as unknown; they are never repeated automatically.
-   * Edits and deletions become pending again.
+   * Edits and deletions become pending again. Broadcasts of staff that are overdue because the bot
+   * was off for 12 hours or more are paused.
+   *
+   * @return those that it paused
    */
-  CompletionStage<Void> recover();
+  CompletionStage<List<Broadcast>> recover();
 
   /**
    * Returns the broadcast to send now: a recall first, then a correction, else the one that has

@@ -141,6 +141,17 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whatWasDueWhileTheBotWasOffForDaysIsAskedAboutFirst() {
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.restart();
+    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
+    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    broadcastFixture.press(WANG, "Go on");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
   void whoWasWrittenDownWhenTheStoreWasCutOffIsReportedAsUnknown() {
     composeAndConfirm();
     broadcastFixture.loseNextAnswer();

@@ -123,6 +123,7 @@ final class TranslatedText {
     put("Done", "已发完");
     put("Pause", "⏸ 暂停");
     put("Paused", "已暂停");
+    put("the bot was off when this was due", "该发的时候机器人没有运行");
     put("Go on", "继续");
     put("✖️ Cancel", "✖️ 取消");
     put("Cancelled", "已取消");

@@ -331,6 +331,25 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsOverdueAfterTheBotWasOffForLongWaitsForStaff() {
+    Broadcast news = running();
+    clock.advance(Duration.ofHours(11));
+    assertThat(done(ledger.recover())).isEmpty();
+    clock.advance(Duration.ofHours(2));
+    assertThat(done(ledger.recover())).containsExactly(news);
+    assertThat(ledger.findDue(clock.instant(), false)).isEmpty();
+    assertThat(broadcasts.findUnreported()).hasSize(1);
+    done(broadcasts.markReported(1, State.PAUSED));
+    assertThat(broadcasts.findUnreported()).isEmpty();
+
+    order(ControlAction.RESUME);
+    assertThat(done(ledger.recover())).isEmpty();
+    send(news);
+    order(ControlAction.PAUSE);
+    assertThat(broadcasts.findUnreported()).isEmpty();
+  }
+
+  @Test
   void whatIsTakenForOnItsWayAtTheEndIsUnknownOrRepeated() {
     Broadcast news = running();
     done(ledger.recordOutcome(news, send(news), new Delivery.Sent(500)));

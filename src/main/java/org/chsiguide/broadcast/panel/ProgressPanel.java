@@ -180,11 +180,21 @@ final class ProgressPanel {
           quietEnd(now).isAfter(now)
               ? panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietEnd(now))
               : panelFormatter.html(BroadcastPhrase.IS_RUNNING);
-      case PAUSED -> panelFormatter.html(BroadcastPhrase.IS_PAUSED);
+      case PAUSED ->
+          panelFormatter.html(
+              isPausedByItself() ? BroadcastPhrase.IS_OVERDUE : BroadcastPhrase.IS_PAUSED);
       case HALTED -> panelFormatter.html(BroadcastPhrase.IS_HALTED, "count", progress.failed());
       case DONE -> panelFormatter.html(BroadcastPhrase.IS_DONE);
       case CANCELLED -> panelFormatter.html(BroadcastPhrase.IS_CANCELLED);
     };
+  }
+
+  private boolean isPausedByItself() {
+    return history.stream()
+        .reduce((earlier, later) -> later)
+        .filter(last -> last.action().equals(ControlAction.PAUSE.key()))
+        .filter(last -> last.actor().equals(Broadcast.NOBODY))
+        .isPresent();
   }
 
   /** Returns the end of quiet hours, if the broadcast has to wait for that. */

@@ -38,6 +38,9 @@ public final class SqlBroadcasts implements BroadcastRepository {
           .map(kind -> "'" + kind.key() + "'")
           .collect(Collectors.joining(", "));
 
+  /** The value of {@code reported} for one that no member of staff paused. */
+  static final int PAUSE_UNREPORTED = -1;
+
   private final Jdbi jdbi;
   private final AudienceCounts audienceCounts;
   private final GroupCommit writer;
@@ -116,9 +119,10 @@ public final class SqlBroadcasts implements BroadcastRepository {
             handle
                 .createQuery(
                     """
-                    SELECT * FROM broadcast WHERE reported = 0 AND state IN ('done', 'halted')
-                    ORDER BY number\
+                    SELECT * FROM broadcast WHERE (reported = 0 AND state IN ('done', 'halted'))
+                    OR (reported = ? AND state = 'paused') ORDER BY number\
                     """)
+                .bind(0, PAUSE_UNREPORTED)
                 .map((row, context) -> BroadcastRow.read(row))
                 .list());
   }

@@ -1,5 +1,6 @@
 package org.chsiguide.store.broadcast;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
 import org.chsiguide.broadcast.Recipient;
@@ -25,6 +27,12 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
    * broadcast.
    */
   private static final int MAX_SKIPPED = 200;
+
+  /**
+   * A bot that has processed no update for this long was off, or restored from a backup: longer
+   * than a night, in which a broadcast also waits.
+   */
+  private static final Duration OFF = Duration.ofHours(12);
 
   /** Selects broadcasts with a recipient who is due, or with none left. */
   private static final String IS_DUE =
@@ -49,8 +57,39 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
   }
 
   @Override
-  public CompletionStage<Void> recover() {
-    return writer.submit(handle -> releaseInFlight(handle, 0, Long.MAX_VALUE, "stopped meanwhile"));
+  public CompletionStage<List<Broadcast>> recover() {
+    return writer.submitAndGet(
+        handle -> {
+          releaseInFlight(handle, 0, Long.MAX_VALUE, "stopped meanwhile");
+          return pauseOverdue(handle);
+        });
+  }
+
+  /** Pauses what was due before or while the bot was off; its author, if any, is to be asked. */
+  private List<Broadcast> pauseOverdue(Handle handle) {
+    Instant now = clock.instant();
+    List<Broadcast> overdue =
+        handle
+            .createQuery(
+                """
+                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
+                AND begins_at < :since AND author <> :nobody AND NOT EXISTS
+                (SELECT 1 FROM processed_update WHERE processed_at >= :since) ORDER BY number\
+                """)
+            .bind("since", now.minus(OFF).toEpochMilli())
+            .bind("nobody", Broadcast.NOBODY.value())
+            .map((row, context) -> BroadcastRow.read(row))
+            .list();
+    for (Broadcast broadcast : overdue) {
+      long number = broadcast.number();
+      handle.execute(
+          "UPDATE broadcast SET state = 'paused', reported = ? WHERE number = ?",
+          SqlBroadcasts.PAUSE_UNREPORTED,
+          number);
+      BroadcastRow.recordStaffAction(
+          handle, number, ControlAction.PAUSE.kind(), Broadcast.NOBODY, now);
+    }
+    return overdue;
   }
 
   /**
