@@ -205,6 +205,10 @@ class ObstaclesTest extends TicketStories {
       others.expectText("opened after " + seconds);
     }
 
+    ticketFixture.advanceClock(Duration.ofHours(-1));
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
+    other.sendText("an hour ago");
+    others.expectText("an hour ago");
     ticketFixture.telegram.unknownTopics = false;
     int before = ticketFixture.telegram.topics().size();
     ticketFixture.advanceClock(Duration.ofMinutes(30));

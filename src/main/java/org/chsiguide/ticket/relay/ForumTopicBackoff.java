@@ -3,6 +3,7 @@ package org.chsiguide.ticket.relay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.chsiguide.runtime.MonotonicClock;
 
 /**
  * The backoff after topics whose opening has an unknown outcome. Each attempt may leave an empty
@@ -17,7 +18,7 @@ final class ForumTopicBackoff {
   private Instant nextAttempt = Instant.MIN;
 
   ForumTopicBackoff(InstantSource clock) {
-    this.clock = clock;
+    this.clock = new MonotonicClock(clock);
   }
 
   /** Returns how long no topic may be opened; zero if one may be. */
