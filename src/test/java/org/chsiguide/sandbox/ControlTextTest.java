@@ -54,8 +54,8 @@ class ControlTextTest extends SandboxTestBase {
       String path = route.group(2).replaceAll("\\{[a-z_]+}", "1");
       HttpRequest request =
           http.request(path)
-              .header("Content-Type", "application/json")
-              .method(route.group(1), HttpRequest.BodyPublishers.ofString("{}"))
+              // A body that its route does not read may end the connection.
+              .method(route.group(1), HttpRequest.BodyPublishers.noBody())
               .build();
       assertThat(http.send(request).body()).as(route.group()).doesNotContain("Endpoint");
     }
