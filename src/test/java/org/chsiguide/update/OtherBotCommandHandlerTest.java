@@ -1,4 +1,4 @@
-package org.chsiguide.telegram;
+package org.chsiguide.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,6 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +50,7 @@ class OtherBotCommandHandlerTest {
             handler.handle(
                 new IncomingUpdate(1, GROUP, LI, new Event.Unrelated(), Language.BOTH, null, null),
                 Optional.empty()))
-        .isInstanceOf(Handling.NotHandled.class);
+        .isInstanceOf(UpdateHandler.Handling.NotHandled.class);
   }
 
   private boolean handled(ChatId chat, String text) {
@@ -62,6 +60,6 @@ class OtherBotCommandHandlerTest {
     return handler.handle(
             new IncomingUpdate(1, chat, LI, new Event.Unrelated(), Language.BOTH, null, message),
             Optional.empty())
-        instanceof Handling.Handled;
+        instanceof UpdateHandler.Handling.Handled;
   }
 }

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram;
+package org.chsiguide.update;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,8 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.UpdateHandler;
 
 /**
  * Ignores the commands of a group that name another bot, such as {@code /close@OtherBot}, before
