@@ -76,7 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     LoadResult loadResult = dialogFile.read();
-    List<Problem> problems = problems(loadResult);
+    List<Problem> problems = loadResult.problems();
     Language language = dialogParameter.language();
     String formatted = format.write(problems, language, dialogFile::lines);
     if (!formatted.isEmpty()) {
@@ -111,16 +111,6 @@ public final class CheckCommand implements Callable<Integer> {
         "%s shows on this day: %s",
         Quoting.of(step.id().value()),
         banner.text().map(html -> PlainText.of(html).strip()));
-  }
-
-  private static List<Problem> problems(LoadResult loadResult) {
-    if (loadResult instanceof LoadResult.Ok ok) {
-      return ok.warnings();
-    }
-    if (loadResult instanceof LoadResult.Failed failed) {
-      return failed.problems();
-    }
-    throw new AssertionError(loadResult);
   }
 
   private static LocalizedText summary(LoadResult loadResult, List<Problem> problems) {

@@ -8,6 +8,9 @@ import org.chsiguide.dialog.yaml.Problem;
 /** The result of loading a {@code dialogs.yaml}. */
 public sealed interface LoadResult {
 
+  /** Returns all errors and warnings, in the order of the file. */
+  List<Problem> problems();
+
   /**
    * The dialog was loaded.
    *
@@ -20,13 +23,14 @@ public sealed interface LoadResult {
     public Ok {
       warnings = List.copyOf(warnings);
     }
+
+    @Override
+    public List<Problem> problems() {
+      return warnings;
+    }
   }
 
-  /**
-   * The dialog has errors.
-   *
-   * @param problems all errors and warnings, in the order of the file
-   */
+  /** The dialog has errors. */
   record Failed(List<Problem> problems) implements LoadResult {
 
     /** Copies the problems. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
@@ -45,12 +44,7 @@ public record BicyclesDialog(String yaml) {
 
   /** Asserts that these are exactly the reported problems. */
   public void expectProblems(String... problems) {
-    LoadResult loadResult = load();
-    List<Problem> found =
-        loadResult instanceof LoadResult.Failed failed
-            ? failed.problems()
-            : ((LoadResult.Ok) loadResult).warnings();
-    assertThat(found).map(Problem::toString).containsExactly(problems);
+    assertThat(load().problems()).map(Problem::toString).containsExactly(problems);
   }
 
   public Dialog dialog() {

@@ -56,10 +56,7 @@ class CorpusTest {
 
   private static List<Problem> problems(String expected) throws IOException {
     String file = expected.substring(0, expected.indexOf(':'));
-    LoadResult loadResult = READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)));
-    return loadResult instanceof LoadResult.Failed failed
-        ? failed.problems()
-        : ((LoadResult.Ok) loadResult).warnings();
+    return READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file))).problems();
   }
 
   /** The message and the hint are Chinese, and quote the same words as the English ones. */

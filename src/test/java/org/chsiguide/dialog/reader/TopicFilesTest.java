@@ -144,12 +144,7 @@ class TopicFilesTest {
   }
 
   private List<String> problems(String topics) {
-    LoadResult loadResult = load(topics);
-    List<Problem> problems =
-        loadResult instanceof LoadResult.Failed failed
-            ? failed.problems()
-            : ((LoadResult.Ok) loadResult).warnings();
-    return problems.stream().map(Problem::toString).toList();
+    return load(topics).problems().stream().map(Problem::toString).toList();
   }
 
   private LoadResult load(String topics) {
