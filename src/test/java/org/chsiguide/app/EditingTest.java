@@ -283,6 +283,25 @@ class EditingTest {
   }
 
   @Test
+  void ofABrokenTextThatIsReplacedOnlyTheMistakesOfTheNewOneAreTold() {
+    open(ApprovalPolicy.NEVER);
+    office.save(
+        DIALOG
+            .replace("{to: shed, zh: 去车棚", "{to: shad, zh: 去车棚")
+            .replace("The shed is at building 3.", "x".repeat(5_000)));
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 xxx");
+
+    office.types(LI, "x".repeat(4_300));
+    assertThat(office.last(LI))
+        .startsWith("This cannot be used yet")
+        .containsPattern("has up to 4[34]\\d\\d characters")
+        .doesNotContain("5000", "shad");
+    office.types(LI, "The shed is at building 5.");
+    assertThat(office.last(LI)).startsWith("❌ The file has mistakes").contains("shad");
+  }
+
+  @Test
   void twoWhoEditTheSameTextAtOnceDoNotOverwriteEachOther() {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");

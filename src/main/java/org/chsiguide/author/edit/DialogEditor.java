@@ -1,11 +1,11 @@
 package org.chsiguide.author.edit;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -40,7 +40,7 @@ public final class DialogEditor {
       }
     }
 
-    /** The dialog would break these rules. */
+    /** The dialog would break these rules, which it does not break yet. */
     record Refused(List<Problem> problems) implements Check {}
 
     /** Another text is there than the one that was to be replaced. */
@@ -122,7 +122,7 @@ public final class DialogEditor {
   /**
    * Checks what this edit would lead to.
    *
-   * @throws BrokenFileException if the content has mistakes that the edit does not mend
+   * @throws BrokenFileException if all that is wrong then was wrong before
    */
   Check check(DialogEdit edit) {
     String base = content.read();
@@ -220,25 +220,18 @@ public final class DialogEditor {
       return new Check.Unchanged();
     }
     LoadResult result = content.load(edited);
-    if (result instanceof LoadResult.Failed failed) {
-      if (content.load(base) instanceof LoadResult.Failed broken) {
-        throw new BrokenFileException(broken.problems());
-      }
-      return new Check.Refused(
-          failed.problems().stream().filter(it -> !it.rule().isWarning()).toList());
-    }
+    List<Problem> before = result.problems().isEmpty() ? List.of() : content.load(base).problems();
+    Set<LocalizedText> known = before.stream().map(Problem::message).collect(Collectors.toSet());
+    List<Problem> added =
+        result.problems().stream().filter(it -> !known.contains(it.message())).toList();
     if (result instanceof LoadResult.Ok ok) {
-      Set<LocalizedText> earlier = new HashSet<>();
-      if (!ok.warnings().isEmpty() && content.load(base) instanceof LoadResult.Ok before) {
-        before.warnings().forEach(warning -> earlier.add(warning.message()));
-      }
-      return new Check.Ok(
-          base,
-          edited,
-          ok,
-          ok.warnings().stream().filter(it -> !earlier.contains(it.message())).toList());
+      return new Check.Ok(base, edited, ok, added);
     }
-    throw new AssertionError(result);
+    List<Problem> errors = added.stream().filter(it -> !it.rule().isWarning()).toList();
+    if (errors.isEmpty()) {
+      throw new BrokenFileException(before);
+    }
+    return new Check.Refused(errors);
   }
 
   /**
