@@ -280,6 +280,10 @@ class EditingTest {
         .startsWith("❌ The file has mistakes")
         .containsPattern("dialogs\\.yaml:\\d+:\\d+.*shad")
         .doesNotContain("cannot be used yet");
+
+    office.save(DIALOG);
+    office.types(LI, "The shed is at building 5.");
+    assertThat(office.last(LI)).contains("[✅ Publish]");
   }
 
   @Test

@@ -65,19 +65,28 @@ public final class EditService {
         });
   }
 
-  /** Takes a text that was asked for. */
+  /** Takes a text that was asked for; if that fails, the next one is taken instead. */
   void receive(EditRequest request, EditPrompt prompt, IncomingMessage message) {
     safely(
         request,
         () -> {
-          if (prompt instanceof EditPrompt.Search) {
-            search(request, message.html());
-          } else if (prompt instanceof EditPrompt.NewPicture newPicture) {
-            pictureEditing.receive(request, newPicture, message);
-          } else {
-            textEditing.receive(request, prompt, message);
+          try {
+            take(request, prompt, message);
+          } catch (RuntimeException failure) {
+            prompts.put(request.from(), prompt);
+            throw failure;
           }
         });
+  }
+
+  private void take(EditRequest request, EditPrompt prompt, IncomingMessage message) {
+    if (prompt instanceof EditPrompt.Search) {
+      search(request, message.html());
+    } else if (prompt instanceof EditPrompt.NewPicture newPicture) {
+      pictureEditing.receive(request, newPicture, message);
+    } else {
+      textEditing.receive(request, prompt, message);
+    }
   }
 
   /** Shows the last versions before this one. */
