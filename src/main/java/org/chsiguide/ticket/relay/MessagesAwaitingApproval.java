@@ -12,14 +12,25 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Messages waiting for approval, in order, with their content. Thread-safe: a message is taken
  * once.
  */
 public final class MessagesAwaitingApproval {
-  private final List<RelayTask> relays = new ArrayList<>();
+  private final List<Held> messages = new ArrayList<>();
+
+  /** A held message, and whether it was edited since: its first edits are saved, and are older. */
+  private record Held(RelayTask task, boolean isEdited) {
+    boolean isAbout(RelayedMessage message) {
+      return task.message().isAbout(message);
+    }
+
+    boolean matches(Kind kind, ChatId from, int source) {
+      RelayedMessage message = task.message();
+      return message.kind() == kind && message.from().equals(from) && message.source() == source;
+    }
+  }
 
   /**
    * Adds a message that is held; an edit or a deletion that was saved right after one changes or
@@ -28,17 +39,21 @@ public final class MessagesAwaitingApproval {
   synchronized void accept(RelayTask relayTask) {
     RelayedMessage message = relayTask.message();
     if (message.state() == State.HELD) {
-      relays.add(relayTask);
+      messages.add(new Held(relayTask, false));
     } else if (message.kind() == Kind.EDIT) {
-      replaceContent(message.from(), (int) message.source(), relayTask.content());
+      messages.replaceAll(
+          it ->
+              it.isAbout(message) && !it.isEdited()
+                  ? new Held(it.task().withContent(relayTask.content()), false)
+                  : it);
     } else if (message.kind() == Kind.DELETE) {
-      relays.removeIf(it -> it.message().isAbout(message));
+      messages.removeIf(it -> it.isAbout(message));
     }
   }
 
   /** Returns the held messages that match. */
   public synchronized List<RelayTask> find(Predicate<RelayedMessage> filter) {
-    return relays.stream().filter(relayTask -> filter.test(relayTask.message())).toList();
+    return messages.stream().map(Held::task).filter(it -> filter.test(it.message())).toList();
   }
 
   /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
@@ -49,13 +64,13 @@ public final class MessagesAwaitingApproval {
   /** Takes the held messages that match. */
   public synchronized List<RelayTask> take(Predicate<RelayedMessage> filter) {
     List<RelayTask> taken = find(filter);
-    relays.removeAll(taken);
+    messages.removeIf(it -> filter.test(it.task().message()));
     return taken;
   }
 
   /** Takes those of these messages that are held, and the held edits of them. */
-  public List<RelayTask> takeAbout(List<RelayedMessage> messages) {
-    return take(it -> messages.stream().anyMatch(it::isAbout));
+  public List<RelayTask> takeAbout(List<RelayedMessage> originals) {
+    return take(it -> originals.stream().anyMatch(it::isAbout));
   }
 
   /**
@@ -70,7 +85,7 @@ public final class MessagesAwaitingApproval {
 
   /** Puts back messages that were taken. */
   public synchronized void putBack(List<RelayTask> taken) {
-    relays.addAll(0, taken);
+    messages.addAll(0, taken.stream().map(it -> new Held(it, false)).toList());
   }
 
   /**
@@ -79,30 +94,17 @@ public final class MessagesAwaitingApproval {
    * @return whether the message is held, so that no edit has to be sent
    */
   public synchronized boolean updateContent(ChatId from, int message, MessageContent content) {
-    relays.removeIf(relayTask -> matches(relayTask, Kind.EDIT, from, message));
-    replaceContent(from, message, content);
-    return relays.stream().anyMatch(relayTask -> matches(relayTask, Kind.MESSAGE, from, message));
-  }
-
-  private void replaceContent(ChatId from, int message, @Nullable MessageContent content) {
-    relays.replaceAll(
-        relayTask ->
-            matches(relayTask, Kind.MESSAGE, from, message)
-                ? relayTask.withContent(content)
-                : relayTask);
+    messages.removeIf(it -> it.matches(Kind.EDIT, from, message));
+    messages.replaceAll(
+        it ->
+            it.matches(Kind.MESSAGE, from, message)
+                ? new Held(it.task().withContent(content), true)
+                : it);
+    return messages.stream().anyMatch(it -> it.matches(Kind.MESSAGE, from, message));
   }
 
   /** Discards all messages from and to this chat. */
   synchronized void forget(ChatId person) {
-    relays.removeIf(
-        relayTask ->
-            relayTask.message().from().equals(person) || relayTask.message().to().equals(person));
-  }
-
-  private static boolean matches(RelayTask relayTask, Kind kind, ChatId from, int message) {
-    RelayedMessage relayedMessage = relayTask.message();
-    return relayedMessage.kind() == kind
-        && relayedMessage.from().equals(from)
-        && relayedMessage.source() == message;
+    take(it -> it.from().equals(person) || it.to().equals(person));
   }
 }

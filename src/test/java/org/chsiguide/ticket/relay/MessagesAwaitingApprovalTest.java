@@ -75,6 +75,22 @@ class MessagesAwaitingApprovalTest {
   }
 
   @Test
+  void aChangeThatIsSavedLateDoesNotReplaceALaterOne() {
+    holds(STUDENT, GROUP, 1);
+    RelayedMessage edit =
+        new RelayedMessage(1, Kind.EDIT, STUDENT, 1, GROUP, null, "", State.PENDING, null, null);
+    heldMessages.accept(new RelayTask(edit, new MessageContent.Text("first")));
+    assertThat(heldMessages.find(it -> true))
+        .extracting(RelayTask::content)
+        .containsExactly(new MessageContent.Text("first"));
+    heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("third"));
+    heldMessages.accept(new RelayTask(edit, new MessageContent.Text("second")));
+    assertThat(heldMessages.find(it -> true))
+        .extracting(RelayTask::content)
+        .containsExactly(new MessageContent.Text("third"));
+  }
+
+  @Test
   void whatIsHeldWithoutItsWordsStaysWithoutThem() {
     RelayedMessage photo =
         new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
