@@ -18,8 +18,7 @@ public enum InputKind {
           && words.codePoints().anyMatch(Character::isLetter)
           && words.codePoints().noneMatch(sign -> FORBIDDEN_IN_NAME.indexOf(sign) >= 0)
           && words.codePoints().filter(Character::isDigit).count() <= MAX_DIGITS_IN_NAME
-          && !words.startsWith("/")
-          && !TypedName.isSentence(words);
+          && !words.startsWith("/");
     }
   },
   /** A student number: digits only. */

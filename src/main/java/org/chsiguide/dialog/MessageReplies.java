@@ -73,7 +73,8 @@ final class MessageReplies {
     return !TypedName.isCapitalized(text)
         && (dialog.topics().isExample(TypedText.strip(text))
             || (!TypedName.isBrief(text)
-                && intentRecognizer.recognize(text) instanceof Intent.Matched));
+                && (TypedName.hasFunctionWord(text)
+                    || intentRecognizer.recognize(text) instanceof Intent.Matched)));
   }
 
   /** Returns the reply to a picture or another message that is no text. */

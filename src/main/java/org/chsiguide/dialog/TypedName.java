@@ -9,22 +9,21 @@ import java.util.stream.Stream;
  * topic says little of a name, because it knows none.
  */
 final class TypedName {
-  /** The maximum number of words of a name that begin with a small letter. */
-  private static final int MAX_SMALL_WORDS = 6;
-
-  /** More Chinese characters in a row than a name has. */
-  private static final Pattern CHINESE_SENTENCE = Pattern.compile("[\\u3400-\\u9fff]{8}");
+  /** English and Chinese words of sentences that no name of more than a few words has. */
+  private static final Pattern FUNCTION_WORD =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}])(?:what|where|which|why|is|it|and|not|cannot|can['’]t|could|does|do(?:es)?n['’]?t"
+              + "|have|they|this|with|your|please|from)(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
+          Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_BRIEF_WORDS = 3;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;
 
   private TypedName() {}
 
-  /** Returns whether the text is too long for a name, unless it is in capitals. */
-  static boolean isSentence(String text) {
-    return words(text).filter(it -> Character.isLowerCase(it.codePointAt(0))).count()
-            > MAX_SMALL_WORDS
-        || CHINESE_SENTENCE.matcher(text).find();
+  /** Returns whether the text has a word of sentences; a brief name may have it, too. */
+  static boolean hasFunctionWord(String text) {
+    return FUNCTION_WORD.matcher(text).find();
   }
 
   /** Returns whether the text is as brief as most names, so that any topic is found by chance. */

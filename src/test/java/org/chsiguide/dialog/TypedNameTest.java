@@ -59,8 +59,20 @@ class TypedNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Volkov", "Bäck", "Noemi Sitek", "惠君 易", "HOW LONG DOES IT TAKE"})
-  void aTopicThatIsFoundByChanceDoesNotCount(String name) {
+  @ValueSource(
+      strings = {
+        "Volkov",
+        "Bäck",
+        "Noemi Sitek",
+        "惠君 易",
+        "HOW LONG DOES IT TAKE",
+        "mohammed abdo ali ahmed saleh al qadhi",
+        "ana maría muñis aït ali",
+        "pablo diego jose francisco de paula juan nepomuceno ruiz y picasso",
+        "迪丽热巴迪力木拉提",
+        "阿卜杜热依木阿卜杜克热木"
+      })
+  void aNameIsTakenHoweverLongItIsAndWhateverTopicIsFoundByChance(String name) {
     assertThat(isTaken(name)).isTrue();
   }
 
