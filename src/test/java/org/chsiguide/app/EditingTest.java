@@ -263,6 +263,9 @@ class EditingTest {
     office.types(LI, "/history");
     office.taps(LI, "#2").taps(LI, "Undo");
     assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
+    assertThat(office.notice()).as("the button is answered").isEmpty();
+    office.press(LI, "e:true:s:shed", 1);
+    assertThat(office.notice()).isEmpty();
     office.types(LI, "/history");
     office.taps(LI, "#2").taps(LI, "Bring this version back").taps(LI, "✅ Publish");
     assertThat(office.read()).isEqualTo(published);

@@ -3,6 +3,7 @@ package org.chsiguide.author.edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadReport;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
@@ -117,22 +118,22 @@ public final class EditService {
 
   /** Takes it that a part is still true. */
   void confirm(EditRequest request, EditAction.Confirmation confirm) {
-    safely(
+    answerAfter(
         request,
         () -> {
           boolean isNoted = contentReview.confirm(request, confirm.target());
-          answer(request, Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE));
           if (confirm instanceof EditAction.ConfirmListed listed) {
             show(request, contentReview.list(request.language(), listed.start()));
           } else if (isNoted) {
             show(request, panels(request).texts(confirm.target(), editor.read()));
           }
+          return Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE);
         });
   }
 
   /** Decides about a change. */
   void decide(EditRequest request, EditAction.Decide decide) {
-    safely(request, () -> answer(request, changeService.decide(request, decide)));
+    answerAfter(request, () -> changeService.decide(request, decide));
   }
 
   /**
@@ -217,6 +218,20 @@ public final class EditService {
 
   private void send(EditRequest request, Screen screen) {
     changeService.send(request, screen);
+  }
+
+  /** Does what a button asks for, and answers it with this notice, or with none if that failed. */
+  private void answerAfter(EditRequest request, Supplier<Optional<EditPhrase>> action) {
+    safely(
+        request,
+        () -> {
+          Optional<EditPhrase> notice = Optional.empty();
+          try {
+            notice = action.get();
+          } finally {
+            answer(request, notice);
+          }
+        });
   }
 
   private void answer(EditRequest request, Optional<EditPhrase> notice) {
