@@ -36,9 +36,11 @@ final class MessageReplies {
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return answerQuestion(conversation, text);
     }
-    Optional<StepId> choice = findChoice(step, TypedText.strip(text));
+    Optional<Choice> choice = findChoice(step, TypedText.strip(text));
     if (choice.isPresent()) {
-      return Turn.below(conversation.moveTo(choice.get()));
+      return choice.get() instanceof Choice.GoToStep go
+          ? Turn.below(conversation.moveTo(go.to()))
+          : Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
     String answer = InputKind.withoutLabel(text);
     if (input.inputKind().accepts(answer)
@@ -53,15 +55,14 @@ final class MessageReplies {
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(answer));
   }
 
-  /** Returns where a choice leads whose label is this text, or has it beside a comma. */
-  private static Optional<StepId> findChoice(Step step, String text) {
+  /** Returns a choice whose label is this text, or has it beside a comma. */
+  private static Optional<Choice> findChoice(Step step, String text) {
     return step.choices().stream()
         .filter(
             choice ->
                 Stream.of(choice.label().zh(), choice.label().en())
                     .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
                     .anyMatch(it -> it.strip().equalsIgnoreCase(text)))
-        .flatMap(it -> it.target().stream())
         .findFirst();
   }
 

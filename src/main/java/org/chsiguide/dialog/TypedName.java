@@ -12,8 +12,10 @@ final class TypedName {
   /** English and Chinese words of sentences that no name of more than a few words has. */
   private static final Pattern FUNCTION_WORD =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}])(?:what|where|which|why|is|it|and|not|cannot|can['’]t|could|does|do(?:es)?n['’]?t"
-              + "|have|they|this|with|your|please|from)(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
+          "(?<![\\p{L}\\p{M}])"
+              + "(?:what|where|which|why|is|it|and|not|cannot|can['’]t|could|does|do(?:es)?n['’]?t"
+              + "|have|they|this|with|your|please|from)"
+              + "(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
           Pattern.CASE_INSENSITIVE);
 
   private static final int MAX_BRIEF_WORDS = 3;

@@ -127,6 +127,15 @@ class TypedNameTest {
     assertThat(turn.conversation().currentStep()).isEqualTo(new StepId(next));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Open yjsy", "打开研究生系统"})
+  void whatAButtonThatLeadsToNoStepSaysIsNoName(String label) {
+    Turn turn = send(new StepId("name-in-system"), label);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+    assertThat(turn.replies()).contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON));
+  }
+
   private boolean isTaken(String name) {
     return !send(name).formAnswers().equals(FormAnswers.NONE);
   }
