@@ -52,7 +52,7 @@ final class MessageReplies {
     }
     return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
         ? Turn.withTopicAnswer(conversation, meaning, Placement.BELOW)
-        : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(answer));
+        : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
 
   /** Returns a choice whose label is this text, or has it beside a comma. */

@@ -136,6 +136,13 @@ class TypedNameTest {
     assertThat(turn.replies()).contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"id 22123456", "student id number is 22123456"})
+  void aNumberInPlaceOfTheNameIsSaidToBeOne(String number) {
+    assertThat(send(number).replies())
+        .contains(new Reply.ShowNotice(DialogPhrase.NAME_WITH_NUMBER));
+  }
+
   private boolean isTaken(String name) {
     return !send(name).formAnswers().equals(FormAnswers.NONE);
   }
