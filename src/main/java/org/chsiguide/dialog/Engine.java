@@ -95,7 +95,11 @@ public final class Engine {
       return dialog
           .find(opened.step())
           .map(step -> Turn.below(navigation.open(conversation, step.id())))
-          .orElseGet(() -> Turn.below(conversation.nextTurn(), DialogPhrase.CHANGED));
+          .orElseGet(
+              () ->
+                  dialog.find(before.currentStep()).isEmpty()
+                      ? reportMovedStep(conversation, event)
+                      : Turn.below(conversation.nextTurn(), DialogPhrase.CHANGED));
     }
     if (event instanceof Event.ProgressRequested) {
       return navigation.showProgress(conversation, Placement.BELOW);

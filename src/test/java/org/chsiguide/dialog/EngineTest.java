@@ -336,6 +336,19 @@ class EngineTest {
     stands("pick", 4, "welcome", "have");
   }
 
+  /** A student who leaves the talk with staff goes to the step where they stood. */
+  @Test
+  void whoGoesToTheirOwnStepThatWasRemovedIsToldThatTheyMoved() {
+    standsAtPick();
+    Engine edited = new Engine(new SmallDialog().step("welcome", go("person")).build());
+
+    Turn turn = edited.advance(at, new Event.StepOpened(at.currentStep()));
+
+    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("welcome"));
+    assertThat(turn.replies())
+        .containsExactly(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(Placement.BELOW));
+  }
+
   @Test
   void theWayBackIsNotEndless() {
     standsAtPick();
