@@ -45,7 +45,7 @@ final class WebhookMethods {
     methodCall.bot().setWebhook(webhook);
     methodCall.world().publish(new WorldEvent.WebhookChanged(methodCall.bot().id()));
     String description = isUnchanged ? "Webhook is already set" : "Webhook was set";
-    if (webhook.isHere()) return MethodResult.success(description);
+    if (webhook.isLoopback()) return MethodResult.success(description);
     methodCall.bot().recordWebhookError(methodCall.world().now(), ELSEWHERE);
     return MethodResult.success(description + ", but " + ELSEWHERE);
   }
@@ -82,11 +82,11 @@ final class WebhookMethods {
 
   private static void expectDeliverable(URI uri) {
     String host = uri.getHost();
-    boolean isHere = Webhook.isHere(uri);
-    if (!uri.getScheme().matches(isHere ? "(?i)https?" : "(?i)https")) {
+    boolean isLoopback = Webhook.isLoopback(uri);
+    if (!uri.getScheme().matches(isLoopback ? "(?i)https?" : "(?i)https")) {
       throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
     }
-    if (isHere) return;
+    if (isLoopback) return;
     if (!ALLOWED_PORTS.contains(uri.getPort())) {
       throw ApiException.badRequest(
           "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");

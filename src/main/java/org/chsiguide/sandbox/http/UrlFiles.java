@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.world.Webhook;
 
 /**
  * Fetches the files that a call names by URLs on this machine, before the call is executed. Others
@@ -30,9 +30,6 @@ final class UrlFiles {
 
   /** https://core.telegram.org/bots/api#sending-files. */
   private static final int MAX_BYTES = 20 << 20;
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile("https?://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?");
 
   private final UploadFolder uploads;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -56,7 +53,6 @@ final class UrlFiles {
     for (String name : List.of("media", "sticker", "stickers")) {
       parameters.peekJson(name).ifPresent(objects -> add(urls, objects));
     }
-    urls.removeIf(it -> !LOOPBACK.matcher(it).matches());
     return urls;
   }
 
@@ -70,7 +66,9 @@ final class UrlFiles {
 
   private Optional<UploadedFile> fetch(String url) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+      URI uri = URI.create(url);
+      if (!Webhook.isLoopback(uri)) return Optional.empty();
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
@@ -78,7 +76,7 @@ final class UrlFiles {
         Blob content = uploads.store(body.readNBytes(MAX_BYTES + 1));
         if (content.size() > MAX_BYTES) return Optional.empty();
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return Optional.of(new UploadedFile(name(url), type.split(";", 2)[0], content));
+        return Optional.of(new UploadedFile(name(uri), type.split(";", 2)[0], content));
       }
     } catch (IOException | IllegalArgumentException unreachable) {
       return Optional.empty();
@@ -88,8 +86,8 @@ final class UrlFiles {
     }
   }
 
-  private static String name(String url) {
-    String path = URI.create(url).getPath();
+  private static String name(URI uri) {
+    String path = uri.getPath();
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.isEmpty() ? "file" : name;
   }

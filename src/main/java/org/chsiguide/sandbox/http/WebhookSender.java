@@ -74,7 +74,7 @@ final class WebhookSender {
   }
 
   private List<Delivery> takeReady(World world, BotAccount bot) {
-    Optional<Webhook> webhook = bot.webhook().filter(Webhook::isHere);
+    Optional<Webhook> webhook = bot.webhook().filter(Webhook::isLoopback);
     if (webhook.isEmpty()) {
       queues.remove(bot.id());
       return List.of();

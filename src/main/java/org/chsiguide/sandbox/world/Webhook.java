@@ -20,12 +20,13 @@ public record Webhook(
       Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]", Pattern.CASE_INSENSITIVE);
 
   /** Returns whether it is on this machine; updates are brought to no other. */
-  public boolean isHere() {
-    return isHere(URI.create(url));
+  public boolean isLoopback() {
+    return isLoopback(URI.create(url));
   }
 
-  /** Returns whether a URL with a host is on this machine. */
-  public static boolean isHere(URI uri) {
-    return LOOPBACK.matcher(uri.getHost()).matches();
+  /** Returns whether a URL has a host, and that is this machine. */
+  public static boolean isLoopback(URI uri) {
+    String host = uri.getHost();
+    return host != null && LOOPBACK.matcher(host).matches();
   }
 }
