@@ -131,19 +131,27 @@ class PageTest extends PageTestBase {
   }
 
   @Test
-  void whatIsTypedWhileAMessageIsOnItsWayIsKept() {
+  void whatIsTypedWhileAMessageIsOnItsWayIsKeptAndSentAfterIt() {
     sendAsUser("hi");
     awaitText("message", "hi");
     browser.executeScript(
-        "const send = fetch; const held = new Promise(it => { release = it; });"
-            + "window.fetch = async (...all) => { await held; return send(...all); }");
+        "const send = fetch; hold = () => { window.fetch = (...all) =>"
+            + " all[1].method === 'GET' ? send(...all) : new Promise((arrive, fail) => {"
+            + " window.fetch = send; release = () => arrive(send(...all)); lose = fail; }); };"
+            + " hold();");
 
-    field().sendKeys("first", Keys.ENTER, Keys.ENTER, "second");
+    field().sendKeys("first", Keys.ENTER, Keys.ENTER, "second", Keys.ENTER, "third");
     browser.executeScript("release()");
 
-    awaitText("message", "first");
-    assertThat(http.result("getUpdates")).hasSize(2);
-    assertThat(field().getDomProperty("value")).isEqualTo("second");
+    awaitText("message", "second");
+    assertThat(http.result("getUpdates").findValuesAsText("text"))
+        .containsExactly("hi", "first", "second");
+    assertThat(field().getDomProperty("value")).isEqualTo("third");
+
+    browser.executeScript("hold()");
+    field().sendKeys(Keys.ENTER, "fourth");
+    browser.executeScript("lose()");
+    await().until(() -> "third\nfourth".equals(field().getDomProperty("value")));
   }
 
   @Test

@@ -24,7 +24,7 @@ export function bubble(messages, person, reactions, act) {
       el('footer', {},
         message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
         el('time', { textContent: time(message.date) }))),
-    el('button', { type: 'button', className: 'more', textContent: '⋯', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', data: { testid: 'more' }, onclick: event => act.more(event.currentTarget, worded, own) }),
+    el('button', { className: 'more', textContent: '⋯', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', data: { testid: 'more' }, onclick: event => act.more(event.currentTarget, worded, own) }),
     keyboard(message, act));
 }
 
@@ -111,7 +111,7 @@ function poll(message, person, act) {
   const toggled = i => chosen.includes(i) ? chosen.filter(it => it !== i) : allows_multiple_answers ? [...chosen, i] : [i];
   const done = is_closed || chosen.length > 0;
   return el('div', { className: 'poll', data: { testid: 'poll' } }, el('strong', { textContent: question, dir: 'auto' }),
-    ...options.map((it, i) => el('button', { type: 'button', className: 'key', disabled: is_closed, ariaPressed: String(chosen.includes(i)), dir: 'auto', onclick: () => act.vote(message, toggled(i)) },
+    ...options.map((it, i) => el('button', { className: 'key', disabled: is_closed, ariaPressed: String(chosen.includes(i)), dir: 'auto', onclick: () => act.vote(message, toggled(i)) },
       `${chosen.includes(i) ? '☑ ' : ''}${it.text}${done ? ` · ${it.voter_count}` : ''}${done && correct_option_ids?.includes(i) ? ' ✓' : ''}`)),
     done && explanation ? el('small', { textContent: explanation, dir: 'auto' }) : null);
 }
@@ -143,12 +143,12 @@ function key(message, button, act) {
       button.text, el('span', { className: 'corner', ariaHidden: 'true', textContent: '↗' }));
   }
   if (button.copy_text) {
-    return el('button', { ...common, className: cornered, type: 'button', title: words.copy, onclick: () => act.copy(button.copy_text.text) },
+    return el('button', { ...common, className: cornered, title: words.copy, onclick: () => act.copy(button.copy_text.text) },
       button.text, el('span', { className: 'corner copy', ariaHidden: 'true' }));
   }
   if (button.callback_data) {
     const waits = act.waits(message, button);
-    return el('button', { ...common, className: common.className + (waits ? ' waiting' : ''), type: 'button', ariaBusy: waits ? 'true' : null, onclick: () => act.tap(message, button) }, button.text);
+    return el('button', { ...common, className: common.className + (waits ? ' waiting' : ''), ariaBusy: waits ? 'true' : null, onclick: () => act.tap(message, button) }, button.text);
   }
-  return el('button', { ...common, type: 'button', onclick: act.notHere }, button.text);
+  return el('button', { ...common, onclick: act.notHere }, button.text);
 }

@@ -28,12 +28,12 @@ export class Composer {
     this.#menu = el('ul', { className: 'menu', hidden: true, data: { testid: 'menu' } });
     this.#about = el('div', { className: 'about', hidden: true });
     this.#keys = el('div', { className: 'reply-keys', hidden: true });
-    this.menuButton = el('button', { type: 'button', className: 'icon', title: words.menu, ariaLabel: words.menu, ariaExpanded: 'false', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#toggle() });
+    this.menuButton = el('button', { className: 'icon', title: words.menu, ariaLabel: words.menu, ariaExpanded: 'false', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#toggle() });
     this.element = el('form', { className: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
       this.#menu, this.#about,
       el('div', { className: 'line' },
         this.menuButton,
-        el('button', { type: 'button', className: 'icon', title: words.attach, ariaLabel: words.attach, ariaHasPopup: 'menu', textContent: '+', data: { testid: 'attach' }, onclick: event => this.#attach(event.currentTarget) }),
+        el('button', { className: 'icon', title: words.attach, ariaLabel: words.attach, ariaHasPopup: 'menu', textContent: '+', data: { testid: 'attach' }, onclick: event => this.#attach(event.currentTarget) }),
         this.file, this.#field,
         el('button', { type: 'submit', className: 'send', title: words.send, ariaLabel: words.send, textContent: '➤', data: { testid: 'send' } })),
       this.#keys);
@@ -43,7 +43,7 @@ export class Composer {
     this.#commands = commands;
     this.menuButton.hidden = commands.length === 0;
     this.#menu.replaceChildren(...commands.map(it => el('li', {},
-      el('button', { type: 'button', onclick: () => this.#command(it.command), data: { testid: 'command' } },
+      el('button', { onclick: () => this.#command(it.command), data: { testid: 'command' } },
         el('b', { textContent: `/${it.command}` }), el('span', { textContent: it.description })))));
     if (commands.length === 0) this.#hideMenu();
   }
@@ -53,7 +53,7 @@ export class Composer {
     const rows = markup?.keyboard;
     this.#keys.hidden = !rows;
     this.#keys.replaceChildren(...(rows ?? []).map(row => el('div', { className: 'row' },
-      ...row.map(it => it.text ?? it).map(text => el('button', { type: 'button', className: 'key', textContent: text, onclick: () => this.act.say(text, null) })))));
+      ...row.map(it => it.text ?? it).map(text => el('button', { className: 'key', textContent: text, onclick: () => this.act.say(text, null) })))));
   }
 
   reply(message) {
@@ -74,7 +74,7 @@ export class Composer {
     this.#about.hidden = false;
     this.#about.replaceChildren(
       el('span', {}, el('strong', { textContent: what }), ' ', summary(message)),
-      el('button', { type: 'button', className: 'icon', ariaLabel: words.cancel, textContent: '×', onclick: () => this.#clear() }));
+      el('button', { className: 'icon', ariaLabel: words.cancel, textContent: '×', onclick: () => this.#clear() }));
     this.#field.focus();
   }
 
@@ -91,15 +91,16 @@ export class Composer {
     this.#take((text, replyTo, editing) => editing ? this.act.edit(editing.message_id, text) : this.act.say(text, replyTo));
   }
 
-  /** Empties the field and sends what was in it, which comes back if that fails and nobody has typed on. */
+  /** Empties the field and sends what was in it, which comes back if that fails, before what was typed since. */
   async #take(send) {
     const [text, replying, editing] = [this.#field.value, this.#replying, this.#editing];
     this.#field.value = '';
     this.#clear();
-    if (await send(text.trim(), replying?.message_id ?? null, editing) || this.#field.value) return;
-    if (replying) this.reply(replying);
-    if (editing) this.edit(editing);
-    this.#field.value = text;
+    if (await send(text.trim(), replying?.message_id ?? null, editing)) return;
+    const typed = this.#field.value;
+    if (this.#about.hidden && replying) this.reply(replying);
+    if (this.#about.hidden && editing) this.edit(editing);
+    this.#field.value = [text, typed].filter(Boolean).join('\n');
     this.#grow();
   }
 

@@ -1,8 +1,9 @@
 // Elements, without a framework. Everything that people or bots wrote goes through text nodes only.
 
-/** An element with properties and children; `null` children are left out. */
+/** An element with properties and children; `null` children are left out. A button sends no form. */
 export function el(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
+  if (tag === 'button') node.type = tag;
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined) continue;
     if (name === 'data') Object.assign(node.dataset, value);

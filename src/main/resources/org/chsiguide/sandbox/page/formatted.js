@@ -54,7 +54,7 @@ function element(entity, text, children, act) {
     case 'email':
       return link(`mailto:${text}`, children, act);
     case 'bot_command':
-      return el('button', { type: 'button', className: 'link', onclick: () => act.command(text) }, ...children);
+      return el('button', { className: 'link', onclick: () => act.command(text) }, ...children);
     case 'mention': case 'hashtag': case 'cashtag': case 'text_mention': case 'phone_number':
       return el('span', { className: 'link' }, ...children);
     default:

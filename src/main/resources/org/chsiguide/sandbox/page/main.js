@@ -153,7 +153,7 @@ function phone(person) {
 function pill(person) {
   const shown = (wide.matches ? open : open.slice(-1)).includes(person.id);
   return el('button', {
-    type: 'button', className: 'pill', ariaPressed: String(shown), title: say(shown ? words.closePhone : words.openPhone, name(person)),
+    className: 'pill', ariaPressed: String(shown), title: say(shown ? words.closePhone : words.openPhone, name(person)),
     data: { testid: `pill-${person.id}` }, onclick: () => toggle(person.id, shown),
   }, avatar(person), el('span', { textContent: name(person), dir: 'auto' }));
 }

@@ -29,7 +29,7 @@ export function menu(anchor, items, label) {
 }
 
 const entry = (close, item) => el('button', {
-  type: 'button', role: 'menuitem', className: item.danger ? 'danger' : '', textContent: item.label, ariaLabel: item.name,
+  role: 'menuitem', className: item.danger ? 'danger' : '', textContent: item.label, ariaLabel: item.name,
   onclick: event => { close(event.currentTarget.closest('.popup')); item.act(); },
 });
 
@@ -56,7 +56,7 @@ export function ask(question, value = null, act = words.ok) {
       resolve(dialog.returnValue === 'yes' ? field?.value ?? '' : null);
     } }, el('form', { method: 'dialog' }, el('h2', { textContent: question }), field,
       el('footer', {},
-        el('button', { type: 'button', className: 'quiet', textContent: words.cancel, onclick: () => dialog.close() }),
+        el('button', { className: 'quiet', textContent: words.cancel, onclick: () => dialog.close() }),
         el('button', { type: 'submit', value: 'yes', textContent: act }))));
     document.body.append(dialog);
     dialog.showModal();

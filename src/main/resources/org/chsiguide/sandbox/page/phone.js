@@ -26,6 +26,7 @@ export class Phone {
   #busy;
   #atEnd = true;
   #last = SHOWN;
+  #sent = Promise.resolve();
 
   /**
    * `groups` are those of which the person is a member; `bot` as all see it, until the chat is read;
@@ -41,7 +42,7 @@ export class Phone {
     this.scroller = el('div', { className: 'scroller', role: 'log', tabIndex: 0, ariaLabel: name(person) }, this.list);
     this.foot = el('div', { className: 'foot' });
     this.title = el('div', { className: 'chat-title' });
-    this.pinned = el('button', { type: 'button', className: 'pinned', hidden: true, data: { testid: 'pinned' }, onclick: () => this.#scrollTo(this.pinned.dataset.message) });
+    this.pinned = el('button', { className: 'pinned', hidden: true, data: { testid: 'pinned' }, onclick: () => this.#scrollTo(this.pinned.dataset.message) });
     this.composer = new Composer({
       say: (text, replyTo) => this.#say(text, replyTo),
       edit: (id, text) => this.#try(() => put(this.#path(`messages/${id}`), { text, chat: this.#chat })),
@@ -145,7 +146,7 @@ export class Phone {
 
   #tabs() {
     const tab = (label, chat) => el('button', {
-      type: 'button', role: 'tab', textContent: label, ariaSelected: String(chat === this.#chat), data: { testid: `chat-${chat}` },
+      role: 'tab', textContent: label, ariaSelected: String(chat === this.#chat), data: { testid: `chat-${chat}` },
       onclick: event => {
         event.currentTarget.parentElement.querySelectorAll('button').forEach(it => { it.ariaSelected = 'false'; });
         event.currentTarget.ariaSelected = 'true';
@@ -199,12 +200,12 @@ export class Phone {
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
     const hasFocus = this.title.contains(document.activeElement) && document.activeElement.dataset.testid;
     fill(this.title,
-      this.#thread !== null && chat.is_forum ? el('button', { type: 'button', className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }) : null,
+      this.#thread !== null && chat.is_forum ? el('button', { className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }) : null,
       face,
       el('div', {}, el('strong', { textContent: title, dir: 'auto' }),
         el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
-      el('button', { type: 'button', className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
+      el('button', { className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
         onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }));
     if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
     if (this.#busy) this.#showBusy(this.#busy);
@@ -240,7 +241,7 @@ export class Phone {
     this.#shown.clear();
     const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: GENERAL_COLOR }, ...this.#view.topics.toReversed()];
     this.list.replaceChildren(...topics.map(topic => el('li', { className: 'topic' },
-      el('button', { type: 'button', onclick: () => this.#open(this.#chat, topic.message_thread_id), data: { testid: 'topic' } },
+      el('button', { onclick: () => this.#open(this.#chat, topic.message_thread_id), data: { testid: 'topic' } },
         dot(topic),
         el('span', {}, el('b', { textContent: topic.name, dir: 'auto' }), el('small', { textContent: this.#lastWords(topic) })),
         topic.closed ? el('span', { className: 'tag', textContent: words.closedTopic }) : null))));
@@ -308,7 +309,7 @@ export class Phone {
       return null;
     }
     if (old) return old;
-    const node = el('li', { className: 'earlier' }, el('button', { type: 'button', className: 'quiet small', textContent: words.earlier, data: { testid: 'earlier' }, onclick: () => {
+    const node = el('li', { className: 'earlier' }, el('button', { className: 'quiet small', textContent: words.earlier, data: { testid: 'earlier' }, onclick: () => {
       this.#last += SHOWN;
       this.#atEnd = false;
       this.refresh();
@@ -329,7 +330,7 @@ export class Phone {
   }
 
   #startButton() {
-    return el('button', { type: 'button', className: 'start', textContent: words.start, data: { testid: 'start' }, onclick: () => this.#start('') });
+    return el('button', { className: 'start', textContent: words.start, data: { testid: 'start' }, onclick: () => this.#start('') });
   }
 
   #start(payload) {
@@ -339,7 +340,7 @@ export class Phone {
 
   #restart() {
     return el('button', {
-      type: 'button', className: 'start', textContent: words.restart, data: { testid: 'unblock' },
+      className: 'start', textContent: words.restart, data: { testid: 'unblock' },
       onclick: () => this.#try(async () => {
         await post(this.#path('unblock'));
         await this.#start('');
@@ -443,9 +444,15 @@ export class Phone {
 
   #say(text, replyTo) {
     if (!this.#isGroup) this.record.says(this.person, text);
-    return this.#try(async () => {
-      for (const part of text.match(LONGEST)) await post(this.#path('messages'), { text: part, reply_to: replyTo, ...this.#place() });
+    const place = this.#place();
+    return this.#inTurn(async () => {
+      for (const part of text.match(LONGEST)) await post(this.#path('messages'), { text: part, reply_to: replyTo, ...place });
     });
+  }
+
+  /** Does this once what was sent before has arrived or failed. */
+  #inTurn(action) {
+    return this.#sent = this.#sent.then(() => this.#try(action));
   }
 
   #upload(kind, files, caption, replyTo) {
@@ -455,7 +462,7 @@ export class Phone {
     if (replyTo) form.append('reply_to', replyTo);
     if (kind === 'voice') form.append('seconds', 1);
     Object.entries(this.#place()).forEach(([key, value]) => form.append(key, value));
-    return this.#try(() => post(this.#path(`files/${kind}`), form));
+    return this.#inTurn(() => post(this.#path(`files/${kind}`), form));
   }
 
   #place() {

@@ -10,11 +10,11 @@ export class Story {
 
   constructor(place) {
     this.place = place;
-    this.button = el('button', { type: 'button', data: { testid: 'record' }, onclick: () => this.#toggle() });
+    this.button = el('button', { data: { testid: 'record' }, onclick: () => this.#toggle() });
     this.text = el('textarea', { className: 'story-text', readOnly: true, rows: 16, spellcheck: false, ariaLabel: words.story, data: { testid: 'story' } });
     place.append(el('p', { className: 'hint', textContent: words.storyHelp }),
-      el('div', { className: 'bar' }, this.button, el('button', { type: 'button', className: 'quiet', textContent: words.copy, onclick: () => copy(this.text.value) }),
-        el('button', { type: 'button', className: 'quiet', textContent: words.download, onclick: () => this.#download() })),
+      el('div', { className: 'bar' }, this.button, el('button', { className: 'quiet', textContent: words.copy, onclick: () => copy(this.text.value) }),
+        el('button', { className: 'quiet', textContent: words.download, onclick: () => this.#download() })),
       this.text);
     this.recording = false;
     this.#render();

@@ -20,11 +20,11 @@ export class Watch {
     this.nameOf = nameOf;
     const pages = ['wire', 'limits', 'story'].map(id => [id, el('div', { className: 'watch-page', role: 'tabpanel', id: `watch-${id}`, ariaLabel: words.watch[id], data: { testid: `watch-${id}` } })]);
     this.pages = new Map(pages);
-    this.tabs = new Map(pages.map(([id]) => [id, el('button', { type: 'button', role: 'tab', textContent: words.watch[id], data: { testid: `tab-${id}` }, onclick: () => this.#choose(id) })]));
+    this.tabs = new Map(pages.map(([id]) => [id, el('button', { role: 'tab', textContent: words.watch[id], data: { testid: `tab-${id}` }, onclick: () => this.#choose(id) })]));
     this.#panel.append(
       el('header', { className: 'tabs' },
         el('div', { role: 'tablist', ariaLabel: words.watch.title }, ...this.tabs.values()),
-        el('button', { type: 'button', className: 'icon', ariaLabel: words.close, textContent: '×', onclick: () => this.#show(false) })),
+        el('button', { className: 'icon', ariaLabel: words.close, textContent: '×', onclick: () => this.#show(false) })),
       ...this.pages.values());
     this.#wire(this.pages.get('wire'));
     this.#limits(this.pages.get('limits'));
@@ -77,7 +77,7 @@ export class Watch {
     this.wire = el('ol', { className: 'wire', data: { testid: 'wire' } });
     page.append(el('div', { className: 'bar' }, this.filter,
       el('label', { className: 'check' }, this.onlyErrors, words.watch.errors),
-      el('button', { type: 'button', className: 'quiet small', textContent: words.watch.clear, onclick: () => { this.#rows = []; this.wire.replaceChildren(); } })),
+      el('button', { className: 'quiet small', textContent: words.watch.clear, onclick: () => { this.#rows = []; this.wire.replaceChildren(); } })),
     this.wire);
   }
 
@@ -125,14 +125,14 @@ export class Watch {
     this.seconds = el('input', { type: 'number', min: 0, max: 3600, value: 5 });
     this.method = el('input', { placeholder: words.watch.anyMethod, autocomplete: 'off' });
     this.switches = new Map(Object.keys(words.kinds).map(kind => [kind, el('input', { type: 'checkbox', role: 'switch', id: `fault-${kind}`, data: { testid: `fault-${kind}` }, onchange: event => this.#switch(kind, event.target.checked) })]));
-    page.append(el('button', { id: 'program', type: 'button', className: 'quiet', hidden: true, data: { testid: 'program' } }),
+    page.append(el('button', { id: 'program', className: 'quiet', hidden: true, data: { testid: 'program' } }),
       el('h2', { textContent: words.watch.gauges }), this.gauges,
       el('h2', { textContent: words.faultsTitle }), el('p', { className: 'hint', textContent: words.faultsHelp }),
       el('div', { className: 'fault-with' },
         el('label', {}, words.faultSeconds, this.seconds), el('label', {}, words.watch.method, this.method)),
       el('ul', { className: 'faults' }, ...Object.entries(words.kinds).map(([kind, text]) => el('li', {},
         this.switches.get(kind), el('label', { htmlFor: `fault-${kind}`, textContent: text }),
-        kind === 'limits' ? null : el('button', { type: 'button', className: 'quiet small', textContent: words.watch.once, ariaLabel: `${words.watch.once}: ${text}`, data: { testid: `once-${kind}` }, onclick: () => this.#fault(kind, 1) })))));
+        kind === 'limits' ? null : el('button', { className: 'quiet small', textContent: words.watch.once, ariaLabel: `${words.watch.once}: ${text}`, data: { testid: `once-${kind}` }, onclick: () => this.#fault(kind, 1) })))));
   }
 
   #showGauges(limits) {
