@@ -33,7 +33,7 @@ public final class WebhookRegistration implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 100;
 
   /**
-   * The number of failures in a row, in a minute and a half, after which a refused address is taken
+   * The number of refusals, in a minute and a half at least, after which a refused address is taken
    * to be wrong: Telegram also refuses one whose host it cannot resolve for a moment.
    */
   static final int MAX_REFUSALS = 20;
@@ -48,6 +48,7 @@ public final class WebhookRegistration implements AutoCloseable {
 
   private boolean isSet;
   private int failures;
+  private int refusals;
   private int lastError;
 
   /**
@@ -161,8 +162,8 @@ public final class WebhookRegistration implements AutoCloseable {
       throw LongPoller.wrongToken(error.get());
     }
     if (!isSet
-        && failures >= MAX_REFUSALS
-        && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()) {
+        && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()
+        && ++refusals >= MAX_REFUSALS) {
       throw new StartupException(
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -105,16 +106,20 @@ class WebhookRegistrationTest {
 
   @Test
   void anAddressThatTelegramCannotResolveForAMomentIsTriedAgain() {
-    telegram.respond(
-        "setWebhook",
+    FakeBotApiServer.Answer[] answers =
+        new FakeBotApiServer.Answer[WebhookRegistration.MAX_REFUSALS + 2];
+    Arrays.fill(answers, error(502, "Bad Gateway"));
+    answers[WebhookRegistration.MAX_REFUSALS] =
         error(
             400,
             "Bad Request: bad webhook: Failed to resolve host: Temporary failure in name"
-                + " resolution"),
-        ok("true"));
-    runs(2);
+                + " resolution");
+    answers[WebhookRegistration.MAX_REFUSALS + 1] = ok("true");
+    telegram.respond("setWebhook", answers);
+    runs(WebhookRegistration.MAX_REFUSALS + 2);
     assertThat(connected).isEqualTo(1);
-    assertThat(waits.get(1)).isEqualTo(WebhookRegistration.CHECK_INTERVAL);
+    assertThat(waits.get(WebhookRegistration.MAX_REFUSALS + 1))
+        .isEqualTo(WebhookRegistration.CHECK_INTERVAL);
   }
 
   @Test
