@@ -245,7 +245,7 @@ public final class BroadcastSender implements AutoCloseable {
   /** An edit or a deletion has the same effect twice, unlike a message. */
   private static Delivery repeatIfUnknown(Broadcast broadcast, Delivery delivery) {
     return broadcast.isSilent() && delivery instanceof Delivery.Unknown
-        ? new Delivery.RetryAfter(REPEAT_PAUSE)
+        ? new Delivery.Unreachable(REPEAT_PAUSE)
         : delivery;
   }
 

@@ -45,6 +45,9 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
   /** The chats for which a call to many cannot be prepared. */
   final Set<ChatId> broken = ConcurrentHashMap.newKeySet();
 
+  /** The number of deletions that were tried so far. */
+  final AtomicInteger deletions = new AtomicInteger();
+
   /** The number of slots so far. */
   final AtomicInteger acquiredSlots = new AtomicInteger();
 
@@ -168,6 +171,7 @@ public final class FakeMessenger implements Messenger, BulkSender, StaffMessenge
     @Override
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
       release();
+      deletions.incrementAndGet();
       if (scriptedDeliveries.containsKey(chat)) {
         return completed(scriptedDeliveries.get(chat));
       }

@@ -82,6 +82,14 @@ class TakingBackTest extends BroadcastStories {
         () ->
             broadcastFixture.broadcasts().progress(2).sent() == 2
                 && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    for (int i = 0; i < 25; i++) {
+      int tries = broadcastFixture.phones.deletions.get();
+      broadcastFixture.advanceClock(Duration.ofSeconds(30));
+      broadcastFixture.waitUntil(
+          () ->
+              broadcastFixture.phones.deletions.get() > tries
+                  && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    }
     broadcastFixture.phones.scriptedDeliveries.clear();
     broadcastFixture.advanceClock(Duration.ofSeconds(30));
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
