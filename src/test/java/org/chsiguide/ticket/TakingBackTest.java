@@ -2,9 +2,14 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With {@code /delete} everybody takes back what their own side wrote, and nothing else. */
 class TakingBackTest extends TicketStories {
@@ -63,6 +68,26 @@ class TakingBackTest extends TicketStories {
     wang.sendText("Third");
     student.expectText("Third").expectNoText("Second");
     assertThat(ticketFixture.audit()).contains("12 DELETE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.", "E12345678"})
+  void aStudentTakesBackAtOnceWhatGoesOrIsHeld(String wrong) {
+    student.openTicket();
+    int message = ticketFixture.telegram.receive(student.chat, null, null, words(wrong));
+    int command = ticketFixture.telegram.receive(student.chat, null, message, words("/delete"));
+    ticketFixture.handle(
+        List.of(
+            student.sendText(message, wrong),
+            student.messageUpdate(command, words("/delete"), message, Revision.NEW, null)));
+    student.expectNoText(TicketPhrase.TICKET_NOT_DELETED);
+    eventually(
+        () ->
+            assertThat(ticketFixture.tickets.unfinished())
+                .noneMatch(it -> it.kind() == Kind.DELETE));
+    assertThat(ticketFixture.telegram.topics()).hasSize(wrong.equals("2.") ? 1 : 0);
+    student.sendText("3.");
+    wang().expectText("3.").expectNoText(wrong);
   }
 
   @Test

@@ -398,7 +398,7 @@ public final class TicketFixture implements AutoCloseable {
       bot.consume(List.of(editUpdate(id, content)));
     }
 
-    IncomingUpdate editUpdate(int id, MessageContent content) {
+    public IncomingUpdate editUpdate(int id, MessageContent content) {
       telegram.receiveEdit(chat, id, content);
       return messageUpdate(id, content, null, Revision.EDITED, null);
     }

@@ -29,7 +29,6 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.RelayTask;
 import org.chsiguide.time.Absence;
@@ -41,7 +40,6 @@ import org.chsiguide.update.UpdateHandler.Handling;
 final class StudentMessages {
   private final TicketCache ticketCache;
   private final CachedRestrictions restrictions;
-  private final TicketRepository tickets;
   private final StaffChats staffChats;
   private final MessageRelay relay;
   private final Messenger messenger;
@@ -62,7 +60,6 @@ final class StudentMessages {
       Supplier<OfficeHours> hours) {
     this.ticketCache = context.ticketCache();
     this.restrictions = restrictions;
-    this.tickets = context.tickets();
     this.staffChats = context.staffChats();
     this.relay = relay;
     this.messenger = context.messenger();
@@ -231,7 +228,7 @@ final class StudentMessages {
 
   /** Handles the request to delete this message, if the student wrote it. */
   Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
-    List<RelayedMessage> written = tickets.relayedFrom(ticket.student(), message);
+    List<RelayedMessage> written = ticketCache.relayedFrom(ticket.student(), message);
     if (written.isEmpty()) {
       return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
     }

@@ -104,7 +104,7 @@ final class StudentUpdateHandler {
     }
     if (message.revision() == Revision.EDITED) {
       return last.isPresent()
-              && tickets.findTicketId(incomingUpdate.chat(), message.id()).isPresent()
+              && ticketCache.findTicketId(incomingUpdate.chat(), message.id()).isPresent()
           ? studentMessages.handleEdited(incomingUpdate, last.get(), message)
           : new Handling.NotHandled();
     }
@@ -112,7 +112,7 @@ final class StudentUpdateHandler {
     boolean isAnswer =
         last.isPresent()
             && replyTo != null
-            && tickets.findTicketId(incomingUpdate.chat(), replyTo).isPresent();
+            && ticketCache.findTicketId(incomingUpdate.chat(), replyTo).isPresent();
     if (message.content() instanceof MessageContent.Text words && words.html().startsWith("/")) {
       return isAnswer && replyTo != null && message.isCommand("delete")
           ? studentMessages.handleDeleteRequest(incomingUpdate, last.get(), replyTo)

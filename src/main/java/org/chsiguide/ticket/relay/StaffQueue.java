@@ -112,7 +112,7 @@ final class StaffQueue extends RelayQueue {
     if (topic.isPresent()) {
       return deliverNext(ticket, ChatOrTopic.of(topic.get()), queue);
     }
-    if (saysWhoClosed(first.message())) {
+    if (needsNoTopic(first.message().to(group))) {
       queue.remove(first);
       return record(List.of(first), State.DROPPED);
     }
@@ -151,11 +151,16 @@ final class StaffQueue extends RelayQueue {
             loop);
   }
 
-  /** Returns whether it only says who closed a ticket, for which no topic is opened. */
-  private static boolean saysWhoClosed(RelayedMessage message) {
-    return message.kind() == Kind.NOTE
-        && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
-        && plain.phrase() == TicketPhrase.STAFF_WAS_CLOSED;
+  /**
+   * Returns whether no topic is opened for it: it only says who closed a ticket, or it changes what
+   * staff never got.
+   */
+  private boolean needsNoTopic(RelayedMessage message) {
+    return message.kind() == Kind.EDIT || message.kind() == Kind.DELETE
+        ? requests.copyOf(message) == null
+        : message.kind() == Kind.NOTE
+            && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
+            && plain.phrase() == TicketPhrase.STAFF_WAS_CLOSED;
   }
 
   /**

@@ -161,6 +161,23 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    student.openTicket();
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
+    ticketFixture.handle(
+        List.of(
+            student.sendText(question, "1."), student.editUpdate(question, words("E12345678"))));
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    student.sendText("2.");
+    Participant wang = wang().expectText("2.").expectNoText("E12345678");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+  }
+
+  @Test
   void aChangeThatTakesThePassportNumberOutAgainGoesAloneAndOnce() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
