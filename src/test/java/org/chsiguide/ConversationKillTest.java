@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many students walk, and the process is killed again and again: at chosen points of the path of an
- * update, and whenever. System properties: {@code torture.kills}, {@code torture.seed}.
+ * update, and whenever. System properties: {@code torture.kills}, {@code torture.seed}, {@code
+ * torture.students}.
  */
 class ConversationKillTest {
   private static final int KILLS = Integer.getInteger("torture.kills", 1);

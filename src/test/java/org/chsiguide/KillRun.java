@@ -24,7 +24,7 @@ import org.chsiguide.sandbox.SandboxOptions;
  * fail.
  */
 final class KillRun implements AutoCloseable {
-  private static final int STUDENTS = 20;
+  private static final int STUDENTS = Integer.getInteger("torture.students", 8);
   private static final long BOT = 4242;
   private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
