@@ -84,7 +84,7 @@ public final class FakeForum implements ForumTopics, Messenger {
   volatile boolean withholdsReplies;
 
   /** Runs once, while the next message waits for the rate limit. */
-  final AtomicReference<@Nullable Runnable> duringWait = new AtomicReference<>();
+  public final AtomicReference<@Nullable Runnable> duringWait = new AtomicReference<>();
 
   private volatile boolean isPermitted = true;
 

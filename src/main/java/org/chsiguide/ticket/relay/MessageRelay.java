@@ -79,7 +79,8 @@ public final class MessageRelay implements AutoCloseable {
     this.cardUpdater = new TicketCardUpdater(context);
     this.recovery = new RelayRecovery(context, systemNotes);
     RelayRequests requests = new RelayRequests(context);
-    this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks, isOpen);
+    this.staffQueue =
+        new StaffQueue(context, requests, systemNotes, topicMarks, heldMessages, isOpen);
     RelayQueue studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
     this.queues =
         new RelayQueues(

@@ -1,7 +1,9 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -20,13 +22,22 @@ import org.chsiguide.ticket.Ticket;
 public final class MessagesAwaitingApproval {
   private final List<Held> messages = new ArrayList<>();
 
+  /** The messages of which the last edit was held; only its approval lets them go. */
+  private final Set<Original> withheld = new HashSet<>();
+
+  private record Original(ChatId from, long source) {
+    static Original of(RelayedMessage message) {
+      return new Original(message.from(), message.source());
+    }
+  }
+
   /** A held message, and whether it was edited since: its first edits are saved, and are older. */
   private record Held(RelayTask task, boolean isEdited) {
     boolean isAbout(RelayedMessage message) {
       return task.message().isAbout(message);
     }
 
-    boolean matches(Kind kind, ChatId from, int source) {
+    boolean matches(Kind kind, ChatId from, long source) {
       RelayedMessage message = task.message();
       return message.kind() == kind && message.from().equals(from) && message.source() == source;
     }
@@ -38,6 +49,11 @@ public final class MessagesAwaitingApproval {
    */
   synchronized void accept(RelayTask relayTask) {
     RelayedMessage message = relayTask.message();
+    if (message.kind() == Kind.EDIT && message.state() == State.HELD) {
+      withheld.add(Original.of(message));
+    } else if (message.kind() == Kind.EDIT) {
+      withheld.remove(Original.of(message));
+    }
     if (message.state() == State.HELD) {
       messages.add(new Held(relayTask, false));
     } else if (message.kind() == Kind.EDIT) {
@@ -83,6 +99,29 @@ public final class MessagesAwaitingApproval {
     return taken.isEmpty() ? CompletableFuture.completedFuture(null) : action.apply(taken);
   }
 
+  /** Returns whether this is a message of which the last edit was held. */
+  synchronized boolean isWithheld(RelayedMessage message) {
+    return message.kind() == Kind.MESSAGE && withheld.contains(Original.of(message));
+  }
+
+  /**
+   * Holds this message if an edit of it is held, and discards the edit, because the message is
+   * copied as it is then.
+   *
+   * @return these messages in their new states; empty if no edit is held
+   */
+  synchronized List<RelayedMessage> hold(RelayedMessage message) {
+    if (messages.stream()
+        .noneMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))) {
+      return List.of();
+    }
+    RelayedMessage held = message.withState(State.HELD);
+    List<RelayedMessage> changed = new ArrayList<>(List.of(held));
+    takeAbout(changed).forEach(it -> changed.add(it.message().withState(State.DROPPED)));
+    messages.add(new Held(new RelayTask(held, null), false));
+    return changed;
+  }
+
   /** Puts back messages that were taken. */
   public synchronized void putBack(List<RelayTask> taken) {
     messages.addAll(0, taken.stream().map(it -> new Held(it, false)).toList());
@@ -106,5 +145,6 @@ public final class MessagesAwaitingApproval {
   /** Discards all messages from and to this chat. */
   synchronized void forget(ChatId person) {
     take(it -> it.from().equals(person) || it.to().equals(person));
+    withheld.removeIf(it -> it.from().equals(person));
   }
 }

@@ -74,6 +74,9 @@ abstract class RelayQueue {
   /** Returns whether the messages go to staff. */
   abstract boolean isToStaff();
 
+  /** Returns whether a message may not be sent now. */
+  abstract boolean isWithheld(Ticket ticket, RelayTask relayTask);
+
   /** Handles messages that are recorded as delivered. */
   abstract CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch);
 
@@ -108,12 +111,17 @@ abstract class RelayQueue {
     AtomicReference<@Nullable Throwable> recordingFailure = new AtomicReference<>();
     SendPermit recording =
         new SendPermit() {
-          /** Nothing of a student goes who was forgotten while it waited. */
+          /** Nothing goes that was withheld, or whose student was forgotten, while it waited. */
           @Override
           public CompletionStage<Boolean> acquire() {
             return tickets
                 .record(withState(batch, State.BEGUN))
-                .thenApply(begun -> ticketCache.find(ticket.id()).isPresent())
+                .thenApply(
+                    begun ->
+                        ticketCache
+                            .find(ticket.id())
+                            .filter(it -> batch.stream().noneMatch(task -> isWithheld(it, task)))
+                            .isPresent())
                 .exceptionally(
                     failure -> {
                       recordingFailure.set(failure);

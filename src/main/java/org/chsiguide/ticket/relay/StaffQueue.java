@@ -1,6 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class StaffQueue extends RelayQueue {
 
   private final StaffChats staffChats;
   private final ForumTopicMarks topicMarks;
+  private final MessagesAwaitingApproval heldMessages;
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
   private final BooleanSupplier isOpen;
@@ -54,10 +56,12 @@ final class StaffQueue extends RelayQueue {
       RelayRequests requests,
       SystemNotes systemNotes,
       ForumTopicMarks topicMarks,
+      MessagesAwaitingApproval heldMessages,
       BooleanSupplier isOpen) {
     super(context, requests, systemNotes, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
+    this.heldMessages = heldMessages;
     this.groupSetupWarnings =
         new GroupSetupWarnings(
             staffChats, context.messenger(), context.texts().forStaff(), context.clock());
@@ -259,6 +263,9 @@ final class StaffQueue extends RelayQueue {
       List<RelayTask> batch,
       Delivery delivery,
       Deque<RelayTask> queue) {
+    if (delivery instanceof Delivery.NotPermitted && ticketCache.find(ticket.id()).isPresent()) {
+      return withhold(ticket.id(), batch, queue);
+    }
     if (delivery instanceof Delivery.TopicDeleted) {
       return ticketCache
           .update(ticket.id(), it -> it.withTopic(null), List.of())
@@ -282,6 +289,34 @@ final class StaffQueue extends RelayQueue {
       sent.messageIds().forEach(card -> topicMarks.pinLater(spot.chat(), card));
     }
     return super.handle(ticket, spot, batch, delivery, queue);
+  }
+
+  /** An edit may have added a passport number that the student has not agreed to send. */
+  @Override
+  boolean isWithheld(Ticket ticket, RelayTask relayTask) {
+    return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask.message());
+  }
+
+  /** Holds messages until the student agrees, or drops them if the student has refused already. */
+  private CompletionStage<Void> withhold(
+      long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
+    List<RelayTask> others = new ArrayList<>();
+    List<RelayedMessage> changed = new ArrayList<>();
+    for (RelayTask relayTask : batch) {
+      RelayedMessage message = relayTask.message();
+      List<RelayedMessage> held =
+          heldMessages.isWithheld(message) ? heldMessages.hold(message) : List.of();
+      changed.addAll(held);
+      // An approved edit is released after its ticket has changed, so this comes last.
+      boolean isRefused =
+          ticketCache.find(ticket).filter(it -> isWithheld(it, relayTask)).isPresent();
+      if (held.isEmpty() && isRefused) {
+        changed.add(message.withState(State.DROPPED));
+      } else if (held.isEmpty()) {
+        others.add(relayTask);
+      }
+    }
+    return record(changed).thenCompose(recorded -> putBack(queue, others));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.chsiguide.ticket.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
@@ -149,6 +151,31 @@ class PassportConsentTest extends TicketStories {
     ticketFixture.restart();
     ticketFixture.telegram.groupOutcome = null;
     student.sendText("3.");
+    Participant wang = wang().expectText("3.").expectNoText("E12345678");
+
+    student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    student.sendText("4.");
+    wang.expectText("4.");
+    assertThat(wang.messages())
+        .filteredOn(it -> it.html().contains("E12345678"))
+        .hasSize(isGranted ? 1 : 0);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aChangeThatAddsAPassportNumberHoldsTheMessageThatIsAboutToGo(boolean isGranted) {
+    askedAndSeenByWang("1.");
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          // It is saved now, but its handling goes on after the wait only.
+          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
+          await().until(() -> !held().isEmpty());
+        });
+    ticketFixture.handle(List.of(student.sendText(question, "2.")));
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
     Participant wang = wang().expectText("3.").expectNoText("E12345678");
 
     student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
