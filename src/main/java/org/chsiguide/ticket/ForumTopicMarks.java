@@ -107,7 +107,7 @@ public final class ForumTopicMarks {
     shown.put(ticket.id(), new Mark(Ticket.State.NEW, ticket.claimedBy(), canBeNamed(ticket)));
   }
 
-  /** Records that a person closed or reopened a topic in the app. */
+  /** Records that a person closed or reopened a topic in the app, or may have closed it. */
   public void setClosed(ForumTopic topic, boolean isClosed) {
     if (isClosed) {
       closed.add(topic);

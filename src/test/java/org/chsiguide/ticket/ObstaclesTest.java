@@ -162,6 +162,20 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aClosedTopicIsOpenAgainThoughTheBotStopsBeforeTheMessageGoes() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    student.sendText("2.");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.restart();
+    wang.expectText("2.");
+    assertThat(ticketFixture.telegram.reopenings).containsExactly("not done", "done");
+  }
+
+  @Test
   void whatReopensATicketInAGroupThatRefusesItWaitsAndGoesOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);

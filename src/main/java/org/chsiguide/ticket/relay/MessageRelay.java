@@ -90,8 +90,20 @@ public final class MessageRelay implements AutoCloseable {
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     Future<?> unused = loop.submit(() -> ticketCache.findAll().forEach(topicMarks::resume));
-    queues.enqueue(recovery.recover(), null);
+    List<RelayedMessage> recovered = recovery.recover();
+    recovered.forEach(this::noteTopicOfWaiting);
+    queues.enqueue(recovered, null);
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
+  }
+
+  /** A message reopens its ticket when it is saved, but the topic only when it is sent. */
+  private void noteTopicOfWaiting(RelayedMessage waiting) {
+    if (waiting.kind() == Kind.MESSAGE || waiting.kind() == Kind.CARD) {
+      ticketCache
+          .find(waiting.ticket())
+          .map(Ticket::topic)
+          .ifPresent(it -> topicMarks.setClosed(it, true));
+    }
   }
 
   /** Returns the reactions that show staff the status of their messages. */
