@@ -160,7 +160,7 @@ final class StaffQueue extends RelayQueue {
    * staff never got.
    */
   private boolean needsNoTopic(RelayedMessage message) {
-    return message.kind() == Kind.EDIT || message.kind() == Kind.DELETE
+    return (message.kind() == Kind.EDIT || message.kind() == Kind.DELETE)
         ? requests.copyOf(message) == null
         : message.kind() == Kind.NOTE
             && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
