@@ -96,7 +96,7 @@ public final class FakeForum implements ForumTopics, Messenger {
     return put(chat, topic, replyTo, content, screen(""), "");
   }
 
-  synchronized void receiveEdit(ChatId chat, int id, MessageContent content) {
+  public synchronized void receiveEdit(ChatId chat, int id, MessageContent content) {
     Message old = messages(chat).get(id);
     messages(chat)
         .put(id, new Message(id, old.topic(), old.replyTo(), content, old.screen(), old.copyOf()));

@@ -77,6 +77,9 @@ abstract class RelayQueue {
   /** Returns whether a message may not be sent now. */
   abstract boolean isWithheld(Ticket ticket, RelayTask relayTask);
 
+  /** Returns whether this is an edit, and a later one of the same message is held. */
+  abstract boolean isLaterEditHeld(RelayedMessage message);
+
   /** Handles messages that are recorded as delivered. */
   abstract CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch);
 
@@ -154,7 +157,7 @@ abstract class RelayQueue {
       Deque<RelayTask> queue) {
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
-      return record(delivered(batch, copies, queue))
+      return retrying(() -> tickets.record(delivered(batch, copies, queue)))
           .thenCompose(recorded -> onDelivered(ticket, batch));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
@@ -201,9 +204,9 @@ abstract class RelayQueue {
 
   /**
    * Returns the messages as delivered, with the ids of the copies if they are all known. The edits
-   * of a message share one record, so it stays pending while another one waits.
+   * of a message share one record, so it stays pending or held while another one is.
    */
-  private static List<RelayedMessage> delivered(
+  private List<RelayedMessage> delivered(
       List<RelayTask> batch, List<Integer> ids, Deque<RelayTask> queue) {
     List<RelayedMessage> delivered = new ArrayList<>(withState(batch, State.DONE));
     if (ids.size() == batch.size()) {
@@ -216,6 +219,8 @@ abstract class RelayQueue {
         .map(RelayTask::message)
         .anyMatch(it -> it.kind() == first.kind() && it.isAbout(first))) {
       delivered.replaceAll(it -> it.withState(State.PENDING));
+    } else if (isLaterEditHeld(first)) {
+      delivered.replaceAll(it -> it.withState(State.HELD));
     }
     return delivered;
   }

@@ -297,6 +297,12 @@ final class StaffQueue extends RelayQueue {
     return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask.message());
   }
 
+  @Override
+  boolean isLaterEditHeld(RelayedMessage message) {
+    return message.kind() == Kind.EDIT
+        && !heldMessages.find(it -> it.kind() == Kind.EDIT && it.isAbout(message)).isEmpty();
+  }
+
   /** Holds messages until the student agrees, or drops them if the student has refused already. */
   private CompletionStage<Void> withhold(
       long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {

@@ -85,6 +85,11 @@ final class StudentQueue extends RelayQueue {
   }
 
   @Override
+  boolean isLaterEditHeld(RelayedMessage message) {
+    return false;
+  }
+
+  @Override
   CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
     if (message.kind() == Kind.DELETE) {

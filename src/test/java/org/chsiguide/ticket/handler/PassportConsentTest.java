@@ -188,6 +188,28 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aHeldChangeGoesThoughAnEarlierOneWasAboutToGoAndTheBotStops() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    IncomingUpdate second = student.editUpdate(question, words("E12345678"));
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(second)));
+          await().until(() -> !held().isEmpty());
+        });
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.telegram.receiveEdit(student.chat, question, words("E12345678"));
+    eventually(() -> assertThat(held()).hasSize(1));
+    ticketFixture.restart();
+    wang.expectNoText("E12345678");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
   void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
     ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     student.openTicket();
