@@ -82,9 +82,7 @@ final class PassportConsent {
 
   /** Returns whether to ask the student now, because of their latest message. */
   boolean mustAskNow(Ticket ticket) {
-    boolean isFirst =
-        awaitingDecision.add(ticket.id())
-            && relay.held().find(it -> isFromStudent(it, ticket)).isEmpty();
+    boolean isFirst = awaitingDecision.add(ticket.id());
     return askingFailed.remove(ticket.id()) || isFirst;
   }
 

@@ -210,6 +210,20 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void afterARestartTheNextPhotoIsAskedAboutThoughOneIsStillHeld() {
+    student.openTicket().send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    String question = student.messages().get(student.messages().size() - 1).html();
+    ticketFixture.restart();
+
+    student.send(PHOTO, null);
+
+    eventually(
+        () ->
+            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
+  }
+
+  @Test
   void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
     ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     student.openTicket();
