@@ -322,7 +322,8 @@ final class StaffQueue extends RelayQueue {
         others.add(relayTask);
       }
     }
-    return record(changed).thenCompose(recorded -> putBack(queue, others));
+    others.forEach(it -> changed.add(it.message().withState(State.PENDING)));
+    return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
   }
 
   @Override
