@@ -105,16 +105,22 @@ public final class MessagesAwaitingApproval {
   }
 
   /**
-   * Holds this message if an edit of it is held, and discards the edit, because the message is
-   * copied as it is then.
+   * Holds this message if an edit of it is held.
    *
-   * @return these messages in their new states; empty if no edit is held
+   * @return as {@link #hold}; empty if no edit is held
+   */
+  synchronized List<RelayedMessage> holdIfEditIsHeld(RelayedMessage message) {
+    return messages.stream().anyMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))
+        ? hold(message)
+        : List.of();
+  }
+
+  /**
+   * Holds this message, and discards its held edits, because it is copied as it is then.
+   *
+   * @return these messages in their new states
    */
   synchronized List<RelayedMessage> hold(RelayedMessage message) {
-    if (messages.stream()
-        .noneMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))) {
-      return List.of();
-    }
     RelayedMessage held = message.withState(State.HELD);
     List<RelayedMessage> changed = new ArrayList<>(List.of(held));
     takeAbout(changed).forEach(it -> changed.add(it.message().withState(State.DROPPED)));

@@ -141,21 +141,16 @@ final class RelayQueues {
    * @return these messages in their new states
    */
   List<RelayedMessage> hold(Ticket ticket, int message) {
-    List<RelayedMessage> held =
-        toStaff
-            .take(
-                ticket.id(),
-                it ->
-                    it.message().kind() == Kind.MESSAGE
-                        && it.message().from().equals(ticket.student())
-                        && it.message().source() == message)
-            .stream()
-            .map(it -> it.message().withState(State.HELD))
-            .toList();
-    List<RelayedMessage> changed = new ArrayList<>(held);
-    heldMessages.takeAbout(held).forEach(it -> changed.add(it.message().withState(State.DROPPED)));
-    enqueue(held, null);
-    return changed;
+    return toStaff
+        .take(
+            ticket.id(),
+            it ->
+                it.message().kind() == Kind.MESSAGE
+                    && it.message().from().equals(ticket.student())
+                    && it.message().source() == message)
+        .stream()
+        .flatMap(it -> heldMessages.hold(it.message()).stream())
+        .toList();
   }
 
   /** Tries again to send to staff. */

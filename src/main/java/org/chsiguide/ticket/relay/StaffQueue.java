@@ -311,7 +311,7 @@ final class StaffQueue extends RelayQueue {
     for (RelayTask relayTask : batch) {
       RelayedMessage message = relayTask.message();
       List<RelayedMessage> held =
-          heldMessages.isWithheld(message) ? heldMessages.hold(message) : List.of();
+          heldMessages.isWithheld(message) ? heldMessages.holdIfEditIsHeld(message) : List.of();
       changed.addAll(held);
       // An approved edit is released after its ticket has changed, so this comes last.
       boolean isRefused =
