@@ -75,10 +75,14 @@ abstract class RelayQueue {
   abstract boolean isToStaff();
 
   /** Returns whether a message may not be sent now. */
-  abstract boolean isWithheld(Ticket ticket, RelayTask relayTask);
+  boolean isWithheld(Ticket ticket, RelayTask relayTask) {
+    return false;
+  }
 
   /** Returns whether this is an edit, and a later one of the same message is held. */
-  abstract boolean isLaterEditHeld(RelayedMessage message);
+  boolean isLaterEditHeld(RelayedMessage message) {
+    return false;
+  }
 
   /** Handles messages that are recorded as delivered. */
   abstract CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch);

@@ -80,16 +80,6 @@ final class StudentQueue extends RelayQueue {
   }
 
   @Override
-  boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return false;
-  }
-
-  @Override
-  boolean isLaterEditHeld(RelayedMessage message) {
-    return false;
-  }
-
-  @Override
   CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
     if (message.kind() == Kind.DELETE) {
