@@ -83,8 +83,8 @@ public final class WebhookRegistration implements AutoCloseable {
    * Keeps the webhook registered until {@link #close()}, or until the thread is interrupted.
    *
    * @throws StartupException if Telegram does not accept the bot's token the first time
-   * @throws StartupException if it has not accepted the address after {@link #MAX_REFUSALS}
-   *     attempts
+   * @throws StartupException if it has refused the address {@link #MAX_REFUSALS} times before it
+   *     accepted one
    */
   public void run() {
     try {
