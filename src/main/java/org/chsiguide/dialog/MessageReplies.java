@@ -71,10 +71,10 @@ final class MessageReplies {
    * recognized counts where nobody writes a name so.
    */
   private boolean isQuestion(String text) {
-    return !TypedName.isCapitalized(text)
+    return !NameHeuristics.isCapitalized(text)
         && (dialog.topics().isExample(TypedText.strip(text))
-            || (!TypedName.isBrief(text)
-                && (TypedName.hasFunctionWord(text)
+            || (!NameHeuristics.isBrief(text)
+                && (NameHeuristics.hasFunctionWord(text)
                     || intentRecognizer.recognize(text) instanceof Intent.Matched)));
   }
 

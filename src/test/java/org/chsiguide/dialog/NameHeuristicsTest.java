@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken as a name where a step asks for one, and what is not. */
-class TypedNameTest {
+class NameHeuristicsTest {
   private static final StepId ASKED = new StepId("chsi-mail-name");
 
   private final ShippedDialog shipped = ShippedDialog.read();
@@ -29,7 +29,7 @@ class TypedNameTest {
     List<String> names = new ArrayList<>();
     for (String file : List.of("names.jsonl", "more-names.jsonl")) {
       try (InputStream pairs =
-          Objects.requireNonNull(TypedNameTest.class.getResourceAsStream("name/" + file))) {
+          Objects.requireNonNull(NameHeuristicsTest.class.getResourceAsStream("name/" + file))) {
         new ObjectMapper()
             .readerFor(JsonNode.class)
             .<JsonNode>readValues(pairs)

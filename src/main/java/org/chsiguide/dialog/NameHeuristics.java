@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How a text is written, by which a name is told from a question. Whether a recognizer finds a
- * topic says little of a name, because it knows none.
+ * Tells a typed name from a question by how it is written. Whether a recognizer finds a topic says
+ * little of a name, because it knows none.
  */
-final class TypedName {
+final class NameHeuristics {
   /** English and Chinese words of sentences that no name of more than a few words has. */
   private static final Pattern FUNCTION_WORD =
       Pattern.compile(
@@ -21,7 +21,7 @@ final class TypedName {
   private static final int MAX_BRIEF_WORDS = 3;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;
 
-  private TypedName() {}
+  private NameHeuristics() {}
 
   /** Returns whether the text has a word of sentences; a brief name may have it, too. */
   static boolean hasFunctionWord(String text) {
@@ -31,7 +31,8 @@ final class TypedName {
   /** Returns whether the text is as brief as most names, so that any topic is found by chance. */
   static boolean isBrief(String text) {
     return words(text).count() <= MAX_BRIEF_WORDS
-        && text.codePoints().filter(TypedName::isChinese).count() <= MAX_BRIEF_CHINESE_CHARACTERS;
+        && text.codePoints().filter(NameHeuristics::isChinese).count()
+            <= MAX_BRIEF_CHINESE_CHARACTERS;
   }
 
   /** Returns whether each of several words begins with a capital, or a word is all in capitals. */
