@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,33 +117,33 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   private DeliveryLedger failing(DeliveryLedger ledger) {
-    return (DeliveryLedger)
-        Proxy.newProxyInstance(
-            DeliveryLedger.class.getClassLoader(),
-            new Class<?>[] {DeliveryLedger.class},
-            (proxy, method, arguments) -> {
-              Object answer = method.invoke(ledger, arguments);
-              if (method.getName().equals("nextDelivery") && isAnswerLost.getAndSet(false)) {
-                ((CompletionStage<?>) answer).toCompletableFuture().join();
-                return CompletableFuture.failedFuture(new IllegalStateException("cut off"));
-              }
-              return answer;
-            });
+    return proxy(
+        DeliveryLedger.class,
+        (proxy, method, arguments) -> {
+          Object answer = method.invoke(ledger, arguments);
+          if (method.getName().equals("nextDelivery") && isAnswerLost.getAndSet(false)) {
+            ((CompletionStage<?>) answer).toCompletableFuture().join();
+            return CompletableFuture.failedFuture(new IllegalStateException("cut off"));
+          }
+          return answer;
+        });
   }
 
   private BroadcastRepository failing(BroadcastRepository broadcasts) {
-    return (BroadcastRepository)
-        Proxy.newProxyInstance(
-            BroadcastRepository.class.getClassLoader(),
-            new Class<?>[] {BroadcastRepository.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("panels")
-                  && !broadcasts.findUnreported().isEmpty()
-                  && isReadFailing.getAndSet(false)) {
-                throw new IllegalStateException("the store is away");
-              }
-              return method.invoke(broadcasts, arguments);
-            });
+    return proxy(
+        BroadcastRepository.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("panels")
+              && !broadcasts.findUnreported().isEmpty()
+              && isReadFailing.getAndSet(false)) {
+            throw new IllegalStateException("the store is away");
+          }
+          return method.invoke(broadcasts, arguments);
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   /**

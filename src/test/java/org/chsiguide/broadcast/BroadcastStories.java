@@ -54,10 +54,14 @@ abstract class BroadcastStories {
   }
 
   void composeAndConfirm() {
-    compose("你好", "Hello");
+    composeAndConfirm("你好", "Hello", 3);
+  }
+
+  void composeAndConfirm(String zh, String en, int students) {
+    compose(zh, en);
     broadcastFixture.press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.press(WANG, "Send to " + students);
     broadcastFixture.expectPanel(WANG, "Starts at");
   }
 }

@@ -65,11 +65,7 @@ class ProgressTest extends BroadcastStories {
     ChatId last = new ChatId(1_150);
     broadcastFixture.addStudents(150);
     broadcastFixture.phones.heldDeliveries.put(last, new CompletableFuture<>());
-    compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 153");
-    broadcastFixture.expectPanel(WANG, "Starts at");
+    composeAndConfirm("你好", "Hello", 153);
     broadcastFixture.phones.edited.clear();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 152);
@@ -198,10 +194,7 @@ class ProgressTest extends BroadcastStories {
     for (int i = 1; i <= 9; i++) {
       broadcastFixture.phones.scriptedDeliveries.put(
           amina, new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
-      compose("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>");
-      broadcastFixture.press(WANG, "Tips");
-      broadcastFixture.press(WANG, "All students");
-      broadcastFixture.press(WANG, "Send to 3");
+      composeAndConfirm("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>", 3);
       broadcastFixture.awaitDone(i);
     }
     broadcastFixture.sendText(WANG, "/broadcasts");

@@ -127,10 +127,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
-    compose("再来", "Again");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    composeAndConfirm("再来", "Again", 3);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentTo.size() > 3);
     broadcastFixture.sendText(WANG, "/recall 1");
@@ -227,10 +224,7 @@ class TakingBackTest extends BroadcastStories {
   void aCorrectionGoesBeforeWhatIsStillToBeSentOfTheOriginal() {
     broadcastFixture.addStudents(20);
     broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
-    compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 23");
+    composeAndConfirm("你好", "Hello", 23);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(
         () ->

@@ -87,8 +87,7 @@ class NameHeuristicsTest {
   void aQuestionIsAnswered(String question) {
     Turn turn = send(question);
 
-    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
-    assertThat(turn.conversation().currentStep()).isEqualTo(ASKED);
+    expectNotTaken(turn);
     assertThat(turn.conversation().screenState()).isInstanceOf(ScreenState.TopicAnswer.class);
   }
 
@@ -104,8 +103,10 @@ class NameHeuristicsTest {
         "我们学院的老师说他看不到"
       })
   void whatIsNoNameIsNotTaken(String text) {
-    Turn turn = send(text);
+    expectNotTaken(send(text));
+  }
 
+  private static void expectNotTaken(Turn turn) {
     assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
     assertThat(turn.conversation().currentStep()).isEqualTo(ASKED);
   }

@@ -156,9 +156,9 @@ class StaffGroupTest extends SandboxTestBase {
     http.result("getUpdates", "offset", -1, "allowed_updates", kinds);
     int last = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
 
-    String path = "users/" + STAFF_MEMBER;
-    http.put(path + "/messages/" + message, "chat", STAFF_GROUP, "text", "hello!");
-    http.act(path + "/reactions", "chat", STAFF_GROUP, "message", message, "emoji", "👍");
+    http.put(
+        "users/" + STAFF_MEMBER + "/messages/" + message, "chat", STAFF_GROUP, "text", "hello!");
+    staffReacts(message);
 
     assertThat(http.result("getUpdates", "offset", last + 1)).hasSize(updates);
   }
@@ -323,6 +323,17 @@ class StaffGroupTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: TOPIC_CLOSED");
   }
 
+  private void staffReacts(int message) {
+    http.act(
+        "users/" + STAFF_MEMBER + "/reactions",
+        "chat",
+        STAFF_GROUP,
+        "message",
+        message,
+        "emoji",
+        "👍");
+  }
+
   private JsonNode replyTo(int message) {
     return inGroup(
         "sendMessage", "text", "x", "reply_parameters", SandboxHttp.fields("message_id", message));
@@ -334,14 +345,7 @@ class StaffGroupTest extends SandboxTestBase {
     int card = id(inTopic("sendMessage", "text", "card"));
     inGroup("pinChatMessage", "message_id", rules);
     inGroup("pinChatMessage", "message_id", card);
-    http.act(
-        "users/" + STAFF_MEMBER + "/reactions",
-        "chat",
-        STAFF_GROUP,
-        "message",
-        card,
-        "emoji",
-        "👍");
+    staffReacts(card);
 
     inTopic("deleteForumTopic");
 
@@ -372,14 +376,7 @@ class StaffGroupTest extends SandboxTestBase {
     http.result("getUpdates", "allowed_updates", List.of("message", "message_reaction"));
     int card = id(inTopic("sendMessage", "text", "card"));
 
-    http.act(
-        "users/" + STAFF_MEMBER + "/reactions",
-        "chat",
-        STAFF_GROUP,
-        "message",
-        card,
-        "emoji",
-        "👍");
+    staffReacts(card);
     inGroup(
         "setMessageReaction",
         "message_id",
