@@ -89,7 +89,8 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
-    Future<?> unused = loop.submit(() -> ticketCache.findAll().forEach(topicMarks::resume));
+    List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
+    Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
     List<RelayedMessage> recovered = recovery.recover();
     recovered.forEach(this::noteTopicOfWaiting);
     queues.enqueue(recovered, null);
