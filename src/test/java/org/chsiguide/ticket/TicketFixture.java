@@ -148,8 +148,14 @@ public final class TicketFixture implements AutoCloseable {
     return desk.isBlocked(student.chat);
   }
 
-  /** Kills and restarts the bot. */
+  /**
+   * Kills and restarts the bot when the outcomes of all calls are on record, or at once while
+   * replies are withheld.
+   */
   public void restart() {
+    if (!telegram.withholdsReplies) {
+      awaitRecordedDeliveries();
+    }
     close();
     telegram.withholdsReplies = false;
     open();
@@ -280,7 +286,7 @@ public final class TicketFixture implements AutoCloseable {
 
   /**
    * Waits until all deliveries are recorded. A message is in its chat earlier, but until then the
-   * bot does not recognize a reply to it.
+   * bot does not recognize a reply to it, and does not know after a restart what came of it.
    */
   private void awaitRecordedDeliveries() {
     eventually(
