@@ -3,7 +3,6 @@ package org.chsiguide.telegram;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -32,12 +31,6 @@ public final class UpdateParser {
           .addMixIn(Message.class, PlainMessage.class)
           .build();
 
-  private static final JavaType ANSWER =
-      JSON.getTypeFactory()
-          .constructParametricType(
-              ApiResponse.class,
-              JSON.getTypeFactory().constructCollectionType(ArrayList.class, Update.class));
-
   /**
    * Turns off the library's deserializer, which looks for the date of each message first, to
    * recognize an inaccessible one.
@@ -57,7 +50,7 @@ public final class UpdateParser {
 
   private UpdateParser() {}
 
-  /** A getUpdates call that parses the updates one by one if they cannot be parsed together. */
+  /** A getUpdates call that parses the updates one by one. */
   @SuppressWarnings("NonApiType") // The library's own method returns an ArrayList.
   public static final class Poll extends GetUpdates {
 
@@ -73,48 +66,23 @@ public final class UpdateParser {
 
     @Override
     public ArrayList<Update> deserializeResponse(String answer) throws TelegramApiRequestException {
-      ApiResponse<ArrayList<Update>> response = read(answer);
-      if (!Boolean.TRUE.equals(response.getOk()) || response.getResult() == null) {
-        throw new TelegramApiRequestException("There are no updates", response);
-      }
-      response.getResult().removeIf(UpdateParser::isWithoutId);
-      return response.getResult();
-    }
-
-    private static ApiResponse<ArrayList<Update>> read(String answer)
-        throws TelegramApiRequestException {
       try {
-        return JSON.readValue(answer, ANSWER);
+        JsonNode response = JSON.readTree(answer);
+        if (!response.path("ok").asBoolean() || !response.path("result").isArray()) {
+          throw new TelegramApiRequestException(
+              "There are no updates", JSON.readValue(answer, ApiResponse.class));
+        }
+        ArrayList<Update> updates = new ArrayList<>();
+        response.path("result").forEach(element -> update(element).ifPresent(updates::add));
+        return updates;
       } catch (JsonProcessingException e) {
-        return readOneByOne(answer);
-      }
-    }
-
-    private static ApiResponse<ArrayList<Update>> readOneByOne(String answer)
-        throws TelegramApiRequestException {
-      ArrayList<Update> updates = new ArrayList<>();
-      try {
-        JsonNode tree = JSON.readTree(answer);
-        tree.path("result").forEach(element -> update(element).ifPresent(updates::add));
-        boolean isWell = tree.path("ok").booleanValue() && tree.path("result").isArray();
-        return ApiResponse.<ArrayList<Update>>builder().ok(isWell).result(updates).build();
-      } catch (JsonProcessingException e) {
-        throw new TelegramApiRequestException("The answer is not JSON");
+        throw new TelegramApiRequestException("The answer is not JSON of the Bot API");
       }
     }
   }
 
   /** Returns the update that a webhook received; empty if it is not an update, or has no id. */
   static Optional<Update> update(byte[] json) {
-    try {
-      Update update = JSON.readValue(json, Update.class);
-      return isWithoutId(update) ? Optional.empty() : Optional.of(update);
-    } catch (IOException e) {
-      return parseLeniently(json);
-    }
-  }
-
-  private static Optional<Update> parseLeniently(byte[] json) {
     try {
       return update(JSON.readTree(json));
     } catch (IOException e) {
@@ -137,13 +105,5 @@ public final class UpdateParser {
       bare.setUpdateId(id.intValue());
       return Optional.of(bare);
     }
-  }
-
-  private static boolean isWithoutId(Update update) {
-    boolean isWithout = update == null || update.getUpdateId() == null;
-    if (isWithout) {
-      log.warn("an update without a readable id is skipped");
-    }
-    return isWithout;
   }
 }
