@@ -83,6 +83,15 @@ class JettyTelegramClientTest {
   }
 
   @Test
+  void aMessageWasSentAlsoIfOtherFieldsOfItCannotBeRead() throws Exception {
+    String body =
+        "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
+    ScriptedServer server =
+        opened(new ScriptedServer(connection -> connection.answer(200, "", body)));
+    assertThat(client(server.url()).execute(SEND).getMessageId()).isEqualTo(51);
+  }
+
+  @Test
   void aRefusalHasItsCodeItsWordsAndItsParameters() {
     FakeBotApiServer telegram =
         opened(new FakeBotApiServer())
