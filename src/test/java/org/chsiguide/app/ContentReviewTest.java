@@ -146,7 +146,7 @@ class ContentReviewTest {
 
     load(DATED);
     assertAsked(1);
-    assertThat(office.messenger.messages(assistant.chat())).isEmpty();
+    assertThat(office.messenger.screens(assistant.chat())).isEmpty();
   }
 
   @Test
@@ -172,8 +172,8 @@ class ContentReviewTest {
         };
     office.reviews.sendDue();
     assertThat(
-            office.messenger.messages(WANG.chat()).size()
-                + office.messenger.messages(LI.chat()).size())
+            office.messenger.screens(WANG.chat()).size()
+                + office.messenger.screens(LI.chat()).size())
         .isEqualTo(1);
   }
 
@@ -313,7 +313,7 @@ class ContentReviewTest {
   /** Looks whether it is time; the members have this many messages in all since the start. */
   private void assertAsked(int messages) {
     office.reviews.sendDue();
-    assertThat(office.messenger.messages(WANG.chat())).hasSize(messages);
-    assertThat(office.messenger.messages(LI.chat())).hasSize(messages);
+    assertThat(office.messenger.screens(WANG.chat())).hasSize(messages);
+    assertThat(office.messenger.screens(LI.chat())).hasSize(messages);
   }
 }

@@ -52,8 +52,7 @@ import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
-import org.chsiguide.testing.FakeMessenger;
-import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
@@ -97,10 +96,9 @@ final class EditingOffice implements AutoCloseable {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  final RecordingStaffMessenger files = new RecordingStaffMessenger();
   final SettableClock clock = new SettableClock();
   final Path file;
-  FakeMessenger messenger = new FakeMessenger();
+  FakeTelegram messenger = new FakeTelegram();
   Store store;
   CurrentDialog dialog;
   EditedDialogFile content;
@@ -158,7 +156,7 @@ final class EditingOffice implements AutoCloseable {
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
     content.restoreFile();
     reloader.reload();
-    messenger = new FakeMessenger();
+    messenger = new FakeTelegram();
     useContent(content, reloader);
   }
 
@@ -174,7 +172,7 @@ final class EditingOffice implements AutoCloseable {
             staffDirectory,
             approval,
             new EditContext.Messengers(
-                messenger, files, this::download, user -> languages.apply(user)),
+                messenger, messenger, this::download, user -> languages.apply(user)),
             dialog,
             store::countStudentsAt,
             clock,
@@ -275,7 +273,7 @@ final class EditingOffice implements AutoCloseable {
   /** Presses the button with this label on the latest message that has one. */
   EditingOffice taps(UserId user, String label) {
     List<Map.Entry<Integer, Screen>> messages =
-        new ArrayList<>(messenger.messages(user.chat()).entrySet());
+        new ArrayList<>(messenger.screens(user.chat()).entrySet());
     for (int i = messages.size() - 1; i >= 0; i--) {
       for (List<Screen.Button> row : messages.get(i).getValue().rows()) {
         for (Screen.Button button : row) {
@@ -357,7 +355,7 @@ final class EditingOffice implements AutoCloseable {
    * Returns all messages of a member of staff, without markup, with the labels of their buttons.
    */
   List<String> seen(UserId user) {
-    return messenger.messages(user.chat()).values().stream()
+    return messenger.screens(user.chat()).values().stream()
         .map(
             screen ->
                 PlainText.of(screen.html())

@@ -23,6 +23,7 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -350,8 +351,10 @@ class EditingTest {
     assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 4"));
 
     office.types(WANG, "/export");
-    assertThat(office.files.file()).isEqualTo(office.read());
-    assertThat(office.files.kinds()).containsExactly("dialogs.yaml");
+    assertThat(office.messenger.file()).isEqualTo(office.read());
+    assertThat(office.messenger.calls("sendFile"))
+        .extracting(FakeTelegram.Call::text)
+        .containsExactly("dialogs.yaml");
     assertThat(office.store.auditLog().last(3))
         .extracting(AuditLog.Entry::action)
         .extracting(StaffAction::kind)
@@ -613,7 +616,7 @@ class EditingTest {
         .startsWith("上面是学生将会看到的样子")
         .contains("🖼 换图片 · 车棚在三号楼。")
         .doesNotContain("staff-");
-    assertThat(office.messenger.messages(WANG.chat()).values())
+    assertThat(office.messenger.screens(WANG.chat()).values())
         .filteredOn(screen -> String.valueOf(screen.picture()).contains("staff-"))
         .hasSize(3);
     assertThat(office.read()).isEqualTo(withPicture);

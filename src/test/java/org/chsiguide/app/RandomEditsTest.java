@@ -98,7 +98,11 @@ class RandomEditsTest {
 
   /** Sends another text for one of a part; returns what was changed. */
   private String edit(EditingOffice office, List<String> targets) {
-    office.messenger.messages(WANG.chat()).clear();
+    office
+        .messenger
+        .screens(WANG.chat())
+        .keySet()
+        .forEach(id -> office.messenger.delete(WANG.chat(), id));
     String target = targets.get(random.nextInt(targets.size()));
     office.press(WANG, "e:show:" + target, 1);
     List<Button.Callback> texts = new ArrayList<>();
@@ -136,12 +140,12 @@ class RandomEditsTest {
   }
 
   private static Screen last(EditingOffice office) {
-    List<Screen> seen = List.copyOf(office.messenger.messages(WANG.chat()).values());
+    List<Screen> seen = List.copyOf(office.messenger.screens(WANG.chat()).values());
     return seen.get(seen.size() - 1);
   }
 
   private static String version(EditingOffice office) {
-    for (Screen screen : office.messenger.messages(WANG.chat()).values()) {
+    for (Screen screen : office.messenger.screens(WANG.chat()).values()) {
       Matcher version = VERSION.matcher(PlainText.of(screen.html()));
       if (version.find()) {
         return version.group(1);

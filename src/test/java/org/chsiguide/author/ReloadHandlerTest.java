@@ -36,7 +36,7 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.InMemoryAuditLog;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffDirectory;
-import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class ReloadHandlerTest {
 
   private final InMemoryAuditLog auditLog = new InMemoryAuditLog();
   private final CurrentDialog guide = new CurrentDialog(BEFORE);
-  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private final FakeTelegram sent = new FakeTelegram();
   private LoadResult file = ok(AFTER);
   private ChatId now = GROUP;
 
@@ -211,7 +211,7 @@ class ReloadHandlerTest {
           .isInstanceOf(Handling.NotHandled.class);
     }
     assertThat(guide.get()).isSameAs(BEFORE);
-    assertThat(sent.kinds()).isEmpty();
+    assertThat(sent.calls()).isEmpty();
   }
 
   @Test

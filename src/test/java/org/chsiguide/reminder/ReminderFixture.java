@@ -19,7 +19,7 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
-import org.chsiguide.testing.FakeMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -33,7 +33,7 @@ final class ReminderFixture implements AutoCloseable {
   private final String url;
   private final CurrentDialog currentDialog;
   private final Supplier<ScreenRenderer> screens;
-  final FakeMessenger fakeMessenger;
+  final FakeTelegram telegram;
   Store store;
   ReminderScheduler reminderScheduler;
   private DeliveryWorker deliveryWorker;
@@ -41,12 +41,12 @@ final class ReminderFixture implements AutoCloseable {
   private Instant now;
   private long lastUpdateId = 5_000;
 
-  ReminderFixture(Path folder, Dialog dialog, Instant begin, FakeMessenger fakeMessenger) {
+  ReminderFixture(Path folder, Dialog dialog, Instant begin, FakeTelegram telegram) {
     this.url = EmptyDatabase.copyTo(folder);
     this.currentDialog = new CurrentDialog(dialog);
     this.screens = currentDialog.derive(ScreenRenderer::new);
     this.now = begin;
-    this.fakeMessenger = fakeMessenger;
+    this.telegram = telegram;
     open();
   }
 
@@ -90,15 +90,14 @@ final class ReminderFixture implements AutoCloseable {
 
   private void open() {
     store = Store.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
-    deliveryWorker = new DeliveryWorker(screens, fakeMessenger, store.outbox());
+    deliveryWorker = new DeliveryWorker(screens, telegram, store.outbox());
     QuietHours quiet = new QuietHours(ZONE);
     reminderScheduler =
         new ReminderScheduler(
             currentDialog, screens, store.reminders(), deliveryWorker, quiet, this::now);
     bot =
         new Bot(
-            List.of(
-                new ReminderHandler(screens, store.reminders(), fakeMessenger, quiet, this::now)),
+            List.of(new ReminderHandler(screens, store.reminders(), telegram, quiet, this::now)),
             currentDialog.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(this::now),

@@ -17,7 +17,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.testing.FakeMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ReminderTest {
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    reminderFixture = new ReminderFixture(folder, DIALOG, MORNING, new FakeMessenger());
+    reminderFixture = new ReminderFixture(folder, DIALOG, MORNING, new FakeTelegram());
     reminderFixture.send(AMINA, new Event.Started("wait"));
   }
 
@@ -56,8 +56,7 @@ class ReminderTest {
     assertThat(labels())
         .containsExactly(
             "phrase answer_reminder", "phrase remind_tomorrow", "phrase remind_no_more");
-    assertThat(reminderFixture.fakeMessenger.messages(AMINA).values().iterator().next().rows())
-        .isEmpty();
+    assertThat(reminderFixture.telegram.screens(AMINA).values().iterator().next().rows()).isEmpty();
     after(Duration.ofMinutes(5)).hasMessages(2);
     after(Duration.ofHours(22)).hasMessages(3);
     assertThat(labels().get(0)).as("the last one offers a person").isEqualTo("phrase person");
@@ -130,11 +129,11 @@ class ReminderTest {
   @Test
   void whatWaitsUntilTheNightIsSentInTheMorning() {
     reminderFixture.advanceClock(Duration.ofHours(10)); // 20:00
-    reminderFixture.fakeMessenger.holdReplies();
+    reminderFixture.telegram.holdReplies();
     reminderFixture.consume(AMINA, new Event.ProgressRequested(), null);
     CompletionStage<Void> reminded = reminderFixture.reminderScheduler.sendDue();
     reminderFixture.advanceClock(Duration.ofHours(3)); // 23:00
-    reminderFixture.fakeMessenger.releaseReplies();
+    reminderFixture.telegram.releaseReplies();
     reminded.toCompletableFuture().join();
     hasMessages(2);
     after(Duration.ofHours(9)).hasMessages(3); // 08:00
@@ -142,9 +141,9 @@ class ReminderTest {
 
   @Test
   void whoBlockedTheBotIsNotRemindedUntilTheyAreBack() {
-    reminderFixture.fakeMessenger.block(AMINA);
+    reminderFixture.telegram.blocked.add(AMINA);
     after(Duration.ofHours(2)).hasMessages(1);
-    reminderFixture.fakeMessenger.unblock(AMINA);
+    reminderFixture.telegram.blocked.remove(AMINA);
     after(Duration.ofDays(1)).hasMessages(1);
   }
 
@@ -154,7 +153,7 @@ class ReminderTest {
     reminderFixture.send(AMINA, new Event.ErasureConfirmed());
     reminderFixture.send(AMINA, new Event.Started("wait"));
     tap("r:no-more"); // below a reminder of before
-    int messages = reminderFixture.fakeMessenger.messages(AMINA).size();
+    int messages = reminderFixture.telegram.screens(AMINA).size();
     after(Duration.ofHours(2)).hasMessages(messages);
   }
 
@@ -162,7 +161,7 @@ class ReminderTest {
   void whoIsForgottenIsNotReminded() {
     after(Duration.ofHours(2));
     reminderFixture.send(AMINA, new Event.ErasureConfirmed());
-    int messages = reminderFixture.fakeMessenger.messages(AMINA).size();
+    int messages = reminderFixture.telegram.screens(AMINA).size();
     after(Duration.ofDays(3)).hasMessages(messages);
   }
 
@@ -195,17 +194,15 @@ class ReminderTest {
 
   /** The tap is answered when what it asks for is saved, on another thread. */
   private void isTold(String tap, String notice) {
-    await()
-        .untilAsserted(
-            () -> assertThat(reminderFixture.fakeMessenger.notice(tap)).isEqualTo(notice));
+    await().untilAsserted(() -> assertThat(reminderFixture.telegram.notice(tap)).isEqualTo(notice));
   }
 
   private void hasMessages(int number) {
-    assertThat(reminderFixture.fakeMessenger.messages(AMINA)).hasSize(number);
+    assertThat(reminderFixture.telegram.screens(AMINA)).hasSize(number);
   }
 
   private Screen screen() {
-    return reminderFixture.fakeMessenger.messages(AMINA).entrySet().stream()
+    return reminderFixture.telegram.screens(AMINA).entrySet().stream()
         .reduce((older, newer) -> newer)
         .map(Map.Entry::getValue)
         .orElseThrow();

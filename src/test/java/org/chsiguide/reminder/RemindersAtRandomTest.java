@@ -22,7 +22,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.testing.FakeMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +74,7 @@ class RemindersAtRandomTest {
             folder,
             DIALOG,
             Instant.parse("2026-09-01T00:00:00Z"),
-            new FakeMessenger().onSend(this::arrives));
+            new FakeTelegram().onSend(this::arrives));
     int restarts = 0;
     for (int tick = 0; tick < DAYS * Duration.ofDays(1).dividedBy(TICK); tick++) {
       reminderFixture.advanceClock(TICK);
@@ -137,7 +137,7 @@ class RemindersAtRandomTest {
 
   /** The bot is killed with reminders on their way, and stays down for a while. */
   private void killed() {
-    reminderFixture.fakeMessenger.withholdsReplies = true;
+    reminderFixture.telegram.holdReplies();
     expectWhatIsDue();
     CompletableFuture<Void> ringing =
         reminderFixture.reminderScheduler.sendDue().toCompletableFuture();
@@ -147,7 +147,7 @@ class RemindersAtRandomTest {
       // It never ends.
     }
     reminderFixture.restart();
-    reminderFixture.fakeMessenger.withholdsReplies = false;
+    reminderFixture.telegram.endRules();
     ringsForAll();
     reminderFixture.advanceClock(TICK.multipliedBy(random.nextInt(30)));
   }

@@ -20,7 +20,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction.Kind;
-import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class AuditCommandHandlerTest {
   private static final ChatId GROUP = new ChatId(-1001);
 
   private final InMemoryAuditLog log = new InMemoryAuditLog();
-  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private final FakeTelegram sent = new FakeTelegram();
   private final AuditCommandHandler desk =
       new AuditCommandHandler(
           new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> group),

@@ -45,7 +45,7 @@ import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
-import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -64,7 +64,7 @@ class StatisticsTest {
   private static final Percentiles HOURS =
       new Percentiles(40, Duration.ofMinutes(95), Duration.ofHours(26));
 
-  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private final FakeTelegram sent = new FakeTelegram();
   private Statistics statistics = figures(1);
   private DailyStatistics history = new DailyStatistics(List.of());
   private List<UnrecognizedQuestion> shown = List.of();
@@ -75,8 +75,9 @@ class StatisticsTest {
   void staffGetAPictureTheNumbersAndAFile() {
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds())
-        .containsExactly("picture", "picture", "words", "words", "stats-2026-11-24.csv");
+    assertThat(sent.methods())
+        .containsExactly("sendPhoto", "sendPhoto", "sendScreen", "sendScreen", "sendFile");
+    assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
     assertThat(sent.text())
         .contains("2026-11-24 10:00")
         .contains("Students: 165", "Have come to no stage yet: 10")
@@ -150,7 +151,7 @@ class StatisticsTest {
 
     asks(WANG, GROUP, "/stats export", Language.ZH);
 
-    assertThat(sent.kinds()).containsExactly("history-2026-11-24.csv");
+    assertThat(sent.sentTo(GROUP)).containsExactly("history-2026-11-24.csv");
     assertThat(sent.file())
         .contains("2026-11-20,\"2026-11-20T00:00:00+08:00\",\"new_students\",,,,7");
     assertThat(asks(STUDENT, STUDENT.chat(), "/stats export", Language.EN))
@@ -168,7 +169,8 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds()).containsSubsequence("words", "words", "words", "stats-2026-11-24.csv");
+    assertThat(sent.methods())
+        .containsSubsequence("sendScreen", "sendScreen", "sendScreen", "sendFile");
     assertThat(sent.text())
         .isEqualTo(
             """
@@ -207,8 +209,7 @@ class StatisticsTest {
 
     desk((now, hours) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
-    assertThat(sent.kinds()).hasSize(5);
-    assertThat(sent.spots()).containsExactly(topic);
+    assertThat(sent.calls()).hasSize(5).extracting(FakeTelegram.Call::to).containsOnly(topic);
   }
 
   @Test
@@ -217,7 +218,7 @@ class StatisticsTest {
 
     asks(WANG, now, "/stats", Language.EN);
 
-    assertThat(sent.spots()).containsExactly(ChatOrTopic.of(now));
+    assertThat(sent.calls()).extracting(FakeTelegram.Call::to).containsOnly(ChatOrTopic.of(now));
   }
 
   @Test
@@ -229,7 +230,7 @@ class StatisticsTest {
         .isInstanceOf(Handling.NotHandled.class);
     assertThat(asks(WANG, WANG.chat(), "/statistics", Language.EN))
         .isInstanceOf(Handling.NotHandled.class);
-    assertThat(sent.kinds()).isEmpty();
+    assertThat(sent.calls()).isEmpty();
   }
 
   @ParameterizedTest
@@ -254,8 +255,9 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.kinds())
-        .containsExactly("picture", "picture", "words", "words", "stats-2026-11-24.csv");
+    assertThat(sent.methods())
+        .containsExactly("sendPhoto", "sendPhoto", "sendScreen", "sendScreen", "sendFile");
+    assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
     assertThat(sent.text()).contains("Students: 0", "Nobody has been at one step for over a day");
   }
 

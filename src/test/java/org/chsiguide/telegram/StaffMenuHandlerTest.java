@@ -19,7 +19,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffRole;
-import org.chsiguide.testing.RecordingStaffMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class StaffMenuHandlerTest {
   private final BotProfile profile =
       new BotProfile(telegram.client(), () -> dialog, Optional::empty);
   private final Staff staff = new Staff(Set.of(LI), GROUP);
-  private final RecordingStaffMessenger sent = new RecordingStaffMessenger();
+  private final FakeTelegram sent = new FakeTelegram();
   private final StaffMenuHandler handler = new StaffMenuHandler(staff, profile, () -> dialog, sent);
 
   @AfterEach
@@ -111,7 +111,7 @@ class StaffMenuHandlerTest {
     help(LI, GROUP, Language.EN);
     send(LI, LI.chat(), new Event.CommandSent(SystemStep.PRIVACY), Language.EN);
 
-    assertThat(sent.spots()).isEmpty();
+    assertThat(sent.calls()).isEmpty();
     assertThat(telegram.calls("setMyCommands")).isEmpty();
   }
 

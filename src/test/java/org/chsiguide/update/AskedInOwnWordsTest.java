@@ -118,7 +118,7 @@ class AskedInOwnWordsTest {
 
   @Test
   void anAnswerThatIsStillToBeSentOutlivesAStop() {
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.sendText("how much");
     botFixture.restart();
     amina.expectText("<b>answer</b> price").tapButton("to cash").expectText("<b>cash</b>");
@@ -126,7 +126,7 @@ class AskedInOwnWordsTest {
 
   @Test
   void anAnswerThatAnEditedGuideHasNoMoreIsTheStepInstead() {
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.sendText("how much");
     Dialog edited =
         new SmallDialog().step("welcome", go("have")).step("have", go("welcome")).build();

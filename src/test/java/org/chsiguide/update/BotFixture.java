@@ -14,13 +14,14 @@ import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.testing.FakeMessenger;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.testing.FakeTelegram;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with store and messenger in memory, and students who chat with it. */
 final class BotFixture {
   final InMemoryStore store = new InMemoryStore();
-  final FakeMessenger fakeMessenger = new FakeMessenger();
+  final FakeTelegram telegram = new FakeTelegram();
   private final CurrentDialog currentDialog;
   private IntentRecognizer intentRecognizer = IntentRecognizer.NONE;
   private Bot bot;
@@ -49,8 +50,16 @@ final class BotFixture {
   /** Limits the number of screens in flight, in the bot and in the messenger. */
   BotFixture withMaxConcurrent(int screens) {
     maxConcurrent = screens;
-    fakeMessenger.maxInFlight = screens;
+    telegram.maxInFlight = screens;
     return restart();
+  }
+
+  /** Lets the next new messages, as many as this, arrive without the bot knowing. */
+  void loseReplies(int number) {
+    telegram
+        .when(call -> call.is("send"))
+        .times(number)
+        .answer(new Delivery.Unknown("the connection was lost"));
   }
 
   /** Creates a student whose app has this language. */
@@ -60,7 +69,7 @@ final class BotFixture {
 
   /** Stops the bot and starts another with the same store. */
   BotFixture restart() {
-    fakeMessenger.dropsCalls = false;
+    telegram.endRules();
     bot = start();
     return this;
   }
@@ -106,7 +115,7 @@ final class BotFixture {
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(
             currentDialog.derive(ScreenRenderer::new),
-            fakeMessenger,
+            telegram,
             store,
             drawingExecutor,
             maxConcurrent);

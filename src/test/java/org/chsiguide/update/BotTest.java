@@ -16,7 +16,7 @@ class BotTest {
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
   }
 
   @Test
@@ -66,33 +66,33 @@ class BotTest {
   void aScreenThatIsGoneIsSentAnew() {
     amina.sendText("/start");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
-    botFixture.fakeMessenger.delete(amina.chat, amina.screenId());
+    botFixture.telegram.delete(amina.chat, amina.screenId());
     botFixture.handle(tap);
     amina.expectText("have").expectMessageCount(1);
   }
 
   @Test
   void aScreenOfWhichNobodyKnowsWhetherItArrivedIsSentOnceMore() {
-    botFixture.fakeMessenger.unknownDeliveries = 1;
+    botFixture.loseReplies(1);
     amina
         .sendText("/start")
         .expectMessageCount(2)
         .tapButton("speak en")
         .expectText("have")
         .expectMessageCount(2);
-    botFixture.fakeMessenger.unknownDeliveries = 2;
+    botFixture.loseReplies(2);
     amina.sendText("hello").expectMessageCount(4);
     assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test
   void whoeverTapsOnTheOtherOfTwoEqualScreensHasOneScreenAgain() {
-    botFixture.fakeMessenger.unknownDeliveries = 1;
+    botFixture.loseReplies(1);
     amina.sendText("/start");
     int other = amina.screenId() - 1;
     amina.tapButton(other, "speak en");
-    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(other).html()).contains("have");
-    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(other + 1).rows()).isEmpty();
+    assertThat(botFixture.telegram.screens(amina.chat).get(other).html()).contains("have");
+    assertThat(botFixture.telegram.screens(amina.chat).get(other + 1).rows()).isEmpty();
   }
 
   @Test
@@ -105,7 +105,7 @@ class BotTest {
   @Test
   void whatAStopKeptFromBeingSentIsSentAfterIt() {
     amina.sendText("/start");
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.tapButton("speak en").tapButton("speak en").expectText("welcome");
     botFixture.restart();
     amina.expectText("have").expectMessageCount(1);
@@ -117,7 +117,7 @@ class BotTest {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
     amina.tapButton("speak en");
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     botFixture.handle(old);
     botFixture.restart();
     amina.expectNotice(old, "phrase old_button").expectText("have").expectMessageCount(1);
@@ -126,7 +126,7 @@ class BotTest {
   @Test
   void whatAStopKeptFromBeingSentFitsTheGuideOfAfterwards() {
     amina.sendText("/start").tapButton("speak en");
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.tapButton("to pick");
     botFixture.restart(
         new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
@@ -169,7 +169,7 @@ class BotTest {
 
   @Test
   void whoBlockedTheBotHoldsUpNobody() {
-    botFixture.fakeMessenger.block(amina.chat);
+    botFixture.telegram.blocked.add(amina.chat);
     amina.sendText("/start");
     assertThat(botFixture.store.pending()).isEmpty();
     botFixture.student(Language.ZH).sendText("/start").expectText("welcome");
@@ -178,12 +178,12 @@ class BotTest {
   @Test
   void whoBlockedTheBotCannotBeReachedUntilTheyAreBack() {
     amina.sendText("/start");
-    botFixture.fakeMessenger.block(amina.chat);
+    botFixture.telegram.blocked.add(amina.chat);
     amina.sendText("hello");
     assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
     assertThat(botFixture.store.pending()).isEmpty();
 
-    botFixture.fakeMessenger.unblock(amina.chat);
+    botFixture.telegram.blocked.remove(amina.chat);
     amina.sendText("hello again").expectText("welcome").expectOneScreen();
     assertThat(botFixture.store.unreachable).isEmpty();
   }

@@ -16,7 +16,7 @@ class ForgetTest {
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
   }
 
   @Test
@@ -117,11 +117,11 @@ class ForgetTest {
   void whatIsOnItsWayBringsNothingBack() {
     amina.sendText("/start").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
-    botFixture.fakeMessenger.holdReplies();
+    botFixture.telegram.holdReplies();
     botFixture.handle(yes);
     assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
 
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
 
     amina.expectText("forgotten").expectNoScreen();
     assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
@@ -139,7 +139,7 @@ class ForgetTest {
   void aStopMayLoseTheWordsButNotTheDeletion() {
     amina.sendText("/start").tapButton("说en").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "phrase forget");
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     botFixture.handle(yes);
     botFixture.restart();
     botFixture.handle(yes);
@@ -163,7 +163,7 @@ class ForgetTest {
   void buttonsThatAStopLeftBehindGoWithTheFirstTapOnThem() {
     amina.sendText("/start").tapButton("说en").sendText("/forget");
     int question = amina.screenId();
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.tapButton("phrase forget");
     botFixture.restart();
     botFixture.handle(amina.tapUpdate(question, "phrase do_not_forget"));

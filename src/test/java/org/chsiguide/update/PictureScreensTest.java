@@ -22,7 +22,7 @@ class PictureScreensTest {
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
   }
 
   @Test
@@ -54,7 +54,7 @@ class PictureScreensTest {
   @Test
   void aStopBeforeTheWordsAreThereLeavesOneScreen() {
     amina.sendText("/start").tapButton("to first");
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.tapButton("to plain");
     botFixture.restart();
     amina.expectText("plain").expectOneScreen();
@@ -64,9 +64,9 @@ class PictureScreensTest {
   @Test
   void wordsNeverGoIntoAMessageThatMayHaveBecomeAPictureBeforeAKill() {
     amina.sendText("/start");
-    botFixture.fakeMessenger.withholdsReplies = true;
+    botFixture.telegram.holdReplies();
     amina.tapButton("to first").expectText("🖼 picture");
-    botFixture.fakeMessenger.withholdsReplies = false;
+    botFixture.telegram.endRules();
 
     botFixture.restart(
         new SmallDialog().step("welcome", go("first")).step("first", go("first")).build());
@@ -79,7 +79,7 @@ class PictureScreensTest {
   @Test
   void aPictureIsDrawnInPlaceAgainAfterAnyNumberOfKills() {
     amina.sendText("/start");
-    botFixture.fakeMessenger.withholdsReplies = true;
+    botFixture.telegram.holdReplies();
     amina.tapButton("to first");
     botFixture.crash().crash().crash();
     amina.expectText("first").expectMessageCount(1).expectOneScreen();
@@ -88,9 +88,9 @@ class PictureScreensTest {
 
   /** After a stop nobody knows that the tap was answered, or the screen drawn. */
   private void onlyWhatWasThereIsRefused() {
-    assertThat(botFixture.fakeMessenger.rejectedCalls)
+    assertThat(botFixture.telegram.rejectedCalls)
         .isNotEmpty()
         .allMatch(it -> it.startsWith("query is too old") || it.contains("is not modified"));
-    botFixture.fakeMessenger.rejectedCalls.clear();
+    botFixture.telegram.rejectedCalls.clear();
   }
 }

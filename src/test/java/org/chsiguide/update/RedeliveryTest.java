@@ -20,12 +20,12 @@ class RedeliveryTest {
 
   @AfterEach
   void nothingWasAskedThatTelegramRefuses() {
-    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
   }
 
   @Test
   void aNewMessageIsSentTwiceAtMostHoweverOftenTheBotIsKilled() {
-    botFixture.fakeMessenger.withholdsReplies = true;
+    botFixture.telegram.holdReplies();
     amina.sendText("hello").expectMessageCount(2);
     botFixture.crash();
     amina.expectMessageCount(3);
@@ -36,9 +36,9 @@ class RedeliveryTest {
 
   @Test
   void itIsSentOnceIfTheSecondRunHearsThatItArrived() {
-    botFixture.fakeMessenger.withholdsReplies = true;
+    botFixture.telegram.holdReplies();
     amina.sendText("hello");
-    botFixture.fakeMessenger.withholdsReplies = false;
+    botFixture.telegram.endRules();
     botFixture.crash().crash();
     amina.expectMessageCount(3).tapButton("to pick").expectText("pick").expectMessageCount(3);
   }
@@ -46,8 +46,8 @@ class RedeliveryTest {
   @Test
   void aScreenThatIsGoneAndSentAnewIsSentTwiceAtMostToo() {
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
-    botFixture.fakeMessenger.delete(amina.chat, amina.screenId());
-    botFixture.fakeMessenger.unknownDeliveries = 100;
+    botFixture.telegram.delete(amina.chat, amina.screenId());
+    botFixture.loseReplies(100);
     botFixture.handle(tap);
     amina.expectText("pick").expectMessageCount(2);
     assertThat(botFixture.store.pending()).isEmpty();
@@ -62,7 +62,7 @@ class RedeliveryTest {
 
   @Test
   void aChangeInPlaceIsMadeAfterAnyNumberOfStops() {
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.tapButton("to pick");
     botFixture.crash().crash().crash().crash();
     botFixture.restart();
@@ -95,14 +95,13 @@ class RedeliveryTest {
   @Test
   void whoeverGotItTwiceGoesOnWithEither() {
     int old = amina.screenId();
-    botFixture.fakeMessenger.withholdsReplies = true;
+    botFixture.telegram.holdReplies();
     amina.sendText("hello");
     botFixture.crash().crash();
-    botFixture.fakeMessenger.withholdsReplies = false;
+    botFixture.telegram.endRules();
     int second = amina.screenId();
     amina.tapButton(second - 1, "to pick");
-    assertThat(botFixture.fakeMessenger.messages(amina.chat).get(second - 1).html())
-        .contains("pick");
+    assertThat(botFixture.telegram.screens(amina.chat).get(second - 1).html()).contains("pick");
     amina
         .tapButton(old, "to pick")
         .expectNotice("phrase old_button")
@@ -111,7 +110,7 @@ class RedeliveryTest {
   }
 
   private void nothingArrives() {
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     amina.sendText("hello");
     botFixture.crash().crash();
     botFixture.restart();

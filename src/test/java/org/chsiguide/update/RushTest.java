@@ -20,11 +20,11 @@ class RushTest {
   @Test
   void whatFindsNoRoomIsBroughtAsSoonAsThereIs() {
     students.forEach(student -> student.sendText("/start"));
-    botFixture.fakeMessenger.holdReplies();
+    botFixture.telegram.holdReplies();
     students.forEach(student -> student.tapButton("speak en").expectNotice(""));
     assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
 
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
 
     students.forEach(
         student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
@@ -34,14 +34,14 @@ class RushTest {
   @Test
   void whatAnEarlierRunLeftFindsRoomToo() {
     students.forEach(student -> student.sendText("/start"));
-    botFixture.fakeMessenger.dropsCalls = true;
+    botFixture.telegram.dropCalls();
     students.forEach(student -> student.tapButton("speak en"));
-    botFixture.fakeMessenger.dropsCalls = false;
-    botFixture.fakeMessenger.holdReplies();
+    botFixture.telegram.endRules();
+    botFixture.telegram.holdReplies();
     botFixture.crash();
     assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
 
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
 
     students.forEach(
         student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());

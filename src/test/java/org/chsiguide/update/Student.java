@@ -111,7 +111,7 @@ final class Student {
   }
 
   Student expectNotice(String notice) {
-    assertThat(botFixture.fakeMessenger.notice(lastTap)).isEqualTo(notice);
+    assertThat(botFixture.telegram.notice(lastTap)).isEqualTo(notice);
     return this;
   }
 
@@ -153,7 +153,7 @@ final class Student {
   }
 
   private Map<Integer, Screen> messages() {
-    return botFixture.fakeMessenger.messages(chat);
+    return botFixture.telegram.screens(chat);
   }
 
   private static String describeButtons(Screen screen) {

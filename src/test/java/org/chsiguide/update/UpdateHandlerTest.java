@@ -25,7 +25,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.testing.FakeMessenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class UpdateHandlerTest {
   private static final ChatId GROUP = new ChatId(-9);
 
   private final InMemoryStore store = new InMemoryStore();
-  private final FakeMessenger fakeMessenger = new FakeMessenger();
+  private final FakeTelegram telegram = new FakeTelegram();
   private final List<IncomingUpdate> seen = new ArrayList<>();
 
   @Test
@@ -42,7 +42,7 @@ class UpdateHandlerTest {
     Bot bot = bot(desk(new Handling.Handled(done())));
     bot.consume(List.of(said(1)));
     assertThat(seen).hasSize(1);
-    assertThat(fakeMessenger.messages(AMINA)).isEmpty();
+    assertThat(telegram.screens(AMINA)).isEmpty();
     assertThat(store.findProcessed(List.of(1L))).contains(1L);
   }
 
@@ -54,11 +54,11 @@ class UpdateHandlerTest {
             List.of(said(1)),
             () -> {
               assertThat(store.findProcessed(List.of(1L))).contains(1L);
-              assertThat(fakeMessenger.messages(AMINA)).isEmpty();
+              assertThat(telegram.screens(AMINA)).isEmpty();
               confirmed.add("yes");
             });
     assertThat(confirmed).containsExactly("yes");
-    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+    assertThat(telegram.screens(AMINA)).hasSize(1);
   }
 
   @Test
@@ -68,8 +68,8 @@ class UpdateHandlerTest {
       bot.consume(List.of(said(update)));
     }
     assertThat(seen).hasSize(InboundRateLimiter.BURST);
-    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
-    assertThat(fakeMessenger.messages(AMINA).values())
+    assertThat(telegram.screens(AMINA)).hasSize(1);
+    assertThat(telegram.screens(AMINA).values())
         .first(as(type(Screen.class)))
         .extracting(Screen::html, as(STRING))
         .contains("phrase too_fast");
@@ -82,9 +82,9 @@ class UpdateHandlerTest {
       bot.consume(List.of(tapped(update, AMINA, AMINA.value())));
     }
     assertThat(seen).hasSize(InboundRateLimiter.BURST);
-    assertThat(fakeMessenger.notice("21")).contains("too_fast");
-    assertThat(fakeMessenger.notice("30")).isEmpty();
-    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+    assertThat(telegram.notice("21")).contains("too_fast");
+    assertThat(telegram.notice("30")).isEmpty();
+    assertThat(telegram.screens(AMINA)).hasSize(1);
   }
 
   @Test
@@ -101,7 +101,7 @@ class UpdateHandlerTest {
     bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
         .consume(List.of(said(1)));
     assertThat(seen).hasSize(2);
-    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+    assertThat(telegram.screens(AMINA)).hasSize(1);
   }
 
   @Test
@@ -111,7 +111,7 @@ class UpdateHandlerTest {
           throw new IllegalStateException("a bug");
         };
     bot(broken).consume(List.of(said(1)));
-    assertThat(fakeMessenger.messages(AMINA)).hasSize(1);
+    assertThat(telegram.screens(AMINA)).hasSize(1);
   }
 
   @Test
@@ -123,7 +123,7 @@ class UpdateHandlerTest {
     assertThatThrownBy(() -> bot(failed).consume(List.of(said(1))))
         .hasMessageContaining("the store is down");
     assertThat(store.findProcessed(List.of(1L))).isEmpty();
-    assertThat(fakeMessenger.messages(AMINA)).isEmpty();
+    assertThat(telegram.screens(AMINA)).isEmpty();
   }
 
   @Test
@@ -142,15 +142,15 @@ class UpdateHandlerTest {
     IncomingUpdate inGroup =
         new IncomingUpdate(1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null);
     bot().consume(List.of(inGroup));
-    assertThat(fakeMessenger.messages(GROUP)).isEmpty();
+    assertThat(telegram.screens(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
   @Test
   void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
     bot(desk(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)));
-    assertThat(fakeMessenger.notice("77")).isEmpty();
-    assertThat(fakeMessenger.messages(GROUP)).isEmpty();
+    assertThat(telegram.notice("77")).isEmpty();
+    assertThat(telegram.screens(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
@@ -161,7 +161,7 @@ class UpdateHandlerTest {
         store,
         new InboundRateLimiter(() -> Instant.EPOCH),
         new FormAnswerCache(() -> Instant.EPOCH),
-        new DeliveryWorker(() -> new ScreenRenderer(SmallDialog.bicycles()), fakeMessenger, store));
+        new DeliveryWorker(() -> new ScreenRenderer(SmallDialog.bicycles()), telegram, store));
   }
 
   private UpdateHandler desk(Handling handling) {

@@ -18,13 +18,13 @@ class WaitingChatTest {
   @BeforeEach
   void aminasChatWaits() {
     amina.sendText("/start").tapButton("speak en").expectText("have").expectMessageCount(1);
-    botFixture.fakeMessenger.holdReplies();
+    botFixture.telegram.holdReplies();
   }
 
   @AfterEach
   void inTheEndThereIsOneScreenAndNothingIsOwed() {
     amina.expectOneScreen();
-    assertThat(botFixture.fakeMessenger.rejectedCalls).isEmpty();
+    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
     assertThat(botFixture.store.pending()).isEmpty();
   }
 
@@ -32,21 +32,21 @@ class WaitingChatTest {
   void aTapIsAnsweredAtOnce() {
     int screen = amina.screenId();
     amina.sendText("hello").tapButton(screen, "to pick").expectNotice("phrase old_button");
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
     amina.expectMessageCount(2);
   }
 
   @Test
   void ofTheScreensThatWaitOnlyTheNewestComes() {
     amina.sendText("/start").sendText("/help").sendText("/privacy").sendText("/language");
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(3);
   }
 
   @Test
   void whatOnlyOneOfThemSaysIsNotLeftOut() {
     amina.sendText("/help").sendText("hello").sendText("/language");
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(4);
   }
 
@@ -54,7 +54,7 @@ class WaitingChatTest {
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
     Student boris = botFixture.student(Language.EN);
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
     botFixture.store.readGate = new CompletableFuture<>();
     amina.sendText("hello").expectMessageCount(2);
     boris.sendText("/start").expectMessageCount(1);
@@ -70,7 +70,7 @@ class WaitingChatTest {
     IncomingUpdate second = amina.tapUpdate(old, "to pick");
     amina.sendText("hello").expectMessageCount(2);
     botFixture.handle(first, second);
-    botFixture.fakeMessenger.releaseReplies();
+    botFixture.telegram.releaseReplies();
     amina
         .expectNotice(first, "phrase old_button")
         .expectNotice(second, "phrase old_button")
