@@ -56,6 +56,11 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
     return awaitTrained() ? topicClassifier.recognize(words) : new Intent.Unknown();
   }
 
+  @Override
+  public boolean isQuestion(String words) {
+    return awaitTrained() && topicClassifier.isQuestion(words);
+  }
+
   private boolean awaitTrained() {
     if (trained.getCount() == 0) {
       return true;

@@ -11,4 +11,13 @@ public interface IntentRecognizer {
    * @param text a text of a student, of any length and in any language
    */
   Intent recognize(String text);
+
+  /**
+   * Returns whether a text is certainly a question or small talk, and no name: its topic is clear,
+   * and most of its words are known from the texts that it was learnt from. A name may resemble
+   * those, but has other words.
+   */
+  default boolean isQuestion(String text) {
+    return false;
+  }
 }

@@ -67,15 +67,14 @@ final class MessageReplies {
   }
 
   /**
-   * Returns whether a text that could be a name is a question or small talk. A topic that is only
-   * recognized counts where nobody writes a name so.
+   * Returns whether a text that could be a name is a question or small talk. It need not be certain
+   * where a text is longer than most names.
    */
   private boolean isQuestion(String text) {
-    return !NameHeuristics.isCapitalized(text)
-        && (dialog.topics().isExample(TypedText.strip(text))
-            || (!NameHeuristics.isBrief(text)
-                && (NameHeuristics.hasFunctionWord(text)
-                    || intentRecognizer.recognize(text) instanceof Intent.Matched)));
+    return intentRecognizer.isQuestion(text)
+        || (!NameHeuristics.isBrief(text)
+            && (NameHeuristics.hasFunctionWord(text)
+                || intentRecognizer.recognize(text) instanceof Intent.Matched));
   }
 
   /** Returns the reply to a picture or another message that is no text. */

@@ -1,6 +1,5 @@
 package org.chsiguide.dialog;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,15 +32,6 @@ final class NameHeuristics {
     return words(text).count() <= MAX_BRIEF_WORDS
         && text.codePoints().filter(NameHeuristics::isChinese).count()
             <= MAX_BRIEF_CHINESE_CHARACTERS;
-  }
-
-  /** Returns whether each of several words begins with a capital, or a word is all in capitals. */
-  static boolean isCapitalized(String text) {
-    boolean hasCapitals = !text.equals(text.toLowerCase(Locale.ROOT));
-    return hasCapitals
-        && (text.equals(text.toUpperCase(Locale.ROOT))
-            || (words(text).count() > 1
-                && words(text).allMatch(it -> Character.isUpperCase(it.codePointAt(0)))));
   }
 
   private static boolean isChinese(int codePoint) {

@@ -38,7 +38,7 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
   }
 
   /** Returns whether the text is word for word a Chinese or English example of a topic. */
-  boolean isExample(String text) {
+  public boolean isExample(String text) {
     String plain = text.replaceFirst("[\\s.!。！~～]+$", "");
     return byId.values().stream()
         .map(Topic::examples)

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.site.engine.BrowserConversation;
+import org.chsiguide.site.engine.RecognizedText;
 import org.chsiguide.site.engine.ScreenJson;
 
 /**
@@ -19,7 +19,7 @@ import org.chsiguide.site.engine.ScreenJson;
  */
 final class ScriptedWalk {
   private final Dialog dialog;
-  private final Map<String, Intent> intents;
+  private final Map<String, RecognizedText> recognized;
   private final List<String> inputs = new ArrayList<>();
   private final StringBuilder screens = new StringBuilder();
   private BrowserConversation conversation;
@@ -28,11 +28,12 @@ final class ScriptedWalk {
   /**
    * Begins a walk.
    *
-   * @param intents what each text that can be said is about
+   * @param recognized what is recognized in each text that can be said
    */
-  ScriptedWalk(Dialog dialog, Map<String, Intent> intents, Language language, String link) {
+  ScriptedWalk(
+      Dialog dialog, Map<String, RecognizedText> recognized, Language language, String link) {
     this.dialog = dialog;
-    this.intents = intents;
+    this.recognized = recognized;
     this.conversation = new BrowserConversation(dialog, language);
     this.screen = take("open " + language.code() + " " + link, conversation.open(link));
   }
@@ -50,11 +51,11 @@ final class ScriptedWalk {
   }
 
   void say(String text) {
-    Intent intent = intents.get(text);
-    if (intent == null) {
+    RecognizedText said = recognized.get(text);
+    if (said == null) {
       throw new IllegalArgumentException("\"" + text + "\" is not among the texts");
     }
-    take("say " + text, conversation.say(text, intent));
+    take("say " + text, conversation.say(text, said));
   }
 
   void press(Button.Action button) {

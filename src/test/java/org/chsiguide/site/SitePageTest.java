@@ -24,7 +24,6 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.intent.TopicClassifier;
@@ -32,6 +31,7 @@ import org.chsiguide.dialog.reader.Story;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.sandbox.Chromium;
+import org.chsiguide.site.engine.RecognizedText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,7 +247,7 @@ class SitePageTest {
                 .forEach(line -> texts.add(((Story.Line.TypeText) line).text())));
     names.forEach(texts::addAll);
 
-    Map<String, Intent> intents = recognize(List.copyOf(texts));
+    Map<String, RecognizedText> intents = recognize(List.copyOf(texts));
     Map<String, String> inBrowser = recognizedInBrowser(List.copyOf(texts));
     assertThat(encoded(intents).entrySet())
         .filteredOn(it -> !it.getValue().equals(inBrowser.get(it.getKey())))
@@ -336,10 +336,10 @@ class SitePageTest {
     return questions;
   }
 
-  private static Map<String, Intent> recognize(List<String> texts) {
+  private static Map<String, RecognizedText> recognize(List<String> texts) {
     TopicClassifier classifier = new TopicClassifier(dialog.topics());
-    Map<String, Intent> intents = new LinkedHashMap<>();
-    texts.forEach(text -> intents.put(text, classifier.recognize(text)));
+    Map<String, RecognizedText> intents = new LinkedHashMap<>();
+    texts.forEach(text -> intents.put(text, RecognizedText.of(text, classifier)));
     return intents;
   }
 
@@ -357,14 +357,14 @@ class SitePageTest {
             texts);
   }
 
-  private static Map<String, String> encoded(Map<String, Intent> intents) {
+  private static Map<String, String> encoded(Map<String, RecognizedText> intents) {
     Map<String, String> encoded = new LinkedHashMap<>();
     intents.forEach((text, intent) -> encoded.put(text, intent.encode()));
     return encoded;
   }
 
   /** Returns the walk of a story, as far as a page can go: it takes no photos. */
-  private static ScriptedWalk walk(Story story, Map<String, Intent> intents) {
+  private static ScriptedWalk walk(Story story, Map<String, RecognizedText> intents) {
     ScriptedWalk walk = new ScriptedWalk(dialog, intents, story.language(), "");
     for (Story.Line line : story.lines()) {
       if (line instanceof Story.Line.TypeText says) {
@@ -378,7 +378,7 @@ class SitePageTest {
 
   /** Returns the walks to each name check with this pair. */
   private static List<ScriptedWalk> nameChecks(
-      List<String> pair, Language language, Map<String, Intent> intents) {
+      List<String> pair, Language language, Map<String, RecognizedText> intents) {
     List<ScriptedWalk> walks = new ArrayList<>();
     for (Step step : dialog.steps().values()) {
       if (step.kind() instanceof Step.Kind.NameComparison check) {
@@ -391,7 +391,8 @@ class SitePageTest {
     return walks;
   }
 
-  private static ScriptedWalk walk(int seed, List<String> texts, Map<String, Intent> intents) {
+  private static ScriptedWalk walk(
+      int seed, List<String> texts, Map<String, RecognizedText> intents) {
     Random random = new Random(seed);
     Language language = Language.values()[random.nextInt(3)];
     ScriptedWalk walk = new ScriptedWalk(dialog, intents, language, "");

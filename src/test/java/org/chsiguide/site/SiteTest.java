@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
@@ -15,6 +14,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.site.engine.BrowserConversation;
+import org.chsiguide.site.engine.RecognizedText;
 import org.chsiguide.site.engine.ScreenJson;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,7 @@ class SiteTest {
     Dialog adapted = SiteDialog.of(DIALOG, null);
     BrowserConversation conversation = new BrowserConversation(adapted, Language.EN);
     conversation.open("name-in-system");
-    conversation.say("SAMPLE NAME", new Intent.Unknown());
+    conversation.say("SAMPLE NAME", RecognizedText.NONE);
 
     String saved = conversation.save();
     assertThat(saved).contains("name-on-chsi").doesNotContain("SAMPLE");
@@ -120,7 +120,7 @@ class SiteTest {
     later.restore("nonsense\n\n");
     assertThat(later.save()).isEqualTo(saved);
 
-    later.say("/forget", new Intent.Unknown());
+    later.say("/forget", RecognizedText.NONE);
     assertThat(later.press("forget").toString()).contains("\"step\":\"welcome\"", "deleted");
   }
 

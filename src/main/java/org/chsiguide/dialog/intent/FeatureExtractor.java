@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Extracts weighted features from a message: words and pairs of words, parts of words, characters
@@ -67,6 +69,29 @@ final class FeatureExtractor {
     featureExtractor.addEmoji(normal);
     featureExtractor.addShape(normal, runs);
     return featureExtractor.features;
+  }
+
+  /**
+   * Returns the different words of at least two characters; where words are not separated, the
+   * pairs of characters.
+   */
+  static List<String> words(String text) {
+    return runs(TextNormalizer.normalize(text)).stream()
+        .filter(run -> run.length() > 1)
+        .flatMap(run -> isWithoutSpaces(run) ? pairs(run) : Stream.of(run))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> pairs(String run) {
+    return IntStream.range(0, run.length() - 1).mapToObj(i -> run.substring(i, i + 2));
+  }
+
+  /** Returns the feature of one of the {@link #words}. */
+  static long wordFeature(String word) {
+    return isWithoutSpaces(word)
+        ? hash('2', word, 0, word.length())
+        : hash('w', stem(word), 0, stem(word).length());
   }
 
   /**
@@ -197,7 +222,7 @@ final class FeatureExtractor {
     return run.codePoints().filter(Character::isDigit).count() >= LONG_NUMBER;
   }
 
-  private static boolean isWithoutSpaces(String run) {
+  static boolean isWithoutSpaces(String run) {
     return isWithoutSpaces(run.codePointAt(0));
   }
 

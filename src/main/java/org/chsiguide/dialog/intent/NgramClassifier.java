@@ -6,8 +6,17 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
 
-/** Ranks topics by the features that a message shares with their examples. */
-public final class NgramClassifier implements Classifier {
+/**
+ * Ranks topics by the features that a message shares with their examples. Immutable, so
+ * thread-safe.
+ */
+public final class NgramClassifier {
+  /** The minimum share of words of the examples in a familiar text. */
+  private static final double FAMILIAR_SHARE = 0.7;
+
+  /** The minimum length of a word that few names have by chance, unlike "may", "van" and "hao". */
+  private static final int MIN_TELLING_LETTERS = 6;
+
   private final List<TopicId> topics;
   private final Synonyms synonyms;
   private final Vocabulary vocabulary;
@@ -52,7 +61,7 @@ public final class NgramClassifier implements Classifier {
         SgdTrainer.train(examples, vocabulary.size(), topics.size()));
   }
 
-  @Override
+  /** Returns all topics, ranked by their probability for this text. */
   public Ranking rank(String words) {
     SparseVector vector = vocabulary.toVector(FeatureExtractor.extract(words, synonyms));
     if (vector.isZero()) {
@@ -64,5 +73,20 @@ public final class NgramClassifier implements Classifier {
       likely.add(new Likely(topics.get(i), probabilities[i]));
     }
     return new Ranking(likely);
+  }
+
+  /**
+   * Returns whether most words of a text are words of the examples, one of them a long one. Where
+   * words are not separated, pairs of characters count as words.
+   */
+  boolean isFamiliar(String text) {
+    List<String> words = FeatureExtractor.words(text);
+    List<String> known =
+        words.stream().filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it))).toList();
+    return words.size() > 1
+        && known.size() >= FAMILIAR_SHARE * words.size()
+        && known.stream()
+            .anyMatch(
+                it -> FeatureExtractor.isWithoutSpaces(it) || it.length() >= MIN_TELLING_LETTERS);
   }
 }

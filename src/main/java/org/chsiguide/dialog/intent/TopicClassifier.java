@@ -3,6 +3,7 @@ package org.chsiguide.dialog.intent;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
+import org.chsiguide.dialog.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicClassifier implements IntentRecognizer {
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
-  private volatile @Nullable Classifier classifier;
+  private volatile @Nullable NgramClassifier classifier;
 
   /** Creates a classifier that is not trained yet. */
   public TopicClassifier(TopicCatalog topics) {
@@ -30,6 +31,16 @@ public final class TopicClassifier implements IntentRecognizer {
     return confidencePolicy.decide(rank(words));
   }
 
+  @Override
+  public boolean isQuestion(String words) {
+    if (topics.isExample(TypedText.strip(words))) {
+      return true;
+    }
+    Intent intent = recognize(words);
+    return (intent instanceof Intent.Matched || intent instanceof Intent.OffTopic)
+        && trained().isFamiliar(words);
+  }
+
   /** Returns all topics, ranked by their probability for this text. */
   public Ranking rank(String words) {
     return topics.byId().values().stream().allMatch(it -> it.examples().all().findAny().isEmpty())
@@ -37,14 +48,14 @@ public final class TopicClassifier implements IntentRecognizer {
         : trained().rank(words);
   }
 
-  private Classifier trained() {
-    Classifier known = classifier;
+  private NgramClassifier trained() {
+    NgramClassifier known = classifier;
     return known == null ? trainOnce() : known;
   }
 
   /** Trains on the first call; other callers wait until it is done. */
-  private synchronized Classifier trainOnce() {
-    Classifier known = classifier;
+  private synchronized NgramClassifier trainOnce() {
+    NgramClassifier known = classifier;
     if (known == null) {
       known =
           NgramClassifier.train(

@@ -26,6 +26,11 @@ final class Vocabulary {
     return inverseFrequencies.length;
   }
 
+  /** Returns whether an example has this feature. */
+  boolean contains(long feature) {
+    return features.indexOf(feature) >= 0;
+  }
+
   /**
    * Returns a message as a vector of length 1, or of length 0 if it has no known feature. Unknown
    * features do not weaken the others.

@@ -3,11 +3,10 @@
  *
  * <p>Start with {@link org.chsiguide.dialog.intent.TopicClassifier}: it is trained on the topics of
  * a dialog with their examples and then gives each message an {@link org.chsiguide.dialog.Intent}.
- * A {@link org.chsiguide.dialog.intent.Classifier} ranks the topics; the one here is {@link
- * org.chsiguide.dialog.intent.NgramClassifier}, a logistic regression on n-grams of characters,
- * words and pinyin, trained by {@link org.chsiguide.dialog.intent.SgdTrainer}. The {@link
- * org.chsiguide.dialog.intent.ConfidencePolicy} decides whether the best topic is answered at once
- * or offered beside others.
+ * {@link org.chsiguide.dialog.intent.NgramClassifier} ranks the topics: a logistic regression on
+ * n-grams of characters, words and pinyin, trained by {@link
+ * org.chsiguide.dialog.intent.SgdTrainer}. The {@link org.chsiguide.dialog.intent.ConfidencePolicy}
+ * decides whether the best topic is answered at once or offered beside others.
  *
  * <p>Deliberately not here: native code, models from elsewhere, and the texts themselves once they
  * are classified.

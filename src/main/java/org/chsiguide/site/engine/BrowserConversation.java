@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
@@ -36,13 +37,13 @@ public final class BrowserConversation {
   private Conversation conversation;
   private FormAnswers answers = FormAnswers.NONE;
 
-  /** What the text that is being handled is about. */
-  private Intent intent = new Intent.Unknown();
+  /** What is known of the text that is being handled. */
+  private RecognizedText recognized = RecognizedText.NONE;
 
   /** Begins a conversation in this language. */
   public BrowserConversation(Dialog dialog, Language language) {
     this.dialog = dialog;
-    this.engine = new Engine(dialog, text -> intent);
+    this.engine = new Engine(dialog, recognizer());
     this.renderer = new ScreenRenderer(dialog);
     this.conversation = engine.startConversation(language);
   }
@@ -66,9 +67,23 @@ public final class BrowserConversation {
             .orElseGet(() -> new Event.UnknownButtonPressed(action)));
   }
 
-  /** Says a text that is about this. */
-  public ScreenJson say(String text, Intent about) {
-    intent = about;
+  private IntentRecognizer recognizer() {
+    return new IntentRecognizer() {
+      @Override
+      public Intent recognize(String text) {
+        return recognized.intent();
+      }
+
+      @Override
+      public boolean isQuestion(String text) {
+        return recognized.isQuestion();
+      }
+    };
+  }
+
+  /** Says a text. */
+  public ScreenJson say(String text, RecognizedText recognizedText) {
+    recognized = recognizedText;
     return advance(CommandParser.parse(text));
   }
 

@@ -2,7 +2,6 @@ package org.chsiguide.site.engine;
 
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +78,11 @@ public final class BrowserEngine {
   /**
    * Says a text and returns the next screen.
    *
-   * @param intent what {@link #recognize} returned, perhaps in another thread
+   * @param recognized what {@link #recognize} returned, perhaps in another thread
    */
   @JSExport
-  public static String say(String text, String intent) {
-    return expect(conversation)
-        .say(text, Intent.decode(intent).orElseGet(Intent.Unknown::new))
-        .toString();
+  public static String say(String text, String recognized) {
+    return expect(conversation).say(text, RecognizedText.decode(recognized)).toString();
   }
 
   /** Returns the place of the student, to be kept in the browser. */
@@ -97,7 +94,7 @@ public final class BrowserEngine {
   /** Returns what a text is about, in one word. */
   @JSExport
   public static String recognize(String text) {
-    return expect(classifier).recognize(text).encode();
+    return RecognizedText.of(text, expect(classifier)).encode();
   }
 
   private static <T> T expect(@Nullable T loaded) {

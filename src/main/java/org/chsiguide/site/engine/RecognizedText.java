@@ -1,0 +1,33 @@
+package org.chsiguide.site.engine;
+
+import org.chsiguide.dialog.Intent;
+import org.chsiguide.dialog.IntentRecognizer;
+
+/**
+ * What a recognizer said of a text.
+ *
+ * @param isQuestion {@link IntentRecognizer#isQuestion}
+ */
+public record RecognizedText(Intent intent, boolean isQuestion) {
+  /** Nothing is known of the text. */
+  public static final RecognizedText NONE = new RecognizedText(new Intent.Unknown(), false);
+
+  private static final String QUESTION = "?";
+
+  /** Has a text recognized. */
+  public static RecognizedText of(String text, IntentRecognizer recognizer) {
+    return new RecognizedText(recognizer.recognize(text), recognizer.isQuestion(text));
+  }
+
+  /** Returns this as one word, which may come from another thread. */
+  public String encode() {
+    return intent.encode() + (isQuestion ? QUESTION : "");
+  }
+
+  /** Returns what {@link #encode()} wrote. */
+  static RecognizedText decode(String word) {
+    boolean isQuestion = word.endsWith(QUESTION);
+    String intent = isQuestion ? word.substring(0, word.length() - 1) : word;
+    return new RecognizedText(Intent.decode(intent).orElseGet(Intent.Unknown::new), isQuestion);
+  }
+}
