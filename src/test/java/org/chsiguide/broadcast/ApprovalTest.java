@@ -7,7 +7,6 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
@@ -85,8 +84,7 @@ class ApprovalTest extends BroadcastStories {
 
   @Test
   void aCorrectionCountsThoseWhoStillWaitForTheOriginal() {
-    CompletableFuture<Delivery> held = new CompletableFuture<>();
-    broadcastFixture.phones.heldDeliveries.put(amina, held);
+    broadcastFixture.posts(amina).hold();
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.expectPanel(LI, "Starts at");
@@ -97,7 +95,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
     broadcastFixture.press(WANG, "Correct for 2");
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
-    held.complete(new Delivery.Sent(7));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.press(LI, "Approve");
     broadcastFixture.awaitDone(2);
   }
@@ -118,7 +116,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void whoDidNotSeeAllOfItCannotApprove() {
     composeForEverybody();
-    broadcastFixture.phones.scriptedDeliveries.put(LI.chat(), new Delivery.Unknown("reset"));
+    broadcastFixture.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
     broadcastFixture.expectMessage(WANG, "No colleague could be asked");

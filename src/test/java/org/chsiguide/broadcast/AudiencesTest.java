@@ -70,7 +70,7 @@ class AudiencesTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Only those").press(WANG, "Never asked a person (1)");
     broadcastFixture.press(WANG, "Send to 1");
     broadcastFixture.awaitDone(1);
-    assertThat(broadcastFixture.phones.sentTo).containsExactly(meant);
+    assertThat(broadcastFixture.phones.sentToMany()).containsExactly(meant);
     assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().audience().encode())
         .isEqualTo("stage:register+language:en+stuck:3+not-asked");
   }
@@ -81,7 +81,7 @@ class AudiencesTest extends BroadcastStories {
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips").press(WANG, "All students (3)").press(WANG, "Send to 3");
     assertThat(broadcastFixture.awaitDone(1).total()).isEqualTo(3);
-    assertThat(broadcastFixture.phones.sentTo).doesNotContain(WANG.chat());
+    assertThat(broadcastFixture.phones.sentToMany()).doesNotContain(WANG.chat());
   }
 
   @Test
@@ -152,7 +152,7 @@ class AudiencesTest extends BroadcastStories {
   }
 
   private List<ChatId> sentTo(String... audience) {
-    int before = broadcastFixture.phones.sentTo.size();
+    int before = broadcastFixture.phones.sentToMany().size();
     long number =
         broadcastFixture.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum() + 1;
     compose("你好", "Hello");
@@ -162,6 +162,9 @@ class AudiencesTest extends BroadcastStories {
     }
     broadcastFixture.press(WANG, "Send to");
     broadcastFixture.awaitDone(number);
-    return broadcastFixture.phones.sentTo.subList(before, broadcastFixture.phones.sentTo.size());
+    return broadcastFixture
+        .phones
+        .sentToMany()
+        .subList(before, broadcastFixture.phones.sentToMany().size());
   }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.MediaKind;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
@@ -45,6 +43,7 @@ import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -58,7 +57,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   private static final Dialog GUIDE = shippedDialog();
 
-  public final FakeMessenger phones = new FakeMessenger();
+  public final FakeTelegram phones = new FakeTelegram();
   private final String url;
   private volatile Instant now = Instant.parse("2026-11-24T04:00:00Z");
   private Store store;
@@ -104,6 +103,12 @@ public final class BroadcastFixture implements AutoCloseable {
             name -> scheduler);
     broadcastModule.open();
     isSeen = false;
+  }
+
+  /** Begins a rule for the posts to this chat, and for their deletion. */
+  public FakeTelegram.Rule posts(ChatId chat) {
+    Set<String> methods = Set.of("sendPost", "sendToMany", "deleteForMany");
+    return phones.when(call -> call.isTo(chat) && methods.contains(call.method()));
   }
 
   /** Makes the store fail once when the bot is about to report on a broadcast. */
@@ -280,19 +285,19 @@ public final class BroadcastFixture implements AutoCloseable {
    * Presses a button of the newest panel as a bad client can, with the end of its data replaced.
    */
   void pressForged(UserId person, String end, String forged) {
-    Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
-    panel.getValue().rows().stream()
+    FakeTelegram.Message panel = phones.panel(person.chat()).orElseThrow();
+    panel.screen().rows().stream()
         .flatMap(List::stream)
         .map(Button.Callback.class::cast)
         .filter(it -> it.data().endsWith(end))
         .map(it -> new Button.Callback(it.label(), it.data().replace(end, forged)))
-        .forEach(it -> handle(pressUpdate(person, panel.getKey(), it)));
+        .forEach(it -> handle(pressUpdate(person, panel.id(), it)));
   }
 
   IncomingUpdate pressUpdate(UserId person, String label) {
     waitUntil(() -> isUpToDate() && button(person, label).isPresent());
-    Map.Entry<Integer, Screen> panel = phones.panel(person.chat()).orElseThrow();
-    return pressUpdate(person, panel.getKey(), button(person, label).orElseThrow());
+    FakeTelegram.Message panel = phones.panel(person.chat()).orElseThrow();
+    return pressUpdate(person, panel.id(), button(person, label).orElseThrow());
   }
 
   /** Returns whether all panels are up to date, so that none is about to change. */
@@ -311,7 +316,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   private Optional<Button.Callback> button(UserId person, String label) {
     return phones.panel(person.chat()).stream()
-        .flatMap(panel -> panel.getValue().rows().stream())
+        .flatMap(panel -> panel.screen().rows().stream())
         .flatMap(List::stream)
         .map(Button.Callback.class::cast)
         .filter(button -> button.label().contains(localized(person, label)))
@@ -331,7 +336,7 @@ public final class BroadcastFixture implements AutoCloseable {
   /** Returns the labels of the newest panel. */
   List<String> buttons(UserId person) {
     return phones.panel(person.chat()).stream()
-        .flatMap(panel -> panel.getValue().rows().stream())
+        .flatMap(panel -> panel.screen().rows().stream())
         .flatMap(List::stream)
         .map(Button::label)
         .toList();
@@ -359,7 +364,7 @@ public final class BroadcastFixture implements AutoCloseable {
   public BroadcastFixture expectPanel(UserId person, String words) {
     eventually(
         () ->
-            assertThat(phones.panel(person.chat()).map(panel -> panel.getValue().html()))
+            assertThat(phones.panel(person.chat()).map(panel -> panel.screen().html()))
                 .hasValueSatisfying(html -> assertThat(html).contains(localized(person, words))));
     return this;
   }

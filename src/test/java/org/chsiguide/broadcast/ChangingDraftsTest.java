@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.junit.jupiter.api.Test;
@@ -39,16 +38,14 @@ class ChangingDraftsTest extends BroadcastStories {
   void anAlbumIsPreviewedOnceWhenAllOfItIsThere() {
     composeForEverybody("你好", "Hello");
     broadcastFixture.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
-    CompletableFuture<Delivery> held = new CompletableFuture<>();
-    broadcastFixture.phones.heldDeliveries.put(WANG.chat(), held);
+    broadcastFixture.posts(WANG.chat()).hold();
     for (String fileId : List.of("one", "two", "three")) {
       broadcastFixture.send(
           WANG, new MessageContent.Photo(fileId, fileId.equals("one") ? "图" : ""), "album");
     }
-    broadcastFixture.phones.heldDeliveries.clear();
-    held.complete(new Delivery.Sent(7));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
-    assertThat(broadcastFixture.phones.posts.get(WANG.chat()))
+    assertThat(broadcastFixture.phones.posts(WANG.chat()))
         .filteredOn(post -> post.attachments().size() == 3)
         .hasSize(3);
     broadcastFixture.press(WANG, "Send to 3");
@@ -160,8 +157,9 @@ class ChangingDraftsTest extends BroadcastStories {
   void whatTelegramHasNoLongerIsSaidBeforeItIsSentAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.phones.scriptedDeliveries.put(
-        WANG.chat(), new Delivery.Failed("400 Bad Request: wrong file identifier"));
+    broadcastFixture
+        .posts(WANG.chat())
+        .refuse(new Delivery.Failed("400 Bad Request: wrong file identifier"));
     broadcastFixture.press(WANG, "Use again");
     broadcastFixture.expectPanel(WANG, "Telegram does not take this message");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();

@@ -24,7 +24,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students (3)");
     broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "Starts at");
-    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
 
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
 
@@ -74,12 +74,12 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
-    OutgoingPost post = broadcastFixture.phones.posts.get(both).get(0);
+    OutgoingPost post = broadcastFixture.phones.posts(both).get(0);
     assertThat(post.html()).isEqualTo("图\n\nPictures");
     assertThat(post.attachments())
         .extracting(OutgoingPost.Attachment::fileId)
         .containsExactly("one", "two");
-    assertThat(broadcastFixture.phones.posts.get(amina).get(0).attachments()).hasSize(2);
+    assertThat(broadcastFixture.phones.posts(amina).get(0).attachments()).hasSize(2);
   }
 
   @Test
@@ -90,7 +90,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
-    assertThat(broadcastFixture.phones.posts.get(amina)).containsExactly(photo("map", "图"));
+    assertThat(broadcastFixture.phones.posts(amina)).containsExactly(photo("map", "图"));
   }
 
   @Test
@@ -115,7 +115,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
-    assertThat(broadcastFixture.phones.posts.get(amina).get(0).attachments()).hasSize(2);
+    assertThat(broadcastFixture.phones.posts(amina).get(0).attachments()).hasSize(2);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("图");
   }
 
@@ -145,8 +145,7 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void whatTelegramRefusesToShowItsAuthorIsSentToNobody() {
-    broadcastFixture.phones.scriptedDeliveries.put(
-        WANG.chat(), new Delivery.Failed("400 Bad Request: no"));
+    broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Failed("400 Bad Request: no"));
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students");
@@ -158,7 +157,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "also at night");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
 
-    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.press(WANG, "✏️ Chinese");
     broadcastFixture.sendText(WANG, "再见");
     broadcastFixture.press(WANG, "Send to 3");
@@ -167,14 +166,13 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void whatItsAuthorMayNotHaveSeenIsShownAgainFirst() {
-    broadcastFixture.phones.scriptedDeliveries.put(
-        WANG.chat(), new Delivery.Unknown("connection reset"));
+    broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Unknown("connection reset"));
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.expectPanel(WANG, "may not be complete (connection reset)");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
-    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.press(WANG, "Show the preview again");
     broadcastFixture.press(WANG, "Send to 3");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);

@@ -170,15 +170,14 @@ class EditingTest extends BroadcastStories {
   }
 
   private void previews(int atLeast) {
-    broadcastFixture.waitUntil(
-        () -> broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).size() >= atLeast);
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.posts(WANG.chat()).size() >= atLeast);
   }
 
   /** Waits until the author was shown this as readers will get it. */
   private void previewed(String words) {
     broadcastFixture.waitUntil(
         () ->
-            broadcastFixture.phones.posts.getOrDefault(WANG.chat(), List.of()).stream()
+            broadcastFixture.phones.posts(WANG.chat()).stream()
                 .anyMatch(post -> post.html().equals(words)));
   }
 }

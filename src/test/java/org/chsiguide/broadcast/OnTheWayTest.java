@@ -6,7 +6,6 @@ import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -19,7 +18,7 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void otherStaffSteerItToo() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
@@ -28,7 +27,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.press(LI, "Pause");
     broadcastFixture.expectPanel(LI, "Paused").press(LI, "Go on");
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(broadcastFixture.broadcasts().history(1))
         .extracting(
@@ -38,7 +37,7 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void whoStoppedItIsToldByNameWithHowManyArrived() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
@@ -58,14 +57,14 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.press(WANG, "#1");
     broadcastFixture.eventually(
         () ->
-            assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html())
+            assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().screen().html())
                 .contains("⏸ <a href=\"tg://user?id=12\">Li &lt;b&gt;Hua</a>"));
     broadcastFixture.press(WANG, "✖️ Cancel");
     broadcastFixture.waitUntil(
         () -> broadcastFixture.phones.texts(BroadcastFixture.GROUP).size() == 2);
     assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP).get(1))
         .contains("Cancelled by Wang Fang");
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
   }
 
   @Test
@@ -80,8 +79,7 @@ class OnTheWayTest extends BroadcastStories {
   void whenItFailsByOurFaultItStopsByItself() {
     broadcastFixture.addStudents(100);
     for (int i = 1; i <= 100; i++) {
-      broadcastFixture.phones.scriptedDeliveries.put(
-          new ChatId(1_000 + i), new Delivery.Failed("400 Bad Request"));
+      broadcastFixture.posts(new ChatId(1_000 + i)).refuse(new Delivery.Failed("400 Bad Request"));
     }
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips");
@@ -91,7 +89,7 @@ class OnTheWayTest extends BroadcastStories {
     BroadcastProgress halted = broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     assertThat(halted.finished()).isLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS + 3);
     broadcastFixture.expectMessage(WANG, "400 Bad Request").expectPanel(WANG, "Stopped by itself");
-    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.press(WANG, "Go on");
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).failed())
         .isEqualTo(halted.failed());
@@ -103,36 +101,36 @@ class OnTheWayTest extends BroadcastStories {
     for (int i = 20; i < 60; i++) {
       broadcastFixture.addStudent(i, Language.ZH, "welcome");
     }
-    broadcastFixture.phones.scriptedDeliveries.put(
-        amina, new Delivery.Failed("400 Bad Request: the English"));
+    broadcastFixture.posts(amina).refuse(new Delivery.Failed("400 Bad Request: the English"));
     broadcastFixture.addStudent(2_000, Language.EN, "welcome");
-    broadcastFixture.phones.scriptedDeliveries.put(
-        new ChatId(2_000), new Delivery.Failed("400 Bad Request: the English"));
+    broadcastFixture
+        .posts(new ChatId(2_000))
+        .refuse(new Delivery.Failed("400 Bad Request: the English"));
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students");
     broadcastFixture.press(WANG, "Send to 144");
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.HALTED);
-    assertThat(broadcastFixture.phones.sentTo.subList(0, CanaryCheck.CANARY_RECIPIENTS))
+    assertThat(broadcastFixture.phones.sentToMany().subList(0, CanaryCheck.CANARY_RECIPIENTS))
         .contains(amina, both, jieun);
     broadcastFixture.expectPanel(WANG, "2 × <code>400 Bad Request: the English");
   }
 
   @Test
   void whatWasOnItsWayAtAStopIsOfferedAndNotSentAgainByItself() {
-    broadcastFixture.phones.heldDeliveries.put(amina, new CompletableFuture<>());
+    broadcastFixture.posts(amina).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
-    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentTo.contains(amina));
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(amina));
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
-    broadcastFixture.phones.heldDeliveries.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.restart();
     BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(progress.unknown()).isEqualTo(1);
     assertThat(progress.sent()).isEqualTo(2);
-    assertThat(broadcastFixture.phones.sentTwice()).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).doesNotHaveDuplicates();
     broadcastFixture
         .expectPanel(WANG, "Not known whether it arrived: 1")
         .press(WANG, "Send again to 1");
@@ -146,7 +144,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.restart();
     broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
-    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
     broadcastFixture.press(WANG, "Go on");
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
@@ -164,15 +162,14 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
-    broadcastFixture.phones.scriptedDeliveries.put(
-        jieun, new Delivery.RetryAfter(Duration.ofMinutes(30)));
+    broadcastFixture.posts(jieun).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(1).sent() == 2
                 && broadcastFixture.broadcasts().progress(1).pending() == 1);
-    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.phones.endRules();
     composeAndConfirm();
     assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(3);
     broadcastFixture.sendText(WANG, "/recall 2");
@@ -185,13 +182,11 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void anotherBroadcastBeginsAtNightOnceWhatWasOnItsWayIsKnown() {
-    CompletableFuture<Delivery> held = new CompletableFuture<>();
     broadcastFixture.setTime("2026-11-24T13:50:00Z");
-    broadcastFixture.phones.heldDeliveries.put(jieun, held);
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
-    broadcastFixture.phones.heldDeliveries.clear();
     broadcastFixture.setTime("2026-11-24T14:00:00Z");
     compose("急", "Urgent words");
     broadcastFixture.press(WANG, "Deadlines");
@@ -202,8 +197,8 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     int slots = broadcastFixture.phones.acquiredSlots.get();
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.acquiredSlots.get() > slots + 20);
-    assertThat(broadcastFixture.phones.sentTo).hasSize(3);
-    held.complete(new Delivery.Sent(1));
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(3);
+    broadcastFixture.phones.releaseReplies();
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
     broadcastFixture.setTime("2026-11-25T00:00:00Z");
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
@@ -211,7 +206,7 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void whatCannotBePreparedHasFailedAndHoldsUpNobody() {
-    broadcastFixture.phones.broken.add(jieun);
+    broadcastFixture.posts(jieun).fail(new IllegalStateException("broken"));
     composeAndConfirm();
     BroadcastProgress progress = broadcastFixture.awaitDone(1);
     assertThat(progress.failed()).isEqualTo(1);
@@ -221,7 +216,7 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void whatIsCancelledOnTheWayReachesNobodyElse() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     broadcastFixture.addStudents(20);
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips");
@@ -230,26 +225,26 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(
-        () -> broadcastFixture.phones.sentTo.size() == CanaryCheck.CANARY_RECIPIENTS);
+        () -> broadcastFixture.phones.sentToMany().size() == CanaryCheck.CANARY_RECIPIENTS);
     broadcastFixture.press(WANG, "✖️ Cancel");
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture.expectMessage(WANG, "Nobody else gets it");
     broadcastFixture.waitUntil(
         () -> broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS);
     assertThat(progress.total()).isEqualTo(23);
-    assertThat(broadcastFixture.phones.sentTo).hasSize(CanaryCheck.CANARY_RECIPIENTS);
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(CanaryCheck.CANARY_RECIPIENTS);
   }
 
   @Test
   void whatIsUnknownMayBeLeftAtThat() {
-    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Unknown("connection reset"));
+    broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     composeAndConfirm();
     assertThat(broadcastFixture.awaitDone(1).unknown()).isEqualTo(1);
     broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 1").press(WANG, "Leave it");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).left() == 1);
     broadcastFixture.waitUntil(() -> !broadcastFixture.hasButton(WANG, "Leave it"));
-    assertThat(broadcastFixture.phones.sentTwice()).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).doesNotHaveDuplicates();
     assertThat(broadcastFixture.broadcasts().history(1))
         .extracting(BroadcastRepository.ControlEvent::action)
         .containsExactly("confirmed", "leave");

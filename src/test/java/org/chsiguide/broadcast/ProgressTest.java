@@ -6,11 +6,12 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.testing.FakeTelegram.Rule;
 import org.junit.jupiter.api.Test;
 
 /** What staff see of the progress of a broadcast. Each story is told in both languages. */
@@ -19,7 +20,7 @@ class ProgressTest extends BroadcastStories {
   /** A message of the colleague's chat has the id that another one has in the author's. */
   @Test
   void everyPanelThatIsOpenIsLive() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
@@ -32,7 +33,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "Arrived: 2");
 
     broadcastFixture.press(LI, "✖️ Cancel");
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture
         .expectMessage(WANG, "Nobody else gets it")
@@ -42,7 +43,7 @@ class ProgressTest extends BroadcastStories {
 
   @Test
   void aPanelThatWasDeletedIsTriedOnce() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
@@ -51,8 +52,8 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.expectPanel(LI, "On its way");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 2);
     broadcastFixture.phones.delete(
-        LI.chat(), broadcastFixture.phones.panel(LI.chat()).orElseThrow().getKey());
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+        LI.chat(), broadcastFixture.phones.panel(LI.chat()).orElseThrow().id());
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     broadcastFixture.waitUntil(
         () ->
@@ -64,17 +65,17 @@ class ProgressTest extends BroadcastStories {
   void thePanelIsChangedOnceInThreeSecondsAndWhenItBeginsOrStops() {
     ChatId last = new ChatId(1_150);
     broadcastFixture.addStudents(150);
-    broadcastFixture.phones.heldDeliveries.put(last, new CompletableFuture<>());
+    broadcastFixture.posts(last).hold();
     composeAndConfirm("你好", "Hello", 153);
-    broadcastFixture.phones.edited.clear();
+    int before = edits();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 152);
-    assertThat(broadcastFixture.phones.edited).hasSizeLessThanOrEqualTo(1);
+    assertThat(edits() - before).isLessThanOrEqualTo(1);
 
     broadcastFixture.advanceClock(Duration.ofSeconds(3));
     broadcastFixture.expectPanel(WANG, "Arrived: 152");
-    assertThat(broadcastFixture.phones.edited).hasSizeLessThanOrEqualTo(2);
-    broadcastFixture.phones.heldDeliveries.get(last).complete(new Delivery.Sent(1));
+    assertThat(edits() - before).isLessThanOrEqualTo(2);
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
   }
 
@@ -82,13 +83,13 @@ class ProgressTest extends BroadcastStories {
   void theReportIsSentByTheNextRunIfItHadNotLeft() {
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
-    CompletableFuture<Delivery> held = new CompletableFuture<>();
-    broadcastFixture.phones.heldScreens.put(WANG.chat(), held);
+    newPanels().drop();
+    int before = newPanelCount();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    broadcastFixture.waitUntil(() -> held.getNumberOfDependents() > 0);
+    broadcastFixture.waitUntil(() -> newPanelCount() > before);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
-    broadcastFixture.phones.heldScreens.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.restart();
     broadcastFixture.expectPanel(WANG, "Arrived: 3");
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
@@ -99,15 +100,13 @@ class ProgressTest extends BroadcastStories {
   void aReportThatCannotBeSentIsSentAMinuteLater() {
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
-    broadcastFixture.phones.heldScreens.put(
-        WANG.chat(),
-        CompletableFuture.completedFuture(new Delivery.Unreachable(Duration.ofSeconds(30))));
+    newPanels().refuse(new Delivery.Unreachable(Duration.ofSeconds(30)));
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().size() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
 
-    broadcastFixture.phones.heldScreens.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.sleep(Duration.ofMinutes(1));
     broadcastFixture.expectPanel(WANG, "Arrived: 3");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().isEmpty());
@@ -118,8 +117,7 @@ class ProgressTest extends BroadcastStories {
   void aReportThatTelegramRefusesIsNotSentAgain() {
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
-    broadcastFixture.phones.heldScreens.put(
-        WANG.chat(), CompletableFuture.completedFuture(new Delivery.Failed("400 Bad Request")));
+    newPanels().refuse(new Delivery.Failed("400 Bad Request"));
     broadcastFixture.awaitDone(1);
   }
 
@@ -134,28 +132,30 @@ class ProgressTest extends BroadcastStories {
 
   @Test
   void anAuthorWhoBlockedTheBotIsWrittenToOnlyAtTheEnd() {
-    List.of(jieun, amina, both)
-        .forEach(it -> broadcastFixture.phones.heldDeliveries.put(it, new CompletableFuture<>()));
+    Rule toJieun = broadcastFixture.posts(jieun).hold();
+    Rule toAmina = broadcastFixture.posts(amina).hold();
+    Rule toBoth = broadcastFixture.posts(both).hold();
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
     broadcastFixture.phones.blocked.add(WANG.chat());
+    int panels = newPanelCount();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).isEmpty());
-    for (ChatId student : List.of(jieun, amina)) {
+    for (Rule toStudent : List.of(toJieun, toAmina)) {
       long sent = broadcastFixture.broadcasts().progress(1).sent();
-      broadcastFixture.phones.heldDeliveries.get(student).complete(new Delivery.Sent(1));
+      toStudent.release();
       broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() > sent);
       broadcastFixture.sleep(Duration.ofSeconds(5));
     }
-    assertThat(broadcastFixture.phones.refused).isEmpty();
-    broadcastFixture.phones.heldDeliveries.get(both).complete(new Delivery.Sent(1));
+    assertThat(newPanelCount()).isEqualTo(panels);
+    toBoth.release();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
-    assertThat(broadcastFixture.phones.refused).containsExactly(WANG.chat());
+    assertThat(newPanelCount()).isEqualTo(panels + 1);
   }
 
   @Test
   void whoIsNoLongerStaffSeesNothingMoreOfIt() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.expectPanel(WANG, "On its way");
@@ -166,7 +166,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.staff().remove(WANG);
     List<String> seen = broadcastFixture.phones.texts(WANG.chat());
     broadcastFixture.press(LI, "Pause").expectPanel(LI, "Paused").press(LI, "Go on");
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     broadcastFixture.expectPanel(LI, "Arrived: 3");
     assertThat(broadcastFixture.phones.texts(WANG.chat())).isEqualTo(seen);
@@ -178,8 +178,8 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.phones.blocked.add(amina);
     broadcastFixture.awaitDone(1);
     broadcastFixture.expectPanel(WANG, "100%").press(WANG, "CSV");
-    broadcastFixture.waitUntil(() -> broadcastFixture.phones.files.containsKey(WANG.chat()));
-    assertThat(broadcastFixture.phones.files.get(WANG.chat()).get(0))
+    broadcastFixture.waitUntil(() -> !broadcastFixture.phones.file().isEmpty());
+    assertThat(broadcastFixture.phones.file())
         .startsWith(
             "\uFEFF"
                 + (language == Language.EN
@@ -192,16 +192,34 @@ class ProgressTest extends BroadcastStories {
   @Test
   void aListOfManyFitsIntoAMessage() {
     for (int i = 1; i <= 9; i++) {
-      broadcastFixture.phones.scriptedDeliveries.put(
-          amina, new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
+      broadcastFixture
+          .posts(amina)
+          .refuse(new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));
       composeAndConfirm("长".repeat(300), "<b>" + "&lt;".repeat(300) + "</b>", 3);
       broadcastFixture.awaitDone(i);
     }
     broadcastFixture.sendText(WANG, "/broadcasts");
     broadcastFixture.expectPanel(WANG, "#2");
-    String list = broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html();
+    String list = broadcastFixture.phones.panel(WANG.chat()).orElseThrow().screen().html();
     assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
     assertThat(new BroadcastContent(new OutgoingPost(list, List.of()), null).findProblem())
         .isEmpty();
+  }
+
+  private int edits() {
+    return broadcastFixture.phones.calls("edit").size();
+  }
+
+  /** Begins a rule for the new messages to the author that have buttons. */
+  private Rule newPanels() {
+    return broadcastFixture.phones.when(ProgressTest::isNewPanel);
+  }
+
+  private int newPanelCount() {
+    return (int) broadcastFixture.phones.calls().stream().filter(ProgressTest::isNewPanel).count();
+  }
+
+  private static boolean isNewPanel(FakeTelegram.Call call) {
+    return call.is("send") && call.isTo(WANG.chat());
   }
 }

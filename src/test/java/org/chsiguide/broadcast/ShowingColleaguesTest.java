@@ -19,7 +19,7 @@ class ShowingColleaguesTest extends BroadcastStories {
     broadcastFixture.expectMessage(LI, "Wang Fang shows you a broadcast");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat()))
         .containsExactly("你好", "Hello", "你好\n\nHello");
-    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
     broadcastFixture.press(WANG, "Send to 3");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
@@ -38,7 +38,7 @@ class ShowingColleaguesTest extends BroadcastStories {
   @Test
   void whatMayNotHaveArrivedIsSaid() {
     composeForEverybody();
-    broadcastFixture.phones.scriptedDeliveries.put(LI.chat(), new Delivery.Unknown("reset"));
+    broadcastFixture.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
     broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
     broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
     broadcastFixture.expectPanel(WANG, "3 people");

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.panel.DraftEditor;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +120,7 @@ class StaffAtRandomTest {
   /** What somebody does who wants to send something, but for the confirmation. */
   private boolean goesOn(BroadcastFixture broadcastFixture, UserId who) {
     String panel =
-        broadcastFixture.phones.panel(who.chat()).map(it -> it.getValue().html()).orElse("");
+        broadcastFixture.phones.panel(who.chat()).map(it -> it.screen().html()).orElse("");
     if (panel.contains("end me the")) {
       broadcastFixture.sendText(who, "你好");
       return true;
@@ -140,15 +140,14 @@ class StaffAtRandomTest {
     return false;
   }
 
-  private static Stream<Map.Entry<Integer, Button.Callback>> buttons(
-      Map.Entry<Integer, Screen> panel) {
-    return panel.getValue().rows().stream()
+  private static Stream<Map.Entry<Integer, Button.Callback>> buttons(FakeTelegram.Message panel) {
+    return panel.screen().rows().stream()
         .flatMap(List::stream)
-        .map(it -> Map.entry(panel.getKey(), (Button.Callback) it));
+        .map(it -> Map.entry(panel.id(), (Button.Callback) it));
   }
 
   private int press(BroadcastFixture broadcastFixture, UserId who) {
-    List<Map.Entry<Integer, Screen>> panels = broadcastFixture.phones.panels(who.chat());
+    List<FakeTelegram.Message> panels = broadcastFixture.phones.panels(who.chat());
     boolean isNewest = random.nextInt(8) > 0;
     List<Map.Entry<Integer, Button.Callback>> buttons =
         panels.stream()

@@ -64,7 +64,7 @@ class StepButtonTest extends BroadcastStories {
   }
 
   private void tapTwice(ChatId student) {
-    int post = broadcastFixture.phones.postId(student);
+    int post = broadcastFixture.phones.messagesIn(student).get(0).id();
     for (int time = 0; time < 2; time++) {
       broadcastFixture.handle(
           broadcastFixture.pressUpdate(new UserId(student.value()), post, button(student)));

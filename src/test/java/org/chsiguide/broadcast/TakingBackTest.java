@@ -5,7 +5,6 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -22,7 +21,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.expectPanel(WANG, "deletes the message of 3 people");
-    assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().getValue().html())
+    assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().screen().html())
         .contains(language == Language.ZH ? "<i>你好</i>" : "<i>Hello</i>");
     broadcastFixture.press(WANG, "Take back from 3");
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
@@ -46,16 +45,16 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant(), false))
         .isEmpty();
-    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
   }
 
   /** Those whose outcome is unknown may not have the message yet. */
   @Test
   void whatIsTakenBackIsNotSentAgain() {
-    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Unknown("connection reset"));
+    broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.phones.endRules();
     IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 2");
@@ -75,7 +74,7 @@ class TakingBackTest extends BroadcastStories {
   void aDeletionOfWhichTheOutcomeIsUnknownIsRepeated() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Unknown("connection reset"));
+    broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 3");
     broadcastFixture.waitUntil(
@@ -83,14 +82,14 @@ class TakingBackTest extends BroadcastStories {
             broadcastFixture.broadcasts().progress(2).sent() == 2
                 && broadcastFixture.broadcasts().progress(2).pending() == 1);
     for (int i = 0; i < 25; i++) {
-      int tries = broadcastFixture.phones.deletions.get();
+      int tries = broadcastFixture.phones.calls("deleteForMany").size();
       broadcastFixture.advanceClock(Duration.ofSeconds(30));
       broadcastFixture.waitUntil(
           () ->
-              broadcastFixture.phones.deletions.get() > tries
+              broadcastFixture.phones.calls("deleteForMany").size() > tries
                   && broadcastFixture.broadcasts().progress(2).pending() == 1);
     }
-    broadcastFixture.phones.scriptedDeliveries.clear();
+    broadcastFixture.phones.endRules();
     broadcastFixture.advanceClock(Duration.ofSeconds(30));
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
@@ -98,7 +97,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void whatHasNoIdCannotBeCorrected() {
-    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Sent());
+    broadcastFixture.posts(amina).answer(new Delivery.Sent());
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
@@ -126,13 +125,13 @@ class TakingBackTest extends BroadcastStories {
   void whatIsTakenBackGoesBeforeWhatIsStillToBeSent() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm("再来", "Again", 3);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentTo.size() > 3);
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().size() > 3);
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 3");
-    broadcastFixture.phones.heldDeliveries.remove(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(3, Broadcast.State.DONE);
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
@@ -193,19 +192,19 @@ class TakingBackTest extends BroadcastStories {
         .sendText(WANG, "新图");
     broadcastFixture.press(WANG, "Correct for 2");
     broadcastFixture.awaitDone(2);
-    assertThat(broadcastFixture.phones.posts.get(both)).containsExactly(photo("map", "新图"));
+    assertThat(broadcastFixture.phones.posts(both)).containsExactly(photo("map", "新图"));
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
   }
 
   @Test
   void whoeverIsLeftGetsTheCorrectedWords() {
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentTo.contains(jieun));
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(jieun));
     broadcastFixture.addStudent(4, Language.EN, "welcome");
     broadcastFixture.press(WANG, "Pause");
-    broadcastFixture.phones.heldDeliveries.get(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.PAUSED);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.sendText(WANG, "更正");
@@ -223,7 +222,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aCorrectionGoesBeforeWhatIsStillToBeSentOfTheOriginal() {
     broadcastFixture.addStudents(20);
-    broadcastFixture.phones.heldDeliveries.put(jieun, new CompletableFuture<>());
+    broadcastFixture.posts(jieun).hold();
     composeAndConfirm("你好", "Hello", 23);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.waitUntil(
@@ -235,7 +234,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Correct for");
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    broadcastFixture.phones.heldDeliveries.remove(jieun).complete(new Delivery.Sent(1));
+    broadcastFixture.phones.releaseReplies();
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent())
         .isEqualTo(CanaryCheck.CANARY_RECIPIENTS);
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(23);

@@ -114,7 +114,7 @@ class BroadcastCommandTest {
 
   @Test
   void whatFailsEndsWithOne() {
-    broadcastFixture.phones.scriptedDeliveries.put(amina, new Delivery.Failed("400 Bad Request"));
+    broadcastFixture.posts(amina).refuse(new Delivery.Failed("400 Bad Request"));
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(1);
@@ -156,10 +156,10 @@ class BroadcastCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Starts 2026-11-25 09:00:00 (Asia/Shanghai).");
     broadcastFixture.advanceClock(Duration.ofHours(20));
-    assertThat(broadcastFixture.phones.sentTo).isEmpty();
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
     broadcastFixture.advanceClock(Duration.ofHours(2));
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
-    assertThat(broadcastFixture.phones.sentTo).containsExactly(amina);
+    assertThat(broadcastFixture.phones.sentToMany()).containsExactly(amina);
   }
 
   @Test

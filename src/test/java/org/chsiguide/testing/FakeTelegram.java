@@ -7,33 +7,40 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.StaffMessenger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Telegram in memory, behind all ports through which the bot sends. It records the calls, keeps the
  * messages of each chat as they are now, and rejects what Telegram rejects; {@link #when} lets
  * other things come of calls. Thread-safe.
  */
-public final class FakeTelegram implements Messenger, StaffMessenger {
+public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender {
   private static final ChatOrTopic NO_CHAT = ChatOrTopic.of(new ChatId(0));
 
   /**
    * A call of the bot.
    *
-   * @param method the method of the port, such as {@code send}
+   * @param method the method of the port, such as {@code send}; for several of one name {@code
+   *     sendPost}, {@code sendFile}, {@code sendToMany}, {@code editForMany}, {@code deleteForMany}
    * @param to where it takes effect; chat 0 for the answer to a callback query
    * @param id the message that it makes or changes
    * @param text the words that it shows; of a file the name, of a picture {@code picture}
@@ -50,14 +57,24 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
     }
   }
 
-  private final Map<ChatId, Map<Integer, Screen>> chats = new HashMap<>();
+  /**
+   * A message in a chat.
+   *
+   * @param post what was sent as a post; null if it is a screen
+   */
+  public record Message(int id, Screen screen, @Nullable OutgoingPost post) {
+    private Message with(Screen other) {
+      return new Message(id, other, post);
+    }
+  }
+
+  private final Map<ChatId, Map<Integer, Message>> chats = new HashMap<>();
   private final Map<String, String> notices = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private String file = "";
   private final List<Rule> rules = new ArrayList<>();
   private BiConsumer<ChatId, Screen> sendListener = (chat, screen) -> {};
   private int lastId;
-  private int inFlight;
 
   /** The calls that Telegram would have rejected. */
   public final List<String> rejectedCalls = new ArrayList<>();
@@ -70,6 +87,12 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
    * Delivery.RetryAfter}.
    */
   public volatile int maxInFlight = Integer.MAX_VALUE;
+
+  /** The number of slots so far. */
+  public final AtomicInteger acquiredSlots = new AtomicInteger();
+
+  /** The number of slots that were neither used nor released. */
+  public final AtomicInteger openSlots = new AtomicInteger();
 
   /** Begins a rule for such calls. Of several rules for a call, the earliest counts. */
   public Rule when(Predicate<Call> which) {
@@ -99,7 +122,6 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
   /** Ends all rules; held responses never come. */
   public synchronized void endRules() {
     rules.clear();
-    inFlight = 0;
   }
 
   /** What comes of some calls, from when this is decided until it ends. */
@@ -133,6 +155,14 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
           });
     }
 
+    /** Fails before anything is sent. */
+    public Rule fail(RuntimeException failure) {
+      return decide(
+          effect -> {
+            throw failure;
+          });
+    }
+
     /** Does nothing and never responds. */
     public Rule drop() {
       return decide(effect -> new CompletableFuture<>());
@@ -144,7 +174,6 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
           effect -> {
             Delivery outcome = effect.get();
             CompletableFuture<Delivery> later = new CompletableFuture<>();
-            inFlight++;
             held.add(() -> later.complete(outcome));
             return later;
           });
@@ -157,7 +186,6 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
         rules.remove(this);
         released = List.copyOf(held);
         held.clear();
-        inFlight -= released.size();
       }
       released.forEach(Runnable::run);
     }
@@ -199,9 +227,55 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
     return calls().stream().map(Call::method).toList();
   }
 
+  /** Returns the messages of a chat, oldest first. */
+  public synchronized List<Message> messagesIn(ChatId chat) {
+    return List.copyOf(messages(chat).values());
+  }
+
   /** Returns the messages of a chat by id, oldest first. */
-  public synchronized Map<Integer, Screen> screens(ChatId chat) {
-    return new LinkedHashMap<>(messages(chat));
+  public Map<Integer, Screen> screens(ChatId chat) {
+    Map<Integer, Screen> screens = new LinkedHashMap<>();
+    messagesIn(chat).forEach(message -> screens.put(message.id(), message.screen()));
+    return screens;
+  }
+
+  /** Returns the messages of a chat that have buttons, oldest first. */
+  public List<Message> panels(ChatId chat) {
+    return messagesIn(chat).stream().filter(it -> !it.screen().rows().isEmpty()).toList();
+  }
+
+  /** Returns the newest message of a chat that has buttons. */
+  public Optional<Message> panel(ChatId chat) {
+    return panels(chat).stream().reduce((older, newer) -> newer);
+  }
+
+  /** Returns the HTML of the screens of a chat, oldest first. */
+  public List<String> texts(ChatId chat) {
+    return messagesIn(chat).stream()
+        .filter(message -> message.post() == null)
+        .map(message -> message.screen().html())
+        .toList();
+  }
+
+  /** Returns the posts of a chat, as they are now, oldest first. */
+  public List<OutgoingPost> posts(ChatId chat) {
+    return messagesIn(chat).stream().map(Message::post).filter(Objects::nonNull).toList();
+  }
+
+  /** Returns the HTML of the posts of a chat, as they are now, oldest first. */
+  public List<String> broadcastTexts(ChatId chat) {
+    return posts(chat).stream().map(OutgoingPost::html).toList();
+  }
+
+  /** Returns the newest post of a chat, as it is now. */
+  public OutgoingPost post(ChatId chat) {
+    List<OutgoingPost> posts = posts(chat);
+    return posts.get(posts.size() - 1);
+  }
+
+  /** Returns the recipients of posts to many, in order. */
+  public List<ChatId> sentToMany() {
+    return calls("sendToMany").stream().map(call -> call.to().chat()).toList();
   }
 
   /** Returns the notice that answered a tap, or {@code (not answered)}. */
@@ -247,7 +321,7 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
         new Call(method, to, id, screen.html()),
         () -> {
           sendListener.accept(to.chat(), screen);
-          messages(to.chat()).put(id, screen);
+          messages(to.chat()).put(id, new Message(id, screen, null));
           return new Delivery.Sent(id);
         });
   }
@@ -257,15 +331,15 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
     return call(
         new Call("edit", ChatOrTopic.of(chat), messageId, screen.html()),
         () -> {
-          Screen before = messages(chat).get(messageId);
+          Message before = messages(chat).get(messageId);
           if (before == null) {
             return new Delivery.Gone();
           }
-          if (before.picture() != null && screen.picture() == null) {
+          if (before.screen().picture() != null && screen.picture() == null) {
             rejectedCalls.add("there is no text in the message to edit: " + messageId);
             return new Delivery.Gone();
           }
-          replace(chat, messageId, screen);
+          replace(chat, before, before.with(screen));
           return new Delivery.Sent(messageId);
         });
   }
@@ -275,18 +349,19 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
     return call(
         new Call("removeButtons", ChatOrTopic.of(chat), messageId, ""),
         () -> {
-          Screen before = messages(chat).get(messageId);
+          Message before = messages(chat).get(messageId);
           if (before == null) {
             return new Delivery.Gone();
           }
-          replace(chat, messageId, before.withoutButtons(button -> true));
+          replace(chat, before, before.with(before.screen().withoutButtons(button -> true)));
           return new Delivery.Sent(messageId);
         });
   }
 
-  private void replace(ChatId chat, int messageId, Screen screen) {
-    if (screen.equals(messages(chat).put(messageId, screen))) {
-      rejectedCalls.add("message is not modified: " + messageId);
+  private void replace(ChatId chat, Message before, Message after) {
+    messages(chat).put(after.id(), after);
+    if (after.equals(before)) {
+      rejectedCalls.add("message is not modified: " + after.id());
     }
   }
 
@@ -330,16 +405,87 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
-    throw new AssertionError(post);
+    return send("sendPost", chat, post);
+  }
+
+  private synchronized CompletionStage<Delivery> send(
+      String method, ChatId chat, OutgoingPost post) {
+    int id = lastId + 1;
+    lastId += Math.max(1, post.attachments().size());
+    List<Integer> ids = IntStream.rangeClosed(id, lastId).boxed().toList();
+    return call(
+        new Call(method, ChatOrTopic.of(chat), id, post.html()),
+        () -> {
+          ids.forEach(it -> put(chat, it, it == id ? post : null));
+          return new Delivery.Sent(ids);
+        });
+  }
+
+  private void put(ChatId chat, int id, @Nullable OutgoingPost post) {
+    String html = post == null ? "" : post.html();
+    messages(chat).put(id, new Message(id, new Screen(0, html, List.of()), post));
+  }
+
+  @Override
+  public CompletionStage<Slot> acquireSlot() {
+    acquiredSlots.incrementAndGet();
+    openSlots.incrementAndGet();
+    return CompletableFuture.completedFuture(new FakeSlot());
+  }
+
+  private final class FakeSlot implements Slot {
+    @Override
+    public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+      return used(FakeTelegram.this.send("sendToMany", chat, post));
+    }
+
+    @Override
+    public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
+      return used(
+          call(
+              new Call("editForMany", ChatOrTopic.of(chat), messageId, post.html()),
+              () -> {
+                if (!messages(chat).containsKey(messageId)) {
+                  return new Delivery.Gone();
+                }
+                put(chat, messageId, post);
+                return new Delivery.Sent(messageId);
+              }));
+    }
+
+    @Override
+    public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
+      return used(
+          call(
+              new Call("deleteForMany", ChatOrTopic.of(chat), messageIds.get(0), ""),
+              () -> {
+                messages(chat).keySet().removeAll(messageIds);
+                return new Delivery.Sent();
+              }));
+    }
+
+    private CompletionStage<Delivery> used(CompletionStage<Delivery> outcome) {
+      release();
+      return outcome;
+    }
+
+    @Override
+    public void release() {
+      openSlots.decrementAndGet();
+    }
   }
 
   private synchronized CompletionStage<Delivery> call(Call call, Supplier<Delivery> effect) {
     calls.add(call);
-    if (inFlight >= maxInFlight && !call.is("answerCallbackQuery")) {
+    if (inFlight() >= maxInFlight && !call.is("answerCallbackQuery")) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30)));
     }
     return reaction(call)
         .to(() -> blocked.contains(call.to().chat()) ? new Delivery.Blocked() : effect.get());
+  }
+
+  private int inFlight() {
+    return rules.stream().mapToInt(rule -> rule.held.size()).sum();
   }
 
   private Reaction reaction(Call call) {
@@ -354,7 +500,7 @@ public final class FakeTelegram implements Messenger, StaffMessenger {
     return Reaction.NONE;
   }
 
-  private Map<Integer, Screen> messages(ChatId chat) {
+  private Map<Integer, Message> messages(ChatId chat) {
     return chats.computeIfAbsent(chat, it -> new LinkedHashMap<>());
   }
 }
