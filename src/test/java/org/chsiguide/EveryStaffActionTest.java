@@ -22,7 +22,6 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.staff.StaffAction.Subject;
-import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.TicketButtons;
 import org.chsiguide.ticket.TicketCallbackData;
@@ -72,7 +71,7 @@ class EveryStaffActionTest {
   @Test
   void everyCommandOfStaffIsRecorded() {
     UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
-    for (String command : RawUpdates.staffCommands()) {
+    for (String command : StaffScenario.commands()) {
       Kind kind = Kind.ofKey(command).orElseGet(() -> fail("what is recorded of /" + command));
       boolean isOfNews = kind.subject() == Subject.BROADCAST;
 
@@ -245,7 +244,7 @@ class EveryStaffActionTest {
         families.addAll(found(source, "\"([a-z]:)[a-z]"));
       }
     }
-    Set<String> known = new TreeSet<>(RawUpdates.staffCommands());
+    Set<String> known = new TreeSet<>(StaffScenario.commands());
     IN_TOPICS.forEach(command -> known.add(command.split(" ")[0]));
     known.add("id"); // anybody's own number
     assertThat(known).containsAll(commands);

@@ -32,6 +32,7 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -320,7 +321,8 @@ class ReadmeTest {
   /** The commands of students and staff, and our routes. */
   private static Set<String> slashCommands() {
     Set<String> commands = new HashSet<>(Set.of("healthz", "metrics"));
-    Stream.of(ProfilePhrase.values())
+    Stream.of(ProfilePhrase.values(), StaffPhrase.values())
+        .flatMap(Stream::of)
         .map(phrase -> phrase.name().toLowerCase(Locale.ROOT))
         .filter(name -> name.endsWith("_command"))
         .forEach(name -> commands.add(name.replace("_command", "")));

@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffCommand;
+import org.chsiguide.staff.StaffRole;
 
 /**
  * A complete bot with targets for unauthorized actions: a student's ticket in a topic, an answer
@@ -52,6 +55,13 @@ final class StaffScenario implements AutoCloseable {
     // Waits until work on other threads is done, so that nothing changes by itself.
     bot.awaitCall(call -> call.isTo(new ChatId(AMINA)) && call.text().contains("We look at it"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.text().startsWith("✋"));
+  }
+
+  /** Returns the commands in the menu of an owner, without their slash. */
+  static List<String> commands() {
+    return StaffCommand.inPrivate(EnumSet.allOf(StaffRole.class)).stream()
+        .map(StaffCommand::key)
+        .toList();
   }
 
   static UpdateBuilder wang() {

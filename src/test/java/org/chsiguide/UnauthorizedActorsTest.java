@@ -27,7 +27,6 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.ticket.TicketButtons;
 import org.chsiguide.ticket.TicketCallbackData;
 import org.junit.jupiter.api.Test;
@@ -195,7 +194,7 @@ class UnauthorizedActorsTest {
     Stream.of(SystemStep.values()).map(SystemStep::command).forEach(ofStudents::add);
     ofStudents.addAll(
         List.of("id", "updates", Event.ProgressRequested.COMMAND, Event.ErasureRequested.COMMAND));
-    Set<String> ofStaff = new TreeSet<>(RawUpdates.staffCommands());
+    Set<String> ofStaff = new TreeSet<>(StaffScenario.commands());
     ofStaff.addAll(List.of("close", "delete", "snooze", "snooze 2h", "snooze off"));
     List<Attempt> attempts = new ArrayList<>();
     ofStudents.forEach(command -> attempts.add(says("/" + command, true)));

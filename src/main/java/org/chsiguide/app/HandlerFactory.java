@@ -20,12 +20,12 @@ import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.AuditCommandHandler;
 import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.staff.StaffMenuHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.telegram.BotProfile;
-import org.chsiguide.telegram.StaffMenuHandler;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.AwayHandler;
@@ -65,7 +65,7 @@ final class HandlerFactory {
   StaffMenuHandler staffMenuHandler(BotProfile profile) {
     return new StaffMenuHandler(
         infrastructure.staff(),
-        profile,
+        profile::publishTo,
         infrastructure.currentDialog(),
         infrastructure.messenger().staffMessenger());
   }

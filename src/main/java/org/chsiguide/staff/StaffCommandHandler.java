@@ -63,7 +63,7 @@ public final class StaffCommandHandler implements UpdateHandler {
       Action action) {
     this.kind = kind;
     this.argument = argument;
-    this.role = StaffRole.neededFor(kind.key()).orElseThrow();
+    this.role = StaffCommand.ofKey(kind.key()).orElseThrow().role();
     this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
     this.executor = executor;

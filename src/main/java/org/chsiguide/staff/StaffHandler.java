@@ -93,17 +93,17 @@ public final class StaffHandler implements UpdateHandler {
 
   private Handling handleCommand(
       IncomingUpdate incomingUpdate, IncomingMessage message, Language language) {
-    Matcher command = COMMAND.matcher(message.html().strip());
-    Optional<StaffRole> needed =
-        command.matches() ? StaffRole.neededFor(command.group(1)) : Optional.empty();
+    Matcher words = COMMAND.matcher(message.html().strip());
+    Optional<StaffCommand> command =
+        words.matches() ? StaffCommand.ofKey(words.group(1)) : Optional.empty();
     boolean isHere =
-        needed.isPresent() && staffDirectory.isStaffUpdate(incomingUpdate, needed.get());
-    if (needed.isPresent() && !isHere && incomingUpdate.isPrivate()) {
-      String role = panels(language).phrases().plain(needed.get().label());
+        command.isPresent() && staffDirectory.isStaffUpdate(incomingUpdate, command.get().role());
+    if (command.isPresent() && !isHere && incomingUpdate.isPrivate()) {
+      String role = panels(language).phrases().plain(command.get().role().label());
       return show(
           incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_MISSING, "role", role));
     }
-    if (isHere && !incomingUpdate.isPrivate() && StaffRole.isPrivate(command.group(1))) {
+    if (isHere && !incomingUpdate.isPrivate() && command.get().isPrivate()) {
       return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IN_PRIVATE));
     }
     Optional<String> argument = message.argumentOf("staff");

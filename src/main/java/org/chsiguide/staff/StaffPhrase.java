@@ -3,8 +3,8 @@ package org.chsiguide.staff;
 import org.chsiguide.dialog.Phrase;
 
 /**
- * The phrases about who is on staff and what they did; for staff, but for the number that anybody
- * can ask for.
+ * The phrases about who is on staff, what they can do and what they did; for staff, but for the
+ * number that anybody can ask for.
  */
 public enum StaffPhrase implements Phrase {
   /** Above the members. */
@@ -36,7 +36,47 @@ public enum StaffPhrase implements Phrase {
   /** The number of a user. */
   YOUR_ID(Length.LINE, "id"),
   /** Above the last actions of staff. */
-  AUDIT_TITLE(Length.LINE);
+  AUDIT_TITLE(Length.LINE),
+  /** Describes {@code /stats}, in the menu of staff. */
+  STATS_COMMAND(Length.COMMAND),
+  /** Describes {@code /broadcast}, in the menu of staff. */
+  BROADCAST_COMMAND(Length.COMMAND),
+  /** Describes {@code /broadcasts}, in the menu of staff. */
+  BROADCASTS_COMMAND(Length.COMMAND),
+  /** Describes {@code /recall}, in the menu of staff. */
+  RECALL_COMMAND(Length.COMMAND),
+  /** Describes {@code /correct}, in the menu of staff. */
+  CORRECT_COMMAND(Length.COMMAND),
+  /** Describes {@code /tickets}, in the menu of staff. */
+  TICKETS_COMMAND(Length.COMMAND),
+  /** Describes {@code /away}, in the menu of staff. */
+  AWAY_COMMAND(Length.COMMAND),
+  /** Describes {@code /edit}, in the menu of staff. */
+  EDIT_COMMAND(Length.COMMAND),
+  /** Describes {@code /history}, in the menu of staff. */
+  HISTORY_COMMAND(Length.COMMAND),
+  /** Describes {@code /export}, in the menu of staff. */
+  EXPORT_COMMAND(Length.COMMAND),
+  /** Describes {@code /reload}, in the menu of staff. */
+  RELOAD_COMMAND(Length.COMMAND),
+  /** Describes {@code /audit}, in the menu of staff. */
+  AUDIT_COMMAND(Length.COMMAND),
+  /** Describes {@code /staff}, in the menu of owners. */
+  STAFF_COMMAND(Length.COMMAND),
+  /** Describes {@code /snooze}, for staff. */
+  SNOOZE_COMMAND(Length.COMMAND),
+  /** Describes {@code /close}, for staff. */
+  CLOSE_COMMAND(Length.COMMAND),
+  /** Describes {@code /delete}, for staff. */
+  DELETE_COMMAND(Length.COMMAND),
+  /** Describes {@code /id}, for staff. */
+  ID_COMMAND(Length.COMMAND),
+  /** Stands above the commands of staff. */
+  STAFF_HELP(Length.LINE),
+  /** Says where staff write the commands about a ticket, which follow. */
+  STAFF_HELP_TICKETS(Length.LINE),
+  /** Says what a message that begins with {@code //} is. */
+  STAFF_HELP_NOTES(Length.LINE);
 
   private final Form form;
 

@@ -32,27 +32,6 @@ public enum StaffRole {
     return List.copyOf(EnumSet.complementOf(EnumSet.of(OWNER)));
   }
 
-  /** Returns the role that this command of staff needs; empty for any other command. */
-  public static Optional<StaffRole> neededFor(String command) {
-    return Optional.ofNullable(
-        switch (command) {
-          case "tickets", "away" -> ANSWER;
-          case "broadcast", "broadcasts", "recall", "correct" -> BROADCAST;
-          case "edit", "history", "export", "reload" -> EDIT;
-          case "stats", "audit" -> NUMBERS;
-          case "staff" -> OWNER;
-          default -> null;
-        });
-  }
-
-  /** Returns whether this command of staff opens a panel of one person, so that no group has it. */
-  public static boolean isPrivate(String command) {
-    return switch (command) {
-      case "broadcast", "broadcasts", "recall", "correct", "edit", "history", "export" -> true;
-      default -> false;
-    };
-  }
-
   /** Returns the role with this key. */
   public static Optional<StaffRole> ofKey(String key) {
     return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();

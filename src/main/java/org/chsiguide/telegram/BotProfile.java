@@ -20,6 +20,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
@@ -99,7 +100,8 @@ public final class BotProfile implements AutoCloseable {
     }
     return group.isEmpty()
         ? done
-        : done.thenCompose(before -> commands(chatScope(group.get()), StaffCommands.inGroup()));
+        : done.thenCompose(
+            before -> commands(chatScope(group.get()), descriptions(StaffCommand.inGroup())));
   }
 
   /**
@@ -108,7 +110,7 @@ public final class BotProfile implements AutoCloseable {
    */
   public CompletionStage<Void> publishTo(UserId member, Set<StaffRole> roles) {
     Map<String, Phrase> menu = studentCommands();
-    menu.putAll(StaffCommands.of(roles));
+    menu.putAll(descriptions(StaffCommand.inPrivate(roles)));
     return commands(chatScope(member.chat()), menu);
   }
 
@@ -177,6 +179,12 @@ public final class BotProfile implements AutoCloseable {
   /** Returns the scope of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
   private static BotCommandScope chatScope(ChatId chat) {
     return new BotCommandScopeChat(Long.toString(chat.value()));
+  }
+
+  private static Map<String, Phrase> descriptions(List<StaffCommand> commands) {
+    Map<String, Phrase> descriptions = new LinkedHashMap<>();
+    commands.forEach(command -> descriptions.put(command.key(), command.description()));
+    return descriptions;
   }
 
   private static Map<String, Phrase> studentCommands() {

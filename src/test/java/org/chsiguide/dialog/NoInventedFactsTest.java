@@ -12,7 +12,6 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.statistics.StatisticsPhrase;
-import org.chsiguide.telegram.ProfilePhrase;
 import org.chsiguide.ticket.TicketPhrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoInventedFactsTest {
   private static final Set<Phrase> STAFF_COMMANDS =
       Set.of(
-          ProfilePhrase.BROADCAST_COMMAND,
-          ProfilePhrase.BROADCASTS_COMMAND,
-          ProfilePhrase.RECALL_COMMAND,
-          ProfilePhrase.CORRECT_COMMAND);
+          StaffPhrase.BROADCAST_COMMAND,
+          StaffPhrase.BROADCASTS_COMMAND,
+          StaffPhrase.RECALL_COMMAND,
+          StaffPhrase.CORRECT_COMMAND);
   private static final Set<Phrase> DURATIONS =
       Set.of(DialogPhrase.TIME_DAYS, DialogPhrase.TIME_HOURS, DialogPhrase.TIME_MINUTES);
 

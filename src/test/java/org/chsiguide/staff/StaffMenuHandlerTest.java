@@ -1,9 +1,10 @@
-package org.chsiguide.telegram;
+package org.chsiguide.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
 
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Conversation;
@@ -17,12 +18,9 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffRole;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Members of staff learn which commands they have; nobody else learns of them. */
@@ -33,19 +31,11 @@ class StaffMenuHandlerTest {
   private static final ChatId GROUP = new ChatId(-100);
 
   private final Dialog dialog = ShippedDialog.read().dialog();
-  private final FakeBotApiServer telegram =
-      new FakeBotApiServer().alwaysRespond("getMyCommands", ok("[]"));
-  private final BotProfile profile =
-      new BotProfile(telegram.client(), () -> dialog, Optional::empty);
+  private final Map<UserId, Set<StaffRole>> menus = new HashMap<>();
   private final Staff staff = new Staff(Set.of(LI), GROUP);
   private final FakeTelegram sent = new FakeTelegram();
-  private final StaffMenuHandler handler = new StaffMenuHandler(staff, profile, () -> dialog, sent);
-
-  @AfterEach
-  void close() {
-    profile.close();
-    telegram.close();
-  }
+  private final StaffMenuHandler handler =
+      new StaffMenuHandler(staff, menus::put, () -> dialog, sent);
 
   @Test
   void whoMayDoEverythingReadsEveryCommandAtHelp() {
@@ -112,7 +102,16 @@ class StaffMenuHandlerTest {
     send(LI, LI.chat(), new Event.CommandSent(SystemStep.PRIVACY), Language.EN);
 
     assertThat(sent.calls()).isEmpty();
-    assertThat(telegram.calls("setMyCommands")).isEmpty();
+    assertThat(menus).isEmpty();
+  }
+
+  @Test
+  void aMemberWhoStartsGetsTheMenuOfTheirRoles() {
+    staff.put(ZHAO, EnumSet.of(StaffRole.NUMBERS));
+    send(ZHAO, ZHAO.chat(), new Event.Started(null), Language.EN);
+
+    assertThat(menus).containsOnly(Map.entry(ZHAO, Set.of(StaffRole.NUMBERS)));
+    assertThat(sent.calls()).isEmpty();
   }
 
   private void help(UserId from, ChatId chat, Language language) {

@@ -1,0 +1,108 @@
+package org.chsiguide.staff;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.Phrase;
+
+/** The commands of staff, in the order of their menus. */
+public enum StaffCommand {
+  /** Puts a ticket off. */
+  SNOOZE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.SNOOZE_COMMAND),
+  /** Closes a ticket. */
+  CLOSE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.CLOSE_COMMAND),
+  /** Takes back a message to a student. */
+  DELETE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.DELETE_COMMAND),
+  /** Lists the open tickets. */
+  TICKETS(StaffRole.ANSWER, Place.ANYWHERE, StaffPhrase.TICKETS_COMMAND),
+  /** Says until when staff are away. */
+  AWAY(StaffRole.ANSWER, Place.ANYWHERE, StaffPhrase.AWAY_COMMAND),
+  /** Shows the statistics. */
+  STATS(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.STATS_COMMAND),
+  /** Composes a broadcast. */
+  BROADCAST(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.BROADCAST_COMMAND),
+  /** Lists the last broadcasts. */
+  BROADCASTS(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.BROADCASTS_COMMAND),
+  /** Takes a broadcast back. */
+  RECALL(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.RECALL_COMMAND),
+  /** Corrects a broadcast. */
+  CORRECT(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.CORRECT_COMMAND),
+  /** Edits the dialog. */
+  EDIT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EDIT_COMMAND),
+  /** Shows who changed the dialog. */
+  HISTORY(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.HISTORY_COMMAND),
+  /** Sends the file of the dialog. */
+  EXPORT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EXPORT_COMMAND),
+  /** Reads the file of the dialog again. */
+  RELOAD(StaffRole.EDIT, Place.ANYWHERE, StaffPhrase.RELOAD_COMMAND),
+  /** Shows the audit log. */
+  AUDIT(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.AUDIT_COMMAND),
+  /** Shows who is on staff. */
+  STAFF(StaffRole.OWNER, Place.ANYWHERE, StaffPhrase.STAFF_COMMAND);
+
+  private final StaffRole role;
+  private final Place place;
+  private final Phrase description;
+
+  /** Where a command is written. */
+  private enum Place {
+    /** In the topic of a ticket, or as a reply to one of its messages. */
+    TICKET,
+    /** In the group of staff, or in private. */
+    ANYWHERE,
+    /** In private: it opens a panel of one person, so that no group has it. */
+    PRIVATE
+  }
+
+  StaffCommand(StaffRole role, Place place, Phrase description) {
+    this.role = role;
+    this.place = place;
+    this.description = description;
+  }
+
+  /** Returns the command with this key, unless it is about one ticket. */
+  static Optional<StaffCommand> ofKey(String key) {
+    return Stream.of(values())
+        .filter(command -> command.place != Place.TICKET && command.key().equals(key))
+        .findFirst();
+  }
+
+  /** Returns the commands for the private chat with a member. */
+  public static List<StaffCommand> inPrivate(Set<StaffRole> roles) {
+    return Stream.of(values())
+        .filter(command -> command.place != Place.TICKET && roles.contains(command.role))
+        .toList();
+  }
+
+  /** Returns the commands for the group of staff. */
+  public static List<StaffCommand> inGroup() {
+    return Stream.of(values()).filter(command -> command.place != Place.PRIVATE).toList();
+  }
+
+  /** Returns the commands about one ticket. */
+  static List<StaffCommand> aboutTickets() {
+    return Stream.of(values()).filter(command -> command.place == Place.TICKET).toList();
+  }
+
+  /** Returns what is written after the slash. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns what it does, as its menu says. */
+  public Phrase description() {
+    return description;
+  }
+
+  /** Returns the role that it needs. */
+  StaffRole role() {
+    return role;
+  }
+
+  /** Returns whether it works in private only. */
+  boolean isPrivate() {
+    return place == Place.PRIVATE;
+  }
+}

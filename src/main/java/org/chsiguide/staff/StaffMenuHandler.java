@@ -1,0 +1,92 @@
+package org.chsiguide.staff;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * Tells members of staff which commands they have: by a menu at {@code /start}, because before that
+ * Telegram knows no chat between them and the bot, and by a list at {@code /help}.
+ */
+public final class StaffMenuHandler implements UpdateHandler {
+  private final Staff staff;
+  private final BiConsumer<UserId, Set<StaffRole>> menuPublisher;
+  private final Supplier<Dialog> dialog;
+  private final StaffMessenger staffMessenger;
+
+  /**
+   * Creates a handler for these members.
+   *
+   * @param menuPublisher shows a member the menu of their roles
+   */
+  public StaffMenuHandler(
+      Staff staff,
+      BiConsumer<UserId, Set<StaffRole>> menuPublisher,
+      Supplier<Dialog> dialog,
+      StaffMessenger staffMessenger) {
+    this.staff = staff;
+    this.menuPublisher = menuPublisher;
+    this.dialog = dialog;
+    this.staffMessenger = staffMessenger;
+  }
+
+  /** Never handles an update: the dialog replies. */
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    if (incomingUpdate.isPrivate() && staff.includes(incomingUpdate.from())) {
+      Set<StaffRole> roles = staff.roles(incomingUpdate.from());
+      if (incomingUpdate.event() instanceof Event.Started) {
+        menuPublisher.accept(incomingUpdate.from(), roles);
+      } else if (incomingUpdate.event() instanceof Event.CommandSent command
+          && command.systemStep() == SystemStep.HELP) {
+        Language language =
+            conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+        var unused =
+            staffMessenger.sendScreen(
+                ChatOrTopic.of(incomingUpdate.chat()),
+                new Screen(0, help(roles, language), List.of()));
+      }
+    }
+    return new Handling.NotHandled();
+  }
+
+  /** Returns the list of everything that a member can write, as Telegram HTML. */
+  private String help(Set<StaffRole> roles, Language language) {
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add("<b>" + html(StaffPhrase.STAFF_HELP, language) + "</b>\n");
+    addAll(lines, StaffCommand.inPrivate(roles), language);
+    lines.add("/id – " + html(StaffPhrase.ID_COMMAND, language));
+    if (roles.contains(StaffRole.ANSWER)) {
+      lines.add("\n" + html(StaffPhrase.STAFF_HELP_TICKETS, language));
+      addAll(lines, StaffCommand.aboutTickets(), language);
+      lines.add("// – " + html(StaffPhrase.STAFF_HELP_NOTES, language));
+    }
+    return lines.toString();
+  }
+
+  private void addAll(StringJoiner lines, List<StaffCommand> commands, Language language) {
+    for (StaffCommand command : commands) {
+      lines.add("/" + command.key() + " – " + html(command.description(), language));
+    }
+  }
+
+  private String html(Phrase phrase, Language language) {
+    return TelegramHtml.escape(dialog.get().phrase(phrase).in(language, " · "));
+  }
+}
