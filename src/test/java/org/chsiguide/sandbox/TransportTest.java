@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,15 @@ class TransportTest extends SandboxTestBase {
     assertThat(
             post("application/x-www-form-urlencoded", "chat_id=" + STUDENT + "&text=%F0%9F%99%82"))
         .contains("\"text\":\"\\uD83D\\uDE42\"");
+  }
+
+  @Test
+  void aLongTextFitsIntoTheQuery() {
+    sendAsUser("hi");
+
+    String text = URLEncoder.encode("码".repeat(4096), StandardCharsets.UTF_8);
+    assertThat(get("/bot42:x/sendMessage?chat_id=" + STUDENT + "&text=" + text))
+        .contains("\"ok\":true");
   }
 
   @Test

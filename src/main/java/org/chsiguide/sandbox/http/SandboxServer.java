@@ -24,6 +24,12 @@ public final class SandboxServer implements AutoCloseable {
   /** The maximum size of a body, except files. */
   private static final long MAX_BODY_BYTES = 1L << 20;
 
+  /**
+   * The maximum size of the headers with the request line, in which some libraries send all
+   * parameters: td's HttpReader.h.
+   */
+  private static final int MAX_HEADER_BYTES = 256 << 10;
+
   private static final Map<String, String> PAGE_HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -108,6 +114,7 @@ public final class SandboxServer implements AutoCloseable {
     threads.setDaemon(true);
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    config.jetty.modifyHttpConfiguration(it -> it.setRequestHeaderSize(MAX_HEADER_BYTES));
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
