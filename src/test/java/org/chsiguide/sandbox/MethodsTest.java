@@ -76,6 +76,8 @@ class MethodsTest extends SandboxTestBase {
         http.upload(
                 "/bot42:x/sendMediaGroup?chat_id="
                     + STUDENT
+                    + "&reply_markup="
+                    + java.net.URLEncoder.encode(keyboard("Go on", "on"), StandardCharsets.UTF_8)
                     + "&media="
                     + java.net.URLEncoder.encode(
                         "[{\"type\":\"photo\",\"media\":\"attach://a\",\"caption\":\"One\"},"
@@ -89,6 +91,7 @@ class MethodsTest extends SandboxTestBase {
     assertThat(album).hasSize(2);
     assertThat(album.get(0).get("media_group_id")).isEqualTo(album.get(1).get("media_group_id"));
     assertThat(album.get(0).get("caption").asText()).isEqualTo("One");
+    assertThat(album.get(0).has("reply_markup")).isFalse();
   }
 
   @Test
@@ -189,6 +192,28 @@ class MethodsTest extends SandboxTestBase {
     assertThat(copy.get("text").asText()).isEqualTo("News");
     assertThat(copy.get("entities")).hasSize(1);
     assertThat(copy.has("forward_origin")).isFalse();
+  }
+
+  @Test
+  void aForwardIsNoReplyAndHasNoButtons() {
+    int original = sendAsBot("News");
+
+    JsonNode forward =
+        http.result(
+            "forwardMessage",
+            "chat_id",
+            STUDENT,
+            "from_chat_id",
+            STUDENT,
+            "message_id",
+            original,
+            "reply_to_message_id",
+            original,
+            "reply_markup",
+            keyboard("Go on", "on"));
+
+    assertThat(forward.has("reply_to_message")).isFalse();
+    assertThat(forward.has("reply_markup")).isFalse();
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.MessageIds;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
@@ -74,7 +75,7 @@ final class CopyMethods {
   }
 
   static JsonNode copyMessages(MethodCall methodCall) {
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    SendMessageMethod.SendContext context = bareContext(methodCall);
     boolean removeCaption = methodCall.parameters().isTrue("remove_caption");
     return ids(
         sendCopies(
@@ -126,7 +127,7 @@ final class CopyMethods {
 
   static JsonNode forwardMessage(MethodCall methodCall) {
     CopyOptions options = CopyOptions.of(methodCall.parameters());
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    SendMessageMethod.SendContext context = bareContext(methodCall);
     Message original =
         methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to forward");
     if (original.content() instanceof MessageContent.Service || original.isProtected()) {
@@ -143,13 +144,18 @@ final class CopyMethods {
   }
 
   static JsonNode forwardMessages(MethodCall methodCall) {
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    SendMessageMethod.SendContext context = bareContext(methodCall);
     return ids(
         sendCopies(
             methodCall,
             context,
             originals(methodCall, "forward"),
             it -> newForward(methodCall, it)));
+  }
+
+  /** Returns the context of a method whose messages are no replies and have no buttons. */
+  private static SendMessageMethod.SendContext bareContext(MethodCall methodCall) {
+    return SendMessageMethod.SendContext.of(methodCall, ReplyParameters.NONE, ReplyMarkup.NONE);
   }
 
   private static NewMessage newForward(MethodCall methodCall, Message original) {

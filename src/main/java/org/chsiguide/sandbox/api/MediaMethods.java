@@ -16,6 +16,7 @@ import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FormattedText;
@@ -66,7 +67,9 @@ final class MediaMethods {
     if (media.isEmpty()) throw ApiException.badRequest("there are no messages to send");
     if (media.size() > MAX_ALBUM_SIZE)
       throw ApiException.badRequest("too many messages to send as an album");
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    SendMessageMethod.SendContext context =
+        SendMessageMethod.SendContext.of(
+            methodCall, ReplyParameters.of(methodCall.parameters()), ReplyMarkup.NONE);
     List<MessageContent.Media> contents = new ArrayList<>();
     media.forEach(item -> contents.add(content(methodCall, item)));
     expectAlbumCompatible(

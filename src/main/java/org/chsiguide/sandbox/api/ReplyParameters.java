@@ -31,6 +31,10 @@ record ReplyParameters(
     FormattedText quote,
     int quotePosition,
     ReplyParameters.MissingPolicy missing) {
+  /** No message. */
+  static final ReplyParameters NONE =
+      new ReplyParameters(0, "", FormattedText.NONE, 0, MissingPolicy.REFUSE);
+
   /** https://core.telegram.org/bots/api#replyparameters. */
   private static final Set<String> QUOTED_TYPES =
       Set.of(

@@ -44,8 +44,14 @@ final class SendMessageMethod {
       @Nullable ObjectNode extra) {
 
     static SendContext of(MethodCall methodCall) {
-      ReplyParameters replyTo = ReplyParameters.of(methodCall.parameters());
-      ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
+      return of(
+          methodCall,
+          ReplyParameters.of(methodCall.parameters()),
+          ReplyMarkup.of(methodCall.parameters()));
+    }
+
+    /** Returns the context of a method without one of these parameters, or without both. */
+    static SendContext of(MethodCall methodCall, ReplyParameters replyTo, ReplyMarkup markup) {
       methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
       methodCall.expectMayPost(chat);

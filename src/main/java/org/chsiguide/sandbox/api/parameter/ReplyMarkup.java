@@ -23,7 +23,8 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
 
   private static final int MAX_BUTTONS = 300;
 
-  private static final ReplyMarkup NONE = new ReplyMarkup(null, null);
+  /** No markup. */
+  public static final ReplyMarkup NONE = new ReplyMarkup(null, null);
 
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton. */
   private static final Set<String> STYLES = Set.of("danger", "success", "primary");
