@@ -94,6 +94,9 @@ class PollTest extends SandboxTestBase {
     int id = stopped.get("message_id").asInt();
     http.result("stopPoll", "chat_id", STUDENT, "message_id", id);
     assertThat(refusedVote(stopped, 0)).isEqualTo("the poll is closed");
+    assertThat(newUpdates().at("/0/poll/is_closed").asBoolean()).isTrue();
+    assertThat(http.refusal("stopPoll", "chat_id", STUDENT, "message_id", id + 1))
+        .isEqualTo("400 Bad Request: message with poll to stop not found");
   }
 
   @Test

@@ -65,13 +65,22 @@ final class EditMethods {
   record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup) {
 
     static Target of(MethodCall methodCall) {
+      return of(methodCall, "message to edit");
+    }
+
+    /**
+     * Returns the message to edit.
+     *
+     * @param role its name in the error message
+     */
+    static Target of(MethodCall methodCall, String role) {
       ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
       boolean hasChat = !methodCall.parameters().text("chat_id").isEmpty();
       if (!hasChat && methodCall.messageId("message_id") == 0) throw noInlineMessage(methodCall);
       methodCall.expectNoBusinessConnection();
       Chat chat = methodCall.writableChat();
       methodCall.expectMayPost(chat);
-      Message message = methodCall.expectMessage(chat, "message to edit");
+      Message message = methodCall.expectMessage(chat, role);
       if (!canBeEdited(methodCall, chat, message))
         throw ApiException.badRequest("message can't be edited");
       return new Target(methodCall, chat, message, markup);

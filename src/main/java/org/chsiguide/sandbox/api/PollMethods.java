@@ -14,6 +14,7 @@ import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.PollVotes;
 
 /** sendPoll and stopPoll. */
 final class PollMethods {
@@ -162,7 +163,7 @@ final class PollMethods {
   }
 
   static JsonNode stopPoll(MethodCall methodCall) {
-    EditMethods.Target target = EditMethods.Target.of(methodCall);
+    EditMethods.Target target = EditMethods.Target.of(methodCall, "message with poll to stop");
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }
@@ -170,6 +171,7 @@ final class PollMethods {
       throw ApiException.badRequest("poll has already been closed");
     }
     target.applyEdit(poll.close());
+    new PollVotes(methodCall.world(), methodCall.bot()).tell(poll.close());
     return poll.close().toJson(methodCall.world().now());
   }
 }

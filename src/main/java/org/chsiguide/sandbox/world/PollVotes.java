@@ -29,7 +29,7 @@ public final class PollVotes {
     expectAllowed(user, poll, options);
     MessageContent.Poll voted = poll.withVote(user.id(), options);
     world.replace(bot, chat, message.withContent(voted));
-    enqueuePoll(voted);
+    tell(voted);
     if (!poll.fields().path("is_anonymous").asBoolean()) {
       world.enqueue(bot, "poll_answer", answer(user, poll, options), World.UPDATE_LIFETIME);
     }
@@ -64,7 +64,8 @@ public final class PollVotes {
     return json;
   }
 
-  private void enqueuePoll(MessageContent.Poll poll) {
+  /** Queues the update for a poll that has changed. */
+  public void tell(MessageContent.Poll poll) {
     world.enqueue(bot, "poll", poll.toJson(world.now()), World.UPDATE_LIFETIME);
   }
 
@@ -81,7 +82,7 @@ public final class PollVotes {
         }
         if (poll.isClosed(world.now())) {
           world.replace(bot, chat, message.withContent(poll.close()));
-          enqueuePoll(poll.close());
+          tell(poll.close());
         } else {
           isMore = true;
         }
