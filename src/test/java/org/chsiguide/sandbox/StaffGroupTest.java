@@ -363,7 +363,9 @@ class StaffGroupTest extends SandboxTestBase {
     JsonNode messages = staffSees().get("messages");
     assertThat(messages.get(messages.size() - 1).at("/pinned_message/text").asText())
         .isEqualTo("card");
-    assertThat(inGroup("getChat").at("/pinned_message/message_id").asInt()).isEqualTo(card);
+    JsonNode pinned = inGroup("getChat").get("pinned_message");
+    assertThat(pinned.get("message_id").asInt()).isEqualTo(card);
+    assertThat(pinned.has("reply_to_message")).isFalse();
     inTopic("unpinAllForumTopicMessages");
     assertThat(inGroup("getChat").has("pinned_message")).isFalse();
 

@@ -58,10 +58,7 @@ final class ChatMethods {
         .findFirst()
         .flatMap(chat::find)
         .ifPresent(
-            it ->
-                json.set(
-                    "pinned_message",
-                    methodCall.world().botApiJson().message(methodCall.bot(), it)));
+            it -> json.set("pinned_message", methodCall.world().botApiJson().withoutReply(it)));
     methodCall
         .world()
         .group(chat.id())

@@ -23,7 +23,7 @@ final class PinMethods {
     methodCall.world().editChat(methodCall.bot(), chat, it -> it.pin(message.id()));
     MessageContent pinned =
         new MessageContent.Service(
-            "pinned_message", methodCall.world().botApiJson().message(methodCall.bot(), message));
+            "pinned_message", methodCall.world().botApiJson().withoutReply(message));
     methodCall
         .world()
         .send(

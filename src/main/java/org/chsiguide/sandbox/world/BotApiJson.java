@@ -81,9 +81,13 @@ public final class BotApiJson {
   /** Returns a Message, with the message that it replies to. */
   public ObjectNode message(BotAccount bot, Message message) {
     ObjectNode json = head(message);
-    repliedMessage(bot, message).ifPresent(it -> json.set("reply_to_message", body(head(it), it)));
-    if (message.extra() instanceof ObjectNode extra) json.setAll(extra);
+    repliedMessage(bot, message).ifPresent(it -> json.set("reply_to_message", withoutReply(it)));
     return body(json, message);
+  }
+
+  /** Returns a Message within another, which does not tell what it replies to. */
+  public ObjectNode withoutReply(Message message) {
+    return body(head(message), message);
   }
 
   /**
@@ -143,6 +147,7 @@ public final class BotApiJson {
   }
 
   private ObjectNode body(ObjectNode json, Message message) {
+    if (message.extra() instanceof ObjectNode extra) json.setAll(extra);
     putIfPresent(json, "media_group_id", message.album());
     putContent(json, message.content());
     if (message.content().extra() instanceof ObjectNode extra) merge(json, extra);

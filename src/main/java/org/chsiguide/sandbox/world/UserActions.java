@@ -145,7 +145,7 @@ public final class UserActions {
     Message message = expectMessage(chat, messageId);
     world.editChat(bot, chat, it -> it.pin(messageId));
     MessageContent pinned =
-        new MessageContent.Service("pinned_message", world.botApiJson().message(bot, message));
+        new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
     send(user, chatId, pinned, message.thread(), null);
   }
 
