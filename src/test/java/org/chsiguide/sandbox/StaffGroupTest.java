@@ -174,6 +174,16 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void aBotThatIsAddedIsTold() {
+    http.put("groups/" + STAFF_GROUP, "bots", "left");
+    http.put("groups/" + STAFF_GROUP, "bots", "member");
+
+    JsonNode updates = http.result("getUpdates", "offset", -2);
+    assertThat(updates.at("/0/my_chat_member/new_chat_member/status").asText()).isEqualTo("member");
+    assertThat(updates.at("/1/message/new_chat_members/0/id").asLong()).isEqualTo(42);
+  }
+
+  @Test
   void aGroupWithoutTopicsIsNoForum() {
     http.put("groups/" + STAFF_GROUP, "form", "supergroup");
 

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -75,6 +76,10 @@ public final class GroupOwnerActions {
           "my_chat_member",
           world.botApiJson().memberJson().chatMemberUpdated(bot, owner(group), group, changed),
           World.UPDATE_LIFETIME);
+      if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {
+        JsonNode newMember = world.botApiJson().user(bot.id());
+        report(bot, group, MessageContent.Service.newMember(newMember));
+      }
     }
   }
 
@@ -92,17 +97,19 @@ public final class GroupOwnerActions {
     put(group.withSuccessor(upgraded.id()));
     put(upgraded);
     for (BotAccount bot : world.bots()) {
-      sendServiceMessage(bot, group, "migrate_to_chat_id", upgraded.id());
-      sendServiceMessage(bot, upgraded, "migrate_from_chat_id", group.id());
+      report(bot, group, migration("migrate_to_chat_id", upgraded));
+      report(bot, upgraded, migration("migrate_from_chat_id", group));
     }
     return upgraded;
   }
 
-  private void sendServiceMessage(BotAccount bot, Group group, String field, long other) {
+  private static MessageContent migration(String field, Group other) {
+    return new MessageContent.Service(field, LongNode.valueOf(other.id()));
+  }
+
+  private void report(BotAccount bot, Group group, MessageContent content) {
     Chat chat = world.chat(bot, group.id()).orElseThrow();
-    MessageContent content = new MessageContent.Service(field, LongNode.valueOf(other));
-    Message message = world.send(bot, chat, NewMessage.of(owner(group).id(), content));
-    new MessageUpdates(world, bot).tell(message);
+    new MessageUpdates(world, bot).send(chat, NewMessage.of(owner(group).id(), content));
   }
 
   private User owner(Group group) {

@@ -127,6 +127,11 @@ public sealed interface MessageContent {
     static Service of(String field) {
       return new Service(field, JsonNodeFactory.instance.objectNode());
     }
+
+    /** Returns the report that this user has come into a group. */
+    static Service newMember(JsonNode user) {
+      return new Service("new_chat_members", JsonNodeFactory.instance.arrayNode().add(user));
+    }
   }
 
   /** Returns further fields of the Bot API's Message that belong to the content; null: none. */

@@ -21,6 +21,13 @@ final class MessageUpdates {
     this.bot = bot;
   }
 
+  /** Adds a message that is not the bot's to a chat, and tells the bot of it. */
+  Message send(Chat chat, NewMessage newMessage) {
+    Message message = world.send(bot, chat, newMessage);
+    tell(message);
+    return message;
+  }
+
   /** Queues the update for a new message, or for one that was edited. */
   void tell(Message message) {
     if (!isVisible(message)) return;

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
@@ -72,15 +71,13 @@ public final class Moderation {
   private void report(Group group, long by, User user, boolean isIn) {
     if (!group.hasBots() || group.isChannel()) return;
     ObjectNode person = world.botApiJson().user(user.id());
-    ArrayNode people = JsonNodeFactory.instance.arrayNode().add(person);
     MessageContent content =
         isIn
-            ? new MessageContent.Service("new_chat_members", people)
+            ? MessageContent.Service.newMember(person)
             : new MessageContent.Service("left_chat_member", person);
     for (BotAccount bot : world.bots()) {
       Chat chat = world.chat(bot, group.id()).orElseThrow();
-      Message message = world.send(bot, chat, NewMessage.of(by, content));
-      new MessageUpdates(world, bot).tell(message);
+      new MessageUpdates(world, bot).send(chat, NewMessage.of(by, content));
     }
   }
 

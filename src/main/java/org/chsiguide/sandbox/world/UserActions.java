@@ -61,8 +61,7 @@ public final class UserActions {
         .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
     if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
-    Message message = world.send(bot, chat, inTopicOfReply(chat, newMessage));
-    new MessageUpdates(world, bot).tell(message);
+    Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(chat, newMessage));
     if (isGuestCall(message)) new BotQueries(world, bot).askGuest(user, message);
     return message;
   }
