@@ -157,8 +157,10 @@ class AllMethodsTest extends SandboxTestBase {
   }
 
   @Test
-  void nobodyHasAPictureOfThemselves() {
+  void aUserHasANameButNoPicture() {
     assertThat(http.result("getUserProfilePhotos", "user_id", STUDENT).get("photos")).isEmpty();
+    assertThat(http.result("getChat", "chat_id", STUDENT).at("/active_usernames/0").asText())
+        .isEqualTo("amina_okafor");
     assertThat(http.refusal("getUserProfilePhotos", "user_id", 7))
         .isEqualTo("400 Bad Request: user not found");
     assertThat(http.refusal("getStickerSet", "name", "x"))

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.GroupPolicy;
 import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -54,15 +56,13 @@ final class ChatMethods {
   static JsonNode getChat(MethodCall methodCall) {
     Chat chat = methodCall.chat();
     ObjectNode json = methodCall.world().botApiJson().chat(chat.id());
+    if (json.has("username")) json.putArray("active_usernames").add(json.get("username"));
     chat.pinned().stream()
         .findFirst()
         .flatMap(chat::find)
         .ifPresent(
             it -> json.set("pinned_message", methodCall.world().botApiJson().withoutReply(it)));
-    methodCall
-        .world()
-        .group(chat.id())
-        .ifPresent(it -> InviteLinkMethods.putGroup(methodCall, it, json));
+    methodCall.world().group(chat.id()).ifPresent(it -> put(methodCall, it, json));
     json.putObject("accepted_gift_types")
         .put("unlimited_gifts", false)
         .put("limited_gifts", false)
@@ -70,6 +70,18 @@ final class ChatMethods {
         .put("premium_subscription", false)
         .put("gifts_from_channels", false);
     return json.put("max_reaction_count", 11).put("accent_color_id", 0);
+  }
+
+  private static void put(MethodCall methodCall, Group group, ObjectNode json) {
+    GroupPolicy policy = group.policy();
+    if (!policy.description().isEmpty()) json.put("description", policy.description());
+    String photo = policy.photo();
+    if (photo != null) json.set("photo", methodCall.world().botApiJson().chatPhoto(photo));
+    InviteLinkMethods.primary(methodCall, group)
+        .ifPresent(it -> json.set("invite_link", it.get("invite_link")));
+    if (group.isChannel()) return;
+    ObjectNode permissions = policy.permissions();
+    json.set("permissions", permissions == null ? ChatPermissions.everything() : permissions);
   }
 
   static JsonNode getChatMember(MethodCall methodCall) {

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InviteLinks;
@@ -78,7 +77,7 @@ final class InviteLinkMethods {
     Group group = group(call);
     ObjectNode edited = find(call, group, link).deepCopy();
     if (isPrimary(edited)) throw ApiException.badRequest("CHAT_INVITE_PERMANENT");
-    edited.remove(java.util.List.of("name", "expire_date", "member_limit"));
+    edited.remove(List.of("name", "expire_date", "member_limit"));
     edited.setAll(options);
     return put(call, group, edited);
   }
@@ -148,30 +147,4 @@ final class InviteLinkMethods {
     new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
     return BooleanNode.TRUE;
   }
-
-  /** Adds what getChat tells of a group beyond the Chat. */
-  static void putGroup(MethodCall call, Group group, ObjectNode json) {
-    if (!group.policy().description().isEmpty()) {
-      json.put("description", group.policy().description());
-    }
-    String photo = group.policy().photo();
-    if (photo != null) json.set("photo", call.world().botApiJson().chatPhoto(photo));
-    String username = group.policy().username();
-    if (username != null) json.putArray("active_usernames").add(username);
-    primary(call, group).ifPresent(it -> json.set("invite_link", it.get("invite_link")));
-    if (group.isChannel()) return;
-    if (group.policy().permissions() != null) {
-      json.set("permissions", group.policy().permissions());
-    } else {
-      json.set("permissions", ChatPermissions.of(new Parameters(EVERYTHING, Map.of())));
-    }
-  }
-
-  private static final Map<String, String> EVERYTHING =
-      Map.of(
-          "permissions",
-          "{\"can_send_polls\":true,\"can_send_other_messages\":true,"
-              + "\"can_add_web_page_previews\":true,\"can_react_to_messages\":true,"
-              + "\"can_edit_tag\":true,\"can_change_info\":true,\"can_invite_users\":true,"
-              + "\"can_pin_messages\":true,\"can_manage_topics\":true}");
 }

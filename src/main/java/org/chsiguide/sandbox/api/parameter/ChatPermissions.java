@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The parameter permissions, with what one permission implies. */
 public final class ChatPermissions {
@@ -67,6 +68,13 @@ public final class ChatPermissions {
     SENDING.forEach(it -> all.put(it, given.path(it).asBoolean()));
     OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
     if (!given.has("can_manage_topics")) all.set("can_manage_topics", all.get("can_pin_messages"));
+    return all;
+  }
+
+  /** Returns all permissions, each true. */
+  public static ObjectNode everything() {
+    ObjectNode all = JsonNodeFactory.instance.objectNode().put("can_send_messages", true);
+    Stream.of(MEDIA, SENDING, OTHERS).flatMap(List::stream).forEach(it -> all.put(it, true));
     return all;
   }
 
