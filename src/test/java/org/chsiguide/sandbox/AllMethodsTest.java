@@ -5,6 +5,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import org.chsiguide.sandbox.api.BotApiCoverage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,12 @@ class AllMethodsTest extends SandboxTestBase {
         .isEqualTo("Bad Request: RESULT_ID_DUPLICATE");
     assertThat(offer(id, "[{\"type\":\"article\",\"id\":\"1\"}]"))
         .isEqualTo("Bad Request: can't parse inline query result: Can't find field \"title\"");
-    assertThat(offer(id, "[" + article + "]")).isEmpty();
-    assertThat(http.get("inline_queries/" + id).at("/results/0/title").asText()).isEqualTo("Map");
+    assertThat(offer(id, "[" + article + "]", "switch_pm_text", "Ask", "switch_pm_parameter", "x"))
+        .isEmpty();
+    JsonNode offered = http.get("inline_queries/" + id);
+    assertThat(offered.at("/results/0/title").asText()).isEqualTo("Map");
+    assertThat(offered.get("button").toString())
+        .isEqualTo("{\"text\":\"Ask\",\"start_parameter\":\"x\"}");
     assertThat(offer(id, "[]")).contains("query is too old");
   }
 
@@ -134,10 +139,11 @@ class AllMethodsTest extends SandboxTestBase {
         .contains("not a member");
   }
 
-  private String offer(String query, String results) {
-    return http.call("answerInlineQuery", "inline_query_id", query, "results", results)
-        .path("description")
-        .asText();
+  private String offer(String query, String results, Object... more) {
+    Object[] arguments = Arrays.copyOf(more, more.length + 4);
+    System.arraycopy(
+        new Object[] {"inline_query_id", query, "results", results}, 0, arguments, more.length, 4);
+    return http.call("answerInlineQuery", arguments).path("description").asText();
   }
 
   @Test
@@ -168,7 +174,7 @@ class AllMethodsTest extends SandboxTestBase {
   }
 
   private JsonNode sent(String method, Object... more) {
-    Object[] arguments = java.util.Arrays.copyOf(more, more.length + 2);
+    Object[] arguments = Arrays.copyOf(more, more.length + 2);
     arguments[more.length] = "chat_id";
     arguments[more.length + 1] = STUDENT;
     return http.result(method, arguments);

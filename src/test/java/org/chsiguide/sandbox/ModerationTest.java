@@ -113,6 +113,10 @@ class ModerationTest extends SandboxTestBase {
     assertThat(member.get("custom_title").asText()).isEqualTo("Tutor");
     assertThat(member.get("can_pin_messages").asBoolean()).isTrue();
     assertThat(inGroup("getChatAdministrators")).hasSize(3);
+    inGroup("promoteChatMember", "user_id", STUDENT, "can_manage_voice_chats", true);
+    assertThat(
+            inGroup("getChatMember", "user_id", STUDENT).get("can_manage_video_chats").asBoolean())
+        .isTrue();
     inGroup("promoteChatMember", "user_id", STUDENT);
     assertThat(status()).isEqualTo("member");
     inGroup("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
@@ -52,7 +53,7 @@ final class InlineQueryMethods {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("results", results);
     answer.put("next_offset", nextOffset(parameters));
-    if (!parameters.text("button").isEmpty()) answer.set("button", button(parameters));
+    button(parameters).ifPresent(it -> answer.set("button", it));
     InlineQuery query =
         call.bot()
             .inlineQuery(parameters.text("inline_query_id"))
@@ -123,7 +124,8 @@ final class InlineQueryMethods {
     return offset;
   }
 
-  private static JsonNode button(Parameters parameters) {
+  private static Optional<JsonNode> button(Parameters parameters) {
+    if (parameters.text("button").isEmpty()) return olderButton(parameters);
     JsonNode button =
         parameters
             .json("button")
@@ -135,11 +137,23 @@ final class InlineQueryMethods {
     if (!button.has("web_app") && !button.has("start_parameter")) {
       throw ApiException.badRequest(malformed + "have exactly one optional field");
     }
-    if (!button.path("start_parameter").asText().matches("[A-Za-z0-9_-]{0,64}")) {
-      throw ApiException.badRequest("START_PARAM_INVALID");
-    }
+    expectStartParameter(button.path("start_parameter").asText());
     if (button.has("web_app")) ButtonUrl.expectWebAppUrl(button.at("/web_app/url").asText());
-    return button;
+    return Optional.of(button);
+  }
+
+  /** Returns the button of before Bot API 6.7, which was two parameters. */
+  private static Optional<JsonNode> olderButton(Parameters parameters) {
+    String text = parameters.text("switch_pm_text");
+    String start = parameters.text("switch_pm_parameter");
+    if (text.isEmpty()) return Optional.empty();
+    expectStartParameter(start);
+    ObjectNode button = JsonNodeFactory.instance.objectNode().put("text", text);
+    return Optional.of(button.put("start_parameter", start));
+  }
+
+  private static void expectStartParameter(String start) {
+    if (!start.matches("[A-Za-z0-9_-]{0,64}")) throw ApiException.badRequest("START_PARAM_INVALID");
   }
 
   private static void check(MethodCall call, JsonNode result, Set<String> ids) {

@@ -142,7 +142,8 @@ final class ModerationMethods {
     target.expectSupergroupOrChannel();
     for (Group.Right right : Group.Right.values()) {
       if (!right.isOf(target.group().form())) continue;
-      boolean isGiven = call.parameters().isTrue(right.field());
+      boolean isGiven =
+          call.parameters().isTrue(right.field()) || call.parameters().isTrue(right.olderField());
       rights.put(right.field(), isGiven || right == Group.Right.MANAGE_CHAT);
       hasAny |= isGiven;
     }

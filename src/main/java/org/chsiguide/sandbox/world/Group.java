@@ -85,6 +85,11 @@ public record Group(
     public String field() {
       return "can_" + name().toLowerCase(Locale.ROOT);
     }
+
+    /** Returns the field of before Bot API 6.0, when video chats were voice chats. */
+    public String olderField() {
+      return field().replace("video", "voice");
+    }
   }
 
   /**
