@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.chsiguide.html.TextEntity;
 
 /**
- * Detects the entities that Telegram adds by itself: commands, mentions, hashtags, links and
- * addresses.
+ * Detects the entities that Telegram adds by itself: commands, mentions, hashtags, cashtags, links
+ * and addresses.
  *
  * <p>It is simpler than TDLib's: a link without a scheme counts only with one of a few common
  * endings.
@@ -43,6 +43,7 @@ public final class EntityDetector {
         "bot_command",
         Pattern.compile("(?<![\\w/<>])/[A-Za-z0-9_]{1,64}(?:@\\w{3,32})?(?![\\w/])"));
     patterns.put("hashtag", Pattern.compile("(?<![\\w#])#(?=\\w*\\p{L})[\\w\\p{L}]{1,256}"));
+    patterns.put("cashtag", Pattern.compile("(?<![\\w$])\\$(?:1INCH|[A-Z]{1,8})(?![\\w\\p{L}$])"));
     return patterns;
   }
 

@@ -23,6 +23,7 @@ class EntityDetectorTest {
         "见 www.chsi.com.cn。|url:www.chsi.com.cn",
         "https://example.com/路径|url:https://example.com/",
         "ask @wang_zju or #visa|mention:@wang_zju hashtag:#visa",
+        "$CNY not $cny, US$ or $5|cashtag:$CNY",
         "nothing here 12.5 e.g. this|",
       })
   void whatCanBeTappedIsFound(String text, String expected) {
