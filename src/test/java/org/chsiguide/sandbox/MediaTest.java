@@ -64,6 +64,12 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
+  void aFileNameTellsNoFolders() throws IOException {
+    JsonNode sent = upload("sendDocument", "", "document", "../up/form.pdf", new byte[9]);
+    assertThat(sent.at("/document/file_name").asText()).isEqualTo("form.pdf");
+  }
+
+  @Test
   void anAttachedFileMayHaveADotInItsName() throws IOException {
     int id = sendAsBot("a text");
     String media = "{\"type\":\"photo\",\"media\":\"attach://map.en.png\"}";

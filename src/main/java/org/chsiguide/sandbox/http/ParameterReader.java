@@ -192,10 +192,12 @@ final class ParameterReader {
     }
   }
 
+  /** Keeps a file; of a name with folders, only the last part. */
   private void putFile(String name, String fileName, @Nullable String type, InputStream content)
       throws IOException {
     String known = Optional.ofNullable(type).orElse("");
-    files.putIfAbsent(name, new UploadedFile(fileName, known, uploads.store(content)));
+    String lastPart = fileName.replaceFirst(".*[/\\\\]", "");
+    files.putIfAbsent(name, new UploadedFile(lastPart, known, uploads.store(content)));
   }
 
   private void put(String name, String value) {
