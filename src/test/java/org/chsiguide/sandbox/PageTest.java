@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,23 @@ class PageTest extends PageTestBase {
 
     await().until(() -> lastMessage().at("/photo/0/width").asInt() == 30);
     await().until(() -> !elements("photo").isEmpty());
+  }
+
+  @Test
+  void aKeySendsWhatItAsksFor() {
+    sendAsUser("hi");
+    sendAsBot(
+        "Who are you?",
+        "reply_markup",
+        "{\"keyboard\":[[{\"text\":\"Me\",\"request_contact\":true},"
+            + "{\"text\":\"Here\",\"request_location\":true},\"No\"]]}");
+
+    for (String field : List.of("/contact/user_id", "/location/latitude", "/text")) {
+      String label = Map.of("/text", "No", "/contact/user_id", "Me").getOrDefault(field, "Here");
+      click(() -> phone().findElement(By.xpath(".//button[.='" + label + "']")));
+      await().until(() -> !lastMessage().at(field).isMissingNode());
+    }
+    awaitText("contact", "Amina");
   }
 
   @Test

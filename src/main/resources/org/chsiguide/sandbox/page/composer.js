@@ -6,6 +6,9 @@ import { kindOf, samplePhoto, sampleSticker, sampleVoice } from './files.js';
 import { menu } from './menu.js';
 import { words } from './words.js';
 
+/** Where everybody is. */
+const PLACE = { location: { latitude: 30.2636, longitude: 120.1231 } };
+
 export class Composer {
   #field;
   #menu;
@@ -15,7 +18,7 @@ export class Composer {
   #editing = null;
   #replying = null;
 
-  /** `act`: say(text, replyTo), edit(id, text), upload(kind, files, caption, replyTo), send(content). */
+  /** `act`: say(text, replyTo), edit(id, text), upload(kind, files, caption, replyTo), send(content); the person's `contact`. */
   constructor(act) {
     this.act = act;
     this.#field = el('textarea', {
@@ -53,7 +56,14 @@ export class Composer {
     const rows = markup?.keyboard;
     this.#keys.hidden = !rows;
     this.#keys.replaceChildren(...(rows ?? []).map(row => el('div', { className: 'row' },
-      ...row.map(it => it.text ?? it).map(text => el('button', { className: 'key', textContent: text, onclick: () => this.act.say(text, null) })))));
+      ...row.map(it => el('button', { className: 'key', textContent: it.text ?? it, onclick: () => this.#press(it) })))));
+  }
+
+  /** A key of the bot's sends its words, or what it asks for. */
+  #press(key) {
+    if (key.request_contact) this.act.send({ contact: this.act.contact });
+    else if (key.request_location) this.act.send(PLACE);
+    else this.act.say(key.text ?? key, null);
   }
 
   reply(message) {
@@ -120,7 +130,7 @@ export class Composer {
       { label: words.samplePhoto, act: async () => this.upload([await samplePhoto(words.title)], 'photo') },
       { label: words.sampleVoice, act: () => this.upload([sampleVoice()], 'voice') },
       { label: words.sampleSticker, act: async () => this.upload([await sampleSticker()], 'sticker') },
-      { label: words.media.location, act: () => this.act.send({ location: { latitude: 30.2636, longitude: 120.1231 } }) },
+      { label: words.media.location, act: () => this.act.send(PLACE) },
     ], words.attach);
   }
 

@@ -30,12 +30,10 @@ function span(text, start, end, entities, act) {
 /** Whether it begins and ends a line by itself, so that the line break beside it is not shown. */
 const isBlock = entity => ['pre', 'blockquote', 'expandable_blockquote'].includes(entity.type);
 
-const TAGS = { bold: 'b', italic: 'i', underline: 'u', strikethrough: 's' };
+const TAGS = { bold: 'b', italic: 'i', underline: 'u', strikethrough: 's', blockquote: 'blockquote' };
 
 function element(entity, text, children, act) {
   switch (entity.type) {
-    case 'bold': case 'italic': case 'underline': case 'strikethrough':
-      return el(TAGS[entity.type], {}, ...children);
     case 'spoiler':
       return el('span', { className: 'spoiler', ...pressable(reveal) }, ...children);
     case 'code':
@@ -43,8 +41,6 @@ function element(entity, text, children, act) {
     case 'pre':
       return el('pre', { title: words.copy, ...pressable(event => copied(event, text)) },
         entity.language ? el('small', { textContent: entity.language }) : null, el('code', {}, ...children));
-    case 'blockquote':
-      return el('blockquote', {}, ...children);
     case 'expandable_blockquote':
       return el('blockquote', { className: 'folded', tabIndex: 0, onclick: event => event.currentTarget.classList.toggle('folded') }, ...children);
     case 'text_link':
@@ -58,7 +54,7 @@ function element(entity, text, children, act) {
     case 'mention': case 'hashtag': case 'cashtag': case 'text_mention': case 'phone_number':
       return el('span', { className: 'link' }, ...children);
     default:
-      return el('span', {}, ...children);
+      return el(TAGS[entity.type] ?? 'span', {}, ...children);
   }
 }
 

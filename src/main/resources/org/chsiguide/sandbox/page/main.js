@@ -140,8 +140,7 @@ function choose(id) {
 function phone(person) {
   const groups = world.groups.filter(it => it.members.includes(person.id));
   const old = phones.get(person.id);
-  if (old && JSON.stringify(old.groups) === JSON.stringify(groups)) return old;
-  if (old && old.groups.length === groups.length) {
+  if (old?.groups.length === groups.length) {
     old.groups = groups;
     return old;
   }

@@ -13,8 +13,8 @@ export function menu(anchor, items, label) {
   open?.remove();
   const node = el('div', { className: 'popup', role: 'menu', popover: 'auto', ariaLabel: label, data: { testid: 'popup' }, onkeydown: moveFocus },
     ...items.filter(Boolean).map(it => it.row
-      ? el('div', { className: 'popup-row', role: 'group', ariaLabel: it.label }, ...it.row.map(one => entry(node => node.hidePopover(), one)))
-      : entry(node => node.hidePopover(), it)));
+      ? el('div', { className: 'popup-row', role: 'group', ariaLabel: it.label }, ...it.row.map(one => entry(one)))
+      : entry(it)));
   node.addEventListener('toggle', event => {
     if (event.newState !== 'closed') return;
     node.remove();
@@ -28,9 +28,9 @@ export function menu(anchor, items, label) {
   open = node;
 }
 
-const entry = (close, item) => el('button', {
+const entry = item => el('button', {
   role: 'menuitem', className: item.danger ? 'danger' : '', textContent: item.label, ariaLabel: item.name,
-  onclick: event => { close(event.currentTarget.closest('.popup')); item.act(); },
+  onclick: event => { event.currentTarget.closest('.popup').hidePopover(); item.act(); },
 });
 
 function place(node, { left, right, top, bottom }) {

@@ -47,6 +47,7 @@ export class Phone {
       say: (text, replyTo) => this.#say(text, replyTo),
       edit: (id, text) => this.#try(() => put(this.#path(`messages/${id}`), { text, chat: this.#chat })),
       upload: (kind, files, caption, replyTo) => this.#upload(kind, files, caption, replyTo),
+      contact: { phone_number: '+8657187951111', first_name: person.first_name, last_name: person.last_name, user_id: person.id },
       send: content => this.#try(() => post(this.#path('messages'), { ...content, ...this.#place() })),
     });
     this.element = el('section', { className: 'phone', ariaLabel: say(words.you, name(person)), data: { testid: `person-${person.id}` } },
