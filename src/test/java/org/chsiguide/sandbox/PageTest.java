@@ -123,6 +123,18 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aForwardNamesTheChannelThatItIsFrom() {
+    sendAsUser("hi");
+    JsonNode channel = http.act("groups", "title", "News", "form", "channel", "members", List.of());
+    long from = channel.get("id").asLong();
+    JsonNode post = http.result("sendMessage", "chat_id", from, "text", "x");
+    int id = post.get("message_id").asInt();
+    http.result("forwardMessage", "chat_id", STUDENT, "from_chat_id", from, "message_id", id);
+
+    awaitText("message", "Forwarded from News");
+  }
+
+  @Test
   void thePageSpeaksChinese() {
     browser.get(sandbox.url() + "/?lang=zh-CN");
 

@@ -15,7 +15,7 @@ export function bubble(messages, person, reactions, act) {
   return el('li', { className: own ? 'message own' : 'message', data },
     el('div', { className: `bubble ${shape(messages)}`, dir: 'auto', onclick: openMore, oncontextmenu: openMore },
       act.isGroup && !own ? el('strong', { className: `from ink${message.from.id % 6}`, dir: 'auto', textContent: act.name(message.from) }) : null,
-      message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, act.name(message.forward_origin.sender_user)) }) : null,
+      message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, message.forward_origin.chat?.title ?? act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
       worded.show_caption_above_media ? words_(worded.caption, worded.caption_entities, act) : null,
       messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(it => media(it))) : media(message, person, act),
