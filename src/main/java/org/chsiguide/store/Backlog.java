@@ -1,31 +1,27 @@
 package org.chsiguide.store;
 
-import org.jdbi.v3.core.Jdbi;
+import org.chsiguide.store.database.Queries;
 
 /** The numbers of what waits in the store. Queries block. */
-public final class Backlog {
-  private final Jdbi jdbi;
-
-  Backlog(Jdbi jdbi) {
-    this.jdbi = jdbi;
-  }
+public record Backlog(Queries queries) {
 
   /**
    * Returns the number of replies that are saved and not delivered; reads the database, so it also
    * shows whether that can be read.
    */
   public long replies() {
-    return count("SELECT COUNT(*) FROM outbox");
+    return queries.number("SELECT COUNT(*) FROM outbox");
   }
 
   /** Returns the number of messages between students and staff that are not relayed yet. */
   public long relayedMessages() {
-    return count("SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
+    return queries.number(
+        "SELECT COUNT(*) FROM relayed_message WHERE state IN ('PENDING', 'BEGUN')");
   }
 
   /** Returns the number of recipients of unfinished broadcasts who have not been sent them. */
   public long broadcastRecipients() {
-    return count(
+    return queries.number(
         """
         SELECT COUNT(*) FROM broadcast_recipient WHERE state IN ('pending', 'sending') AND number IN
         (SELECT number FROM broadcast
@@ -35,10 +31,6 @@ public final class Backlog {
 
   /** Returns the number of open tickets. */
   public long openTickets() {
-    return count("SELECT COUNT(*) FROM ticket WHERE state <> 'CLOSED'");
-  }
-
-  private long count(String query) {
-    return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Long.class).one());
+    return queries.number("SELECT COUNT(*) FROM ticket WHERE state <> 'CLOSED'");
   }
 }

@@ -3,7 +3,6 @@ package org.chsiguide.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
@@ -20,12 +19,11 @@ final class RelayedMessageRow {
    * Returns messages.
    *
    * @param condition what follows WHERE, with the order
-   * @param arguments the values of its named parameters
+   * @param arguments the values of its question marks
    */
-  static List<RelayedMessage> find(Handle handle, String condition, Map<String, ?> arguments) {
+  static List<RelayedMessage> find(Handle handle, String condition, Object... arguments) {
     return handle
-        .createQuery("SELECT " + COLUMNS + " FROM relayed_message WHERE " + condition)
-        .bindMap(arguments)
+        .select("SELECT " + COLUMNS + " FROM relayed_message WHERE " + condition, arguments)
         .map((row, context) -> read(row))
         .list();
   }
@@ -83,18 +81,13 @@ final class RelayedMessageRow {
     return find(
             handle,
             """
-            from_chat = :from AND source = :source AND to_chat = :to AND kind = :kind
+            from_chat = ? AND source = ? AND to_chat = ? AND kind = ?
             AND state IN ('HELD', 'PENDING')\
             """,
-            Map.of(
-                "from",
-                relayedMessage.from().value(),
-                "source",
-                relayedMessage.source(),
-                "to",
-                relayedMessage.to().value(),
-                "kind",
-                relayedMessage.kind().name()))
+            relayedMessage.from().value(),
+            relayedMessage.source(),
+            relayedMessage.to().value(),
+            relayedMessage.kind().name())
         .stream()
         .findFirst();
   }

@@ -38,12 +38,12 @@ public final class SecondaryConnection implements AutoCloseable {
 
   /** Returns the broadcasts. */
   public BroadcastRepository broadcasts() {
-    return new SqlBroadcasts(database.reader(), database.writer(), clock);
+    return new SqlBroadcasts(database.queries(), database.writer(), clock);
   }
 
   /** Returns the members of staff whom owners added, and the names of all. */
   public StaffRepository staff() {
-    return new SqlStaff(database.reader(), database.writer(), clock);
+    return new SqlStaff(database.queries(), database.writer(), clock);
   }
 
   /** The name of the database in messages, without a password. */

@@ -4,32 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.time.Absence;
-import org.jdbi.v3.core.Jdbi;
 
 /** The absences of staff, a row each; old ones are removed when another is set. */
-final class SqlAbsence implements AbsenceRepository {
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-
-  SqlAbsence(Jdbi jdbi, GroupCommit writer) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-  }
+record SqlAbsence(Queries queries, GroupCommit writer) implements AbsenceRepository {
 
   @Override
   public List<Absence> findAll() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT began_at, ends_at FROM absence")
-                .map(
-                    (row, context) ->
-                        new Absence(
-                            Instant.ofEpochMilli(row.getLong("began_at")),
-                            Instant.ofEpochMilli(row.getLong("ends_at"))))
-                .list());
+    return queries.list(
+        "SELECT began_at, ends_at FROM absence",
+        row ->
+            new Absence(
+                Instant.ofEpochMilli(row.getLong("began_at")),
+                Instant.ofEpochMilli(row.getLong("ends_at"))));
   }
 
   @Override

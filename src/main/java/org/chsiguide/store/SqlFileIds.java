@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.store.database.GroupCommit;
-import org.jdbi.v3.core.Jdbi;
+import org.chsiguide.store.database.Queries;
 
 /**
  * The file ids in the database. All are in memory too, because there is only one for each picture.
@@ -17,18 +17,16 @@ final class SqlFileIds implements FileIdStore {
 
   private record Uploaded(String digest, String fileId) {}
 
-  SqlFileIds(Jdbi jdbi, GroupCommit writer) {
+  SqlFileIds(Queries queries, GroupCommit writer) {
     this.writer = writer;
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery("SELECT file, digest, file_id FROM uploaded_file")
-                .map(
-                    (row, context) ->
-                        Map.entry(
-                            row.getString("file"),
-                            new Uploaded(row.getString("digest"), row.getString("file_id"))))
-                .forEach(entry -> known.put(entry.getKey(), entry.getValue())));
+    queries
+        .list(
+            "SELECT file, digest, file_id FROM uploaded_file",
+            row ->
+                Map.entry(
+                    row.getString("file"),
+                    new Uploaded(row.getString("digest"), row.getString("file_id"))))
+        .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
   }
 
   @Override
@@ -42,24 +40,19 @@ final class SqlFileIds implements FileIdStore {
   public CompletionStage<Void> save(String file, String digest, String fileId) {
     known.put(file, new Uploaded(digest, fileId));
     return writer.submit(
-        handle ->
-            handle.execute(
-                """
-                INSERT INTO uploaded_file (file, digest, file_id) VALUES (?, ?, ?)
-                ON CONFLICT (file) DO UPDATE SET digest = excluded.digest,
-                file_id = excluded.file_id\
-                """,
-                file,
-                digest,
-                fileId));
+        """
+        INSERT INTO uploaded_file (file, digest, file_id) VALUES (?, ?, ?)
+        ON CONFLICT (file) DO UPDATE SET digest = excluded.digest,
+        file_id = excluded.file_id\
+        """,
+        file,
+        digest,
+        fileId);
   }
 
   @Override
   public CompletionStage<Void> remove(String file, String fileId) {
     known.computeIfPresent(file, (name, it) -> it.fileId().equals(fileId) ? null : it);
-    return writer.submit(
-        handle ->
-            handle.execute(
-                "DELETE FROM uploaded_file WHERE file = ? AND file_id = ?", file, fileId));
+    return writer.submit("DELETE FROM uploaded_file WHERE file = ? AND file_id = ?", file, fileId);
   }
 }

@@ -11,20 +11,12 @@ import org.chsiguide.author.edit.OutdatedReport;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ProcessedUpdates;
-import org.jdbi.v3.core.Jdbi;
 
 /** The counts of what students reported, in the database. */
-final class SqlOutdatedReports implements OutdatedReports {
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-  private final InstantSource clock;
-
-  SqlOutdatedReports(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-    this.clock = clock;
-  }
+record SqlOutdatedReports(Queries queries, GroupCommit writer, InstantSource clock)
+    implements OutdatedReports {
 
   @Override
   public CompletionStage<Optional<OutdatedReport>> add(long updateId, StepId step) {
@@ -33,8 +25,7 @@ final class SqlOutdatedReports implements OutdatedReports {
         handle -> {
           Optional<OutdatedReport> before =
               handle
-                  .createQuery("SELECT * FROM outdated_report WHERE step = ?")
-                  .bind(0, step.value())
+                  .select("SELECT * FROM outdated_report WHERE step = ?", step.value())
                   .map((row, context) -> read(row))
                   .findOne();
           if (ProcessedUpdates.insert(handle, updateId, now)) {
@@ -54,18 +45,13 @@ final class SqlOutdatedReports implements OutdatedReports {
 
   @Override
   public List<OutdatedReport> all() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM outdated_report ORDER BY count DESC, first_at")
-                .map((row, context) -> read(row))
-                .list());
+    return queries.list(
+        "SELECT * FROM outdated_report ORDER BY count DESC, first_at", SqlOutdatedReports::read);
   }
 
   @Override
   public CompletionStage<Void> remove(StepId step) {
-    return writer.submit(
-        handle -> handle.execute("DELETE FROM outdated_report WHERE step = ?", step.value()));
+    return writer.submit("DELETE FROM outdated_report WHERE step = ?", step.value());
   }
 
   private static OutdatedReport read(ResultSet row) throws SQLException {

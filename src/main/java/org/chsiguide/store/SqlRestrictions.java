@@ -7,21 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restrictions;
-import org.jdbi.v3.core.Jdbi;
 
 /** The restrictions in the database. */
-final class SqlRestrictions implements Restrictions {
+record SqlRestrictions(Queries queries, GroupCommit writer) implements Restrictions {
   private static final int KEY_BYTES = 32;
-
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-
-  SqlRestrictions(Jdbi jdbi, GroupCommit writer) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-  }
 
   @Override
   public byte[] key() {
@@ -36,44 +28,36 @@ final class SqlRestrictions implements Restrictions {
                 ON CONFLICT (of_what) DO NOTHING\
                 """,
                 HexFormat.of().formatHex(random)));
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT value FROM hash_key WHERE of_what = 'student'")
-                .mapTo(String.class)
-                .map(HexFormat.of()::parseHex)
-                .one());
+    return queries
+        .find(
+            "SELECT value FROM hash_key WHERE of_what = 'student'",
+            row -> HexFormat.of().parseHex(row.getString("value")))
+        .orElseThrow();
   }
 
   @Override
   public List<Restriction> all() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM restriction ORDER BY since_at, ticket")
-                .map(
-                    (row, context) ->
-                        new Restriction(
-                            row.getString("hash"),
-                            Restriction.Kind.valueOf(row.getString("kind")),
-                            row.getLong("ticket"),
-                            Instant.ofEpochMilli(row.getLong("since_at"))))
-                .list());
+    return queries.list(
+        "SELECT * FROM restriction ORDER BY since_at, ticket",
+        row ->
+            new Restriction(
+                row.getString("hash"),
+                Restriction.Kind.valueOf(row.getString("kind")),
+                row.getLong("ticket"),
+                Instant.ofEpochMilli(row.getLong("since_at"))));
   }
 
   @Override
   public CompletionStage<Void> add(Restriction restriction) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                """
-                INSERT INTO restriction (hash, kind, ticket, since_at) VALUES (?, ?, ?, ?)
-                ON CONFLICT (hash, kind, ticket) DO NOTHING\
-                """,
-                restriction.hash(),
-                restriction.kind().name(),
-                restriction.ticket(),
-                restriction.since().toEpochMilli()));
+        """
+        INSERT INTO restriction (hash, kind, ticket, since_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (hash, kind, ticket) DO NOTHING\
+        """,
+        restriction.hash(),
+        restriction.kind().name(),
+        restriction.ticket(),
+        restriction.since().toEpochMilli());
   }
 
   @Override

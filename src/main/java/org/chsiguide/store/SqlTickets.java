@@ -3,77 +3,57 @@ package org.chsiguide.store;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketRepository;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The tickets in the database. */
-final class SqlTickets implements TicketRepository {
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-
-  SqlTickets(Jdbi jdbi, GroupCommit writer) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-  }
+record SqlTickets(Queries queries, GroupCommit writer) implements TicketRepository {
 
   @Override
   public List<Ticket> latest() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM ticket WHERE id IN
-                    (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id\
-                    """)
-                .map((row, context) -> TicketRow.read(row))
-                .list());
+    return queries.list(
+        """
+        SELECT * FROM ticket WHERE id IN
+        (SELECT MAX(id) FROM ticket GROUP BY student) ORDER BY id\
+        """,
+        TicketRow::read);
   }
 
   @Override
   public long highestId() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM ticket UNION ALL
-                    SELECT number AS id FROM highest_number WHERE of_what = 'ticket')
-                    AS known\
-                    """)
-                .mapTo(Long.class)
-                .one());
+    return queries.number(
+        """
+        SELECT COALESCE(MAX(id), 0) FROM (SELECT id FROM ticket UNION ALL
+        SELECT number AS id FROM highest_number WHERE of_what = 'ticket')
+        AS known\
+        """);
   }
 
   @Override
   public int countEarlier(Ticket ticket) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT COUNT(*) FROM ticket WHERE student = ? AND id < ?")
-                .bind(0, ticket.student().value())
-                .bind(1, ticket.id())
-                .mapTo(Integer.class)
-                .one());
+    return (int)
+        queries.number(
+            "SELECT COUNT(*) FROM ticket WHERE student = ? AND id < ?",
+            ticket.student().value(),
+            ticket.id());
   }
 
   @Override
   public List<RelayedMessage> unfinished() {
-    return jdbi.withHandle(SqlTickets::unfinished);
+    return queries.read(SqlTickets::unfinished);
   }
 
   private static List<RelayedMessage> unfinished(Handle handle) {
     return RelayedMessageRow.find(
-        handle, "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number", Map.of());
+        handle, "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number");
   }
 
   @Override
@@ -102,130 +82,117 @@ final class SqlTickets implements TicketRepository {
 
   @Override
   public OptionalInt counterpart(ChatId chat, int message, ChatId other) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT target AS counterpart FROM relayed_message
-                    WHERE from_chat = :chat AND source = :message
-                    AND to_chat = :other AND target IS NOT NULL AND kind = 'MESSAGE'
-                    UNION ALL
-                    SELECT source AS counterpart FROM relayed_message
-                    WHERE to_chat = :chat AND target = :message
-                    AND from_chat = :other AND source > 0 AND kind = 'MESSAGE'\
-                    """)
-                .bind("chat", chat.value())
-                .bind("message", message)
-                .bind("other", other.value())
-                .map((row, context) -> OptionalInt.of(row.getInt(1)))
-                .stream()
-                .findFirst()
-                .orElse(OptionalInt.empty()));
+    return queries
+        .find(
+            """
+            SELECT target AS counterpart FROM relayed_message
+            WHERE from_chat = ? AND source = ?
+            AND to_chat = ? AND target IS NOT NULL AND kind = 'MESSAGE'
+            UNION ALL
+            SELECT source AS counterpart FROM relayed_message
+            WHERE to_chat = ? AND target = ?
+            AND from_chat = ? AND source > 0 AND kind = 'MESSAGE'\
+            """,
+            row -> OptionalInt.of(row.getInt("counterpart")),
+            chat.value(),
+            message,
+            other.value(),
+            chat.value(),
+            message,
+            other.value())
+        .orElse(OptionalInt.empty());
   }
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
-    return jdbi.withHandle(
+    return queries.read(
         handle ->
             RelayedMessageRow.find(
                 handle,
-                "from_chat = :from AND source = :message AND kind = 'MESSAGE' ORDER BY number",
-                Map.of("from", from.value(), "message", message)));
+                "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
+                from.value(),
+                message));
   }
 
   @Override
   public List<RelayedMessage> albumParts(ChatId from, String album) {
-    return jdbi.withHandle(
+    return queries.read(
         handle ->
             RelayedMessageRow.find(
                 handle,
-                "album = :album AND from_chat = :from AND kind = 'MESSAGE' ORDER BY source",
-                Map.of("album", album, "from", from.value())));
+                "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
+                album,
+                from.value()));
   }
 
   @Override
   public List<RelayedMessage> cards(long ticket) {
-    return jdbi.withHandle(
+    return queries.read(
         handle ->
             RelayedMessageRow.find(
                 handle,
-                "ticket = :ticket AND kind = 'CARD' AND target IS NOT NULL ORDER BY number",
-                Map.of("ticket", ticket)));
+                "ticket = ? AND kind = 'CARD' AND target IS NOT NULL ORDER BY number",
+                ticket));
   }
 
   @Override
   public Optional<Long> findTicketId(ChatId chat, int message) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT ticket FROM relayed_message WHERE to_chat = :chat AND target = :message
-                    UNION ALL
-                    SELECT ticket FROM relayed_message WHERE from_chat = :chat
-                    AND source = :message\
-                    """)
-                .bind("chat", chat.value())
-                .bind("message", message)
-                .mapTo(Long.class)
-                .stream()
-                .findFirst());
+    return queries.find(
+        """
+        SELECT ticket FROM relayed_message WHERE to_chat = ? AND target = ?
+        UNION ALL
+        SELECT ticket FROM relayed_message WHERE from_chat = ? AND source = ?\
+        """,
+        row -> row.getLong("ticket"),
+        chat.value(),
+        message,
+        chat.value(),
+        message);
   }
 
   @Override
   public boolean isBroadcast(ChatId student, int message) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT message_ids FROM broadcast_recipient
-                    WHERE chat_id = ? AND message_ids IS NOT NULL\
-                    """)
-                .bind(0, student.value())
-                .mapTo(String.class)
-                .stream()
-                .flatMap(ids -> Arrays.stream(ids.split(" ")))
-                .anyMatch(Integer.toString(message)::equals));
+    return queries
+        .list(
+            """
+            SELECT message_ids FROM broadcast_recipient
+            WHERE chat_id = ? AND message_ids IS NOT NULL\
+            """,
+            row -> row.getString("message_ids"),
+            student.value())
+        .stream()
+        .flatMap(ids -> Arrays.stream(ids.split(" ")))
+        .anyMatch(Integer.toString(message)::equals);
   }
 
   @Override
   public Optional<Instant> lastBroadcast(ChatId student) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT MAX(recipient.changed_at)
-                    FROM broadcast_recipient AS recipient JOIN broadcast USING (number)
-                    WHERE recipient.chat_id = ?
-                    AND recipient.state = 'sent' AND broadcast.kind <> 'recall'\
-                    """)
-                .bind(0, student.value())
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli));
+    return queries.find(
+        """
+        SELECT recipient.changed_at
+        FROM broadcast_recipient AS recipient JOIN broadcast USING (number)
+        WHERE recipient.chat_id = ?
+        AND recipient.state = 'sent' AND broadcast.kind <> 'recall'
+        ORDER BY recipient.changed_at DESC LIMIT 1\
+        """,
+        row -> Instant.ofEpochMilli(row.getLong("changed_at")),
+        student.value());
   }
 
   @Override
   public CompletionStage<Void> forget(ChatId student) {
     // The messages go with the tickets, by their foreign key.
-    return writer.submit(
-        handle -> handle.execute("DELETE FROM ticket WHERE student = ?", student.value()));
+    return writer.submit("DELETE FROM ticket WHERE student = ?", student.value());
   }
 
   @Override
   public ChatId currentId(ChatId group) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT moved_to FROM migrated_group WHERE chat = ?")
-                .bind(0, group.value())
-                .mapTo(Long.class)
-                .findOne()
-                .map(ChatId::new)
-                .orElse(group));
+    return queries
+        .find(
+            "SELECT moved_to FROM migrated_group WHERE chat = ?",
+            row -> new ChatId(row.getLong("moved_to")),
+            group.value())
+        .orElse(group);
   }
 
   @Override

@@ -42,6 +42,7 @@ import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.staff.SqlStaff;
 import org.chsiguide.store.student.ConversationRow;
@@ -59,7 +60,6 @@ import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.ConversationRepository;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Everything that the bot stores, in an SQLite file or a PostgreSQL database. One process at a time
@@ -76,6 +76,8 @@ public final class Store implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final Database database;
+  private final Queries queries;
+  private final GroupCommit writer;
   private final InstantSource clock;
   private final ExecutorService readers = readers();
   private final Milestones milestones;
@@ -91,19 +93,21 @@ public final class Store implements AutoCloseable {
   private Store(
       Database database, CacheLimits limits, InstantSource clock, CountingRules counting) {
     this.database = database;
+    this.queries = database.queries();
+    this.writer = database.writer();
     this.clock = clock;
-    this.milestones = new Milestones(reader(), writer());
+    this.milestones = new Milestones(queries, writer);
     this.caches = new Caches(limits);
     this.staffIds = counting.staff();
     this.dailyCounter = new DailyCounter(milestones, counting);
-    this.retention = new Retention(reader(), writer(), dailyCounter, this::handleErased, clock);
+    this.retention = new Retention(queries, writer, dailyCounter, this::handleErased, clock);
     SqlConversations sqlConversations =
-        new SqlConversations(reader(), writer(), milestones, dailyCounter, clock);
+        new SqlConversations(queries, writer, milestones, dailyCounter, clock);
     this.conversations =
         new CachedConversations(
             sqlConversations, caches, this::dropFromCaches, sqlConversations.highestProcessedId());
-    this.outbox = new SqlOutbox(reader(), writer(), readers, caches, clock);
-    this.fileIds = new SqlFileIds(reader(), writer());
+    this.outbox = new SqlOutbox(queries, writer, readers, caches, clock);
+    this.fileIds = new SqlFileIds(queries, writer);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     database.checkpointer().onDelete();
@@ -157,14 +161,6 @@ public final class Store implements AutoCloseable {
         : failure;
   }
 
-  private Jdbi reader() {
-    return database.reader();
-  }
-
-  private GroupCommit writer() {
-    return database.writer();
-  }
-
   /**
    * Registers a listener for students who are deleted because they were inactive for too long, so
    * that nothing cached of them is written again. It must not block for the store.
@@ -200,12 +196,12 @@ public final class Store implements AutoCloseable {
 
   /** Returns the tickets of students. */
   public TicketRepository tickets() {
-    return new SqlTickets(reader(), writer());
+    return new SqlTickets(queries, writer);
   }
 
   /** Returns the restrictions that outlive the erasure of a student. */
   public Restrictions restrictions() {
-    return new SqlRestrictions(reader(), writer());
+    return new SqlRestrictions(queries, writer);
   }
 
   /**
@@ -223,17 +219,17 @@ public final class Store implements AutoCloseable {
 
   /** Returns the drafts of staff, and the subjects that students do not want. */
   public DraftRepository drafts() {
-    return new SqlDrafts(reader(), writer(), clock);
+    return new SqlDrafts(queries, writer, clock);
   }
 
   /** Returns the broadcasts. */
   public BroadcastRepository broadcasts() {
-    return new SqlBroadcasts(reader(), writer(), clock);
+    return new SqlBroadcasts(queries, writer, clock);
   }
 
   /** Returns the recipients of broadcasts and the outcome of each delivery. */
   public DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(reader(), writer(), dailyCounter, clock);
+    return new SqlDeliveryLedger(queries, writer, dailyCounter, clock);
   }
 
   /** Returns the file ids of pictures that Telegram has. */
@@ -243,52 +239,52 @@ public final class Store implements AutoCloseable {
 
   /** Returns the reminders. */
   public ReminderRepository reminders() {
-    return new SqlReminders(reader(), writer());
+    return new SqlReminders(queries, writer);
   }
 
   /** Returns the pictures that staff sent. */
   public PictureRepository pictures() {
-    return new SqlPictures(reader(), writer());
+    return new SqlPictures(queries, writer);
   }
 
   /** Returns the absences of staff. */
   public AbsenceRepository absences() {
-    return new SqlAbsence(reader(), writer());
+    return new SqlAbsence(queries, writer);
   }
 
   /** Returns how often students said of steps that they are out of date. */
   public OutdatedReports outdatedReports() {
-    return new SqlOutdatedReports(reader(), writer(), clock);
+    return new SqlOutdatedReports(queries, writer, clock);
   }
 
   /** Returns the questions that students agreed to show. */
   public UnrecognizedQuestions unrecognizedQuestions() {
-    return new SqlUnrecognizedQuestions(reader(), writer());
+    return new SqlUnrecognizedQuestions(queries, writer);
   }
 
   /** Returns the members of staff whom owners added, and the names of all. */
   public StaffRepository staff() {
-    return new SqlStaff(reader(), writer(), clock);
+    return new SqlStaff(queries, writer, clock);
   }
 
   /** Returns the audit log. */
   public AuditLog auditLog() {
-    return new SqlAuditLog(reader(), writer(), clock);
+    return new SqlAuditLog(queries, writer, clock);
   }
 
   /** Returns the changes and versions of the dialog. */
   public DialogRevisionRepository dialogRevisions() {
-    return new SqlDialogRevisions(reader(), writer(), clock);
+    return new SqlDialogRevisions(queries, writer, clock);
   }
 
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
-    return new SqlStatisticsQuery(reader(), staffIds);
+    return new SqlStatisticsQuery(queries, staffIds);
   }
 
   /** Returns the query of what was counted by day. */
   public DailyStatisticsQuery dailyStatistics() {
-    return new SqlDailyStatisticsQuery(reader(), staffIds);
+    return new SqlDailyStatisticsQuery(queries, staffIds);
   }
 
   /** Returns the statistics of the cache of conversations. */
@@ -298,28 +294,19 @@ public final class Store implements AutoCloseable {
 
   /** Returns the numbers of what waits in the store. */
   public Backlog backlog() {
-    return new Backlog(reader());
+    return new Backlog(queries);
   }
 
   /** Returns the number of students who are at this step. */
   public long countStudentsAt(StepId step) {
-    return reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT COUNT(*) FROM conversation
-                        WHERE step = ? AND unreachable_since IS NULL\
-                        """)
-                    .bind(0, step.value())
-                    .mapTo(Long.class)
-                    .one());
+    return queries.number(
+        "SELECT COUNT(*) FROM conversation WHERE step = ? AND unreachable_since IS NULL",
+        step.value());
   }
 
   /** Returns the language that this user chose; empty if they never wrote to the bot. */
   public Optional<Language> findLanguage(ChatId chat) {
-    return reader().withHandle(handle -> ConversationRow.findLanguage(handle, chat));
+    return queries.read(handle -> ConversationRow.findLanguage(handle, chat));
   }
 
   /**

@@ -79,7 +79,7 @@ class CountsTest {
       database.sql().useHandle(CountsTest::writeStaff);
 
       Statistics statistics =
-          new SqlStatisticsQuery(database.sql(), () -> STAFF).compute(NOW, HOURS);
+          new SqlStatisticsQuery(database.queries(), () -> STAFF).compute(NOW, HOURS);
 
       assertThat(statistics.furthestStages()).isEqualTo(furthest());
       assertThat(statistics.finished())
@@ -111,7 +111,7 @@ class CountsTest {
   void anEmptyStoreHasFiguresToo(Kind kind) {
     try (TestDatabase database = open(kind)) {
       Statistics statistics =
-          new SqlStatisticsQuery(database.sql(), () -> STAFF).compute(NOW, HOURS);
+          new SqlStatisticsQuery(database.queries(), () -> STAFF).compute(NOW, HOURS);
 
       assertThat(statistics.stepCounts()).isEmpty();
       assertThat(statistics.furthestStages()).isEmpty();

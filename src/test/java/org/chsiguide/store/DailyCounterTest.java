@@ -113,7 +113,7 @@ class DailyCounterTest {
               new DateRange(today.minusDays(13), today.minusDays(7)),
               new DateRange(today.minusDays(20), today.minusDays(20)));
       DailyStatistics history =
-          new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
+          new SqlDailyStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
               .find(periods.get(0), clock.instant(), TestDatabase.ZONE);
       assertThat(forgotten).isNotEmpty();
       assertThat(walks).containsKey(Samples.STAFF.chat());
@@ -147,12 +147,12 @@ class DailyCounterTest {
       clock.advance(Retention.RETENTION_PERIOD.plusDays(1));
       try (Retention retention =
           new Retention(
-              database.sql(), database.writer(), database.dailyCounter(), chat -> {}, clock)) {
+              database.queries(), database.writer(), database.dailyCounter(), chat -> {}, clock)) {
         retention.eraseInactive();
       }
 
       DailyStatistics history =
-          new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
+          new SqlDailyStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
               .find(new DateRange(left, left), clock.instant(), ZoneId.of("UTC"));
 
       assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();

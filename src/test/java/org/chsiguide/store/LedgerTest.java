@@ -193,7 +193,7 @@ class LedgerTest {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DateRange period = new DateRange(today, today);
     DailyStatistics history =
-        new SqlDailyStatisticsQuery(database.sql(), () -> Set.of(Samples.STAFF))
+        new SqlDailyStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
             .find(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(Figure.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(Figure.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));

@@ -122,7 +122,7 @@ class ManyStudentsTest {
   private void forgetTheQuiet(TestDatabase database) {
     Retention retention =
         new Retention(
-            database.sql(), database.writer(), database.dailyCounter(), chat -> {}, clock);
+            database.queries(), database.writer(), database.dailyCounter(), chat -> {}, clock);
     long start = System.nanoTime();
     CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::eraseInactive);
     List<Duration> meanwhile = new ArrayList<>();

@@ -33,7 +33,7 @@ class RetentionTest {
     database = TestDatabase.file(folder, clock);
     retention =
         new Retention(
-            database.sql(), database.writer(), database.dailyCounter(), forgotten::add, clock);
+            database.queries(), database.writer(), database.dailyCounter(), forgotten::add, clock);
   }
 
   @AfterEach

@@ -31,6 +31,7 @@ import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.WalCheckpointer;
@@ -68,7 +69,7 @@ public final class TestDatabase implements AutoCloseable {
     this.clock = clock;
     this.dialect = dialect;
     this.database = Database.open(dialect, clock, new LeadershipListener() {});
-    this.milestones = new Milestones(sql(), writer());
+    this.milestones = new Milestones(queries(), writer());
     this.dailyCounter =
         new DailyCounter(milestones, new CountingRules(ZONE, () -> Set.of(Samples.STAFF)));
   }
@@ -96,7 +97,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   ConversationRepository conversations() {
-    return new SqlConversations(sql(), writer(), milestones, dailyCounter, clock);
+    return new SqlConversations(queries(), writer(), milestones, dailyCounter, clock);
   }
 
   Outbox outbox() {
@@ -108,51 +109,51 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers, Caches caches) {
-    return new SqlOutbox(sql(), writer(), readers, caches, clock);
+    return new SqlOutbox(queries(), writer(), readers, caches, clock);
   }
 
   DraftRepository drafts() {
-    return new SqlDrafts(sql(), writer(), clock);
+    return new SqlDrafts(queries(), writer(), clock);
   }
 
   BroadcastRepository broadcasts() {
-    return new SqlBroadcasts(sql(), writer(), clock);
+    return new SqlBroadcasts(queries(), writer(), clock);
   }
 
   DeliveryLedger ledger() {
-    return new SqlDeliveryLedger(sql(), writer(), dailyCounter, clock);
+    return new SqlDeliveryLedger(queries(), writer(), dailyCounter, clock);
   }
 
   TicketRepository tickets() {
-    return new SqlTickets(sql(), writer());
+    return new SqlTickets(queries(), writer());
   }
 
   Restrictions restrictions() {
-    return new SqlRestrictions(sql(), writer());
+    return new SqlRestrictions(queries(), writer());
   }
 
   ReminderRepository reminders() {
-    return new SqlReminders(sql(), writer());
+    return new SqlReminders(queries(), writer());
   }
 
   DialogRevisionRepository dialogRevisions() {
-    return new SqlDialogRevisions(sql(), writer(), clock);
+    return new SqlDialogRevisions(queries(), writer(), clock);
   }
 
   UnrecognizedQuestions unrecognizedQuestions() {
-    return new SqlUnrecognizedQuestions(sql(), writer());
+    return new SqlUnrecognizedQuestions(queries(), writer());
   }
 
   OutdatedReports outdatedReports() {
-    return new SqlOutdatedReports(sql(), writer(), clock);
+    return new SqlOutdatedReports(queries(), writer(), clock);
   }
 
   AuditLog auditLog() {
-    return new SqlAuditLog(sql(), writer(), clock);
+    return new SqlAuditLog(queries(), writer(), clock);
   }
 
   FileIdStore fileIds() {
-    return new SqlFileIds(sql(), writer());
+    return new SqlFileIds(queries(), writer());
   }
 
   Milestones milestones() {
@@ -167,8 +168,13 @@ public final class TestDatabase implements AutoCloseable {
     return database.writer();
   }
 
+  /** Returns the queries. */
+  Queries queries() {
+    return database.queries();
+  }
+
   public Jdbi sql() {
-    return database.reader();
+    return queries().jdbi();
   }
 
   /** Returns the number that is the result of this query. */

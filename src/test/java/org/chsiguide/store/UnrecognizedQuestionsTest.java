@@ -75,7 +75,7 @@ class UnrecognizedQuestionsTest {
     UnrecognizedQuestion second = add(BORIS, 1, "", "second");
     try (Retention retention =
         new Retention(
-            database.sql(), database.writer(), database.dailyCounter(), student -> {}, clock)) {
+            database.queries(), database.writer(), database.dailyCounter(), student -> {}, clock)) {
       clock.advance(Duration.ofDays(90).minus(moment));
       retention.deleteOldQuestions();
     }

@@ -10,20 +10,15 @@ import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.dialog.StepId;
-import org.jdbi.v3.core.Jdbi;
+import org.chsiguide.store.database.Queries;
 
 /** Counts students and recipients in the database. */
-final class AudienceCounts {
-  private final Jdbi jdbi;
-
-  AudienceCounts(Jdbi jdbi) {
-    this.jdbi = jdbi;
-  }
+record AudienceCounts(Queries queries) {
 
   /** See {@link BroadcastRepository#audienceSize(AudienceFilter)}. */
   AudienceSize reach(AudienceFilter filter) {
     SegmentSql sql = new SegmentSql(filter);
-    return jdbi.withHandle(
+    return queries.read(
         handle ->
             sql.bind(
                     handle.createQuery(
@@ -50,70 +45,55 @@ final class AudienceCounts {
   Map<StepId, Long> places(AudienceFilter filter) {
     SegmentSql sql = new SegmentSql(filter);
     Map<StepId, Long> places = new HashMap<>();
-    jdbi.useHandle(
-        handle ->
-            sql.bind(
-                    handle.createQuery(
-                        """
-                        SELECT step, COUNT(*) AS times FROM conversation
-                        WHERE unreachable_since IS NULL AND NOT EXISTS (
-                        SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
-                        AND opt_out.subject = :subject) AND %s
-                        GROUP BY step\
-                        """
-                            .formatted(sql.condition())))
-                .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
-                .forEach(entry -> places.put(new StepId(entry.getKey()), entry.getValue())));
+    queries
+        .jdbi()
+        .useHandle(
+            handle ->
+                sql.bind(
+                        handle.createQuery(
+                            """
+                            SELECT step, COUNT(*) AS times FROM conversation
+                            WHERE unreachable_since IS NULL AND NOT EXISTS (
+                            SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
+                            AND opt_out.subject = :subject) AND %s
+                            GROUP BY step\
+                            """
+                                .formatted(sql.condition())))
+                    .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
+                    .forEach(entry -> places.put(new StepId(entry.getKey()), entry.getValue())));
     return places;
   }
 
   /** See {@link BroadcastRepository#audienceSize(long, Instant)}. */
   AudienceSize reach(long number, Instant since) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT COUNT(CASE WHEN changed_at > :since THEN 1 END) AS fresh,
-                    COUNT(*) AS everybody FROM broadcast_recipient
-                    WHERE number = :number AND state = 'sent'\
-                    """)
-                .bind("since", since.toEpochMilli())
-                .bind("number", number)
-                .map(
-                    (row, context) ->
-                        new AudienceSize(
-                            row.getLong("fresh"),
-                            0,
-                            row.getLong("everybody") - row.getLong("fresh")))
-                .one());
+    return queries
+        .find(
+            """
+            SELECT COUNT(CASE WHEN changed_at > ? THEN 1 END) AS fresh,
+            COUNT(*) AS everybody FROM broadcast_recipient
+            WHERE number = ? AND state = 'sent'\
+            """,
+            row ->
+                new AudienceSize(
+                    row.getLong("fresh"), 0, row.getLong("everybody") - row.getLong("fresh")),
+            since.toEpochMilli(),
+            number)
+        .orElseThrow();
   }
 
   /** See {@link BroadcastRepository#progress}. */
   BroadcastProgress progress(long number) {
     Map<String, Long> counts = new HashMap<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ?
-                    GROUP BY state\
-                    """)
-                .bind(0, number)
-                .map((row, context) -> Map.entry(row.getString("state"), row.getLong("times")))
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+    queries
+        .list(
+            "SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ? GROUP BY"
+                + " state",
+            row -> Map.entry(row.getString("state"), row.getLong("times")),
+            number)
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
     long opened =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND opened = 1\
-                        """)
-                    .bind(0, number)
-                    .mapTo(Long.class)
-                    .one());
+        queries.number(
+            "SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND opened = 1", number);
     return new BroadcastProgress(
         counts.getOrDefault("pending", 0L),
         counts.getOrDefault("sending", 0L),
@@ -128,20 +108,14 @@ final class AudienceCounts {
 
   /** See {@link BroadcastRepository#reasons}. */
   List<FailureReason> reasons(long number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT reason, COUNT(*) AS times FROM broadcast_recipient
-                    WHERE number = ? AND reason IS NOT NULL
-                    AND state IN ('failed', 'unknown', 'left')
-                    GROUP BY reason ORDER BY times DESC, reason LIMIT 10\
-                    """)
-                .bind(0, number)
-                .map(
-                    (row, context) ->
-                        new FailureReason(row.getString("reason"), row.getLong("times")))
-                .list());
+    return queries.list(
+        """
+        SELECT reason, COUNT(*) AS times FROM broadcast_recipient
+        WHERE number = ? AND reason IS NOT NULL
+        AND state IN ('failed', 'unknown', 'left')
+        GROUP BY reason ORDER BY times DESC, reason LIMIT 10\
+        """,
+        row -> new FailureReason(row.getString("reason"), row.getLong("times")),
+        number);
   }
 }

@@ -36,8 +36,9 @@ final class DraftRow {
   static void write(Handle handle, BroadcastDraft draft) {
     Integer panel =
         handle
-            .createQuery("SELECT panel_message_id FROM broadcast_draft WHERE author = ?")
-            .bind(0, draft.author().value())
+            .select(
+                "SELECT panel_message_id FROM broadcast_draft WHERE author = ?",
+                draft.author().value())
             .mapTo(Integer.class)
             .findOne()
             .orElse(null);

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  * another message, and what Telegram does not take of it shows at once. Their line of the ledger is
  * due before 1970.
  */
-final class RecipientSelection {
+record RecipientSelection(Handle handle, Broadcast broadcast) {
 
   /** The number of students examined in one transaction, which takes some 20 ms. */
   static final int SLICE_SIZE = 5_000;
@@ -37,14 +37,6 @@ final class RecipientSelection {
    * https://core.telegram.org/bots/api#deletemessage.
    */
   private static final Duration EDIT_WINDOW = Duration.ofDays(2);
-
-  private final Handle handle;
-  private final Broadcast broadcast;
-
-  RecipientSelection(Handle handle, Broadcast broadcast) {
-    this.handle = handle;
-    this.broadcast = broadcast;
-  }
 
   /** Finds the recipients in the next slice, and returns whether it was the last. */
   boolean selectNextSlice(AudienceFilter segment, Instant now) {
@@ -70,25 +62,25 @@ final class RecipientSelection {
 
   private Optional<Long> selectedUpTo() {
     return handle
-        .createQuery(
+        .select(
             """
             SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
             AND collected_to IS NOT NULL\
-            """)
-        .bind(0, broadcast.number())
+            """,
+            broadcast.number())
         .mapTo(Long.class)
         .findOne();
   }
 
   private Optional<Long> endOfSlice(long from) {
     return handle
-        .createQuery(
+        .select(
             """
             SELECT MAX(chat_id) FROM (SELECT chat_id FROM conversation
             WHERE chat_id > ? ORDER BY chat_id LIMIT ?) AS slice\
-            """)
-        .bind(0, from)
-        .bind(1, SLICE_SIZE)
+            """,
+            from,
+            SLICE_SIZE)
         .mapTo(Long.class)
         .findOne();
   }
@@ -169,12 +161,12 @@ final class RecipientSelection {
   private Map<String, Integer> countCanaries() {
     Map<String, Integer> canaries = new HashMap<>();
     handle
-        .createQuery(
+        .select(
             """
             SELECT language, COUNT(*) AS times FROM broadcast_recipient
             WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language\
-            """)
-        .bind(0, broadcast.number())
+            """,
+            broadcast.number())
         .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
         .forEach(entry -> canaries.put(entry.getKey(), entry.getValue()));
     return canaries;

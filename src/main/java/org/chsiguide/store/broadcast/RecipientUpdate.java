@@ -11,29 +11,15 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The row of the ledger with the outcome of one delivery. */
-final class RecipientUpdate {
+record RecipientUpdate(
+    Handle handle,
+    Broadcast broadcast,
+    Recipient recipient,
+    DailyCounter dailyCounter,
+    Instant now) {
 
   /** The number of refusals after which a message is given up; an outage of Telegram is none. */
   private static final int MAX_TRIES = 20;
-
-  private final Handle handle;
-  private final Broadcast broadcast;
-  private final Recipient recipient;
-  private final DailyCounter dailyCounter;
-  private final Instant now;
-
-  RecipientUpdate(
-      Handle handle,
-      Broadcast broadcast,
-      Recipient recipient,
-      DailyCounter dailyCounter,
-      Instant now) {
-    this.handle = handle;
-    this.dailyCounter = dailyCounter;
-    this.broadcast = broadcast;
-    this.recipient = recipient;
-    this.now = now;
-  }
 
   void write(Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {

@@ -15,12 +15,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as a condition on the table of the conversations. */
-final class SegmentSql {
-  private final AudienceFilter filter;
-
-  SegmentSql(AudienceFilter filter) {
-    this.filter = filter;
-  }
+record SegmentSql(AudienceFilter filter) {
 
   /** Returns the condition, with parameters that {@link #bind} sets. */
   String condition() {

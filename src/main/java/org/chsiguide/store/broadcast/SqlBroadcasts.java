@@ -23,12 +23,13 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ConversationRow;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The broadcasts in the database. */
-public final class SqlBroadcasts implements BroadcastRepository {
+public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource clock)
+    implements BroadcastRepository {
   /** What changes how a broadcast goes. */
   private static final String CONTROL_KINDS =
       Stream.concat(
@@ -40,19 +41,6 @@ public final class SqlBroadcasts implements BroadcastRepository {
 
   /** The value of {@code reported} for one that no member of staff paused. */
   static final int PAUSE_UNREPORTED = -1;
-
-  private final Jdbi jdbi;
-  private final AudienceCounts audienceCounts;
-  private final GroupCommit writer;
-  private final InstantSource clock;
-
-  /** Creates the repository. */
-  public SqlBroadcasts(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.audienceCounts = new AudienceCounts(jdbi);
-    this.writer = writer;
-    this.clock = clock;
-  }
 
   @Override
   public CompletionStage<Long> add(Broadcast broadcast) {
@@ -67,83 +55,71 @@ public final class SqlBroadcasts implements BroadcastRepository {
 
   @Override
   public AudienceSize audienceSize(AudienceFilter filter) {
-    return audienceCounts.reach(filter);
+    return new AudienceCounts(queries).reach(filter);
   }
 
   @Override
   public Map<StepId, Long> countByStep(AudienceFilter filter) {
-    return audienceCounts.places(filter);
+    return new AudienceCounts(queries).places(filter);
   }
 
   @Override
   public AudienceSize audienceSize(long number, Instant since) {
-    return audienceCounts.reach(number, since);
+    return new AudienceCounts(queries).reach(number, since);
   }
 
   @Override
   public BroadcastProgress progress(long number) {
-    return audienceCounts.progress(number);
+    return new AudienceCounts(queries).progress(number);
   }
 
   @Override
   public List<FailureReason> reasons(long number) {
-    return audienceCounts.reasons(number);
+    return new AudienceCounts(queries).reasons(number);
   }
 
   @Override
   public Optional<Broadcast> find(long number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM broadcast WHERE number = ?")
-                .bind(0, number)
-                .map((row, context) -> BroadcastRow.read(row))
-                .findOne());
+    return queries.find("SELECT * FROM broadcast WHERE number = ?", BroadcastRow::read, number);
   }
 
   @Override
   public List<Broadcast> findLatest(int count) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM broadcast ORDER BY number DESC LIMIT ?")
-                .bind(0, count)
-                .map((row, context) -> BroadcastRow.read(row))
-                .list());
+    return queries.list(
+        "SELECT * FROM broadcast ORDER BY number DESC LIMIT ?", BroadcastRow::read, count);
   }
 
   @Override
   public List<Broadcast> findUnreported() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM broadcast WHERE (reported = 0 AND state IN ('done', 'halted'))
-                    OR (reported = ? AND state = 'paused') ORDER BY number\
-                    """)
-                .bind(0, PAUSE_UNREPORTED)
-                .map((row, context) -> BroadcastRow.read(row))
-                .list());
+    return queries.list(
+        """
+        SELECT * FROM broadcast WHERE (reported = 0 AND state IN ('done', 'halted'))
+        OR (reported = ? AND state = 'paused') ORDER BY number\
+        """,
+        BroadcastRow::read,
+        PAUSE_UNREPORTED);
   }
 
   @Override
   public void readLedger(long number, Consumer<LedgerLine> reader) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM broadcast_recipient WHERE number = ? ORDER BY chat_id")
-                .bind(0, number)
-                .setFetchSize(1_000)
-                .map(
-                    (row, context) ->
-                        new LedgerLine(
-                            ConversationRow.chat(row),
-                            row.getString("state"),
-                            text(row.getString("language")),
-                            text(row.getString("reason")),
-                            Instant.ofEpochMilli(row.getLong("changed_at"))))
-                .forEach(reader));
+    queries
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .select(
+                        "SELECT * FROM broadcast_recipient WHERE number = ? ORDER BY chat_id",
+                        number)
+                    .setFetchSize(1_000)
+                    .map(
+                        (row, context) ->
+                            new LedgerLine(
+                                ConversationRow.chat(row),
+                                row.getString("state"),
+                                text(row.getString("language")),
+                                text(row.getString("reason")),
+                                Instant.ofEpochMilli(row.getLong("changed_at"))))
+                    .forEach(reader));
   }
 
   @Override
@@ -165,7 +141,7 @@ public final class SqlBroadcasts implements BroadcastRepository {
 
   @Override
   public boolean canResend(long number) {
-    return jdbi.withHandle(handle -> BroadcastTransitions.canResend(handle, number));
+    return queries.read(handle -> BroadcastTransitions.canResend(handle, number));
   }
 
   @Override
@@ -194,91 +170,69 @@ public final class SqlBroadcasts implements BroadcastRepository {
   @Override
   public CompletionStage<Void> addPanel(long number, ProgressMessage panel) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                """
-                INSERT INTO broadcast_panel (chat_id, message_id, number, language)
-                VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)
-                DO UPDATE SET number = excluded.number, language = excluded.language\
-                """,
-                panel.chat().value(),
-                panel.messageId(),
-                number,
-                panel.language().code()));
+        """
+        INSERT INTO broadcast_panel (chat_id, message_id, number, language)
+        VALUES (?, ?, ?, ?) ON CONFLICT (chat_id, message_id)
+        DO UPDATE SET number = excluded.number, language = excluded.language\
+        """,
+        panel.chat().value(),
+        panel.messageId(),
+        number,
+        panel.language().code());
   }
 
   @Override
   public CompletionStage<Void> removePanel(ProgressMessage panel) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                "DELETE FROM broadcast_panel WHERE chat_id = ? AND message_id = ?",
-                panel.chat().value(),
-                panel.messageId()));
+        "DELETE FROM broadcast_panel WHERE chat_id = ? AND message_id = ?",
+        panel.chat().value(),
+        panel.messageId());
   }
 
   @Override
   public List<ProgressMessage> panels(long number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM broadcast_panel WHERE number = ? ORDER BY chat_id, message_id")
-                .bind(0, number)
-                .map(
-                    (row, context) ->
-                        new ProgressMessage(
-                            ConversationRow.chat(row),
-                            row.getInt("message_id"),
-                            Language.ofCode(row.getString("language")).orElse(Language.BOTH)))
-                .list());
+    return queries.list(
+        "SELECT * FROM broadcast_panel WHERE number = ? ORDER BY chat_id, message_id",
+        row ->
+            new ProgressMessage(
+                ConversationRow.chat(row),
+                row.getInt("message_id"),
+                Language.ofCode(row.getString("language")).orElse(Language.BOTH)),
+        number);
   }
 
   @Override
   public Optional<Long> findConfirmedWith(UserId author, int messageId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT number FROM broadcast WHERE author = ?
-                    AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1\
-                    """)
-                .bind(0, author.value())
-                .bind(1, "% " + messageId + " %")
-                .mapTo(Long.class)
-                .findOne());
+    return queries.find(
+        """
+        SELECT number FROM broadcast WHERE author = ?
+        AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1\
+        """,
+        row -> row.getLong("number"),
+        author.value(),
+        "% " + messageId + " %");
   }
 
   @Override
   public CompletionStage<Void> markReported(long number, Broadcast.State state) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                "UPDATE broadcast SET reported = 1 WHERE number = ? AND state = ?",
-                number,
-                state.key()));
+        "UPDATE broadcast SET reported = 1 WHERE number = ? AND state = ?", number, state.key());
   }
 
   @Override
   public List<ControlEvent> history(long number) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT kind, person, done_at FROM staff_action
-                    WHERE of_number = ? AND kind IN (%s) ORDER BY number\
-                    """
-                        .formatted(CONTROL_KINDS))
-                .bind(0, number)
-                .map(
-                    (row, context) ->
-                        new ControlEvent(
-                            Instant.ofEpochMilli(row.getLong("done_at")),
-                            row.getString("kind"),
-                            new UserId(row.getLong("person"))))
-                .list());
+    return queries.list(
+        """
+        SELECT kind, person, done_at FROM staff_action
+        WHERE of_number = ? AND kind IN (%s) ORDER BY number\
+        """
+            .formatted(CONTROL_KINDS),
+        row ->
+            new ControlEvent(
+                Instant.ofEpochMilli(row.getLong("done_at")),
+                row.getString("kind"),
+                new UserId(row.getLong("person"))),
+        number);
   }
 
   private static String text(@Nullable String column) {

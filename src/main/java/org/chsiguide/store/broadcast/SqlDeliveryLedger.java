@@ -15,12 +15,14 @@ import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.DailyCounter;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The ledgers in the database. */
-public final class SqlDeliveryLedger implements DeliveryLedger {
+public record SqlDeliveryLedger(
+    Queries queries, GroupCommit writer, DailyCounter dailyCounter, InstantSource clock)
+    implements DeliveryLedger {
 
   /**
    * The maximum number of students skipped in one transaction because they no longer get the
@@ -41,20 +43,6 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
       WHERE broadcast_recipient.number = broadcast.number
       AND broadcast_recipient.state = 'pending'), 0) <= :now\
       """;
-
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-  private final DailyCounter dailyCounter;
-  private final InstantSource clock;
-
-  /** Creates the ledger. */
-  public SqlDeliveryLedger(
-      Jdbi jdbi, GroupCommit writer, DailyCounter dailyCounter, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-    this.dailyCounter = dailyCounter;
-    this.clock = clock;
-  }
 
   @Override
   public CompletionStage<List<Broadcast>> recover() {
@@ -118,7 +106,7 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
 
   @Override
   public Optional<Broadcast> findDue(Instant now, boolean isQuiet) {
-    return jdbi.withHandle(
+    return queries.read(
         handle ->
             handle
                 .createQuery(
@@ -197,12 +185,12 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
 
   private static NextDelivery nextDueOrFinished(Handle handle, long number) {
     return handle
-        .createQuery(
+        .select(
             """
             SELECT due_at FROM broadcast_recipient WHERE number = ? AND state = 'pending'
             ORDER BY due_at LIMIT 1\
-            """)
-        .bind(0, number)
+            """,
+            number)
         .mapTo(Long.class)
         .findOne()
         .<NextDelivery>map(due -> new NextDelivery.Later(Instant.ofEpochMilli(due)))
@@ -222,15 +210,13 @@ public final class SqlDeliveryLedger implements DeliveryLedger {
   @Override
   public CompletionStage<Void> recordOpened(ChatId student, int messageId) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                """
-                UPDATE broadcast_recipient SET opened = 1
-                WHERE chat_id = ? AND message_ids = ? AND state = 'sent' AND opened = 0
-                AND number IN (SELECT number FROM broadcast WHERE kind = 'send')\
-                """,
-                student.value(),
-                MessageIds.write(List.of(messageId))));
+        """
+        UPDATE broadcast_recipient SET opened = 1
+        WHERE chat_id = ? AND message_ids = ? AND state = 'sent' AND opened = 0
+        AND number IN (SELECT number FROM broadcast WHERE kind = 'send')\
+        """,
+        student.value(),
+        MessageIds.write(List.of(messageId)));
   }
 
   /** What is still marked as in flight is not: the database did not say that it was committed. */

@@ -2,12 +2,12 @@ package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
@@ -20,33 +20,19 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.ProcessedUpdates;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The drafts in the database. */
-public final class SqlDrafts implements DraftRepository {
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-  private final InstantSource clock;
-
-  /** Creates the repository. */
-  public SqlDrafts(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-    this.clock = clock;
-  }
+public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock)
+    implements DraftRepository {
 
   @Override
   public Optional<BroadcastDraft> find(UserId author) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM broadcast_draft WHERE author = ?")
-                .bind(0, author.value())
-                .map((row, context) -> DraftRow.read(row))
-                .findOne());
+    return queries.find(
+        "SELECT * FROM broadcast_draft WHERE author = ?", DraftRow::read, author.value());
   }
 
   @Override
@@ -61,18 +47,15 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public OptionalInt findPanel(UserId author) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT panel_message_id FROM broadcast_draft
-                    WHERE author = ? AND panel_message_id IS NOT NULL\
-                    """)
-                .bind(0, author.value())
-                .map((row, context) -> OptionalInt.of(row.getInt(1)))
-                .findOne()
-                .orElse(OptionalInt.empty()));
+    return queries
+        .find(
+            """
+            SELECT panel_message_id FROM broadcast_draft
+            WHERE author = ? AND panel_message_id IS NOT NULL\
+            """,
+            row -> OptionalInt.of(row.getInt("panel_message_id")),
+            author.value())
+        .orElse(OptionalInt.empty());
   }
 
   @Override
@@ -137,7 +120,7 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public boolean isHandled(long updateId) {
-    return jdbi.withHandle(
+    return queries.read(
         handle -> !ProcessedUpdates.find(handle, List.of(updateId), clock.instant()).isEmpty());
   }
 
@@ -148,22 +131,16 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public List<PanelRequest> findPending() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM panel_request ORDER BY requested_at, update_id")
-                .map((row, context) -> PanelRequestRow.read(row))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+    return queries
+        .list("SELECT * FROM panel_request ORDER BY requested_at, update_id", PanelRequestRow::read)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override
   public CompletionStage<Void> markDone(PanelRequest panelRequest) {
-    return writer.submit(
-        handle ->
-            handle.execute(
-                "DELETE FROM panel_request WHERE update_id = ?", panelRequest.updateId()));
+    return writer.submit("DELETE FROM panel_request WHERE update_id = ?", panelRequest.updateId());
   }
 
   @Override
@@ -192,16 +169,14 @@ public final class SqlDrafts implements DraftRepository {
 
   @Override
   public Set<BroadcastSubject> findUnsubscribed(ChatId chat) {
-    return jdbi.withHandle(
-        handle ->
-            new HashSet<>(
-                handle
-                    .createQuery("SELECT subject FROM opt_out WHERE chat_id = ?")
-                    .bind(0, chat.value())
-                    .mapTo(String.class)
-                    .stream()
-                    .flatMap(key -> BroadcastSubject.ofKey(key).stream())
-                    .toList()));
+    return queries
+        .list(
+            "SELECT subject FROM opt_out WHERE chat_id = ?",
+            row -> BroadcastSubject.ofKey(row.getString("subject")),
+            chat.value())
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   private CompletionStage<Void> writeOnce(PanelRequest panelRequest, GroupCommit.Work work) {

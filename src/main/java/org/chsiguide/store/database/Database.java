@@ -3,7 +3,6 @@ package org.chsiguide.store.database;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.runtime.StartupException;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * An open database: the connections of the readers, the one writer, and the right of this process
@@ -13,7 +12,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseDialect dialect;
   private final Leadership leadership;
   private final ConnectionPools connections;
-  private final Jdbi reader;
+  private final Queries queries;
   private final DiskSpace diskSpace;
   private final WalCheckpointer checkpointer;
   private final GroupCommit writer;
@@ -26,12 +25,12 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.leadership = leadership;
     this.connections = connections;
-    this.reader = connections.readerJdbi();
+    this.queries = new Queries(connections.readerJdbi());
     this.diskSpace = new DiskSpace(dialect.toString(), clock);
     this.checkpointer =
         new WalCheckpointer(
-            () -> reader.useHandle(dialect::checkpoint),
-            () -> reader.withHandle(dialect::purge),
+            () -> queries.jdbi().useHandle(dialect::checkpoint),
+            () -> queries.read(dialect::purge),
             diskSpace);
     this.writer =
         new GroupCommit(
@@ -102,9 +101,9 @@ public final class Database implements AutoCloseable {
     return connections;
   }
 
-  /** Returns the access for queries, which may run at the same time. */
-  public Jdbi reader() {
-    return reader;
+  /** Returns the queries, which may run at the same time. */
+  public Queries queries() {
+    return queries;
   }
 
   /** Returns the one writer. */
@@ -124,7 +123,7 @@ public final class Database implements AutoCloseable {
 
   /** Returns whether a bot currently works with this database. */
   public boolean isInUse() {
-    return reader.withHandle(dialect::isInUse);
+    return queries.read(dialect::isInUse);
   }
 
   /**

@@ -96,7 +96,18 @@ public final class GroupCommit implements AutoCloseable {
         : bundle.add(work);
   }
 
-  /** Queues a write as {@link #submit} does; the stage completes with what the write returns. */
+  /**
+   * Queues a statement as {@link #submit(Work)} does.
+   *
+   * @param values those of its question marks
+   */
+  public CompletableFuture<Void> submit(String statement, @Nullable Object... values) {
+    return submit(handle -> handle.execute(statement, values));
+  }
+
+  /**
+   * Queues a write as {@link #submit(Work)} does; the stage completes with what the write returns.
+   */
   public <T> CompletableFuture<T> submitAndGet(Function<Handle, T> work) {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     return submit(handle -> result.set(work.apply(handle)))

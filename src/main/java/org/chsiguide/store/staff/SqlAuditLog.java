@@ -9,22 +9,13 @@ import java.util.function.Supplier;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The record of staff in the database. */
-public final class SqlAuditLog implements AuditLog {
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-  private final InstantSource clock;
-
-  /** Creates the log. */
-  public SqlAuditLog(Jdbi jdbi, GroupCommit writer, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-    this.clock = clock;
-  }
+public record SqlAuditLog(Queries queries, GroupCommit writer, InstantSource clock)
+    implements AuditLog {
 
   @Override
   public Handling record(long updateId, StaffAction action, Supplier<Handling> act) {
@@ -43,27 +34,20 @@ public final class SqlAuditLog implements AuditLog {
 
   @Override
   public Optional<Instant> lastTime(StaffAction.Kind kind) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT done_at FROM staff_action WHERE kind = ? ORDER BY number DESC LIMIT 1")
-                .bind(0, kind.key())
-                .map((row, context) -> Instant.ofEpochMilli(row.getLong("done_at")))
-                .findOne());
+    return queries.find(
+        "SELECT done_at FROM staff_action WHERE kind = ? ORDER BY number DESC LIMIT 1",
+        row -> Instant.ofEpochMilli(row.getLong("done_at")),
+        kind.key());
   }
 
   @Override
   public List<Entry> last(int count) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM staff_action ORDER BY number DESC LIMIT ?")
-                .bind(0, count)
-                .map((row, context) -> StaffActionRow.read(row))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+    return queries
+        .list(
+            "SELECT * FROM staff_action ORDER BY number DESC LIMIT ?", StaffActionRow::read, count)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private GroupCommit.Work work(@Nullable Long updateId, StaffAction action) {

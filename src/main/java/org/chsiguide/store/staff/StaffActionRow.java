@@ -43,9 +43,10 @@ public final class StaffActionRow {
 
   private static boolean isRecorded(Handle handle, long updateId, Instant now) {
     return handle
-        .createQuery("SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1")
-        .bind(0, updateId)
-        .bind(1, now.minus(UPDATE_ID_LIFETIME).toEpochMilli())
+        .select(
+            "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
+            updateId,
+            now.minus(UPDATE_ID_LIFETIME).toEpochMilli())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();

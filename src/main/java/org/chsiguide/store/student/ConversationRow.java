@@ -143,8 +143,7 @@ public final class ConversationRow {
   /** Returns the language that this user chose; empty if they never wrote to the bot. */
   public static Optional<Language> findLanguage(Handle handle, ChatId chat) {
     return handle
-        .createQuery("SELECT language FROM conversation WHERE chat_id = ?")
-        .bind(0, chat.value())
+        .select("SELECT language FROM conversation WHERE chat_id = ?", chat.value())
         .mapTo(String.class)
         .findOne()
         .flatMap(Language::ofCode);

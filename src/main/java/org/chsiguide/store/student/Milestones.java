@@ -15,8 +15,8 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class Milestones {
   /** The number of students updated in one transaction. */
   private static final int SLICE_SIZE = 20_000;
 
-  private final Jdbi jdbi;
+  private final Queries queries;
   private final GroupCommit writer;
   private volatile StageIndex stageIndex = new StageIndex(Set.of(), List.of(), Map.of(), Map.of());
 
@@ -106,8 +106,8 @@ public final class Milestones {
   }
 
   /** Creates milestones without stages, until {@link #update} is called. */
-  public Milestones(Jdbi jdbi, GroupCommit writer) {
-    this.jdbi = jdbi;
+  public Milestones(Queries queries, GroupCommit writer) {
+    this.queries = queries;
     this.writer = writer;
   }
 
@@ -182,29 +182,23 @@ public final class Milestones {
       long chat, String furthestStage, @Nullable Long endedAt, long enteredAt, List<StepId> path) {}
 
   private List<Student> readSlice(long from) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT chat_id, furthest_stage, ended_at, entered_at, step, history
-                    FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?\
-                    """)
-                .bind(0, from)
-                .bind(1, SLICE_SIZE)
-                .map(
-                    (row, context) -> {
-                      long ended = row.getLong("ended_at");
-                      boolean isOpen = row.wasNull();
-                      return new Student(
-                          row.getLong("chat_id"),
-                          row.getString("furthest_stage"),
-                          isOpen ? null : (Long) ended,
-                          row.getLong("entered_at"),
-                          ConversationRow.steps(
-                              row.getString("history") + " " + row.getString("step")));
-                    })
-                .list());
+    return queries.list(
+        """
+        SELECT chat_id, furthest_stage, ended_at, entered_at, step, history
+        FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?\
+        """,
+        row -> {
+          long ended = row.getLong("ended_at");
+          boolean isOpen = row.wasNull();
+          return new Student(
+              row.getLong("chat_id"),
+              row.getString("furthest_stage"),
+              isOpen ? null : (Long) ended,
+              row.getLong("entered_at"),
+              ConversationRow.steps(row.getString("history") + " " + row.getString("step")));
+        },
+        from,
+        SLICE_SIZE);
   }
 
   /** Students who moved on meanwhile were updated when they did. */
@@ -234,18 +228,10 @@ public final class Milestones {
 
   private Set<StepId> storedEnds() {
     return Set.copyOf(
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT step FROM end_step")
-                    .mapTo(String.class)
-                    .map(StepId::new)
-                    .list()));
+        queries.list("SELECT step FROM end_step", row -> new StepId(row.getString("step"))));
   }
 
   private Optional<String> storedStages() {
-    return jdbi.withHandle(
-        handle ->
-            handle.createQuery("SELECT steps FROM stage_layout").mapTo(String.class).findFirst());
+    return queries.find("SELECT steps FROM stage_layout", row -> row.getString("steps"));
   }
 }

@@ -96,14 +96,6 @@ public final class ProcessedUpdates {
     return found;
   }
 
-  /** Returns the highest id; 0 if there is none. */
-  static long highestId(Handle handle) {
-    return handle
-        .createQuery("SELECT COALESCE(MAX(update_id), 0) FROM processed_update")
-        .mapTo(Long.class)
-        .one();
-  }
-
   private static long oldest(Instant now) {
     return now.minus(RETENTION).toEpochMilli();
   }

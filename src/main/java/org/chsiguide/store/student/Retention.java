@@ -13,7 +13,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.database.GroupCommit;
-import org.jdbi.v3.core.Jdbi;
+import org.chsiguide.store.database.Queries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ public final class Retention implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofHours(1);
 
-  private final Jdbi jdbi;
+  private final Queries queries;
   private final GroupCommit writer;
   private final DailyCounter dailyCounter;
   private final Consumer<ChatId> erasureListener;
@@ -47,12 +47,12 @@ public final class Retention implements AutoCloseable {
    * @param erasureListener drops what is remembered of a student; called on the thread that writes
    */
   public Retention(
-      Jdbi jdbi,
+      Queries queries,
       GroupCommit writer,
       DailyCounter dailyCounter,
       Consumer<ChatId> erasureListener,
       InstantSource clock) {
-    this.jdbi = jdbi;
+    this.queries = queries;
     this.writer = writer;
     this.dailyCounter = dailyCounter;
     this.erasureListener = erasureListener;
@@ -87,10 +87,7 @@ public final class Retention implements AutoCloseable {
   public void deleteOldQuestions() {
     Instant cutoff = clock.instant().minus(Duration.ofDays(UnrecognizedQuestions.DAYS_KEPT));
     writer
-        .submit(
-            handle ->
-                handle.execute(
-                    "DELETE FROM unrecognized_question WHERE asked_at <= ?", cutoff.toEpochMilli()))
+        .submit("DELETE FROM unrecognized_question WHERE asked_at <= ?", cutoff.toEpochMilli())
         .join();
   }
 
@@ -110,19 +107,15 @@ public final class Retention implements AutoCloseable {
 
   /** Returns the next students after this chat. Each is examined once, so no index is needed. */
   private List<ChatId> findInactive(long after, long cutoff) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?
-                    ORDER BY chat_id LIMIT ?\
-                    """)
-                .bind(0, after)
-                .bind(1, cutoff)
-                .bind(2, BATCH_SIZE)
-                .map((row, context) -> ConversationRow.chat(row))
-                .list());
+    return queries.list(
+        """
+        SELECT chat_id FROM conversation WHERE chat_id > ? AND seen_at < ?
+        ORDER BY chat_id LIMIT ?\
+        """,
+        ConversationRow::chat,
+        after,
+        cutoff,
+        BATCH_SIZE);
   }
 
   private void erase(List<ChatId> inactive, long cutoff) {

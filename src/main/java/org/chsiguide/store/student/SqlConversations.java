@@ -20,10 +20,10 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.WriterStatement;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations in the database. */
@@ -67,20 +67,21 @@ public final class SqlConversations implements ConversationRepository {
           attempts = 0\
           """);
 
-  private final Jdbi jdbi;
+  private final Queries queries;
   private final GroupCommit writer;
+
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
   private final InstantSource clock;
 
   /** Creates the repository. */
   public SqlConversations(
-      Jdbi jdbi,
+      Queries queries,
       GroupCommit writer,
       Milestones milestones,
       DailyCounter dailyCounter,
       InstantSource clock) {
-    this.jdbi = jdbi;
+    this.queries = queries;
     this.writer = writer;
     this.milestones = milestones;
     this.dailyCounter = dailyCounter;
@@ -89,17 +90,17 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
-    return jdbi.withHandle(handle -> ProcessedUpdates.find(handle, updateIds, clock.instant()));
+    return queries.read(handle -> ProcessedUpdates.find(handle, updateIds, clock.instant()));
   }
 
   /** Returns the highest id of a processed update; 0 if there is none. */
   public long highestProcessedId() {
-    return jdbi.withHandle(ProcessedUpdates::highestId);
+    return queries.number("SELECT COALESCE(MAX(update_id), 0) FROM processed_update");
   }
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    return jdbi.withHandle(handle -> ConversationRow.find(handle, chats));
+    return queries.read(handle -> ConversationRow.find(handle, chats));
   }
 
   @Override

@@ -18,38 +18,34 @@ import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.Figure;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Reads the counts, and counts the students who are quiet now, without staff: those become a count
  * only when they come back or are erased, so that no clock decides about it.
  */
-public final class SqlDailyStatisticsQuery implements DailyStatisticsQuery {
-  private final Jdbi jdbi;
-  private final Supplier<Set<UserId>> staff;
-
-  /** Creates the query. */
-  public SqlDailyStatisticsQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
-    this.jdbi = jdbi;
-    this.staff = staff;
-  }
+public record SqlDailyStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
+    implements DailyStatisticsQuery {
 
   @Override
   public DailyStatistics find(DateRange period, Instant now, ZoneId zone) {
-    return jdbi.inTransaction(
-        handle -> {
-          List<DailyCount> counts = new ArrayList<>(read(handle, period));
-          counts.addAll(quiet(handle, period.first().atStartOfDay(zone), now));
-          return new DailyStatistics(counts);
-        });
+    return queries
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              List<DailyCount> counts = new ArrayList<>(read(handle, period));
+              counts.addAll(quiet(handle, period.first().atStartOfDay(zone), now));
+              return new DailyStatistics(counts);
+            });
   }
 
   private static List<DailyCount> read(Handle handle, DateRange period) {
     return handle
-        .createQuery("SELECT * FROM daily_count WHERE day >= :first AND day <= :last")
-        .bind("first", period.first().toString())
-        .bind("last", period.last().toString())
+        .select(
+            "SELECT * FROM daily_count WHERE day >= ? AND day <= ?",
+            period.first().toString(),
+            period.last().toString())
         .map((row, context) -> row(row))
         .list()
         .stream()

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
@@ -19,10 +19,9 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.GroupCommit.Work;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.WriterStatement;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox in the database, with the screens of the active students in memory. */
@@ -46,7 +45,7 @@ public final class SqlOutbox implements Outbox {
   private final WriterStatement setScreen =
       new WriterStatement("UPDATE conversation SET screen_message_id = ? WHERE chat_id = ?");
 
-  private final Jdbi jdbi;
+  private final Queries queries;
   private final GroupCommit writer;
   private final InstantSource clock;
   private final Executor readers;
@@ -56,8 +55,8 @@ public final class SqlOutbox implements Outbox {
    * @param readers runs what reads for those who must not wait for the database
    */
   public SqlOutbox(
-      Jdbi jdbi, GroupCommit writer, Executor readers, Caches caches, InstantSource clock) {
-    this.jdbi = jdbi;
+      Queries queries, GroupCommit writer, Executor readers, Caches caches, InstantSource clock) {
+    this.queries = queries;
     this.writer = writer;
     this.readers = readers;
     this.caches = caches;
@@ -66,32 +65,29 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<PendingReply> pending() {
-    return jdbi.withHandle(
-        handle -> answers(handle.createQuery(SELECT_PENDING + " ORDER BY outbox.number")));
+    return find(SELECT_PENDING + " ORDER BY outbox.number");
   }
 
   @Override
   public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
     return read(
-        handle ->
-            answers(
-                    handle
-                        .createQuery(SELECT_PENDING + " WHERE outbox.update_id = ?")
-                        .bind(0, pendingReply.updateId()))
-                .stream()
+        () ->
+            find(SELECT_PENDING + " WHERE outbox.update_id = ?", pendingReply.updateId()).stream()
                 .findFirst());
   }
 
-  private <T> CompletionStage<T> read(Function<Handle, T> query) {
+  private <T> CompletionStage<T> read(Supplier<T> query) {
     try {
-      return CompletableFuture.supplyAsync(() -> jdbi.withHandle(query::apply), readers);
+      return CompletableFuture.supplyAsync(query, readers);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(new IllegalStateException("the store is closed", e));
     }
   }
 
-  private static List<PendingReply> answers(Query query) {
-    return query.map((row, context) -> answer(row)).stream().flatMap(Optional::stream).toList();
+  private List<PendingReply> find(String query, Object... arguments) {
+    return queries.list(query, SqlOutbox::answer, arguments).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override
@@ -101,16 +97,15 @@ public final class SqlOutbox implements Outbox {
 
   private CompletionStage<OptionalInt> readScreen(ChatId chat) {
     return read(
-        handle ->
-            handle
-                .createQuery(
+        () ->
+            queries
+                .find(
                     """
                     SELECT screen_message_id FROM conversation
                     WHERE chat_id = ? AND screen_message_id IS NOT NULL\
-                    """)
-                .bind(0, chat.value())
-                .map((row, context) -> OptionalInt.of(row.getInt(1)))
-                .findOne()
+                    """,
+                    row -> OptionalInt.of(row.getInt("screen_message_id")),
+                    chat.value())
                 .orElse(OptionalInt.empty()));
   }
 

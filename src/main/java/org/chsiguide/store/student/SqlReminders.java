@@ -12,45 +12,36 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.DueReminder;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.store.database.GroupCommit;
-import org.jdbi.v3.core.Jdbi;
+import org.chsiguide.store.database.Queries;
 
 /** The reminders in the database. */
-public final class SqlReminders implements ReminderRepository {
-  private final Jdbi jdbi;
-  private final GroupCommit writer;
-
-  /** Creates the repository. */
-  public SqlReminders(Jdbi jdbi, GroupCommit writer) {
-    this.jdbi = jdbi;
-    this.writer = writer;
-  }
+public record SqlReminders(Queries queries, GroupCommit writer) implements ReminderRepository {
 
   @Override
   public List<DueReminder> findDue(StepId step, Step.Reminder reminder, Instant now, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + ConversationRow.CONVERSATION_COLUMNS
-                        + ", conversation.entered_at, CASE WHEN reminder.since ="
-                        + " conversation.entered_at THEN reminder.sent_count ELSE 0 END AS"
-                        + " sent_count FROM conversation LEFT JOIN reminder ON reminder.chat_id ="
-                        + " conversation.chat_id WHERE conversation.step = :step AND"
-                        + " conversation.entered_at <= :first AND conversation.unreachable_since IS"
-                        + " NULL AND (reminder.chat_id IS NULL OR (reminder.is_off = 0 AND"
-                        + " (reminder.since <> conversation.entered_at OR (reminder.sent_count <"
-                        + " :times AND reminder.due_at <= :now)))) ORDER BY conversation.entered_at"
-                        + " LIMIT :limit")
-                .bind("step", step.value())
-                .bind("first", now.minus(reminder.delays().get(0)).toEpochMilli())
-                .bind("times", reminder.delays().size())
-                .bind("now", now.toEpochMilli())
-                .bind("limit", limit)
-                .map((row, context) -> due(row))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+    return queries
+        .list(
+            """
+            SELECT %s, conversation.entered_at, CASE WHEN reminder.since = conversation.entered_at
+            THEN reminder.sent_count ELSE 0 END AS sent_count
+            FROM conversation LEFT JOIN reminder ON reminder.chat_id = conversation.chat_id
+            WHERE conversation.step = ? AND conversation.entered_at <= ?
+            AND conversation.unreachable_since IS NULL
+            AND (reminder.chat_id IS NULL OR (reminder.is_off = 0
+            AND (reminder.since <> conversation.entered_at
+            OR (reminder.sent_count < ? AND reminder.due_at <= ?))))
+            ORDER BY conversation.entered_at LIMIT ?\
+            """
+                .formatted(ConversationRow.CONVERSATION_COLUMNS),
+            SqlReminders::due,
+            step.value(),
+            now.minus(reminder.delays().get(0)).toEpochMilli(),
+            reminder.delays().size(),
+            now.toEpochMilli(),
+            limit)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override
@@ -87,25 +78,21 @@ public final class SqlReminders implements ReminderRepository {
   @Override
   public CompletionStage<Void> postpone(ChatId chat, int count, Instant until) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                "UPDATE reminder SET sent_count = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
-                count,
-                until.toEpochMilli(),
-                chat.value()));
+        "UPDATE reminder SET sent_count = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
+        count,
+        until.toEpochMilli(),
+        chat.value());
   }
 
   @Override
   public CompletionStage<Void> disable(ChatId chat) {
     return writer.submit(
-        handle ->
-            handle.execute(
-                """
-                INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
-                SELECT chat_id, entered_at, 0, 0, 1 FROM conversation WHERE chat_id = ?
-                ON CONFLICT (chat_id) DO UPDATE SET is_off = 1\
-                """,
-                chat.value()));
+        """
+        INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
+        SELECT chat_id, entered_at, 0, 0, 1 FROM conversation WHERE chat_id = ?
+        ON CONFLICT (chat_id) DO UPDATE SET is_off = 1\
+        """,
+        chat.value());
   }
 
   private static Optional<DueReminder> due(ResultSet row) throws SQLException {

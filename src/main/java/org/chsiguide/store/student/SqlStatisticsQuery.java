@@ -19,55 +19,49 @@ import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.statistics.StatisticsQuery;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.time.OfficeHours;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Counts in the database, in one transaction that sees a single moment. Medians of tickets are
  * found in memory, because office hours are no matter of SQL, and a week has few tickets.
  */
-public final class SqlStatisticsQuery implements StatisticsQuery {
+public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
+    implements StatisticsQuery {
   private static final int DAYS = 14;
   private static final int MAX_STARS = 5;
-
-  private final Jdbi jdbi;
-  private final Supplier<Set<UserId>> staff;
-
-  /** Creates the query. */
-  public SqlStatisticsQuery(Jdbi jdbi, Supplier<Set<UserId>> staff) {
-    this.jdbi = jdbi;
-    this.staff = staff;
-  }
 
   @Override
   public Statistics compute(Instant now, OfficeHours hours) {
     Instant week = now.minus(Statistics.WEEK);
     Instant before = week.minus(Statistics.WEEK);
-    return jdbi.inTransaction(
-        handle -> {
-          Map<String, Long> open =
-              handle
-                  .createQuery(
-                      """
-                      SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
-                      GROUP BY state\
-                      """)
-                  .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
-                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-          StudentCounts students = new StudentCounts(handle, staff.get(), now);
-          List<StudentCounts.Group> stages = students.stages();
-          return new Statistics(
-              now,
-              StudentCounts.furthest(stages),
-              StudentCounts.finished(stages),
-              students.stays(),
-              week(handle, week, now, hours),
-              week(handle, before, week, hours),
-              days(handle, now, hours.zone()),
-              open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
-              open.getOrDefault("WAITS_FOR_STUDENT", 0L));
-        });
+    return queries
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              Map<String, Long> open =
+                  handle
+                      .createQuery(
+                          """
+                          SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
+                          GROUP BY state\
+                          """)
+                      .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
+                      .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+              StudentCounts students = new StudentCounts(handle, staff.get(), now);
+              List<StudentCounts.Group> stages = students.stages();
+              return new Statistics(
+                  now,
+                  StudentCounts.furthest(stages),
+                  StudentCounts.finished(stages),
+                  students.stays(),
+                  week(handle, week, now, hours),
+                  week(handle, before, week, hours),
+                  days(handle, now, hours.zone()),
+                  open.getOrDefault("NEW", 0L) + open.getOrDefault("WAITS_FOR_STAFF", 0L),
+                  open.getOrDefault("WAITS_FOR_STUDENT", 0L));
+            });
   }
 
   private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {

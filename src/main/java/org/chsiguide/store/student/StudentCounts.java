@@ -22,16 +22,7 @@ import org.jdbi.v3.core.Handle;
  * Everything is read from indexes; medians are found by their rank, which works with both
  * databases.
  */
-final class StudentCounts {
-  private final Handle handle;
-  private final Set<UserId> staff;
-  private final Instant now;
-
-  StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
-    this.handle = handle;
-    this.staff = staff;
-    this.now = now;
-  }
+record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
 
   /**
    * Some students.
