@@ -7,7 +7,6 @@ import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultArticle;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultsButton;
@@ -49,7 +48,7 @@ final class InlineRequests {
         .inputMessageContent(
             InputTextMessageContent.builder()
                 .messageText(answer.html())
-                .parseMode(ParseMode.HTML)
+                .parseMode(ScreenRequests.HTML)
                 .linkPreviewOptions(ScreenRequests.NO_PREVIEW)
                 .build())
         .replyMarkup(keyboard(answer.label(), links.find(answer.step())))

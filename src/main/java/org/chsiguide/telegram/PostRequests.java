@@ -8,7 +8,6 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
@@ -36,7 +35,7 @@ final class PostRequests {
       return SendMessage.builder()
           .chatId(chat.value())
           .text(post.html())
-          .parseMode(ParseMode.HTML)
+          .parseMode(ScreenRequests.HTML)
           .linkPreviewOptions(ScreenRequests.NO_PREVIEW)
           .replyMarkup(keyboard(post))
           .build();
@@ -76,7 +75,7 @@ final class PostRequests {
             .chatId(chat.value())
             .messageId(messageId)
             .text(post.html())
-            .parseMode(ParseMode.HTML)
+            .parseMode(ScreenRequests.HTML)
             .linkPreviewOptions(ScreenRequests.NO_PREVIEW)
             .replyMarkup(keyboard(post))
             .build()
@@ -84,7 +83,7 @@ final class PostRequests {
             .chatId(chat.value())
             .messageId(messageId)
             .caption(post.html())
-            .parseMode(ParseMode.HTML)
+            .parseMode(ScreenRequests.HTML)
             .replyMarkup(keyboard(post))
             .build();
   }
@@ -103,14 +102,14 @@ final class PostRequests {
             .chatId(chat.value())
             .photo(file)
             .caption(post.html())
-            .parseMode(ParseMode.HTML)
+            .parseMode(ScreenRequests.HTML)
             .replyMarkup(keyboard(post))
             .build()
         : SendDocument.builder()
             .chatId(chat.value())
             .document(file)
             .caption(post.html())
-            .parseMode(ParseMode.HTML)
+            .parseMode(ScreenRequests.HTML)
             .replyMarkup(keyboard(post))
             .build();
   }
@@ -128,7 +127,7 @@ final class PostRequests {
   }
 
   static InputMedia media(Attachment attachment, @Nullable String html) {
-    String mode = html == null ? null : ParseMode.HTML;
+    String mode = html == null ? null : ScreenRequests.HTML;
     return attachment.kind() == Attachment.Kind.PHOTO
         ? InputMediaPhoto.builder().media(attachment.fileId()).caption(html).parseMode(mode).build()
         : InputMediaDocument.builder()

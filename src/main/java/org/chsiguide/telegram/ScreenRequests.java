@@ -6,7 +6,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
@@ -25,6 +24,9 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
  * photo.
  */
 final class ScreenRequests {
+  /** The parse mode as the Bot API spells it; telegrambots spells it in lower case. */
+  static final String HTML = "HTML";
+
   static final LinkPreviewOptions NO_PREVIEW =
       LinkPreviewOptions.builder().isDisabled(true).build();
 
@@ -34,7 +36,7 @@ final class ScreenRequests {
     return SendMessage.builder()
         .chatId(chat.value())
         .text(screen.html())
-        .parseMode(ParseMode.HTML)
+        .parseMode(HTML)
         .linkPreviewOptions(NO_PREVIEW)
         .replyMarkup(keyboard(screen))
         .build();
@@ -45,7 +47,7 @@ final class ScreenRequests {
         .chatId(chat.value())
         .messageId(messageId)
         .text(screen.html())
-        .parseMode(ParseMode.HTML)
+        .parseMode(HTML)
         .linkPreviewOptions(NO_PREVIEW)
         .replyMarkup(keyboard(screen))
         .build();
@@ -56,7 +58,7 @@ final class ScreenRequests {
         .chatId(chat.value())
         .photo(photo)
         .caption(screen.html())
-        .parseMode(ParseMode.HTML)
+        .parseMode(HTML)
         .replyMarkup(keyboard(screen))
         .build();
   }
@@ -77,7 +79,7 @@ final class ScreenRequests {
   }
 
   private static InputMediaPhoto photo(InputFile photo, String html) {
-    var media = InputMediaPhoto.builder().caption(html).parseMode(ParseMode.HTML);
+    var media = InputMediaPhoto.builder().caption(html).parseMode(HTML);
     return photo.isNew()
         ? media.media(photo.getNewMediaStream(), photo.getMediaName()).build()
         : media.media(photo.getAttachName()).build();

@@ -27,7 +27,6 @@ import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.CopyMessage;
 import org.telegram.telegrambots.meta.api.methods.CopyMessages;
-import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
 import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
@@ -196,7 +195,7 @@ final class TelegramForumTopics implements ForumTopics {
                 .replyParameters(reply(replyTo))
                 .disableNotification(disableNotification)
                 .caption(caption)
-                .parseMode(caption == null ? null : ParseMode.HTML)
+                .parseMode(caption == null ? null : ScreenRequests.HTML)
                 .replyMarkup(ScreenRequests.keyboard(buttons))
                 .build());
   }
@@ -277,7 +276,7 @@ final class TelegramForumTopics implements ForumTopics {
         .chatId(chat.value())
         .messageId(message)
         .caption(html)
-        .parseMode(ParseMode.HTML)
+        .parseMode(ScreenRequests.HTML)
         .replyMarkup(ScreenRequests.keyboard(buttons))
         .build();
   }

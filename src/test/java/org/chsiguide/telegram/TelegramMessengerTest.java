@@ -53,8 +53,8 @@ class TelegramMessengerTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"method": "sendmessage", "chat_id": "7", "text": "<b>Hi</b>",
-                     "parse_mode": "html", "link_preview_options": {"is_disabled": true},
+                    {"chat_id": "7", "text": "<b>Hi</b>",
+                     "parse_mode": "HTML", "link_preview_options": {"is_disabled": true},
                      "reply_markup": {"inline_keyboard": [
                        [{"text": "Go", "callback_data": "3:go:photo", "style": "primary"}],
                        [{"text": "Open", "url": "https://www.chsi.com.cn/"},

@@ -1,6 +1,10 @@
 package org.chsiguide.telegram.client;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS;
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaBotMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResult;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 
 /** Writes methods with the names and parameters that the Bot API has for them. */
@@ -33,17 +39,34 @@ final class MethodSerializer {
       };
 
   /**
-   * Serializes methods; some classes of the library do not name their parameters, or write too
-   * many.
+   * Serializes methods; the classes of the library write too much: their own name, and empty lists
+   * of entities, which the Bot API has in place of a parse mode.
    */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .withConfigOverride(
+              List.class, it -> it.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
+          .addMixIn(PartialBotApiMethod.class, AnyMethod.class)
+          .addMixIn(AnswerInlineQuery.class, InlineAnswers.class)
           .addMixIn(SendMediaBotMethod.class, MediaMethod.class)
           .addMixIn(SendMediaGroup.class, MediaGroup.class)
           .build();
 
   @SuppressWarnings("UnusedMethod") // Jackson reads it.
+  private interface AnyMethod {
+    @JsonIgnore
+    String getMethod();
+  }
+
+  /** The one list that may be empty, and must be there. */
+  @SuppressWarnings("UnusedMethod")
+  private interface InlineAnswers {
+    @JsonInclude
+    List<InlineQueryResult> getResults();
+  }
+
+  @SuppressWarnings("UnusedMethod")
   private interface MediaMethod {
     @JsonIgnore
     InputFile getFile();

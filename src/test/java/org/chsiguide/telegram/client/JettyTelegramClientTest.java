@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.telegram.FakeBotApiServer.TOKEN;
 import static org.chsiguide.telegram.FakeBotApiServer.error;
 import static org.chsiguide.telegram.FakeBotApiServer.message;
+import static org.chsiguide.telegram.FakeBotApiServer.ok;
 import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
 
 import ch.qos.logback.classic.Level;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -434,8 +436,20 @@ class JettyTelegramClientTest {
         .join();
     assertThat(telegram.calls("sendPhoto").get(0).properties())
         .extracting(Map.Entry::getKey)
-        .containsExactlyInAnyOrder("chat_id", "photo", "parse_mode", "caption_entities", "method");
+        .containsExactlyInAnyOrder("chat_id", "photo", "parse_mode");
     assertThat(telegram.calls("sendPhoto").get(0).path("photo").asText()).isEqualTo("AgAC");
+  }
+
+  /** A user without answers gets the button alone. */
+  @Test
+  void theResultsOfAnInlineQueryAreSentAlsoIfThereAreNone() {
+    FakeBotApiServer telegram =
+        opened(new FakeBotApiServer()).alwaysRespond("answerInlineQuery", ok("true"));
+    client(telegram.url())
+        .executeAsync(AnswerInlineQuery.builder().inlineQueryId("1").results(List.of()).build())
+        .join();
+    assertThat(telegram.calls("answerInlineQuery").get(0).toString())
+        .isEqualTo("{\"inline_query_id\":\"1\",\"results\":[]}");
   }
 
   @ParameterizedTest
