@@ -14,17 +14,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +38,16 @@ import org.jspecify.annotations.Nullable;
  * messages of each chat as they are now, and rejects what Telegram rejects; {@link #when} lets
  * other things come of calls. Thread-safe.
  */
-public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender {
+public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenger, BulkSender {
+  private static final Screen NOTHING = new Screen(0, "", List.of());
   private static final ChatOrTopic NO_CHAT = ChatOrTopic.of(new ChatId(0));
 
   /**
    * A call of the bot.
    *
    * @param method the method of the port, such as {@code send}; for several of one name {@code
-   *     sendPost}, {@code sendFile}, {@code sendToMany}, {@code editForMany}, {@code deleteForMany}
+   *     sendPost}, {@code sendFile}, {@code sendTo}, {@code editContent}, {@code sendToMany},
+   *     {@code editForMany}, {@code deleteForMany}
    * @param to where it takes effect; chat 0 for the answer to a callback query
    * @param id the message that it makes or changes
    * @param text the words that it shows; of a file the name, of a picture {@code picture}
@@ -60,20 +67,49 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
   /**
    * A message in a chat.
    *
-   * @param post what was sent as a post; null if it is a screen
+   * @param screen what it shows, with its buttons; empty if a user wrote it
+   * @param copyOf the original of a copy, such as {@code 7/12}
+   * @param post what was sent as a post; null if it is none
    */
-  public record Message(int id, Screen screen, @Nullable OutgoingPost post) {
+  public record Message(
+      int id,
+      @Nullable ForumTopic topic,
+      @Nullable Integer replyTo,
+      MessageContent content,
+      Screen screen,
+      String copyOf,
+      @Nullable OutgoingPost post) {
+
+    private Message(int id, ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
+      this(id, to.topic(), replyTo, new MessageContent.Text(screen.html()), screen, "", null);
+    }
+
     private Message with(Screen other) {
-      return new Message(id, other, post);
+      return with(new MessageContent.Text(other.html()), other);
+    }
+
+    private Message with(MessageContent otherContent, Screen other) {
+      return new Message(id, topic, replyTo, otherContent, other, copyOf, post);
+    }
+
+    /** Returns its words. */
+    public String html() {
+      return content.html();
     }
   }
 
   private final Map<ChatId, Map<Integer, Message>> chats = new HashMap<>();
+  private final Map<ForumTopic, String> topics = new LinkedHashMap<>();
+
+  /** The last topic id of each group. */
+  private final Map<ChatId, Integer> lastTopic = new HashMap<>();
+
   private final Map<String, String> notices = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private String file = "";
   private final List<Rule> rules = new ArrayList<>();
   private BiConsumer<ChatId, Screen> sendListener = (chat, screen) -> {};
+  private boolean isPermitted = true;
   private int lastId;
 
   /** The calls that Telegram would have rejected. */
@@ -87,6 +123,12 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
    * Delivery.RetryAfter}.
    */
   public volatile int maxInFlight = Integer.MAX_VALUE;
+
+  /** How often something was to make no sound. */
+  public final AtomicInteger silences = new AtomicInteger();
+
+  /** Runs once, while the next call about topics waits for the rate limit. */
+  public final AtomicReference<@Nullable Runnable> duringWait = new AtomicReference<>();
 
   /** The number of slots so far. */
   public final AtomicInteger acquiredSlots = new AtomicInteger();
@@ -190,6 +232,13 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
       released.forEach(Runnable::run);
     }
 
+    /** Ends this; held responses never come. */
+    public void end() {
+      synchronized (FakeTelegram.this) {
+        rules.remove(this);
+      }
+    }
+
     private Rule decide(Reaction decision) {
       synchronized (FakeTelegram.this) {
         reaction = decision;
@@ -227,9 +276,58 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
     return calls().stream().map(Call::method).toList();
   }
 
+  /** Receives a message of a user; returns its id. */
+  public synchronized int receive(
+      ChatId chat, @Nullable ForumTopic topic, @Nullable Integer replyTo, MessageContent content) {
+    int id = ++lastId;
+    messages(chat).put(id, new Message(id, topic, replyTo, content, NOTHING, "", null));
+    return id;
+  }
+
+  /** Receives an edit of a user's message. */
+  public synchronized void receiveEdit(ChatId chat, int id, MessageContent content) {
+    Message before = messages(chat).get(id);
+    messages(chat).put(id, before.with(content, before.screen()));
+  }
+
   /** Returns the messages of a chat, oldest first. */
   public synchronized List<Message> messagesIn(ChatId chat) {
     return List.copyOf(messages(chat).values());
+  }
+
+  /** Returns the messages of a topic, oldest first. */
+  public List<Message> messagesIn(ForumTopic topic) {
+    return messagesIn(topic.group()).stream()
+        .filter(message -> topic.equals(message.topic()))
+        .toList();
+  }
+
+  /** Returns the topics of all groups, oldest first. */
+  public synchronized List<ForumTopic> topics() {
+    return List.copyOf(topics.keySet());
+  }
+
+  /** Returns the name of a topic, empty if there is no such topic. */
+  public synchronized String topicName(ForumTopic topic) {
+    return topics.getOrDefault(topic, "");
+  }
+
+  /** Deletes a topic, as staff do; its messages stay. */
+  public synchronized void deleteTopic(ForumTopic topic) {
+    topics.remove(topic);
+  }
+
+  /** Lets the ids of new topics begin again. */
+  public synchronized void resetTopicIds() {
+    lastTopic.clear();
+  }
+
+  /** Returns the reaction of the bot to a message; empty if there is none. */
+  public String reaction(ChatId chat, int message) {
+    return calls("setReaction").stream()
+        .filter(call -> call.isTo(chat) && call.id() == message)
+        .map(Call::text)
+        .reduce("", (older, newer) -> newer);
   }
 
   /** Returns the messages of a chat by id, oldest first. */
@@ -321,7 +419,7 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
         new Call(method, to, id, screen.html()),
         () -> {
           sendListener.accept(to.chat(), screen);
-          messages(to.chat()).put(id, new Message(id, screen, null));
+          messages(to.chat()).put(id, new Message(id, to, null, screen));
           return new Delivery.Sent(id);
         });
   }
@@ -422,8 +520,9 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
   }
 
   private void put(ChatId chat, int id, @Nullable OutgoingPost post) {
-    String html = post == null ? "" : post.html();
-    messages(chat).put(id, new Message(id, new Screen(0, html, List.of()), post));
+    MessageContent content = new MessageContent.Text(post == null ? "" : post.html());
+    Screen screen = new Screen(0, content.html(), List.of());
+    messages(chat).put(id, new Message(id, null, null, content, screen, "", post));
   }
 
   @Override
@@ -473,6 +572,171 @@ public final class FakeTelegram implements Messenger, StaffMessenger, BulkSender
     public void release() {
       openSlots.decrementAndGet();
     }
+  }
+
+  @Override
+  public ForumTopics withPermit(SendPermit sendPermit) {
+    Optional.ofNullable(duringWait.getAndSet(null)).ifPresent(Runnable::run);
+    boolean isGiven = sendPermit.acquire().toCompletableFuture().join();
+    synchronized (this) {
+      isPermitted = isGiven;
+    }
+    return this;
+  }
+
+  @Override
+  public ForumTopics silently() {
+    silences.incrementAndGet();
+    return this;
+  }
+
+  @Override
+  public CompletionStage<Void> whenReady(ChatId chat) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Set<String>> icons() {
+    return CompletableFuture.completedFuture(Set.of("❗"));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> createTopic(ChatId chat, String name, String icon) {
+    int id = lastTopic.getOrDefault(chat, 1) + 1;
+    return callIfPermitted(
+        new Call("createTopic", ChatOrTopic.of(chat), id, name),
+        () -> {
+          lastTopic.put(chat, id);
+          topics.put(new ForumTopic(chat, id), name);
+          return new Delivery.Sent(id);
+        });
+  }
+
+  @Override
+  public CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon) {
+    return call(
+        new Call("editTopic", ChatOrTopic.of(topic), 0, name == null ? "" : name),
+        () -> {
+          if (name != null) {
+            topics.replace(topic, name);
+          }
+          return new Delivery.Sent();
+        });
+  }
+
+  @Override
+  public CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
+    return callIfPermitted(
+        new Call("reopenTopic", ChatOrTopic.of(topic), 0, ""), Delivery.Sent::new);
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> send(
+      ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
+    int id = ++lastId;
+    return callIfPermitted(
+        new Call("sendTo", to, id, screen.html()),
+        () -> put(to, new Message(id, to, replyTo, screen)));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> copyMessage(
+      ChatId from,
+      int message,
+      ChatOrTopic to,
+      @Nullable Integer replyTo,
+      @Nullable String caption,
+      List<List<Button>> below) {
+    Message original = messages(from).get(message);
+    if (original == null) {
+      return callIfPermitted(new Call("copyMessage", to, 0, ""), Delivery.Gone::new);
+    }
+    MessageContent content =
+        caption != null && original.content() instanceof MessageContent.Photo photo
+            ? new MessageContent.Photo(photo.fileId(), caption)
+            : original.content();
+    Message copy = copy(++lastId, to, replyTo, from, message, content, below);
+    return callIfPermitted(
+        new Call("copyMessage", to, copy.id(), content.html()), () -> put(to, copy));
+  }
+
+  @Override
+  public synchronized CompletionStage<Delivery> copyMessages(
+      ChatId from, List<Integer> messages, ChatOrTopic to) {
+    List<Message> copies = new ArrayList<>();
+    for (int message : messages) {
+      Message original = messages(from).get(message);
+      if (original != null) {
+        copies.add(copy(++lastId, to, null, from, message, original.content(), List.of()));
+      }
+    }
+    return callIfPermitted(
+        new Call("copyMessages", to, lastId, ""),
+        () -> {
+          if (isDeleted(to)) {
+            return new Delivery.TopicDeleted();
+          }
+          copies.forEach(copy -> put(to, copy));
+          return new Delivery.Sent(copies.stream().map(Message::id).toList());
+        });
+  }
+
+  private static Message copy(
+      int id,
+      ChatOrTopic to,
+      @Nullable Integer replyTo,
+      ChatId from,
+      int message,
+      MessageContent content,
+      List<List<Button>> below) {
+    Screen screen = new Screen(0, content.html(), below);
+    return new Message(id, to.topic(), replyTo, content, screen, from + "/" + message, null);
+  }
+
+  private Delivery put(ChatOrTopic to, Message message) {
+    if (isDeleted(to)) {
+      return new Delivery.TopicDeleted();
+    }
+    messages(to.chat()).put(message.id(), message);
+    return new Delivery.Sent(message.id());
+  }
+
+  private boolean isDeleted(ChatOrTopic to) {
+    return to.topic() != null && !topics.containsKey(to.topic());
+  }
+
+  @Override
+  public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
+    return call(new Call("setReaction", ChatOrTopic.of(chat), message, emoji), Delivery.Sent::new);
+  }
+
+  @Override
+  public CompletionStage<Delivery> pin(ChatId chat, int message) {
+    return call(new Call("pin", ChatOrTopic.of(chat), message, ""), Delivery.Sent::new);
+  }
+
+  @Override
+  public CompletionStage<Delivery> edit(
+      ChatId chat, int message, MessageContent content, List<List<Button>> below) {
+    return callIfPermitted(
+        new Call("editContent", ChatOrTopic.of(chat), message, content.html()),
+        () -> {
+          Message before = messages(chat).get(message);
+          if (before == null || content instanceof MessageContent.Other) {
+            return new Delivery.Gone();
+          }
+          messages(chat).put(message, before.with(content, new Screen(0, content.html(), below)));
+          return new Delivery.Sent();
+        });
+  }
+
+  private synchronized CompletionStage<Delivery> callIfPermitted(
+      Call call, Supplier<Delivery> effect) {
+    if (!isPermitted) {
+      isPermitted = true;
+      return CompletableFuture.completedFuture(new Delivery.NotPermitted());
+    }
+    return call(call, effect);
   }
 
   private synchronized CompletionStage<Delivery> call(Call call, Supplier<Delivery> effect) {

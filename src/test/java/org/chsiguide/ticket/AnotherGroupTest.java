@@ -67,10 +67,10 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void whatWaitsForTheGroupOfBeforeGoesToTheNextOnceAndCanBeChangedThere() {
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.TOPICS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     int second = student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
 
     ticketFixture.restartWithGroup(NEXT);
     inNext(0).expectText("#1", "2.");

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class AnsweringTest extends TicketStories {
   void aPreparedAnswerIsShownAsTheStudentWillReadItBeforeItIsSent() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
     wang.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
-    FakeForum.Message card = wang.message("#1");
+    FakeTelegram.Message card = wang.message("#1");
     String answer = cannedResponse("send-a-screenshot");
     assertThat(card.html()).contains("👩‍🏫 <b>" + office() + "</b>\n" + answer);
     assertThat(card.screen().rows().get(0))

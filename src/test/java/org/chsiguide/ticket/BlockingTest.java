@@ -23,12 +23,12 @@ class BlockingTest extends TicketStories {
   @Test
   void whatABlockedStudentHadSentAndStillWaitsGoesToNobody() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.sendText("3.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.restart();
     seesAnother("4.");
     wang.expectNoText("2.").expectNoText("3.");
@@ -37,13 +37,13 @@ class BlockingTest extends TicketStories {
   @Test
   void whatWaitedIsDroppedForGoodThoughTheStudentIsUnblockedLater() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.sendText("3.");
     student.sendText("4.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.inGeneral(WANG).sendText("Is it better now?");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,10 @@ class ObstaclesTest extends TicketStories {
 
   @Test
   void aGroupThatIsNotReadyIsToldWhatToSwitchOnAndNothingIsLost() {
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.TOPICS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     student.openTicket().sendText("1.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.restart();
     wang().expectText("1.");
   }
@@ -43,7 +44,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aGroupThatGoesOnUnderAnotherIdIsFollowed() {
     ChatId next = new ChatId(-2002);
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.GroupMigrated(next));
+    ticketFixture.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
     student.openTicket().sendText("1.");
     eventually(
         () ->
@@ -55,14 +56,15 @@ class ObstaclesTest extends TicketStories {
   void whatWaitsWhileTheGroupMovesGoesToTheNewOneOnceAndCanBeChangedThere() {
     ChatId next = new ChatId(-2002);
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.TOPICS);
+    FakeTelegram.Rule refusal =
+        ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     int second = student.sendText("2.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("3.");
     other.sendText("4.");
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.GroupMigrated(next));
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
+    refusal.end();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     eventually(() -> assertThat(words(next)).contains("2.", "3.", "4."));
 
@@ -77,12 +79,13 @@ class ObstaclesTest extends TicketStories {
   @Test
   void eachOfTwoOfWhichNobodyKnowsIsMarkedAndACardIsSentAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    FakeTelegram.Rule refusal =
+        ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     student.sendText("3.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    refusal.end();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     String mark = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
     eventually(() -> assertThat(words(wang)).haveExactly(2, containing(mark)));
@@ -90,7 +93,7 @@ class ObstaclesTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CLOSED);
 
     ticketFixture.advanceClock(Duration.ofDays(8));
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     student.openTicket().sendText("4.");
 
     wang.expectText("#2", "4.");
@@ -100,12 +103,12 @@ class ObstaclesTest extends TicketStories {
   @Test
   void ofTwoThatWaitTheOneThatIsLeftArrivesOnceAndCanBeChangedAndDeleted() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int second = student.sendText("2.");
     int third = student.sendText("3.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     ticketFixture.telegram.delete(student.chat, second);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     assertThat(student.message(TicketPhrase.TICKET_CANNOT_PASS).replyTo()).isEqualTo(second);
 
@@ -121,8 +124,8 @@ class ObstaclesTest extends TicketStories {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
 
     student.openTicket().sendText("4.");
 
@@ -137,14 +140,18 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.Failed("502"));
+    ticketFixture
+        .telegram
+        .when(call -> call.is("reopenTopic"))
+        .times(1)
+        .refuse(new Delivery.Failed("502"));
     student.sendText("2.");
     wang.expectText("2.");
     student.sendText("3.");
     wang.expectText("3.");
     student.sendText("4.");
     wang.expectText("4.");
-    assertThat(ticketFixture.telegram.reopenings).containsExactly("not done", "done");
+    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
   }
 
   @Test
@@ -158,7 +165,7 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.restart();
     student.sendText("3.");
     wang.expectText("3.");
-    assertThat(ticketFixture.telegram.reopenings).containsExactly("done");
+    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(1);
   }
 
   @Test
@@ -166,13 +173,13 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.restart();
     wang.expectText("2.");
-    assertThat(ticketFixture.telegram.reopenings).containsExactly("not done", "done");
+    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
   }
 
   @Test
@@ -181,18 +188,18 @@ class ObstaclesTest extends TicketStories {
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     wang.expectNoText("2.");
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     wang.expectText("2.");
     student.sendText("3.");
     wang.expectText("3.").sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(words(wang)).containsOnlyOnce("2.");
-    assertThat(ticketFixture.telegram.reopenings).containsExactly("not done", "done");
+    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
   }
 
   @Test
@@ -200,7 +207,7 @@ class ObstaclesTest extends TicketStories {
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("0.");
     Participant others = wang().expectText("0.");
-    ticketFixture.telegram.unknownTopics = true;
+    ticketFixture.telegram.when(call -> call.is("createTopic")).answer(new Delivery.Unknown("cut"));
     student.openTicket().sendText("1.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_EMPTY_TOPICS);
 
@@ -223,7 +230,7 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
     other.sendText("an hour ago");
     others.expectText("an hour ago");
-    ticketFixture.telegram.unknownTopics = false;
+    ticketFixture.telegram.endRules();
     int before = ticketFixture.telegram.topics().size();
     ticketFixture.advanceClock(Duration.ofMinutes(30));
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
@@ -241,7 +248,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void whatTelegramDoesNotTakeNowGoesLater() {
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.RetryAfter(Duration.ofMillis(100)));
+    ticketFixture.inGroups().times(1).refuse(new Delivery.RetryAfter(Duration.ofMillis(100)));
     student.sendText("2.");
     wang().expectText("2.");
     assertThat(words(wang())).containsOnlyOnce("2.");
@@ -315,7 +322,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void whatWasUnderWayAtAKillIsMarkedAndNotSentAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.withholdsReplies = true;
+    ticketFixture.withholdReplies();
     int answer = wang.sendText("Half sent");
     student.expectText("Half sent");
     ticketFixture.restart();
@@ -324,11 +331,13 @@ class ObstaclesTest extends TicketStories {
   }
 
   private List<String> words(ChatId chat) {
-    return ticketFixture.telegram.messagesIn(chat).stream().map(FakeForum.Message::html).toList();
+    return ticketFixture.telegram.messagesIn(chat).stream()
+        .map(FakeTelegram.Message::html)
+        .toList();
   }
 
   private static List<String> words(Participant reader) {
-    return reader.messages().stream().map(FakeForum.Message::html).toList();
+    return reader.messages().stream().map(FakeTelegram.Message::html).toList();
   }
 
   private static Condition<String> containing(String words) {

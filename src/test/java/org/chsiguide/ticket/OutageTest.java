@@ -144,7 +144,7 @@ class OutageTest extends TicketStories {
   void whatMayBeMissingIsSaidOnceAndNotSentAgainThoughThatWasNotOnRecordAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-    ticketFixture.telegram.nextOutcomes.add(new Delivery.Unknown("cut"));
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
     ticketFixture.tickets.isUnreadable = true;
     student.sendText("2.");
@@ -225,14 +225,14 @@ class OutageTest extends TicketStories {
   void whatAlreadyWaitsIsNotSentTwiceThoughItsUpdateIsRepeated() {
     Participant wang = askedAndSeenByWang("1.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
     IncomingUpdate second = student.messageUpdate(words("2."));
     ticketFixture.handleAfterOutage(second, student.messageUpdate(words("3.")));
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     ticketFixture.restart();
     ticketFixture.handle(List.of(student.sendText(second.message().id(), "2.")));
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
 
     wang.expectText("2.", "3.");

@@ -135,7 +135,7 @@ class SnoozeTest extends TicketStories {
   @Test
   void aRestartLosesNeitherTheSnoozeNorTheLine() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.withholdsReplies = true;
+    ticketFixture.withholdReplies();
     wang.sendText("/snooze tomorrow 9am");
     ticketFixture.restart();
     wang().expectText("💤 Ticket #1: 王老师 has snoozed it " + UNTIL_TOMORROW);
@@ -149,7 +149,7 @@ class SnoozeTest extends TicketStories {
   void aRestartDoesNotLoseThatItIsOver() {
     Participant wang = askedAndSnoozedByWang("2h");
     ticketFixture.advanceClock(Duration.ofHours(2));
-    ticketFixture.telegram.withholdsReplies = true;
+    ticketFixture.withholdReplies();
     ticketFixture.remindStaff();
     ticketFixture.restart();
     wang().expectText("its snooze is over");

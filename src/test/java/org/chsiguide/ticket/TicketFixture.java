@@ -47,6 +47,7 @@ import org.chsiguide.statistics.Statistics;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.OfficeSettings;
@@ -71,7 +72,12 @@ public final class TicketFixture implements AutoCloseable {
       new OfficeHours(
           OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZoneId.of("Asia/Shanghai"));
 
-  public final FakeForum telegram = new FakeForum();
+  /** The calls that need a group with topics and the rights of the bot there. */
+  private static final Set<String> IN_GROUPS =
+      Set.of("createTopic", "reopenTopic", "sendTo", "copyMessage", "copyMessages", "editContent");
+
+  public final FakeTelegram telegram = new FakeTelegram();
+  private FakeTelegram.@Nullable Rule withheld;
   private final String database;
   private Staff staff;
   private Store store;
@@ -129,6 +135,20 @@ public final class TicketFixture implements AutoCloseable {
     desk.resume();
   }
 
+  /** Begins a rule for what is sent, changed or opened in groups. */
+  public FakeTelegram.Rule inGroups() {
+    return telegram.when(TicketFixture::isInGroup);
+  }
+
+  static boolean isInGroup(FakeTelegram.Call call) {
+    return call.to().chat().isGroup() && IN_GROUPS.contains(call.method());
+  }
+
+  /** Lets the bot hear of nothing that it does, until it is restarted. */
+  void withholdReplies() {
+    withheld = telegram.when(call -> true).hold();
+  }
+
   /** Returns the number of reachable students at the step where they write to staff. */
   long reachableStudents() {
     return store.countStudentsAt(new StepId("write-to-office"));
@@ -153,11 +173,14 @@ public final class TicketFixture implements AutoCloseable {
    * replies are withheld.
    */
   public void restart() {
-    if (!telegram.withholdsReplies) {
+    if (withheld == null) {
       awaitRecordedDeliveries();
+      close();
+    } else {
+      close();
+      withheld.end();
+      withheld = null;
     }
-    close();
-    telegram.withholdsReplies = false;
     open();
   }
 
@@ -424,7 +447,7 @@ public final class TicketFixture implements AutoCloseable {
 
     IncomingUpdate tapUpdate(String label) {
       eventually(() -> assertThat(labels()).contains(label));
-      FakeForum.Message message =
+      FakeTelegram.Message message =
           messages().stream()
               .filter(it -> find(it.screen(), label).isPresent())
               .reduce((first, second) -> second)
@@ -454,7 +477,7 @@ public final class TicketFixture implements AutoCloseable {
       return messages().stream()
           .filter(it -> it.id() == message)
           .findFirst()
-          .map(FakeForum.Message::topic)
+          .map(FakeTelegram.Message::topic)
           .orElse(null);
     }
 
@@ -465,7 +488,7 @@ public final class TicketFixture implements AutoCloseable {
               new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, message)));
     }
 
-    public List<FakeForum.Message> messages() {
+    public List<FakeTelegram.Message> messages() {
       return topic == null ? telegram.messagesIn(chat) : telegram.messagesIn(topic);
     }
 
@@ -495,11 +518,11 @@ public final class TicketFixture implements AutoCloseable {
       return this;
     }
 
-    public FakeForum.Message message(Phrase phrase) {
+    public FakeTelegram.Message message(Phrase phrase) {
       return message(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
     }
 
-    FakeForum.Message message(String words) {
+    FakeTelegram.Message message(String words) {
       expectText(words);
       return messages().stream()
           .filter(message -> says(message.html(), words))

@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,7 +164,7 @@ class TicketOwnerWithoutGroupTest {
     }
   }
 
-  private static List<FakeForum.Message> questions(Participant staff) {
+  private static List<FakeTelegram.Message> questions(Participant staff) {
     return staff.messages().stream()
         .filter(it -> it.html().contains("Is this for a student?"))
         .toList();

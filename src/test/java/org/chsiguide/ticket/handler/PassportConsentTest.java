@@ -13,7 +13,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.ticket.FakeForum;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -123,7 +123,7 @@ class PassportConsentTest extends TicketStories {
         .filteredOn(it -> it.html().contains(phraseText(TicketPhrase.TICKET_CONSENT)))
         .hasSize(1);
     assertThat(wang().messages())
-        .extracting(FakeForum.Message::content)
+        .extracting(FakeTelegram.Message::content)
         .filteredOn(MessageContent.Photo.class::isInstance)
         .containsExactlyElementsOf(album);
   }
@@ -142,14 +142,14 @@ class PassportConsentTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aChangeThatAddsAPassportNumberHoldsTheMessageThatStillWaits(boolean isGranted) {
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int question = student.openTicket().sendText("1.");
     Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
     general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.edit(question, words("2. E12345678"));
     student.expectText(TicketPhrase.TICKET_CONSENT);
     ticketFixture.restart();
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     student.sendText("3.");
     Participant wang = wang().expectText("3.").expectNoText("E12345678");
 
@@ -225,14 +225,14 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
-    ticketFixture.telegram.groupOutcome = new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.openTicket();
     int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
     ticketFixture.handle(
         List.of(
             student.sendText(question, "1."), student.editUpdate(question, words("E12345678"))));
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.telegram.groupOutcome = null;
+    ticketFixture.telegram.endRules();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     student.sendText("2.");
     Participant wang = wang().expectText("2.").expectNoText("E12345678");
@@ -261,7 +261,7 @@ class PassportConsentTest extends TicketStories {
     student.tapButton(TicketPhrase.TICKET_SEND).sendText("2.");
     Participant wang = wang().expectText("2.");
     assertThat(wang.messages())
-        .extracting(FakeForum.Message::html)
+        .extracting(FakeTelegram.Message::html)
         .filteredOn(it -> it.contains("345678"))
         .containsExactly("1. G12345678");
   }
@@ -442,7 +442,7 @@ class PassportConsentTest extends TicketStories {
   @Test
   void aButtonThatNamesNoQuestionIsAboutTheLastOfWhichSomethingIsHeld() {
     Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    List<FakeForum.Message> asked = asked(student);
+    List<FakeTelegram.Message> asked = asked(student);
     student.tapData("t:yes", asked.get(1).id());
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     eventually(() -> assertThat(held()).containsExactly(1L));
@@ -528,7 +528,7 @@ class PassportConsentTest extends TicketStories {
 
   /** Taps a button of one of the messages that still ask, the oldest of which is 0. */
   private void taps(Participant asked, Phrase label, int index) {
-    FakeForum.Message message = asked(asked).get(index);
+    FakeTelegram.Message message = asked(asked).get(index);
     Button.Callback button =
         message.screen().rows().stream()
             .flatMap(List::stream)
@@ -539,7 +539,7 @@ class PassportConsentTest extends TicketStories {
     asked.tapData(button.data(), message.id());
   }
 
-  private List<FakeForum.Message> asked(Participant student) {
+  private List<FakeTelegram.Message> asked(Participant student) {
     return student.messages().stream()
         .filter(it -> it.html().contains(phraseText(TicketPhrase.TICKET_CONSENT)))
         .filter(it -> !it.screen().rows().isEmpty())
@@ -560,7 +560,7 @@ class PassportConsentTest extends TicketStories {
 
   private static List<MessageContent> photosOf(Participant reader) {
     return reader.messages().stream()
-        .map(FakeForum.Message::content)
+        .map(FakeTelegram.Message::content)
         .filter(MessageContent.Photo.class::isInstance)
         .toList();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.ticket.FakeForum;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.ticket.TicketPhrase;
@@ -62,7 +62,7 @@ class TicketClosingTest extends TicketStories {
 
   private static List<String> feedbackReadBy(Participant staff) {
     return staff.messages().stream()
-        .map(FakeForum.Message::html)
+        .map(FakeTelegram.Message::html)
         .filter(html -> html.contains("/5"))
         .toList();
   }
