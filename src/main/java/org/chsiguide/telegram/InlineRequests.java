@@ -1,18 +1,15 @@
 package org.chsiguide.telegram;
 
 import java.util.List;
-import java.util.Optional;
 import org.chsiguide.dialog.InlineAnswer;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultArticle;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultsButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
-import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
 /** Maps answers to inline queries to methods of the Bot API. */
 final class InlineRequests {
@@ -41,6 +38,10 @@ final class InlineRequests {
   }
 
   private static InlineQueryResultArticle article(InlineAnswer answer, DeepLinks links) {
+    List<List<Button>> link =
+        links.find(answer.step()).stream()
+            .map(url -> List.<Button>of(new Button.Link(answer.label(), url)))
+            .toList();
     return InlineQueryResultArticle.builder()
         .id(answer.topic().value())
         .title(answer.title())
@@ -48,20 +49,10 @@ final class InlineRequests {
         .inputMessageContent(
             InputTextMessageContent.builder()
                 .messageText(answer.html())
-                .parseMode(ScreenRequests.HTML)
-                .linkPreviewOptions(ScreenRequests.NO_PREVIEW)
+                .parseMode(MessageRequests.HTML)
+                .linkPreviewOptions(MessageRequests.NO_PREVIEW)
                 .build())
-        .replyMarkup(keyboard(answer.label(), links.find(answer.step())))
+        .replyMarkup(MessageRequests.keyboard(new Screen(0, answer.html(), link)))
         .build();
-  }
-
-  private static @Nullable InlineKeyboardMarkup keyboard(String label, Optional<String> link) {
-    return link.map(
-            url -> {
-              InlineKeyboardButton button = new InlineKeyboardButton(label);
-              button.setUrl(url);
-              return new InlineKeyboardMarkup(List.of(new InlineKeyboardRow(button)));
-            })
-        .orElse(null);
   }
 }

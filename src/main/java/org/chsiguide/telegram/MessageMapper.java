@@ -20,6 +20,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Document;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -91,25 +92,32 @@ final class MessageMapper {
     if (message.getText() != null) {
       return new MessageContent.Text(html(message.getText(), message::getEntities));
     }
-    String photo = largest(message.getPhoto());
-    if (photo != null) {
-      return new MessageContent.Photo(photo, caption(message));
+    Optional<String> photo = photo(message);
+    if (photo.isPresent()) {
+      return new MessageContent.Photo(photo.get(), caption(message));
     }
     // An animation has a document, too, for old clients.
-    if (message.getDocument() != null && message.getAnimation() == null) {
-      return new MessageContent.Document(message.getDocument().getFileId(), caption(message));
+    Optional<String> document = document(message);
+    if (document.isPresent() && message.getAnimation() == null) {
+      return new MessageContent.Document(document.get(), caption(message));
     }
     return message.getMigrateToChatId() != null
         ? new MessageContent.GroupMigrated(new ChatId(message.getMigrateToChatId()))
         : new MessageContent.Other(MessageKind.of(message), caption(message));
   }
 
-  private static @Nullable String largest(@Nullable List<PhotoSize> sizes) {
-    String largest = null;
-    for (PhotoSize size : sizes == null ? List.<PhotoSize>of() : sizes) {
-      largest = size == null || size.getFileId() == null ? largest : size.getFileId();
-    }
-    return largest;
+  /** Returns the file_id of the photo in its largest size, which Telegram lists last. */
+  static Optional<String> photo(Message message) {
+    List<PhotoSize> sizes = message.getPhoto() == null ? List.of() : message.getPhoto();
+    return sizes.stream()
+        .filter(size -> size != null && size.getFileId() != null)
+        .reduce((smaller, larger) -> larger)
+        .map(PhotoSize::getFileId);
+  }
+
+  /** Returns the file_id of the document. */
+  static Optional<String> document(Message message) {
+    return Optional.ofNullable(message.getDocument()).map(Document::getFileId);
   }
 
   private static String caption(Message message) {

@@ -5,21 +5,22 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.telegram.client.MethodSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /**
  * Sends screens that show a photo, and documents. A photo is uploaded once, and then sent by the
@@ -52,20 +53,20 @@ final class PhotoSender {
 
   /** Tries once to send the screen, with this photo, as a new message. */
   CompletionStage<SendOutcome> send(ChatId chat, Screen screen, String picture) {
-    return attempt(picture, photo -> ScreenRequests.photo(chat, screen, photo));
+    return attempt(
+        picture, photo -> MessageRequests.file(ChatOrTopic.of(chat), Kind.PHOTO, photo, screen));
   }
 
   /** Tries once to edit a message into this screen; a text message becomes a photo. */
   CompletionStage<SendOutcome> edit(ChatId chat, int messageId, Screen screen, String picture) {
-    return attempt(picture, photo -> ScreenRequests.media(chat, messageId, screen, photo));
+    return attempt(
+        picture, photo -> MessageRequests.editFile(chat, messageId, Kind.PHOTO, photo, screen));
   }
 
-  /** Tries once to send a document with a caption in plain text. */
-  CompletionStage<SendOutcome> sendDocument(ChatId chat, PictureFile document, String caption) {
+  /** Tries once to send a document with a caption. */
+  CompletionStage<SendOutcome> sendDocument(ChatId chat, PictureFile document, Screen caption) {
     return attempt(
-        document,
-        file ->
-            SendDocument.builder().chatId(chat.value()).document(file).caption(caption).build());
+        document, file -> MessageRequests.file(ChatOrTopic.of(chat), Kind.DOCUMENT, file, caption));
   }
 
   /**
@@ -134,14 +135,11 @@ final class PhotoSender {
         answer -> cacheFileId(picture, answer));
   }
 
-  /** Stores the file_id: of a photo that of the largest size, which Telegram lists last. */
   private void cacheFileId(PictureFile picture, Object answer) {
-    if (answer instanceof Message message && message.hasPhoto()) {
-      PhotoSize largest = message.getPhoto().get(message.getPhoto().size() - 1);
-      logFailure(picture, fileIds.save(picture.name(), picture.digest(), largest.getFileId()));
-    } else if (answer instanceof Message message && message.hasDocument()) {
-      String fileId = message.getDocument().getFileId();
-      logFailure(picture, fileIds.save(picture.name(), picture.digest(), fileId));
+    if (answer instanceof Message message) {
+      Stream.of(MessageMapper.photo(message), MessageMapper.document(message))
+          .flatMap(Optional::stream)
+          .forEach(id -> logFailure(picture, fileIds.save(picture.name(), picture.digest(), id)));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -13,13 +14,14 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.telegram.client.MethodSender;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessages;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 
 /**
  * Sends posts over the Bot API, to many or to one, through the same {@link ThrottledSender} as
@@ -51,24 +53,34 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
-    return hand(chat, () -> PostRequests.send(chat, post));
+    return hand(chat, () -> MessageRequests.post(chat, post));
   }
 
   @Override
   public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
-    SendMessage message = ScreenRequests.send(to.chat(), screen);
-    message.setMessageThreadId(to.threadId());
-    return hand(to.chat(), () -> message);
+    return hand(to.chat(), () -> MessageRequests.text(to, screen));
   }
 
   @Override
   public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
-    return hand(to.chat(), () -> PostRequests.picture(to, png));
+    return sendFile(to, Attachment.Kind.PHOTO, "picture.png", png);
   }
 
   @Override
   public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
-    return hand(to.chat(), () -> PostRequests.file(to, name, content));
+    return sendFile(to, Attachment.Kind.DOCUMENT, name, content);
+  }
+
+  private CompletionStage<Delivery> sendFile(
+      ChatOrTopic to, Attachment.Kind kind, String name, byte[] content) {
+    return hand(
+        to.chat(),
+        () ->
+            MessageRequests.file(
+                to,
+                kind,
+                new InputFile(new ByteArrayInputStream(content), name),
+                MessageRequests.NO_CAPTION));
   }
 
   private CompletionStage<Delivery> hand(ChatId chat, Supplier<PartialBotApiMethod<?>> method) {
@@ -80,12 +92,12 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
 
     @Override
     public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
-      return sendInTurn(chat, PostRequests.send(chat, post), Kind.MESSAGE);
+      return sendInTurn(chat, MessageRequests.post(chat, post), Kind.MESSAGE);
     }
 
     @Override
     public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
-      return sendInTurn(chat, PostRequests.edit(chat, messageId, post), Kind.CHANGE);
+      return sendInTurn(chat, MessageRequests.editPost(chat, messageId, post), Kind.CHANGE);
     }
 
     @Override

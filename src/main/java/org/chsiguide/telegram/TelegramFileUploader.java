@@ -1,25 +1,26 @@
 package org.chsiguide.telegram;
 
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.telegram.client.OutcomeMapper;
-import org.jspecify.annotations.Nullable;
-import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 
 /** Uploads files over the Bot API; closing it closes its client. */
 public final class TelegramFileUploader implements FileUploader {
+  private static final LocalizedText NOT_A_PHOTO =
+      new LocalizedText(
+          "Telegram 不认为它是图片；请换一张图片",
+          "Telegram did not take it for a photo; a photo has to be a picture");
+
   private final JettyTelegramClient client;
 
   /** Creates an uploader with this client. */
@@ -29,35 +30,22 @@ public final class TelegramFileUploader implements FileUploader {
 
   @Override
   public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
+    InputFile file = new InputFile(new ByteArrayInputStream(content), name);
     try {
-      String fileId = fileId(chat, kind, new InputFile(new ByteArrayInputStream(content), name));
-      if (fileId == null) {
-        throw new UploadException(
-            new LocalizedText(
-                "Telegram 不认为它是图片；请换一张图片",
-                "Telegram did not take it for a photo; a photo has to be a picture"));
-      }
-      return new Attachment(kind, fileId);
+      Message sent =
+          client
+              .call(
+                  MessageRequests.file(
+                      ChatOrTopic.of(chat), kind, file, MessageRequests.NO_CAPTION))
+              .join();
+      return (kind == Attachment.Kind.PHOTO
+              ? MessageMapper.photo(sent)
+              : MessageMapper.document(sent))
+          .map(fileId -> new Attachment(kind, fileId))
+          .orElseThrow(() -> new UploadException(NOT_A_PHOTO));
     } catch (CompletionException e) {
       throw new UploadException(describeFailure(OutcomeMapper.of(e)));
     }
-  }
-
-  private @Nullable String fileId(ChatId chat, Attachment.Kind kind, InputFile file) {
-    if (kind == Attachment.Kind.DOCUMENT) {
-      Message sent =
-          client
-              .executeAsync(SendDocument.builder().chatId(chat.value()).document(file).build())
-              .join();
-      return sent.getDocument() == null ? null : sent.getDocument().getFileId();
-    }
-    List<PhotoSize> sizes =
-        client
-            .executeAsync(SendPhoto.builder().chatId(chat.value()).photo(file).build())
-            .join()
-            .getPhoto();
-    // Telegram lists the largest size last.
-    return sizes == null || sizes.isEmpty() ? null : sizes.get(sizes.size() - 1).getFileId();
   }
 
   private static LocalizedText describeFailure(SendOutcome sendOutcome) {

@@ -35,9 +35,8 @@ import org.telegram.telegrambots.meta.api.methods.forum.ReopenForumTopic;
 import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.reactions.SetMessageReaction;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageCaption;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
-import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 
@@ -167,8 +166,7 @@ final class TelegramForumTopics implements ForumTopics {
         to.chat(),
         Kind.MESSAGE,
         () -> {
-          SendMessage message = ScreenRequests.send(to.chat(), screen);
-          message.setMessageThreadId(to.threadId());
+          SendMessage message = MessageRequests.text(to, screen);
           message.setReplyParameters(reply(replyTo));
           message.setDisableNotification(disableNotification);
           return message;
@@ -195,8 +193,8 @@ final class TelegramForumTopics implements ForumTopics {
                 .replyParameters(reply(replyTo))
                 .disableNotification(disableNotification)
                 .caption(caption)
-                .parseMode(caption == null ? null : ScreenRequests.HTML)
-                .replyMarkup(ScreenRequests.keyboard(buttons))
+                .parseMode(caption == null ? null : MessageRequests.HTML)
+                .replyMarkup(MessageRequests.keyboard(new Screen(0, "", buttons)))
                 .build());
   }
 
@@ -243,42 +241,27 @@ final class TelegramForumTopics implements ForumTopics {
   @Override
   public CompletionStage<Delivery> edit(
       ChatId chat, int messageId, MessageContent content, List<List<Button>> buttons) {
-    if (content instanceof MessageContent.Text words) {
-      Screen screen = new Screen(0, words.html(), buttons);
-      return send(chat, Kind.CHANGE, () -> ScreenRequests.edit(chat, messageId, screen));
+    Screen screen = new Screen(0, content.html(), buttons);
+    if (content instanceof MessageContent.Text) {
+      return send(chat, Kind.CHANGE, () -> MessageRequests.editText(chat, messageId, screen));
     }
     if (content instanceof MessageContent.Photo photo) {
-      Attachment shown = new Attachment(Attachment.Kind.PHOTO, photo.fileId());
-      return media(chat, messageId, PostRequests.media(shown, photo.html()), buttons);
+      return editFile(chat, messageId, Attachment.Kind.PHOTO, photo.fileId(), screen);
     }
     if (content instanceof MessageContent.Document document) {
-      Attachment shown = new Attachment(Attachment.Kind.DOCUMENT, document.fileId());
-      return media(chat, messageId, PostRequests.media(shown, document.html()), buttons);
+      return editFile(chat, messageId, Attachment.Kind.DOCUMENT, document.fileId(), screen);
     }
-    if (content instanceof MessageContent.Other other && other.canHaveCaption()) {
-      return send(chat, Kind.CHANGE, () -> caption(chat, messageId, other.html(), buttons));
-    }
-    return CompletableFuture.completedFuture(new Delivery.Gone());
+    return content instanceof MessageContent.Other other && other.canHaveCaption()
+        ? send(chat, Kind.CHANGE, () -> MessageRequests.editCaption(chat, messageId, screen))
+        : CompletableFuture.completedFuture(new Delivery.Gone());
   }
 
-  /** Edits the media and the caption, because the photo may have been replaced. */
-  private CompletionStage<Delivery> media(
-      ChatId chat, int message, InputMedia media, List<List<Button>> buttons) {
+  /** Edits the file and the caption, because the file may have been replaced. */
+  private CompletionStage<Delivery> editFile(
+      ChatId chat, int messageId, Attachment.Kind kind, String fileId, Screen caption) {
+    InputFile file = new InputFile(fileId);
     return send(
-        chat,
-        Kind.CHANGE,
-        () -> ScreenRequests.media(chat, message, media, ScreenRequests.keyboard(buttons)));
-  }
-
-  private static EditMessageCaption caption(
-      ChatId chat, int message, String html, List<List<Button>> buttons) {
-    return EditMessageCaption.builder()
-        .chatId(chat.value())
-        .messageId(message)
-        .caption(html)
-        .parseMode(ScreenRequests.HTML)
-        .replyMarkup(ScreenRequests.keyboard(buttons))
-        .build();
+        chat, Kind.CHANGE, () -> MessageRequests.editFile(chat, messageId, kind, file, caption));
   }
 
   /**

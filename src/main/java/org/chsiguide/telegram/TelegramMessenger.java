@@ -16,12 +16,14 @@ import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.DocumentMessenger;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.SendPermit;
@@ -154,13 +156,13 @@ public final class TelegramMessenger
   private CompletionStage<SendOutcome> sendOnce(ChatId chat, Screen screen) {
     String picture = screen.picture();
     return picture == null
-        ? sender.send(ScreenRequests.send(chat, screen))
+        ? sender.send(MessageRequests.text(ChatOrTopic.of(chat), screen))
         : photos
             .send(chat, screen, picture)
             .thenCompose(
                 sendOutcome ->
                     PhotoSender.isRefused(sendOutcome)
-                        ? sender.send(ScreenRequests.send(chat, screen))
+                        ? sender.send(MessageRequests.text(ChatOrTopic.of(chat), screen))
                         : CompletableFuture.completedFuture(sendOutcome));
   }
 
@@ -172,7 +174,7 @@ public final class TelegramMessenger
         messageId,
         () ->
             picture == null
-                ? sender.send(ScreenRequests.edit(chat, messageId, links.resolve(screen)))
+                ? sender.send(MessageRequests.editText(chat, messageId, links.resolve(screen)))
                 : photos.edit(chat, messageId, links.resolve(screen), picture));
   }
 
@@ -234,7 +236,9 @@ public final class TelegramMessenger
     return throttledSender.send(
         chat,
         new SendTask(
-            () -> photos.sendDocument(chat, document, caption),
+            () ->
+                photos.sendDocument(
+                    chat, document, new Screen(0, TelegramHtml.escape(caption), List.of())),
             Kind.MESSAGE,
             DOCUMENT_RETRY_WINDOW));
   }

@@ -131,7 +131,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   }
 
   @Override
-  <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
+  public <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     JettyCall<T> call = new JettyCall<>(method, token, observer);
     if (!mayCall.getAsBoolean()) {
       call.failUnsent(new IllegalStateException("another process may lead by now"));

@@ -45,7 +45,7 @@ public abstract class SingleMethodTelegramClient extends AbstractTelegramClient 
    * @return its result, or a TelegramApiException; a TelegramApiRequestException if the Bot API
    *     refused it
    */
-  abstract <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method);
+  public abstract <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method);
 
   @Override
   public <T extends Serializable, Method extends BotApiMethod<T>> CompletableFuture<T> executeAsync(

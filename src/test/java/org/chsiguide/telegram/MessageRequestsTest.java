@@ -13,7 +13,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 
-class PostRequestsTest {
+class MessageRequestsTest {
   private static final ChatId AMINA = new ChatId(2);
   private static final Button.Callback BUTTON = new Button.Callback("Open", "b:g:account");
   private static final Attachment PHOTO = new Attachment(Attachment.Kind.PHOTO, "one");
@@ -26,11 +26,11 @@ class PostRequestsTest {
         new OutgoingPost("Hello", List.of(new Attachment(Attachment.Kind.DOCUMENT, "two")), BUTTON);
     for (Object request :
         List.of(
-            PostRequests.send(AMINA, text),
-            PostRequests.edit(AMINA, 7, text),
-            PostRequests.edit(AMINA, 7, photo),
-            ((SendPhoto) PostRequests.send(AMINA, photo)).getReplyMarkup(),
-            ((SendDocument) PostRequests.send(AMINA, file)).getReplyMarkup())) {
+            MessageRequests.post(AMINA, text),
+            MessageRequests.editPost(AMINA, 7, text),
+            MessageRequests.editPost(AMINA, 7, photo),
+            ((SendPhoto) MessageRequests.post(AMINA, photo)).getReplyMarkup(),
+            ((SendDocument) MessageRequests.post(AMINA, file)).getReplyMarkup())) {
       assertThat(new ObjectMapper().writeValueAsString(request))
           .contains("\"text\":\"Open\"", "\"callback_data\":\"b:g:account\"");
     }
@@ -40,9 +40,11 @@ class PostRequestsTest {
   void thereIsNoneWithoutOneAndNoneBelowAnAlbum() throws Exception {
     assertThat(
             new ObjectMapper()
-                .writeValueAsString(PostRequests.send(AMINA, new OutgoingPost("Hello", List.of()))))
+                .writeValueAsString(
+                    MessageRequests.post(AMINA, new OutgoingPost("Hello", List.of()))))
         .doesNotContain("inline_keyboard");
-    assertThat(PostRequests.send(AMINA, new OutgoingPost("Hello", List.of(PHOTO, PHOTO), BUTTON)))
+    assertThat(
+            MessageRequests.post(AMINA, new OutgoingPost("Hello", List.of(PHOTO, PHOTO), BUTTON)))
         .isInstanceOf(SendMediaGroup.class);
   }
 }
