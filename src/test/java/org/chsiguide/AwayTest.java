@@ -47,8 +47,7 @@ class AwayTest {
         .extracting(AuditLog.Entry::action)
         .containsExactly(new StaffAction(LI, StaffAction.Kind.AWAY));
 
-    bot.close();
-    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot = bot.restart(Set.of(LI));
     bot.handle(amina.textUpdate("The page rejects what I type"));
     bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"));
     bot.handle(li.textUpdate("/away"));
@@ -66,7 +65,7 @@ class AwayTest {
     bot.handle(amina.textUpdate("Nobody?"), li.textUpdate("/away"));
     bot.handle(amina.textUpdate("/start account"));
     bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Do you have a CHSI account"));
-    assertThat(bot.recordingMessenger.calls())
+    assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"))
         .hasSize(1);
   }
@@ -80,7 +79,7 @@ class AwayTest {
     awaitStaff("the usual office hours apply");
     bot.handle(amina.textUpdate("The page rejects what I type"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"));
-    assertThat(bot.recordingMessenger.calls())
+    assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA))
         .noneMatch(call -> call.text().contains("26 November"));
   }
@@ -116,7 +115,7 @@ class AwayTest {
     awaitStaff("the usual office hours apply");
     bot.handle(amina.textUpdate("The page rejects what I type"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"));
-    assertThat(bot.recordingMessenger.calls())
+    assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA))
         .noneMatch(call -> call.text().contains("27 November"));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +28,9 @@ class BroadcastButtonTest {
               call.isTo(new ChatId(AMINA))
                   && call.method().equals("send")
                   && call.text().contains("www.chsi.com.cn"));
-      assertThat(bot.recordingMessenger.calls())
+      assertThat(bot.calls())
           .filteredOn(call -> call.isTo(new ChatId(AMINA)))
-          .extracting(RecordingMessenger.Call::method)
+          .extracting(FakeTelegram.Call::method)
           .doesNotContain("edit");
       assertThat(bot.rows().get("conversation"))
           .singleElement()

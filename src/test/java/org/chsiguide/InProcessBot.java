@@ -73,6 +73,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
@@ -83,6 +84,7 @@ import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
@@ -97,7 +99,10 @@ final class InProcessBot implements AutoCloseable {
   /** A Tuesday at ten in Shanghai. */
   static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
 
-  final RecordingMessenger recordingMessenger = new RecordingMessenger();
+  private final FakeTelegram telegram;
+  private final int earlierCalls;
+  private final ChatId group;
+  private final Path folder;
   private final Path file;
   private final Store store;
   private final TicketHandler tickets;
@@ -109,6 +114,14 @@ final class InProcessBot implements AutoCloseable {
   private volatile Instant now = NOW;
 
   InProcessBot(Path folder, Set<UserId> members, ChatId group) {
+    this(folder, members, group, new FakeTelegram());
+  }
+
+  private InProcessBot(Path folder, Set<UserId> members, ChatId group, FakeTelegram telegram) {
+    this.folder = folder;
+    this.group = group;
+    this.telegram = telegram;
+    this.earlierCalls = telegram.calls().size();
     InstantSource clock = () -> now;
     this.file = folder.resolve("guide.db");
     this.store =
@@ -129,8 +142,7 @@ final class InProcessBot implements AutoCloseable {
             new OfficeSettings(staff, hours, null),
             new TicketContext.Repositories(
                 store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
-            new TicketContext.Messengers(
-                recordingMessenger.messenger(), recordingMessenger.forum()),
+            new TicketContext.Messengers(telegram, telegram),
             texts,
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
@@ -140,10 +152,7 @@ final class InProcessBot implements AutoCloseable {
                 staffDirectory,
                 new BroadcastContext.Repositories(
                     store.drafts(), store.broadcasts(), store.ledger()),
-                new BroadcastContext.Messengers(
-                    recordingMessenger.messenger(),
-                    recordingMessenger.staffMessenger(),
-                    recordingMessenger.bulk()),
+                new BroadcastContext.Messengers(telegram, telegram, telegram),
                 guide,
                 Long.MAX_VALUE,
                 clock.withZone(ZONE)));
@@ -156,14 +165,13 @@ final class InProcessBot implements AutoCloseable {
                 store.staff(),
                 store.auditLog(),
                 guide,
-                new StaffHandler.Messengers(
-                    recordingMessenger.messenger(), recordingMessenger.staffMessenger())),
+                new StaffHandler.Messengers(telegram, telegram)),
             new ReloadHandler(
                 staffDirectory,
                 store.auditLog(),
                 new DialogReloader(InProcessBot::loadDialog, guide),
                 guide.derive(ScreenRenderer::new),
-                recordingMessenger.staffMessenger(),
+                telegram,
                 Runnable::run),
             new EditHandler(staffDirectory, store.auditLog(), new EditService(editing), editor),
             new OutdatedReportHandler(
@@ -178,7 +186,7 @@ final class InProcessBot implements AutoCloseable {
                     new StatisticsSender.Queries(
                         store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
                     guide,
-                    recordingMessenger.staffMessenger(),
+                    telegram,
                     clock,
                     hours),
                 Runnable::run),
@@ -186,41 +194,35 @@ final class InProcessBot implements AutoCloseable {
                 staffDirectory,
                 store.auditLog(),
                 guide.derive(ScreenRenderer::new),
-                recordingMessenger.staffMessenger(),
+                telegram,
                 ZONE,
                 Runnable::run),
             broadcastModule.handler(),
             new PageHandler(
                 guide,
                 PictureCatalog.inJar(),
-                recordingMessenger.messenger(),
+                telegram,
                 (chat, name, content, caption) ->
                     CompletableFuture.completedFuture(new Delivery.Sent(1)),
                 Runnable::run),
             new ReminderHandler(
                 guide.derive(ScreenRenderer::new),
                 store.reminders(),
-                recordingMessenger.messenger(),
+                telegram,
                 new QuietHours(ZONE),
                 clock),
             new AwayHandler(
                 staffDirectory,
                 store.auditLog(),
                 absences,
-                recordingMessenger.forum(),
+                telegram,
                 texts.forStaff(),
                 clock.withZone(ZONE)),
             tickets,
             new UnrecognizedQuestionHandler(
-                store.unrecognizedQuestions(),
-                staff,
-                tickets::isBlocked,
-                guide,
-                recordingMessenger.messenger(),
-                clock));
+                store.unrecognizedQuestions(), staff, tickets::isBlocked, guide, telegram, clock));
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(
-            guide.derive(ScreenRenderer::new), recordingMessenger.messenger(), store.outbox());
+        new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     this.bot =
         new Bot(
             handlers,
@@ -245,8 +247,8 @@ final class InProcessBot implements AutoCloseable {
         staffDirectory,
         ApprovalPolicy.NEVER,
         new EditContext.Messengers(
-            recordingMessenger.messenger(),
-            recordingMessenger.staffMessenger(),
+            telegram,
+            telegram,
             fileId -> CompletableFuture.completedFuture(new byte[0]),
             store::findLanguage),
         guide,
@@ -278,6 +280,12 @@ final class InProcessBot implements AutoCloseable {
     }
   }
 
+  /** Stops it and starts another with these members of staff. */
+  InProcessBot restart(Set<UserId> members) {
+    close();
+    return new InProcessBot(folder, members, group, telegram);
+  }
+
   /** Returns its handlers. */
   List<UpdateHandler> handlers() {
     return handlers;
@@ -300,20 +308,29 @@ final class InProcessBot implements AutoCloseable {
     return now.plusSeconds(3 * updateCount.incrementAndGet());
   }
 
-  /** Handles an update; when this returns, immediate changes are on disk. */
-  /** Handles updates in one batch. */
+  /** Handles updates in one batch; when this returns, immediate changes are on disk. */
   void handle(String... updates) {
-    bot.consume(
-        Stream.of(updates).flatMap(update -> RawUpdates.parse(json(update)).stream()).toList());
+    List<IncomingUpdate> arrivals =
+        Stream.of(updates).flatMap(update -> RawUpdates.parse(json(update)).stream()).toList();
+    for (IncomingUpdate arrival : arrivals) {
+      if (arrival.message() != null) {
+        telegram.receive(arrival.chat(), arrival.message());
+      }
+    }
+    bot.consume(arrivals);
+  }
+
+  /** Returns its calls so far, oldest first. */
+  List<FakeTelegram.Call> calls() {
+    List<FakeTelegram.Call> calls = telegram.calls();
+    return calls.subList(earlierCalls, calls.size());
   }
 
   /** Waits for a matching call. */
-  RecordingMessenger.Call awaitCall(Predicate<RecordingMessenger.Call> which) {
+  FakeTelegram.Call awaitCall(Predicate<FakeTelegram.Call> which) {
     return await()
         .pollInterval(Duration.ofMillis(2))
-        .until(
-            () -> recordingMessenger.calls().stream().filter(which).reduce((a, b) -> b),
-            it -> it.isPresent())
+        .until(() -> calls().stream().filter(which).reduce((a, b) -> b), it -> it.isPresent())
         .orElseThrow();
   }
 

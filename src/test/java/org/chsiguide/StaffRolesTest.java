@@ -14,6 +14,7 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.staff.StaffRole;
+import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,7 @@ class StaffRolesTest {
 
     bot.handle(li.callbackUpdate("s:grant:5000000013:edit", 9));
     assertThat(actions()).first().isEqualTo(action(LI, Kind.STAFF_ROLE, "5000000013-edit-on"));
-    bot.close();
-    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot = bot.restart(Set.of(LI));
     bot.handle(zhao.textUpdate("/edit"));
     assertThat(actions()).as("also after a restart").first().isEqualTo(action(ZHAO, Kind.EDIT, ""));
     bot.handle(li.callbackUpdate("s:revoke:5000000013:answer", 9));
@@ -91,8 +91,7 @@ class StaffRolesTest {
   void namesOfStaffOutliveARestartButNotTheirMembership() {
     bot.handle(li.textUpdate("/staff add 5000000013"));
     bot.handle(zhao.textUpdate("/tickets"));
-    bot.close();
-    bot = new InProcessBot(folder, Set.of(LI), GROUP);
+    bot = bot.restart(Set.of(LI));
     bot.handle(li.textUpdate("/audit"));
     bot.awaitCall(
         call -> call.isTo(LI.chat()) && call.text().contains(" 赵 Listed the open tickets"));
@@ -110,8 +109,7 @@ class StaffRolesTest {
       bot.handle(zhao.callbackUpdate(turn + ":forget", 9));
     }
     assertThat(bot.rows().get("staff_name")).singleElement().asString().contains("5000000012");
-    bot.close();
-    bot = new InProcessBot(folder, Set.of(ZHAO), GROUP);
+    bot = bot.restart(Set.of(ZHAO));
     await().until(() -> bot.rows().get("staff_name").isEmpty()); // Li is no owner any more
   }
 
@@ -185,7 +183,7 @@ class StaffRolesTest {
     Set<String> commands = new TreeSet<>(StaffScenario.commands());
     commands.addAll(List.of("correct", "recall 1", "export", "broadcast 通知"));
     for (String command : commands) {
-      List<RecordingMessenger.Call> before = List.copyOf(bot.recordingMessenger.calls());
+      List<FakeTelegram.Call> before = List.copyOf(bot.calls());
       bot.handle(li.in(GROUP).textUpdate("/" + command));
       bot.awaitCall(call -> call.isTo(GROUP) && !before.contains(call));
     }
@@ -202,9 +200,9 @@ class StaffRolesTest {
   }
 
   private List<String> said(ChatId chat) {
-    return bot.recordingMessenger.calls().stream()
+    return bot.calls().stream()
         .filter(call -> call.isTo(chat))
-        .map(RecordingMessenger.Call::text)
+        .map(FakeTelegram.Call::text)
         .toList();
   }
 

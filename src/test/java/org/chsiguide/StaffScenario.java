@@ -26,7 +26,6 @@ final class StaffScenario implements AutoCloseable {
   static final int TICKET_ID = 1;
   static final int BROADCAST_NUMBER = 1;
 
-  private final Path folder;
   InProcessBot bot;
   final int topic;
 
@@ -34,7 +33,6 @@ final class StaffScenario implements AutoCloseable {
   final String heldMessageId;
 
   StaffScenario(Path folder) {
-    this.folder = folder;
     bot = new InProcessBot(folder, Set.of(new UserId(WANG), new UserId(LI)), GROUP);
     UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA);
     bot.handle(amina.textUpdate("/start account"));
@@ -90,8 +88,7 @@ final class StaffScenario implements AutoCloseable {
 
   /** Restarts the bot with settings that no longer include 王. */
   void removeWangFromStaff() {
-    bot.close();
-    bot = new InProcessBot(folder, Set.of(new UserId(LI)), GROUP);
+    bot = bot.restart(Set.of(new UserId(LI)));
   }
 
   /** Returns all rows when nothing is left to be sent. */

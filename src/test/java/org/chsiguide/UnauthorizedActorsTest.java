@@ -27,6 +27,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketButtons;
 import org.chsiguide.ticket.TicketCallbackData;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class UnauthorizedActorsTest {
 
       for (UpdateBuilder actor : actors) {
         for (List<Attempt> handful : handfuls(actor, attempts, random)) {
-          int sent = office.bot.recordingMessenger.calls().size();
+          int sent = office.bot.calls().size();
           handful.forEach(attempt -> office.bot.handle(attempt.update().apply(actor)));
 
           String what = "seed " + SEED + ": " + actor + " tries one of " + handful;
@@ -335,10 +336,10 @@ class UnauthorizedActorsTest {
 
   private static void expectOnlyToThemselves(
       StaffScenario office, int from, UpdateBuilder actor, String what) {
-    List<RecordingMessenger.Call> calls = office.bot.recordingMessenger.calls();
-    List<RecordingMessenger.Call> toOthers =
+    List<FakeTelegram.Call> calls = office.bot.calls();
+    List<FakeTelegram.Call> toOthers =
         calls.subList(from, calls.size()).stream()
-            .filter(call -> call.to().value() != 0)
+            .filter(call -> call.to().chat().value() != 0)
             .filter(call -> !(actor.isPrivate() && call.isTo(actor.chat())))
             .filter(call -> !isTold(call))
             .toList();
@@ -349,7 +350,7 @@ class UnauthorizedActorsTest {
    * Whoever writes in a topic without being staff is told once that nobody gets it, and sees so at
    * each message, a little later.
    */
-  private static boolean isTold(RecordingMessenger.Call call) {
+  private static boolean isTold(FakeTelegram.Call call) {
     return call.isTo(StaffScenario.GROUP)
         && (call.text().contains("/staff")
             || (call.method().equals("setReaction") && call.text().strip().equals("👎")));
@@ -357,7 +358,7 @@ class UnauthorizedActorsTest {
 
   /** What other threads were given to do is done when they have done this. */
   private static void expectNothingLater(StaffScenario office, int borisTopic) {
-    List<RecordingMessenger.Call> before = office.bot.recordingMessenger.calls();
+    List<FakeTelegram.Call> before = office.bot.calls();
     office.bot.handle(UpdateBuilder.privateChat("李", StaffScenario.LI).textUpdate("/broadcasts"));
     office.bot.awaitCall(call -> call.isTo(new ChatId(StaffScenario.LI)));
     office.bot.handle(

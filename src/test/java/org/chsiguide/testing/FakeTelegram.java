@@ -26,6 +26,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
@@ -110,7 +111,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   private final List<Rule> rules = new ArrayList<>();
   private BiConsumer<ChatId, Screen> sendListener = (chat, screen) -> {};
   private boolean isPermitted = true;
-  private int lastId;
+  private int lastId = 100_000;
 
   /** The calls that Telegram would have rejected. */
   public final List<String> rejectedCalls = new ArrayList<>();
@@ -282,6 +283,21 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
     int id = ++lastId;
     messages(chat).put(id, new Message(id, topic, replyTo, content, NOTHING, "", null));
     return id;
+  }
+
+  /** Receives a message of a user, or an edit, under the id that it has. */
+  public synchronized void receive(ChatId chat, IncomingMessage message) {
+    messages(chat)
+        .put(
+            message.id(),
+            new Message(
+                message.id(),
+                message.topic(),
+                message.replyTo(),
+                message.content(),
+                NOTHING,
+                "",
+                null));
   }
 
   /** Receives an edit of a user's message. */
