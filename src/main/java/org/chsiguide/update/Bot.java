@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Bot implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-  private final UpdateHandler handlerChain;
+  private final List<UpdateHandler> handlers;
   private final Supplier<Engine> engine;
   private final ConversationRepository conversations;
   private final InboundRateLimiter inboundRateLimiter;
@@ -55,7 +55,7 @@ public final class Bot implements UpdateConsumer {
       InboundRateLimiter inboundRateLimiter,
       FormAnswerCache formAnswerCache,
       DeliveryWorker deliveryWorker) {
-    this.handlerChain = new HandlerChain(handlers, conversations::isTemporaryFailure);
+    this.handlers = List.copyOf(handlers);
     this.engine = engine;
     this.conversations = conversations;
     this.inboundRateLimiter = inboundRateLimiter;
@@ -100,26 +100,53 @@ public final class Bot implements UpdateConsumer {
     if (decision != Decision.ALLOWED) {
       batch.add(rateLimited(incomingUpdate, decision, found.orElse(null)));
       if (decision == Decision.REJECTED) {
-        Optional.ofNullable(incomingUpdate.callbackQuery()).ifPresent(batch::addUnhandled);
+        batch.addUnhandled(incomingUpdate.callbackQuery());
       }
       return;
     }
-    Handling handling = handlerChain.handle(incomingUpdate, found);
-    batch.addPendingSave(handling.saved());
-    if (handling instanceof Handling.Handled) {
-      batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
-    } else if (isOutsideDialog(incomingUpdate)) {
-      Optional.ofNullable(incomingUpdate.callbackQuery()).ifPresent(batch::addUnhandled);
-    } else {
-      IncomingUpdate resolved =
-          handling instanceof Handling.Replaced other
-              ? incomingUpdate.withEvent(other.event())
-              : incomingUpdate;
-      UpdateOutcome outcome = outcome(resolved, batch.find(incomingUpdate.chat()).orElse(null));
-      batch.add(outcome);
-      if (outcome instanceof UserErased) {
-        Optional.ofNullable(incomingUpdate.callbackQuery()).ifPresent(batch::addUnhandled);
+    for (UpdateHandler handler : handlers) {
+      Handling handling = handle(handler, incomingUpdate, found);
+      batch.addPendingSave(handling);
+      if (handling instanceof Handling.Handled) {
+        batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
+        return;
       }
+      if (handling instanceof Handling.Replaced other) {
+        handleByDialog(incomingUpdate.withEvent(other.event()), batch);
+        return;
+      }
+    }
+    handleByDialog(incomingUpdate, batch);
+  }
+
+  /** Calls the handler; if it has a bug, the update goes on to the next one. */
+  private Handling handle(
+      UpdateHandler handler, IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    try {
+      return handler.handle(incomingUpdate, conversation);
+    } catch (RuntimeException | AssertionError bug) {
+      if (conversations.isTemporaryFailure(bug)) {
+        throw bug; // the update has to be received again
+      }
+      log.error(
+          "update {} failed at {}",
+          incomingUpdate.updateId(),
+          handler.getClass().getSimpleName(),
+          bug);
+      return new Handling.NotHandled();
+    }
+  }
+
+  private void handleByDialog(IncomingUpdate incomingUpdate, UpdateBatch batch) {
+    boolean isUnhandled = isOutsideDialog(incomingUpdate);
+    if (!isUnhandled) {
+      UpdateOutcome outcome =
+          outcome(incomingUpdate, batch.find(incomingUpdate.chat()).orElse(null));
+      batch.add(outcome);
+      isUnhandled = outcome instanceof UserErased;
+    }
+    if (isUnhandled) {
+      batch.addUnhandled(incomingUpdate.callbackQuery());
     }
   }
 

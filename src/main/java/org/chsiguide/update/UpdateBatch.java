@@ -12,6 +12,8 @@ import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates that are handled together, with their outcomes, which are committed in one transaction.
@@ -45,14 +47,20 @@ final class UpdateBatch {
     }
   }
 
-  /** Adds a write that has to be durable before any of the updates counts as handled. */
-  void addPendingSave(CompletionStage<Void> save) {
-    pendingSaves.add(save);
+  /**
+   * Adds what a handler writes: it has to be durable before any of the updates counts as handled.
+   */
+  void addPendingSave(Handling handling) {
+    if (!(handling instanceof Handling.NotHandled)) {
+      pendingSaves.add(handling.saved());
+    }
   }
 
-  /** Adds a callback query that neither a handler nor the dialog handles. */
-  void addUnhandled(CallbackQuery callbackQuery) {
-    unhandledQueries.add(callbackQuery);
+  /** Adds the callback query, if there is one, that neither a handler nor the dialog handles. */
+  void addUnhandled(@Nullable CallbackQuery callbackQuery) {
+    if (callbackQuery != null) {
+      unhandledQueries.add(callbackQuery);
+    }
   }
 
   /** Saves the batch; when it returns, everything in it is durable. */
