@@ -136,12 +136,12 @@ final class BulkThrottle {
    * by its queue it completes with the delay to wait.
    */
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
-    return sendTask.withRequest(() -> sendTask.attempt().thenApply(it -> onBulkOutcome(chat, it)));
+    return sendTask.withOutcome(it -> onBulkOutcome(chat, it));
   }
 
   /** Wraps the task of a reply to a student: if several exceed a rate limit, broadcasts pause. */
   SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
-    return sendTask.withRequest(() -> sendTask.attempt().thenApply(it -> onReplyOutcome(chat, it)));
+    return sendTask.withOutcome(it -> onReplyOutcome(chat, it));
   }
 
   /**

@@ -32,7 +32,7 @@ final class ChatQueue {
   private final Backoff backoff;
   private final Consumer<ChatQueue> onIdle;
 
-  private final Queue<QueuedSend> waiting = new ArrayDeque<>();
+  private final Queue<SendTask> waiting = new ArrayDeque<>();
   private Instant fullBurstAt = Instant.EPOCH;
   private Instant pausedUntil = Instant.EPOCH;
   private Instant slowUntil = Instant.EPOCH;
@@ -56,8 +56,8 @@ final class ChatQueue {
     this.onIdle = onIdle;
   }
 
-  void add(QueuedSend queuedSend) {
-    waiting.add(queuedSend);
+  void add(SendTask sendTask) {
+    waiting.add(sendTask);
     if (isBusy) {
       rejectImpatient();
     } else {
@@ -67,15 +67,15 @@ final class ChatQueue {
 
   private void sendNext() {
     rejectImpatient();
-    QueuedSend queuedSend = waiting.peek();
-    isBusy = queuedSend != null;
-    if (queuedSend == null) {
+    SendTask sendTask = waiting.peek();
+    isBusy = sendTask != null;
+    if (sendTask == null) {
       checkIdle();
       return;
     }
     Instant now = clock.instant();
     ChatRateLimit chatRateLimit = now.isBefore(slowUntil) ? normalLimit.slowed() : normalLimit;
-    boolean isCounted = chatRateLimit.countedKinds().contains(queuedSend.kind());
+    boolean isCounted = chatRateLimit.countedKinds().contains(sendTask.kind());
     Instant due =
         isCounted ? latest(chatRateLimit.nextAllowed(fullBurstAt), pausedUntil) : pausedUntil;
     if (due.isAfter(now)) {
@@ -83,19 +83,19 @@ final class ChatQueue {
       return;
     }
     if (isCounted) {
-      fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, queuedSend.messageCount());
+      fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, sendTask.messageCount());
     }
-    queuedSend.attempt(now).thenAccept(sendOutcome -> handleOutcome(queuedSend, sendOutcome));
+    sendTask.attempt(now).thenAccept(sendOutcome -> handleOutcome(sendTask, sendOutcome));
   }
 
   /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */
   private void rejectImpatient() {
     Duration pause = Duration.between(clock.instant(), pausedUntil);
     if (!pause.isNegative()) {
-      List<QueuedSend> impatient =
-          waiting.stream().filter(queuedSend -> queuedSend.wouldExpire(pause)).toList();
+      List<SendTask> impatient =
+          waiting.stream().filter(sendTask -> sendTask.wouldExpire(pause)).toList();
       waiting.removeAll(impatient);
-      impatient.forEach(queuedSend -> queuedSend.result().complete(new Delivery.RetryAfter(pause)));
+      impatient.forEach(sendTask -> sendTask.result().complete(new Delivery.RetryAfter(pause)));
     }
   }
 
@@ -104,15 +104,15 @@ final class ChatQueue {
    * callbacks of the delivery. Usually this is the thread of the executor, so a callback that
    * blocks stops all queues.
    */
-  private void handleOutcome(QueuedSend queuedSend, SendOutcome sendOutcome) {
+  private void handleOutcome(SendTask sendTask, SendOutcome sendOutcome) {
     Instant now = clock.instant();
-    Optional<Delivery> end = queuedSend.finalDelivery(sendOutcome, now);
+    Optional<Delivery> end = sendTask.finalDelivery(sendOutcome, now);
     if (end.isPresent()) {
       Instant until = pauseAfter(end.get(), now);
       executor.execute(() -> finish(until));
-      queuedSend.result().complete(end.get());
+      sendTask.result().complete(end.get());
     } else {
-      Instant until = now.plus(queuedSend.retryDelay(sendOutcome, backoff));
+      Instant until = now.plus(sendTask.retryDelay(sendOutcome, backoff));
       executor.execute(
           sendOutcome instanceof SendOutcome.RateLimited
               ? () -> slowDown(until)

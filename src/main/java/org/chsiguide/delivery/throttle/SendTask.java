@@ -1,26 +1,50 @@
 package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.runtime.Backoff;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request to be sent, with retries.
- *
- * @param request sends it once; each call is an attempt
- * @param retryWindow how long it is retried after the first attempt
- * @param messageCount the number of messages that it sends or edits
+ * A request to be sent once, with retries, and its attempts so far. Not thread-safe: between two
+ * attempts it is passed from the thread that received the response to the thread of the queue; only
+ * one of them uses it at a time.
  */
-public record SendTask(
-    Supplier<CompletionStage<SendOutcome>> request,
-    Kind kind,
-    Duration retryWindow,
-    int messageCount) {
+public final class SendTask {
+  private final Supplier<CompletionStage<SendOutcome>> request;
+  private final Kind kind;
+  private final Duration retryWindow;
+  private final int messageCount;
+  private final CompletableFuture<Delivery> result = new CompletableFuture<>();
+  private @Nullable Instant firstAttemptAt;
+  private int failures;
+
+  /**
+   * Creates a task that was not attempted yet.
+   *
+   * @param request sends it once; each call is an attempt
+   * @param retryWindow how long it is retried after the first attempt
+   * @param messageCount the number of messages that it sends or edits
+   */
+  public SendTask(
+      Supplier<CompletionStage<SendOutcome>> request,
+      Kind kind,
+      Duration retryWindow,
+      int messageCount) {
+    this.request = request;
+    this.kind = kind;
+    this.retryWindow = retryWindow;
+    this.messageCount = messageCount;
+  }
 
   /** Creates a task that sends or edits one message. */
   public SendTask(Supplier<CompletionStage<SendOutcome>> request, Kind kind, Duration retryWindow) {
@@ -41,7 +65,7 @@ public record SendTask(
   }
 
   /** Returns this task with another request. */
-  SendTask withRequest(Supplier<CompletionStage<SendOutcome>> other) {
+  private SendTask withRequest(Supplier<CompletionStage<SendOutcome>> other) {
     return new SendTask(other, kind, retryWindow, messageCount);
   }
 
@@ -54,20 +78,21 @@ public record SendTask(
         });
   }
 
+  /** Returns this task with another outcome of each attempt. */
+  SendTask withOutcome(UnaryOperator<SendOutcome> change) {
+    return withRequest(() -> attempt().thenApply(change));
+  }
+
   /**
    * Returns this task, given up after this many failures, to be submitted again after the delay.
    */
   public SendTask givingUpAfter(int maxFailures, Duration delay) {
-    AtomicInteger failures = new AtomicInteger();
-    return withRequest(
-        () ->
-            attempt()
-                .thenApply(
-                    sendOutcome ->
-                        sendOutcome instanceof SendOutcome.NotSent
-                                && failures.incrementAndGet() >= maxFailures
-                            ? new SendOutcome.Completed(new Delivery.RetryAfter(delay))
-                            : sendOutcome));
+    AtomicInteger unsent = new AtomicInteger();
+    return withOutcome(
+        sendOutcome ->
+            sendOutcome instanceof SendOutcome.NotSent && unsent.incrementAndGet() >= maxFailures
+                ? new SendOutcome.Completed(new Delivery.RetryAfter(delay))
+                : sendOutcome);
   }
 
   /** Returns this task with a permit that is acquired before each attempt. */
@@ -86,8 +111,72 @@ public record SendTask(
                                 new SendOutcome.Completed(new Delivery.NotPermitted()))));
   }
 
-  /** Makes an attempt; failures are outcomes, too. */
-  CompletionStage<SendOutcome> attempt() {
+  Kind kind() {
+    return kind;
+  }
+
+  /** Returns how many messages it sends. */
+  int messageCount() {
+    return messageCount;
+  }
+
+  CompletableFuture<Delivery> result() {
+    return result;
+  }
+
+  /** Returns whether it was not tried yet and such a pause exceeds its retry window. */
+  boolean wouldExpire(Duration pause) {
+    return firstAttemptAt == null && pause.compareTo(retryWindow) > 0;
+  }
+
+  /** Makes an attempt in a queue; failures are outcomes, too. */
+  CompletionStage<SendOutcome> attempt(Instant now) {
+    firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
+    return attempt();
+  }
+
+  /** Returns the delivery if this attempt was the last one. */
+  Optional<Delivery> finalDelivery(SendOutcome sendOutcome, Instant now) {
+    if (sendOutcome instanceof SendOutcome.Completed ended) {
+      return Optional.of(ended.delivery());
+    }
+    Duration remaining = remainingRetryTime(now);
+    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
+      Duration delay = tooMuch.delay();
+      return delay.compareTo(remaining) > 0
+          ? Optional.of(new Delivery.RetryAfter(delay))
+          : Optional.empty();
+    }
+    if (sendOutcome instanceof SendOutcome.NotSent) {
+      return remaining.isNegative()
+          ? Optional.of(new Delivery.Unreachable(Backoff.MAX_DELAY))
+          : Optional.empty();
+    }
+    if (sendOutcome instanceof SendOutcome.Unknown lost) {
+      return remaining.isNegative() || kind == Kind.MESSAGE
+          ? Optional.of(new Delivery.Unknown(lost.reason()))
+          : Optional.empty();
+    }
+    throw new AssertionError(sendOutcome);
+  }
+
+  /** Returns how long the queue pauses before the next attempt. */
+  Duration retryDelay(SendOutcome sendOutcome, Backoff backoff) {
+    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
+      return tooMuch.delay();
+    }
+    failures++;
+    return backoff.delayAfter(failures);
+  }
+
+  private Duration remainingRetryTime(Instant now) {
+    return firstAttemptAt == null
+        ? retryWindow
+        : retryWindow.minus(Duration.between(firstAttemptAt, now));
+  }
+
+  /** Makes an attempt. */
+  private CompletionStage<SendOutcome> attempt() {
     try {
       return request.get().exceptionally(SendTask::outcomeOf);
     } catch (RuntimeException bug) {

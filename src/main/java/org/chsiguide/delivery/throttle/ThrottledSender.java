@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -66,7 +67,7 @@ public final class ThrottledSender implements AutoCloseable {
     return submit(
         capacity,
         bulkThrottle.withReplyFeedback(chat, sendTask.beforeEachAttempt(bulkThrottle::countReply)),
-        queuedSend -> queueFor(chat).add(queuedSend));
+        () -> queueFor(chat));
   }
 
   /**
@@ -84,19 +85,14 @@ public final class ThrottledSender implements AutoCloseable {
 
   /** Sends once, in order with everything else for this chat, and releases the slot. */
   public CompletionStage<Delivery> sendBulk(ChatId chat, SendTask sendTask) {
-    return submit(
-            capacity,
-            bulkThrottle.withBulkFeedback(chat, sendTask),
-            queuedSend -> queueFor(chat).add(queuedSend))
+    return submit(capacity, bulkThrottle.withBulkFeedback(chat, sendTask), () -> queueFor(chat))
         .whenComplete((delivery, never) -> bulkThrottle.release());
   }
 
   /** Answers a callback query, without waiting for anything else. */
   public CompletionStage<Delivery> sendNow(SendTask sendTask) {
     return submit(
-        callbackCapacity,
-        sendTask,
-        queuedSend -> queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {}).add(queuedSend));
+        callbackCapacity, sendTask, () -> queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {}));
   }
 
   /**
@@ -104,8 +100,7 @@ public final class ThrottledSender implements AutoCloseable {
    * message.
    */
   public CompletionStage<Void> awaitCapacity(ChatId chat) {
-    return submit(capacity, SendTask.noOp(), queuedSend -> queueFor(chat).add(queuedSend))
-        .thenAccept(delivery -> {});
+    return submit(capacity, SendTask.noOp(), () -> queueFor(chat)).thenAccept(delivery -> {});
   }
 
   /** Returns the number of requests that are not done yet. */
@@ -131,13 +126,12 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   private CompletionStage<Delivery> submit(
-      Semaphore limit, SendTask sendTask, Consumer<QueuedSend> target) {
+      Semaphore limit, SendTask sendTask, Supplier<ChatQueue> queue) {
     if (!limit.tryAcquire()) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(RETRY_WHEN_FULL));
     }
-    QueuedSend queuedSend = new QueuedSend(sendTask);
-    executor.execute(() -> target.accept(queuedSend));
-    return queuedSend.result().whenComplete((delivery, never) -> limit.release());
+    executor.execute(() -> queue.get().add(sendTask));
+    return sendTask.result().whenComplete((delivery, never) -> limit.release());
   }
 
   private ChatQueue queueFor(ChatId chat) {

@@ -302,8 +302,8 @@ class ThrottledSenderTest {
 
   @Test
   void aRushOfTapsLeavesTheScreensTheirRoom() {
-    SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, PATIENCE);
     for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
+      SendTask tap = new SendTask(CompletableFuture::new, Kind.CHANGE, PATIENCE);
       assertThat(throttledSender.sendNow(tap)).isNotDone();
     }
     assertThat(DeliveryWorker.MAX_CONCURRENT_CHATS).isLessThan(ThrottledSender.MAX_WAITING / 2);
