@@ -11,34 +11,34 @@ import org.chsiguide.sandbox.world.WorldEvent;
 final class BotProfileMethods {
   private BotProfileMethods() {}
 
-  static JsonNode getMe(MethodCall methodCall) {
-    return methodCall.world().botApiJson().me(methodCall.bot());
+  static JsonNode getMe(MethodCall call) {
+    return call.world().botApiJson().me(call.bot());
   }
 
   /** Returns the setter of a trait. */
   static Method set(Trait trait, String parameter, int maxLength) {
-    return methodCall -> {
-      String value = methodCall.parameters().text(parameter).strip();
+    return call -> {
+      String value = call.parameters().text(parameter).strip();
       if (value.codePointCount(0, value.length()) > maxLength) {
         throw ApiException.badRequest("BOT_" + trait + "_TOO_LONG");
       }
-      methodCall.bot().set(trait, LanguageCode.of(methodCall), value);
-      methodCall.world().publish(new WorldEvent.BotProfileChanged(methodCall.bot().id()));
+      call.bot().set(trait, LanguageCode.of(call), value);
+      call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
       return BooleanNode.TRUE;
     };
   }
 
   /** Returns the getter of a trait. A language without a value of its own gets the default. */
   static Method get(Trait trait, String field) {
-    return methodCall -> {
-      String language = LanguageCode.of(methodCall);
+    return call -> {
+      String language = LanguageCode.of(call);
       return JsonNodeFactory.instance
           .objectNode()
           .put(
               field,
               trait == Trait.NAME
-                  ? methodCall.bot().name(language)
-                  : methodCall.bot().traitOrDefault(trait, language));
+                  ? call.bot().name(language)
+                  : call.bot().traitOrDefault(trait, language));
     };
   }
 }

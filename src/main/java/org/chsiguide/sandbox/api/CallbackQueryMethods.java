@@ -13,8 +13,8 @@ final class CallbackQueryMethods {
 
   private CallbackQueryMethods() {}
 
-  static JsonNode answerCallbackQuery(MethodCall methodCall) {
-    Parameters parameters = methodCall.parameters();
+  static JsonNode answerCallbackQuery(MethodCall call) {
+    Parameters parameters = call.parameters();
     String text = parameters.text("text");
     CallbackQuery.Manner manner =
         parameters.isTrue("show_alert") ? CallbackQuery.Manner.ALERT : CallbackQuery.Manner.TOAST;
@@ -22,13 +22,12 @@ final class CallbackQueryMethods {
       throw ApiException.badRequest("MESSAGE_TOO_LONG");
     }
     String url = parameters.text("url");
-    if (!url.isEmpty() && !isOwnLink(url, methodCall.bot().username())) {
+    if (!url.isEmpty() && !isOwnLink(url, call.bot().username())) {
       throw ApiException.badRequest("URL_INVALID");
     }
     CallbackQuery.Answer answer = new CallbackQuery.Answer(text, manner, url);
-    if (!methodCall
-        .world()
-        .answerCallbackQuery(methodCall.bot(), parameters.text("callback_query_id"), answer)) {
+    if (!call.world()
+        .answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer)) {
       throw ApiException.badRequest(
           "query is too old and response timeout expired or query ID is invalid");
     }

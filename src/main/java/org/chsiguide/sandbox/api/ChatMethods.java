@@ -39,30 +39,27 @@ final class ChatMethods {
 
   private ChatMethods() {}
 
-  static JsonNode sendChatAction(MethodCall methodCall) {
-    String action = methodCall.parameters().text("action");
+  static JsonNode sendChatAction(MethodCall call) {
+    String action = call.parameters().text("action");
     if (!ACTIONS.contains(action)) {
       throw ApiException.badRequest("wrong parameter action in request");
     }
-    methodCall.expectNoBusinessConnection();
-    Chat chat = methodCall.writableChat();
-    Integer thread = methodCall.thread(chat);
-    methodCall
-        .world()
-        .publish(new WorldEvent.ChatActionSent(methodCall.bot().id(), chat.id(), thread, action));
+    call.expectNoBusinessConnection();
+    Chat chat = call.writableChat();
+    Integer thread = call.thread(chat);
+    call.world().publish(new WorldEvent.ChatActionSent(call.bot().id(), chat.id(), thread, action));
     return BooleanNode.TRUE;
   }
 
-  static JsonNode getChat(MethodCall methodCall) {
-    Chat chat = methodCall.chat();
-    ObjectNode json = methodCall.world().botApiJson().chat(chat.id());
+  static JsonNode getChat(MethodCall call) {
+    Chat chat = call.chat();
+    ObjectNode json = call.world().botApiJson().chat(chat.id());
     if (json.has("username")) json.putArray("active_usernames").add(json.get("username"));
     chat.pinned().stream()
         .findFirst()
         .flatMap(chat::find)
-        .ifPresent(
-            it -> json.set("pinned_message", methodCall.world().botApiJson().withoutReply(it)));
-    methodCall.world().group(chat.id()).ifPresent(it -> put(methodCall, it, json));
+        .ifPresent(it -> json.set("pinned_message", call.world().botApiJson().withoutReply(it)));
+    call.world().group(chat.id()).ifPresent(it -> put(call, it, json));
     json.putObject("accepted_gift_types")
         .put("unlimited_gifts", false)
         .put("limited_gifts", false)
@@ -72,51 +69,49 @@ final class ChatMethods {
     return json.put("max_reaction_count", 11).put("accent_color_id", 0);
   }
 
-  private static void put(MethodCall methodCall, Group group, ObjectNode json) {
+  private static void put(MethodCall call, Group group, ObjectNode json) {
     GroupPolicy policy = group.policy();
     if (!policy.description().isEmpty()) json.put("description", policy.description());
     String photo = policy.photo();
-    if (photo != null) json.set("photo", methodCall.world().botApiJson().chatPhoto(photo));
-    InviteLinkMethods.primary(methodCall, group)
+    if (photo != null) json.set("photo", call.world().botApiJson().chatPhoto(photo));
+    InviteLinkMethods.primary(call, group)
         .ifPresent(it -> json.set("invite_link", it.get("invite_link")));
     if (group.isChannel()) return;
     ObjectNode permissions = policy.permissions();
     json.set("permissions", permissions == null ? ChatPermissions.everything() : permissions);
   }
 
-  static JsonNode getChatMember(MethodCall methodCall) {
-    Chat chat = methodCall.chat();
-    long user = methodCall.parameters().number("user_id");
+  static JsonNode getChatMember(MethodCall call) {
+    Chat chat = call.chat();
+    long user = call.parameters().number("user_id");
     if (user <= 0) throw ApiException.badRequest("invalid user_id specified");
-    boolean isBot = user == methodCall.bot().id();
-    if (!isBot && methodCall.world().user(user).isEmpty()) {
+    boolean isBot = user == call.bot().id();
+    if (!isBot && call.world().user(user).isEmpty()) {
       throw ApiException.badRequest("user not found");
     }
-    MemberJson memberJson = methodCall.world().botApiJson().memberJson();
-    Optional<Group> group = methodCall.world().group(chat.id());
+    MemberJson memberJson = call.world().botApiJson().memberJson();
+    Optional<Group> group = call.world().group(chat.id());
     if (group.isPresent()) {
       return isBot
-          ? memberJson.member(methodCall.bot(), group.get())
-          : memberJson.member(methodCall.world().user(user).orElseThrow(), group.get());
+          ? memberJson.member(call.bot(), group.get())
+          : memberJson.member(call.world().user(user).orElseThrow(), group.get());
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("user", methodCall.world().botApiJson().user(user));
+    json.set("user", call.world().botApiJson().user(user));
     return json.put("status", isBot || chat.id() == user ? "member" : "left");
   }
 
-  static JsonNode getChatAdministrators(MethodCall methodCall) {
+  static JsonNode getChatAdministrators(MethodCall call) {
     Group group =
-        methodCall
-            .world()
-            .group(methodCall.chat().id())
+        call.world()
+            .group(call.chat().id())
             .orElseThrow(
                 () -> ApiException.badRequest("there are no administrators in the private chat"));
-    MemberJson memberJson = methodCall.world().botApiJson().memberJson();
+    MemberJson memberJson = call.world().botApiJson().memberJson();
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    if (group.role() == Group.Role.ADMINISTRATOR)
-      json.add(memberJson.member(methodCall.bot(), group));
+    if (group.role() == Group.Role.ADMINISTRATOR) json.add(memberJson.member(call.bot(), group));
     for (long id : group.members()) {
-      ObjectNode member = memberJson.member(methodCall.world().user(id).orElseThrow(), group);
+      ObjectNode member = memberJson.member(call.world().user(id).orElseThrow(), group);
       if (Set.of("creator", "administrator").contains(member.path("status").asText())) {
         json.add(member);
       }
@@ -124,9 +119,9 @@ final class ChatMethods {
     return json;
   }
 
-  static JsonNode getChatMemberCount(MethodCall methodCall) {
-    Chat chat = methodCall.chat();
-    int people = methodCall.world().group(chat.id()).map(it -> it.members().size()).orElse(1);
+  static JsonNode getChatMemberCount(MethodCall call) {
+    Chat chat = call.chat();
+    int people = call.world().group(chat.id()).map(it -> it.members().size()).orElse(1);
     return IntNode.valueOf(people + 1);
   }
 }

@@ -28,23 +28,23 @@ final class CommandMethods {
 
   private CommandMethods() {}
 
-  static JsonNode setMyCommands(MethodCall methodCall) {
-    List<BotCommand> commands = commands(methodCall.parameters());
-    methodCall.bot().menus().set(key(methodCall), commands);
-    return publishChange(methodCall);
+  static JsonNode setMyCommands(MethodCall call) {
+    List<BotCommand> commands = commands(call.parameters());
+    call.bot().menus().set(key(call), commands);
+    return publishChange(call);
   }
 
-  static JsonNode getMyCommands(MethodCall methodCall) {
-    return BotApiJson.commands(methodCall.bot().menus().get(key(methodCall)));
+  static JsonNode getMyCommands(MethodCall call) {
+    return BotApiJson.commands(call.bot().menus().get(key(call)));
   }
 
-  static JsonNode deleteMyCommands(MethodCall methodCall) {
-    methodCall.bot().menus().set(key(methodCall), List.of());
-    return publishChange(methodCall);
+  static JsonNode deleteMyCommands(MethodCall call) {
+    call.bot().menus().set(key(call), List.of());
+    return publishChange(call);
   }
 
-  private static JsonNode publishChange(MethodCall methodCall) {
-    methodCall.world().publish(new WorldEvent.BotProfileChanged(methodCall.bot().id()));
+  private static JsonNode publishChange(MethodCall call) {
+    call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
     return BooleanNode.TRUE;
   }
 
@@ -80,15 +80,14 @@ final class CommandMethods {
     return new BotCommand(command, description);
   }
 
-  private static CommandMenus.Key key(MethodCall methodCall) {
-    return new CommandMenus.Key(scope(methodCall), LanguageCode.of(methodCall));
+  private static CommandMenus.Key key(MethodCall call) {
+    return new CommandMenus.Key(scope(call), LanguageCode.of(call));
   }
 
-  private static String scope(MethodCall methodCall) {
-    if (methodCall.parameters().text("scope").isEmpty()) return "default";
+  private static String scope(MethodCall call) {
+    if (call.parameters().text("scope").isEmpty()) return "default";
     JsonNode json =
-        methodCall
-            .parameters()
+        call.parameters()
             .json("scope")
             .orElseThrow(() -> ApiException.badRequest("can't parse BotCommandScope JSON object"));
     if (!json.isObject()) {
@@ -99,8 +98,8 @@ final class CommandMethods {
     if (!Set.of("chat", "chat_administrators", "chat_member").contains(type)) {
       throw ApiException.badRequest("can't parse BotCommandScope: unsupported type specified");
     }
-    Chat chat = methodCall.chatById(json.path("chat_id").asText());
-    if (methodCall.world().isChannel(chat.id())) {
+    Chat chat = call.chatById(json.path("chat_id").asText());
+    if (call.world().isChannel(chat.id())) {
       throw ApiException.badRequest("can't change commands in channel chats");
     }
     String scope = type + ":" + chat.id();
@@ -110,7 +109,7 @@ final class CommandMethods {
     }
     if (!type.equals("chat_member")) return scope;
     long user = json.path("user_id").asLong();
-    if (methodCall.world().user(user).isEmpty()) throw ApiException.badRequest("user not found");
+    if (call.world().user(user).isEmpty()) throw ApiException.badRequest("user not found");
     return scope + ":" + user;
   }
 }

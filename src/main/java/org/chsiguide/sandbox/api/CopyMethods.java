@@ -29,23 +29,22 @@ final class CopyMethods {
 
   private CopyMethods() {}
 
-  static JsonNode copyMessage(MethodCall methodCall) {
-    CopyOptions options = CopyOptions.of(methodCall.parameters());
-    ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
-    Message original = methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to copy");
+  static JsonNode copyMessage(MethodCall call) {
+    CopyOptions options = CopyOptions.of(call.parameters());
+    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
+    Message original = call.expectMessage(call.chat("from_chat_id"), "message to copy");
     if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be copied");
     }
     boolean keepsText =
-        !(original.content() instanceof MessageContent.Media)
-            || !methodCall.parameters().has("caption");
+        !(original.content() instanceof MessageContent.Media) || !call.parameters().has("caption");
     MessageContent copy =
         keepsText
-            ? copy(methodCall, original.content())
+            ? copy(call, original.content())
             : original.content().withText(FormattedTextParser.normalizeCaption(caption));
     copy = options.apply(copy, !keepsText);
-    return id(context.sendMessage(NewMessage.of(methodCall.bot().id(), copy)));
+    return id(context.sendMessage(NewMessage.of(call.bot().id(), copy)));
   }
 
   /** Where the video of a copy starts, and where its new caption is. */
@@ -74,100 +73,83 @@ final class CopyMethods {
     }
   }
 
-  static JsonNode copyMessages(MethodCall methodCall) {
-    SendMessageMethod.SendContext context = bareContext(methodCall);
-    boolean removeCaption = methodCall.parameters().isTrue("remove_caption");
+  static JsonNode copyMessages(MethodCall call) {
+    SendMessageMethod.SendContext context = bareContext(call);
+    boolean removeCaption = call.parameters().isTrue("remove_caption");
     return ids(
-        sendCopies(
-            methodCall,
-            context,
-            originals(methodCall, "copy"),
-            it -> newCopy(methodCall, it, removeCaption)));
+        sendCopies(call, context, originals(call, "copy"), it -> newCopy(call, it, removeCaption)));
   }
 
-  private static NewMessage newCopy(
-      MethodCall methodCall, Message original, boolean removeCaption) {
+  private static NewMessage newCopy(MethodCall call, Message original, boolean removeCaption) {
     MessageContent content = original.content();
     return NewMessage.of(
-        methodCall.bot().id(),
+        call.bot().id(),
         removeCaption && content instanceof MessageContent.Media
             ? content.withText(FormattedText.NONE)
-            : copy(methodCall, content));
+            : copy(call, content));
   }
 
-  private static MessageContent copy(MethodCall methodCall, MessageContent content) {
+  private static MessageContent copy(MethodCall call, MessageContent content) {
     return content instanceof MessageContent.Poll poll
-        ? poll.copy(methodCall.world().newAlbumId())
+        ? poll.copy(call.world().newAlbumId())
         : content;
   }
 
   /** Posts the copies in order; messages of an album become an album again. */
   private static List<Message> sendCopies(
-      MethodCall methodCall,
+      MethodCall call,
       SendMessageMethod.SendContext context,
       List<Message> originals,
       Function<Message, NewMessage> draft) {
     Map<String, String> albums = new HashMap<>();
     return originals.stream()
-        .map(it -> withAlbum(methodCall, draft.apply(it), it.album(), albums))
+        .map(it -> withAlbum(call, draft.apply(it), it.album(), albums))
         .map(context::sendMessage)
         .toList();
   }
 
   private static NewMessage withAlbum(
-      MethodCall methodCall,
-      NewMessage newMessage,
-      @Nullable String old,
-      Map<String, String> albums) {
+      MethodCall call, NewMessage newMessage, @Nullable String old, Map<String, String> albums) {
     return old == null
         ? newMessage
-        : newMessage.withAlbum(
-            albums.computeIfAbsent(old, unused -> methodCall.world().newAlbumId()));
+        : newMessage.withAlbum(albums.computeIfAbsent(old, unused -> call.world().newAlbumId()));
   }
 
-  static JsonNode forwardMessage(MethodCall methodCall) {
-    CopyOptions options = CopyOptions.of(methodCall.parameters());
-    SendMessageMethod.SendContext context = bareContext(methodCall);
-    Message original =
-        methodCall.expectMessage(methodCall.chat("from_chat_id"), "message to forward");
+  static JsonNode forwardMessage(MethodCall call) {
+    CopyOptions options = CopyOptions.of(call.parameters());
+    SendMessageMethod.SendContext context = bareContext(call);
+    Message original = call.expectMessage(call.chat("from_chat_id"), "message to forward");
     if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be forwarded");
     }
-    return methodCall
-        .world()
+    return call.world()
         .botApiJson()
         .message(
-            methodCall.bot(),
+            call.bot(),
             context.sendMessage(
-                newForward(methodCall, original)
-                    .withContent(options.apply(original.content(), false))));
+                newForward(call, original).withContent(options.apply(original.content(), false))));
   }
 
-  static JsonNode forwardMessages(MethodCall methodCall) {
-    SendMessageMethod.SendContext context = bareContext(methodCall);
-    return ids(
-        sendCopies(
-            methodCall,
-            context,
-            originals(methodCall, "forward"),
-            it -> newForward(methodCall, it)));
+  static JsonNode forwardMessages(MethodCall call) {
+    SendMessageMethod.SendContext context = bareContext(call);
+    return ids(sendCopies(call, context, originals(call, "forward"), it -> newForward(call, it)));
   }
 
   /** Returns the context of a method whose messages are no replies and have no buttons. */
-  private static SendMessageMethod.SendContext bareContext(MethodCall methodCall) {
-    return SendMessageMethod.SendContext.of(methodCall, ReplyParameters.NONE, ReplyMarkup.NONE);
+  private static SendMessageMethod.SendContext bareContext(MethodCall call) {
+    return SendMessageMethod.SendContext.of(call, ReplyParameters.NONE, ReplyMarkup.NONE);
   }
 
-  private static NewMessage newForward(MethodCall methodCall, Message original) {
-    return NewMessage.of(methodCall.bot().id(), original.content())
-        .withOrigin(methodCall.world().botApiJson().origin(original));
+  private static NewMessage newForward(MethodCall call, Message original) {
+    return NewMessage.of(call.bot().id(), original.content())
+        .withOrigin(call.world().botApiJson().origin(original));
   }
 
   /** Returns those of the messages that exist and can be copied. */
-  private static List<Message> originals(MethodCall methodCall, String verb) {
-    Chat from = methodCall.chat("from_chat_id");
+  private static List<Message> originals(MethodCall call, String verb) {
+    Chat from = call.chat("from_chat_id");
     List<Message> found =
-        MessageIds.ascending(methodCall.parameters()).stream()
+        MessageIds.ascending(call.parameters()).stream()
             .flatMap(id -> from.find(id).stream())
             .filter(it -> !(it.content() instanceof MessageContent.Service))
             .filter(it -> !it.isProtected())

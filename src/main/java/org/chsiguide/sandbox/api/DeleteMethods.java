@@ -17,27 +17,27 @@ final class DeleteMethods {
 
   private DeleteMethods() {}
 
-  static JsonNode deleteMessage(MethodCall methodCall) {
-    if (methodCall.parameters().text("chat_id").isBlank()) {
+  static JsonNode deleteMessage(MethodCall call) {
+    if (call.parameters().text("chat_id").isBlank()) {
       throw ApiException.badRequest("chat identifier is not specified");
     }
-    if (methodCall.messageId("message_id") == 0) {
+    if (call.messageId("message_id") == 0) {
       throw ApiException.badRequest("message identifier is not specified");
     }
-    Chat chat = methodCall.chat();
-    Message message = methodCall.expectMessage(chat, "message to delete");
-    expectDeletable(methodCall, chat, message);
-    methodCall.world().delete(methodCall.bot(), chat, message.id());
+    Chat chat = call.chat();
+    Message message = call.expectMessage(chat, "message to delete");
+    expectDeletable(call, chat, message);
+    call.world().delete(call.bot(), chat, message.id());
     return BooleanNode.TRUE;
   }
 
   /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
-  static JsonNode deleteMessages(MethodCall methodCall) {
-    var ids = MessageIds.of(methodCall.parameters());
-    Chat chat = methodCall.chat();
+  static JsonNode deleteMessages(MethodCall call) {
+    var ids = MessageIds.of(call.parameters());
+    Chat chat = call.chat();
     List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
-    messages.forEach(it -> expectDeletable(methodCall, chat, it));
-    messages.forEach(it -> methodCall.world().delete(methodCall.bot(), chat, it.id()));
+    messages.forEach(it -> expectDeletable(call, chat, it));
+    messages.forEach(it -> call.world().delete(call.bot(), chat, it.id()));
     return BooleanNode.TRUE;
   }
 
@@ -45,14 +45,14 @@ final class DeleteMethods {
    * Checks that the bot may delete the message. In a group an administrator with the right may
    * delete any message except one that opened a topic.
    */
-  private static void expectDeletable(MethodCall methodCall, Chat chat, Message message) {
+  private static void expectDeletable(MethodCall call, Chat chat, Message message) {
     if (chat.topic(message.id()).isPresent())
       throw ApiException.badRequest("message can't be deleted");
-    if (!chat.isPrivate() && methodCall.hasRight(chat, Group.Right.DELETE_MESSAGES)) return;
-    if (!chat.isPrivate() && message.from() != methodCall.bot().id()) {
+    if (!chat.isPrivate() && call.hasRight(chat, Group.Right.DELETE_MESSAGES)) return;
+    if (!chat.isPrivate() && message.from() != call.bot().id()) {
       throw ApiException.badRequest("message can't be deleted");
     }
-    if (message.date().plus(DELETION_PERIOD).isBefore(methodCall.world().now())) {
+    if (message.date().plus(DELETION_PERIOD).isBefore(call.world().now())) {
       throw ApiException.badRequest("message can't be deleted for everyone");
     }
   }

@@ -20,10 +20,10 @@ import org.chsiguide.sandbox.world.MessageContent;
 final class EditMethods {
   private EditMethods() {}
 
-  static JsonNode editMessageText(MethodCall methodCall) {
-    ParseResult.Ok text = FormattedTextParser.text(methodCall.parameters());
-    JsonNode linkPreview = LinkPreviewOptions.of(methodCall.parameters());
-    Target target = Target.of(methodCall);
+  static JsonNode editMessageText(MethodCall call) {
+    ParseResult.Ok text = FormattedTextParser.text(call.parameters());
+    JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
+    Target target = Target.of(call);
     if (!(target.message().content() instanceof MessageContent.Text)) {
       throw ApiException.badRequest("there is no text in the message to edit");
     }
@@ -33,11 +33,11 @@ final class EditMethods {
     return target.applyEdit(new MessageContent.Text(formattedText, linkPreview));
   }
 
-  static JsonNode editMessageCaption(MethodCall methodCall) {
-    ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
+  static JsonNode editMessageCaption(MethodCall call) {
+    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
     ObjectNode place = JsonNodeFactory.instance.objectNode();
-    MediaOptions.putCaptionPlace(place, methodCall.parameters());
-    Target target = Target.of(methodCall);
+    MediaOptions.putCaptionPlace(place, call.parameters());
+    Target target = Target.of(call);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
       throw ApiException.badRequest("there is no caption in the message to edit");
@@ -56,16 +56,16 @@ final class EditMethods {
         new MessageContent.Media(media.fileId(), formattedText, extra.isEmpty() ? null : extra));
   }
 
-  static JsonNode editMessageReplyMarkup(MethodCall methodCall) {
-    Target target = Target.of(methodCall);
+  static JsonNode editMessageReplyMarkup(MethodCall call) {
+    Target target = Target.of(call);
     return target.applyEdit(target.message().content());
   }
 
   /** The message to edit and its new buttons; without any, it loses those it had. */
   record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup) {
 
-    static Target of(MethodCall methodCall) {
-      return of(methodCall, "message to edit");
+    static Target of(MethodCall call) {
+      return of(call, "message to edit");
     }
 
     /**
@@ -73,32 +73,32 @@ final class EditMethods {
      *
      * @param role its name in the error message
      */
-    static Target of(MethodCall methodCall, String role) {
-      ReplyMarkup markup = ReplyMarkup.of(methodCall.parameters());
-      boolean hasChat = !methodCall.parameters().text("chat_id").isEmpty();
-      if (!hasChat && methodCall.messageId("message_id") == 0) throw noInlineMessage(methodCall);
-      methodCall.expectNoBusinessConnection();
-      Chat chat = methodCall.writableChat();
-      methodCall.expectMayPost(chat);
-      Message message = methodCall.expectMessage(chat, role);
-      if (!canBeEdited(methodCall, chat, message))
+    static Target of(MethodCall call, String role) {
+      ReplyMarkup markup = ReplyMarkup.of(call.parameters());
+      boolean hasChat = !call.parameters().text("chat_id").isEmpty();
+      if (!hasChat && call.messageId("message_id") == 0) throw noInlineMessage(call);
+      call.expectNoBusinessConnection();
+      Chat chat = call.writableChat();
+      call.expectMayPost(chat);
+      Message message = call.expectMessage(chat, role);
+      if (!canBeEdited(call, chat, message))
         throw ApiException.badRequest("message can't be edited");
-      return new Target(methodCall, chat, message, markup);
+      return new Target(call, chat, message, markup);
     }
 
     /** Returns why there is no message with this inline id: nobody here sends any. */
-    private static ApiException noInlineMessage(MethodCall methodCall) {
-      String id = methodCall.parameters().text("inline_message_id");
+    private static ApiException noInlineMessage(MethodCall call) {
+      String id = call.parameters().text("inline_message_id");
       if (id.isEmpty()) return ApiException.badRequest("message identifier is not specified");
       boolean isWellFormed = id.matches("[A-Za-z0-9_-]{27,32}");
       return ApiException.badRequest(
           isWellFormed ? "MESSAGE_ID_INVALID" : "invalid inline message identifier specified");
     }
 
-    private static boolean canBeEdited(MethodCall methodCall, Chat chat, Message message) {
-      boolean isChannel = methodCall.world().isChannel(chat.id());
-      return (message.from() == methodCall.bot().id()
-              || (isChannel && methodCall.hasRight(chat, Group.Right.EDIT_MESSAGES)))
+    private static boolean canBeEdited(MethodCall call, Chat chat, Message message) {
+      boolean isChannel = call.world().isChannel(chat.id());
+      return (message.from() == call.bot().id()
+              || (isChannel && call.hasRight(chat, Group.Right.EDIT_MESSAGES)))
           && message.origin() == null
           && message.composer() == null
           && !(message.content() instanceof MessageContent.Service);

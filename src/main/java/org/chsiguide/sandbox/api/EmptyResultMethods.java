@@ -13,43 +13,42 @@ final class EmptyResultMethods {
 
   private EmptyResultMethods() {}
 
-  static JsonNode getUserProfilePhotos(MethodCall methodCall) {
-    methodCall.expectUser();
+  static JsonNode getUserProfilePhotos(MethodCall call) {
+    call.expectUser();
     ObjectNode none = JSON.objectNode().put("total_count", 0);
     none.putArray("photos");
     return none;
   }
 
-  static JsonNode getUserProfileAudios(MethodCall methodCall) {
-    methodCall.expectUser();
+  static JsonNode getUserProfileAudios(MethodCall call) {
+    call.expectUser();
     ObjectNode none = JSON.objectNode().put("total_count", 0);
     none.putArray("audios");
     return none;
   }
 
-  static JsonNode getMyStarBalance(MethodCall methodCall) {
+  static JsonNode getMyStarBalance(MethodCall call) {
     return JSON.objectNode().put("amount", 0);
   }
 
-  static JsonNode getStarTransactions(MethodCall methodCall) {
+  static JsonNode getStarTransactions(MethodCall call) {
     ObjectNode none = JSON.objectNode();
     none.putArray("transactions");
     return none;
   }
 
-  static JsonNode getUserChatBoosts(MethodCall methodCall) {
-    methodCall.chat();
-    methodCall.expectUser();
+  static JsonNode getUserChatBoosts(MethodCall call) {
+    call.chat();
+    call.expectUser();
     ObjectNode none = JSON.objectNode();
     none.putArray("boosts");
     return none;
   }
 
   /** getCustomEmojiStickers: the topics' icons, and those that bots made. */
-  static JsonNode getCustomEmojiStickers(MethodCall methodCall) {
+  static JsonNode getCustomEmojiStickers(MethodCall call) {
     JsonNode ids =
-        methodCall
-            .parameters()
+        call.parameters()
             .json("custom_emoji_ids")
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse custom emoji identifiers JSON object"));
@@ -65,13 +64,13 @@ final class EmptyResultMethods {
       }
     }
     ArrayNode found = JSON.arrayNode();
-    for (JsonNode icon : ForumTopicMethods.getForumTopicIconStickers(methodCall)) {
+    for (JsonNode icon : ForumTopicMethods.getForumTopicIconStickers(call)) {
       for (JsonNode id : ids)
         if (id.asText().equals(icon.get("custom_emoji_id").asText())) found.add(icon);
     }
-    for (StickerSet set : methodCall.world().files().stickerSets()) {
+    for (StickerSet set : call.world().files().stickerSets()) {
       for (String sticker : set.stickers()) {
-        JsonNode json = methodCall.world().botApiJson().sticker(sticker);
+        JsonNode json = call.world().botApiJson().sticker(sticker);
         for (JsonNode id : ids) {
           if (id.asText().equals(json.path("custom_emoji_id").asText())) found.add(json);
         }

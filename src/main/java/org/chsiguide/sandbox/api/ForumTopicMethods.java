@@ -33,7 +33,7 @@ final class ForumTopicMethods {
 
   private ForumTopicMethods() {}
 
-  static JsonNode getForumTopicIconStickers(MethodCall methodCall) {
+  static JsonNode getForumTopicIconStickers(MethodCall call) {
     ArrayNode stickers = JSON.arrayNode();
     for (ForumTopicIcon icon : ForumTopicIcon.ALL) {
       String id = icon.id();
@@ -51,122 +51,118 @@ final class ForumTopicMethods {
   }
 
   /** Returns the StickerSet of the topics' icons. */
-  static JsonNode iconSet(MethodCall methodCall) {
+  static JsonNode iconSet(MethodCall call) {
     ObjectNode set = JSON.objectNode().put("name", "Topics").put("title", "Topics");
     set.put("sticker_type", "custom_emoji");
-    set.set("stickers", getForumTopicIconStickers(methodCall));
+    set.set("stickers", getForumTopicIconStickers(call));
     return set;
   }
 
-  static JsonNode createForumTopic(MethodCall methodCall) {
-    Chat chat = expectForum(methodCall);
-    if (!methodCall.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
+  static JsonNode createForumTopic(MethodCall call) {
+    Chat chat = expectForum(call);
+    if (!call.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
       throw ApiException.badRequest("not enough rights to create a topic");
     }
-    String name = name(methodCall);
-    int color =
-        methodCall.parameters().integer("icon_color", ForumTopic.DEFAULT_COLOR, 0, 0xFFFFFF);
+    String name = name(call);
+    int color = call.parameters().integer("icon_color", ForumTopic.DEFAULT_COLOR, 0, 0xFFFFFF);
     if (!COLORS.contains(color)) throw ApiException.badRequest("invalid icon color specified");
-    String icon = icon(methodCall);
+    String icon = icon(call);
     ObjectNode created = JSON.objectNode().put("name", name).put("icon_color", color);
     if (icon != null) created.put("icon_custom_emoji_id", icon);
-    Message opened = sendServiceMessage(methodCall, chat, null, "forum_topic_created", created);
+    Message opened = sendServiceMessage(call, chat, null, "forum_topic_created", created);
     ForumTopic topic = ForumTopic.create(opened.id(), name, color, icon);
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.put(topic));
+    call.world().editChat(call.bot(), chat, it -> it.put(topic));
     return BotApiJson.topic(topic);
   }
 
-  static JsonNode editForumTopic(MethodCall methodCall) {
-    Chat chat = expectForum(methodCall);
-    ForumTopic old = topic(methodCall, chat);
-    expectRight(methodCall, chat, old, "edit the topic");
+  static JsonNode editForumTopic(MethodCall call) {
+    Chat chat = expectForum(call);
+    ForumTopic old = topic(call, chat);
+    expectRight(call, chat, old, "edit the topic");
     ObjectNode edited = JSON.objectNode();
     ForumTopic topic = old;
-    if (!methodCall.parameters().text("name").isEmpty()) {
-      topic = topic.withName(name(methodCall));
+    if (!call.parameters().text("name").isEmpty()) {
+      topic = topic.withName(name(call));
       edited.put("name", topic.name());
     }
-    if (methodCall.parameters().has("icon_custom_emoji_id")) {
-      topic = topic.withIcon(icon(methodCall));
+    if (call.parameters().has("icon_custom_emoji_id")) {
+      topic = topic.withIcon(icon(call));
       edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
     }
     if (edited.isEmpty()) return BooleanNode.TRUE;
     if (topic.equals(old)) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
-    return change(methodCall, chat, topic, "forum_topic_edited", edited);
+    return change(call, chat, topic, "forum_topic_edited", edited);
   }
 
-  static JsonNode closeForumTopic(MethodCall methodCall) {
-    return setState(methodCall, ForumTopic.State.CLOSED, "forum_topic_closed");
+  static JsonNode closeForumTopic(MethodCall call) {
+    return setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
   }
 
-  static JsonNode reopenForumTopic(MethodCall methodCall) {
-    return setState(methodCall, ForumTopic.State.OPEN, "forum_topic_reopened");
+  static JsonNode reopenForumTopic(MethodCall call) {
+    return setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
-  static JsonNode deleteForumTopic(MethodCall methodCall) {
-    Chat chat = expectForum(methodCall);
-    ForumTopic topic = topic(methodCall, chat);
-    if (!methodCall.hasRight(chat, Group.Right.DELETE_MESSAGES)) {
+  static JsonNode deleteForumTopic(MethodCall call) {
+    Chat chat = expectForum(call);
+    ForumTopic topic = topic(call, chat);
+    if (!call.hasRight(chat, Group.Right.DELETE_MESSAGES)) {
       throw ApiException.badRequest("not enough rights to delete the topic");
     }
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.removeTopic(topic.id()));
+    call.world().editChat(call.bot(), chat, it -> it.removeTopic(topic.id()));
     return BooleanNode.TRUE;
   }
 
-  static JsonNode unpinAllForumTopicMessages(MethodCall methodCall) {
-    Chat chat = expectForum(methodCall);
-    ForumTopic topic = topic(methodCall, chat);
-    PinMethods.expectRight(methodCall, chat);
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpinAll(topic.id()));
+  static JsonNode unpinAllForumTopicMessages(MethodCall call) {
+    Chat chat = expectForum(call);
+    ForumTopic topic = topic(call, chat);
+    PinMethods.expectRight(call, chat);
+    call.world().editChat(call.bot(), chat, it -> it.unpinAll(topic.id()));
     return BooleanNode.TRUE;
   }
 
-  private static JsonNode setState(MethodCall methodCall, ForumTopic.State state, String field) {
-    Chat chat = expectForum(methodCall);
-    ForumTopic topic = topic(methodCall, chat);
-    expectRight(methodCall, chat, topic, "close or open the topic");
+  private static JsonNode setState(MethodCall call, ForumTopic.State state, String field) {
+    Chat chat = expectForum(call);
+    ForumTopic topic = topic(call, chat);
+    expectRight(call, chat, topic, "close or open the topic");
     if (topic.state() == state) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
-    return change(methodCall, chat, topic.withState(state), field, JSON.objectNode());
+    return change(call, chat, topic.withState(state), field, JSON.objectNode());
   }
 
-  private static void expectRight(
-      MethodCall methodCall, Chat chat, ForumTopic topic, String action) {
-    boolean isOwn =
-        chat.find(topic.id()).filter(it -> it.from() == methodCall.bot().id()).isPresent();
-    if (!isOwn && !methodCall.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
+  private static void expectRight(MethodCall call, Chat chat, ForumTopic topic, String action) {
+    boolean isOwn = chat.find(topic.id()).filter(it -> it.from() == call.bot().id()).isPresent();
+    if (!isOwn && !call.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
       throw ApiException.badRequest("not enough rights to " + action);
     }
   }
 
   private static JsonNode change(
-      MethodCall methodCall, Chat chat, ForumTopic topic, String field, ObjectNode value) {
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.put(topic));
-    sendServiceMessage(methodCall, chat, topic.id(), field, value);
+      MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
+    call.world().editChat(call.bot(), chat, it -> it.put(topic));
+    sendServiceMessage(call, chat, topic.id(), field, value);
     return BooleanNode.TRUE;
   }
 
   private static Message sendServiceMessage(
-      MethodCall methodCall, Chat chat, @Nullable Integer thread, String field, ObjectNode value) {
+      MethodCall call, Chat chat, @Nullable Integer thread, String field, ObjectNode value) {
     NewMessage newMessage =
-        NewMessage.of(methodCall.bot().id(), new MessageContent.Service(field, value))
-            .withThread(thread);
-    return methodCall.world().send(methodCall.bot(), chat, newMessage);
+        NewMessage.of(call.bot().id(), new MessageContent.Service(field, value)).withThread(thread);
+    return call.world().send(call.bot(), chat, newMessage);
   }
 
-  static Chat expectForum(MethodCall methodCall) {
-    Chat chat = methodCall.writableChat();
-    if (!methodCall.isForum(chat)) throw ApiException.badRequest("the chat is not a forum");
+  static Chat expectForum(MethodCall call) {
+    Chat chat = call.writableChat();
+    if (!call.isForum(chat)) throw ApiException.badRequest("the chat is not a forum");
     return chat;
   }
 
-  private static ForumTopic topic(MethodCall methodCall, Chat chat) {
-    return chat.topic(methodCall.messageId("message_thread_id"))
+  private static ForumTopic topic(MethodCall call, Chat chat) {
+    return chat.topic(call.messageId("message_thread_id"))
         .orElseThrow(() -> ApiException.badRequest("TOPIC_ID_INVALID"));
   }
 
   /** Returns the parameter {@code name}; Telegram cuts a name that is too long. */
-  static String name(MethodCall methodCall) {
-    String name = methodCall.parameters().text("name").strip();
+  static String name(MethodCall call) {
+    String name = call.parameters().text("name").strip();
     if (name.isEmpty()) throw ApiException.badRequest("title must be non-empty");
     return name.codePointCount(0, name.length()) <= MAX_NAME_CODE_POINTS
         ? name
@@ -177,8 +173,8 @@ final class ForumTopicMethods {
    * Returns the parameter {@code icon_custom_emoji_id}: one of the icons, or null for none.
    * Telegram reads it as a number, so what is none, such as an emoji, is 0: none.
    */
-  private static @Nullable String icon(MethodCall methodCall) {
-    long id = methodCall.parameters().number("icon_custom_emoji_id");
+  private static @Nullable String icon(MethodCall call) {
+    long id = call.parameters().number("icon_custom_emoji_id");
     if (id == 0) return null;
     return ForumTopicIcon.find(Long.toString(id))
         .map(ForumTopicIcon::id)

@@ -17,72 +17,72 @@ final class GeneralTopicMethods {
 
   private GeneralTopicMethods() {}
 
-  static JsonNode edit(MethodCall methodCall) {
-    Chat chat = forum(methodCall, "edit the topic");
-    String name = ForumTopicMethods.name(methodCall);
+  static JsonNode edit(MethodCall call) {
+    Chat chat = forum(call, "edit the topic");
+    String name = ForumTopicMethods.name(call);
     if (name.equals(chat.general().name())) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
     return change(
-        methodCall,
+        call,
         chat,
         chat.general().withName(name),
         "forum_topic_edited",
         JSON.objectNode().put("name", name));
   }
 
-  static JsonNode close(MethodCall methodCall) {
-    return setState(methodCall, ForumTopic.State.CLOSED, "forum_topic_closed");
+  static JsonNode close(MethodCall call) {
+    return setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
   }
 
-  static JsonNode reopen(MethodCall methodCall) {
-    return setState(methodCall, ForumTopic.State.OPEN, "forum_topic_reopened");
+  static JsonNode reopen(MethodCall call) {
+    return setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
-  static JsonNode hide(MethodCall methodCall) {
-    return setState(methodCall, ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
+  static JsonNode hide(MethodCall call) {
+    return setState(call, ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
   }
 
   /** Shows the topic again; it stays closed. */
-  static JsonNode unhide(MethodCall methodCall) {
-    Chat chat = forum(methodCall, "hide or show the topic");
+  static JsonNode unhide(MethodCall call) {
+    Chat chat = forum(call, "hide or show the topic");
     if (chat.general().state() != ForumTopic.State.HIDDEN) {
       throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
     }
     return change(
-        methodCall,
+        call,
         chat,
         chat.general().withState(ForumTopic.State.CLOSED),
         "general_forum_topic_unhidden",
         JSON.objectNode());
   }
 
-  static JsonNode unpinAll(MethodCall methodCall) {
-    Chat chat = ForumTopicMethods.expectForum(methodCall);
-    PinMethods.expectRight(methodCall, chat);
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpinAll(ForumTopic.GENERAL));
+  static JsonNode unpinAll(MethodCall call) {
+    Chat chat = ForumTopicMethods.expectForum(call);
+    PinMethods.expectRight(call, chat);
+    call.world().editChat(call.bot(), chat, it -> it.unpinAll(ForumTopic.GENERAL));
     return BooleanNode.TRUE;
   }
 
-  private static JsonNode setState(MethodCall methodCall, ForumTopic.State state, String field) {
-    Chat chat = forum(methodCall, "close or open the topic");
+  private static JsonNode setState(MethodCall call, ForumTopic.State state, String field) {
+    Chat chat = forum(call, "close or open the topic");
     boolean isClosedAnyway =
         state == ForumTopic.State.CLOSED && chat.general().state() == ForumTopic.State.HIDDEN;
     if (chat.general().state() == state || isClosedAnyway) {
       throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
     }
-    return change(methodCall, chat, chat.general().withState(state), field, JSON.objectNode());
+    return change(call, chat, chat.general().withState(state), field, JSON.objectNode());
   }
 
   private static JsonNode change(
-      MethodCall methodCall, Chat chat, ForumTopic topic, String field, ObjectNode value) {
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.put(topic));
+      MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
+    call.world().editChat(call.bot(), chat, it -> it.put(topic));
     MessageContent content = new MessageContent.Service(field, value);
-    methodCall.world().send(methodCall.bot(), chat, NewMessage.of(methodCall.bot().id(), content));
+    call.world().send(call.bot(), chat, NewMessage.of(call.bot().id(), content));
     return BooleanNode.TRUE;
   }
 
-  private static Chat forum(MethodCall methodCall, String action) {
-    Chat chat = ForumTopicMethods.expectForum(methodCall);
-    if (!methodCall.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
+  private static Chat forum(MethodCall call, String action) {
+    Chat chat = ForumTopicMethods.expectForum(call);
+    if (!call.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
       throw ApiException.badRequest("not enough rights to " + action);
     }
     return chat;

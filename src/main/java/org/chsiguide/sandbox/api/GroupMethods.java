@@ -22,24 +22,23 @@ final class GroupMethods {
   private GroupMethods() {}
 
   /** leaveChat. All bots leave, because they share one membership. */
-  static JsonNode leaveChat(MethodCall methodCall) {
-    Group group = expectGroup(methodCall, methodCall.writableChat(), "Can't leave private chats");
-    new GroupOwnerActions(methodCall.world())
-        .setRoleAndRights(group, Group.Role.LEFT, group.rights());
+  static JsonNode leaveChat(MethodCall call) {
+    Group group = expectGroup(call, call.writableChat(), "Can't leave private chats");
+    new GroupOwnerActions(call.world()).setRoleAndRights(group, Group.Role.LEFT, group.rights());
     return BooleanNode.TRUE;
   }
 
-  static JsonNode setChatTitle(MethodCall methodCall) {
-    Chat chat = methodCall.writableChat();
-    String title = title(methodCall.parameters().text("title"));
+  static JsonNode setChatTitle(MethodCall call) {
+    Chat chat = call.writableChat();
+    String title = title(call.parameters().text("title"));
     if (title.isEmpty()) throw ApiException.badRequest("Title must be non-empty");
-    Group group = expectGroup(methodCall, chat, "Can't change private chat title");
-    if (!methodCall.hasRight(chat, Group.Right.CHANGE_INFO)) {
+    Group group = expectGroup(call, chat, "Can't change private chat title");
+    if (!call.hasRight(chat, Group.Right.CHANGE_INFO)) {
       throw ApiException.badRequest("Not enough rights to change chat title");
     }
     if (title.equals(group.title())) return BooleanNode.TRUE;
-    new GroupOwnerActions(methodCall.world()).rename(group, title);
-    return report(methodCall, "new_chat_title", TextNode.valueOf(title));
+    new GroupOwnerActions(call.world()).rename(group, title);
+    return report(call, "new_chat_title", TextNode.valueOf(title));
   }
 
   static JsonNode setChatPhoto(MethodCall call) {
@@ -82,10 +81,7 @@ final class GroupMethods {
         : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE_LENGTH));
   }
 
-  private static Group expectGroup(MethodCall methodCall, Chat chat, String description) {
-    return methodCall
-        .world()
-        .group(chat.id())
-        .orElseThrow(() -> ApiException.badRequest(description));
+  private static Group expectGroup(MethodCall call, Chat chat, String description) {
+    return call.world().group(chat.id()).orElseThrow(() -> ApiException.badRequest(description));
   }
 }

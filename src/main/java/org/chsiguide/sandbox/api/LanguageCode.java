@@ -6,8 +6,8 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 final class LanguageCode {
   private LanguageCode() {}
 
-  static String of(MethodCall methodCall) {
-    String code = methodCall.parameters().text("language_code");
+  static String of(MethodCall call) {
+    String code = call.parameters().text("language_code");
     if (!code.isEmpty() && !code.matches("[a-z]{2}")) {
       throw ApiException.badRequest("invalid language code specified");
     }

@@ -19,24 +19,24 @@ final class LiveLocationMethods {
 
   private LiveLocationMethods() {}
 
-  static JsonNode editMessageLiveLocation(MethodCall methodCall) {
-    ObjectNode location = location(methodCall, "live_period");
-    EditMethods.Target target = EditMethods.Target.of(methodCall);
-    ObjectNode old = expectLive(methodCall, target);
+  static JsonNode editMessageLiveLocation(MethodCall call) {
+    ObjectNode location = location(call, "live_period");
+    EditMethods.Target target = EditMethods.Target.of(call);
+    ObjectNode old = expectLive(call, target);
     if (!location.has("live_period")) location.set("live_period", old.get("live_period"));
     return target.applyEdit(new MessageContent.Other("location", location));
   }
 
-  static JsonNode stopMessageLiveLocation(MethodCall methodCall) {
-    EditMethods.Target target = EditMethods.Target.of(methodCall);
-    ObjectNode stopped = expectLive(methodCall, target).deepCopy();
+  static JsonNode stopMessageLiveLocation(MethodCall call) {
+    EditMethods.Target target = EditMethods.Target.of(call);
+    ObjectNode stopped = expectLive(call, target).deepCopy();
     stopped.remove("live_period");
     stopped.remove("heading");
     stopped.remove("proximity_alert_radius");
     return target.applyEdit(new MessageContent.Other("location", stopped));
   }
 
-  private static ObjectNode expectLive(MethodCall methodCall, EditMethods.Target target) {
+  private static ObjectNode expectLive(MethodCall call, EditMethods.Target target) {
     boolean isLocation =
         target.message().content() instanceof MessageContent.Other other
             && other.field().equals("location");
@@ -47,23 +47,23 @@ final class LiveLocationMethods {
     int period = location.path("live_period").asInt();
     boolean isOver =
         period != FOREVER
-            && target.message().date().plusSeconds(period).isBefore(methodCall.world().now());
+            && target.message().date().plusSeconds(period).isBefore(call.world().now());
     if (period == 0 || isOver) throw ApiException.badRequest("message can't be edited");
     return (ObjectNode) location;
   }
 
   /** Returns where something is, without more. */
-  static ObjectNode place(MethodCall methodCall) {
+  static ObjectNode place(MethodCall call) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("latitude", degrees(methodCall, "latitude", 90))
-        .put("longitude", degrees(methodCall, "longitude", 180));
+        .put("latitude", degrees(call, "latitude", 90))
+        .put("longitude", degrees(call, "longitude", 180));
   }
 
   /** Returns a location; with this parameter it is a live one. */
-  static ObjectNode location(MethodCall methodCall, String periodName) {
-    Parameters parameters = methodCall.parameters();
-    ObjectNode location = place(methodCall);
+  static ObjectNode location(MethodCall call, String periodName) {
+    Parameters parameters = call.parameters();
+    ObjectNode location = place(call);
     double accuracy = decimal(parameters, "horizontal_accuracy");
     if (accuracy > 0) {
       location.put("horizontal_accuracy", Math.min(accuracy, MAX_ACCURACY_METRES));
@@ -86,10 +86,10 @@ final class LiveLocationMethods {
     return location;
   }
 
-  private static double degrees(MethodCall methodCall, String name, int max) {
-    String text = methodCall.parameters().text(name).strip();
+  private static double degrees(MethodCall call, String name, int max) {
+    String text = call.parameters().text(name).strip();
     if (text.isEmpty()) throw ApiException.badRequest(name + " is empty");
-    double degrees = decimal(methodCall.parameters(), name);
+    double degrees = decimal(call.parameters(), name);
     if (Math.abs(degrees) <= max) return degrees;
     throw ApiException.badRequest("invalid location specified");
   }

@@ -39,15 +39,15 @@ final class MediaMethods {
 
   /** Returns the method that sends a file of this kind. */
   static Method send(FileKind kind) {
-    return methodCall -> {
-      ParseResult.Ok caption = FormattedTextParser.caption(methodCall.parameters());
-      SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
-      StoredFile file = media(methodCall).file(kind);
+    return call -> {
+      ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+      SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
+      StoredFile file = media(call).file(kind);
       return context.send(
           new MessageContent.Media(
               file.id(),
               caption(file.kind(), caption),
-              MediaOptions.of(methodCall.world(), methodCall.parameters(), kind)));
+              MediaOptions.of(call.world(), call.parameters(), kind)));
     };
   }
 
@@ -57,10 +57,9 @@ final class MediaMethods {
         : FormattedText.NONE;
   }
 
-  static JsonNode sendMediaGroup(MethodCall methodCall) {
+  static JsonNode sendMediaGroup(MethodCall call) {
     JsonNode media =
-        methodCall
-            .parameters()
+        call.parameters()
             .json("media")
             .orElseThrow(() -> ApiException.badRequest("can't parse media JSON object"));
     if (!media.isArray()) throw ApiException.badRequest("expected an Array of InputMedia");
@@ -69,12 +68,12 @@ final class MediaMethods {
       throw ApiException.badRequest("too many messages to send as an album");
     SendMessageMethod.SendContext context =
         SendMessageMethod.SendContext.of(
-            methodCall, ReplyParameters.of(methodCall.parameters()), ReplyMarkup.NONE);
+            call, ReplyParameters.of(call.parameters()), ReplyMarkup.NONE);
     List<MessageContent.Media> contents = new ArrayList<>();
-    media.forEach(item -> contents.add(content(methodCall, item)));
+    media.forEach(item -> contents.add(content(call, item)));
     expectAlbumCompatible(
         contents.stream().map(MessageContent.Media::kind).collect(Collectors.toSet()));
-    return sendAlbum(methodCall, context, contents);
+    return sendAlbum(call, context, contents);
   }
 
   /**
@@ -93,38 +92,34 @@ final class MediaMethods {
   }
 
   private static JsonNode sendAlbum(
-      MethodCall methodCall,
-      SendMessageMethod.SendContext context,
-      List<MessageContent.Media> contents) {
-    String album = methodCall.world().newAlbumId();
+      MethodCall call, SendMessageMethod.SendContext context, List<MessageContent.Media> contents) {
+    String album = call.world().newAlbumId();
     ArrayNode sent = JsonNodeFactory.instance.arrayNode();
     for (MessageContent.Media content : contents) {
-      NewMessage newMessage = NewMessage.of(methodCall.bot().id(), content);
+      NewMessage newMessage = NewMessage.of(call.bot().id(), content);
       sent.add(
-          methodCall
-              .world()
+          call.world()
               .botApiJson()
               .message(
-                  methodCall.bot(),
+                  call.bot(),
                   context.sendMessage(
                       contents.size() > 1 ? newMessage.withAlbum(album) : newMessage)));
     }
     return sent;
   }
 
-  static JsonNode editMessageMedia(MethodCall methodCall) {
+  static JsonNode editMessageMedia(MethodCall call) {
     JsonNode media =
-        methodCall
-            .parameters()
+        call.parameters()
             .json("media")
             .filter(JsonNode::isObject)
             .orElseThrow(() -> ApiException.badRequest("can't parse input media JSON object"));
-    EditMethods.Target target = EditMethods.Target.of(methodCall);
+    EditMethods.Target target = EditMethods.Target.of(call);
     MessageContent old = target.message().content();
     if (!(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media)) {
       throw ApiException.badRequest("there is no media in the message to edit");
     }
-    MessageContent.Media edited = content(methodCall, media);
+    MessageContent.Media edited = content(call, media);
     if (!ALBUM_KINDS.contains(edited.kind()) && edited.kind() != FileKind.ANIMATION) {
       throw ApiException.badRequest("can't use media of type " + edited.kind().field());
     }
@@ -135,14 +130,14 @@ final class MediaMethods {
   }
 
   /** Returns the content that an InputMedia describes. */
-  private static MessageContent.Media content(MethodCall methodCall, JsonNode item) {
+  private static MessageContent.Media content(MethodCall call, JsonNode item) {
     if (!item.isObject()) {
       throw ApiException.badRequest("can't parse InputMedia: expected an Object");
     }
-    Parameters fields = JsonParameters.of(item, methodCall.parameters());
+    Parameters fields = JsonParameters.of(item, call.parameters());
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
-    InputFiles files = new InputFiles(methodCall.world(), fields);
+    InputFiles files = new InputFiles(call.world(), fields);
     if (!files.isNamed(fields.text("media"))) {
       throw ApiException.badRequest("can't parse InputMedia: media not found");
     }
@@ -155,24 +150,20 @@ final class MediaMethods {
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
     StoredFile file = files.file(kind, "", fields.text("media"));
-    ObjectNode extra = MediaOptions.of(methodCall.world(), fields, kind);
+    ObjectNode extra = MediaOptions.of(call.world(), fields, kind);
     return new MessageContent.Media(file.id(), caption, extra);
   }
 
-  static JsonNode getFile(MethodCall methodCall) {
-    String id = methodCall.parameters().text("file_id");
+  static JsonNode getFile(MethodCall call) {
+    String id = call.parameters().text("file_id");
     if (id.isEmpty()) throw ApiException.badRequest("file_id not specified");
     StoredFile file =
-        methodCall
-            .world()
-            .files()
-            .find(id)
-            .orElseThrow(() -> ApiException.badRequest("invalid file_id"));
+        call.world().files().find(id).orElseThrow(() -> ApiException.badRequest("invalid file_id"));
     if (file.size() > MAX_DOWNLOAD_BYTES) throw ApiException.badRequest("file is too big");
-    return methodCall.world().botApiJson().file(file);
+    return call.world().botApiJson().file(file);
   }
 
-  private static InputFiles media(MethodCall methodCall) {
-    return new InputFiles(methodCall.world(), methodCall.parameters());
+  private static InputFiles media(MethodCall call) {
+    return new InputFiles(call.world(), call.parameters());
   }
 }

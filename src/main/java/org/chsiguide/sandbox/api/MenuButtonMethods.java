@@ -16,20 +16,20 @@ final class MenuButtonMethods {
 
   private MenuButtonMethods() {}
 
-  static JsonNode setChatMenuButton(MethodCall methodCall) {
-    JsonNode button = button(methodCall.parameters());
-    methodCall.bot().setMenuButton(chat(methodCall), button);
+  static JsonNode setChatMenuButton(MethodCall call) {
+    JsonNode button = button(call.parameters());
+    call.bot().setMenuButton(chat(call), button);
     return BooleanNode.TRUE;
   }
 
-  static JsonNode getChatMenuButton(MethodCall methodCall) {
-    return methodCall.bot().menuButton(chat(methodCall));
+  static JsonNode getChatMenuButton(MethodCall call) {
+    return call.bot().menuButton(chat(call));
   }
 
   /** Returns the private chat that is named; 0 for the default of all private chats. */
-  private static long chat(MethodCall methodCall) {
-    if (methodCall.parameters().text("chat_id").isBlank()) return 0;
-    Chat chat = methodCall.chat();
+  private static long chat(MethodCall call) {
+    if (call.parameters().text("chat_id").isBlank()) return 0;
+    Chat chat = call.chat();
     if (!chat.isPrivate()) throw ApiException.badRequest("invalid user_id specified");
     return chat.id();
   }

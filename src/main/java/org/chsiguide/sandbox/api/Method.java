@@ -12,5 +12,5 @@ interface Method {
    *
    * @throws ApiException if it is refused; then nothing has changed
    */
-  JsonNode call(MethodCall methodCall);
+  JsonNode call(MethodCall call);
 }

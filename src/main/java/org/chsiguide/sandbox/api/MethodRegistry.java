@@ -136,8 +136,7 @@ public final class MethodRegistry {
   }
 
   private void register(String name, Method method) {
-    methods.put(
-        name.toLowerCase(Locale.ROOT), methodCall -> MethodResult.of(method.call(methodCall)));
+    methods.put(name.toLowerCase(Locale.ROOT), call -> MethodResult.of(method.call(call)));
   }
 
   /**

@@ -21,54 +21,48 @@ final class OtherContentMethods {
 
   private OtherContentMethods() {}
 
-  static JsonNode sendLocation(MethodCall methodCall) {
-    ObjectNode location = LiveLocationMethods.location(methodCall, "live_period");
-    return SendMessageMethod.SendContext.of(methodCall)
+  static JsonNode sendLocation(MethodCall call) {
+    ObjectNode location = LiveLocationMethods.location(call, "live_period");
+    return SendMessageMethod.SendContext.of(call)
         .send(new MessageContent.Other("location", location));
   }
 
-  static JsonNode sendVenue(MethodCall methodCall) {
+  static JsonNode sendVenue(MethodCall call) {
     ObjectNode venue = JSON.objectNode();
-    venue.set("location", LiveLocationMethods.place(methodCall));
-    venue
-        .put("title", requireText(methodCall, "title"))
-        .put("address", requireText(methodCall, "address"));
-    boolean isFoursquare = FOURSQUARE.stream().anyMatch(methodCall.parameters()::isGiven);
-    (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> putIfGiven(methodCall, venue, it));
-    return SendMessageMethod.SendContext.of(methodCall)
-        .send(new MessageContent.Other("venue", venue));
+    venue.set("location", LiveLocationMethods.place(call));
+    venue.put("title", requireText(call, "title")).put("address", requireText(call, "address"));
+    boolean isFoursquare = FOURSQUARE.stream().anyMatch(call.parameters()::isGiven);
+    (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> putIfGiven(call, venue, it));
+    return SendMessageMethod.SendContext.of(call).send(new MessageContent.Other("venue", venue));
   }
 
-  static JsonNode sendContact(MethodCall methodCall) {
-    ObjectNode contact =
-        JSON.objectNode().put("phone_number", requireText(methodCall, "phone_number"));
-    contact.put("first_name", requireText(methodCall, "first_name"));
-    putIfGiven(methodCall, contact, "last_name");
-    putIfGiven(methodCall, contact, "vcard");
-    return SendMessageMethod.SendContext.of(methodCall)
+  static JsonNode sendContact(MethodCall call) {
+    ObjectNode contact = JSON.objectNode().put("phone_number", requireText(call, "phone_number"));
+    contact.put("first_name", requireText(call, "first_name"));
+    putIfGiven(call, contact, "last_name");
+    putIfGiven(call, contact, "vcard");
+    return SendMessageMethod.SendContext.of(call)
         .send(new MessageContent.Other("contact", contact));
   }
 
-  static JsonNode sendDice(MethodCall methodCall) {
+  static JsonNode sendDice(MethodCall call) {
     String emoji =
-        methodCall.parameters().text("emoji").isEmpty()
-            ? "🎲"
-            : methodCall.parameters().text("emoji");
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+        call.parameters().text("emoji").isEmpty() ? "🎲" : call.parameters().text("emoji");
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
     Integer sides = DICE.get(emoji.replace("\uFE0F", ""));
     if (sides == null) throw ApiException.badRequest("EMOTICON_INVALID");
     ObjectNode dice = JSON.objectNode().put("emoji", emoji);
     return context.send(
-        new MessageContent.Other("dice", dice.put("value", methodCall.world().rollDice(sides))));
+        new MessageContent.Other("dice", dice.put("value", call.world().rollDice(sides))));
   }
 
-  private static void putIfGiven(MethodCall methodCall, ObjectNode json, String name) {
-    String text = methodCall.parameters().text(name);
+  private static void putIfGiven(MethodCall call, ObjectNode json, String name) {
+    String text = call.parameters().text(name);
     if (!text.isEmpty()) json.put(name, text);
   }
 
-  private static String requireText(MethodCall methodCall, String name) {
-    String text = methodCall.parameters().text(name);
+  private static String requireText(MethodCall call, String name) {
+    String text = call.parameters().text(name);
     if (text.isEmpty()) throw ApiException.badRequest("parameter \"" + name + "\" is required");
     return text;
   }

@@ -14,50 +14,47 @@ final class PinMethods {
   private PinMethods() {}
 
   /** Pins a message; a service message in the chat reports it. */
-  static JsonNode pinChatMessage(MethodCall methodCall) {
-    methodCall.expectNoBusinessConnection();
-    Chat chat = methodCall.writableChat();
-    Message message = methodCall.expectMessage(chat, "message to pin");
-    expectRight(methodCall, chat);
+  static JsonNode pinChatMessage(MethodCall call) {
+    call.expectNoBusinessConnection();
+    Chat chat = call.writableChat();
+    Message message = call.expectMessage(chat, "message to pin");
+    expectRight(call, chat);
     if (chat.pinned().contains(message.id())) return BooleanNode.TRUE;
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.pin(message.id()));
+    call.world().editChat(call.bot(), chat, it -> it.pin(message.id()));
     MessageContent pinned =
         new MessageContent.Service(
-            "pinned_message", methodCall.world().botApiJson().withoutReply(message));
-    methodCall
-        .world()
+            "pinned_message", call.world().botApiJson().withoutReply(message));
+    call.world()
         .send(
-            methodCall.bot(),
-            chat,
-            NewMessage.of(methodCall.bot().id(), pinned).withThread(message.thread()));
+            call.bot(), chat, NewMessage.of(call.bot().id(), pinned).withThread(message.thread()));
     return BooleanNode.TRUE;
   }
 
   /** Unpins a message; without a message_id, the one pinned last. */
-  static JsonNode unpinChatMessage(MethodCall methodCall) {
-    methodCall.expectNoBusinessConnection();
-    Chat chat = methodCall.writableChat();
-    int requested = methodCall.messageId("message_id");
+  static JsonNode unpinChatMessage(MethodCall call) {
+    call.expectNoBusinessConnection();
+    Chat chat = call.writableChat();
+    int requested = call.messageId("message_id");
     int newest = chat.pinned().stream().findFirst().orElse(0);
     int message =
         MethodCall.expectMessage(chat, requested == 0 ? newest : requested, "message to unpin")
             .id();
-    expectRight(methodCall, chat);
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpin(message));
+    expectRight(call, chat);
+    call.world().editChat(call.bot(), chat, it -> it.unpin(message));
     return BooleanNode.TRUE;
   }
 
-  static JsonNode unpinAllChatMessages(MethodCall methodCall) {
-    Chat chat = methodCall.writableChat();
-    expectRight(methodCall, chat);
-    methodCall.world().editChat(methodCall.bot(), chat, it -> it.unpinAll());
+  static JsonNode unpinAllChatMessages(MethodCall call) {
+    Chat chat = call.writableChat();
+    expectRight(call, chat);
+    call.world().editChat(call.bot(), chat, it -> it.unpinAll());
     return BooleanNode.TRUE;
   }
 
-  static void expectRight(MethodCall methodCall, Chat chat) {
-    boolean isChannel = methodCall.world().isChannel(chat.id());
+  static void expectRight(MethodCall call, Chat chat) {
+    boolean isChannel = call.world().isChannel(chat.id());
     Group.Right right = isChannel ? Group.Right.EDIT_MESSAGES : Group.Right.PIN_MESSAGES;
-    if (!methodCall.hasRight(chat, right)) {
+    if (!call.hasRight(chat, right)) {
       throw ApiException.badRequest("not enough rights to manage pinned messages in the chat");
     }
   }

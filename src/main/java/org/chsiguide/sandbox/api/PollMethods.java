@@ -32,8 +32,8 @@ final class PollMethods {
 
   private PollMethods() {}
 
-  static JsonNode sendPoll(MethodCall methodCall) {
-    Parameters parameters = methodCall.parameters();
+  static JsonNode sendPoll(MethodCall call) {
+    Parameters parameters = call.parameters();
     FormattedText question = FormattedTextParser.named(parameters, "question");
     JsonNode options =
         parameters
@@ -48,18 +48,18 @@ final class PollMethods {
     boolean isQuiz = type.equals("quiz");
     FormattedText explanation =
         isQuiz ? FormattedTextParser.named(parameters, "explanation") : FormattedText.NONE;
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(methodCall);
+    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
     boolean isAnonymous = isTrueOrMissing(parameters, "is_anonymous");
-    boolean isChannel = methodCall.world().isChannel(context.chat().id());
+    boolean isChannel = call.world().isChannel(context.chat().id());
     if (isChannel && !isAnonymous) {
       throw ApiException.badRequest("non-anonymous polls can't be sent to channel chats");
     }
     if (question.text().isEmpty()) throw ApiException.badRequest("text must be non-empty");
     expectLength("poll question", question, MAX_QUESTION_LENGTH);
 
-    ObjectNode poll = JSON.objectNode().put("id", methodCall.world().newAlbumId());
-    put(methodCall, poll, "question", question);
-    poll.set("options", options(methodCall, options));
+    ObjectNode poll = JSON.objectNode().put("id", call.world().newAlbumId());
+    put(call, poll, "question", question);
+    poll.set("options", options(call, options));
     poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));
     poll.put("is_anonymous", isAnonymous);
     poll.put("type", isQuiz ? "quiz" : "regular");
@@ -75,11 +75,11 @@ final class PollMethods {
       if (explanation.text().lines().count() > MAX_EXPLANATION_LINES) {
         throw ApiException.badRequest("poll explanation must have at most 2 line feeds");
       }
-      put(methodCall, poll, "explanation", explanation);
+      put(call, poll, "explanation", explanation);
     }
-    putCloseDate(methodCall, poll);
+    putCloseDate(call, poll);
     expectLength("poll description", description, MAX_DESCRIPTION_LENGTH);
-    put(methodCall, poll, "description", description);
+    put(call, poll, "description", description);
     return context.send(new MessageContent.Poll(poll, Map.of()));
   }
 
@@ -87,18 +87,18 @@ final class PollMethods {
     return parameters.isTrue(name) || parameters.text(name).isBlank();
   }
 
-  private static ArrayNode options(MethodCall methodCall, JsonNode options) {
+  private static ArrayNode options(MethodCall call, JsonNode options) {
     if (options.isEmpty()) throw ApiException.badRequest("poll must have at least 1 option");
     if (options.size() > MAX_OPTIONS) {
       throw ApiException.badRequest("poll can't have more than " + MAX_OPTIONS + " options");
     }
     ArrayNode json = JSON.arrayNode();
     for (JsonNode option : options) {
-      FormattedText text = optionText(option, methodCall.parameters());
+      FormattedText text = optionText(option, call.parameters());
       if (text.text().isEmpty()) throw ApiException.badRequest("poll options must be non-empty");
       expectLength("poll options", text, MAX_OPTION_LENGTH);
       ObjectNode each = json.addObject().put("persistent_id", Integer.toString(json.size()));
-      put(methodCall, each, "text", text);
+      put(call, each, "text", text);
       each.put("voter_count", 0);
     }
     return json;
@@ -136,9 +136,9 @@ final class PollMethods {
     if (correct.size() == 1) poll.put("correct_option_id", correct.iterator().next());
   }
 
-  private static void putCloseDate(MethodCall methodCall, ObjectNode poll) {
-    Parameters parameters = methodCall.parameters();
-    long now = methodCall.world().now().getEpochSecond();
+  private static void putCloseDate(MethodCall call, ObjectNode poll) {
+    Parameters parameters = call.parameters();
+    long now = call.world().now().getEpochSecond();
     int seconds = parameters.integer("open_period", 0, 0, MAX_OPEN_SECONDS);
     long until = seconds == 0 ? parameters.number("close_date") : now + seconds;
     if (until == 0) return;
@@ -149,11 +149,11 @@ final class PollMethods {
     poll.put("close_date", until);
   }
 
-  private static void put(MethodCall methodCall, ObjectNode json, String name, FormattedText text) {
+  private static void put(MethodCall call, ObjectNode json, String name, FormattedText text) {
     if (text.text().isEmpty()) return;
     json.put(name, text.text());
     if (text.entities().isEmpty()) return;
-    json.set(name + "_entities", methodCall.world().botApiJson().entities(text.entities()));
+    json.set(name + "_entities", call.world().botApiJson().entities(text.entities()));
   }
 
   private static void expectLength(String what, FormattedText text, int max) {
@@ -162,16 +162,16 @@ final class PollMethods {
     }
   }
 
-  static JsonNode stopPoll(MethodCall methodCall) {
-    EditMethods.Target target = EditMethods.Target.of(methodCall, "message with poll to stop");
+  static JsonNode stopPoll(MethodCall call) {
+    EditMethods.Target target = EditMethods.Target.of(call, "message with poll to stop");
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }
-    if (poll.isClosed(methodCall.world().now())) {
+    if (poll.isClosed(call.world().now())) {
       throw ApiException.badRequest("poll has already been closed");
     }
     target.applyEdit(poll.close());
-    new PollVotes(methodCall.world(), methodCall.bot()).tell(poll.close());
-    return poll.close().toJson(methodCall.world().now());
+    new PollVotes(call.world(), call.bot()).tell(poll.close());
+    return poll.close().toJson(call.world().now());
   }
 }

@@ -13,30 +13,27 @@ final class ReactionMethods {
   private static final Set<String> EMOJI =
       Set.of(
           ("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣"
-                  + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
-                  + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+               + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
+               + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
               .split(" "));
 
   private ReactionMethods() {}
 
   /** Sets or removes the reaction of the bot, which has at most one per message. */
-  static JsonNode setMessageReaction(MethodCall methodCall) {
+  static JsonNode setMessageReaction(MethodCall call) {
     JsonNode reactions =
-        methodCall.parameters().text("reaction").isEmpty()
+        call.parameters().text("reaction").isEmpty()
             ? JsonNodeFactory.instance.arrayNode()
-            : methodCall
-                .parameters()
+            : call.parameters()
                 .json("reaction")
                 .orElseThrow(
                     () -> ApiException.badRequest("can't parse reaction types JSON object"));
     if (!reactions.isArray()) throw ApiException.badRequest("expected an Array of ReactionType");
-    Chat chat = methodCall.writableChat();
-    int message = methodCall.expectMessage(chat, "message to react").id();
+    Chat chat = call.writableChat();
+    int message = call.expectMessage(chat, "message to react").id();
     if (reactions.size() > 1) throw ApiException.badRequest("REACTIONS_TOO_MANY");
     String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
-    methodCall
-        .world()
-        .editChat(methodCall.bot(), chat, it -> it.react(message, methodCall.bot().id(), emoji));
+    call.world().editChat(call.bot(), chat, it -> it.react(message, call.bot().id(), emoji));
     return BooleanNode.TRUE;
   }
 

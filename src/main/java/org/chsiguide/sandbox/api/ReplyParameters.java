@@ -84,9 +84,9 @@ record ReplyParameters(
   }
 
   /** Finds the message, for a reply in this chat. */
-  ReplyTarget resolve(MethodCall methodCall, Chat to) {
+  ReplyTarget resolve(MethodCall call, Chat to) {
     if (message == 0) return ReplyTarget.NONE;
-    Chat where = chat.isEmpty() ? to : methodCall.chatById(chat);
+    Chat where = chat.isEmpty() ? to : call.chatById(chat);
     Optional<Message> original = where.find(message);
     if (original.isEmpty()) {
       if (missing == MissingPolicy.SEND_ANYWAY) return ReplyTarget.NONE;
@@ -94,19 +94,19 @@ record ReplyParameters(
     }
     ObjectNode quoted = JsonNodeFactory.instance.objectNode();
     boolean isHere = where.id() == to.id();
-    if (!isHere) quoted.set("external_reply", externalReply(methodCall, original.get()));
-    if (!quote.text().isEmpty()) quoted.set("quote", quotation(methodCall, original.get()));
+    if (!isHere) quoted.set("external_reply", externalReply(call, original.get()));
+    if (!quote.text().isEmpty()) quoted.set("quote", quotation(call, original.get()));
     return new ReplyTarget(
         isHere ? Integer.valueOf(message) : null,
-        isHere && methodCall.isForum(to) ? original.get().topic() : null,
+        isHere && call.isForum(to) ? original.get().topic() : null,
         quoted.isEmpty() ? null : quoted);
   }
 
   /** Returns an ExternalReplyInfo: the message of another chat. */
-  private static ObjectNode externalReply(MethodCall methodCall, Message original) {
-    ObjectNode whole = methodCall.world().botApiJson().message(methodCall.bot(), original);
+  private static ObjectNode externalReply(MethodCall call, Message original) {
+    ObjectNode whole = call.world().botApiJson().message(call.bot(), original);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("origin", methodCall.world().botApiJson().origin(original));
+    json.set("origin", call.world().botApiJson().origin(original));
     if (original.chat() < 0) {
       json.set("chat", whole.get("chat"));
       json.put("message_id", original.id());
@@ -118,7 +118,7 @@ record ReplyParameters(
   }
 
   /** Returns a TextQuote. */
-  private ObjectNode quotation(MethodCall methodCall, Message original) {
+  private ObjectNode quotation(MethodCall call, Message original) {
     String whole = original.content().formattedText().text();
     int before = whole.lastIndexOf(quote.text(), quotePosition);
     int position = before < 0 ? whole.indexOf(quote.text()) : before;
@@ -127,7 +127,7 @@ record ReplyParameters(
     List<TextEntity> entities =
         quote.entities().stream().filter(it -> QUOTED_TYPES.contains(it.type())).toList();
     if (!entities.isEmpty()) {
-      json.set("entities", methodCall.world().botApiJson().entities(entities));
+      json.set("entities", call.world().botApiJson().entities(entities));
     }
     return json.put("position", position).put("is_manual", true);
   }

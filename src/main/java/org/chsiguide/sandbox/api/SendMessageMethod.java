@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class SendMessageMethod {
   private SendMessageMethod() {}
 
-  static JsonNode sendMessage(MethodCall methodCall) {
-    ParseResult.Ok text = FormattedTextParser.text(methodCall.parameters());
-    JsonNode linkPreview = LinkPreviewOptions.of(methodCall.parameters());
-    SendContext context = SendContext.of(methodCall);
+  static JsonNode sendMessage(MethodCall call) {
+    ParseResult.Ok text = FormattedTextParser.text(call.parameters());
+    JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
+    SendContext context = SendContext.of(call);
     FormattedText formattedText = FormattedTextParser.normalizeText(text);
     if (formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS) {
       throw ApiException.badRequest("message is too long");
@@ -43,33 +43,29 @@ final class SendMessageMethod {
       ReplyMarkup markup,
       @Nullable ObjectNode extra) {
 
-    static SendContext of(MethodCall methodCall) {
-      return of(
-          methodCall,
-          ReplyParameters.of(methodCall.parameters()),
-          ReplyMarkup.of(methodCall.parameters()));
+    static SendContext of(MethodCall call) {
+      return of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.of(call.parameters()));
     }
 
     /** Returns the context of a method without one of these parameters, or without both. */
-    static SendContext of(MethodCall methodCall, ReplyParameters replyTo, ReplyMarkup markup) {
-      methodCall.expectNoBusinessConnection();
-      Chat chat = methodCall.writableChat();
-      methodCall.expectMayPost(chat);
-      Integer thread = methodCall.thread(chat);
-      ReplyParameters.ReplyTarget target = replyTo.resolve(methodCall, chat);
-      if (target.topic() != null) thread = methodCall.expectOpenTopic(chat, target.topic());
-      return new SendContext(
-          methodCall, chat, thread, target, markup, extra(methodCall, chat, target));
+    static SendContext of(MethodCall call, ReplyParameters replyTo, ReplyMarkup markup) {
+      call.expectNoBusinessConnection();
+      Chat chat = call.writableChat();
+      call.expectMayPost(chat);
+      Integer thread = call.thread(chat);
+      ReplyParameters.ReplyTarget target = replyTo.resolve(call, chat);
+      if (target.topic() != null) thread = call.expectOpenTopic(chat, target.topic());
+      return new SendContext(call, chat, thread, target, markup, extra(call, chat, target));
     }
 
     private static @Nullable ObjectNode extra(
-        MethodCall methodCall, Chat chat, ReplyParameters.ReplyTarget target) {
+        MethodCall call, Chat chat, ReplyParameters.ReplyTarget target) {
       ObjectNode extra = JsonNodeFactory.instance.objectNode();
       if (target.quoted() instanceof ObjectNode quoted) extra.setAll(quoted);
-      if (methodCall.parameters().isTrue("protect_content")) {
+      if (call.parameters().isTrue("protect_content")) {
         extra.put("has_protected_content", true);
       }
-      String effect = MessageEffect.of(methodCall.parameters(), chat);
+      String effect = MessageEffect.of(call.parameters(), chat);
       if (!effect.isEmpty()) extra.put("effect_id", effect);
       return extra.isEmpty() ? null : extra;
     }

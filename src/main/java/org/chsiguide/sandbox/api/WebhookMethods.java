@@ -35,18 +35,18 @@ final class WebhookMethods {
 
   private WebhookMethods() {}
 
-  static MethodResult setWebhook(MethodCall methodCall) {
-    String url = methodCall.parameters().text("url").strip();
-    if (url.isEmpty()) return deleteWebhook(methodCall);
-    Webhook webhook = webhook(methodCall.parameters(), url);
-    AllowedUpdates.of(methodCall.parameters()).ifPresent(methodCall.bot()::setAllowedUpdates);
-    if (methodCall.parameters().isTrue("drop_pending_updates")) methodCall.bot().updates().clear();
-    boolean isUnchanged = methodCall.bot().webhook().filter(webhook::equals).isPresent();
-    methodCall.bot().setWebhook(webhook);
-    methodCall.world().publish(new WorldEvent.WebhookChanged(methodCall.bot().id()));
+  static MethodResult setWebhook(MethodCall call) {
+    String url = call.parameters().text("url").strip();
+    if (url.isEmpty()) return deleteWebhook(call);
+    Webhook webhook = webhook(call.parameters(), url);
+    AllowedUpdates.of(call.parameters()).ifPresent(call.bot()::setAllowedUpdates);
+    if (call.parameters().isTrue("drop_pending_updates")) call.bot().updates().clear();
+    boolean isUnchanged = call.bot().webhook().filter(webhook::equals).isPresent();
+    call.bot().setWebhook(webhook);
+    call.world().publish(new WorldEvent.WebhookChanged(call.bot().id()));
     String description = isUnchanged ? "Webhook is already set" : "Webhook was set";
     if (webhook.isLoopback()) return MethodResult.success(description);
-    methodCall.bot().recordWebhookError(methodCall.world().now(), ELSEWHERE);
+    call.bot().recordWebhookError(call.world().now(), ELSEWHERE);
     return MethodResult.success(description + ", but " + ELSEWHERE);
   }
 
@@ -99,28 +99,27 @@ final class WebhookMethods {
     }
   }
 
-  static MethodResult deleteWebhook(MethodCall methodCall) {
-    if (methodCall.parameters().isTrue("drop_pending_updates")) methodCall.bot().updates().clear();
-    boolean isUnchanged = methodCall.bot().webhook().isEmpty();
-    methodCall.bot().removeWebhook();
+  static MethodResult deleteWebhook(MethodCall call) {
+    if (call.parameters().isTrue("drop_pending_updates")) call.bot().updates().clear();
+    boolean isUnchanged = call.bot().webhook().isEmpty();
+    call.bot().removeWebhook();
     return MethodResult.success(isUnchanged ? "Webhook is already deleted" : "Webhook was deleted");
   }
 
-  static JsonNode getWebhookInfo(MethodCall methodCall) {
+  static JsonNode getWebhookInfo(MethodCall call) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    Optional<Webhook> webhook = methodCall.bot().webhook();
+    Optional<Webhook> webhook = call.bot().webhook();
     json.put("url", webhook.map(Webhook::url).orElse(""));
     json.put("has_custom_certificate", webhook.filter(it -> it.certificate() != null).isPresent());
-    json.put("pending_update_count", methodCall.bot().updates().size());
-    methodCall
-        .bot()
+    json.put("pending_update_count", call.bot().updates().size());
+    call.bot()
         .webhookError()
         .ifPresent(
             it ->
                 json.put("last_error_date", it.at().getEpochSecond())
                     .put("last_error_message", it.message()));
     webhook.ifPresent(it -> put(json, it));
-    AllowedUpdates.inOrder(methodCall.bot().allowedUpdates())
+    AllowedUpdates.inOrder(call.bot().allowedUpdates())
         .forEach(it -> json.withArray("allowed_updates").add(it));
     return json;
   }
