@@ -32,7 +32,7 @@ final class CopyMethods {
   static JsonNode copyMessage(MethodCall call) {
     CopyOptions options = CopyOptions.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
+    SendContext context = SendContext.of(call);
     Message original = call.expectMessage(call.chat("from_chat_id"), "message to copy");
     if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be copied");
@@ -74,7 +74,7 @@ final class CopyMethods {
   }
 
   static JsonNode copyMessages(MethodCall call) {
-    SendMessageMethod.SendContext context = bareContext(call);
+    SendContext context = bareContext(call);
     boolean removeCaption = call.parameters().isTrue("remove_caption");
     return ids(
         sendCopies(call, context, originals(call, "copy"), it -> newCopy(call, it, removeCaption)));
@@ -98,7 +98,7 @@ final class CopyMethods {
   /** Posts the copies in order; messages of an album become an album again. */
   private static List<Message> sendCopies(
       MethodCall call,
-      SendMessageMethod.SendContext context,
+      SendContext context,
       List<Message> originals,
       Function<Message, NewMessage> draft) {
     Map<String, String> albums = new HashMap<>();
@@ -117,7 +117,7 @@ final class CopyMethods {
 
   static JsonNode forwardMessage(MethodCall call) {
     CopyOptions options = CopyOptions.of(call.parameters());
-    SendMessageMethod.SendContext context = bareContext(call);
+    SendContext context = bareContext(call);
     Message original = call.expectMessage(call.chat("from_chat_id"), "message to forward");
     if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be forwarded");
@@ -131,13 +131,13 @@ final class CopyMethods {
   }
 
   static JsonNode forwardMessages(MethodCall call) {
-    SendMessageMethod.SendContext context = bareContext(call);
+    SendContext context = bareContext(call);
     return ids(sendCopies(call, context, originals(call, "forward"), it -> newForward(call, it)));
   }
 
   /** Returns the context of a method whose messages are no replies and have no buttons. */
-  private static SendMessageMethod.SendContext bareContext(MethodCall call) {
-    return SendMessageMethod.SendContext.of(call, ReplyParameters.NONE, ReplyMarkup.NONE);
+  private static SendContext bareContext(MethodCall call) {
+    return SendContext.of(call, ReplyParameters.NONE, ReplyMarkup.NONE);
   }
 
   private static NewMessage newForward(MethodCall call, Message original) {

@@ -41,7 +41,7 @@ final class MediaMethods {
   static Method send(FileKind kind) {
     return call -> {
       ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
-      SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
+      SendContext context = SendContext.of(call);
       StoredFile file = media(call).file(kind);
       return context.send(
           new MessageContent.Media(
@@ -66,9 +66,8 @@ final class MediaMethods {
     if (media.isEmpty()) throw ApiException.badRequest("there are no messages to send");
     if (media.size() > MAX_ALBUM_SIZE)
       throw ApiException.badRequest("too many messages to send as an album");
-    SendMessageMethod.SendContext context =
-        SendMessageMethod.SendContext.of(
-            call, ReplyParameters.of(call.parameters()), ReplyMarkup.NONE);
+    SendContext context =
+        SendContext.of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.NONE);
     List<MessageContent.Media> contents = new ArrayList<>();
     media.forEach(item -> contents.add(content(call, item)));
     expectAlbumCompatible(
@@ -92,7 +91,7 @@ final class MediaMethods {
   }
 
   private static JsonNode sendAlbum(
-      MethodCall call, SendMessageMethod.SendContext context, List<MessageContent.Media> contents) {
+      MethodCall call, SendContext context, List<MessageContent.Media> contents) {
     String album = call.world().newAlbumId();
     ArrayNode sent = JsonNodeFactory.instance.arrayNode();
     for (MessageContent.Media content : contents) {

@@ -23,8 +23,7 @@ final class OtherContentMethods {
 
   static JsonNode sendLocation(MethodCall call) {
     ObjectNode location = LiveLocationMethods.location(call, "live_period");
-    return SendMessageMethod.SendContext.of(call)
-        .send(new MessageContent.Other("location", location));
+    return SendContext.of(call).send(new MessageContent.Other("location", location));
   }
 
   static JsonNode sendVenue(MethodCall call) {
@@ -33,7 +32,7 @@ final class OtherContentMethods {
     venue.put("title", requireText(call, "title")).put("address", requireText(call, "address"));
     boolean isFoursquare = FOURSQUARE.stream().anyMatch(call.parameters()::isGiven);
     (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> putIfGiven(call, venue, it));
-    return SendMessageMethod.SendContext.of(call).send(new MessageContent.Other("venue", venue));
+    return SendContext.of(call).send(new MessageContent.Other("venue", venue));
   }
 
   static JsonNode sendContact(MethodCall call) {
@@ -41,14 +40,13 @@ final class OtherContentMethods {
     contact.put("first_name", requireText(call, "first_name"));
     putIfGiven(call, contact, "last_name");
     putIfGiven(call, contact, "vcard");
-    return SendMessageMethod.SendContext.of(call)
-        .send(new MessageContent.Other("contact", contact));
+    return SendContext.of(call).send(new MessageContent.Other("contact", contact));
   }
 
   static JsonNode sendDice(MethodCall call) {
     String emoji =
         call.parameters().text("emoji").isEmpty() ? "🎲" : call.parameters().text("emoji");
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
+    SendContext context = SendContext.of(call);
     Integer sides = DICE.get(emoji.replace("\uFE0F", ""));
     if (sides == null) throw ApiException.badRequest("EMOTICON_INVALID");
     ObjectNode dice = JSON.objectNode().put("emoji", emoji);

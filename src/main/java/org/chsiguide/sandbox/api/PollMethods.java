@@ -48,7 +48,7 @@ final class PollMethods {
     boolean isQuiz = type.equals("quiz");
     FormattedText explanation =
         isQuiz ? FormattedTextParser.named(parameters, "explanation") : FormattedText.NONE;
-    SendMessageMethod.SendContext context = SendMessageMethod.SendContext.of(call);
+    SendContext context = SendContext.of(call);
     boolean isAnonymous = isTrueOrMissing(parameters, "is_anonymous");
     boolean isChannel = call.world().isChannel(context.chat().id());
     if (isChannel && !isAnonymous) {

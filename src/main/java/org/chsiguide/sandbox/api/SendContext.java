@@ -1,0 +1,70 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chsiguide.sandbox.api.parameter.MessageEffect;
+import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chat of a message, the message it replies to and its buttons, checked in the order of the
+ * server.
+ */
+record SendContext(
+    MethodCall call,
+    Chat chat,
+    @Nullable Integer thread,
+    ReplyParameters.ReplyTarget replyTarget,
+    ReplyMarkup markup,
+    @Nullable ObjectNode extra) {
+
+  static SendContext of(MethodCall call) {
+    return of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.of(call.parameters()));
+  }
+
+  /** Returns the context of a method without one of these parameters, or without both. */
+  static SendContext of(MethodCall call, ReplyParameters replyTo, ReplyMarkup markup) {
+    call.expectNoBusinessConnection();
+    Chat chat = call.writableChat();
+    call.expectMayPost(chat);
+    Integer thread = call.thread(chat);
+    ReplyParameters.ReplyTarget target = replyTo.resolve(call, chat);
+    if (target.topic() != null) thread = call.expectOpenTopic(chat, target.topic());
+    return new SendContext(call, chat, thread, target, markup, extra(call, chat, target));
+  }
+
+  private static @Nullable ObjectNode extra(
+      MethodCall call, Chat chat, ReplyParameters.ReplyTarget target) {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    if (target.quoted() instanceof ObjectNode quoted) extra.setAll(quoted);
+    if (call.parameters().isTrue("protect_content")) {
+      extra.put("has_protected_content", true);
+    }
+    String effect = MessageEffect.of(call.parameters(), chat);
+    if (!effect.isEmpty()) extra.put("effect_id", effect);
+    return extra.isEmpty() ? null : extra;
+  }
+
+  /** Sends the content and returns the message. */
+  JsonNode send(MessageContent content) {
+    return call.world()
+        .botApiJson()
+        .message(call.bot(), sendMessage(NewMessage.of(call.bot().id(), content)));
+  }
+
+  /** Sends a new message to this chat with these buttons. */
+  Message sendMessage(NewMessage newMessage) {
+    ReplyMarkup checked = markup.validate(call.world().group(chat.id()).orElse(null));
+    NewMessage addressed =
+        newMessage
+            .withThread(thread)
+            .withReplyTo(replyTarget.id(), extra)
+            .withMarkup(checked.keyboard(), checked.composer());
+    return call.world().send(call.bot(), chat, addressed);
+  }
+}
