@@ -122,12 +122,9 @@ final class CopyMethods {
     if (original.content() instanceof MessageContent.Service || original.isProtected()) {
       throw ApiException.badRequest("message can't be forwarded");
     }
-    return call.world()
-        .botApiJson()
-        .message(
-            call.bot(),
-            context.sendMessage(
-                newForward(call, original).withContent(options.apply(original.content(), false))));
+    NewMessage forward = newForward(call, original);
+    return call.json(
+        context.sendMessage(forward.withContent(options.apply(original.content(), false))));
   }
 
   static JsonNode forwardMessages(MethodCall call) {

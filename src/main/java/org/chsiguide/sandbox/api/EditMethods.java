@@ -118,7 +118,7 @@ final class EditMethods {
               ? message.withKeyboard(checked.keyboard())
               : message.edited(content, checked.keyboard(), call.world().now());
       call.world().replace(call.bot(), chat, changed);
-      return call.world().botApiJson().message(call.bot(), changed);
+      return call.json(changed);
     }
   }
 }

@@ -14,8 +14,6 @@ import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
-import org.chsiguide.sandbox.world.MessageContent;
-import org.chsiguide.sandbox.world.NewMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +67,7 @@ final class ForumTopicMethods {
     String icon = icon(call);
     ObjectNode created = JSON.objectNode().put("name", name).put("icon_color", color);
     if (icon != null) created.put("icon_custom_emoji_id", icon);
-    Message opened = sendServiceMessage(call, chat, null, "forum_topic_created", created);
+    Message opened = call.report(chat, null, "forum_topic_created", created);
     ForumTopic topic = ForumTopic.create(opened.id(), name, color, icon);
     call.world().editChat(call.bot(), chat, it -> it.put(topic));
     return BotApiJson.topic(topic);
@@ -135,18 +133,12 @@ final class ForumTopicMethods {
     }
   }
 
-  private static JsonNode change(
+  /** Changes a topic, and reports it there. */
+  static JsonNode change(
       MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
     call.world().editChat(call.bot(), chat, it -> it.put(topic));
-    sendServiceMessage(call, chat, topic.id(), field, value);
+    call.report(chat, topic.id() == ForumTopic.GENERAL ? null : topic.id(), field, value);
     return BooleanNode.TRUE;
-  }
-
-  private static Message sendServiceMessage(
-      MethodCall call, Chat chat, @Nullable Integer thread, String field, ObjectNode value) {
-    NewMessage newMessage =
-        NewMessage.of(call.bot().id(), new MessageContent.Service(field, value)).withThread(thread);
-    return call.world().send(call.bot(), chat, newMessage);
   }
 
   static Chat expectForum(MethodCall call) {
@@ -162,11 +154,9 @@ final class ForumTopicMethods {
 
   /** Returns the parameter {@code name}; Telegram cuts a name that is too long. */
   static String name(MethodCall call) {
-    String name = call.parameters().text("name").strip();
+    String name = call.parameters().stripped("name", MAX_NAME_CODE_POINTS);
     if (name.isEmpty()) throw ApiException.badRequest("title must be non-empty");
-    return name.codePointCount(0, name.length()) <= MAX_NAME_CODE_POINTS
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, MAX_NAME_CODE_POINTS));
+    return name;
   }
 
   /**

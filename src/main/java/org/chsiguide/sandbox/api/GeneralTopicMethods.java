@@ -3,13 +3,10 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.Group;
-import org.chsiguide.sandbox.world.MessageContent;
-import org.chsiguide.sandbox.world.NewMessage;
 
 /** Methods that rename, close, reopen, hide and show the topic General. */
 final class GeneralTopicMethods {
@@ -21,7 +18,7 @@ final class GeneralTopicMethods {
     Chat chat = forum(call, "edit the topic");
     String name = ForumTopicMethods.name(call);
     if (name.equals(chat.general().name())) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
-    return change(
+    return ForumTopicMethods.change(
         call,
         chat,
         chat.general().withName(name),
@@ -47,7 +44,7 @@ final class GeneralTopicMethods {
     if (chat.general().state() != ForumTopic.State.HIDDEN) {
       throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
     }
-    return change(
+    return ForumTopicMethods.change(
         call,
         chat,
         chat.general().withState(ForumTopic.State.CLOSED),
@@ -69,15 +66,8 @@ final class GeneralTopicMethods {
     if (chat.general().state() == state || isClosedAnyway) {
       throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
     }
-    return change(call, chat, chat.general().withState(state), field, JSON.objectNode());
-  }
-
-  private static JsonNode change(
-      MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
-    call.world().editChat(call.bot(), chat, it -> it.put(topic));
-    MessageContent content = new MessageContent.Service(field, value);
-    call.world().send(call.bot(), chat, NewMessage.of(call.bot().id(), content));
-    return BooleanNode.TRUE;
+    return ForumTopicMethods.change(
+        call, chat, chat.general().withState(state), field, JSON.objectNode());
   }
 
   private static Chat forum(MethodCall call, String action) {

@@ -10,13 +10,11 @@ import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
-import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Moderation;
-import org.chsiguide.sandbox.world.NewMessage;
 
 /** Methods by which a bot changes a group's title or picture, or leaves it. */
 final class GroupMethods {
-  /** https://core.telegram.org/bots/api#setchattitle; a longer title is cut. */
+  /** https://core.telegram.org/bots/api#setchattitle, in code points; a longer title is cut. */
   private static final int MAX_TITLE_LENGTH = 128;
 
   private GroupMethods() {}
@@ -30,7 +28,7 @@ final class GroupMethods {
 
   static JsonNode setChatTitle(MethodCall call) {
     Chat chat = call.writableChat();
-    String title = title(call.parameters().text("title"));
+    String title = call.parameters().stripped("title", MAX_TITLE_LENGTH);
     if (title.isEmpty()) throw ApiException.badRequest("Title must be non-empty");
     Group group = expectGroup(call, chat, "Can't change private chat title");
     if (!call.hasRight(chat, Group.Right.CHANGE_INFO)) {
@@ -69,16 +67,8 @@ final class GroupMethods {
   }
 
   private static JsonNode report(MethodCall call, String field, JsonNode value) {
-    MessageContent notice = new MessageContent.Service(field, value);
-    call.world().send(call.bot(), call.chat(), NewMessage.of(call.bot().id(), notice));
+    call.report(call.chat(), null, field, value);
     return BooleanNode.TRUE;
-  }
-
-  private static String title(String parameter) {
-    String title = parameter.strip();
-    return title.codePointCount(0, title.length()) <= MAX_TITLE_LENGTH
-        ? title
-        : title.substring(0, title.offsetByCodePoints(0, MAX_TITLE_LENGTH));
   }
 
   private static Group expectGroup(MethodCall call, Chat chat, String description) {

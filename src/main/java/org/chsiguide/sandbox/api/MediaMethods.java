@@ -20,6 +20,7 @@ import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
@@ -96,13 +97,9 @@ final class MediaMethods {
     ArrayNode sent = JsonNodeFactory.instance.arrayNode();
     for (MessageContent.Media content : contents) {
       NewMessage newMessage = NewMessage.of(call.bot().id(), content);
-      sent.add(
-          call.world()
-              .botApiJson()
-              .message(
-                  call.bot(),
-                  context.sendMessage(
-                      contents.size() > 1 ? newMessage.withAlbum(album) : newMessage)));
+      Message message =
+          context.sendMessage(contents.size() > 1 ? newMessage.withAlbum(album) : newMessage);
+      sent.add(call.json(message));
     }
     return sent;
   }

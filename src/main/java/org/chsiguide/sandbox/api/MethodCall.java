@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -8,6 +10,8 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +140,21 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
    */
   Message expectMessage(Chat chat, String role) {
     return expectMessage(chat, messageId("message_id"), role);
+  }
+
+  /** Writes a message as the bot sees it. */
+  ObjectNode json(Message message) {
+    return world.botApiJson().message(bot, message);
+  }
+
+  /**
+   * Sends a service message, which reports what the bot has done.
+   *
+   * @param field see {@link MessageContent.Service}
+   */
+  Message report(Chat chat, @Nullable Integer thread, String field, JsonNode value) {
+    MessageContent report = new MessageContent.Service(field, value);
+    return world.send(bot, chat, NewMessage.of(bot.id(), report).withThread(thread));
   }
 
   static Message expectMessage(Chat chat, int id, String role) {

@@ -6,8 +6,6 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
-import org.chsiguide.sandbox.world.MessageContent;
-import org.chsiguide.sandbox.world.NewMessage;
 
 /** The methods that pin and unpin messages. */
 final class PinMethods {
@@ -21,12 +19,8 @@ final class PinMethods {
     expectRight(call, chat);
     if (chat.pinned().contains(message.id())) return BooleanNode.TRUE;
     call.world().editChat(call.bot(), chat, it -> it.pin(message.id()));
-    MessageContent pinned =
-        new MessageContent.Service(
-            "pinned_message", call.world().botApiJson().withoutReply(message));
-    call.world()
-        .send(
-            call.bot(), chat, NewMessage.of(call.bot().id(), pinned).withThread(message.thread()));
+    JsonNode pinned = call.world().botApiJson().withoutReply(message);
+    call.report(chat, message.thread(), "pinned_message", pinned);
     return BooleanNode.TRUE;
   }
 

@@ -104,7 +104,7 @@ record ReplyParameters(
 
   /** Returns an ExternalReplyInfo: the message of another chat. */
   private static ObjectNode externalReply(MethodCall call, Message original) {
-    ObjectNode whole = call.world().botApiJson().message(call.bot(), original);
+    ObjectNode whole = call.json(original);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("origin", call.world().botApiJson().origin(original));
     if (original.chat() < 0) {

@@ -52,9 +52,7 @@ record SendContext(
 
   /** Sends the content and returns the message. */
   JsonNode send(MessageContent content) {
-    return call.world()
-        .botApiJson()
-        .message(call.bot(), sendMessage(NewMessage.of(call.bot().id(), content)));
+    return call.json(sendMessage(NewMessage.of(call.bot().id(), content)));
   }
 
   /** Sends a new message to this chat with these buttons. */

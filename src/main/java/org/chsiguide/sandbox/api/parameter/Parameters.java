@@ -53,6 +53,14 @@ public final class Parameters {
     return texts.getOrDefault(name, "");
   }
 
+  /** Returns the text of this name without space around it, cut to so many code points. */
+  public String stripped(String name, int maxCodePoints) {
+    String text = text(name).strip();
+    return text.codePointCount(0, text.length()) <= maxCodePoints
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, maxCodePoints));
+  }
+
   /** Returns all parameters as text; a file is shown by its name and size. */
   public Map<String, String> descriptions() {
     if (files.isEmpty()) return texts;
