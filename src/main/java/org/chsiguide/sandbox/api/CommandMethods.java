@@ -50,11 +50,7 @@ final class CommandMethods {
 
   private static List<BotCommand> commands(Parameters parameters) {
     if (parameters.text("commands").isEmpty()) return List.of();
-    JsonNode json =
-        parameters
-            .json("commands")
-            .orElseThrow(() -> ApiException.badRequest("can't parse commands JSON object"));
-    if (!json.isArray()) throw ApiException.badRequest("expected an Array of BotCommand");
+    JsonNode json = parameters.expectArray("commands", "commands", "BotCommand");
     List<BotCommand> commands = new ArrayList<>();
     json.forEach(node -> commands.add(command(node)));
     if (commands.size() > MAX_COMMANDS) throw ApiException.badRequest("BOT_COMMANDS_TOO_MUCH");
@@ -86,10 +82,7 @@ final class CommandMethods {
 
   private static String scope(MethodCall call) {
     if (call.parameters().text("scope").isEmpty()) return "default";
-    JsonNode json =
-        call.parameters()
-            .json("scope")
-            .orElseThrow(() -> ApiException.badRequest("can't parse BotCommandScope JSON object"));
+    JsonNode json = call.parameters().expectJson("scope", "BotCommandScope");
     if (!json.isObject()) {
       throw ApiException.badRequest("can't parse BotCommandScope: expected an Object");
     }

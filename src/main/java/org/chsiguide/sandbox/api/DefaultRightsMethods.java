@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.Group;
 
 /** The rights that a bot asks for when it is added to a group or channel. */
@@ -29,14 +28,7 @@ final class DefaultRightsMethods {
     if (call.parameters().text("rights").isEmpty()) {
       return rights(JsonNodeFactory.instance.objectNode(), isForChannels);
     }
-    JsonNode given =
-        call.parameters()
-            .json("rights")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse chat administrator rights JSON object"));
-    if (!given.isObject()) {
-      throw ApiException.badRequest("object expected as chat administrator rights");
-    }
+    JsonNode given = call.parameters().expectObject("rights", "chat administrator rights");
     return rights(given, isForChannels);
   }
 

@@ -49,12 +49,8 @@ final class EmptyResultMethods {
   static JsonNode getCustomEmojiStickers(MethodCall call) {
     JsonNode ids =
         call.parameters()
-            .json("custom_emoji_ids")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse custom emoji identifiers JSON object"));
-    if (!ids.isArray()) {
-      throw ApiException.badRequest("expected an Array of custom emoji identifiers");
-    }
+            .expectArray(
+                "custom_emoji_ids", "custom emoji identifiers", "custom emoji identifiers");
     for (JsonNode id : ids) {
       if (!id.isTextual()) {
         throw ApiException.badRequest("custom emoji identifier must be of type String");

@@ -126,12 +126,7 @@ final class InlineQueryMethods {
 
   private static Optional<JsonNode> button(Parameters parameters) {
     if (parameters.text("button").isEmpty()) return olderButton(parameters);
-    JsonNode button =
-        parameters
-            .json("button")
-            .orElseThrow(
-                () ->
-                    ApiException.badRequest("can't parse inline query results button JSON object"));
+    JsonNode button = parameters.expectJson("button", "inline query results button");
     String malformed = "can't parse inline query results button: InlineQueryResultsButton must ";
     if (!button.isObject()) throw ApiException.badRequest(malformed + "be an Object");
     if (!button.has("web_app") && !button.has("start_parameter")) {

@@ -59,11 +59,7 @@ final class MediaMethods {
   }
 
   static JsonNode sendMediaGroup(MethodCall call) {
-    JsonNode media =
-        call.parameters()
-            .json("media")
-            .orElseThrow(() -> ApiException.badRequest("can't parse media JSON object"));
-    if (!media.isArray()) throw ApiException.badRequest("expected an Array of InputMedia");
+    JsonNode media = call.parameters().expectArray("media", "media", "InputMedia");
     if (media.isEmpty()) throw ApiException.badRequest("there are no messages to send");
     if (media.size() > MAX_ALBUM_SIZE)
       throw ApiException.badRequest("too many messages to send as an album");

@@ -36,10 +36,7 @@ final class MenuButtonMethods {
 
   private static ObjectNode button(Parameters parameters) {
     if (parameters.text("menu_button").isEmpty()) return of("default");
-    JsonNode json =
-        parameters
-            .json("menu_button")
-            .orElseThrow(() -> ApiException.badRequest("can't parse menu button JSON object"));
+    JsonNode json = parameters.expectJson("menu_button", "menu button");
     if (!json.isObject()) throw malformed("Object expected as menu button");
     String type = json.path("type").asText();
     return switch (type) {

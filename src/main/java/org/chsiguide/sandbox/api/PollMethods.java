@@ -35,11 +35,7 @@ final class PollMethods {
   static JsonNode sendPoll(MethodCall call) {
     Parameters parameters = call.parameters();
     FormattedText question = FormattedTextParser.named(parameters, "question");
-    JsonNode options =
-        parameters
-            .json("options")
-            .orElseThrow(() -> ApiException.badRequest("can't parse options JSON object"));
-    if (!options.isArray()) throw ApiException.badRequest("expected an Array of String as options");
+    JsonNode options = parameters.expectArray("options", "options", "String as options");
     String type = parameters.text("type");
     if (!Set.of("", "regular", "quiz").contains(type)) {
       throw ApiException.badRequest("unsupported poll type specified");

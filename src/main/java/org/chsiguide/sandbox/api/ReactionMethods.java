@@ -24,10 +24,7 @@ final class ReactionMethods {
     JsonNode reactions =
         call.parameters().text("reaction").isEmpty()
             ? JsonNodeFactory.instance.arrayNode()
-            : call.parameters()
-                .json("reaction")
-                .orElseThrow(
-                    () -> ApiException.badRequest("can't parse reaction types JSON object"));
+            : call.parameters().expectJson("reaction", "reaction types");
     if (!reactions.isArray()) throw ApiException.badRequest("expected an Array of ReactionType");
     Chat chat = call.writableChat();
     int message = call.expectMessage(chat, "message to react").id();

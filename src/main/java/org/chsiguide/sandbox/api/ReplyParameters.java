@@ -55,11 +55,7 @@ record ReplyParameters(
           0,
           missing(parameters.isTrue("allow_sending_without_reply")));
     }
-    JsonNode json =
-        parameters
-            .json("reply_parameters")
-            .orElseThrow(() -> ApiException.badRequest("can't parse reply parameters JSON object"));
-    if (!json.isObject()) throw ApiException.badRequest("object expected as reply parameters");
+    JsonNode json = parameters.expectObject("reply_parameters", "reply parameters");
     return new ReplyParameters(
         json.path("message_id").asInt(),
         json.path("chat_id").asText(),

@@ -57,9 +57,7 @@ final class StickerMethods {
     boolean needsRepainting = parameters.isTrue("needs_repainting");
     JsonNode stickers =
         parameters.has("stickers")
-            ? parameters
-                .json("stickers")
-                .orElseThrow(() -> ApiException.badRequest("can't parse stickers JSON object"))
+            ? parameters.expectJson("stickers", "stickers")
             : JsonNodeFactory.instance.arrayNode().add(InputSticker.older(parameters));
     if (!stickers.isArray()) throw ApiException.badRequest("expected an Array of InputSticker");
     String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
@@ -134,9 +132,7 @@ final class StickerMethods {
 
   private static JsonNode input(MethodCall call) {
     if (!call.parameters().has("sticker")) return InputSticker.older(call.parameters());
-    return call.parameters()
-        .json("sticker")
-        .orElseThrow(() -> ApiException.badRequest("can't parse sticker JSON object"));
+    return call.parameters().expectJson("sticker", "sticker");
   }
 
   private static JsonNode put(MethodCall call, StickerSet set) {

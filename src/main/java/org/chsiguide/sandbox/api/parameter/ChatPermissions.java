@@ -47,11 +47,7 @@ public final class ChatPermissions {
   /** Returns all permissions, each true or false. */
   public static ObjectNode of(Parameters parameters) {
     boolean isIndependent = parameters.isTrue("use_independent_chat_permissions");
-    JsonNode given =
-        parameters
-            .json("permissions")
-            .orElseThrow(() -> ApiException.badRequest("can't parse permissions JSON object"));
-    if (!given.isObject()) throw ApiException.badRequest("object expected as permissions");
+    JsonNode given = parameters.expectObject("permissions", "permissions");
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     boolean others = given.path("can_send_other_messages").asBoolean();
     boolean previews = given.path("can_add_web_page_previews").asBoolean();

@@ -24,14 +24,7 @@ public final class LinkPreviewOptions {
       boolean isDisabled = parameters.isTrue("disable_web_page_preview");
       return isDisabled ? options.put("is_disabled", true) : options;
     }
-    JsonNode given =
-        parameters
-            .json("link_preview_options")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse link preview options JSON object"));
-    if (!given.isObject()) {
-      throw ApiException.badRequest("object expected as link preview options");
-    }
+    JsonNode given = parameters.expectObject("link_preview_options", "link preview options");
     if (given.path("is_disabled").asBoolean()) return options.put("is_disabled", true);
     String url = given.path("url").asText();
     if (!url.isEmpty()) options.put("url", url);

@@ -27,11 +27,7 @@ public final class MessageIds {
     if (parameters.text("message_ids").isEmpty()) {
       throw ApiException.badRequest("message identifiers are not specified");
     }
-    JsonNode json =
-        parameters
-            .json("message_ids")
-            .orElseThrow(() -> ApiException.badRequest("can't parse message_ids JSON object"));
-    if (!json.isArray()) throw ApiException.badRequest("expected an Array of message identifiers");
+    JsonNode json = parameters.expectArray("message_ids", "message_ids", "message identifiers");
     if (json.isEmpty()) throw ApiException.badRequest("message identifiers are not specified");
     if (json.size() > MAX_IDS)
       throw ApiException.badRequest("too many message identifiers specified");

@@ -142,6 +142,34 @@ public final class Parameters {
     return parseJson(text(name));
   }
 
+  /**
+   * Returns the JSON of this name.
+   *
+   * @param what it is called in the error message if there is none
+   */
+  public JsonNode expectJson(String name, String what) {
+    return json(name)
+        .orElseThrow(() -> ApiException.badRequest("can't parse " + what + " JSON object"));
+  }
+
+  /** Does what {@link #expectJson} does, for an object. */
+  public JsonNode expectObject(String name, String what) {
+    JsonNode json = expectJson(name, what);
+    if (!json.isObject()) throw ApiException.badRequest("object expected as " + what);
+    return json;
+  }
+
+  /**
+   * Does what {@link #expectJson} does, for an array.
+   *
+   * @param elements what its elements are called in the error message if it is none
+   */
+  public JsonNode expectArray(String name, String what, String elements) {
+    JsonNode json = expectJson(name, what);
+    if (!json.isArray()) throw ApiException.badRequest("expected an Array of " + elements);
+    return json;
+  }
+
   /** Does what {@link #json} does; does not count as asking. */
   public Optional<JsonNode> peekJson(String name) {
     return parseJson(texts.getOrDefault(name, ""));

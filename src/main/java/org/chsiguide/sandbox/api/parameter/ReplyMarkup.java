@@ -47,11 +47,7 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   /** Reads the parameter; only its form is checked, not the contents of the buttons. */
   public static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
-    JsonNode json =
-        parameters
-            .json("reply_markup")
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse reply keyboard markup JSON object"));
+    JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup");
     if (!json.isObject()) throw ApiException.badRequest("object expected as reply markup");
     if (json.has("keyboard")) ReplyKeyboard.expectWellFormed(json.get("keyboard"));
     if (!json.path("keyboard").isEmpty()) {
