@@ -12,7 +12,6 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
@@ -79,7 +78,7 @@ final class InlineQueryMethods {
     if (!content.has("message_text")) {
       throw ApiException.badRequest("the sandbox takes only texts as answers to guest queries");
     }
-    Parameters fields = JsonParameters.of(content, parameters);
+    Parameters fields = parameters.within(content);
     GuestQuery query =
         call.bot()
             .takeGuestQuery(parameters.text("guest_query_id"))
@@ -93,7 +92,7 @@ final class InlineQueryMethods {
                 new MessageContent.Text(
                     FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields)))
             .withReplyTo(null, caller)
-            .withMarkup(ReplyMarkup.of(JsonParameters.of(result, parameters)).keyboard(), null);
+            .withMarkup(ReplyMarkup.of(parameters.within(result)).keyboard(), null);
     call.world()
         .send(call.bot(), call.world().chat(call.bot(), query.chatId()).orElseThrow(), message);
     return JsonNodeFactory.instance.objectNode().put("inline_message_id", query.id());
@@ -174,14 +173,14 @@ final class InlineQueryMethods {
     if (type.equals("article") && !result.path("input_message_content").isObject()) {
       // the field of before Bot API 2.0, in place of the object
       if (!result.has("message_text")) throw malformed("Can't find field \"message_text\"");
-      FormattedTextParser.inputMessage(JsonParameters.of(result, parameters));
+      FormattedTextParser.inputMessage(parameters.within(result));
     }
     if (result.has("reply_markup")) {
-      ReplyMarkup.of(JsonParameters.of(result, parameters)).validateInline(null);
+      ReplyMarkup.of(parameters.within(result)).validateInline(null);
     }
     JsonNode content = result.path("input_message_content");
     if (content.has("message_text")) {
-      FormattedTextParser.inputMessage(JsonParameters.of(content, parameters));
+      FormattedTextParser.inputMessage(parameters.within(content));
     }
   }
 

@@ -13,7 +13,6 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
@@ -126,7 +125,7 @@ final class MediaMethods {
     if (!item.isObject()) {
       throw ApiException.badRequest("can't parse InputMedia: expected an Object");
     }
-    Parameters fields = JsonParameters.of(item, call.parameters());
+    Parameters fields = call.parameters().within(item);
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
     InputFiles files = new InputFiles(call.world(), fields);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -105,7 +104,7 @@ final class PollMethods {
     if (!option.isObject()) {
       throw ApiException.badRequest("expected an option to be of type String");
     }
-    Parameters fields = JsonParameters.of(option, parameters);
+    Parameters fields = parameters.within(option);
     return FormattedTextParser.named(fields, "text");
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
@@ -59,7 +58,7 @@ record ReplyParameters(
     return new ReplyParameters(
         json.path("message_id").asInt(),
         json.path("chat_id").asText(),
-        FormattedTextParser.named(JsonParameters.of(json, parameters), "quote"),
+        FormattedTextParser.named(parameters.within(json), "quote"),
         json.path("quote_position").asInt(),
         missing(json.path("allow_sending_without_reply").asBoolean()));
   }

@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.InputSticker;
-import org.chsiguide.sandbox.api.parameter.JsonParameters;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StickerSet;
@@ -97,7 +96,7 @@ final class StickerMethods {
     if (!sticker.isObject()) {
       throw ApiException.badRequest("can't parse InputSticker: expected an Object");
     }
-    Parameters fields = JsonParameters.of(sticker, call.parameters());
+    Parameters fields = call.parameters().within(sticker);
     InputSticker input = InputSticker.of(call.world(), fields, set.type(), format);
     ObjectNode extra = input.extra().put("type", set.type()).put("set_name", set.name());
     if (set.type().equals("custom_emoji")) {

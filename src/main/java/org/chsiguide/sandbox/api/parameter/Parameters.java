@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +95,20 @@ public final class Parameters {
     return new Parameters(texts, all);
   }
 
-  /** Returns the fields of an object in one of these parameters; it can name the call's files. */
-  Parameters within(Map<String, String> fields) {
+  /**
+   * Returns the fields of an object in one of these parameters, but those that are null, as if they
+   * were parameters themselves. They can name the call's files.
+   */
+  public Parameters within(JsonNode object) {
+    Map<String, String> fields =
+        object.properties().stream()
+            .filter(it -> !it.getValue().isNull())
+            .collect(Collectors.toMap(Map.Entry::getKey, it -> text(it.getValue())));
     return new Parameters(fields, Map.of(), this);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.asText() : value.toString();
   }
 
   /** Returns the names that were asked for until now, given or not. */
