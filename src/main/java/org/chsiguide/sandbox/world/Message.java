@@ -51,57 +51,36 @@ public record Message(
   /** Returns the message with other content and buttons. */
   public Message edited(
       MessageContent newContent, @Nullable InlineKeyboard newKeyboard, Instant now) {
-    return new Message(
-        id,
-        chat,
-        from,
-        date,
-        now,
-        thread,
-        replyTo,
-        extra,
-        album,
-        origin,
-        newContent,
-        newKeyboard,
-        composer);
+    return with(newContent, newKeyboard, now);
   }
 
   /**
    * Returns the message with other buttons; this alone does not count as an edit of the content.
    */
   public Message withKeyboard(@Nullable InlineKeyboard newKeyboard) {
-    return new Message(
-        id,
-        chat,
-        from,
-        date,
-        edited,
-        thread,
-        replyTo,
-        extra,
-        album,
-        origin,
-        content,
-        newKeyboard,
-        composer);
+    return with(content, newKeyboard, edited);
   }
 
   /** Returns this message with content that changed without being edited, such as a poll. */
   Message withContent(MessageContent newContent) {
+    return with(newContent, keyboard, edited);
+  }
+
+  private Message with(
+      MessageContent newContent, @Nullable InlineKeyboard newKeyboard, @Nullable Instant at) {
     return new Message(
         id,
         chat,
         from,
         date,
-        edited,
+        at,
         thread,
         replyTo,
         extra,
         album,
         origin,
         newContent,
-        keyboard,
+        newKeyboard,
         composer);
   }
 }
