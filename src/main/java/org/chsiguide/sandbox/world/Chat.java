@@ -11,7 +11,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The messages between one bot and one user or group. */
+/**
+ * The messages between one bot and one user or group. What is public to change is changed through
+ * {@link World#editChat}, which tells the listener.
+ */
 public final class Chat {
 
   /** Whether the bot may write in the chat. */
@@ -130,12 +133,13 @@ public final class Chat {
         ForumTopic.create(ForumTopic.GENERAL, "General", ForumTopic.DEFAULT_COLOR, null));
   }
 
-  void put(ForumTopic topic) {
+  /** Adds a topic, or changes the one with its id. */
+  public void put(ForumTopic topic) {
     topics.put(topic.id(), topic);
   }
 
   /** Removes a topic and every message in it. */
-  void removeTopic(int topicId) {
+  public void removeTopic(int topicId) {
     topics.remove(topicId);
     List.copyOf(messages.values()).stream()
         .filter(message -> topicOf(message) == topicId)
@@ -147,17 +151,19 @@ public final class Chat {
     return Collections.unmodifiableCollection(pinned);
   }
 
-  void pin(int messageId) {
+  /** Pins a message above the others. */
+  public void pin(int messageId) {
     pinned.remove(messageId);
     pinned.addFirst(messageId);
   }
 
-  void unpin(int messageId) {
+  /** Unpins a message. */
+  public void unpin(int messageId) {
     pinned.remove(messageId);
   }
 
   /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in no topic. */
-  void unpinAll(int topicId) {
+  public void unpinAll(int topicId) {
     pinned.removeIf(
         it -> {
           Message message = messages.get(it);
@@ -170,7 +176,8 @@ public final class Chat {
     return topic == null ? ForumTopic.GENERAL : topic;
   }
 
-  void unpinAll() {
+  /** Unpins all messages. */
+  public void unpinAll() {
     pinned.clear();
   }
 
@@ -184,7 +191,8 @@ public final class Chat {
     return reactions.getOrDefault(messageId, Map.of()).getOrDefault(userId, "");
   }
 
-  void react(int messageId, long userId, String emoji) {
+  /** Replaces the reaction of a user to a message; an empty one removes it. */
+  public void react(int messageId, long userId, String emoji) {
     Map<Long, String> byUser = reactions.computeIfAbsent(messageId, unused -> new TreeMap<>());
     if (emoji.isEmpty()) {
       byUser.remove(userId);

@@ -227,8 +227,8 @@ public final class World {
   }
 
   /** Edits a chat's topics, pins or status. */
-  public void editChat(BotAccount bot, Chat chat, Consumer<ChatEditor> edit) {
-    edit.accept(new ChatEditor(chat));
+  public void editChat(BotAccount bot, Chat chat, Consumer<Chat> edit) {
+    edit.accept(chat);
     publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
   }
 
