@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,8 +28,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Messenger;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -43,7 +41,10 @@ class ReloadUnderLoadTest {
   private static final int STUDENTS = 20;
 
   private final CurrentDialog guide = new CurrentDialog(edition("aaa", "pick"));
-  private final Wall wall = new Wall();
+  private final FakeTelegram telegram = new FakeTelegram().onScreen(this::check);
+  private final List<Screen> mixed = new ArrayList<>();
+  private int screens;
+  private int apologies;
   private final InMemoryStore inMemoryStore = new InMemoryStore();
   private final AtomicLong now = new AtomicLong();
   private final Bot bot =
@@ -78,17 +79,27 @@ class ReloadUnderLoadTest {
     }
     author.join();
 
-    assertThat(wall.screens).isGreaterThanOrEqualTo((int) updates);
-    assertThat(wall.mixed).isEmpty();
-    assertThat(wall.apologies).isZero();
+    assertThat(screens).isGreaterThanOrEqualTo((int) updates);
+    assertThat(mixed).isEmpty();
+    assertThat(apologies).isZero();
+  }
+
+  private void check(ChatId chat, Screen screen) {
+    String words = screen.html() + screen.rows();
+    screens++;
+    apologies += words.contains("apology") ? 1 : 0;
+    if (words.contains("aaa") && words.contains("bbb")) {
+      mixed.add(screen);
+    }
   }
 
   /** Taps any button of the dialog on the screen that is there, or says something. */
   private IncomingUpdate arrival(long update, ChatId chat) {
-    Screen screen = wall.shown.get(chat);
-    if (screen == null || update % 7 == 0) {
+    Optional<FakeTelegram.Message> shown = telegram.panel(chat);
+    if (shown.isEmpty() || update % 7 == 0) {
       return new IncomingUpdate(update, chat, new Event.TextSent("hello"), Language.EN, null);
     }
+    Screen screen = shown.get().screen();
     List<Button.Action> buttons =
         screen.rows().stream()
             .flatMap(List::stream)
@@ -101,11 +112,11 @@ class ReloadUnderLoadTest {
         chat,
         new Event.ButtonPressed(screen.turn(), button.buttonAction()),
         Language.EN,
-        new CallbackQuery("tap-" + update, 1));
+        new CallbackQuery("tap-" + update, shown.get().id()));
   }
 
   private DeliveryWorker courier() {
-    return new DeliveryWorker(guide.derive(ScreenRenderer::new), wall, inMemoryStore);
+    return new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, inMemoryStore);
   }
 
   /** A dialog all of whose words have this mark; one of its steps has this name. */
@@ -146,45 +157,5 @@ class ReloadUnderLoadTest {
 
   private static LocalizedText marked(LocalizedText text, String mark) {
     return new LocalizedText(mark + text.zh(), mark + text.en());
-  }
-
-  /** Shows each chat one screen, and keeps those that are of two editions. */
-  private static final class Wall implements Messenger {
-    final Map<ChatId, Screen> shown = new HashMap<>();
-    final List<Screen> mixed = new ArrayList<>();
-    int screens;
-    int apologies;
-
-    @Override
-    public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-      String words = screen.html() + screen.rows();
-      screens++;
-      apologies += words.contains("apology") ? 1 : 0;
-      if (words.contains("aaa") && words.contains("bbb")) {
-        mixed.add(screen);
-      }
-      shown.put(chat, screen);
-      return CompletableFuture.completedFuture(new Delivery.Sent(1));
-    }
-
-    @Override
-    public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
-      return send(chat, screen);
-    }
-
-    @Override
-    public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
-      return CompletableFuture.completedFuture(new Delivery.Sent(1));
-    }
-
-    @Override
-    public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
-      return CompletableFuture.completedFuture(new Delivery.Sent(1));
-    }
-
-    @Override
-    public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
-      return CompletableFuture.completedFuture(new Delivery.Sent());
-    }
   }
 }

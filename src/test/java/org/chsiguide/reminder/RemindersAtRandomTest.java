@@ -74,7 +74,7 @@ class RemindersAtRandomTest {
             folder,
             DIALOG,
             Instant.parse("2026-09-01T00:00:00Z"),
-            new FakeTelegram().onSend(this::arrives));
+            new FakeTelegram().onScreen(this::arrives));
     int restarts = 0;
     for (int tick = 0; tick < DAYS * Duration.ofDays(1).dividedBy(TICK); tick++) {
       reminderFixture.advanceClock(TICK);

@@ -109,7 +109,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   private final List<Call> calls = new ArrayList<>();
   private String file = "";
   private final List<Rule> rules = new ArrayList<>();
-  private BiConsumer<ChatId, Screen> sendListener = (chat, screen) -> {};
+  private BiConsumer<ChatId, Screen> screenListener = (chat, screen) -> {};
   private boolean isPermitted = true;
   private int lastId = 100_000;
 
@@ -256,9 +256,9 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
     CompletionStage<Delivery> to(Supplier<Delivery> effect);
   }
 
-  /** Registers a listener for each new screen that arrives, even if the bot does not know. */
-  public FakeTelegram onSend(BiConsumer<ChatId, Screen> listener) {
-    sendListener = listener;
+  /** Registers a listener for each screen that arrives, even if the bot does not know. */
+  public FakeTelegram onScreen(BiConsumer<ChatId, Screen> listener) {
+    screenListener = listener;
     return this;
   }
 
@@ -434,7 +434,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
     return call(
         new Call(method, to, id, screen.html()),
         () -> {
-          sendListener.accept(to.chat(), screen);
+          screenListener.accept(to.chat(), screen);
           messages(to.chat()).put(id, new Message(id, to, null, screen));
           return new Delivery.Sent(id);
         });
@@ -453,6 +453,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
             rejectedCalls.add("there is no text in the message to edit: " + messageId);
             return new Delivery.Gone();
           }
+          screenListener.accept(chat, screen);
           replace(chat, before, before.with(screen));
           return new Delivery.Sent(messageId);
         });
