@@ -1,6 +1,5 @@
 package org.chsiguide.telegram.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
@@ -11,14 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.client.BufferingResponseListener;
-import org.eclipse.jetty.client.ByteBufferRequestContent;
-import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
@@ -139,14 +135,13 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     }
     try {
       method.validate();
-      MultipartForm form = MultipartForm.of(method);
       Request request = http.newRequest(server.getHost(), server.getPort());
       request
           .scheme(server.getScheme())
           .method(HttpMethod.POST)
           .path("/bot" + token + "/" + MethodSerializer.name(method))
-          .body(form == null ? json(method) : whole(form));
-      setTimeouts(request, method, form != null);
+          .body(MethodSerializer.body(method));
+      setTimeouts(request, method);
       call.send(request);
     } catch (TelegramApiException | IOException invalid) {
       call.completeExceptionally(invalid);
@@ -156,25 +151,12 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     return call;
   }
 
-  private static Request.Content json(PartialBotApiMethod<?> method)
-      throws JsonProcessingException {
-    return new BytesRequestContent("application/json", MethodSerializer.toJson(method));
-  }
-
-  /**
-   * Reads the form before it is sent, so that its length is known: some servers do not accept
-   * chunked requests.
-   */
-  private static Request.Content whole(MultipartForm form) throws IOException {
-    return new ByteBufferRequestContent(form.getContentType(), Content.Source.asByteBuffer(form));
-  }
-
-  private void setTimeouts(Request request, PartialBotApiMethod<?> method, boolean hasFile) {
+  private void setTimeouts(Request request, PartialBotApiMethod<?> method) {
     Duration limit = responseTimeout;
     if (method instanceof GetUpdates poll && poll.getTimeout() != null) {
       limit = Duration.ofSeconds(poll.getTimeout()).plus(POLL_GRACE_PERIOD);
       request.idleTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } else if (hasFile) {
+    } else if (MethodSerializer.hasUpload(method)) {
       limit = UPLOAD_TIMEOUT;
       request.idleTimeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }

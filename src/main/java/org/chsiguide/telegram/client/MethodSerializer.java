@@ -6,25 +6,40 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.MultiPartRequestContent;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart.ContentSourcePart;
+import org.eclipse.jetty.io.Content;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaBotMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResult;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 
-/** Writes methods with the names and parameters that the Bot API has for them. */
+/**
+ * Writes methods with the names and parameters that the Bot API has for them: as JSON, or as a form
+ * if there is a file, https://core.telegram.org/bots/api#sending-files.
+ */
 final class MethodSerializer {
   private static final String LIBRARY = "org.telegram.telegrambots.";
+  private static final String BINARY = "application/octet-stream";
 
   private static final ClassValue<String> NAMES =
       new ClassValue<>() {
@@ -81,6 +96,29 @@ final class MethodSerializer {
     List<InputMedia> getMedias();
   }
 
+  /**
+   * The file of a method.
+   *
+   * @param part the name of its part of the form
+   */
+  private record Upload(String part, String name, InputStream content) {
+
+    static Optional<Upload> of(PartialBotApiMethod<?> method) {
+      if (method instanceof SendMediaBotMethod<?> send && send.getFile().isNew()) {
+        InputFile file = send.getFile();
+        return Optional.of(
+            new Upload(send.getFileField(), file.getMediaName(), file.getNewMediaStream()));
+      }
+      if (method instanceof EditMessageMedia edit && edit.getMedia().isNewMedia()) {
+        InputMedia media = edit.getMedia();
+        // The method refers to the part by attach:// and this name.
+        return Optional.of(
+            new Upload(media.getMediaName(), media.getMediaName(), media.getNewMediaStream()));
+      }
+      return Optional.empty();
+    }
+  }
+
   private MethodSerializer() {}
 
   /**
@@ -92,13 +130,54 @@ final class MethodSerializer {
     return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
   }
 
-  /** Returns the parameters as JSON. */
-  static byte[] toJson(PartialBotApiMethod<?> method) throws JsonProcessingException {
-    return JSON.writeValueAsBytes(method);
+  /** Returns whether the method has a file whose content is to be sent. */
+  static boolean hasUpload(PartialBotApiMethod<?> method) {
+    return Upload.of(method).isPresent();
   }
 
-  /** Returns the parameters by name. */
-  static Set<Map.Entry<String, JsonNode>> parameters(PartialBotApiMethod<?> method) {
-    return JSON.<JsonNode>valueToTree(method).properties();
+  /** Returns the parameters, and the content of the file if there is one, which is read. */
+  static Request.Content body(PartialBotApiMethod<?> method) throws IOException {
+    Optional<Upload> upload = Upload.of(method);
+    return upload.isPresent()
+        ? form(method, upload.get())
+        : new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
+  }
+
+  /**
+   * Returns the form as one buffer, so that its length is known: some servers do not accept chunked
+   * requests. Nor do all accept a boundary in quotes.
+   */
+  private static Request.Content form(PartialBotApiMethod<?> method, Upload upload)
+      throws IOException {
+    MultiPartRequestContent form = new MultiPartRequestContent();
+    for (Map.Entry<String, JsonNode> field : JSON.<JsonNode>valueToTree(method).properties()) {
+      String name = field.getKey();
+      if (!name.equals(upload.part())) {
+        JsonNode value = field.getValue();
+        String text = value.isTextual() ? value.textValue() : value.toString();
+        form.addPart(
+            new ContentSourcePart(
+                name, null, disposition(name, ""), new StringRequestContent(text)));
+      }
+    }
+    HttpFields headers =
+        HttpFields.build(
+                disposition(upload.part(), "; filename=\"" + sanitize(upload.name()) + "\""))
+            .put(HttpHeader.CONTENT_TYPE, BINARY);
+    BytesRequestContent content = new BytesRequestContent(upload.content().readAllBytes());
+    form.addPart(new ContentSourcePart(upload.part(), upload.name(), headers, content));
+    form.close();
+    return new ByteBufferRequestContent(
+        form.getContentType().replace("\"", ""), Content.Source.asByteBuffer(form));
+  }
+
+  /** Returns the header as browsers write it: names that are not ASCII are sent unencoded. */
+  private static HttpFields disposition(String name, String more) {
+    return HttpFields.build()
+        .put(HttpHeader.CONTENT_DISPOSITION, "form-data; name=\"" + sanitize(name) + "\"" + more);
+  }
+
+  private static String sanitize(String name) {
+    return name.replaceAll("[\"\r\n]", "_");
   }
 }

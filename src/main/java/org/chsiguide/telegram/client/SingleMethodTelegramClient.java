@@ -34,8 +34,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /**
  * A client of the Bot API with one method for all calls, where the library's interface has one for
- * JSON and one for each kind that may contain a file. Methods that the bot never calls, such as
- * those for sticker sets, are not supported.
+ * JSON and one for each kind that may contain a file. What the bot never does, such as to make
+ * sticker sets or to upload the files of an album, is not supported.
  */
 public abstract class SingleMethodTelegramClient extends AbstractTelegramClient {
 
