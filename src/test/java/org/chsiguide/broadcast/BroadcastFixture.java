@@ -42,6 +42,7 @@ import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.ManualScheduler;
@@ -106,7 +107,7 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   /** Begins a rule for the posts to this chat, and for their deletion. */
-  public FakeTelegram.Rule posts(ChatId chat) {
+  public CallRules.Rule posts(ChatId chat) {
     Set<String> methods = Set.of("sendPost", "sendToMany", "deleteForMany");
     return phones.when(call -> call.isTo(chat) && methods.contains(call.method()));
   }

@@ -10,8 +10,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.testing.FakeTelegram;
-import org.chsiguide.testing.FakeTelegram.Rule;
 import org.junit.jupiter.api.Test;
 
 /** What staff see of the progress of a broadcast. Each story is told in both languages. */

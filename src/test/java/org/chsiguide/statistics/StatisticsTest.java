@@ -75,7 +75,8 @@ class StatisticsTest {
   void staffGetAPictureTheNumbersAndAFile() {
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.methods())
+    assertThat(sent.calls())
+        .extracting(FakeTelegram.Call::method)
         .containsExactly("sendPhoto", "sendPhoto", "sendScreen", "sendScreen", "sendFile");
     assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
     assertThat(sent.text())
@@ -169,7 +170,8 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.methods())
+    assertThat(sent.calls())
+        .extracting(FakeTelegram.Call::method)
         .containsSubsequence("sendScreen", "sendScreen", "sendScreen", "sendFile");
     assertThat(sent.text())
         .isEqualTo(
@@ -255,7 +257,8 @@ class StatisticsTest {
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
-    assertThat(sent.methods())
+    assertThat(sent.calls())
+        .extracting(FakeTelegram.Call::method)
         .containsExactly("sendPhoto", "sendPhoto", "sendScreen", "sendScreen", "sendFile");
     assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
     assertThat(sent.text()).contains("Students: 0", "Nobody has been at one step for over a day");

@@ -108,7 +108,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   private final Map<String, String> notices = new HashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private String file = "";
-  private final List<Rule> rules = new ArrayList<>();
+  private final CallRules rules = new CallRules();
   private BiConsumer<ChatId, Screen> screenListener = (chat, screen) -> {};
   private boolean isPermitted = true;
   private int lastId = 100_000;
@@ -138,8 +138,8 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   public final AtomicInteger openSlots = new AtomicInteger();
 
   /** Begins a rule for such calls. Of several rules for a call, the earliest counts. */
-  public Rule when(Predicate<Call> which) {
-    return new Rule(which);
+  public CallRules.Rule when(Predicate<Call> which) {
+    return rules.when(which);
   }
 
   /** Lets no call arrive from now on, and none be answered. */
@@ -154,106 +154,12 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
 
   /** Ends all rules and gives the held responses. */
   public void releaseReplies() {
-    List<Rule> ended;
-    synchronized (this) {
-      ended = List.copyOf(rules);
-      rules.clear();
-    }
-    ended.forEach(Rule::release);
+    rules.release();
   }
 
   /** Ends all rules; held responses never come. */
-  public synchronized void endRules() {
-    rules.clear();
-  }
-
-  /** What comes of some calls, from when this is decided until it ends. */
-  public final class Rule {
-    private final Predicate<Call> which;
-    private final List<Runnable> held = new ArrayList<>();
-    private Reaction reaction = Reaction.NONE;
-    private int remaining = Integer.MAX_VALUE;
-
-    private Rule(Predicate<Call> which) {
-      this.which = which;
-    }
-
-    /** Ends by itself after this many calls. */
-    public Rule times(int number) {
-      remaining = number;
-      return this;
-    }
-
-    /** Responds with this, and does nothing. */
-    public Rule refuse(Delivery outcome) {
-      return decide(effect -> CompletableFuture.completedFuture(outcome));
-    }
-
-    /** Does what is called, but responds with this. */
-    public Rule answer(Delivery outcome) {
-      return decide(
-          effect -> {
-            effect.get();
-            return CompletableFuture.completedFuture(outcome);
-          });
-    }
-
-    /** Fails before anything is sent. */
-    public Rule fail(RuntimeException failure) {
-      return decide(
-          effect -> {
-            throw failure;
-          });
-    }
-
-    /** Does nothing and never responds. */
-    public Rule drop() {
-      return decide(effect -> new CompletableFuture<>());
-    }
-
-    /** Does what is called, but responds only when released. */
-    public Rule hold() {
-      return decide(
-          effect -> {
-            Delivery outcome = effect.get();
-            CompletableFuture<Delivery> later = new CompletableFuture<>();
-            held.add(() -> later.complete(outcome));
-            return later;
-          });
-    }
-
-    /** Ends this and gives the held responses. */
-    public void release() {
-      List<Runnable> released;
-      synchronized (FakeTelegram.this) {
-        rules.remove(this);
-        released = List.copyOf(held);
-        held.clear();
-      }
-      released.forEach(Runnable::run);
-    }
-
-    /** Ends this; held responses never come. */
-    public void end() {
-      synchronized (FakeTelegram.this) {
-        rules.remove(this);
-      }
-    }
-
-    private Rule decide(Reaction decision) {
-      synchronized (FakeTelegram.this) {
-        reaction = decision;
-        rules.add(this);
-      }
-      return this;
-    }
-  }
-
-  /** Returns the outcome of a call that has this effect. */
-  private interface Reaction {
-    Reaction NONE = effect -> CompletableFuture.completedFuture(effect.get());
-
-    CompletionStage<Delivery> to(Supplier<Delivery> effect);
+  public void endRules() {
+    rules.end();
   }
 
   /** Registers a listener for each screen that arrives, even if the bot does not know. */
@@ -270,11 +176,6 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   /** Returns the calls of this method so far. */
   public List<Call> calls(String method) {
     return calls().stream().filter(call -> call.is(method)).toList();
-  }
-
-  /** Returns the methods of all calls so far. */
-  public List<String> methods() {
-    return calls().stream().map(Call::method).toList();
   }
 
   /** Receives a message of a user; returns its id. */
@@ -758,27 +659,11 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
 
   private synchronized CompletionStage<Delivery> call(Call call, Supplier<Delivery> effect) {
     calls.add(call);
-    if (inFlight() >= maxInFlight && !call.is("answerCallbackQuery")) {
+    if (rules.heldCount() >= maxInFlight && !call.is("answerCallbackQuery")) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(Duration.ofSeconds(30)));
     }
-    return reaction(call)
-        .to(() -> blocked.contains(call.to().chat()) ? new Delivery.Blocked() : effect.get());
-  }
-
-  private int inFlight() {
-    return rules.stream().mapToInt(rule -> rule.held.size()).sum();
-  }
-
-  private Reaction reaction(Call call) {
-    for (Rule rule : rules) {
-      if (rule.which.test(call)) {
-        if (--rule.remaining == 0) {
-          rules.remove(rule);
-        }
-        return rule.reaction;
-      }
-    }
-    return Reaction.NONE;
+    return rules.apply(
+        call, () -> blocked.contains(call.to().chat()) ? new Delivery.Blocked() : effect.get());
   }
 
   private Map<Integer, Message> messages(ChatId chat) {

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
@@ -56,7 +57,7 @@ class ObstaclesTest extends TicketStories {
   void whatWaitsWhileTheGroupMovesGoesToTheNewOneOnceAndCanBeChangedThere() {
     ChatId next = new ChatId(-2002);
     askedAndSeenByWang("1.");
-    FakeTelegram.Rule refusal =
+    CallRules.Rule refusal =
         ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     int second = student.sendText("2.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
@@ -79,7 +80,7 @@ class ObstaclesTest extends TicketStories {
   @Test
   void eachOfTwoOfWhichNobodyKnowsIsMarkedAndACardIsSentAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    FakeTelegram.Rule refusal =
+    CallRules.Rule refusal =
         ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     student.sendText("3.");

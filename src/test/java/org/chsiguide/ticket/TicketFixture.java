@@ -46,6 +46,7 @@ import org.chsiguide.staff.StaffRole;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.HeldTexts;
@@ -77,7 +78,7 @@ public final class TicketFixture implements AutoCloseable {
       Set.of("createTopic", "reopenTopic", "sendTo", "copyMessage", "copyMessages", "editContent");
 
   public final FakeTelegram telegram = new FakeTelegram();
-  private FakeTelegram.@Nullable Rule withheld;
+  private CallRules.@Nullable Rule withheld;
   private final String database;
   private Staff staff;
   private Store store;
@@ -136,7 +137,7 @@ public final class TicketFixture implements AutoCloseable {
   }
 
   /** Begins a rule for what is sent, changed or opened in groups. */
-  public FakeTelegram.Rule inGroups() {
+  public CallRules.Rule inGroups() {
     return telegram.when(TicketFixture::isInGroup);
   }
 
