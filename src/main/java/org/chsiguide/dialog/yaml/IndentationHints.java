@@ -67,13 +67,18 @@ final class IndentationHints {
   }
 
   /**
-   * Returns the problem if this line is an item of a list, but stands further right than others.
+   * Returns the problem if this line is an item of a list, but stands further left or right than
+   * the one above.
    */
   Optional<SyntaxProblem> itemOfList(int line) {
     int above = lines.lineAbove(line);
-    return isItem(line) && isItem(above) && lines.indentation(line) > lines.indentation(above)
-        ? Optional.of(wrong(line, above))
-        : Optional.empty();
+    if (!isItem(line) || !isItem(above)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        lines.indentation(line) > lines.indentation(above)
+            ? wrong(line, above)
+            : wrong(above, line));
   }
 
   private boolean isItem(int line) {

@@ -3,12 +3,16 @@ package org.chsiguide.dialog.yaml;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds mistakes that a line shows by itself, whether or not the file can be parsed. Many of them
@@ -21,23 +25,83 @@ final class LineMistakes {
           "^ *((?:(?:zh|en)[:：] ?[|>]|(?:text|choices)[:：]|-? *\\{(?:to|url|copy|topic|language):"
               + " .*}) *$|(?:picture|remind|ask|check|ticket): *\\{.*)");
 
-  private static final Pattern INVISIBLE_HEAD = Pattern.compile("^ *(\\p{Cf})");
-  private static final Pattern WRONG_INDENT =
-      Pattern.compile("^ *([\\p{Zs}&&[^ ]])\\p{Zs}*(?:- |-?\\{|[\\p{Alnum}_-]+[:：](?: .*)?$)");
-  private static final Pattern TAB =
-      Pattern.compile("^[ \\t]*?(\\t)[ \\t]*(?:- |-?\\{|[\\p{Alnum}_-]+[:：](?: .*)?$)");
-  private static final Pattern WRONG_BLANK =
-      Pattern.compile(
-          "(?:^ *(?:- +)?|[{,] *)" + DialogKeys.anyKey() + "[:：]([\\p{Zs}\\p{Cf}&&[^ ]])");
-  private static final Pattern COMMENT = Pattern.compile("^ *(＃|//|/\\*|<!--)");
+  /** What may begin a line of a dialog, behind its spaces. */
+  private static final String DIALOG_BEGINS = "(?:- |-?\\{|[\\p{Alnum}_-]+[:：](?: .*)?$)";
+
+  /** Mistakes outside of texts, each of which stands at the first group of its pattern. */
+  private static final List<TypingMistake> TYPING_MISTAKES =
+      List.of(
+          new TypingMistake("^ *(\\p{Cf})", SyntaxProblem::invisible),
+          new TypingMistake("^[ \\t]*?(\\t)[ \\t]*" + DIALOG_BEGINS, SyntaxProblem::tab),
+          new TypingMistake(
+              "^ *([\\p{Zs}&&[^ ]])\\p{Zs}*" + DIALOG_BEGINS,
+              new LocalizedText(
+                  "这一行开头的空格不是普通的空格，只是看起来像",
+                  "this line is indented with something that only looks like a space"),
+              new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "type spaces with the Chinese input off")),
+          new TypingMistake(
+              "(?:^ *(?:- +)?|[{,] *)" + DialogKeys.anyKey() + "[:：]([\\p{Zs}\\p{Cf}&&[^ ]])",
+              new LocalizedText(
+                  "冒号后面的空格不是普通的空格", "what stands behind this colon only looks like a space"),
+              new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
+          new TypingMistake(
+              "^ *(＃|//|/\\*|<!--)",
+              new LocalizedText("备注要用英文的 # 开头", "a comment begins with #"),
+              new LocalizedText("请把这一行的开头改成 #", "type # at the beginning of this line")),
+          new TypingMistake(
+              "^ *([—–－−‐‑•·●▪◦]+ *|\\* +|\\d+[.、)] *)(?:\\{|(?:to|url|copy|topic|language): )",
+              new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
+              new LocalizedText("请改成 \"- \"", "type \"- \"")),
+          new TypingMistake(
+              "^ *(```|~~~)",
+              new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog"),
+              new LocalizedText("请删掉这一行", "remove it")),
+          new TypingMistake(
+              "[{,] *" + DialogKeys.anyKey() + ": +(#)",
+              new LocalizedText(
+                  "从这个 # 开始，后面的字和括号都不算了",
+                  "everything from this # on is left out, also the bracket"),
+              new LocalizedText(
+                  "请删掉 #；如果它是文字，请用英文引号把整段文字括起来",
+                  "remove the #; if it is part of a text, put the text in quotes")),
+          new TypingMistake(
+              "^ *(?:- +)?"
+                  + DialogKeys.anyKey()
+                  + ": +(\\{[^\\s{}:：,，]+}|\\[[^\\s\\[\\],，]+])(?= *[^ #,}\\])])",
+              new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"),
+              SyntaxProblem.PUT_IN_QUOTES),
+          new TypingMistake(
+              "[{,] *(?:for|after): *([【［「])",
+              new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
+              new LocalizedText("请改成英文的 { 或 [", "type { or [")),
+          new TypingMistake(
+              "^ *(?:- +)?(?:zh|en): *[|>][-+1-9]*([^-+1-9 ].*)$",
+              new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
+              null));
+
   private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
+
+  private static final Pattern STEP_NAME = Pattern.compile("^ *(- +)?[\\p{Alnum}_-]+: *");
+  private static final Pattern LIST = Pattern.compile("^ *(?:choices|fill|stages|checklist): *");
+  private static final Pattern ITEM_OF_CHOICE =
+      Pattern.compile("^ *- +(?:to|url|copy|topic|language): .*");
+
+  /** The keys that stand only below another one, by that. */
+  private static final Map<String, List<String>> KEYS_BELOW =
+      Map.of(
+          "text", LocalizedScalar.KEYS,
+          "page", LocalizedScalar.KEYS,
+          "subject", LocalizedScalar.KEYS,
+          "body", LocalizedScalar.KEYS,
+          "mail", DialogKeys.MAIL,
+          "picture", DialogKeys.PICTURE,
+          "ask", DialogKeys.ASK,
+          "check", DialogKeys.CHECK);
+
+  private static final List<String> KEYS_BESIDE_TARGET = List.of("zh", "en", "style", "when");
 
   /** A key below which stand the two languages of a text. */
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|page|subject|body): *");
-
-  /** A bullet or another dash where a list item begins. */
-  private static final Pattern DASH =
-      Pattern.compile("^ *([—–－−‐‑•·●▪◦]+) *(?:\\{|(?:to|url|copy|topic|language): )");
 
   private final SourceLines lines;
   private final BitSet textLines;
@@ -110,53 +174,13 @@ final class LineMistakes {
   }
 
   private Optional<SyntaxProblem> outsideText(int line) {
-    return invisible(line)
-        .or(() -> comment(line))
-        .or(() -> dash(line))
-        .or(() -> stepAtMargin(line))
+    return TYPING_MISTAKES.stream()
+        .flatMap(it -> lines.find(line, it.pattern()).map(it.problem()).stream())
+        .findFirst()
+        .or(() -> stepAtWrongPlace(line))
         .or(() -> missingKey(line))
+        .or(() -> missingDash(line))
         .or(() -> wrongDepth(line));
-  }
-
-  private static SyntaxProblem wrongIndent(Position position) {
-    return new SyntaxProblem(
-        position,
-        new LocalizedText(
-            "这一行开头的空格不是普通的空格，只是看起来像",
-            "this line is indented with something that only looks like a space"),
-        new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "type spaces with the Chinese input off"));
-  }
-
-  /** Returns an invisible character at the beginning of a line, or a blank that is no space. */
-  private Optional<SyntaxProblem> invisible(int line) {
-    return lines
-        .find(line, INVISIBLE_HEAD)
-        .map(SyntaxProblem::invisible)
-        .or(() -> lines.find(line, TAB).map(SyntaxProblem::tab))
-        .or(() -> lines.find(line, WRONG_INDENT).map(LineMistakes::wrongIndent))
-        .or(
-            () ->
-                lines
-                    .find(line, WRONG_BLANK)
-                    .map(
-                        position ->
-                            new SyntaxProblem(
-                                position,
-                                new LocalizedText(
-                                    "冒号后面的空格不是普通的空格",
-                                    "what stands behind this colon only looks like a space"),
-                                new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space"))));
-  }
-
-  private Optional<SyntaxProblem> comment(int line) {
-    return lines
-        .find(line, COMMENT)
-        .map(
-            position ->
-                new SyntaxProblem(
-                    position,
-                    new LocalizedText("备注要用英文的 # 开头", "a comment begins with #"),
-                    new LocalizedText("请把这一行的开头改成 #", "type # at the beginning of this line")));
   }
 
   /** Returns a pair of languages below another one, as when the key of the second is missing. */
@@ -178,21 +202,48 @@ final class LineMistakes {
         : Optional.empty();
   }
 
-  /** Returns a step that stands where the keys of the whole file stand. */
-  private Optional<SyntaxProblem> stepAtMargin(int line) {
-    boolean isStep =
-        lines.indentation(line) == 0
-            && KEY.matcher(lines.text(line)).matches()
-            && !DialogKeys.ROOT.contains(lines.key(line))
-            && isKeyOfStep(lines.lineBelow(line));
-    return isStep
+  /** Returns a choice, or another item of a list, without its dash. */
+  private Optional<SyntaxProblem> missingDash(int line) {
+    String text = lines.text(line).strip();
+    boolean isItem = text.startsWith("{") && text.endsWith("}");
+    return isItem && LIST.matcher(lines.text(parents[line])).matches()
         ? SyntaxProblem.at(
             lines.start(line),
-            LocalizedText.format(
-                "步骤 %s 没有写在 \"steps\" 下面",
-                "step %s does not stand below \"steps\"", Quoting.of(lines.key(line))),
-            new LocalizedText(
-                "请把它和下面各行像其他步骤一样往右移", "indent it and its lines as the other steps are"))
+            new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this"),
+            null)
+        : Optional.empty();
+  }
+
+  /** Returns a step that stands among the keys of the whole file or of a step, or in a list. */
+  private Optional<SyntaxProblem> stepAtWrongPlace(int line) {
+    Matcher name = STEP_NAME.matcher(lines.text(line));
+    if (!name.matches() || DialogKeys.isKey(lines.key(line))) {
+      return Optional.empty();
+    }
+    int below = lines.lineBelow(line);
+    if (!isKeyOfStep(below)) {
+      return Optional.empty();
+    }
+    if (name.group(1) != null) {
+      return SyntaxProblem.at(
+          lines.start(line),
+          LocalizedText.format(
+              "步骤 %s 前面多了 \"- \"",
+              "\"- \" is one too many before step %s", Quoting.of(lines.key(line))),
+          new LocalizedText("请删掉它", "remove it"));
+    }
+    if (lines.indentation(line) == 0) {
+      return SyntaxProblem.at(
+          lines.start(line),
+          LocalizedText.format(
+              "步骤 %s 没有写在 \"steps\" 下面",
+              "step %s does not stand below \"steps\"", Quoting.of(lines.key(line))),
+          new LocalizedText(
+              "请把它和下面各行像其他步骤一样往右移", "indent it and its lines as the other steps are"));
+    }
+    return lines.indentation(line) == lines.indentation(below)
+            && lines.indentation(parents[line]) > 0
+        ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
         : Optional.empty();
   }
 
@@ -211,8 +262,12 @@ final class LineMistakes {
     if (!key.matches() || lines.indentation(above) != lines.indentation(line)) {
       return Optional.empty();
     }
-    boolean isLanguage = LocalizedScalar.KEYS.contains(key.group(1));
-    if (isLanguage && TEXT.matcher(lines.text(above)).matches()) {
+    Matcher item = ITEM_OF_CHOICE.matcher(lines.text(above));
+    boolean isBelow =
+        (lines.text(above).stripTrailing().endsWith(":")
+                && KEYS_BELOW.getOrDefault(lines.key(above), List.of()).contains(key.group(1)))
+            || (item.matches() && KEYS_BESIDE_TARGET.contains(key.group(1)));
+    if (isBelow) {
       return belongsTo(above, line, lines.indentation(above) + 2);
     }
     int parent = parents[line];
@@ -237,15 +292,14 @@ final class LineMistakes {
     return lines.text(line).startsWith(key, lines.indentation(line));
   }
 
-  private Optional<SyntaxProblem> dash(int line) {
-    return lines
-        .find(line, DASH)
-        .map(
-            position ->
-                new SyntaxProblem(
-                    position,
-                    new LocalizedText(
-                        "这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
-                    new LocalizedText("请改成 \"- \"", "type \"- \"")));
+  /** Something that is typed wrongly, whatever stands in the lines around it. */
+  private record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem) {
+    TypingMistake(String pattern, Function<Position, SyntaxProblem> problem) {
+      this(Pattern.compile(pattern), problem);
+    }
+
+    TypingMistake(String pattern, LocalizedText message, @Nullable LocalizedText hint) {
+      this(pattern, position -> new SyntaxProblem(position, message, hint));
+    }
   }
 }

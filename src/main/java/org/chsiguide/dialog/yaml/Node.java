@@ -13,8 +13,12 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
   /** Returns the kind of node, for messages. */
   LocalizedText kind();
 
-  /** A list. */
-  record Sequence(Position position, List<Node> items) implements Node {
+  /**
+   * A list.
+   *
+   * @param isInBrackets whether commas divide its items, not lines
+   */
+  record Sequence(Position position, List<Node> items, boolean isInBrackets) implements Node {
     @Override
     public LocalizedText kind() {
       return new LocalizedText("一个列表", "a list");

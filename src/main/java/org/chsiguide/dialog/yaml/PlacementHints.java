@@ -19,14 +19,12 @@ final class PlacementHints {
   private static final Pattern TEXT_KEY = Pattern.compile("zh|en|subject|body|copy|other");
   private static final Pattern CHOICE =
       Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
-  private static final Pattern BRACE = Pattern.compile("^ *(\\{.*)");
   private static final Pattern ITEM = Pattern.compile("^ *-(?: .*)?");
   private static final Pattern EMPTY_KEY = Pattern.compile("^ *(?:- +)?[\\p{Alnum}_-]+: *(?:#.*)?");
   private static final Pattern KEY_ALONE = Pattern.compile("^ *([\\p{Alnum}_-]+): +$");
   private static final Pattern STEP_NAME = Pattern.compile("^ +[a-z0-9_-]+: *");
 
   private final SourceLines lines;
-  private final Position context;
   private final Position error;
   private final String before;
   private final String rest;
@@ -34,12 +32,10 @@ final class PlacementHints {
   /**
    * Creates hints for one parser error.
    *
-   * @param context where the construct begins that the parser was in
    * @param error where it failed
    */
-  PlacementHints(SourceLines lines, Position context, Position error) {
+  PlacementHints(SourceLines lines, Position error) {
     this.lines = lines;
-    this.context = context;
     this.error = error;
     this.before = lines.textBefore(error);
     this.rest = lines.text(error.line()).substring(before.length());
@@ -50,8 +46,6 @@ final class PlacementHints {
     return secondKey()
         .or(this::secondChoice)
         .or(this::choiceWithoutList)
-        .or(() -> missingDash(error.line()))
-        .or(() -> missingDash(context.line()))
         .or(this::missingText)
         .or(this::listBesideKey)
         .or(this::missingSteps);
@@ -116,11 +110,6 @@ final class PlacementHints {
             && !lines.text(above).strip().startsWith("choices")
             && !(EMPTY_KEY.matcher(lines.text(above)).matches()
                 && lines.indentation(above) < lines.indentation(line));
-    if (isWithoutList
-        && BRACE.matcher(lines.text(above)).matches()
-        && lines.indentation(above) == lines.indentation(line)) {
-      return Optional.of(dashMissing(above));
-    }
     return isWithoutList
         ? SyntaxProblem.at(
             lines.start(line),
@@ -155,21 +144,6 @@ final class PlacementHints {
         new LocalizedText(
             "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
-  }
-
-  /** Returns a choice without its dash, below one that has it. */
-  private Optional<SyntaxProblem> missingDash(int line) {
-    boolean isBelowItem =
-        BRACE.matcher(lines.text(line)).matches()
-            && ITEM.matcher(lines.text(lines.siblingLine(line))).matches();
-    return isBelowItem ? Optional.of(dashMissing(line)) : Optional.empty();
-  }
-
-  private SyntaxProblem dashMissing(int line) {
-    return new SyntaxProblem(
-        lines.start(line),
-        new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this"),
-        null);
   }
 
   /** Returns a list that begins in the line of its key. */

@@ -45,7 +45,7 @@ final class SyntaxErrorHints {
     this.contextPosition = contextPosition;
     this.errorPosition = errorPosition;
     this.indentationHints = new IndentationHints(lines);
-    this.placementHints = new PlacementHints(lines, contextPosition, errorPosition);
+    this.placementHints = new PlacementHints(lines, errorPosition);
     this.bracketHints = new BracketHints(lines, contextPosition, errorPosition);
   }
 

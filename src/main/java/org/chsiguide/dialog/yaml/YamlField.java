@@ -34,14 +34,18 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
                 .map(it -> "{" + it.key().value() + "}")
                 .findFirst()
             : Optional.empty();
-    reportWrongTypeWithHint(
-        variable
-            .map(
+    Optional<LocalizedText> quotes =
+        node instanceof Node.Sequence list && list.isInBrackets()
+            ? Optional.of(
+                new LocalizedText(
+                    "应该是一段文字；以 [ 开头的文字要用英文引号括起来",
+                    "it should be a text; one that begins with [ needs quotes"))
+            : variable.map(
                 it ->
                     LocalizedText.format(
                         "以 { 开头的文字要用英文引号括起来：\"%s\"",
-                        "a text that begins with { needs quotes: \"%s\"", it))
-            .orElseGet(() -> hint(new LocalizedText("一段文字", "a text"))));
+                        "a text that begins with { needs quotes: \"%s\"", it));
+    reportWrongTypeWithHint(quotes.orElseGet(() -> hint(new LocalizedText("一段文字", "a text"))));
     return Optional.empty();
   }
 

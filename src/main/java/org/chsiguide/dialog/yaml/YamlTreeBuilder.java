@@ -156,7 +156,7 @@ public final class YamlTreeBuilder {
     }
     if (event instanceof SequenceStartEvent start) {
       reportTag(start.getTag(), position);
-      return sequence(position, depth);
+      return sequence(position, start.isFlow(), depth);
     }
     if (event instanceof MappingStartEvent start) {
       reportTag(start.getTag(), position);
@@ -171,12 +171,13 @@ public final class YamlTreeBuilder {
     return scalar(event, "*" + event.getAnchor(), position);
   }
 
-  private Node sequence(Position position, int depth) throws NestingTooDeepException {
+  private Node sequence(Position position, boolean isInBrackets, int depth)
+      throws NestingTooDeepException {
     List<Node> items = new ArrayList<>();
     for (Event event = next(); !event.is(ID.SequenceEnd); event = next()) {
       items.add(node((NodeEvent) event, depth + 1));
     }
-    return new Node.Sequence(position, items);
+    return new Node.Sequence(position, items, isInBrackets);
   }
 
   private Node mapping(Position position, boolean isInBraces, int depth)

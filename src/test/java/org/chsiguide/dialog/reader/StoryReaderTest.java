@@ -64,7 +64,8 @@ class StoryReaderTest {
             "a.yaml:4:5: the step has student and tap (give each a step of its own) [choice-kind]",
             "a.yaml:6:5: the step has no \"student\" (or tap, sends, bot, buttons, notice)"
                 + " [missing-key]",
-            "a.yaml:8:10: \"tap\" is a list (it should be a text) [wrong-type]");
+            "a.yaml:8:10: \"tap\" is a list (it should be a text; one that begins with ["
+                + " needs quotes) [wrong-type]");
   }
 
   private static ReadResult read(String yaml) {

@@ -198,7 +198,9 @@ class StructureTest {
             "guide.yaml:20:13: \"covers\" is a text" + " (it should be a list: [F1]) [wrong-type]");
     BicyclesDialog.complete()
         .replace("stage: ask", "stage: [ask]")
-        .expectProblems("guide.yaml:19:12: \"stage\" is a list (it should be a text) [wrong-type]");
+        .expectProblems(
+            "guide.yaml:19:12: \"stage\" is a list (it should be a text; one that begins with ["
+                + " needs quotes) [wrong-type]");
     BicyclesDialog.complete()
         .replace("    choices:\n      - {to: end", "    choices:\n      x: {to: end")
         .replace("      - {copy: 一号楼", "      y: {copy: 一号楼")
@@ -219,7 +221,8 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("[fetch]", "[[fetch]]")
         .expectProblems(
-            "guide.yaml:43:11: each of \"was\" is a list (it should be a text) [wrong-type]");
+            "guide.yaml:43:11: each of \"was\" is a list (it should be a text; one that begins with"
+                + " [ needs quotes) [wrong-type]");
   }
 
   @Test

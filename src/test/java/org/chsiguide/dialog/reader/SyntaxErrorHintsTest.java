@@ -52,6 +52,90 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void aBulletThatIsNoDashIsNamed() {
+    for (String bullet : new String[] {"* ", "1. ", "2、", "• "}) {
+      broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
+          .expectProblems(
+              "guide.yaml:48:7: this dash is not the one of an English keyboard (type \"- \")"
+                  + " [syntax]");
+    }
+  }
+
+  @Test
+  void theDashMissesAtTheFirstChoiceToo() {
+    broken("      - {to: end, zh", "        {to: end, zh")
+        .expectProblems("guide.yaml:48:9: \"- \" is missing before this [syntax]");
+  }
+
+  @Test
+  void aFirstItemThatStandsTooFarRightIsFoundAndNotTheSecond() {
+    broken("      - {to: end, zh", "        - {to: end, zh")
+        .expectProblems(
+            "guide.yaml:48:11: this line begins with 8 spaces, line 49 with 6 (remove 2) [syntax]");
+  }
+
+  @Test
+  void aStepThatStandsAmongTheKeysOfTheOneAboveIsOneProblem() {
+    broken("  end:\n", "    end:\n")
+        .expectProblems(
+            "guide.yaml:50:5: this line begins with 4 spaces, line 41 with 2 (remove 2) [syntax]");
+  }
+
+  @Test
+  void aStepIsNoItemOfAList() {
+    broken("  end:\n", "  - end:\n")
+        .expectProblems(
+            "guide.yaml:50:3: \"- \" is one too many before step \"end\" (remove it) [syntax]");
+  }
+
+  @Test
+  void aKeyBesideTheOneThatItBelongsToIsFound() {
+    broken("      body:\n", "    body:\n")
+        .expectProblems(
+            "guide.yaml:33:5: this line belongs to \"mail:\" above (begin it with 6 spaces)"
+                + " [syntax]");
+    broken(
+            "      - {to: end, zh: 拿到了, en: I have it}\n",
+            "      - to: end\n      zh: 拿到了\n      en: I have it\n")
+        .expectProblems(
+            "guide.yaml:49:7: this line belongs to \"- to: end\" above (begin it with 8 spaces)"
+                + " [syntax]");
+  }
+
+  @Test
+  void aNumberSignBeforeANameHidesTheRestOfTheLine() {
+    broken("{to: end, zh", "{to: #end, zh")
+        .expectProblems(
+            "guide.yaml:48:14: everything from this # on is left out, also the bracket (remove the"
+                + " #; if it is part of a text, put the text in quotes) [syntax]");
+  }
+
+  @Test
+  void aFenceAroundWhatWasPastedIsToBeRemoved() {
+    broken("guide: {", "```yaml\nguide: {")
+        .expectProblems("guide.yaml:2:1: this line is no part of a dialog (remove it) [syntax]");
+  }
+
+  @Test
+  void aTextThatBeginsWithABracketNeedsQuotes() {
+    for (String text : new String[] {"{guide}，一路平安！", "[再见] 一路平安！"}) {
+      broken("      zh: 一路平安！", "      zh: " + text)
+          .expectProblems(
+              "guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
+    }
+    broken("      - {to: end, zh: 拿到了", "      - {to: end, zh: [拿到了]")
+        .expectProblems(
+            "guide.yaml:48:23: \"zh\" of choice is a list (it should be a text; one that begins"
+                + " with [ needs quotes) [wrong-type]");
+  }
+
+  @Test
+  void aSecondBarIsNoPartOfTheText() {
+    broken("      zh: |\n", "      zh: ||\n")
+        .expectProblems("guide.yaml:11:12: the text after | begins in the line below [syntax]");
+  }
+
+  @Test
   void aSpaceTooManyOrTooFewIsCounted() {
     broken("    choices:\n      - {language: zh", "     choices:\n      - {language: zh")
         .expectProblems(

@@ -109,7 +109,8 @@ class TopicFilesTest {
         .containsExactly(
             folder.resolve("topics/price.yaml") + ":1:1: the file is empty [empty-file]",
             folder.resolve("topics/words.yaml")
-                + ":1:11: \"synonyms\" is a list (it should be a text) [wrong-type]");
+                + ":1:11: \"synonyms\" is a list (it should be a text; one that begins"
+                + " with [ needs quotes) [wrong-type]");
 
     Files.write(folder.resolve("topics/price.yaml"), new byte[] {'z', 'h', ':', (byte) 0xff});
     save("words", "synonyms: \"a\n");
