@@ -118,7 +118,9 @@ final class MailReader {
           LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())),
           CHINESE_SIGN.matcher(to.value()).find()
               ? new LocalizedText("请关掉中文输入法，改成英文的 @ 和 .", "type @ and . with the Chinese input off")
-              : null);
+              : new LocalizedText(
+                  "请只写一个地址，不要空格，例如 name@example.org",
+                  "write one address without spaces, such as name@example.org"));
     }
   }
 

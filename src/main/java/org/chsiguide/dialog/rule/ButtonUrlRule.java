@@ -8,10 +8,12 @@ import org.chsiguide.html.TelegramUrl;
 /** Checks the URLs of buttons. */
 public final class ButtonUrlRule {
   /**
-   * URLs that Telegram accepts, but turns into web pages, such as {@code http://mailto:a@b.org/}.
+   * URLs that Telegram accepts, but turns into web pages, such as {@code http://mailto:a@b.org/};
+   * it takes a bare mail address for a page, too.
    */
   private static final Pattern NON_WEB_URL =
-      Pattern.compile("(?:mailto|tel|sms):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "(?:mailto|tel|sms):.*|[^/@]+@[^/@]+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private ButtonUrlRule() {}
 

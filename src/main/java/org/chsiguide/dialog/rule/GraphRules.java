@@ -24,6 +24,7 @@ import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the graph of steps.
@@ -64,6 +65,9 @@ public final class GraphRules {
         .values()
         .forEach(references -> checkTargetExists(references, oldNames));
     parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
+    parsedDialog.steps().stream()
+        .filter(step -> step.kind() instanceof Step.Kind.NameComparison)
+        .forEach(step -> step.otherReferences().forEach(this::checkAsksForInput));
     Set<String> exempt = stepsBelowUnreadable();
     unreachableRoots.keySet().stream().filter(this::mayBePersonStep).forEach(exempt::add);
     unreachableRoots.forEach(
@@ -139,14 +143,21 @@ public final class GraphRules {
             LocalizedText.format(
                 "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
             inOrder.stream().skip(1).map(it -> it.target().position()).toList()),
-        graph
-            .resolve(reference)
-            .map(DidYouMean::hint)
-            .orElse(
-                oldName == null
-                    ? null
-                    : LocalizedText.format(
-                        "%s没有别的地方去那里", "%s Nothing leads to that", DidYouMean.hint(oldName))));
+        targetHint(reference, oldName));
+  }
+
+  private @Nullable LocalizedText targetHint(StepReference reference, @Nullable String oldName) {
+    String target = reference.target().value();
+    if (parsedDialog.parsedTopics().stream().anyMatch(it -> it.id().value().equals(target))) {
+      return new LocalizedText(
+          "这是一个问题：请把 \"to\" 改成 \"topic\"", "it is a topic: write \"topic\" in place of \"to\"");
+    }
+    if (graph.resolve(reference).isPresent()) {
+      return DidYouMean.hint(graph.resolve(reference).get());
+    }
+    return oldName == null
+        ? null
+        : LocalizedText.format("%s没有别的地方去那里", "%s Nothing leads to that", DidYouMean.hint(oldName));
   }
 
   /** Returns the steps directly below a step with an unreadable choice. */

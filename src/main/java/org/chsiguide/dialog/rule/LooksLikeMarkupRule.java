@@ -13,7 +13,10 @@ import org.chsiguide.dialog.yaml.SourceText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
 final class LooksLikeMarkupRule {
-  private static final Pattern MARKDOWN_BOLD = Pattern.compile("\\*\\*[^*\\n]{1,200}\\*\\*");
+  private static final Pattern MARKDOWN_BOLD =
+      Pattern.compile("\\*\\*[^*\\n]{1,200}\\*\\*|__[^_\\n]{1,200}__|\\[b][^\\[\\n]{1,200}\\[/b]");
+
+  private static final Pattern MARKDOWN_CODE = Pattern.compile("`[^`\\n]{1,200}`");
   private static final Pattern MARKDOWN_LINK =
       Pattern.compile("\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)");
   private static final Pattern CHINESE_QUOTES = Pattern.compile("“[^“”]*”");
@@ -81,6 +84,7 @@ final class LooksLikeMarkupRule {
     checkMarkdown(
         scalar,
         new LocalizedText("粗体请写成 <b>…</b>", "write <b>…</b>"),
+        new LocalizedText("要点一下就复制，请写成 <code>…</code>", "write <code>…</code>"),
         new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
     warnIfFound(
         COMMENT_LINE,
@@ -115,13 +119,15 @@ final class LooksLikeMarkupRule {
   /** Checks a label or a name, which cannot be formatted. */
   void checkPlain(Scalar scalar) {
     LocalizedText hint = new LocalizedText("这里不能用粗体、链接等格式", "nothing can be formatted here");
-    checkMarkdown(scalar, hint, hint);
+    checkMarkdown(scalar, hint, hint, hint);
     warnIfFound(TAG, scalar, hint);
     warnIfFound(ENTITY, scalar, new LocalizedText("这里直接写那个符号", "write the sign itself here"));
   }
 
-  private void checkMarkdown(Scalar words, LocalizedText bold, LocalizedText link) {
+  private void checkMarkdown(
+      Scalar words, LocalizedText bold, LocalizedText code, LocalizedText link) {
     warnIfFound(MARKDOWN_BOLD, words, bold);
+    warnIfFound(MARKDOWN_CODE, words, code);
     warnIfFound(MARKDOWN_LINK, words, link);
     if (CHINESE_QUOTES.matcher(words.value()).matches()) {
       warn(

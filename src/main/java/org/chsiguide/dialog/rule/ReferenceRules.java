@@ -107,12 +107,20 @@ public final class ReferenceRules {
                     Rule.UNKNOWN_TOPIC,
                     LocalizedText.format(
                         "没有问题 %s", "there is no question %s", Quoting.of(topic.value())),
-                    DidYouMean.closest(topic.value(), questions)
-                        .map(DidYouMean::hint)
-                        .orElse(
-                            new LocalizedText(
-                                "有回答的问题写在 \"topics\" 下面",
-                                "questions with answers stand under \"topics\""))));
+                    isStep(topic.value())
+                        ? new LocalizedText(
+                            "这是一个步骤：请把 \"topic\" 改成 \"to\"",
+                            "it is a step: write \"to\" in place of \"topic\"")
+                        : DidYouMean.closest(topic.value(), questions)
+                            .map(DidYouMean::hint)
+                            .orElse(
+                                new LocalizedText(
+                                    "有回答的问题写在 \"topics\" 下面",
+                                    "questions with answers stand under \"topics\""))));
+  }
+
+  private boolean isStep(String name) {
+    return parsedDialog.steps().stream().anyMatch(step -> step.name().equals(name));
   }
 
   /** Checks the stage that these steps share; an unknown one is one problem. */

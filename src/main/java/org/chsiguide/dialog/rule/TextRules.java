@@ -28,7 +28,8 @@ public final class TextRules {
   public static final int MAX_BYTES = 32_768;
 
   private static final Pattern VARIABLE =
-      Pattern.compile("\\{([^{}\\s]{1,40})}|｛([^｛｝{}\\s]{1,40})[}｝]");
+      Pattern.compile(
+          "(?<![{$])\\{([^{}\\s]{1,40})}(?!})|[{｛$]{1,2} ?([^｛｝{}\\s]{1,40}) ?[}｝]{1,2}");
   private static final List<String> VARIABLES = List.of("guide", "office");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 

@@ -41,7 +41,8 @@ public enum Rule {
   STEP_KIND("A step is at most one of these: a mail, a question, a name check, a ticket, an end."),
   CHECKLIST("A checklist has one to eight items, and its step does not ask for words."),
   MAIL_BLANK(
-      "The words that an answer replaces occur in the mail, and a step asks for that answer."),
+      "The words that an answer replaces occur in the mail, and a step asks for that answer, as for"
+          + " the names of a name check."),
   TOPIC_KIND("A topic is either a question with an answer, or an aside."),
   OFFICE_TIMES(
       "The hours, holidays and working days of the office are such as `Mon-Fri 09:00-17:00` and"

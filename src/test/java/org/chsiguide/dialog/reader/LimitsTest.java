@@ -107,7 +107,8 @@ class LimitsTest {
                 + "x".repeat(64)
                 + "@"
                 + "b".repeat(14)
-                + "…\" is not a mail address [mail-address]");
+                + "…\" is not a mail address (write one address without spaces,"
+                + " such as name@example.org) [mail-address]");
   }
 
   @Test

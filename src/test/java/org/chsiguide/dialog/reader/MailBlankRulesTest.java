@@ -2,6 +2,7 @@ package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
@@ -37,6 +38,17 @@ class MailBlankRulesTest {
         .expectProblems(
             "guide.yaml:43:18: step \"pick\" asks for nothing (name a step with \"ask\")"
                 + " [mail-blank]");
+  }
+
+  @Test
+  void theStepsOfANameCheckAsk() {
+    BicyclesDialog shipped =
+        new BicyclesDialog(new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8))
+            .replace("reference: name-in-system", "reference: principle");
+
+    assertThat(shipped.load().problems())
+        .map(problem -> problem.sentence().en())
+        .containsExactly("step \"principle\" asks for nothing (name a step with \"ask\")");
   }
 
   @Test

@@ -27,6 +27,26 @@ class GraphRulesTest {
   }
 
   @Test
+  void aTopicAndAStepAreNotMixedUp() {
+    String topics =
+        "topics:\n  price:\n    name: {zh: 多少钱, en: The price}\n"
+            + "    text: {zh: 不要钱。, en: It is free.}\n"
+            + "    examples: {zh: 租车要多少钱, en: how much does it cost}\n";
+    BicyclesDialog.complete()
+        .replace("steps:\n", topics + "steps:\n")
+        .replace("{to: pick, zh: 没有", "{to: price, zh: 没有")
+        .expectProblems(
+            "guide.yaml:31:14: choice \"No\" leads to no step \"price\" (it is a topic: write"
+                + " \"topic\" in place of \"to\") [unknown-step]");
+    BicyclesDialog.complete()
+        .replace("steps:\n", topics + "steps:\n")
+        .replace("{url: \"https://example.org/card\", zh: 打开", "{topic: pick, zh: 打开")
+        .expectProblems(
+            "guide.yaml:32:17: there is no question \"pick\" (it is a step: write \"to\" in place"
+                + " of \"topic\") [unknown-topic]");
+  }
+
+  @Test
   void ofManyLinesWithTheSameProblemTenAreListed() {
     String end = "      - {to: end, zh: 拿到了, en: I have it}\n";
     String choices =

@@ -184,7 +184,46 @@ class TextRulesTest {
     BicyclesDialog.complete()
         .replace("to: bikes@example.org", "to: bikes.example.org")
         .expectProblems(
-            "guide.yaml:31:11: \"bikes.example.org\" is not a mail address [mail-address]");
+            "guide.yaml:31:11: \"bikes.example.org\" is not a mail address (write one address"
+                + " without spaces, such as name@example.org) [mail-address]");
+  }
+
+  @Test
+  void aMailAddressIsNoPage() {
+    BicyclesDialog.complete()
+        .replace("url: \"https://example.org/card\"", "url: bikes@example.org")
+        .expectProblems(
+            "guide.yaml:27:15: a button cannot open \"bikes@example.org\" (Telegram opens pages"
+                + " only, no mail and no phone) [url]");
+  }
+
+  @Test
+  void aVariableHasOnePairOfBracketsWithoutSpaces() {
+    for (String typed : new String[] {"{ guide }", "{{guide}}", "${guide}"}) {
+      BicyclesDialog.complete()
+          .replace("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
+          .expectProblems(
+              "guide.yaml:12:20: nothing is filled in for \""
+                  + typed
+                  + "\" here (did you mean \"{guide}\"?) [unknown-variable]");
+    }
+  }
+
+  @Test
+  void formattingOfOtherProgramsIsSeenAsTyped() {
+    for (String bold : new String[] {"__平安__", "[b]平安[/b]"}) {
+      BicyclesDialog.complete()
+          .replace("zh: 一路平安！", "zh: 一路" + bold + "！")
+          .expectProblems(
+              "guide.yaml:54:13: warning: students would read \""
+                  + bold
+                  + "\" as it is typed (write <b>…</b>) [as-typed]");
+    }
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: 一路`平安`！")
+        .expectProblems(
+            "guide.yaml:54:13: warning: students would read \"`平安`\" as it is typed (write"
+                + " <code>…</code>) [as-typed]");
   }
 
   @Test
