@@ -187,6 +187,22 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumIsAskedAboutWhenTheAnswerCanBeTaken() {
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    Participant li = li();
+    ticketFixture.tickets.failingState = RelayedMessage.State.HELD;
+    ticketFixture.handle(List.of(part(li, "a", photo("p0"))));
+    allCame();
+    ticketFixture.runTimers(Duration.ofSeconds(1));
+    student.sendText("Second question");
+    li.expectText("Second question").expectNoText(TicketPhrase.STAFF_COLLISION);
+    ticketFixture.tickets.recover();
+    li.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+  }
+
+  @Test
   void anAlbumThatIsTakenBackBeforeItMayGoIsNeverSent() {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");

@@ -256,6 +256,11 @@ public final class MessageRelay implements AutoCloseable {
         .thenCompose(dropped -> drop(relayedMessage -> relayedMessage.ticket() == ticket.id()));
   }
 
+  /** Records the states of messages, and retries until that is durable. */
+  CompletionStage<Void> record(List<RelayedMessage> relayedMessages) {
+    return staffQueue.record(relayedMessages);
+  }
+
   private CompletionStage<Void> record(List<RelayTask> taken, State state) {
     return tickets
         .record(taken.stream().map(it -> it.message().withState(state)).toList())

@@ -180,13 +180,13 @@ public final class StaffAnswers {
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = clock.instant();
     if (AnswerCollisions.isCollision(ticket, author, now)) {
-      return relay
-          .add(
-              ticket,
-              List.of(
-                  AnswerCollisions.question(
-                      ticket, first.from(), first.source(), first.sourceMessageId())))
-          .thenCompose(asked -> decide(waiting, State.HELD));
+      RelayedMessage question =
+          AnswerCollisions.question(ticket, first.from(), first.source(), first.sourceMessageId());
+      // The question is saved first and asked last: whoever reads it can answer it.
+      return ticketCache
+          .update(ticket.id(), it -> it, List.of(question))
+          .thenCompose(
+              saved -> decide(waiting, State.HELD).thenRun(() -> relay.enqueue(saved, null)));
     }
     return relay
         .update(ticket, it -> it.withStaffAnswer(author, now))
@@ -195,7 +195,7 @@ public final class StaffAnswers {
 
   private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
     List<RelayedMessage> parts = withState(waiting, state);
-    return tickets.record(parts).thenRun(() -> relay.queues().releaseAlbum(parts));
+    return relay.record(parts).thenRun(() -> relay.queues().releaseAlbum(parts));
   }
 
   private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
