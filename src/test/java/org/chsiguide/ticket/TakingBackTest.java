@@ -88,6 +88,18 @@ class TakingBackTest extends TicketStories {
     assertThat(ticketFixture.telegram.topics()).hasSize(wrong.equals("2.") ? 1 : 0);
     student.sendText("3.");
     wang().expectText("3.").expectNoText(wrong);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void whatAStudentTookBackStaysSoThoughTheyChangeIt() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("1."));
+    student.edit(question, words("2."));
+    student.sendText("3.");
+    wang.expectText("3.").expectNoText("2.");
   }
 
   @Test

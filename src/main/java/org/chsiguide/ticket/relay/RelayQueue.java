@@ -229,6 +229,11 @@ abstract class RelayQueue {
     return delivered;
   }
 
+  /** Records that a message is deleted: it is in this state, and never edited or sent again. */
+  CompletionStage<Void> recordDeleted(RelayedMessage deletion, State state) {
+    return record(requests.relayedFrom(deletion).map(it -> it.withoutTarget(state)).toList());
+  }
+
   /** Records the state of these messages. */
   CompletionStage<Void> record(List<RelayTask> batch, State state) {
     return record(withState(batch, state));

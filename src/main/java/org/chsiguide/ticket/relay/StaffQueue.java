@@ -118,7 +118,8 @@ final class StaffQueue extends RelayQueue {
     }
     if (needsNoTopic(first.message().to(group))) {
       queue.remove(first);
-      return record(List.of(first), State.DROPPED);
+      return record(List.of(first), State.DONE)
+          .thenCompose(recorded -> onDelivered(ticket, List.of(first)));
     }
     if (!topicOpenBackoff.remaining().isZero()) {
       fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
@@ -328,7 +329,8 @@ final class StaffQueue extends RelayQueue {
 
   @Override
   CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
-    return done();
+    RelayedMessage message = batch.get(0).message();
+    return message.kind() == Kind.DELETE ? recordDeleted(message, State.DROPPED) : done();
   }
 
   /** Sends messages for somebody who cannot be reached to all others who do not have them. */

@@ -92,12 +92,11 @@ final class StudentQueue extends RelayQueue {
     return done();
   }
 
-  /** Records a deletion. A deleted message is never edited or sent again. */
+  /** Records a deletion, and shows staff that it is done. */
   private CompletionStage<Void> onDeleted(Ticket ticket, RelayedMessage deletion) {
     boolean isNote = !deletion.detail().isEmpty();
     boolean wasDelivered = requests.copyOf(deletion) != null;
-    State state = isNote ? State.INTERNAL : State.DROPPED;
-    return record(requests.relayedFrom(deletion).map(it -> it.withoutTarget(state)).toList())
+    return recordDeleted(deletion, isNote ? State.INTERNAL : State.DROPPED)
         .thenRun(
             () -> {
               reactions.show(
