@@ -96,10 +96,10 @@ public record RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, newState, target, album);
   }
 
-  /** Returns the message as delivered under this id. */
-  public RelayedMessage deliveredAs(int messageId) {
+  /** Returns the message with this id of its copy in the second chat. */
+  public RelayedMessage withTarget(int messageId) {
     return new RelayedMessage(
-        ticket, kind, from, source, to, replyTo, detail, State.DONE, messageId, album);
+        ticket, kind, from, source, to, replyTo, detail, state, messageId, album);
   }
 
   /** Returns the message without its copy in the second chat. */

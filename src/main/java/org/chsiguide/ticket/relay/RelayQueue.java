@@ -16,6 +16,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
@@ -161,7 +162,7 @@ abstract class RelayQueue {
       Deque<RelayTask> queue) {
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
-      return retrying(() -> tickets.record(delivered(batch, copies, queue)))
+      return record(delivered(batch, copies, queue))
           .thenCompose(recorded -> onDelivered(ticket, batch));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
@@ -170,7 +171,7 @@ abstract class RelayQueue {
     }
     if (delivery instanceof Delivery.Unknown) {
       return batch.get(0).isLastTry()
-          ? giveUp(ticket, batch)
+          ? giveUp(ticket, batch, queue)
           : putBack(queue, batch.stream().map(RelayTask::asRepeated).toList());
     }
     if (batch.size() > 1 && !(delivery instanceof Delivery.Blocked)) {
@@ -178,7 +179,7 @@ abstract class RelayQueue {
       List<RelayTask> singles = batch.stream().map(RelayTask::asSingle).toList();
       return requests
           .deleteCopies(spot.chat(), copies)
-          .thenCompose(gone -> gone ? putBack(queue, singles) : giveUp(ticket, batch));
+          .thenCompose(gone -> gone ? putBack(queue, singles) : giveUp(ticket, batch, queue));
     }
     log.info(
         "ticket {}: {} was not delivered to {}: {}",
@@ -186,47 +187,54 @@ abstract class RelayQueue {
         batch.get(0).message().kind(),
         isToStaff() ? "staff" : "the student",
         delivery);
-    return record(batch, State.DROPPED).thenRunAsync(() -> onDropped(ticket, batch), loop);
+    return record(settled(batch, State.DROPPED, queue))
+        .thenRunAsync(() -> onDropped(ticket, batch), loop);
   }
 
   /** Puts messages back, because they are still to be sent. */
   CompletionStage<Void> putBack(Deque<RelayTask> queue, List<RelayTask> batch) {
     return tickets
-        .record(withState(batch, State.PENDING))
+        .record(settled(batch, State.PENDING, queue))
         .thenRunAsync(() -> FairQueue.putBack(queue, batch), loop);
   }
 
   /** Gives up messages whose outcome is unknown; a note says so if a person wrote them. */
-  private CompletionStage<Void> giveUp(Ticket ticket, List<RelayTask> batch) {
+  private CompletionStage<Void> giveUp(
+      Ticket ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
     List<RelayedMessage> givenUp =
         batch.stream()
             .map(RelayTask::message)
             .flatMap(it -> systemNotes.giveUp(ticket, it, isToStaff()).stream())
             .toList();
-    return retrying(() -> systemNotes.write(ticket, givenUp));
+    return retrying(() -> systemNotes.write(ticket, givenUp))
+        .thenCompose(written -> record(settled(batch, State.AMBIGUOUS, queue)));
+  }
+
+  /** Returns the messages as delivered, with the ids of the copies if they are all known. */
+  private List<RelayedMessage> delivered(
+      List<RelayTask> batch, List<Integer> ids, Deque<RelayTask> queue) {
+    List<RelayedMessage> delivered = new ArrayList<>(settled(batch, State.DONE, queue));
+    if (ids.size() == batch.size()) {
+      for (int i = 0; i < ids.size(); i++) {
+        delivered.set(i, delivered.get(i).withTarget(ids.get(i)));
+      }
+    }
+    return delivered;
   }
 
   /**
-   * Returns the messages as delivered, with the ids of the copies if they are all known. The edits
-   * of a message share one record, so it stays pending or held while another one is.
+   * Returns the messages in this state. The edits of a message share one record, so it stays
+   * pending or held while a later one is.
    */
-  private List<RelayedMessage> delivered(
-      List<RelayTask> batch, List<Integer> ids, Deque<RelayTask> queue) {
-    List<RelayedMessage> delivered = new ArrayList<>(withState(batch, State.DONE));
-    if (ids.size() == batch.size()) {
-      for (int i = 0; i < ids.size(); i++) {
-        delivered.set(i, delivered.get(i).deliveredAs(ids.get(i)));
-      }
-    }
+  private List<RelayedMessage> settled(List<RelayTask> batch, State state, Deque<RelayTask> queue) {
     RelayedMessage first = batch.get(0).message();
-    if (queue.stream()
-        .map(RelayTask::message)
-        .anyMatch(it -> it.kind() == first.kind() && it.isAbout(first))) {
-      delivered.replaceAll(it -> it.withState(State.PENDING));
-    } else if (isLaterEditHeld(first)) {
-      delivered.replaceAll(it -> it.withState(State.HELD));
-    }
-    return delivered;
+    boolean isLaterEditPending =
+        first.kind() == Kind.EDIT
+            && queue.stream()
+                .map(RelayTask::message)
+                .anyMatch(it -> it.kind() == Kind.EDIT && it.isAbout(first));
+    return withState(
+        batch, isLaterEditPending ? State.PENDING : isLaterEditHeld(first) ? State.HELD : state);
   }
 
   /** Records that a message is deleted: it is in this state, and never edited or sent again. */
