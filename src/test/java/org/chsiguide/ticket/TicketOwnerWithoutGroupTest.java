@@ -1,12 +1,16 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
+import static org.chsiguide.ticket.TicketStories.words;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -83,6 +87,44 @@ class TicketOwnerWithoutGroupTest {
       Participant wang = ticketFixture.staff(WANG).expectText("1.");
       int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
       assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
+    }
+  }
+
+  @Test
+  void whatIsHeldForOneReaderIsStillChangedForAnotherWhoHasIt() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      student.sendText("1.");
+      Participant wang = ticketFixture.staff(WANG).expectText("1.");
+      Participant li = ticketFixture.staff(LI).expectText("1.");
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+      AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
+      int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+      Runnable edit =
+          () -> {
+            // It is saved now, but its handling goes on after the wait only.
+            var unused = CompletableFuture.runAsync(() -> student.edit(second, words("E12345678")));
+            await()
+                .until(
+                    () ->
+                        !ticketFixture.tickets.unfinished().stream()
+                            .filter(it -> it.state() == RelayedMessage.State.HELD)
+                            .toList()
+                            .isEmpty());
+          };
+      duringWait.set(() -> duringWait.set(edit));
+      ticketFixture.handle(List.of(student.sendText(second, "2.")));
+      wang.expectText("2.");
+      student.expectText(TicketPhrase.TICKET_CONSENT);
+
+      student.edit(second, words("3."));
+      wang.expectText("3.");
+      student.edit(second, words("4."));
+      wang.expectText("4.");
+      li.expectNoText("2.").expectNoText("3.").expectNoText("4.");
+      student.tapButton(TicketPhrase.TICKET_SEND);
+      li.expectText("4.");
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     }
   }
 

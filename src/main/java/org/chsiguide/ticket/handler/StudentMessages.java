@@ -192,13 +192,21 @@ final class StudentMessages {
   }
 
   /**
-   * Handles an edit. If it is held, so is its message if that waits: it is copied as it is then.
+   * Handles an edit, which goes to all who have the message or are to have it. If it is held, so is
+   * its message where that waits: it is copied as it is then.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     if (!message.content().isEditable()) {
       return new Handling.Handled(CompletableFuture.completedFuture(null));
     }
-    if (relay.held().updateContent(incomingUpdate.chat(), message.id(), message.content())) {
+    List<ChatId> waiting =
+        relay.held().updateContent(ticket.student(), message.id(), message.content());
+    List<ChatId> readers =
+        ticketCache.relayedFrom(ticket.student(), message.id()).stream()
+            .map(RelayedMessage::to)
+            .filter(to -> !waiting.contains(to) && staffChats.mayReceive(to))
+            .toList();
+    if (readers.isEmpty()) {
       return new Handling.Handled(CompletableFuture.completedFuture(null));
     }
     boolean isHeld = consent.isNeeded(ticket, message);
@@ -207,8 +215,7 @@ final class StudentMessages {
     }
     State state = isHeld ? State.HELD : State.PENDING;
     List<RelayedMessage> relayedMessages = new ArrayList<>();
-    // Before a claim, every member had the messages.
-    for (ChatId reader : staffChats.all()) {
+    for (ChatId reader : readers) {
       relayedMessages.add(
           RelayedMessage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, "")
               .withState(state));
@@ -223,7 +230,7 @@ final class StudentMessages {
             .write(ticket, relayedMessages)
             .thenAccept(fresh -> relay.enqueue(fresh, message.content()));
     return new Handling.Handled(
-        isHeld ? queued.thenCompose(done -> relay.hold(ticket, message.id())) : queued);
+        isHeld ? queued.thenCompose(done -> relay.withholdWaiting(ticket)) : queued);
   }
 
   /** Handles the request to delete this message, if the student wrote it. */

@@ -56,7 +56,7 @@ public final class MessageRelay implements AutoCloseable {
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
   private final RelayRecovery recovery;
-  private final RelayQueue staffQueue;
+  private final StaffQueue staffQueue;
   private final MessagesAwaitingApproval heldMessages = new MessagesAwaitingApproval();
   private final RelayQueues queues;
 
@@ -198,9 +198,9 @@ public final class MessageRelay implements AutoCloseable {
     queues.enqueueAlbum(relayedMessages, content);
   }
 
-  /** Holds this message of the student where it still waits to be sent to staff. */
-  public CompletionStage<Void> hold(Ticket ticket, int message) {
-    return CompletableFuture.supplyAsync(() -> queues.hold(ticket, message), loop)
+  /** Holds the messages of a ticket that still wait to be sent to staff and may not go now. */
+  public CompletionStage<Void> withholdWaiting(Ticket ticket) {
+    return CompletableFuture.supplyAsync(() -> staffQueue.withholdWaiting(ticket.id()), loop)
         .thenCompose(tickets::record);
   }
 

@@ -45,10 +45,14 @@ public final class MessagesAwaitingApproval {
 
   /**
    * Adds a message that is held; an edit or a deletion that was saved right after one changes or
-   * discards it.
+   * discards it. An edit replaces a held edit of the same message, whose record it has.
    */
   synchronized void accept(RelayTask relayTask) {
     RelayedMessage message = relayTask.message();
+    if (message.kind() == Kind.EDIT) {
+      messages.removeIf(
+          it -> it.task().message().kind() == Kind.EDIT && it.task().message().isAbout(message));
+    }
     if (message.kind() == Kind.EDIT && message.state() == State.HELD) {
       withheld.add(Original.of(message));
     } else if (message.kind() == Kind.EDIT) {
@@ -105,9 +109,10 @@ public final class MessagesAwaitingApproval {
   }
 
   /**
-   * Holds this message if an edit of it is held.
+   * Holds this message if an edit of it is held, and discards the edit, because the message is
+   * copied as it is then.
    *
-   * @return as {@link #hold}; empty if no edit is held
+   * @return these messages in their new states; empty if no edit is held
    */
   synchronized List<RelayedMessage> holdIfEditIsHeld(RelayedMessage message) {
     return messages.stream().anyMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))
@@ -115,12 +120,7 @@ public final class MessagesAwaitingApproval {
         : List.of();
   }
 
-  /**
-   * Holds this message, and discards its held edits, because it is copied as it is then.
-   *
-   * @return these messages in their new states
-   */
-  synchronized List<RelayedMessage> hold(RelayedMessage message) {
+  private List<RelayedMessage> hold(RelayedMessage message) {
     RelayedMessage held = message.withState(State.HELD);
     List<RelayedMessage> changed = new ArrayList<>(List.of(held));
     takeAbout(changed).forEach(it -> changed.add(it.message().withState(State.DROPPED)));
@@ -134,18 +134,25 @@ public final class MessagesAwaitingApproval {
   }
 
   /**
-   * Updates a held message that was edited, and discards a held edit of it.
+   * Updates a held message that was edited, and discards a held edit of it. Where only an edit is
+   * held, it stays until the next one is saved.
    *
-   * @return whether the message is held, so that no edit has to be sent
+   * @return the chats to which the message is held, so that no edit has to be sent there
    */
-  public synchronized boolean updateContent(ChatId from, int message, MessageContent content) {
-    messages.removeIf(it -> it.matches(Kind.EDIT, from, message));
+  public synchronized List<ChatId> updateContent(ChatId from, int message, MessageContent content) {
+    List<ChatId> chats =
+        messages.stream()
+            .filter(it -> it.matches(Kind.MESSAGE, from, message))
+            .map(it -> it.task().message().to())
+            .toList();
+    messages.removeIf(
+        it -> it.matches(Kind.EDIT, from, message) && chats.contains(it.task().message().to()));
     messages.replaceAll(
         it ->
             it.matches(Kind.MESSAGE, from, message)
                 ? new Held(it.task().withContent(content), true)
                 : it);
-    return messages.stream().anyMatch(it -> it.matches(Kind.MESSAGE, from, message));
+    return chats;
   }
 
   /** Discards all messages from and to this chat. */

@@ -11,7 +11,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -132,25 +131,6 @@ final class RelayQueues {
     List<RelayTask> waiting = new ArrayList<>(toStaff.take(ticket, it -> true));
     waiting.addAll(toStudents.take(ticket, it -> true));
     return waiting;
-  }
-
-  /**
-   * Holds this message of the student where it still waits to be sent to staff, and drops its held
-   * edits, because it is copied as it is then; called on the thread of tickets.
-   *
-   * @return these messages in their new states
-   */
-  List<RelayedMessage> hold(Ticket ticket, int message) {
-    return toStaff
-        .take(
-            ticket.id(),
-            it ->
-                it.message().kind() == Kind.MESSAGE
-                    && it.message().from().equals(ticket.student())
-                    && it.message().source() == message)
-        .stream()
-        .flatMap(it -> heldMessages.hold(it.message()).stream())
-        .toList();
   }
 
   /** Tries again to send to staff. */

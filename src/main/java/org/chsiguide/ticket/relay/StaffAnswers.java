@@ -227,7 +227,10 @@ public final class StaffAnswers {
       return new Handling.Handled(noteConversion.convert(ticket, album(original)));
     }
     boolean isHeld =
-        relay.held().updateContent(incomingUpdate.chat(), message.id(), message.content());
+        !relay
+            .held()
+            .updateContent(incomingUpdate.chat(), message.id(), message.content())
+            .isEmpty();
     // A message that was just released may still be recorded as held.
     boolean mayBeShown = NoteConversion.mayBeDelivered(original) || original.state() == State.HELD;
     if (isHeld || !mayBeShown) {

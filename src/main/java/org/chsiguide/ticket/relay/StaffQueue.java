@@ -304,27 +304,41 @@ final class StaffQueue extends RelayQueue {
         && !heldMessages.find(it -> it.kind() == Kind.EDIT && it.isAbout(message)).isEmpty();
   }
 
-  /** Holds messages until the student agrees, or drops them if the student has refused already. */
+  /** Withholds those of these messages that may not go now, and puts the others back. */
   private CompletionStage<Void> withhold(
       long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
-    List<RelayTask> others = new ArrayList<>();
     List<RelayedMessage> changed = new ArrayList<>();
-    for (RelayTask relayTask : batch) {
-      RelayedMessage message = relayTask.message();
-      List<RelayedMessage> held =
-          heldMessages.isWithheld(message) ? heldMessages.holdIfEditIsHeld(message) : List.of();
-      changed.addAll(held);
-      // An approved edit is released after its ticket has changed, so this comes last.
-      boolean isRefused =
-          ticketCache.find(ticket).filter(it -> isWithheld(it, relayTask)).isPresent();
-      if (held.isEmpty() && isRefused) {
-        changed.add(message.withState(State.DROPPED));
-      } else if (held.isEmpty()) {
-        others.add(relayTask);
-      }
-    }
+    List<RelayTask> others =
+        batch.stream().filter(it -> !changed.addAll(withhold(ticket, it))).toList();
     others.forEach(it -> changed.add(it.message().withState(State.PENDING)));
     return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
+  }
+
+  /**
+   * Withholds the waiting messages of a ticket that may not go now.
+   *
+   * @return messages in their new states
+   */
+  List<RelayedMessage> withholdWaiting(long ticket) {
+    List<RelayedMessage> changed = new ArrayList<>();
+    fairQueue.take(ticket, it -> changed.addAll(withhold(ticket, it)));
+    return changed;
+  }
+
+  /**
+   * Holds a message until the student agrees, or drops it if the student has refused already.
+   *
+   * @return messages in their new states; empty if the message may go
+   */
+  private List<RelayedMessage> withhold(long ticket, RelayTask relayTask) {
+    RelayedMessage message = relayTask.message();
+    List<RelayedMessage> held =
+        heldMessages.isWithheld(message) ? heldMessages.holdIfEditIsHeld(message) : List.of();
+    // An approved edit is released after its ticket has changed, so this comes last.
+    boolean isRefused =
+        held.isEmpty()
+            && ticketCache.find(ticket).filter(it -> isWithheld(it, relayTask)).isPresent();
+    return isRefused ? List.of(message.withState(State.DROPPED)) : held;
   }
 
   @Override

@@ -187,6 +187,34 @@ class PassportConsentTest extends TicketStories {
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoChangesAMessageThatWaitsAndDecidesAtOnceDecidesOnItToo(boolean isGranted) {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    IncomingUpdate second = student.sendText(question, "2.");
+    IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
+    IncomingUpdate decision =
+        student.tapUpdate(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          ticketFixture.handle(List.of(second));
+          // It is saved now, but its handling goes on after the wait only.
+          var unused =
+              CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit, decision)));
+          await().until(() -> held().isEmpty());
+        });
+    ticketFixture.student(8, language).openTicket().sendText("Another question");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(wang.messages())
+        .filteredOn(it -> it.html().contains("E12345678"))
+        .hasSize(isGranted ? 1 : 0);
+  }
+
   @Test
   void aHeldChangeGoesThoughAnEarlierOneWasAboutToGoAndTheBotStops() {
     int question = student.openTicket().sendText("1.");

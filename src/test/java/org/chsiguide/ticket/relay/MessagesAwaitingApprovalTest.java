@@ -66,9 +66,9 @@ class MessagesAwaitingApprovalTest {
   void whatIsChangedStaysInItsPlace() {
     holds(STUDENT, GROUP, 1, 2, 3);
     MessageContent now = new MessageContent.Text("now");
-    assertThat(heldMessages.updateContent(STUDENT, 2, now)).isTrue();
-    assertThat(heldMessages.updateContent(STUDENT, 4, now)).isFalse();
-    assertThat(heldMessages.updateContent(GROUP, 1, now)).isFalse();
+    assertThat(heldMessages.updateContent(STUDENT, 2, now)).containsExactly(GROUP);
+    assertThat(heldMessages.updateContent(STUDENT, 4, now)).isEmpty();
+    assertThat(heldMessages.updateContent(GROUP, 1, now)).isEmpty();
     List<RelayTask> loads = heldMessages.take(it -> true);
     assertThat(sources(loads)).containsExactly(1L, 2L, 3L);
     assertThat(loads.get(1).content()).isEqualTo(now);
@@ -91,12 +91,28 @@ class MessagesAwaitingApprovalTest {
   }
 
   @Test
+  void aChangeReplacesOneThatIsHeldWhenItIsSaved() {
+    RelayedMessage edit =
+        new RelayedMessage(1, Kind.EDIT, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
+    heldMessages.accept(new RelayTask(edit, new MessageContent.Text("E12345678")));
+    heldMessages.accept(new RelayTask(edit, new MessageContent.Text("G12345678")));
+    assertThat(heldMessages.find(it -> true))
+        .extracting(RelayTask::content)
+        .containsExactly(new MessageContent.Text("G12345678"));
+    heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("2."));
+    assertThat(heldMessages.find(it -> true)).hasSize(1);
+    heldMessages.accept(
+        new RelayTask(edit.withState(State.PENDING), new MessageContent.Text("2.")));
+    assertThat(heldMessages.find(it -> true)).isEmpty();
+  }
+
+  @Test
   void whatIsHeldWithoutItsWordsStaysWithoutThem() {
     RelayedMessage photo =
         new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
     heldMessages.accept(new RelayTask(photo, null));
     assertThat(heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("E12345678")))
-        .isTrue();
+        .containsExactly(GROUP);
     assertThat(heldMessages.take(it -> true)).containsExactly(new RelayTask(photo, null));
   }
 
