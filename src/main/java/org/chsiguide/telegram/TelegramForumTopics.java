@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
@@ -119,58 +118,34 @@ final class TelegramForumTopics implements ForumTopics {
 
   @Override
   public CompletionStage<Delivery> createTopic(ChatId group, String name, String icon) {
-    return send(
-        group,
-        Kind.MESSAGE,
-        () ->
-            CreateForumTopic.builder()
-                .chatId(group.value())
-                .name(name)
-                .iconCustomEmojiId(iconIds.get(withoutVariationSelector(icon)))
-                .build());
+    CreateForumTopic topic = new CreateForumTopic(id(group), name);
+    topic.setIconCustomEmojiId(iconIds.get(withoutVariationSelector(icon)));
+    return send(group, Kind.MESSAGE, topic);
   }
 
   @Override
   public CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon) {
-    String id = iconIds.get(withoutVariationSelector(icon));
-    if (id == null && name == null) {
+    String iconId = iconIds.get(withoutVariationSelector(icon));
+    if (iconId == null && name == null) {
       return CompletableFuture.completedFuture(new Delivery.Sent());
     }
-    return send(
-        topic.group(),
-        Kind.CHANGE,
-        () ->
-            EditForumTopic.builder()
-                .chatId(topic.group().value())
-                .messageThreadId(topic.id())
-                .name(name)
-                .iconCustomEmojiId(id)
-                .build());
+    EditForumTopic edit = new EditForumTopic(id(topic.group()), topic.id());
+    edit.setName(name);
+    edit.setIconCustomEmojiId(iconId);
+    return send(topic.group(), Kind.CHANGE, edit);
   }
 
   @Override
   public CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
-    return send(
-        topic.group(),
-        Kind.CHANGE,
-        () ->
-            ReopenForumTopic.builder()
-                .chatId(topic.group().value())
-                .messageThreadId(topic.id())
-                .build());
+    return send(topic.group(), Kind.CHANGE, new ReopenForumTopic(id(topic.group()), topic.id()));
   }
 
   @Override
   public CompletionStage<Delivery> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
-    return send(
-        to.chat(),
-        Kind.MESSAGE,
-        () -> {
-          SendMessage message = MessageRequests.text(to, screen);
-          message.setReplyParameters(reply(replyTo));
-          message.setDisableNotification(disableNotification);
-          return message;
-        });
+    SendMessage message = MessageRequests.text(to, screen);
+    message.setReplyParameters(reply(replyTo));
+    message.setDisableNotification(disableNotification);
+    return send(to.chat(), Kind.MESSAGE, message);
   }
 
   @Override
@@ -181,60 +156,37 @@ final class TelegramForumTopics implements ForumTopics {
       @Nullable Integer replyTo,
       @Nullable String caption,
       List<List<Button>> buttons) {
-    return send(
-        to.chat(),
-        Kind.MESSAGE,
-        () ->
-            CopyMessage.builder()
-                .chatId(to.chat().value())
-                .fromChatId(from.value())
-                .messageId(messageId)
-                .messageThreadId(to.threadId())
-                .replyParameters(reply(replyTo))
-                .disableNotification(disableNotification)
-                .caption(caption)
-                .parseMode(caption == null ? null : MessageRequests.HTML)
-                .replyMarkup(MessageRequests.keyboard(new Screen(0, "", buttons)))
-                .build());
+    CopyMessage copy = new CopyMessage(id(to.chat()), id(from), messageId);
+    copy.setMessageThreadId(to.threadId());
+    copy.setReplyParameters(reply(replyTo));
+    copy.setDisableNotification(disableNotification);
+    copy.setCaption(caption);
+    copy.setParseMode(caption == null ? null : MessageRequests.HTML);
+    copy.setReplyMarkup(MessageRequests.keyboard(new Screen(0, "", buttons)));
+    return send(to.chat(), Kind.MESSAGE, copy);
   }
 
   @Override
   public CompletionStage<Delivery> copyMessages(
       ChatId from, List<Integer> messages, ChatOrTopic to) {
-    return send(
-        to.chat(),
-        Kind.MESSAGE,
-        messages.size(),
-        () ->
-            CopyMessages.builder()
-                .chatId(to.chat().value())
-                .fromChatId(from.value())
-                .messageIds(messages)
-                .messageThreadId(to.threadId())
-                .disableNotification(disableNotification)
-                .build());
+    CopyMessages copies = new CopyMessages(id(to.chat()), id(from), messages);
+    copies.setMessageThreadId(to.threadId());
+    copies.setDisableNotification(disableNotification);
+    return send(to.chat(), Kind.MESSAGE, messages.size(), copies);
   }
 
   @Override
   public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
-    SetMessageReaction reaction =
-        SetMessageReaction.builder()
-            .chatId(chat.value())
-            .messageId(message)
-            .reactionTypes(List.of(ReactionTypeEmoji.builder().emoji(emoji).build()))
-            .build();
+    SetMessageReaction reaction = new SetMessageReaction(id(chat), message);
+    reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
     return throttledSender.sendNow(
         new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
   }
 
   @Override
   public CompletionStage<Delivery> pin(ChatId chat, int message) {
-    PinChatMessage pin =
-        PinChatMessage.builder()
-            .chatId(chat.value())
-            .messageId(message)
-            .disableNotification(true)
-            .build();
+    PinChatMessage pin = new PinChatMessage(id(chat), message);
+    pin.setDisableNotification(true);
     return throttledSender.send(chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, NO_RETRY));
   }
 
@@ -243,7 +195,7 @@ final class TelegramForumTopics implements ForumTopics {
       ChatId chat, int messageId, MessageContent content, List<List<Button>> buttons) {
     Screen screen = new Screen(0, content.html(), buttons);
     if (content instanceof MessageContent.Text) {
-      return send(chat, Kind.CHANGE, () -> MessageRequests.editText(chat, messageId, screen));
+      return send(chat, Kind.CHANGE, MessageRequests.editText(chat, messageId, screen));
     }
     if (content instanceof MessageContent.Photo photo) {
       return editFile(chat, messageId, Attachment.Kind.PHOTO, photo.fileId(), screen);
@@ -252,7 +204,7 @@ final class TelegramForumTopics implements ForumTopics {
       return editFile(chat, messageId, Attachment.Kind.DOCUMENT, document.fileId(), screen);
     }
     return content instanceof MessageContent.Other other && other.canHaveCaption()
-        ? send(chat, Kind.CHANGE, () -> MessageRequests.editCaption(chat, messageId, screen))
+        ? send(chat, Kind.CHANGE, MessageRequests.editCaption(chat, messageId, screen))
         : CompletableFuture.completedFuture(new Delivery.Gone());
   }
 
@@ -260,8 +212,7 @@ final class TelegramForumTopics implements ForumTopics {
   private CompletionStage<Delivery> editFile(
       ChatId chat, int messageId, Attachment.Kind kind, String fileId, Screen caption) {
     InputFile file = new InputFile(fileId);
-    return send(
-        chat, Kind.CHANGE, () -> MessageRequests.editFile(chat, messageId, kind, file, caption));
+    return send(chat, Kind.CHANGE, MessageRequests.editFile(chat, messageId, kind, file, caption));
   }
 
   /**
@@ -274,14 +225,13 @@ final class TelegramForumTopics implements ForumTopics {
         : ReplyParameters.builder().messageId(message).allowSendingWithoutReply(true).build();
   }
 
-  private CompletionStage<Delivery> send(
-      ChatId chat, Kind kind, Supplier<PartialBotApiMethod<?>> method) {
+  private CompletionStage<Delivery> send(ChatId chat, Kind kind, PartialBotApiMethod<?> method) {
     return send(chat, kind, 1, method);
   }
 
   private CompletionStage<Delivery> send(
-      ChatId chat, Kind kind, int messages, Supplier<PartialBotApiMethod<?>> method) {
-    SendTask sendTask = new SendTask(() -> sender.send(method.get()), kind, RETRY_WINDOW, messages);
+      ChatId chat, Kind kind, int messages, PartialBotApiMethod<?> method) {
+    SendTask sendTask = new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages);
     return throttledSender
         .send(chat, permits.apply(sendTask).givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
         .thenApply(
@@ -302,6 +252,10 @@ final class TelegramForumTopics implements ForumTopics {
       }
     }
     return Set.copyOf(iconIds.keySet());
+  }
+
+  private static String id(ChatId chat) {
+    return Long.toString(chat.value());
   }
 
   /** Removes the variation selector, which asks for the coloured form. */

@@ -50,8 +50,8 @@ public final class TelegramMessenger
    */
   private static final Duration SCREEN_RETRY_WINDOW = Duration.ofHours(6);
 
-  /** The retry window of answers to callback queries: the app stops waiting within seconds. */
-  private static final Duration CALLBACK_RETRY_WINDOW = Duration.ofSeconds(10);
+  /** The retry window of answers to queries: the app stops waiting within seconds. */
+  private static final Duration QUERY_RETRY_WINDOW = Duration.ofSeconds(10);
 
   /** The retry window of documents: somebody waits for it, and can ask again. */
   private static final Duration DOCUMENT_RETRY_WINDOW = Duration.ofMinutes(1);
@@ -168,79 +168,62 @@ public final class TelegramMessenger
 
   @Override
   public CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen) {
+    return change(chat, messageId, () -> editOnce(chat, messageId, links.resolve(screen)));
+  }
+
+  private CompletionStage<SendOutcome> editOnce(ChatId chat, int messageId, Screen screen) {
     String picture = screen.picture();
-    return change(
-        chat,
-        messageId,
-        () ->
-            picture == null
-                ? sender.send(MessageRequests.editText(chat, messageId, links.resolve(screen)))
-                : photos.edit(chat, messageId, links.resolve(screen), picture));
+    return picture == null
+        ? sender.send(MessageRequests.editText(chat, messageId, screen))
+        : photos.edit(chat, messageId, screen, picture);
   }
 
   @Override
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
-    return change(
-        chat,
-        messageId,
-        () ->
-            sender.send(
-                EditMessageReplyMarkup.builder()
-                    .chatId(chat.value())
-                    .messageId(messageId)
-                    .build()));
+    EditMessageReplyMarkup edit =
+        EditMessageReplyMarkup.builder().chatId(chat.value()).messageId(messageId).build();
+    return change(chat, messageId, () -> sender.send(edit));
   }
 
   @Override
   public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
-    return change(
-        chat,
-        messageId,
-        () -> sender.send(new DeleteMessage(Long.toString(chat.value()), messageId)));
+    DeleteMessage delete = new DeleteMessage(Long.toString(chat.value()), messageId);
+    return change(chat, messageId, () -> sender.send(delete));
   }
 
   @Override
   public CompletionStage<Delivery> answerCallbackQuery(String callbackQueryId, String notice) {
-    AnswerCallbackQuery answer =
-        AnswerCallbackQuery.builder()
-            .callbackQueryId(callbackQueryId)
-            .text(notice.isEmpty() ? null : notice)
-            .build();
-    return throttledSender.sendNow(
-        new SendTask(() -> sender.send(answer), Kind.CHANGE, CALLBACK_RETRY_WINDOW));
+    AnswerCallbackQuery answer = new AnswerCallbackQuery(callbackQueryId);
+    answer.setText(notice.isEmpty() ? null : notice);
+    return answerQuery(() -> sender.send(answer));
   }
 
   @Override
   public CompletionStage<Delivery> answerInlineQuery(
       String queryId, List<InlineAnswer> answers, String openLabel, StepId start) {
-    return throttledSender.sendNow(
-        new SendTask(
-            () -> sender.send(InlineRequests.answer(queryId, answers, openLabel, start, links)),
-            Kind.CHANGE,
-            CALLBACK_RETRY_WINDOW));
+    return answerQuery(
+        () -> sender.send(InlineRequests.answer(queryId, answers, openLabel, start, links)));
   }
 
   @Override
   public CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer) {
-    return throttledSender.sendNow(
-        new SendTask(
-            () -> sender.query(InlineRequests.answer(queryId, answer, links), sent -> {}),
-            Kind.CHANGE,
-            CALLBACK_RETRY_WINDOW));
+    return answerQuery(
+        () -> sender.query(InlineRequests.answer(queryId, answer, links), sent -> {}));
+  }
+
+  private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<SendOutcome>> request) {
+    return throttledSender.sendNow(new SendTask(request, Kind.CHANGE, QUERY_RETRY_WINDOW));
   }
 
   @Override
   public CompletionStage<Delivery> sendDocument(
       ChatId chat, String name, byte[] content, String caption) {
     PictureFile document = new PictureFile(name, content);
+    Screen text = new Screen(0, TelegramHtml.escape(caption), List.of());
     return throttledSender.send(
         chat,
         new SendTask(
-            () ->
-                photos.sendDocument(
-                    chat, document, new Screen(0, TelegramHtml.escape(caption), List.of())),
-            Kind.MESSAGE,
-            DOCUMENT_RETRY_WINDOW));
+            () -> photos.sendDocument(chat, document, text), Kind.MESSAGE, DOCUMENT_RETRY_WINDOW));
   }
 
   /**
