@@ -40,6 +40,9 @@ class StaffGroupTest extends SandboxTestBase {
 
     http.result("leaveChat", "chat_id", STAFF_GROUP);
 
+    JsonNode left = http.result("getUpdates", "offset", -1).at("/0/my_chat_member");
+    assertThat(left.at("/new_chat_member/status").asText()).isEqualTo("left");
+    assertThat(left.at("/from/id").asLong()).isEqualTo(42);
     assertThat(http.refusal("sendMessage", "chat_id", STAFF_GROUP, "text", "x"))
         .isEqualTo("403 Forbidden: bot is not a member of the supergroup chat");
     sendAsUser("hi");

@@ -22,7 +22,7 @@ final class GroupMethods {
   /** leaveChat. All bots leave, because they share one membership. */
   static JsonNode leaveChat(MethodCall call) {
     Group group = expectGroup(call, call.writableChat(), "Can't leave private chats");
-    new GroupOwnerActions(call.world()).setRoleAndRights(group, Group.Role.LEFT, group.rights());
+    new GroupOwnerActions(call.world()).leave(group, call.bot());
     return BooleanNode.TRUE;
   }
 

@@ -68,14 +68,23 @@ public final class GroupOwnerActions {
 
   /** Sets the role and the rights of bots: administrators, members, or removed. */
   public void setRoleAndRights(Group group, Group.Role role, Set<Group.Right> rights) {
+    setRoleAndRights(group, owner(group).id(), role, rights);
+  }
+
+  /** Does what no owner does: a bot leaves, and all others with it. */
+  public void leave(Group group, BotAccount bot) {
+    setRoleAndRights(group, bot.id(), Group.Role.LEFT, group.rights());
+  }
+
+  private void setRoleAndRights(Group group, long by, Group.Role role, Set<Group.Right> rights) {
     Group changed = group.withRoleAndRights(role, rights);
     put(changed);
+    MemberJson memberJson = world.botApiJson().memberJson();
     for (BotAccount bot : world.bots()) {
-      world.enqueue(
-          bot,
-          "my_chat_member",
-          world.botApiJson().memberJson().chatMemberUpdated(bot, owner(group), group, changed),
-          World.UPDATE_LIFETIME);
+      JsonNode update =
+          memberJson.chatMemberUpdated(
+              group.id(), by, memberJson.member(bot, group), memberJson.member(bot, changed));
+      world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
       if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {
         JsonNode newMember = world.botApiJson().user(bot.id());
         report(bot, group, MessageContent.Service.newMember(newMember));

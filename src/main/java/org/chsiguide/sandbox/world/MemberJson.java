@@ -16,28 +16,18 @@ public final class MemberJson {
     this.botApiJson = botApiJson;
   }
 
-  /** Returns a ChatMemberUpdated: a user has blocked or unblocked the bot. */
-  ObjectNode chatMemberUpdated(BotAccount bot, User user, Chat chat, Chat.Status old) {
-    ObjectNode json = JSON.objectNode();
-    json.set("chat", botApiJson.chat(chat.id()));
-    json.set("from", botApiJson.user(user.id()));
-    json.put("date", world.now().getEpochSecond());
-    json.set("old_chat_member", member(bot, old));
-    json.set("new_chat_member", member(bot, chat.status()));
-    return json;
-  }
-
   /**
-   * Returns a ChatMemberUpdated: the role or rights of bots in a group have changed, or bots were
-   * added or removed.
+   * Returns a ChatMemberUpdated.
+   *
+   * @param by the user or bot who changed it
    */
-  ObjectNode chatMemberUpdated(BotAccount bot, User owner, Group old, Group group) {
+  ObjectNode chatMemberUpdated(long chat, long by, ObjectNode before, ObjectNode after) {
     ObjectNode json = JSON.objectNode();
-    json.set("chat", botApiJson.chat(group.id()));
-    json.set("from", botApiJson.user(owner.id()));
+    json.set("chat", botApiJson.chat(chat));
+    json.set("from", botApiJson.user(by));
     json.put("date", world.now().getEpochSecond());
-    json.set("old_chat_member", member(bot, old));
-    json.set("new_chat_member", member(bot, group));
+    json.set("old_chat_member", before);
+    json.set("new_chat_member", after);
     return json;
   }
 
@@ -75,7 +65,8 @@ public final class MemberJson {
     return state.path("until_date").asLong() <= world.now().getEpochSecond();
   }
 
-  private ObjectNode member(BotAccount bot, Chat.Status status) {
+  /** Returns the ChatMember of a bot in a private chat. */
+  ObjectNode member(BotAccount bot, Chat.Status status) {
     ObjectNode json = JSON.objectNode();
     json.set("user", botApiJson.user(bot.id()));
     return status == Chat.Status.BLOCKED

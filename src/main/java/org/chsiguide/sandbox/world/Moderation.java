@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class Moderation {
     world.publish(new WorldEvent.MembersChanged());
     ObjectNode after = memberJson.member(user, changed);
     if (!after.equals(before)) {
-      tell(changed, "chat_member", memberUpdate(changed, by, before, after));
+      tell(changed, "chat_member", memberJson.chatMemberUpdated(group.id(), by, before, after));
     }
     boolean isIn = members.contains(user.id());
     if (wasIn != isIn) report(changed, by, user, isIn);
@@ -49,16 +48,6 @@ public final class Moderation {
     IN,
     OUT,
     UNCHANGED
-  }
-
-  private ObjectNode memberUpdate(Group group, long by, ObjectNode before, ObjectNode after) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("chat", world.botApiJson().chat(group.id()));
-    json.set("from", world.botApiJson().user(by));
-    json.put("date", world.now().getEpochSecond());
-    json.set("old_chat_member", before);
-    json.set("new_chat_member", after);
-    return json;
   }
 
   /** Queues an update for the bots that are administrators. */

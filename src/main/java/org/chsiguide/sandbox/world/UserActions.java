@@ -248,7 +248,10 @@ public final class UserActions {
       throw new ActionNotAllowedException(user.name() + " has never written to the bot");
     }
     world.editChat(bot, chat, it -> it.setStatus(status));
-    ObjectNode update = world.botApiJson().memberJson().chatMemberUpdated(bot, user, chat, old);
+    MemberJson memberJson = world.botApiJson().memberJson();
+    ObjectNode update =
+        memberJson.chatMemberUpdated(
+            chat.id(), user.id(), memberJson.member(bot, old), memberJson.member(bot, status));
     world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
   }
 
