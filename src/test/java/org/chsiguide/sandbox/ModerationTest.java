@@ -105,6 +105,24 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
+  void whatMembersMaySendDependsOnWhatItIs() {
+    join(link().get("invite_link").asText());
+    inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
+    Map<String, Double> place = Map.of("latitude", 1.0, "longitude", 2.0);
+    String messages = "users/" + STUDENT + "/messages";
+    http.act(messages, "chat", STAFF_GROUP, "location", place);
+    assertThat(http.refusedAction(messages, "chat", STAFF_GROUP, "dice", Map.of("value", 1)))
+        .contains("can_send_other_messages");
+
+    http.put("groups/" + STAFF_GROUP, "bots", "member");
+    inGroup("sendMessage", "text", "hello");
+    assertThat(refused("sendPoll", "question", "Tea?", "options", List.of("a", "b")))
+        .isEqualTo("400 Bad Request: not enough rights to send polls to the chat");
+    assertThat(refused("sendDice"))
+        .isEqualTo("400 Bad Request: not enough rights to send dice to the chat");
+  }
+
+  @Test
   void anAdministratorHasRightsAndATitle() {
     join(link().get("invite_link").asText());
     inGroup("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true);

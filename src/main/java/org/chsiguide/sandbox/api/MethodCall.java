@@ -124,6 +124,32 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     }
   }
 
+  /** Checks that the bot may send this, if members of the chat may not send everything. */
+  void expectMaySend(Chat chat, MessageContent content) {
+    boolean isAllowed =
+        world
+            .group(chat.id())
+            .filter(it -> it.role() != Group.Role.ADMINISTRATOR)
+            .flatMap(it -> Optional.ofNullable(it.policy().permissions()))
+            .map(it -> it.path(content.permission()).asBoolean())
+            .orElse(true);
+    if (!isAllowed) {
+      throw ApiException.badRequest(
+          "not enough rights to send " + plural(content.type()) + " to the chat");
+    }
+  }
+
+  /** Returns what several messages of this type are in td: MessageContent.cpp. */
+  private static String plural(String type) {
+    return switch (type) {
+      case "text" -> "text messages";
+      case "audio" -> "music";
+      case "voice" -> "voice notes";
+      case "dice" -> "dice";
+      default -> type.replace('_', ' ') + "s";
+    };
+  }
+
   /** Returns whether the bot has the right in this chat; in private chats it always has. */
   boolean hasRight(Chat chat, Group.Right right) {
     return world.group(chat.id()).map(it -> it.hasRight(right)).orElse(true);

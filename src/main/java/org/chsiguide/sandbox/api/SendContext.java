@@ -58,6 +58,7 @@ record SendContext(
   /** Sends a new message to this chat with these buttons. */
   Message sendMessage(NewMessage newMessage) {
     ReplyMarkup checked = markup.validate(call.world().group(chat.id()).orElse(null));
+    call.expectMaySend(chat, newMessage.content());
     NewMessage addressed =
         newMessage
             .withThread(thread)

@@ -139,6 +139,28 @@ public sealed interface MessageContent {
     return null;
   }
 
+  /** Returns the field of the Bot API's Message that has it; service for service messages. */
+  default String type() {
+    if (this instanceof Text) return "text";
+    if (this instanceof Media media) return media.kind().field();
+    if (this instanceof Other other) return other.field();
+    if (this instanceof Poll) return "poll";
+    if (this instanceof Service) return "service";
+    throw new AssertionError(this);
+  }
+
+  /** Returns the field of the Bot API's ChatPermissions that it needs in a group; empty: none. */
+  default String permission() {
+    return switch (type()) {
+      case "service" -> "";
+      case "photo", "document", "video", "audio", "video_note", "poll" ->
+          "can_send_" + type() + "s";
+      case "voice" -> "can_send_voice_notes";
+      case "animation", "sticker", "dice" -> "can_send_other_messages";
+      default -> "can_send_messages";
+    };
+  }
+
   /** Returns its text or caption. */
   default FormattedText formattedText() {
     if (this instanceof Text text) return text.text();

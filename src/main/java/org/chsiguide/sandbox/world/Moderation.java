@@ -100,24 +100,9 @@ public final class Moderation {
     }
     JsonNode allowed = status.equals("restricted") ? member : group.policy().permissions();
     if (status.equals("creator") || status.equals("administrator") || allowed == null) return;
-    String permission = permission(content);
+    String permission = content.permission();
     if (!permission.isEmpty() && !allowed.path(permission).asBoolean()) {
       throw new ActionNotAllowedException(user.name() + " lacks " + permission + " in this group");
     }
-  }
-
-  private static String permission(MessageContent content) {
-    if (content instanceof MessageContent.Text) return "can_send_messages";
-    if (content instanceof MessageContent.Service) return "";
-    if (!(content instanceof MessageContent.Media media)) return "can_send_other_messages";
-    return switch (media.kind()) {
-      case PHOTO -> "can_send_photos";
-      case DOCUMENT, THUMBNAIL -> "can_send_documents";
-      case VIDEO -> "can_send_videos";
-      case AUDIO -> "can_send_audios";
-      case VOICE -> "can_send_voice_notes";
-      case VIDEO_NOTE -> "can_send_video_notes";
-      case ANIMATION, STICKER -> "can_send_other_messages";
-    };
   }
 }
