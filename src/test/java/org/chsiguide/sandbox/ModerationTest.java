@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
@@ -164,6 +165,18 @@ class ModerationTest extends SandboxTestBase {
     }
     http.act("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP);
     assertThat(status()).isEqualTo("left");
+  }
+
+  @Test
+  void aBotWritesFirstToWhoAsksToJoin() {
+    String link = link("creates_join_request", true).get("invite_link").asText();
+    http.act("users/" + CHINESE_STUDENT + "/joins", "link", link);
+    long chat = newUpdates().at("/0/chat_join_request/user_chat_id").asLong();
+
+    http.result("sendMessage", "chat_id", chat, "text", "Who are you?");
+    inGroup("declineChatJoinRequest", "user_id", CHINESE_STUDENT);
+    assertThat(http.refusal("sendMessage", "chat_id", chat, "text", "Bye"))
+        .isEqualTo("400 Bad Request: chat not found");
   }
 
   @Test

@@ -37,10 +37,15 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     Chat chat =
         world
             .chat(bot, id.startsWith("@") ? publicChat(id.substring(1)) : number(id))
-            .filter(it -> it.status() != Chat.Status.UNKNOWN)
+            .filter(it -> it.status() != Chat.Status.UNKNOWN || asksToJoin(it.id()))
             .orElseThrow(() -> ApiException.badRequest("chat not found"));
     world.group(chat.id()).ifPresent(MethodCall::expectBotIsMember);
     return chat;
+  }
+
+  /** Returns whether the user waits to be let into a group; then a bot may write first. */
+  private boolean asksToJoin(long user) {
+    return world.groups().stream().anyMatch(it -> it.policy().requests().containsKey(user));
   }
 
   private static long number(String id) {
