@@ -66,7 +66,6 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffNameHandler;
-import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
@@ -179,17 +178,14 @@ final class InProcessBot implements AutoCloseable {
                 new ReviewNotifier(editing, store.auditLog(), regular::isOpen),
                 tickets::isBlocked,
                 editor),
-            new StatisticsHandler(
-                staffDirectory,
-                store.auditLog(),
-                new StatisticsSender(
+            new StatisticsSender(
                     new StatisticsSender.Queries(
                         store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
                     guide,
                     telegram,
                     clock,
-                    hours),
-                Runnable::run),
+                    hours)
+                .handler(staffDirectory, store.auditLog(), Runnable::run),
             new AuditCommandHandler(
                 staffDirectory,
                 store.auditLog(),

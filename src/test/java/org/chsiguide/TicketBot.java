@@ -22,7 +22,6 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffNameHandler;
-import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
@@ -40,6 +39,7 @@ import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.UpdateHandler;
 
 /**
  * The bot in this process, with the default dialog, the production store and adapter, and only
@@ -103,18 +103,18 @@ final class TicketBot implements AutoCloseable {
                 new TicketContext.Messengers(messenger, messenger.forum()),
                 TicketTexts.of(guide, () -> hours, staff.names()),
                 new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
-    StatisticsHandler statistics =
-        new StatisticsHandler(
-            new StaffDirectory(staff, store.tickets()::currentId),
-            store.auditLog(),
-            new StatisticsSender(
+    UpdateHandler statistics =
+        new StatisticsSender(
                 new StatisticsSender.Queries(
                     store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
                 guide,
                 messenger.staffMessenger(),
                 clock,
-                () -> hours),
-            Runnable::run);
+                () -> hours)
+            .handler(
+                new StaffDirectory(staff, store.tickets()::currentId),
+                store.auditLog(),
+                Runnable::run);
     Bot bot =
         new Bot(
             List.of(new StaffNameHandler(staff, store.staff()), statistics, desk),

@@ -50,14 +50,9 @@ class UnauthorizedActorsTest {
   private static final long CHANNEL_BOT = 136_817_688L;
   private static final long TELEGRAM = 777_000L;
 
-  /** Those that make a bot of handlers, that ignore a command, or show a menu to staff. */
+  /** Those that ignore a command, or show a menu to staff. */
   private static final Set<String> NOT_IN_A_WHOLE_BOT =
-      Set.of(
-          "HandlerChain",
-          "LeaderOnlyHandler",
-          "OtherBotCommandHandler",
-          "StaffCommandHandler",
-          "StaffMenuHandler");
+      Set.of("OtherBotCommandHandler", "StaffMenuHandler");
 
   /** What a student can change alone is what is kept of them. */
   private static final Pattern OF_STUDENTS =

@@ -16,7 +16,6 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
@@ -30,6 +29,7 @@ import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
+import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +72,7 @@ public final class Application implements AutoCloseable {
               DeliveryWorker.MAX_CONCURRENT_CHATS);
       closeableStack.add(() -> drain(deliveryWorker));
       BroadcastModule broadcastModule = handlers.broadcastModule();
-      StatisticsHandler statisticsHandler = handlers.statisticsHandler();
+      UpdateHandler statisticsHandler = handlers.statisticsHandler();
       ClassifierTraining classifierTraining =
           closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
       ReminderScheduler reminderScheduler = handlers.reminderScheduler(deliveryWorker);

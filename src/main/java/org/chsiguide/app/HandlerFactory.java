@@ -22,7 +22,6 @@ import org.chsiguide.staff.AuditCommandHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffMenuHandler;
 import org.chsiguide.staff.StaffNameHandler;
-import org.chsiguide.statistics.StatisticsHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.telegram.BotProfile;
@@ -34,6 +33,7 @@ import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
+import org.chsiguide.update.UpdateHandler;
 
 /** Creates the handlers of updates, and what works beside them, from the infrastructure. */
 final class HandlerFactory {
@@ -189,11 +189,8 @@ final class HandlerFactory {
         classifierTraining::submit);
   }
 
-  StatisticsHandler statisticsHandler() {
-    return new StatisticsHandler(
-        infrastructure.staffDirectory(),
-        infrastructure.store().auditLog(),
-        new StatisticsSender(
+  UpdateHandler statisticsHandler() {
+    return new StatisticsSender(
             new StatisticsSender.Queries(
                 infrastructure.store().counts(),
                 infrastructure.store().dailyStatistics(),
@@ -201,8 +198,11 @@ final class HandlerFactory {
             infrastructure.currentDialog(),
             infrastructure.messenger().staffMessenger(),
             infrastructure.clock(),
-            infrastructure.officeHours()),
-        closeableStack.add(SerialExecutor.withThread("statistics")));
+            infrastructure.officeHours())
+        .handler(
+            infrastructure.staffDirectory(),
+            infrastructure.store().auditLog(),
+            closeableStack.add(SerialExecutor.withThread("statistics")));
   }
 
   UnrecognizedQuestionHandler questionHandler(Predicate<ChatId> isBlocked) {

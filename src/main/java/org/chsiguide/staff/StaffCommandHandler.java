@@ -1,5 +1,6 @@
 package org.chsiguide.staff;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -16,12 +17,11 @@ import org.chsiguide.update.UpdateHandler;
  */
 public final class StaffCommandHandler implements UpdateHandler {
   private final StaffAction.Kind kind;
-  private final String argument;
   private final StaffRole role;
   private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
   private final Executor executor;
-  private final Action action;
+  private final Map<String, Action> actions;
 
   /** The action of a command. */
   public interface Action {
@@ -46,35 +46,39 @@ public final class StaffCommandHandler implements UpdateHandler {
       AuditLog auditLog,
       Executor executor,
       Action action) {
-    this(kind, "", staffDirectory, auditLog, executor, action);
+    this(kind, staffDirectory, auditLog, executor, Map.of("", action));
   }
 
   /**
-   * Creates a handler for the command with the name of this kind and this argument.
+   * Creates a handler for the command with the name of this kind.
    *
-   * @param executor runs the action
+   * @param executor runs the actions
+   * @param actions by what is written after the command, empty for nothing
    */
   public StaffCommandHandler(
       StaffAction.Kind kind,
-      String argument,
       StaffDirectory staffDirectory,
       AuditLog auditLog,
       Executor executor,
-      Action action) {
+      Map<String, Action> actions) {
     this.kind = kind;
-    this.argument = argument;
+
     this.role = StaffCommand.ofKey(kind.key()).orElseThrow().role();
     this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;
     this.executor = executor;
-    this.action = action;
+    this.actions = Map.copyOf(actions);
   }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();
+    Optional<Action> action =
+        Optional.ofNullable(message)
+            .flatMap(it -> it.argumentOf(kind.key()))
+            .flatMap(argument -> Optional.ofNullable(actions.get(argument)));
     if (message == null
-        || message.argumentOf(kind.key()).filter(argument::equals).isEmpty()
+        || action.isEmpty()
         || !staffDirectory.isStaffUpdate(incomingUpdate, role)) {
       return new Handling.NotHandled();
     }
@@ -84,7 +88,7 @@ public final class StaffCommandHandler implements UpdateHandler {
     CompletionStage<Void> recorded =
         auditLog.record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
     var unused =
-        recorded.thenRun(() -> executor.execute(() -> action.execute(destination, language)));
+        recorded.thenRun(() -> executor.execute(() -> action.get().execute(destination, language)));
     return new Handling.Handled(recorded);
   }
 }

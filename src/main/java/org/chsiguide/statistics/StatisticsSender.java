@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
@@ -15,7 +17,12 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffCommandHandler;
+import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,13 +62,29 @@ public final class StatisticsSender {
     this.hours = hours;
   }
 
+  /**
+   * Returns the handler of {@code /stats} of staff, which is answered where they sent it, and of
+   * {@code /stats export}, which is answered with the history as a file.
+   *
+   * @param executor computes the statistics, which takes too long for the thread of updates
+   */
+  public UpdateHandler handler(
+      StaffDirectory staffDirectory, AuditLog auditLog, Executor executor) {
+    return new StaffCommandHandler(
+        StaffAction.Kind.STATS,
+        staffDirectory,
+        auditLog,
+        executor,
+        Map.of("", this::send, "export", this::export));
+  }
+
   /** Sends the current statistics in this language; blocks while they are computed. */
-  void send(ChatOrTopic to, Language language) {
+  private void send(ChatOrTopic to, Language language) {
     sendOrApologize(to, language, this::sendAll);
   }
 
   /** Sends what was counted on each day as CSV; blocks while it is read. */
-  void export(ChatOrTopic to, Language language) {
+  private void export(ChatOrTopic to, Language language) {
     sendOrApologize(to, language, this::sendHistory);
   }
 

@@ -2,7 +2,7 @@
  * The statistics for staff: where students are and where they are stuck, and how their tickets are
  * answered.
  *
- * <p>Start with {@link org.chsiguide.statistics.StatisticsHandler}, which answers {@code /stats}.
+ * <p>Start with {@link org.chsiguide.statistics.StatisticsSender}, which answers {@code /stats}.
  * The numbers are {@link org.chsiguide.statistics.Statistics}, from the port {@link
  * org.chsiguide.statistics.StatisticsQuery}, which the store implements; {@code StatisticsReport},
  * {@code Charts} and {@code StatisticsCsv} render them as text, as a picture and as CSV.

@@ -48,6 +48,7 @@ import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,7 +328,7 @@ class StatisticsTest {
 
   @Test
   void aFailureIsSaidSo() {
-    StatisticsHandler desk =
+    UpdateHandler desk =
         desk(
             (now, hours) -> {
               throw new IllegalStateException("the database is gone");
@@ -342,18 +343,18 @@ class StatisticsTest {
     return desk((now, hours) -> statistics).handle(arrival(who, where, words), standing(language));
   }
 
-  private StatisticsHandler desk(StatisticsQuery statisticsQuery) {
-    return new StatisticsHandler(
-        new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> now),
-        new InMemoryAuditLog(),
-        new StatisticsSender(
+  private UpdateHandler desk(StatisticsQuery statisticsQuery) {
+    return new StatisticsSender(
             new StatisticsSender.Queries(
                 statisticsQuery, (period, now, zone) -> history, new ShownQuestions()),
             () -> dialog,
             sent,
             () -> NOW,
-            () -> new OfficeHours(List.of(), Set.of(), ZONE)),
-        Runnable::run);
+            () -> new OfficeHours(List.of(), Set.of(), ZONE))
+        .handler(
+            new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> now),
+            new InMemoryAuditLog(),
+            Runnable::run);
   }
 
   private final class ShownQuestions implements UnrecognizedQuestions {
