@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
@@ -49,62 +50,45 @@ public record AudienceFilter(
       Set<Language> readers,
       Dialog dialog,
       Instant now) {
-    AudienceFilter filter =
-        new AudienceFilter(readers, null, null, null, Completion.ANY, false, subject, Set.of());
+    Set<Language> languages = new HashSet<>(readers);
+    Set<StepId> steps = null;
+    String stage = null;
+    Set<Instant> enteredBefore = new TreeSet<>();
+    Set<Completion> completions = new HashSet<>();
+    boolean neverAsked = false;
     for (Audience part : audience.parts()) {
-      filter = filter.and(part, dialog, now);
+      if (part instanceof Audience.Readers language) {
+        languages.retainAll(Set.of(language.language()));
+      } else if (part instanceof Audience.InStage in) {
+        stage = in.stage();
+      } else if (part instanceof Audience.AtStep at) {
+        steps = allNames(dialog, at.step());
+        if (at.days() > 0) {
+          enteredBefore.add(now.minus(Duration.ofDays(at.days())));
+        }
+      } else if (part instanceof Audience.Stuck stuck) {
+        enteredBefore.add(now.minus(Duration.ofDays(stuck.days())));
+        completions.add(Completion.OPEN);
+      } else if (part instanceof Audience.WithCode) {
+        completions.add(Completion.ENDED);
+      } else if (part instanceof Audience.WithoutCode) {
+        completions.add(Completion.OPEN);
+      } else if (part instanceof Audience.NotAsked) {
+        neverAsked = true;
+      } else if (!(part instanceof Audience.Everybody)) {
+        throw new AssertionError(part);
+      }
     }
-    return filter;
-  }
-
-  private AudienceFilter and(Audience audience, Dialog dialog, Instant now) {
-    if (audience instanceof Audience.Everybody) {
-      return this;
-    }
-    if (audience instanceof Audience.Readers language) {
-      Set<Language> common = new HashSet<>(readers);
-      common.retainAll(Set.of(language.language()));
-      return new AudienceFilter(
-          common, steps, stage, enteredBefore, completion, neverAsked, subject, excluded);
-    }
-    if (audience instanceof Audience.InStage in) {
-      return new AudienceFilter(
-          readers, steps, in.stage(), enteredBefore, completion, neverAsked, subject, excluded);
-    }
-    if (audience instanceof Audience.AtStep at) {
-      Set<StepId> names = allNames(dialog, at.step());
-      AudienceFilter there =
-          new AudienceFilter(
-              readers, names, stage, enteredBefore, completion, neverAsked, subject, excluded);
-      return at.days() == 0 ? there : there.enteredBefore(now.minus(Duration.ofDays(at.days())));
-    }
-    if (audience instanceof Audience.Stuck stuck) {
-      return enteredBefore(now.minus(Duration.ofDays(stuck.days()))).with(Completion.OPEN);
-    }
-    if (audience instanceof Audience.WithCode) {
-      return with(Completion.ENDED);
-    }
-    if (audience instanceof Audience.WithoutCode) {
-      return with(Completion.OPEN);
-    }
-    if (audience instanceof Audience.NotAsked) {
-      return new AudienceFilter(
-          readers, steps, stage, enteredBefore, completion, true, subject, excluded);
-    }
-    throw new AssertionError(audience);
-  }
-
-  private AudienceFilter enteredBefore(Instant time) {
-    Instant earlier = enteredBefore != null && enteredBefore.isBefore(time) ? enteredBefore : time;
+    boolean isEmpty = completions.size() > 1; // nobody has reached an end and has not
     return new AudienceFilter(
-        readers, steps, stage, earlier, completion, neverAsked, subject, excluded);
-  }
-
-  /** Nobody has reached an end and has not. */
-  private AudienceFilter with(Completion other) {
-    Set<Language> some = completion == Completion.ANY || completion == other ? readers : Set.of();
-    return new AudienceFilter(
-        some, steps, stage, enteredBefore, other, neverAsked, subject, excluded);
+        isEmpty ? Set.of() : languages,
+        steps,
+        stage,
+        enteredBefore.stream().findFirst().orElse(null),
+        completions.stream().findFirst().orElse(Completion.ANY),
+        neverAsked,
+        subject,
+        Set.of());
   }
 
   /** Returns the segment without these members of staff. */
