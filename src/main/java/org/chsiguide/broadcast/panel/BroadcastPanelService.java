@@ -217,8 +217,16 @@ final class BroadcastPanelService {
   }
 
   ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
+    long number = broadcast.number();
     return new ProgressPanel(
-        BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
+        broadcast,
+        broadcasts.progress(number),
+        broadcasts.reasons(number),
+        broadcasts.history(number),
+        broadcasts.canResend(number),
+        panelFormatter,
+        names,
+        quietHours);
   }
 
   Instant now() {

@@ -8,7 +8,8 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastProgress;
-import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastRepository.ControlEvent;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -22,36 +23,24 @@ import org.chsiguide.staff.StaffNames;
 /**
  * Draws the progress of a broadcast: a bar, the recipients in each state, and the buttons for
  * staff.
+ *
+ * @param reasons the reasons of failures, the most frequent first
+ * @param history the actions of staff, the oldest first
+ * @param canResend whether deliveries with an unknown outcome can be sent once more
  */
-final class ProgressPanel {
+record ProgressPanel(
+    Broadcast broadcast,
+    BroadcastProgress progress,
+    List<FailureReason> reasons,
+    List<ControlEvent> history,
+    boolean canResend,
+    PanelFormatter panelFormatter,
+    StaffNames names,
+    QuietHours quietHours) {
   private static final int BAR_CELLS = 12;
   private static final int MAX_REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
   private static final int MAX_HISTORY_LINES = 5;
-
-  private final Broadcast broadcast;
-  private final BroadcastProgress progress;
-  private final List<BroadcastRepository.FailureReason> reasons;
-  private final List<BroadcastRepository.ControlEvent> history;
-  private final boolean canResend;
-  private final PanelFormatter panelFormatter;
-  private final StaffNames names;
-  private final QuietHours quietHours;
-
-  ProgressPanel(
-      BroadcastStatus status,
-      PanelFormatter panelFormatter,
-      StaffNames names,
-      QuietHours quietHours) {
-    this.broadcast = status.broadcast();
-    this.progress = status.progress();
-    this.reasons = status.reasons();
-    this.history = status.history();
-    this.canResend = status.canResend();
-    this.panelFormatter = panelFormatter;
-    this.names = names;
-    this.quietHours = quietHours;
-  }
 
   /**
    * Renders the panel.
@@ -74,7 +63,7 @@ final class ProgressPanel {
     if (progress.total() > 0) {
       lines.add("");
       lines.add(progressBar());
-      count(lines, "✅", reachedPhrase(), progress.sent(), true);
+      count(lines, "✅", reachedPhrase(broadcast), progress.sent(), true);
       count(lines, "👆", BroadcastPhrase.COUNT_OPENED, progress.opened(), hasCountedButton());
       count(lines, "🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false);
       count(lines, "❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false);
@@ -132,7 +121,7 @@ final class ProgressPanel {
   }
 
   /** Returns an emoji for the action, which needs no translation, and the name of the actor. */
-  private String historyLine(BroadcastRepository.ControlEvent event) {
+  private String historyLine(ControlEvent event) {
     String emoji =
         switch (event.action()) {
           case "confirmed" -> "☑️";
@@ -227,10 +216,6 @@ final class ProgressPanel {
         && broadcast.content().forReader(Language.BOTH).button() != null;
   }
 
-  private Phrase reachedPhrase() {
-    return reachedPhrase(broadcast);
-  }
-
   /** Returns the phrase for the number of recipients that it reached. */
   static Phrase reachedPhrase(Broadcast broadcast) {
     return switch (broadcast.kind()) {
@@ -240,7 +225,7 @@ final class ProgressPanel {
     };
   }
 
-  private static String reason(BroadcastRepository.FailureReason reason) {
+  private static String reason(FailureReason reason) {
     String why = PlainText.prefix(reason.text(), REASON_CHARACTERS);
     return reason.count() + " × <code>" + TelegramHtml.escape(why) + "</code>";
   }
@@ -248,34 +233,26 @@ final class ProgressPanel {
   private List<List<Button>> rows() {
     List<List<Button>> rows = new ArrayList<>();
     switch (broadcast.state()) {
-      case WAITING ->
-          rows.add(
-              List.of(
-                  controlButton(panelFormatter.plain(BroadcastPhrase.UNDO), ControlAction.CANCEL)));
+      case WAITING -> rows.add(List.of(control(ControlAction.CANCEL, BroadcastPhrase.UNDO)));
       case RUNNING ->
           rows.add(
               List.of(
-                  controlButton(panelFormatter.plain(BroadcastPhrase.PAUSE), ControlAction.PAUSE),
-                  controlButton(
-                      panelFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
+                  control(ControlAction.PAUSE, BroadcastPhrase.PAUSE),
+                  control(ControlAction.CANCEL, BroadcastPhrase.CANCEL)));
       case PAUSED, HALTED ->
           rows.add(
               List.of(
-                  controlButton(panelFormatter.plain(BroadcastPhrase.RESUME), ControlAction.RESUME),
-                  controlButton(
-                      panelFormatter.plain(BroadcastPhrase.CANCEL), ControlAction.CANCEL)));
+                  control(ControlAction.RESUME, BroadcastPhrase.RESUME),
+                  control(ControlAction.CANCEL, BroadcastPhrase.CANCEL)));
       case DONE, CANCELLED -> {}
     }
     if (progress.unknown() > 0 && broadcast.state() != State.CANCELLED) {
       List<Button> choices = new ArrayList<>();
       if (canResend) {
         choices.add(
-            controlButton(
-                panelFormatter.plain(BroadcastPhrase.SEND_AGAIN, "count", progress.unknown()),
-                ControlAction.AGAIN));
+            control(ControlAction.AGAIN, BroadcastPhrase.SEND_AGAIN, "count", progress.unknown()));
       }
-      choices.add(
-          controlButton(panelFormatter.plain(BroadcastPhrase.LEAVE_IT), ControlAction.LEAVE));
+      choices.add(control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT));
       rows.add(choices);
     }
     List<Button> more = new ArrayList<>();
@@ -297,8 +274,9 @@ final class ProgressPanel {
     return new Button.Callback(panelFormatter.plain(label), action.encode());
   }
 
-  private Button controlButton(String label, ControlAction controlAction) {
+  private Button control(ControlAction controlAction, Phrase label, Object... variables) {
     return new Button.Callback(
-        label, new BroadcastAction.Control(broadcast.number(), controlAction).encode());
+        panelFormatter.plain(label, variables),
+        new BroadcastAction.Control(broadcast.number(), controlAction).encode());
   }
 }
