@@ -21,6 +21,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.telegram.client.NoAnswerException;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,7 @@ class AnyClientTest {
   private static final ChatId AMINA = new ChatId(7);
 
   private final TelegramClient client = mock(TelegramClient.class);
-  private final ManualLoop loop = new ManualLoop();
+  private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private final TelegramMessenger messenger =
       new TelegramMessenger(
           client, 25, PictureCatalog.inJar(), new InMemoryFileIdStore(), loop, loop);

@@ -21,6 +21,7 @@ import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class LeaveTest {
   private static final Duration PATIENCE = Duration.ofHours(6);
   private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
 
-  private final ManualLoop loop = new ManualLoop();
+  private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private final ThrottledSender throttledSender =
       new ThrottledSender(loop, loop, new Random(1), 25);
   private final Purse purse = new Purse();

@@ -3,6 +3,8 @@ package org.chsiguide.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
@@ -18,20 +20,33 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
- * A scheduler with one thread and virtual time. Tasks without a delay run at once; others run when
- * the test advances the time.
+ * A scheduler with virtual time, which begins at the epoch. Tasks with a delay run when the test
+ * advances the time, in order, each at its time.
  */
-public final class ManualScheduler extends ScheduledThreadPoolExecutor {
+public final class ManualScheduler extends ScheduledThreadPoolExecutor implements InstantSource {
   /** The virtual time between two checks of a condition. */
   private static final Duration PASSING_TIME = Duration.ofMillis(100);
 
   private final PriorityQueue<Timer<?>> timers =
       new PriorityQueue<>(
           Comparator.<Timer<?>>comparingLong(it -> it.due).thenComparingLong(it -> it.number));
+  private final boolean hasThread;
   private long now;
   private long lastNumber;
 
+  /** Creates a scheduler with a thread, on which tasks without a delay run at once. */
   public ManualScheduler() {
+    this(true);
+  }
+
+  /**
+   * Creates a scheduler whose tasks, without a delay too, run on the thread that advances the time.
+   */
+  public static ManualScheduler onCallingThread() {
+    return new ManualScheduler(false);
+  }
+
+  private ManualScheduler(boolean hasThread) {
     super(
         1,
         task -> {
@@ -39,6 +54,19 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
           thread.setDaemon(true);
           return thread;
         });
+    this.hasThread = hasThread;
+  }
+
+  @Override
+  public Instant instant() {
+    synchronized (timers) {
+      return Instant.EPOCH.plusNanos(now);
+    }
+  }
+
+  /** Runs the tasks that are due. */
+  public void run() {
+    advance(Duration.ZERO);
   }
 
   /**
@@ -54,6 +82,18 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
     }
     synchronized (timers) {
       now = Math.max(now, end);
+    }
+  }
+
+  /** Runs the task after this time. */
+  public void scheduleAfter(Runnable task, Duration delay) {
+    add(Executors.callable(task), delay.toNanos(), 0, TimeUnit.NANOSECONDS);
+  }
+
+  /** Returns the number of tasks that wait for their time. */
+  public int pending() {
+    synchronized (timers) {
+      return timers.size();
     }
   }
 
@@ -81,7 +121,14 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
 
   private void run(Timer<?> timer) {
     try {
-      super.schedule(timer, 0, TimeUnit.NANOSECONDS).get();
+      if (hasThread) {
+        super.schedule(timer, 0, TimeUnit.NANOSECONDS).get();
+        return;
+      }
+      timer.run();
+      if (timer.isDone() && !timer.isCancelled()) {
+        timer.get();
+      }
     } catch (RejectedExecutionException shutDown) {
       timer.cancel(false);
     } catch (ExecutionException e) {
@@ -94,14 +141,14 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor {
 
   @Override
   public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-    return delay <= 0
+    return delay <= 0 && hasThread
         ? super.schedule(task, delay, unit)
         : add(Executors.callable(task), delay, 0, unit);
   }
 
   @Override
   public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
-    return delay <= 0 ? super.schedule(task, delay, unit) : add(task, delay, 0, unit);
+    return delay <= 0 && hasThread ? super.schedule(task, delay, unit) : add(task, delay, 0, unit);
   }
 
   @Override

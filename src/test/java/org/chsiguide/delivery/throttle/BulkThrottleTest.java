@@ -13,7 +13,7 @@ import org.chsiguide.delivery.throttle.SendOutcome.Completed;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.ManualLoop;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class BulkThrottleTest {
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final Duration LONG = Duration.ofHours(6);
 
-  private final ManualLoop loop = new ManualLoop();
+  private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private final ThrottledSender throttledSender =
       new ThrottledSender(loop, loop, new Random(1), 25);
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -156,7 +156,7 @@ class BulkThrottleTest {
   void whenTelegramIsStricterLittleIsWasted() {
     for (int limit : new int[] {10, 15, 20, 25}) {
       Strict strict = new Strict(limit);
-      ManualLoop time = new ManualLoop();
+      ManualScheduler time = ManualScheduler.onCallingThread();
       try (ThrottledSender strictLanes = new ThrottledSender(time, time, new Random(limit), 25)) {
         strict.mail(strictLanes, time, 5_000);
         int seconds = 0;
@@ -288,13 +288,13 @@ class BulkThrottleTest {
       this.tokens = limit;
     }
 
-    void mail(ThrottledSender throttledSender, ManualLoop time, int recipients) {
+    void mail(ThrottledSender throttledSender, ManualScheduler time, int recipients) {
       for (int i = 0; i < recipients; i++) {
         send(throttledSender, time, new ChatId(i + 1));
       }
     }
 
-    private void send(ThrottledSender throttledSender, ManualLoop time, ChatId chat) {
+    private void send(ThrottledSender throttledSender, ManualScheduler time, ChatId chat) {
       SendTask sendTask = new SendTask(() -> answer(time), Kind.MESSAGE, SHORT);
       var unused =
           throttledSender
@@ -311,7 +311,7 @@ class BulkThrottleTest {
                   });
     }
 
-    private CompletionStage<SendOutcome> answer(ManualLoop time) {
+    private CompletionStage<SendOutcome> answer(ManualScheduler time) {
       Duration now = Duration.ofMillis(time.instant().toEpochMilli());
       tokens = Math.min(limit, tokens + now.minus(at).toMillis() / 1000.0 * limit);
       at = now;

@@ -22,7 +22,7 @@ import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
-import org.chsiguide.telegram.ManualLoop;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class ThrottledSenderTest {
   private static final Duration PATIENCE = Duration.ofHours(6);
   private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
 
-  private final ManualLoop loop = new ManualLoop();
+  private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private Duration setBack = Duration.ZERO;
   private final ThrottledSender throttledSender =
       new ThrottledSender(() -> loop.instant().minus(setBack), loop, new Random(1), 25);
@@ -345,7 +345,7 @@ class ThrottledSenderTest {
   void orderIsKeptWhateverHappens() {
     for (long seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
-      ManualLoop time = new ManualLoop();
+      ManualScheduler time = ManualScheduler.onCallingThread();
       try (ThrottledSender walked = new ThrottledSender(time, time, random, 25)) {
         Map<ChatId, List<Integer>> read = new HashMap<>();
         List<CompletionStage<Delivery>> deliveries = new ArrayList<>();
