@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.telegram.FakeBotApiServer;
 import org.chsiguide.telegram.UpdateMutator;
 import org.chsiguide.telegram.UpdateSamples;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

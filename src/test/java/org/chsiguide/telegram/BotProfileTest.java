@@ -2,9 +2,9 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.chsiguide.telegram.FakeBotApiServer.error;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
-import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

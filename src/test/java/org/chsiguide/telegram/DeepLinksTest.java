@@ -2,9 +2,9 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.telegram.FakeBotApiServer.error;
-import static org.chsiguide.telegram.FakeBotApiServer.message;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.message;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.InlineQueryHandler;

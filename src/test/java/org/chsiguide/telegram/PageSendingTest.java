@@ -2,7 +2,7 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.AfterEach;

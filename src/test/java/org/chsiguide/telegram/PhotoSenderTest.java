@@ -1,9 +1,9 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeBotApiServer.error;
-import static org.chsiguide.telegram.FakeBotApiServer.message;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.message;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

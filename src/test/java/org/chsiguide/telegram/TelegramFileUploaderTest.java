@@ -7,6 +7,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileUploader.UploadException;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeBotApiServer.error;
-import static org.chsiguide.telegram.FakeBotApiServer.message;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.message;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -18,6 +18,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

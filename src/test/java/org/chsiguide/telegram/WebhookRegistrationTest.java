@@ -2,10 +2,10 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.chsiguide.telegram.FakeBotApiServer.droppedConnection;
-import static org.chsiguide.telegram.FakeBotApiServer.error;
-import static org.chsiguide.telegram.FakeBotApiServer.ok;
-import static org.chsiguide.telegram.FakeBotApiServer.tooManyRequests;
+import static org.chsiguide.testing.FakeBotApiServer.droppedConnection;
+import static org.chsiguide.testing.FakeBotApiServer.error;
+import static org.chsiguide.testing.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

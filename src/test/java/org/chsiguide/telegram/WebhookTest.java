@@ -30,6 +30,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.FakeBotApiServer;
+import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

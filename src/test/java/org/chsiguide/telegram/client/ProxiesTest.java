@@ -2,8 +2,8 @@ package org.chsiguide.telegram.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chsiguide.telegram.FakeBotApiServer.TOKEN;
-import static org.chsiguide.telegram.FakeBotApiServer.message;
+import static org.chsiguide.testing.FakeBotApiServer.TOKEN;
+import static org.chsiguide.testing.FakeBotApiServer.message;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -30,10 +30,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import org.chsiguide.telegram.FakeBotApiServer;
-import org.chsiguide.telegram.ScriptedServer;
-import org.chsiguide.telegram.ScriptedServer.Connection;
 import org.chsiguide.telegram.client.NoAnswerException.Reason;
+import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.ScriptedServer;
+import org.chsiguide.testing.ScriptedServer.Connection;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram;
+package org.chsiguide.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server on loopback with a script for each connection, in turn; it counts the requests that it
- * has read. Further connections are closed at once.
+ * A server on loopback with a script for each connection, in turn, which reads and writes bytes:
+ * for broken connections, proxies and ends in the middle, which no HTTP server does. It counts the
+ * requests that it has read. Further connections are closed at once.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -29,10 +30,12 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Closeable> open = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
+  /** Starts a server on a free port. */
   public ScriptedServer(Behavior... manners) {
     this("127.0.0.1", 0, manners);
   }
 
+  /** Starts a server at this address. */
   public ScriptedServer(String address, int port, Behavior... manners) {
     try {
       socket = new ServerSocket(port, 50, InetAddress.getByName(address));

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram;
+package org.chsiguide.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 
 /**
- * A server on loopback with scripted responses that records its calls. To methods without a script
- * it responds {@code true}.
+ * A Bot API server on loopback with scripted responses that records its calls. To methods without a
+ * script it responds {@code true}. It keeps to HTTP; {@link ScriptedServer} breaks it.
  */
 public final class FakeBotApiServer implements AutoCloseable {
   /** The token of the bot that it accepts. */
@@ -54,12 +54,8 @@ public final class FakeBotApiServer implements AutoCloseable {
 
   /** Starts a server on a free port. */
   public FakeBotApiServer() {
-    this("127.0.0.1", 0);
-  }
-
-  FakeBotApiServer(String address, int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(address, port), 1_000);
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1_000);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -69,7 +65,7 @@ public final class FakeBotApiServer implements AutoCloseable {
   }
 
   /** Returns a client with the accepted token, which is closed together with the server. */
-  JettyTelegramClient client() {
+  public JettyTelegramClient client() {
     JettyTelegramClient client =
         new JettyTelegramClient(TOKEN, url(), null, (method, outcome, took) -> {});
     clients.add(client);
@@ -131,6 +127,7 @@ public final class FakeBotApiServer implements AutoCloseable {
             .formatted(messageId));
   }
 
+  /** Returns a response with this error. */
   public static Answer error(int code, String description) {
     return new Answer(
         code,
@@ -141,6 +138,7 @@ public final class FakeBotApiServer implements AutoCloseable {
             .toString());
   }
 
+  /** Returns a response that lets the bot wait. */
   public static Answer tooManyRequests(int seconds) {
     return new Answer(
         429,
@@ -149,7 +147,8 @@ public final class FakeBotApiServer implements AutoCloseable {
             .formatted(seconds, seconds));
   }
 
-  static Answer droppedConnection() {
+  /** Returns no response: the connection is closed. */
+  public static Answer droppedConnection() {
     return new Answer(0, "");
   }
 
