@@ -1,6 +1,5 @@
 package org.chsiguide.telegram;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,9 +42,7 @@ final class UpdateMapper {
 
   /** Returns the updates of a batch that are for the bot, in order. */
   static List<IncomingUpdate> toIncomingUpdates(List<Update> updates) {
-    List<IncomingUpdate> incomingUpdates = new ArrayList<>(updates.size());
-    updates.forEach(update -> tryToIncomingUpdate(update).ifPresent(incomingUpdates::add));
-    return incomingUpdates;
+    return updates.stream().flatMap(update -> tryToIncomingUpdate(update).stream()).toList();
   }
 
   /** Maps the update; empty if it is not for the bot. */
@@ -118,18 +115,8 @@ final class UpdateMapper {
     if (!isPrivate(message.getChat())) {
       return unrelated(updateId, message, Revision.NEW);
     }
-    ChatId chat = id(message.getChat());
-    return event(message)
-        .map(
-            event ->
-                new IncomingUpdate(
-                    updateId,
-                    chat,
-                    new UserId(chat.value()),
-                    event,
-                    language(message.getFrom()),
-                    null,
-                    MessageMapper.toIncoming(message, Revision.NEW).orElse(null)));
+    UserId student = new UserId(message.getChat().getId());
+    return event(message).map(event -> incoming(updateId, message, student, event, Revision.NEW));
   }
 
   private static Optional<Event> event(Message message) {
@@ -144,21 +131,24 @@ final class UpdateMapper {
 
   /** Maps an update that only handlers may want: one in a group, or an edited message. */
   private static Optional<IncomingUpdate> unrelated(
-      long updateId, Message message, Revision moment) {
+      long updateId, Message message, Revision revision) {
     Chat chat = message.getChat();
     return isPrivate(chat) || isGroup(chat)
         ? person(message.getFrom())
-            .map(
-                person ->
-                    new IncomingUpdate(
-                        updateId,
-                        id(chat),
-                        person,
-                        new Event.Unrelated(),
-                        language(message.getFrom()),
-                        null,
-                        MessageMapper.toIncoming(message, moment).orElse(null)))
+            .map(from -> incoming(updateId, message, from, new Event.Unrelated(), revision))
         : Optional.empty();
+  }
+
+  private static IncomingUpdate incoming(
+      long updateId, Message message, UserId from, Event event, Revision revision) {
+    return new IncomingUpdate(
+        updateId,
+        id(message.getChat()),
+        from,
+        event,
+        language(message.getFrom()),
+        null,
+        MessageMapper.toIncoming(message, revision).orElse(null));
   }
 
   private static Optional<IncomingUpdate> callback(
