@@ -104,8 +104,9 @@ public interface ForumTopics {
   CompletionStage<Delivery> copyMessages(ChatId from, List<Integer> messages, ChatOrTopic to);
 
   /**
-   * Sets the reaction of the bot to a message. It bypasses the queue and is never retried, because
-   * it does not count for the rate limit and is not worth a wait.
+   * Sets the reaction of the bot to a message. It waits for no message and is never retried,
+   * because it does not count for the rate limit; it waits only while Telegram asks to wait with
+   * the chat.
    *
    * @param emoji one of https://core.telegram.org/bots/api#reactiontypeemoji
    */

@@ -179,8 +179,8 @@ final class TelegramForumTopics implements ForumTopics {
   public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
     SetMessageReaction reaction = new SetMessageReaction(id(chat), message);
     reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
-    return throttledSender.sendNow(
-        new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
+    return throttledSender.sendAside(
+        chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
   }
 
   @Override

@@ -65,6 +65,30 @@ final class ChatQueue {
     }
   }
 
+  /** Makes the only attempt of a task that waits for no other, but for the end of a pause. */
+  void sendAside(SendTask sendTask) {
+    Instant now = clock.instant();
+    if (pausedUntil.isAfter(now)) {
+      executor.schedule(Duration.between(now, pausedUntil), () -> sendAside(sendTask));
+    } else {
+      sendTask.attempt(now).thenAccept(sendOutcome -> finishAside(sendTask, sendOutcome));
+    }
+  }
+
+  private void finishAside(SendTask sendTask, SendOutcome sendOutcome) {
+    Instant now = clock.instant();
+    Delivery end = sendTask.finalDelivery(sendOutcome, now).orElseThrow();
+    Instant until = pauseAfter(end, now);
+    executor.execute(
+        () -> {
+          pausedUntil = latest(pausedUntil, until);
+          if (!isBusy) {
+            checkIdle();
+          }
+        });
+    sendTask.result().complete(end);
+  }
+
   private void sendNext() {
     rejectImpatient();
     SendTask sendTask = waiting.peek();

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -96,6 +97,14 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   /**
+   * Sends a request that is not retried, without waiting for anything else for this chat, but not
+   * while Telegram asks to wait with the chat.
+   */
+  public CompletionStage<Delivery> sendAside(ChatId chat, SendTask sendTask) {
+    return submit(callbackCapacity, sendTask, () -> queueFor(chat), ChatQueue::sendAside);
+  }
+
+  /**
    * Completes when everything submitted for this chat is done and its rate limit allows one more
    * message.
    */
@@ -127,10 +136,18 @@ public final class ThrottledSender implements AutoCloseable {
 
   private CompletionStage<Delivery> submit(
       Semaphore limit, SendTask sendTask, Supplier<ChatQueue> queue) {
+    return submit(limit, sendTask, queue, ChatQueue::add);
+  }
+
+  private CompletionStage<Delivery> submit(
+      Semaphore limit,
+      SendTask sendTask,
+      Supplier<ChatQueue> queue,
+      BiConsumer<ChatQueue, SendTask> adding) {
     if (!limit.tryAcquire()) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(RETRY_WHEN_FULL));
     }
-    executor.execute(() -> queue.get().add(sendTask));
+    executor.execute(() -> adding.accept(queue.get(), sendTask));
     return sendTask.result().whenComplete((delivery, never) -> limit.release());
   }
 

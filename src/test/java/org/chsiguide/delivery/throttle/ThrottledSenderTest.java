@@ -401,6 +401,39 @@ class ThrottledSenderTest {
     assertThat(sent).containsExactly("g1", "g1", "g1", "g1", "g2");
   }
 
+  @Test
+  void whatGoesAsideWaitsForNoMessageButForTheEndOfAPause() {
+    for (int i = 1; i <= 4; i++) {
+      send(GROUP, "g" + i);
+    }
+    aside("r1");
+    loop.run();
+    assertThat(sent).containsExactlyInAnyOrder("g1", "g2", "g3", "r1");
+
+    outcome("g4", new RateLimited(Duration.ofSeconds(40)));
+    loop.advance(Duration.ofSeconds(5));
+    aside("r2");
+    loop.advance(Duration.ofSeconds(34));
+    assertThat(sent).endsWith("g4").doesNotContain("r2");
+    loop.advance(Duration.ofSeconds(5));
+    assertThat(sent).contains("r2");
+  }
+
+  @Test
+  void aRateLimitOfWhatGoesAsideHoldsUpItsChatAndIsNotRepeated() {
+    outcome("r1", new RateLimited(Duration.ofSeconds(10)));
+    CompletionStage<Delivery> aside = aside("r1");
+    loop.run();
+    send(GROUP, "g1");
+    loop.advance(Duration.ofSeconds(9));
+    assertThat(sent).containsExactly("r1");
+    loop.advance(Duration.ofSeconds(2));
+    assertThat(sent).containsExactly("r1", "g1");
+    assertThat(aside).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(10)));
+    loop.advance(Duration.ofMinutes(10));
+    assertThat(throttledSender.chatCount()).isZero();
+  }
+
   private static SendOutcome anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
@@ -418,6 +451,10 @@ class ThrottledSenderTest {
 
   private CompletionStage<Delivery> change(ChatId chat, String what) {
     return throttledSender.send(chat, errand(what, Kind.CHANGE, PATIENCE));
+  }
+
+  private CompletionStage<Delivery> aside(String what) {
+    return throttledSender.sendAside(GROUP, errand(what, Kind.CHANGE, Duration.ofNanos(-1)));
   }
 
   private SendTask errand(String what, Kind kind, Duration patience) {
