@@ -21,6 +21,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.testing.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.testing.InMemoryStore;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with store and messenger in memory, and students who chat with it. */

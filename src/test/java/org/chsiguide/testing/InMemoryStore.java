@@ -1,4 +1,4 @@
-package org.chsiguide.update;
+package org.chsiguide.testing;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,24 +20,26 @@ import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.update.ConversationRepository;
 
 /** A store in memory, which can be made to fail. */
-final class InMemoryStore implements ConversationRepository, Outbox {
+public final class InMemoryStore implements ConversationRepository, Outbox {
   private final Set<Long> taken = new HashSet<>();
   private final Map<ChatId, Conversation> conversations = new HashMap<>();
   private final Map<Long, PendingReply> pending = new LinkedHashMap<>();
   private final Map<ChatId, Integer> screens = new HashMap<>();
 
   /** How often the sending of each update's reply was started. */
-  final Map<Long, Integer> sendAttempts = new HashMap<>();
+  public final Map<Long, Integer> sendAttempts = new HashMap<>();
 
   /** The chats that cannot be reached. */
-  final Set<ChatId> unreachable = new HashSet<>();
+  public final Set<ChatId> unreachable = new HashSet<>();
 
-  boolean isUnavailable;
+  /** While true, nothing can be committed. */
+  public boolean isUnavailable;
 
   /** Completes when screens may be read. */
-  CompletableFuture<Void> readGate = CompletableFuture.completedFuture(null);
+  public CompletableFuture<Void> readGate = CompletableFuture.completedFuture(null);
 
   @Override
   public synchronized Set<Long> findProcessed(Collection<Long> updateIds) {
@@ -182,13 +184,14 @@ final class InMemoryStore implements ConversationRepository, Outbox {
   }
 
   /** Returns whether anything is stored for this chat. */
-  synchronized boolean isKnown(ChatId chat) {
+  public synchronized boolean isKnown(ChatId chat) {
     return conversations.containsKey(chat)
         || screens.containsKey(chat)
         || pending.values().stream().anyMatch(pendingReply -> pendingReply.chat().equals(chat));
   }
 
-  Conversation expect(ChatId chat) {
+  /** Returns the conversation of this chat, which there is. */
+  public Conversation expect(ChatId chat) {
     Conversation conversation = conversations.get(chat);
     if (conversation == null) {
       throw new AssertionError("no conversation in chat " + chat);

@@ -1,4 +1,4 @@
-package org.chsiguide.staff;
+package org.chsiguide.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** An audit log in memory, which can be made to fail. */
