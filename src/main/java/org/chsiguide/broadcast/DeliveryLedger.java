@@ -15,8 +15,8 @@ public interface DeliveryLedger {
 
   /**
    * Marks messages that were in flight at a stop as unknown; they are never repeated automatically.
-   * Edits and deletions become pending again. Broadcasts of staff that are overdue because the bot
-   * was off for 12 hours or more are paused.
+   * Edits and deletions become pending again. Broadcasts that are overdue because the bot was off
+   * for 12 hours or more are paused.
    *
    * @return those that it paused
    */

@@ -65,6 +65,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private Staff staff;
   private BroadcastModule broadcastModule;
   private ManualScheduler scheduler;
+  private boolean hasLeft;
   private boolean isSeen;
   private long lastUpdate = 1_000;
   private int lastMessage = 5_000;
@@ -89,7 +90,9 @@ public final class BroadcastFixture implements AutoCloseable {
     store.milestones().update(GUIDE);
     scheduler = new ManualScheduler();
     staff = new Staff(Set.of(LI), GROUP);
-    staff.put(WANG, Set.of(StaffRole.values()));
+    if (!hasLeft) {
+      staff.put(WANG, Set.of(StaffRole.values()));
+    }
     broadcastModule =
         new BroadcastModule(
             store.auditLog(),
@@ -157,6 +160,12 @@ public final class BroadcastFixture implements AutoCloseable {
    */
   void restart(long newApprovalAbove) {
     approvalAbove = newApprovalAbove;
+    restart();
+  }
+
+  /** Restarts the bot after the colleague has left staff. */
+  void restartWithoutColleague() {
+    hasLeft = true;
     restart();
   }
 

@@ -6,9 +6,11 @@ import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.OutgoingPost;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -147,6 +149,41 @@ class OnTheWayTest extends BroadcastStories {
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
     broadcastFixture.press(WANG, "Go on");
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whoeverMayDecideIsAskedInThePlaceOfAnAuthorWhoHasLeft() {
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.restartWithoutColleague();
+    broadcastFixture.expectPanel(LI, "the bot was off when this was due").press(LI, "Go on");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+    assertThat(broadcastFixture.phones.texts(LI.chat())).hasSize(1);
+  }
+
+  @Test
+  void whatACommandBeganIsAskedAboutToo() {
+    Broadcast byCommand =
+        new Broadcast(
+            0,
+            Broadcast.Kind.SEND,
+            0,
+            Broadcast.NOBODY,
+            Language.BOTH,
+            new BroadcastContent(new OutgoingPost("你好", List.of()), null),
+            new Audience.Everybody(),
+            BroadcastSubject.TIPS,
+            false,
+            broadcastFixture.clock().instant(),
+            Broadcast.State.WAITING,
+            false);
+    broadcastFixture.setTime("2026-11-26T04:00:00Z");
+    broadcastFixture.broadcasts().add(byCommand).toCompletableFuture().join();
+    broadcastFixture.restart();
+    broadcastFixture
+        .expectPanel(WANG, "the bot was off when this was due")
+        .expectPanel(LI, "the bot was off when this was due");
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
   }
 
   @Test

@@ -19,7 +19,6 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
@@ -31,8 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Updates the progress panels in every chat that shows one, and tells authors when their broadcasts
- * end. Whoever may no longer send broadcasts is told nothing more. A panel is edited at most once
- * per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
+ * end. Whoever may no longer send broadcasts is told nothing more; where somebody has to decide
+ * whether such a broadcast, or one of a command, goes on, all who may are asked. A panel is edited
+ * at most once per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
  */
 final class ProgressUpdater {
   private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
@@ -179,34 +179,60 @@ final class ProgressUpdater {
   }
 
   /**
-   * Sends the report to the author as a new message, because an edit makes no sound. The buttons
-   * move to it. It counts as sent once it may have arrived, so it may be sent twice after a stop.
-   * So does one that Telegram refuses, because it would refuse it again.
+   * Sends the report as a new message, because an edit makes no sound. The buttons move to it. It
+   * counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
+   * does one that Telegram refuses, because it would refuse it again.
    */
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
+    Set<UserId> readers = readers(broadcast);
     List<CompletionStage<?>> all = new ArrayList<>();
     List<ProgressMessage> replaced = new ArrayList<>();
     for (ProgressMessage panel : panels(broadcast)) {
-      if (panel.chat().equals(broadcast.author().chat())) {
+      if (readers.contains(new UserId(panel.chat().value()))) {
         all.add(edit(panel, rendering.withoutButtons(panel.language())));
         replaced.add(panel);
       } else {
         all.add(edit(panel, rendering.withButtons(panel.language())));
       }
     }
+    CompletionStage<Boolean> isReported =
+        CompletableFuture.completedFuture(readers.isEmpty() && !isUndecided(broadcast));
+    for (UserId reader : readers) {
+      isReported =
+          isReported.thenCombine(
+              send(rendering, reader).thenApply(ProgressUpdater::isSettled), Boolean::logicalOr);
+    }
     all.add(
-        send(rendering)
-            .thenCompose(
-                delivery -> {
-                  if (delivery instanceof Delivery.RetryAfter
-                      || delivery instanceof Delivery.Unreachable) {
-                    undelivered.add(broadcast.number());
-                    return CompletableFuture.completedFuture(null);
-                  }
-                  return markReported(broadcast, replaced);
-                }));
+        isReported.thenCompose(
+            is -> {
+              if (!is) {
+                undelivered.add(broadcast.number());
+                return CompletableFuture.completedFuture(null);
+              }
+              return markReported(broadcast, replaced);
+            }));
     return allOf(all);
+  }
+
+  private static boolean isSettled(Delivery delivery) {
+    return !(delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable);
+  }
+
+  /**
+   * Returns whom to tell: the author, or if they may not send broadcasts, and somebody has to
+   * decide whether it goes on, all who may.
+   */
+  private Set<UserId> readers(Broadcast broadcast) {
+    if (staff.may(broadcast.author(), StaffRole.BROADCAST)) {
+      return Set.of(broadcast.author());
+    }
+    return isUndecided(broadcast) ? staff.members(StaffRole.BROADCAST) : Set.of();
+  }
+
+  private static boolean isUndecided(Broadcast broadcast) {
+    return broadcast.state() == Broadcast.State.PAUSED
+        || broadcast.state() == Broadcast.State.HALTED;
   }
 
   private CompletionStage<?> markReported(Broadcast broadcast, List<ProgressMessage> replaced) {
@@ -223,8 +249,9 @@ final class ProgressUpdater {
     List<CompletionStage<?>> all = new ArrayList<>();
     panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
     if (isStateNew
+        && staff.may(broadcast.author(), StaffRole.BROADCAST)
         && panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
-      all.add(send(rendering));
+      all.add(send(rendering, broadcast.author()));
     }
     return allOf(all);
   }
@@ -246,23 +273,19 @@ final class ProgressUpdater {
                     : CompletableFuture.completedFuture(null));
   }
 
-  /** Sends a new panel to the author, if they may still see broadcasts. */
-  private CompletionStage<Delivery> send(Rendering rendering) {
+  /** Sends a new panel to a member of staff; only of the author, the language is known. */
+  private CompletionStage<Delivery> send(Rendering rendering, UserId reader) {
     Broadcast broadcast = rendering.broadcast;
-    if (!staff.may(broadcast.author(), StaffRole.BROADCAST)) {
-      return CompletableFuture.completedFuture(new Delivery.NotPermitted());
-    }
-    ChatId author = broadcast.author().chat();
-    Language language = broadcast.language();
+    Language language = reader.equals(broadcast.author()) ? broadcast.language() : Language.BOTH;
     return messenger
-        .send(author, rendering.withButtons(language))
+        .send(reader.chat(), rendering.withButtons(language))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
                     ? broadcasts
                         .addPanel(
                             broadcast.number(),
-                            new ProgressMessage(author, sent.messageId(), language))
+                            new ProgressMessage(reader.chat(), sent.messageId(), language))
                         .thenApply(added -> delivery)
                     : CompletableFuture.completedFuture(delivery));
   }

@@ -53,19 +53,18 @@ public record SqlDeliveryLedger(
         });
   }
 
-  /** Pauses what was due before or while the bot was off; its author, if any, is to be asked. */
+  /** Pauses what was due before or while the bot was off; staff are to be asked. */
   private List<Broadcast> pauseOverdue(Handle handle) {
     Instant now = clock.instant();
     List<Broadcast> overdue =
         handle
             .createQuery(
                 """
-                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
-                AND begins_at < :since AND author <> :nobody AND NOT EXISTS
+                                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
+                AND begins_at < :since AND NOT EXISTS
                 (SELECT 1 FROM processed_update WHERE processed_at >= :since) ORDER BY number\
                 """)
             .bind("since", now.minus(OFF).toEpochMilli())
-            .bind("nobody", Broadcast.NOBODY.value())
             .map((row, context) -> BroadcastRow.read(row))
             .list();
     for (Broadcast broadcast : overdue) {
