@@ -99,16 +99,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   private static URI normalizeAddress(URI address) {
     String scheme = address.getScheme();
     boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
-    boolean hasNoPath =
-        address.getRawPath() == null
-            || address.getPath().isEmpty()
-            || "/".equals(address.getPath());
-    if (!isHttp
-        || !hasNoPath
-        || address.getHost() == null
-        || address.getUserInfo() != null
-        || address.getQuery() != null
-        || address.getFragment() != null) {
+    if (!isHttp || !Proxies.isServer(address) || address.getUserInfo() != null) {
       throw new IllegalArgumentException(
           "the address of the Bot API must look like https://api.telegram.org or"
               + " http://127.0.0.1:8081, without a path");

@@ -16,7 +16,6 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.MessageId;
 import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
@@ -80,9 +79,6 @@ public record MethodSender(TelegramClient client, Executor executor) {
     }
     if (method instanceof EditMessageMedia media) {
       return client.executeAsync(media);
-    }
-    if (method instanceof SetWebhook webhook) {
-      return client.executeAsync(webhook);
     }
     throw new AssertionError(method.getMethod());
   }

@@ -28,14 +28,16 @@ public final class Proxies {
   /** Returns whether this is the address of a proxy. */
   public static boolean isProxy(URI address) {
     boolean isKnown = HTTP.equals(address.getScheme()) || SOCKS.equals(address.getScheme());
-    boolean isBare = "".equals(address.getRawPath()) || "/".equals(address.getRawPath());
     boolean hasPassword =
         address.getUserInfo() == null || address.getUserInfo().matches("[^:]+:.+");
-    return isKnown
-        && isBare
-        && hasPassword
+    return isKnown && hasPassword && isServer(address) && address.getPort() > 0;
+  }
+
+  /** Returns whether the address names a server and nothing on it. */
+  static boolean isServer(URI address) {
+    boolean isBare = "".equals(address.getRawPath()) || "/".equals(address.getRawPath());
+    return isBare
         && address.getHost() != null
-        && address.getPort() > 0
         && address.getQuery() == null
         && address.getFragment() == null;
   }
