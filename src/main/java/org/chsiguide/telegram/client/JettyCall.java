@@ -12,9 +12,13 @@ import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint.SslSessionData;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
@@ -77,7 +81,7 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
   public void onComplete(Result result) {
     Throwable failure = result.getFailure();
     if (failure == null) {
-      handleResponse(result.getResponse().getStatus(), body.toString(StandardCharsets.UTF_8));
+      handleResponse(result.getResponse(), body.toString(StandardCharsets.UTF_8));
     } else if (wasSent()) {
       fail("lost", NoAnswerException.possiblySent(maskToken(failure)));
     } else {
@@ -108,9 +112,14 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     return tls == null || !NO_CIPHERS.equals(tls.cipherSuite());
   }
 
-  private void handleResponse(int status, String responseBody) {
+  private void handleResponse(Response response, String responseBody) {
     if (!responseBody.stripLeading().startsWith("{")) {
-      fail("stranger", NoAnswerException.foreignResponse(status));
+      int status = response.getStatus();
+      fail(
+          "stranger",
+          status == HttpStatus.TOO_MANY_REQUESTS_429
+              ? tooManyRequests(response)
+              : NoAnswerException.foreignResponse(status));
       return;
     }
     try {
@@ -125,12 +134,28 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
       Integer code = refusal.getErrorCode();
       if (code == null || code == 0) {
         fail("stranger", unreadableResponse());
+      } else if (code == HttpStatus.TOO_MANY_REQUESTS_429 && refusal.getParameters() == null) {
+        fail(code.toString(), tooManyRequests(response));
       } else {
         fail(code.toString(), refusal);
       }
     } catch (RuntimeException unreadable) {
       fail("stranger", unreadableResponse());
     }
+  }
+
+  /** Returns the refusal of a server that names the delay in the header alone, if at all. */
+  private static TelegramApiRequestException tooManyRequests(Response response) {
+    String delay = response.getHeaders().get(HttpHeader.RETRY_AFTER);
+    Integer seconds = delay != null && delay.matches("[0-9]{1,6}") ? Integer.valueOf(delay) : null;
+    return new TelegramApiRequestException(
+        "Too many requests",
+        ApiResponse.builder()
+            .ok(false)
+            .errorCode(HttpStatus.TOO_MANY_REQUESTS_429)
+            .errorDescription("Too Many Requests")
+            .parameters(new ResponseParameters(null, seconds))
+            .build());
   }
 
   /**

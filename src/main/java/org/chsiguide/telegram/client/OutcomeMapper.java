@@ -124,9 +124,6 @@ public final class OutcomeMapper {
    * a moment.
    */
   private static SendOutcome ofForeignResponse(int status, String reason) {
-    if (status == ApiError.TOO_MANY_REQUESTS) {
-      return new SendOutcome.RateLimited(DEFAULT_DELAY);
-    }
     if (status == 504 || status < 300) {
       return new SendOutcome.Unknown(reason);
     }

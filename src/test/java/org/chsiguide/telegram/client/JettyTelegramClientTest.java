@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -199,6 +200,23 @@ class JettyTelegramClientTest {
       assertThat(((NoAnswerException) failure(client(server.url()))).status()).isEqualTo(status);
     }
     assertThat(elsewhere.requests()).isEmpty();
+  }
+
+  /** Some gateways, and servers in trouble, name it nowhere else. */
+  @ParameterizedTest
+  @CsvSource({
+    "42, <html>Slow down, PT42S",
+    "42, '{\"ok\":false,\"error_code\":429,\"description\":\"x\"}', PT42S",
+    "soon, <html>Slow down, "
+  })
+  void howLongToWaitIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
+    ScriptedServer server =
+        opened(
+            new ScriptedServer(
+                connection -> connection.answer(429, "Retry-After: " + header + "\r\n", body)));
+    ApiError error = ApiError.of(failure(client(server.url()))).orElseThrow();
+    assertThat(error.code()).isEqualTo(429);
+    assertThat(error.retryAfter()).isEqualTo(Optional.ofNullable(delay));
   }
 
   @ParameterizedTest

@@ -115,8 +115,6 @@ class OutcomeMapperTest {
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(502))))
         .isEqualTo("not done");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(504)))).isEqualTo("lost");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(429))))
-        .isEqualTo("too much");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(403))))
         .isEqualTo("not done");
