@@ -261,9 +261,7 @@ class ObstaclesTest extends TicketStories {
 
   static List<List<Delivery>> outcomesOfAnEdit() {
     return List.of(
-        List.of(),
-        List.of(new Delivery.Unknown("cut")),
-        List.of(new Delivery.Failed("400"), new Delivery.Failed("400")));
+        List.of(), List.of(new Delivery.Unknown("cut")), List.of(new Delivery.Blocked()));
   }
 
   @ParameterizedTest

@@ -523,7 +523,7 @@ public final class TicketFixture implements AutoCloseable {
       return message(phraseText(phrase, language == Language.BOTH ? Language.EN : language));
     }
 
-    FakeTelegram.Message message(String words) {
+    public FakeTelegram.Message message(String words) {
       expectText(words);
       return messages().stream()
           .filter(message -> says(message.html(), words))

@@ -103,21 +103,27 @@ public final class MessagesAwaitingApproval {
     return taken.isEmpty() ? CompletableFuture.completedFuture(null) : action.apply(taken);
   }
 
-  /** Returns whether this is a message of which the last edit was held. */
-  synchronized boolean isWithheld(RelayedMessage message) {
-    return message.kind() == Kind.MESSAGE && withheld.contains(Original.of(message));
+  /** Returns whether this would be copied as it is, and the last edit of it was held. */
+  synchronized boolean isWithheld(RelayTask relayTask) {
+    RelayedMessage message = relayTask.message();
+    boolean isCopied =
+        message.kind() == Kind.MESSAGE
+            || (message.kind() == Kind.EDIT && relayTask.content() == null);
+    return isCopied && withheld.contains(Original.of(message));
   }
 
   /**
    * Holds this message if an edit of it is held, and discards the edit, because the message is
-   * copied as it is then.
+   * copied as it is then. An earlier edit gives way to the held one.
    *
    * @return these messages in their new states; empty if no edit is held
    */
   synchronized List<RelayedMessage> holdIfEditIsHeld(RelayedMessage message) {
-    return messages.stream().anyMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))
-        ? hold(message)
-        : List.of();
+    if (messages.stream()
+        .noneMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))) {
+      return List.of();
+    }
+    return message.kind() == Kind.EDIT ? List.of(message.withState(State.HELD)) : hold(message);
   }
 
   private List<RelayedMessage> hold(RelayedMessage message) {

@@ -174,6 +174,10 @@ abstract class RelayQueue {
           ? giveUp(ticket, batch, queue)
           : putBack(queue, batch.stream().map(RelayTask::asRepeated).toList());
     }
+    if (batch.get(0).isEditOfContent()
+        && (delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed)) {
+      return putBack(queue, List.of(batch.get(0).withoutContent()));
+    }
     if (batch.size() > 1 && !(delivery instanceof Delivery.Blocked)) {
       // One of them may be impossible to copy; if others were copied, it is unknown which.
       List<RelayTask> singles = batch.stream().map(RelayTask::asSingle).toList();

@@ -146,9 +146,7 @@ final class RelayRequests {
             buttons(ticket, message));
   }
 
-  /**
-   * Edits the copy of a message; if it cannot be edited, the message is copied again as a reply.
-   */
+  /** Edits the copy of a message; without its content, the message is copied again as a reply. */
   private CompletionStage<Delivery> edit(
       Ticket ticket,
       ChatOrTopic spot,
@@ -159,19 +157,13 @@ final class RelayRequests {
     if (copy == null) {
       return CompletableFuture.completedFuture(new Delivery.Sent());
     }
-    MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
-    MessageContent shown = signed == null ? content : signed;
     List<List<Button>> buttons = buttons(ticket, message);
-    CompletionStage<Delivery> edited =
-        shown == null
-            ? CompletableFuture.completedFuture(new Delivery.Gone())
-            : forumTopics.edit(message.to(), copy, shown, buttons);
-    return edited.thenCompose(
-        delivery ->
-            delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed
-                ? forumTopics.copyMessage(
-                    message.from(), (int) message.source(), spot, copy, null, buttons)
-                : CompletableFuture.completedFuture(delivery));
+    if (content == null) {
+      return forumTopics.copyMessage(
+          message.from(), (int) message.source(), spot, copy, null, buttons);
+    }
+    MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
+    return forumTopics.edit(message.to(), copy, signed == null ? content : signed, buttons);
   }
 
   /** Deletes the copy of a message; deleting it again does no harm. */

@@ -30,6 +30,16 @@ public record RelayTask(
     return content == null ? this : new RelayTask(message, other, isSingle, isRepeated);
   }
 
+  /** Returns it as to be copied as it is. */
+  RelayTask withoutContent() {
+    return new RelayTask(message, null, isSingle, isRepeated);
+  }
+
+  /** Returns whether it edits a copy, which may turn out to be impossible. */
+  boolean isEditOfContent() {
+    return message.kind() == RelayedMessage.Kind.EDIT && content != null;
+  }
+
   RelayTask asSingle() {
     return new RelayTask(message, content, true, isRepeated);
   }

@@ -295,7 +295,7 @@ final class StaffQueue extends RelayQueue {
   /** An edit may have added a passport number that the student has not agreed to send. */
   @Override
   boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask.message());
+    return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask);
   }
 
   @Override
@@ -333,7 +333,7 @@ final class StaffQueue extends RelayQueue {
   private List<RelayedMessage> withhold(long ticket, RelayTask relayTask) {
     RelayedMessage message = relayTask.message();
     List<RelayedMessage> held =
-        heldMessages.isWithheld(message) ? heldMessages.holdIfEditIsHeld(message) : List.of();
+        heldMessages.isWithheld(relayTask) ? heldMessages.holdIfEditIsHeld(message) : List.of();
     // An approved edit is released after its ticket has changed, so this comes last.
     boolean isRefused =
         held.isEmpty()

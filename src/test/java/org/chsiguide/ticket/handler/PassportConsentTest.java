@@ -215,6 +215,32 @@ class PassportConsentTest extends TicketStories {
         .hasSize(isGranted ? 1 : 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsSentAnewBecauseItCannotBeChangedIsHeldAsWell(boolean isGranted) {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          IncomingUpdate second = student.editUpdate(question, words("E12345678"));
+          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(second)));
+          await().until(() -> !held().isEmpty());
+        });
+    student.edit(question, words("2."));
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
+    wang.expectText("3.").expectNoText("E12345678");
+
+    student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    student.sendText("4.");
+    wang.expectText("4.");
+    assertThat(wang.messages())
+        .filteredOn(it -> it.html().contains("E12345678"))
+        .hasSize(isGranted ? 1 : 0);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
   @Test
   void aHeldChangeGoesThoughAnEarlierOneWasAboutToGoAndTheBotStops() {
     int question = student.openTicket().sendText("1.");
