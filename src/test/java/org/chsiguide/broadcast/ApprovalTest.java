@@ -205,10 +205,4 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
-
-  private void composeForEverybody() {
-    compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
-    broadcastFixture.expectPanel(WANG, "3 people");
-  }
 }

@@ -59,9 +59,30 @@ abstract class BroadcastStories {
 
   void composeAndConfirm(String zh, String en, int students) {
     compose(zh, en);
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to " + students);
+    sendToAll(students);
     broadcastFixture.expectPanel(WANG, "Starts at");
+  }
+
+  /** Composes a short tip for all three students. */
+  void composeForEverybody() {
+    composeForEverybody("你好", "Hello");
+  }
+
+  /** Composes a tip for all three students, and sees how many they are. */
+  void composeForEverybody(String zh, String en) {
+    compose(zh, en);
+    chooseAllStudents();
+    broadcastFixture.expectPanel(WANG, "3 people");
+  }
+
+  /** Makes what was composed a tip for all students, as many as this, and confirms it. */
+  void sendToAll(int students) {
+    chooseAllStudents();
+    broadcastFixture.press(WANG, "Send to " + students);
+  }
+
+  /** Makes what was composed a tip for all students. */
+  void chooseAllStudents() {
+    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
   }
 }

@@ -25,7 +25,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void whoeverChangesTheirMindKeepsTheText() {
-    composeForEverybody("你好", "Hello");
+    composeForEverybody();
     broadcastFixture.press(WANG, "✏️ Chinese").press(WANG, "Keep the Chinese");
     broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ English");
     broadcastFixture.press(WANG, "Keep the English");
@@ -36,7 +36,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void anAlbumIsPreviewedOnceWhenAllOfItIsThere() {
-    composeForEverybody("你好", "Hello");
+    composeForEverybody();
     broadcastFixture.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
     broadcastFixture.posts(WANG.chat()).hold();
     for (String fileId : List.of("one", "two", "three")) {
@@ -56,7 +56,7 @@ class ChangingDraftsTest extends BroadcastStories {
   void aNewTextThatIsTooLongLeavesTheEarlierOne() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.sendText(WANG, "Map");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "长".repeat(1_100));
     broadcastFixture.expectPanel(WANG, "1100 characters, the limit is 1024. Please cut 76 ");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "地图");
@@ -70,7 +70,7 @@ class ChangingDraftsTest extends BroadcastStories {
   void aNewTextKeepsThePhotoAlsoWhenItIsEdited() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.sendText(WANG, "Map");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "地点");
     broadcastFixture.expectPanel(WANG, "3 people");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "地图");
@@ -82,7 +82,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void aLanguageIsAddedOrLeftOutAfterwards() {
-    composeForEverybody("你好", "Hello");
+    composeForEverybody();
     broadcastFixture.press(WANG, "✏️ English").press(WANG, "Chinese only");
     broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "✏️ English");
     broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "Bye");
@@ -98,7 +98,7 @@ class ChangingDraftsTest extends BroadcastStories {
     compose("你好", "Helo");
     broadcastFixture.press(WANG, "Back").press(WANG, "Keep the Chinese");
     broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students").press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
@@ -119,7 +119,7 @@ class ChangingDraftsTest extends BroadcastStories {
   @Test
   void whatLooksLikeAPlaceholderIsAskedAboutOnce() {
     compose("{name}，你好", "Hello {name}");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
     broadcastFixture.press(WANG, "Yes, I mean it");
@@ -173,11 +173,5 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Take back from 3");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.hasButton(WANG, "Use again")).isFalse();
-  }
-
-  private void composeForEverybody(String zh, String en) {
-    compose(zh, en);
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
-    broadcastFixture.expectPanel(WANG, "3 people");
   }
 }

@@ -42,10 +42,7 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void theAuthorSeesExactlyWhatEachReaderWillGet() {
-    compose("甲 &lt;3", "A &lt;3");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.expectPanel(WANG, "3 people");
+    composeForEverybody("甲 &lt;3", "A &lt;3");
     assertThat(broadcastFixture.phones.broadcastTexts(WANG.chat()))
         .containsExactly("甲 &lt;3", "A &lt;3", "甲 &lt;3\n\nA &lt;3");
   }
@@ -70,9 +67,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.send(WANG, new MessageContent.Photo("one", "图"), "album-1");
     broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "album-1");
     broadcastFixture.sendText(WANG, "Pictures");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.awaitDone(1);
     OutgoingPost post = broadcastFixture.phones.posts(both).get(0);
     assertThat(post.html()).isEqualTo("图\n\nPictures");
@@ -86,9 +81,7 @@ class ComposingTest extends BroadcastStories {
   void aPictureMayComeWithTheCommand() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.expectPanel(WANG, "English text").press(WANG, "The same for both");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.posts(amina)).containsExactly(photo("map", "图"));
   }
@@ -98,9 +91,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.forward(WANG, new MessageContent.Text("The <b>office</b> is closed"), null);
     broadcastFixture.expectPanel(WANG, "Send this to students?").press(WANG, "English (");
     broadcastFixture.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "办公室关门");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both))
         .containsExactly("办公室关门\n\nThe <b>office</b> is closed");
@@ -111,9 +102,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.forward(WANG, new MessageContent.Photo("one", "图"), "album");
     broadcastFixture.forward(WANG, new MessageContent.Photo("two", ""), "album");
     broadcastFixture.expectPanel(WANG, "Send this to students?").press(WANG, "The same for both");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.posts(amina).get(0).attachments()).hasSize(2);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("图");
@@ -147,8 +136,7 @@ class ComposingTest extends BroadcastStories {
   void whatTelegramRefusesToShowItsAuthorIsSentToNobody() {
     broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Failed("400 Bad Request: no"));
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture
         .expectPanel(WANG, "Telegram does not take this message")
         .expectPanel(WANG, "400 Bad Request: no");
@@ -168,8 +156,7 @@ class ComposingTest extends BroadcastStories {
   void whatItsAuthorMayNotHaveSeenIsShownAgainFirst() {
     broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Unknown("connection reset"));
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.expectPanel(WANG, "may not be complete (connection reset)");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
     broadcastFixture.phones.endRules();
@@ -249,9 +236,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "CHSI 09:00");
     broadcastFixture.press(WANG, "The same for both");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("CHSI 09:00");
   }

@@ -14,9 +14,7 @@ class ConfirmingTest extends BroadcastStories {
   void toManyTheNumberIsTyped() {
     broadcastFixture.addStudents(250);
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 253");
+    sendToAll(253);
     broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
     broadcastFixture.sendText(WANG, "250");
     broadcastFixture.expectPanel(WANG, "Nothing was sent");
@@ -29,8 +27,7 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void twoPressesConfirmOnce() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     IncomingUpdate first = broadcastFixture.pressUpdate(WANG, "Send to 3");
     IncomingUpdate second = broadcastFixture.pressUpdate(WANG, "Send to 3");
     broadcastFixture.handle(first);
@@ -44,8 +41,7 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void whoeverConfirmsOnAPanelThatIsGoneSeesHowItGoes() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     IncomingUpdate confirming = broadcastFixture.pressUpdate(WANG, "Send to 3");
     broadcastFixture.phones.delete(WANG.chat(), confirming.callbackQuery().messageId());
     broadcastFixture.handle(confirming);
@@ -66,8 +62,7 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void itIsSentAtTheTimeThatStaffType() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.press(WANG, "Later");
     broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "the day after");
     broadcastFixture.expectPanel(WANG, "I cannot read this time").sendText(WANG, "today 9:00");
@@ -85,8 +80,7 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void whatMayBeTwoTimesIsAskedAndMayBeTypedAgain() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.press(WANG, "Later");
     broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "12/1 9:00");
     broadcastFixture.expectPanel(WANG, "Which time is it?");
@@ -102,8 +96,7 @@ class ConfirmingTest extends BroadcastStories {
   @Test
   void aTimeThatIsOverWhenItIsConfirmedIsAskedForAgain() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.press(WANG, "Later");
     broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
     broadcastFixture.expectPanel(WANG, "Is this the time?").advanceClock(Duration.ofMinutes(6));
@@ -115,8 +108,7 @@ class ConfirmingTest extends BroadcastStories {
   void atNightItWaitsForTheMorningUnlessItIsUrgent() {
     broadcastFixture.setTime("2026-11-24T15:00:00Z");
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.expectPanel(WANG, "it waits until 2026-11-25 (Wed) 08:00");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.advanceClock(Duration.ofHours(8));

@@ -21,8 +21,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "你好");
     broadcastFixture.sendText(WANG, "Helo");
     int english = broadcastFixture.lastMessage();
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
+    chooseAllStudents();
     previews(2);
     broadcastFixture.edit(WANG, english, "Hello");
     previewed("Hello");
@@ -106,9 +105,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.addStudents(250);
     compose("你好", "Helo");
     int english = broadcastFixture.lastMessage();
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 253");
+    sendToAll(253);
     broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
     broadcastFixture.edit(WANG, english, "Hello");
     previewed("Hello");
@@ -124,9 +121,7 @@ class EditingTest extends BroadcastStories {
   void afterTheConfirmationItIsTooLateAndSaidSo() {
     compose("你好", "Helo");
     int english = broadcastFixture.lastMessage();
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 3");
+    sendToAll(3);
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.edit(WANG, english, "Hello");
     broadcastFixture.expectMessage(WANG, "please take it back in /broadcasts");

@@ -84,9 +84,7 @@ class OnTheWayTest extends BroadcastStories {
       broadcastFixture.posts(new ChatId(1_000 + i)).refuse(new Delivery.Failed("400 Bad Request"));
     }
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 103");
+    sendToAll(103);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     BroadcastProgress halted = broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     assertThat(halted.finished()).isLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS + 3);
@@ -109,9 +107,7 @@ class OnTheWayTest extends BroadcastStories {
         .posts(new ChatId(2_000))
         .refuse(new Delivery.Failed("400 Bad Request: the English"));
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 144");
+    sendToAll(144);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     assertThat(broadcastFixture.phones.sentToMany().subList(0, CanaryCheck.CANARY_RECIPIENTS))
@@ -256,9 +252,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.posts(jieun).hold();
     broadcastFixture.addStudents(20);
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students");
-    broadcastFixture.press(WANG, "Send to 23");
+    sendToAll(23);
     broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(

@@ -68,10 +68,4 @@ class ShowingColleaguesTest extends BroadcastStories {
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
     broadcastFixture.expectPanel(WANG, "Which colleague");
   }
-
-  private void composeForEverybody() {
-    compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
-    broadcastFixture.expectPanel(WANG, "3 people");
-  }
 }

@@ -103,7 +103,7 @@ class StepButtonTest extends BroadcastStories {
 
   private void composeWithButton() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    chooseAllStudents();
     broadcastFixture.press(WANG, "Add a button").press(WANG, "Register");
     broadcastFixture.expectPanel(WANG, "Which step of the guide");
     broadcastFixture.press(WANG, "First, find 姓名拼音").expectPanel(WANG, "3 people");
