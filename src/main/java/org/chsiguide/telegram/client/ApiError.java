@@ -69,8 +69,9 @@ public record ApiError(
     return code >= 500;
   }
 
+  /** Returns whether the server does not know the bot; nor does a server know every method. */
   public boolean isWrongToken() {
-    return code == UNAUTHORIZED || code == NOT_FOUND;
+    return code == UNAUTHORIZED || (code == NOT_FOUND && !mentions("method not found"));
   }
 
   /** Returns whether the description contains this text. */
