@@ -1,8 +1,6 @@
 package org.chsiguide.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +17,7 @@ import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.DialogOutline;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.runtime.JarFile;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class DialogFile {
   static final String PICTURES = "pictures";
 
   /** The dialog inside the jar. */
-  private static final byte[] BUILT_IN = readBuiltIn();
+  private static final byte[] BUILT_IN = new JarFile(DialogFile.class, "/" + NAME).bytes();
 
   private static final DefaultDialog DEFAULT_DIALOG =
       DefaultDialog.of(BotPhrases.CATALOG, BUILT_IN);
@@ -183,16 +182,5 @@ public final class DialogFile {
 
   private DialogLoader loader() {
     return new DialogLoader(BotPhrases.CATALOG, DEFAULT_DIALOG, pictures, topicFiles);
-  }
-
-  private static byte[] readBuiltIn() {
-    try (InputStream in = DialogFile.class.getResourceAsStream("/" + NAME)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no " + NAME);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

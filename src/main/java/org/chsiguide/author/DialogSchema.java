@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.rule.DialogOutline;
+import org.chsiguide.runtime.JarFile;
 
 /** The JSON Schema of one dialog, with which editors complete the names of its steps. */
 public final class DialogSchema {
@@ -34,8 +34,9 @@ public final class DialogSchema {
   }
 
   private static ObjectNode readBaseSchema() {
-    try (InputStream in = DialogLoader.class.getResourceAsStream("dialogs.schema.json")) {
-      return (ObjectNode) JSON.readTree(in);
+    try {
+      return (ObjectNode)
+          JSON.readTree(new JarFile(DialogLoader.class, "dialogs.schema.json").bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

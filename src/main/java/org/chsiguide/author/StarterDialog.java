@@ -2,10 +2,6 @@ package org.chsiguide.author;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.runtime.JarFile;
 
 /**
  * The smallest dialog of another office: one question with yes and no, and a person.
@@ -125,7 +122,8 @@ public record StarterDialog(
   }
 
   private String unit(String service) {
-    return resource(UNIT + ".service")
+    return new JarFile(StarterDialog.class, "/" + UNIT + ".service")
+        .text()
         .replaceFirst("(?m)^#.*\n", "")
         .replaceFirst(
             "(?m)^Description=.*$",
@@ -167,17 +165,6 @@ public record StarterDialog(
       return new ObjectMapper().writeValueAsString(text);
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = StarterDialog.class.getResourceAsStream("/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

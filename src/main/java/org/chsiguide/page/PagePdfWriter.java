@@ -2,7 +2,6 @@ package org.chsiguide.page;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -62,8 +61,8 @@ final class PagePdfWriter {
   }
 
   private PDImageXObject embed(PictureFile file) {
-    try (InputStream in = file.open()) {
-      return PDImageXObject.createFromByteArray(document, in.readAllBytes(), file.name());
+    try {
+      return PDImageXObject.createFromByteArray(document, file.bytes(), file.name());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

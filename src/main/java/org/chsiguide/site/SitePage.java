@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +23,7 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.picture.PictureFile;
+import org.chsiguide.runtime.JarFile;
 import org.chsiguide.site.engine.BrowserConversation;
 import org.chsiguide.site.engine.DialogEncoder;
 import org.chsiguide.site.engine.PackedPinyin;
@@ -142,16 +141,13 @@ final class SitePage {
             .flatMap(it -> it == null ? Stream.of() : Stream.of(it.zh(), it.en()));
     Map<String, String> byName = new TreeMap<>();
     Stream.concat(ofSteps, ofStages)
-        .forEach(name -> pictures.find(name).ifPresent(it -> byName.put(name, dataUrl(it))));
+        .forEach(
+            name ->
+                pictures
+                    .find(name)
+                    .ifPresent(
+                        it -> byName.put(name, "data:image/png;base64," + base64(it.bytes()))));
     return byName;
-  }
-
-  private static String dataUrl(PictureFile picture) {
-    try (InputStream in = picture.open()) {
-      return "data:image/png;base64," + base64(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String compressed(String text) {
@@ -200,13 +196,6 @@ final class SitePage {
   }
 
   static String resource(String name) {
-    try (InputStream in = Site.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new JarFile(Site.class, name).text();
   }
 }

@@ -1,9 +1,5 @@
 package org.chsiguide.author.graph;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +19,7 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.runtime.JarFile;
 
 /**
  * A page with every screen of a dialog in Chinese, in English and in both, as a phone shows them:
@@ -32,6 +29,8 @@ import org.chsiguide.picture.PictureCatalog;
 public final class DialogPage {
   private static final LocalizedText OTHER_STEPS = new LocalizedText("其他", "Beside the stages");
   private static final LocalizedText ANSWERS = new LocalizedText("回答", "Answers to questions");
+
+  private static final JarFile STYLE = new JarFile(DialogPage.class, "guide-page.css");
 
   private final Dialog dialog;
   private final ScreenRenderer screenRenderer;
@@ -67,7 +66,7 @@ public final class DialogPage {
     <input class="pick" type="checkbox" id="both" checked><label for="both">中文 + English</label>
     <main>%4$s</main></body></html>
     """
-        .formatted(escapedText(dialog.name()), style(), contents, sections);
+        .formatted(escapedText(dialog.name()), STYLE.text(), contents, sections);
   }
 
   private void addSteps(LocalizedText heading, Function<Step, Boolean> isMember) {
@@ -151,16 +150,5 @@ public final class DialogPage {
 
   private static String escape(String words) {
     return TelegramHtml.escape(words);
-  }
-
-  private static String style() {
-    try (InputStream in = DialogPage.class.getResourceAsStream("guide-page.css")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no guide-page.css");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package org.chsiguide.author.graph;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,7 +11,6 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.picture.PictureFile;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a screen as HTML, as a phone shows it: picture, text, buttons. */
@@ -51,16 +47,9 @@ final class ScreenHtml {
   private String image(@Nullable String picture) {
     return Optional.ofNullable(picture)
         .flatMap(pictures::find)
-        .map(file -> "<img alt=\"\" src=\"data:image/png;base64,%s\">".formatted(base64(file)))
+        .map(file -> Base64.getEncoder().encodeToString(file.bytes()))
+        .map("<img alt=\"\" src=\"data:image/png;base64,%s\">"::formatted)
         .orElse("");
-  }
-
-  private static String base64(PictureFile file) {
-    try (InputStream in = file.open()) {
-      return Base64.getEncoder().encodeToString(in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String buttonHtml(Button button) {

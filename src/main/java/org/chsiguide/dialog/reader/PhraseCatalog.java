@@ -1,8 +1,5 @@
 package org.chsiguide.dialog.reader;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.SourceText;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlTreeBuilder;
+import org.chsiguide.runtime.JarFile;
 
 /**
  * The phrases of all subjects with their default texts, which a dialog may override.
@@ -44,7 +42,7 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
       List<Phrase> phrases = List.of(subject.getEnumConstants());
       ProblemCollector problems =
           ProblemCollector.ofCheckedFile(subject.getPackageName() + "/" + FILE);
-      texts.putAll(read(problems, bytes(subject), phrases));
+      texts.putAll(read(problems, new JarFile(subject, FILE).bytes(), phrases));
     }
     if (texts.keySet().stream().map(Phrase::key).distinct().count() < texts.size()) {
       throw new IllegalStateException("two phrases have the same key");
@@ -88,16 +86,5 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
 
   private static List<String> keys(List<Phrase> phrases) {
     return phrases.stream().map(Phrase::key).toList();
-  }
-
-  private static byte[] bytes(Class<? extends Phrase> subject) {
-    try (InputStream in = subject.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + FILE + " beside " + subject.getName());
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
