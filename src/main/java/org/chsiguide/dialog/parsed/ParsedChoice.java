@@ -1,5 +1,8 @@
 package org.chsiguide.dialog.parsed;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -24,4 +27,19 @@ public record ParsedChoice(
 
   public static final ParsedChoice UNREADABLE =
       new ParsedChoice(LocalizedScalar.NONE, null, null, null, null, false);
+
+  /** Returns a choice that leads neither to a step nor to a topic. */
+  public static ParsedChoice of(LocalizedScalar label, @Nullable Choice choice) {
+    return new ParsedChoice(label, choice, null, null, null, true);
+  }
+
+  /** Returns those of the choices that have no problems. */
+  static List<Choice> valid(List<ParsedChoice> choices) {
+    return choices.stream().flatMap(it -> Optional.ofNullable(it.choice()).stream()).toList();
+  }
+
+  /** Returns the references of the choices to steps. */
+  static Stream<StepReference> references(List<ParsedChoice> choices) {
+    return choices.stream().flatMap(it -> Optional.ofNullable(it.to()).stream());
+  }
 }

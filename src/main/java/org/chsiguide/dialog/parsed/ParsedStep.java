@@ -1,11 +1,9 @@
 package org.chsiguide.dialog.parsed;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -66,12 +64,7 @@ public record ParsedStep(
   }
 
   public Stream<StepReference> references() {
-    return Stream.concat(
-        choices.stream()
-            .map(ParsedChoice::to)
-            .filter(Objects::nonNull)
-            .map(StepReference.class::cast),
-        otherReferences.stream());
+    return Stream.concat(ParsedChoice.references(choices), otherReferences.stream());
   }
 
   /** Returns whether nothing has to follow: an end, or a ticket. */
@@ -84,12 +77,6 @@ public record ParsedStep(
     if (!StepId.isValid(name())) {
       return Optional.empty();
     }
-    List<Choice> validChoices =
-        choices.stream()
-            .map(ParsedChoice::choice)
-            .filter(Objects::nonNull)
-            .map(Choice.class::cast)
-            .toList();
     String stageId = stage == null ? null : stage.value();
     return text.toText()
         .map(
@@ -100,7 +87,7 @@ public record ParsedStep(
                     coveredFacts,
                     words,
                     kind,
-                    validChoices,
+                    ParsedChoice.valid(choices),
                     checklist,
                     picture,
                     reminder,

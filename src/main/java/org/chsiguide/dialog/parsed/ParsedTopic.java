@@ -1,10 +1,8 @@
 package org.chsiguide.dialog.parsed;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
@@ -32,10 +30,7 @@ public record ParsedTopic(
   }
 
   Stream<StepReference> references() {
-    return choices.stream()
-        .map(ParsedChoice::to)
-        .filter(Objects::nonNull)
-        .map(StepReference.class::cast);
+    return ParsedChoice.references(choices);
   }
 
   /** Returns the topic with its valid choices; empty if its name or its reply is missing. */
@@ -46,15 +41,10 @@ public record ParsedTopic(
     TopicId topicId = new TopicId(id.value());
     Optional<LocalizedText> label = name.toText();
     Optional<LocalizedText> answer = text.toText();
-    List<Choice> validChoices =
-        choices.stream()
-            .map(ParsedChoice::choice)
-            .filter(Objects::nonNull)
-            .map(Choice.class::cast)
-            .toList();
     return label.isPresent() && answer.isPresent()
         ? Optional.of(
-            new Topic.Question(topicId, label.get(), answer.get(), validChoices, examples))
+            new Topic.Question(
+                topicId, label.get(), answer.get(), ParsedChoice.valid(choices), examples))
         : smallTalk.toText().map(line -> new Topic.SmallTalk(topicId, line, examples));
   }
 }

@@ -41,8 +41,7 @@ final class BannerReader {
   private Optional<ParsedBanner> read(YamlObject fields) {
     Optional<LocalDate> from = fields.expect("from").flatMap(it -> DateReader.read(it, "from"));
     Optional<LocalDate> until = fields.expect("until").flatMap(it -> DateReader.read(it, "until"));
-    LocalizedScalar text =
-        fields.expect("text").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar text = fields.expectLocalized("text");
     texts.checkHtml(text);
     if (from.isEmpty() || until.isEmpty()) {
       return Optional.empty();

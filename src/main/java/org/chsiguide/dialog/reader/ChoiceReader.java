@@ -83,7 +83,7 @@ final class ChoiceReader {
     if (fields.has("language")) {
       return readChangeLanguage(fields, label);
     }
-    Optional<Scalar> value = fields.find(presentKinds.get(0)).flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> value = fields.findText(presentKinds.get(0));
     if (value.isEmpty()) {
       return new ParsedChoice(label, null, null, null, null, false);
     }
@@ -113,7 +113,7 @@ final class ChoiceReader {
           LocalizedText.format("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote()),
           new LocalizedText("也可以是 topic、url、copy 或 language", "or topic, url, copy, language"));
     }
-    Optional<Scalar> target = fields.find("to").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> target = fields.findText("to");
     return new ParsedChoice(
         label,
         null,
@@ -126,22 +126,13 @@ final class ChoiceReader {
   private ParsedChoice readGoToStep(YamlObject fields, LocalizedScalar label, Scalar target) {
     StepReference to = reference(label, target);
     Optional<LocalizedText> text = label.toText();
-    NameDifference when =
-        fields
-            .find("when")
-            .flatMap(YamlField::asNonBlankScalar)
-            .flatMap(this::readDifference)
-            .orElse(null);
-    return text.isPresent() && StepId.isValid(target.value())
-        ? new ParsedChoice(
-            label,
-            new Choice.GoToStep(
-                new StepId(target.value()), text.get(), when, readStyle(fields).orElse(null)),
-            to,
-            null,
-            null,
-            true)
-        : new ParsedChoice(label, null, to, null, null, true);
+    NameDifference when = fields.findText("when").flatMap(this::readDifference).orElse(null);
+    Choice choice =
+        text.isPresent() && StepId.isValid(target.value())
+            ? new Choice.GoToStep(
+                new StepId(target.value()), text.get(), when, readStyle(fields).orElse(null))
+            : null;
+    return new ParsedChoice(label, choice, to, null, null, true);
   }
 
   private static ParsedChoice readShowTopic(LocalizedScalar label, Scalar topic) {
@@ -165,9 +156,8 @@ final class ChoiceReader {
           Rule.CHOICE_WHEN,
           LocalizedText.format(
               "没有叫 %s 的姓名差别", "no difference of names is called %s", Quoting.of(key.value())),
-          DidYouMean.closest(key.value(), keys)
-              .map(DidYouMean::hint)
-              .orElse(new LocalizedText("可以写的见 \"check\"", "see \"check\"")));
+          DidYouMean.hint(
+              key.value(), keys, new LocalizedText("可以写的见 \"check\"", "see \"check\"")));
     }
     return difference;
   }
@@ -190,18 +180,18 @@ final class ChoiceReader {
   }
 
   private Optional<ButtonStyle> readStyle(YamlObject fields) {
-    Optional<Scalar> code = fields.find("style").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> code = fields.findText("style");
     Optional<ButtonStyle> style = code.map(Scalar::value).flatMap(ButtonStyle::ofCode);
     if (code.isPresent() && style.isEmpty()) {
       problemCollector.add(
           code.get().position(),
           Rule.BUTTON_STYLE,
           LocalizedText.format("没有样式 %s", "there is no style %s", Quoting.of(code.get().value())),
-          DidYouMean.closest(code.get().value(), STYLES)
-              .map(DidYouMean::hint)
-              .orElse(
-                  new LocalizedText(
-                      "请写 primary、success 或 danger", "it is primary, success or danger")));
+          DidYouMean.hint(
+              code.get().value(),
+              STYLES,
+              new LocalizedText(
+                  "请写 primary、success 或 danger", "it is primary, success or danger")));
     }
     return style;
   }
@@ -216,13 +206,8 @@ final class ChoiceReader {
                     LocalizedText.format(
                         "按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
                     problem));
-    return new ParsedChoice(
-        label,
-        label.toText().map(text -> new Choice.OpenUrl(url.value(), text)).orElse(null),
-        null,
-        null,
-        null,
-        true);
+    return ParsedChoice.of(
+        label, label.toText().map(text -> new Choice.OpenUrl(url.value(), text)).orElse(null));
   }
 
   private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
@@ -236,17 +221,12 @@ final class ChoiceReader {
               copied.countCodePoints(),
               ChoiceRules.MAX_COPY_CHARACTERS));
     }
-    return new ParsedChoice(
-        label,
-        label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null),
-        null,
-        null,
-        null,
-        true);
+    return ParsedChoice.of(
+        label, label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null));
   }
 
   private ParsedChoice readChangeLanguage(YamlObject fields, LocalizedScalar label) {
-    Optional<Scalar> code = fields.find("language").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> code = fields.findText("language");
     Optional<YamlField> toField = fields.find("to");
     Optional<Scalar> target = toField.flatMap(YamlField::asNonBlankScalar);
     Optional<Language> language = code.map(Scalar::value).flatMap(Language::ofCode);

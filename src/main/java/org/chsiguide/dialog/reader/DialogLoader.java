@@ -22,8 +22,6 @@ import org.chsiguide.dialog.rule.ReferenceRules;
 import org.chsiguide.dialog.rule.ScreenRules;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.SourceText;
-import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 import org.chsiguide.picture.PictureCatalog;
 
 /**
@@ -104,13 +102,8 @@ public final class DialogLoader {
   }
 
   private Optional<ParsedDialog> parse(byte[] bytes, ProblemCollector problemCollector) {
-    return SourceText.decode(bytes, problemCollector)
-        .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-        .flatMap(
-            root ->
-                new DialogParser(
-                        phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector)
-                    .read(root));
+    return new DialogParser(phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector)
+        .read(bytes);
   }
 
   private static void check(ParsedDialog parsedDialog, ProblemCollector problemCollector) {

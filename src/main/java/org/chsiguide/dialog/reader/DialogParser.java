@@ -19,7 +19,6 @@ import org.chsiguide.dialog.rule.TextRules;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
@@ -55,17 +54,15 @@ final class DialogParser {
     this.texts = new TextRules(problemCollector);
   }
 
-  /** Parses the dialog of this node as far as possible. */
-  Optional<ParsedDialog> read(Node root) {
-    return new YamlField(
-            new LocalizedText("对话文件", "the dialog"), Position.TOP, root, problemCollector)
-        .asObject(DialogKeys.ROOT)
+  /** Parses the dialog of this file as far as possible. */
+  Optional<ParsedDialog> read(byte[] bytes) {
+    return YamlObject.read(
+            bytes, new LocalizedText("对话文件", "the dialog"), DialogKeys.ROOT, problemCollector)
         .map(this::read);
   }
 
   private ParsedDialog read(YamlObject fields) {
-    LocalizedScalar name =
-        fields.expect("guide").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar name = fields.expectLocalized("guide");
     texts.checkLength(
         name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);
     texts.checkPlain(name);
@@ -100,7 +97,7 @@ final class DialogParser {
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     fields.find("checked").ifPresent(field -> DateReader.read(field, "checked"));
-    Optional<Scalar> site = fields.find("site").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> site = fields.findText("site");
     return new ParsedDialog(
         name,
         systemSteps,

@@ -49,11 +49,7 @@ final class InputReader {
         .asObject(DialogKeys.ASK)
         .flatMap(
             fields -> {
-              Optional<InputKind> question =
-                  fields
-                      .expect("for")
-                      .flatMap(YamlField::asNonBlankScalar)
-                      .flatMap(this::readInputKind);
+              Optional<InputKind> question = fields.expectText("for").flatMap(this::readInputKind);
               Optional<StepId> to = readStepId(fields, "to", references);
               return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
             });
@@ -67,11 +63,10 @@ final class InputReader {
           Rule.QUESTION,
           LocalizedText.format(
               "不能问 %s", "nothing called %s can be asked for", Quoting.of(name.value())),
-          DidYouMean.closest(name.value(), INPUT_KINDS)
-              .map(DidYouMean::hint)
-              .orElse(
-                  LocalizedText.format(
-                      "可以问的有：%s", "what can be: %s", String.join(", ", INPUT_KINDS))));
+          DidYouMean.hint(
+              name.value(),
+              INPUT_KINDS,
+              LocalizedText.format("可以问的有：%s", "what can be: %s", String.join(", ", INPUT_KINDS))));
     }
     return question;
   }
@@ -101,7 +96,7 @@ final class InputReader {
 
   private Optional<StepId> readStepId(
       YamlObject fields, String key, List<StepReference> references) {
-    Optional<Scalar> name = fields.expect(key).flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> name = fields.expectText(key);
     name.ifPresent(
         target ->
             references.add(
@@ -113,8 +108,7 @@ final class InputReader {
   }
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
-    LocalizedScalar localizedScalar =
-        fields.expect(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar localizedScalar = fields.expectLocalized(key);
     texts.checkHtml(localizedScalar);
     return localizedScalar.toText();
   }

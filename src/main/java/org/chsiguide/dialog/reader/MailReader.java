@@ -47,14 +47,12 @@ final class MailReader {
   }
 
   private Optional<Kind> read(YamlObject fields, List<StepReference> answers) {
-    Optional<Scalar> to = fields.expect("to").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> to = fields.expectText("to");
     to.ifPresent(this::checkAddress);
-    LocalizedScalar subject =
-        fields.expect("subject").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar subject = fields.expectLocalized("subject");
     checkSubject(subject);
     texts.checkPlain(subject);
-    LocalizedScalar body =
-        fields.expect("body").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar body = fields.expectLocalized("body");
     texts.checkPlain(body);
     body.scalars().forEach(texts::checkLines);
     Optional<LocalizedText> subjectText = subject.toText();
@@ -77,7 +75,7 @@ final class MailReader {
       LocalizedScalar subject,
       LocalizedScalar body,
       List<StepReference> answers) {
-    Optional<Scalar> from = fields.expect("from").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> from = fields.expectText("from");
     from.ifPresent(
         step ->
             answers.add(

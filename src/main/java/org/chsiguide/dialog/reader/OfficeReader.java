@@ -68,7 +68,7 @@ record OfficeReader(TextRules texts) {
   /** Returns the value if it can be parsed; empty otherwise. */
   private static String readTimes(
       YamlObject fields, String key, Consumer<String> parser, LocalizedText hint) {
-    Optional<Scalar> value = fields.find(key).flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> value = fields.findText(key);
     try {
       value.map(Scalar::value).ifPresent(parser);
       return value.map(scalar -> scalar.value().strip()).orElse("");

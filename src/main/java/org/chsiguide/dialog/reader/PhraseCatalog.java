@@ -8,11 +8,8 @@ import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.SourceText;
-import org.chsiguide.dialog.yaml.YamlField;
-import org.chsiguide.dialog.yaml.YamlTreeBuilder;
+import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.runtime.JarFile;
 
 /**
@@ -54,16 +51,7 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   static Map<Phrase, LocalizedText> read(
       ProblemCollector problemCollector, byte[] bytes, List<Phrase> phrases) {
     Optional<Map<Phrase, LocalizedText>> texts =
-        SourceText.decode(bytes, problemCollector)
-            .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-            .flatMap(
-                root ->
-                    new YamlField(
-                            new LocalizedText("文件", "the file"),
-                            Position.TOP,
-                            root,
-                            problemCollector)
-                        .asObject(keys(phrases)))
+        YamlObject.read(bytes, new LocalizedText("文件", "the file"), keys(phrases), problemCollector)
             .map(
                 fields ->
                     new PhraseReader(LocalizedScalar.NONE, problemCollector)

@@ -44,9 +44,8 @@ final class PictureReader {
   }
 
   private Optional<Step.Picture> read(YamlObject fields) {
-    Optional<Scalar> name = fields.expect("name").flatMap(YamlField::asNonBlankScalar);
-    LocalizedScalar alt =
-        fields.expect("alt").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    Optional<Scalar> name = fields.expectText("name");
+    LocalizedScalar alt = fields.expectLocalized("alt");
     texts.checkPlain(alt);
     Optional<LocalizedText> seen = alt.toText();
     return name.flatMap(this::files)

@@ -51,8 +51,7 @@ final class ReminderReader {
 
   private Optional<Step.Reminder> read(YamlObject fields) {
     List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
-    LocalizedScalar localizedScalar =
-        fields.expect("text").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar localizedScalar = fields.expectLocalized("text");
     texts.checkPlain(localizedScalar);
     Optional<LocalizedText> text = localizedScalar.toText();
     return delays.isEmpty() ? Optional.empty() : text.map(both -> new Step.Reminder(delays, both));

@@ -48,7 +48,7 @@ final class StageReader {
     texts.checkPlain(name);
     texts.checkLength(
         name, new LocalizedText("阶段的名称", "the name of a stage"), DialogParser.MAX_NAME_CHARACTERS);
-    Optional<Scalar> id = fields.expect("id").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> id = fields.expectText("id");
     if (id.isEmpty()) {
       return;
     }
@@ -63,12 +63,7 @@ final class StageReader {
           LocalizedText.format("有两个阶段都叫 %s", "there are two stages %s", Quoting.of(value)));
     }
     ids.add(value);
-    LocalizedText picture =
-        fields
-            .find("picture")
-            .flatMap(YamlField::asNonBlankScalar)
-            .flatMap(pictures::files)
-            .orElse(null);
+    LocalizedText picture = fields.findText("picture").flatMap(pictures::files).orElse(null);
     name.toText().ifPresent(text -> validStages.add(new Stage(value, text, picture)));
   }
 }

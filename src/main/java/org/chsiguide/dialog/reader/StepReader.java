@@ -126,7 +126,7 @@ final class StepReader {
     isReadable &= !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
     return new ParsedStep(
         id,
-        fields.find("stage").flatMap(YamlField::asNonBlankScalar).orElse(null),
+        fields.findText("stage").orElse(null),
         readStepNames(fields, "was"),
         readCoveredFacts(fields),
         localizedScalar,

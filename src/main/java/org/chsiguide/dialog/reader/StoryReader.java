@@ -7,16 +7,13 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.Node;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.SourceText;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
-import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /** Reads stories, each from a file of its own. Never throws. Thread-safe. */
 public final class StoryReader {
@@ -47,16 +44,8 @@ public final class StoryReader {
   public ReadResult read(String file, byte[] bytes) {
     ProblemCollector problemCollector = new ProblemCollector(file);
     Optional<Story> story =
-        SourceText.decode(bytes, problemCollector)
-            .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-            .flatMap(
-                root ->
-                    new YamlField(
-                            new LocalizedText("故事", "the story"),
-                            Position.TOP,
-                            root,
-                            problemCollector)
-                        .asObject(DialogKeys.STORY))
+        YamlObject.read(
+                bytes, new LocalizedText("故事", "the story"), DialogKeys.STORY, problemCollector)
             .flatMap(fields -> readStory(file, fields));
     return story.isEmpty() || problemCollector.hasErrors()
         ? new ReadResult.Failed(problemCollector.sortedProblems())
@@ -64,12 +53,9 @@ public final class StoryReader {
   }
 
   private static Optional<Story> readStory(String file, YamlObject fields) {
-    Optional<Scalar> name = fields.expect("story").flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> name = fields.expectText("story");
     Optional<Language> language =
-        fields
-            .expect("language")
-            .flatMap(YamlField::asNonBlankScalar)
-            .flatMap(code -> readLanguage(code, fields));
+        fields.expectText("language").flatMap(code -> readLanguage(code, fields));
     List<Story.Line> lines = new ArrayList<>();
     for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
       new YamlField(new LocalizedText("步骤", "step"), item.position(), item, fields.report())
@@ -129,10 +115,7 @@ public final class StoryReader {
           new Story.Line.ExpectScreen(
               number, readTexts(fields, "bot"), readTexts(fields, "buttons")));
     }
-    return fields
-        .find(kind)
-        .flatMap(YamlField::asNonBlankScalar)
-        .map(words -> readLine(kind, number, words.value()));
+    return fields.findText(kind).map(words -> readLine(kind, number, words.value()));
   }
 
   private static Story.Line readLine(String kind, int number, String words) {

@@ -20,15 +20,12 @@ import org.chsiguide.dialog.rule.TextRules;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.SourceText;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
-import org.chsiguide.dialog.yaml.YamlTreeBuilder;
 
 /** Reads the topics of a dialog separately. */
 final class TopicReader {
@@ -133,12 +130,7 @@ final class TopicReader {
       return Optional.empty();
     }
     ProblemCollector ofFile = problemCollector.forNamedFile(file.get().path());
-    return SourceText.decode(file.get().bytes(), ofFile)
-        .flatMap(source -> new YamlTreeBuilder(source, ofFile).build())
-        .flatMap(
-            root ->
-                new YamlField(new LocalizedText("文件", "the file"), Position.TOP, root, ofFile)
-                    .asObject(keys));
+    return YamlObject.read(file.get().bytes(), new LocalizedText("文件", "the file"), keys, ofFile);
   }
 
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {
@@ -179,12 +171,10 @@ final class TopicReader {
   }
 
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
-    LocalizedScalar name =
-        fields.expect("name").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar name = fields.expectLocalized("name");
     labelRules.checkLabelLengths(name);
     texts.checkPlain(name);
-    LocalizedScalar text =
-        fields.expect("text").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar text = fields.expectLocalized("text");
     texts.checkHtml(text);
     List<ParsedChoice> read =
         fields.find("choices").flatMap(YamlField::asList).map(choices::read).orElse(List.of());
@@ -212,7 +202,7 @@ final class TopicReader {
   /** Reads examples; one that already occurs elsewhere is reported and dropped. */
   private List<String> readLines(
       Scalar id, YamlObject languages, String language, Map<String, String> seen) {
-    Optional<Scalar> block = languages.find(language).flatMap(YamlField::asNonBlankScalar);
+    Optional<Scalar> block = languages.findText(language);
     List<String> lines =
         block.stream()
             .flatMap(words -> words.value().lines())

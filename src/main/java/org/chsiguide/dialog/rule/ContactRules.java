@@ -73,10 +73,10 @@ public final class ContactRules {
               kind,
               Quoting.of(contact),
               Quoting.of(occurrences.get(0).step())),
-          DidYouMean.closest(contact, repeated)
-              .map(DidYouMean::hint)
-              .orElse(
-                  new LocalizedText("请和原文逐字核对", "compare it with its source, letter by letter")));
+          DidYouMean.hint(
+              contact,
+              repeated,
+              new LocalizedText("请和原文逐字核对", "compare it with its source, letter by letter")));
     }
   }
 

@@ -111,12 +111,12 @@ public final class ReferenceRules {
                         ? new LocalizedText(
                             "这是一个步骤：请把 \"topic\" 改成 \"to\"",
                             "it is a step: write \"to\" in place of \"topic\"")
-                        : DidYouMean.closest(topic.value(), questions)
-                            .map(DidYouMean::hint)
-                            .orElse(
-                                new LocalizedText(
-                                    "有回答的问题写在 \"topics\" 下面",
-                                    "questions with answers stand under \"topics\""))));
+                        : DidYouMean.hint(
+                            topic.value(),
+                            questions,
+                            new LocalizedText(
+                                "有回答的问题写在 \"topics\" 下面",
+                                "questions with answers stand under \"topics\""))));
   }
 
   private boolean isStep(String name) {
@@ -134,11 +134,11 @@ public final class ReferenceRules {
           RepeatedLines.withLines(
               LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
               inSteps.stream().skip(1).map(Scalar::position).toList()),
-          DidYouMean.closest(stage.value(), stages)
-              .map(DidYouMean::hint)
-              .orElse(
-                  new LocalizedText(
-                      "阶段写在文件开头的 \"stages\" 下面", "the stages stand at the top, under \"stages\"")));
+          DidYouMean.hint(
+              stage.value(),
+              stages,
+              new LocalizedText(
+                  "阶段写在文件开头的 \"stages\" 下面", "the stages stand at the top, under \"stages\"")));
     }
   }
 }

@@ -73,6 +73,12 @@ public final class DidYouMean {
     return Optional.ofNullable(best);
   }
 
+  /** Returns the question whether the closest candidate was meant, or another hint. */
+  public static LocalizedText hint(
+      String word, Collection<String> candidates, LocalizedText otherwise) {
+    return closest(word, candidates).map(DidYouMean::hint).orElse(otherwise);
+  }
+
   /** Returns the question to follow a mistyped name. */
   public static LocalizedText hint(String meant) {
     return LocalizedText.format("你想写的是不是 \"%s\"？", "did you mean \"%s\"?", meant);

@@ -58,6 +58,19 @@ public final class YamlObject {
     }
   }
 
+  /**
+   * Reads a file that has these keys only; reports whatever else it is.
+   *
+   * @param name the name of the file in messages
+   */
+  public static Optional<YamlObject> read(
+      byte[] bytes, LocalizedText name, List<String> known, ProblemCollector problemCollector) {
+    return SourceText.decode(bytes, problemCollector)
+        .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
+        .map(root -> new YamlField(name, Position.TOP, root, problemCollector))
+        .flatMap(field -> field.asObject(known));
+  }
+
   /** Reports a further key in a text, whose comma or colon is a Chinese one, and cuts it off. */
   private Entry withoutOtherKeys(Entry entry, List<String> known, boolean isInBraces) {
     if (!(entry.value() instanceof Scalar value) || !value.isPlain()) {
@@ -167,6 +180,21 @@ public final class YamlObject {
           LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name, key));
     }
     return field;
+  }
+
+  /** Returns the value of the key if it is a text that is not blank, and reports anything else. */
+  public Optional<Scalar> findText(String key) {
+    return find(key).flatMap(YamlField::asNonBlankScalar);
+  }
+
+  /** Returns the value of the key likewise, and reports a missing one. */
+  public Optional<Scalar> expectText(String key) {
+    return expect(key).flatMap(YamlField::asNonBlankScalar);
+  }
+
+  /** Returns the two languages of the key as far as they are there, and reports missing ones. */
+  public LocalizedScalar expectLocalized(String key) {
+    return expect(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
   }
 
   public LocalizedText name() {

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * without a position; it checks depth too late to say where; and aliases make its tree a graph,
  * even a cyclic one. Here an alias is reported and read as a text.
  */
-public final class YamlTreeBuilder {
+final class YamlTreeBuilder {
   /** The maximum depth; the format needs five. */
   private static final int MAX_DEPTH = 10;
 
@@ -60,7 +60,7 @@ public final class YamlTreeBuilder {
   private Position lastPosition = Position.TOP;
   private Optional<Position> multilineQuote = Optional.empty();
 
-  public YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
+  YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
     this.source = source;
     this.problemCollector = problemCollector;
     LoaderOptions options = new LoaderOptions();
@@ -70,7 +70,7 @@ public final class YamlTreeBuilder {
   }
 
   /** Returns the root node, if the file is YAML. */
-  public Optional<Node> build() {
+  Optional<Node> build() {
     if (problemCollector.isChecking() && hasMistakes()) {
       return Optional.empty();
     }
