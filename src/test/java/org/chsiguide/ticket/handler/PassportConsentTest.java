@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
@@ -153,12 +154,10 @@ class PassportConsentTest extends TicketStories {
     student.sendText("3.");
     Participant wang = wang().expectText("3.").expectNoText("E12345678");
 
-    student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    student.tapButton(decision(isGranted));
     student.sendText("4.");
     wang.expectText("4.");
-    assertThat(wang.messages())
-        .filteredOn(it -> it.html().contains("E12345678"))
-        .hasSize(isGranted ? 1 : 0);
+    expectNumber(wang, isGranted);
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
@@ -168,22 +167,15 @@ class PassportConsentTest extends TicketStories {
     askedAndSeenByWang("1.");
     int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
-    ticketFixture.telegram.duringWait.set(
-        () -> {
-          // It is saved now, but its handling goes on after the wait only.
-          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
-          await().until(() -> !held().isEmpty());
-        });
+    duringWait(() -> edit);
     ticketFixture.handle(List.of(student.sendText(question, "2.")));
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
     Participant wang = wang().expectText("3.").expectNoText("E12345678");
 
-    student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    student.tapButton(decision(isGranted));
     student.sendText("4.");
     wang.expectText("4.");
-    assertThat(wang.messages())
-        .filteredOn(it -> it.html().contains("E12345678"))
-        .hasSize(isGranted ? 1 : 0);
+    expectNumber(wang, isGranted);
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
@@ -196,8 +188,7 @@ class PassportConsentTest extends TicketStories {
     int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate second = student.sendText(question, "2.");
     IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
-    IncomingUpdate decision =
-        student.tapUpdate(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate decision = student.tapUpdate(decision(isGranted));
     ticketFixture.telegram.duringWait.set(
         () -> {
           ticketFixture.handle(List.of(second));
@@ -210,9 +201,7 @@ class PassportConsentTest extends TicketStories {
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     student.sendText("3.");
     wang.expectText("3.");
-    assertThat(wang.messages())
-        .filteredOn(it -> it.html().contains("E12345678"))
-        .hasSize(isGranted ? 1 : 0);
+    expectNumber(wang, isGranted);
   }
 
   @ParameterizedTest
@@ -222,23 +211,37 @@ class PassportConsentTest extends TicketStories {
     Participant wang = wang().expectText("1.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
     ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
-    ticketFixture.telegram.duringWait.set(
-        () -> {
-          IncomingUpdate second = student.editUpdate(question, words("E12345678"));
-          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(second)));
-          await().until(() -> !held().isEmpty());
-        });
+    duringWait(() -> student.editUpdate(question, words("E12345678")));
     student.edit(question, words("2."));
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
     wang.expectText("3.").expectNoText("E12345678");
 
-    student.tapButton(isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND);
+    student.tapButton(decision(isGranted));
     student.sendText("4.");
     wang.expectText("4.");
+    expectNumber(wang, isGranted);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  /** Lets an edit arrive while the next message waits. */
+  private void duringWait(Supplier<IncomingUpdate> edit) {
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          // It is saved now, but its handling goes on after the wait only.
+          List<IncomingUpdate> arrivals = List.of(edit.get());
+          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(arrivals));
+          await().until(() -> !held().isEmpty());
+        });
+  }
+
+  private static TicketPhrase decision(boolean isGranted) {
+    return isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND;
+  }
+
+  private static void expectNumber(Participant wang, boolean isGranted) {
     assertThat(wang.messages())
         .filteredOn(it -> it.html().contains("E12345678"))
         .hasSize(isGranted ? 1 : 0);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
@@ -246,11 +249,7 @@ class PassportConsentTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     IncomingUpdate second = student.editUpdate(question, words("E12345678"));
-    ticketFixture.telegram.duringWait.set(
-        () -> {
-          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(second)));
-          await().until(() -> !held().isEmpty());
-        });
+    duringWait(() -> second);
     student.edit(question, words("2."));
     wang.expectText("2.");
     student.expectText(TicketPhrase.TICKET_CONSENT);
