@@ -16,50 +16,32 @@ sealed interface StaffButton {
   String PREFIX = "s:";
 
   /** Lists the members. */
-  record ShowMembers() implements StaffButton {
-    @Override
-    public String encode() {
-      return "s:list";
-    }
-  }
+  record ShowMembers() implements StaffButton {}
 
   /** Shows what a member may do. */
-  record ShowMember(UserId member) implements StaffButton {
-    @Override
-    public String encode() {
-      return "s:show:" + member;
-    }
-  }
+  record ShowMember(UserId member) implements StaffButton {}
 
   /** Gives a member a role. */
-  record Grant(UserId member, StaffRole role) implements StaffButton {
-    @Override
-    public String encode() {
-      return "s:grant:" + member + ":" + role.key();
-    }
-  }
+  record Grant(UserId member, StaffRole role) implements StaffButton {}
 
   /** Takes a role from a member. */
-  record Revoke(UserId member, StaffRole role) implements StaffButton {
-    @Override
-    public String encode() {
-      return "s:revoke:" + member + ":" + role.key();
-    }
-  }
+  record Revoke(UserId member, StaffRole role) implements StaffButton {}
 
   /** Removes a member. */
-  record Remove(UserId member) implements StaffButton {
-    @Override
-    public String encode() {
-      return "s:remove:" + member;
-    }
-  }
+  record Remove(UserId member) implements StaffButton {}
 
   Pattern DATA =
       Pattern.compile("s:(list|show|grant|revoke|remove)(?::([1-9][0-9]{0,15}))?(?::([a-z]+))?");
 
   /** Returns the button as callback data. */
-  String encode();
+  default String encode() {
+    if (this instanceof ShowMembers) return "s:list";
+    if (this instanceof ShowMember it) return "s:show:" + it.member();
+    if (this instanceof Grant it) return "s:grant:" + it.member() + ":" + it.role().key();
+    if (this instanceof Revoke it) return "s:revoke:" + it.member() + ":" + it.role().key();
+    if (this instanceof Remove it) return "s:remove:" + it.member();
+    throw new AssertionError(this);
+  }
 
   /** Returns the button that {@link #encode()} wrote; empty for anything else. */
   static Optional<StaffButton> decode(String data) {

@@ -24,105 +24,55 @@ sealed interface BroadcastAction {
    *
    * @param turn the turn of the draft that the button belongs to
    */
-  record EditDraft(int turn, DraftAction draftAction) implements BroadcastAction {
-    static final String KIND = "b:d:";
-
-    @Override
-    public String encode() {
-      return KIND + turn + ":" + draftAction.encode();
-    }
-  }
+  record EditDraft(int turn, DraftAction draftAction) implements BroadcastAction {}
 
   /**
    * Approves the draft of a colleague.
    *
    * @param turn the turn of the draft that the button belongs to
    */
-  record Approve(UserId author, int turn) implements BroadcastAction {
-    static final String KIND = "b:a:";
-
-    @Override
-    public String encode() {
-      return KIND + author.value() + ":" + turn;
-    }
-  }
+  record Approve(UserId author, int turn) implements BroadcastAction {}
 
   /** Pauses, resumes or cancels a broadcast, or settles its unknown deliveries. */
-  record Control(long number, ControlAction controlAction) implements BroadcastAction {
-    static final String KIND = "b:o:";
-
-    @Override
-    public String encode() {
-      return KIND + number + ":" + controlAction.key();
-    }
-  }
+  record Control(long number, ControlAction controlAction) implements BroadcastAction {}
 
   /** Shows the progress of a broadcast. */
-  record ShowProgress(long number) implements BroadcastAction {
-    static final String KIND = "b:p:";
-
-    @Override
-    public String encode() {
-      return KIND + number;
-    }
-  }
+  record ShowProgress(long number) implements BroadcastAction {}
 
   /** Begins a new broadcast with the content of an earlier one. */
-  record Duplicate(long number) implements BroadcastAction {
-    static final String KIND = "b:n:";
-
-    @Override
-    public String encode() {
-      return KIND + number;
-    }
-  }
+  record Duplicate(long number) implements BroadcastAction {}
 
   /** Sends the ledger of a broadcast as a file. */
-  record SendLedger(long number) implements BroadcastAction {
-    static final String KIND = "b:c:";
-
-    @Override
-    public String encode() {
-      return KIND + number;
-    }
-  }
+  record SendLedger(long number) implements BroadcastAction {}
 
   /** Switches a subject on or off for a student. */
-  record SetSubscribed(BroadcastSubject subject, boolean isSubscribed) implements ForStudents {
-    static final String KIND = "b:u:";
-
-    @Override
-    public String encode() {
-      return KIND + subject.key() + (isSubscribed ? ":on" : ":off");
-    }
-  }
+  record SetSubscribed(BroadcastSubject subject, boolean isSubscribed) implements ForStudents {}
 
   /** Shows a student their step again. */
-  record ReturnToStep() implements ForStudents {
-    static final String KIND = "b:s:";
-
-    @Override
-    public String encode() {
-      return KIND;
-    }
-  }
+  record ReturnToStep() implements ForStudents {}
 
   /** Shows a student a step of the dialog, as the button of a broadcast says. */
-  record OpenStep(StepId step) implements ForStudents {
-    static final String KIND = "b:g:";
-
-    @Override
-    public String encode() {
-      return KIND + step;
-    }
-  }
+  record OpenStep(StepId step) implements ForStudents {}
 
   /** Returns the action as callback data. */
-  String encode();
+  default String encode() {
+    if (this instanceof EditDraft it) return "b:d:" + it.turn() + ":" + it.draftAction().encode();
+    if (this instanceof Approve it) return "b:a:" + it.author().value() + ":" + it.turn();
+    if (this instanceof Control it) return "b:o:" + it.number() + ":" + it.controlAction().key();
+    if (this instanceof ShowProgress it) return "b:p:" + it.number();
+    if (this instanceof Duplicate it) return "b:n:" + it.number();
+    if (this instanceof SendLedger it) return "b:c:" + it.number();
+    if (this instanceof SetSubscribed it) {
+      return "b:u:" + it.subject().key() + (it.isSubscribed() ? ":on" : ":off");
+    }
+    if (this instanceof ReturnToStep) return "b:s:";
+    if (this instanceof OpenStep it) return "b:g:" + it.step();
+    throw new AssertionError(this);
+  }
 
   /** Returns the action that {@link #encode()} wrote; empty for anything else. */
   static Optional<BroadcastAction> decode(String data) {
-    int kindLength = EditDraft.KIND.length();
+    int kindLength = PREFIX.length() + 2;
     if (data.length() < kindLength) {
       return Optional.empty();
     }
@@ -131,27 +81,27 @@ sealed interface BroadcastAction {
     String second = arguments.length == 2 ? arguments[1] : "";
     Optional<BroadcastAction> action =
         switch (data.substring(0, kindLength)) {
-          case EditDraft.KIND ->
+          case "b:d:" ->
               turn(first)
                   .flatMap(turn -> DraftAction.decode(second).map(it -> new EditDraft(turn, it)));
-          case Approve.KIND ->
+          case "b:a:" ->
               id(first).flatMap(author -> turn(second).map(it -> new Approve(author, it)));
-          case Control.KIND ->
+          case "b:o:" ->
               number(first)
                   .flatMap(
                       number -> ControlAction.ofKey(second).map(it -> new Control(number, it)));
-          case ShowProgress.KIND -> number(first).map(ShowProgress::new);
-          case Duplicate.KIND -> number(first).map(Duplicate::new);
-          case SendLedger.KIND -> number(first).map(SendLedger::new);
-          case SetSubscribed.KIND ->
+          case "b:p:" -> number(first).map(ShowProgress::new);
+          case "b:n:" -> number(first).map(Duplicate::new);
+          case "b:c:" -> number(first).map(SendLedger::new);
+          case "b:u:" ->
               BroadcastSubject.ofKey(first)
                   .filter(BroadcastSubject::isOptional)
                   .map(it -> new SetSubscribed(it, second.equals("on")));
-          case OpenStep.KIND ->
+          case "b:g:" ->
               StepId.isValid(first)
                   ? Optional.of(new OpenStep(new StepId(first)))
                   : Optional.empty();
-          case ReturnToStep.KIND -> Optional.of(new ReturnToStep());
+          case "b:s:" -> Optional.of(new ReturnToStep());
           default -> Optional.empty();
         };
     return action.filter(it -> it.encode().equals(data));
