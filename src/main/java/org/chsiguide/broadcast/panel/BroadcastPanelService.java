@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
@@ -21,6 +22,7 @@ import org.chsiguide.delivery.JobQueue;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -37,6 +39,9 @@ import org.slf4j.LoggerFactory;
 /** Fulfils panel requests, and records when they are done. */
 final class BroadcastPanelService {
   private static final Logger log = LoggerFactory.getLogger(BroadcastPanelService.class);
+
+  /** The number of broadcasts that fit into one message, however long their excerpts are. */
+  private static final int MAX_LISTED = 8;
 
   private final DraftRepository drafts;
   private final BroadcastRepository broadcasts;
@@ -233,11 +238,24 @@ final class BroadcastPanelService {
     return clock.instant();
   }
 
+  /** Draws the latest broadcasts, with a button to the panel of each. */
   private Screen list(PanelFormatter panelFormatter) {
-    BroadcastListPanel list = new BroadcastListPanel(panelFormatter);
-    for (Broadcast broadcast : broadcasts.findLatest(BroadcastListPanel.LENGTH)) {
-      list.add(broadcast.number(), progressPanel(broadcast, panelFormatter).brief(clock.instant()));
+    List<ProgressPanel> panels =
+        broadcasts.findLatest(MAX_LISTED).stream()
+            .map(broadcast -> progressPanel(broadcast, panelFormatter))
+            .toList();
+    if (panels.isEmpty()) {
+      return textScreen(panelFormatter.html(BroadcastPhrase.LIST_EMPTY));
     }
-    return list.screen();
+    String briefs =
+        panels.stream()
+            .map(panel -> panel.brief(clock.instant()))
+            .collect(Collectors.joining("\n\n"));
+    List<Button> numbers = panels.stream().map(ProgressPanel::numberButton).toList();
+    int half = (numbers.size() + 1) / 2;
+    return new Screen(
+        0,
+        panelFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + briefs,
+        List.of(numbers.subList(0, half), numbers.subList(half, numbers.size())));
   }
 }

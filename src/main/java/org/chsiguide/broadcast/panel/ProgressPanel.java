@@ -91,6 +91,12 @@ record ProgressPanel(
     return String.join("\n", lines);
   }
 
+  /** Returns a button that shows this panel. */
+  Button numberButton() {
+    return new Button.Callback(
+        "#" + broadcast.number(), new BroadcastAction.ShowProgress(broadcast.number()).encode());
+  }
+
   /** Renders a summary for a list. */
   String brief(Instant now) {
     List<String> counts = new ArrayList<>();
