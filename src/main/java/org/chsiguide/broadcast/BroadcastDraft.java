@@ -160,16 +160,9 @@ public record BroadcastDraft(
    * stays.
    */
   public BroadcastDraft withMessages(Language language, List<Integer> messages) {
+    DraftContent newContent = content.withMessages(language, messages);
     return new BroadcastDraft(
-        author,
-        turn,
-        kind,
-        originalNumber,
-        prompt,
-        content.withMessages(language, messages),
-        deliveryPlan,
-        count,
-        previewResult);
+        author, turn, kind, originalNumber, prompt, newContent, deliveryPlan, count, previewResult);
   }
 
   /** Returns the draft with another post in this language, which the author edited. */

@@ -178,7 +178,7 @@ public final class BroadcastSender implements AutoCloseable {
         () -> {
           slot.release();
           isWaitingForSlot = false;
-          pauseUntil(clock.instant().plus(STORE_PAUSE));
+          pause(STORE_PAUSE);
         });
   }
 
@@ -206,7 +206,7 @@ public final class BroadcastSender implements AutoCloseable {
   private void finishOnceSettled(Broadcast broadcast) {
     if (canaryCheck.hasInFlight()) {
       // The last deliveries in flight may have to be repeated.
-      pauseUntil(clock.instant().plus(TICK));
+      pause(TICK);
     } else {
       finish(broadcast);
     }
@@ -281,11 +281,10 @@ public final class BroadcastSender implements AutoCloseable {
     loop.schedule(STORE_PAUSE, () -> active = null);
   }
 
-  private void pauseUntil(Instant until) {
+  private void pause(Duration delay) {
     activePauses++;
-    Duration delay = Duration.between(clock.instant(), until);
     loop.schedule(
-        delay.isNegative() ? Duration.ZERO : delay,
+        delay,
         () -> {
           activePauses--;
           sendNext();

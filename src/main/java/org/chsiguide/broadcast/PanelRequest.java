@@ -2,6 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,7 @@ public record PanelRequest(
 
     /** Returns the value with this key, if there is one. */
     public static Optional<Show> ofKey(String key) {
-      for (Show show : values()) {
-        if (show.key().equals(key)) {
-          return Optional.of(show);
-        }
-      }
-      return Optional.empty();
+      return Stream.of(values()).filter(show -> show.key().equals(key)).findFirst();
     }
   }
 

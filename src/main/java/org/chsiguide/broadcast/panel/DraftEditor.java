@@ -24,18 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The English text is asked for before the audience, so a broadcast is in one language only if
  * its author chose that.
  */
-public final class DraftEditor {
+public record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Above this number of recipients the author has to type the number to confirm. */
   public static final long TYPE_COUNT_ABOVE = 200;
-
-  private final ZoneId zone;
-  private final Supplier<Dialog> dialog;
-
-  DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
-    this.zone = zone;
-    this.dialog = dialog;
-  }
 
   /** The result of an answer. */
   sealed interface EditResult {

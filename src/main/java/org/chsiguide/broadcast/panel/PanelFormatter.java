@@ -13,19 +13,11 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /** Formats the phrases and times of a panel in the language of its reader. */
-final class PanelFormatter {
+record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long SECONDS_PER_MINUTE = 60;
-
-  private final PhraseFormatter phrases;
-  private final ZoneId zone;
-
-  PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
-    this.phrases = phrases;
-    this.zone = zone;
-  }
 
   /**
    * Returns the phrase as plain text.
