@@ -19,12 +19,14 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What a newcomer does first: the chat page in Chromium, from START to the code. */
+@ResourceLock(Chromium.LOCK)
 class BrowserWalkTest {
   private static final String STUDENT = "person-5000000000002";
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
@@ -47,6 +48,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
  * {@code -Dsite=src/site/resources/images}.
  */
 @EnabledIfSystemProperty(named = "site", matches = ".+")
+@ResourceLock(Chromium.LOCK)
 class PictureTest {
   private static final long BOT = 4242;
   private static final Duration PATIENCE = Duration.ofSeconds(60);

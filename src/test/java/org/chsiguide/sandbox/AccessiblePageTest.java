@@ -8,6 +8,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -16,6 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The page for those who use no mouse, no eyes, a phone, or the dark. */
+@ResourceLock(Chromium.LOCK)
 class AccessiblePageTest extends PageTestBase {
 
   @BeforeEach

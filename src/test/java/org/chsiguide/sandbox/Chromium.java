@@ -23,6 +23,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * tests that need it are skipped where there is none.
  */
 public final class Chromium {
+  /** What tests lock that use the browser: one at a time. */
+  public static final String LOCK = "browser";
+
   private static final File BROWSER = new File("/usr/bin/chromium");
   private static final File DRIVER = new File("/usr/bin/chromedriver");
 

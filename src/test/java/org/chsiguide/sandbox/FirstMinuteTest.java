@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 
 /** What somebody meets who opens the page for the first time. */
+@ResourceLock(Chromium.LOCK)
 class FirstMinuteTest extends PageTestBase {
 
   @Test

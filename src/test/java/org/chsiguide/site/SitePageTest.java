@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -45,6 +46,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page without Telegram in Chromium; its engine does what that of the bot does. */
+@ResourceLock(Chromium.LOCK)
 class SitePageTest {
   /** Walks at random: few in each build, more with {@code -Dsite.walks=100000}. */
   private static final int WALKS = Integer.getInteger("site.walks", 10);

@@ -29,11 +29,13 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.sandbox.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The screens of the shipped dialog on a phone. */
+@ResourceLock(Chromium.LOCK)
 class PhoneLayoutTest {
   private static final double ROW_GAP = 4;
   private static final double LABEL_PADDING = 19.4;
