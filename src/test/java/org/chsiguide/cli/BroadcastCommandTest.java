@@ -65,6 +65,9 @@ class BroadcastCommandTest {
   @AfterEach
   void close() {
     broadcastFixture.close();
+    if (!database.equals("SQLite")) {
+      Postgres.drop(broadcastFixture.url());
+    }
   }
 
   @Test

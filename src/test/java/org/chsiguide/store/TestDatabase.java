@@ -64,8 +64,10 @@ public final class TestDatabase implements AutoCloseable {
   private final Database database;
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
+  private final Runnable afterClosing;
 
-  private TestDatabase(DatabaseDialect dialect, SettableClock clock) {
+  private TestDatabase(DatabaseDialect dialect, SettableClock clock, Runnable afterClosing) {
+    this.afterClosing = afterClosing;
     this.clock = clock;
     this.dialect = dialect;
     this.database = Database.open(dialect, clock, new LeadershipListener() {});
@@ -79,17 +81,18 @@ public final class TestDatabase implements AutoCloseable {
     Path path = folder.resolve("guide.db");
     String url = Files.exists(path) ? "jdbc:sqlite:" + path : EmptyDatabase.copyTo(folder);
     SqliteFileLock file = SqliteFileLock.claim(url);
-    return new TestDatabase(new SqliteDialect(file, BUSY_TIMEOUT), clock);
+    return new TestDatabase(new SqliteDialect(file, BUSY_TIMEOUT), clock, () -> {});
   }
 
-  /** Opens a new PostgreSQL database. */
+  /** Opens a new PostgreSQL database, which is deleted when it is closed. */
   static TestDatabase postgres(SettableClock clock) {
-    return postgres(Postgres.newGuide(), clock);
+    String url = Postgres.newGuide();
+    return new TestDatabase(DatabaseDialect.open(url), clock, () -> Postgres.drop(url));
   }
 
   /** Opens this PostgreSQL database, which nobody else may use. */
   static TestDatabase postgres(String url, SettableClock clock) {
-    return new TestDatabase(DatabaseDialect.open(url), clock);
+    return new TestDatabase(DatabaseDialect.open(url), clock, () -> {});
   }
 
   DailyCounter dailyCounter() {
@@ -257,5 +260,6 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    afterClosing.run();
   }
 }
