@@ -41,18 +41,6 @@ final class MethodSerializer {
   private static final String LIBRARY = "org.telegram.telegrambots.";
   private static final String BINARY = "application/octet-stream";
 
-  private static final ClassValue<String> NAMES =
-      new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> type) {
-          if (!type.getName().startsWith(LIBRARY)) {
-            return computeValue(type.getSuperclass());
-          }
-          String name = type.getSimpleName();
-          return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-        }
-      };
-
   /**
    * Serializes methods; the classes of the library write too much: their own name, and empty lists
    * of entities, which the Bot API has in place of a parse mode.
@@ -126,7 +114,12 @@ final class MethodSerializer {
    * which Telegram accepts, but not every server that stands in for it.
    */
   static String name(PartialBotApiMethod<?> method) {
-    String spelled = NAMES.get(method.getClass());
+    Class<?> type = method.getClass();
+    while (!type.getName().startsWith(LIBRARY)) {
+      type = type.getSuperclass();
+    }
+    String name = type.getSimpleName();
+    String spelled = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
   }
 
