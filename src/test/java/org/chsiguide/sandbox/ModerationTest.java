@@ -68,7 +68,8 @@ class ModerationTest extends SandboxTestBase {
 
   @Test
   void whoeverIsAddedByTheOwnerIsAnnounced() {
-    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    JsonNode group = http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    assertThat(group.at("/members/0").asLong()).isEqualTo(STAFF_MEMBER);
     http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
     JsonNode added = newUpdates();
     assertThat(added).hasSize(2);

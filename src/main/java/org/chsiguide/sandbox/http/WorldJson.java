@@ -28,7 +28,7 @@ final class WorldJson {
 
   static ObjectNode group(World world, Group group) {
     ObjectNode json = world.botApiJson().chat(group.id());
-    group.members().stream().sorted().forEach(json.putArray("members")::add);
+    group.members().forEach(json.putArray("members")::add);
     json.put("bots", group.role().status());
     ArrayNode rights = json.putArray("rights");
     group.rights().stream().sorted().forEach(it -> rights.add(it.field()));
