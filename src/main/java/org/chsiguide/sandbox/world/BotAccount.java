@@ -22,10 +22,10 @@ public final class BotAccount {
       Set.of("chat_member", "message_reaction", "message_reaction_count");
 
   /**
-   * The maximum number of callback queries kept; older ones have expired anyway, unless users press
-   * buttons by the thousand.
+   * The maximum number of queries of each kind that are kept; older ones have expired anyway,
+   * unless users press buttons by the thousand.
    */
-  private static final int MAX_CALLBACK_QUERIES = 10_000;
+  private static final int MAX_QUERIES = 10_000;
 
   /** A text of a bot's profile, which can differ by language. */
   public enum Trait {
@@ -195,9 +195,7 @@ public final class BotAccount {
   }
 
   void put(CallbackQuery callbackQuery) {
-    callbackQueries.put(callbackQuery.id(), callbackQuery);
-    if (callbackQueries.size() > MAX_CALLBACK_QUERIES)
-      callbackQueries.remove(callbackQueries.keySet().iterator().next());
+    put(callbackQueries, callbackQuery.id(), callbackQuery);
   }
 
   /** Returns the kinds of updates that it asked for; empty: all but {@link #OPT_IN_UPDATES}. */
@@ -253,9 +251,7 @@ public final class BotAccount {
 
   /** Adds an inline query, or its answer. */
   public void put(InlineQuery query) {
-    inlineQueries.put(query.id(), query);
-    if (inlineQueries.size() > MAX_CALLBACK_QUERIES)
-      inlineQueries.remove(inlineQueries.keySet().iterator().next());
+    put(inlineQueries, query.id(), query);
   }
 
   /** Removes the guest query with this id and returns it. */
@@ -264,8 +260,11 @@ public final class BotAccount {
   }
 
   void put(GuestQuery query) {
-    guestQueries.put(query.id(), query);
-    if (guestQueries.size() > MAX_CALLBACK_QUERIES)
-      guestQueries.remove(guestQueries.keySet().iterator().next());
+    put(guestQueries, query.id(), query);
+  }
+
+  private static <T> void put(Map<String, T> queries, String queryId, T query) {
+    queries.put(queryId, query);
+    if (queries.size() > MAX_QUERIES) queries.remove(queries.keySet().iterator().next());
   }
 }
