@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -38,44 +39,41 @@ final class GroupRoutes {
     JsonNode body = ControlRequest.body(context);
     String title = ControlRequest.expectText(body, "title");
     String form = body.path("form").asText(Group.Form.FORUM.name());
-    context.status(201);
-    context.json(
-        shared.withLock(
-            world -> {
-              Set<Long> members = new LinkedHashSet<>();
-              body.path("members")
-                  .forEach(it -> members.add(ControlRequest.expectUser(world, it.asLong()).id()));
-              Group group =
-                  new GroupOwnerActions(world)
-                      .createGroup(
-                          title, parseEnum(Group.Form.class, form), members, username(body));
-              return WorldJson.group(world, group);
-            }));
+    answer(
+        context.status(201),
+        world -> {
+          Set<Long> members = new LinkedHashSet<>();
+          body.path("members")
+              .forEach(it -> members.add(ControlRequest.expectUser(world, it.asLong()).id()));
+          return new GroupOwnerActions(world)
+              .createGroup(title, parseEnum(Group.Form.class, form), members, username(body));
+        });
   }
 
   private void addMember(Context context) {
     long userId = ControlRequest.body(context).path("person").asLong();
-    context.json(
-        shared.withLock(
-            world -> {
-              Group group = ControlRequest.expectGroup(world, context);
-              User user = ControlRequest.expectUser(world, userId);
-              long owner = group.owner().orElse(userId);
-              if (!group.members().contains(userId)) {
-                new Moderation(world).setMember(group, owner, user, null, Moderation.Presence.IN);
-              }
-              return WorldJson.group(world, current(world, group));
-            }));
+    answer(
+        context,
+        world -> {
+          Group group = ControlRequest.expectGroup(world, context);
+          User user = ControlRequest.expectUser(world, userId);
+          long owner = group.owner().orElse(userId);
+          if (!group.members().contains(userId)) {
+            new Moderation(world).setMember(group, owner, user, null, Moderation.Presence.IN);
+          }
+          return group;
+        });
   }
 
   private void change(Context context) {
     JsonNode body = ControlRequest.body(context);
-    context.json(
-        shared.withLock(
-            world -> {
-              change(world, ControlRequest.expectGroup(world, context), body);
-              return WorldJson.group(world, ControlRequest.expectGroup(world, context));
-            }));
+    answer(
+        context,
+        world -> {
+          Group group = ControlRequest.expectGroup(world, context);
+          change(world, group, body);
+          return group;
+        });
   }
 
   private static void change(World world, Group group, JsonNode body) {
@@ -142,14 +140,15 @@ final class GroupRoutes {
   }
 
   private void upgrade(Context context) {
-    context.status(201);
+    answer(
+        context.status(201),
+        world -> new GroupOwnerActions(world).upgrade(ControlRequest.expectGroup(world, context)));
+  }
+
+  /** Answers with the group as it is after the action. */
+  private void answer(Context context, Function<World, Group> action) {
     context.json(
-        shared.withLock(
-            world ->
-                WorldJson.group(
-                    world,
-                    new GroupOwnerActions(world)
-                        .upgrade(ControlRequest.expectGroup(world, context)))));
+        shared.withLock(world -> WorldJson.group(world, current(world, action.apply(world)))));
   }
 
   private static <E extends Enum<E>> E parseEnum(Class<E> type, String name) {

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotApiJson;
+import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.InlineButton;
@@ -24,7 +26,6 @@ import org.chsiguide.sandbox.world.PollVotes;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /sandbox/users/{user}/…}: what people do, see {@code control.txt} beside the page. */
 final class UserRoutes {
@@ -120,19 +121,9 @@ final class UserRoutes {
   private void send(Context context, JsonNode body, MessageContent content) {
     Integer thread = ControlRequest.integer(body, "thread");
     Integer replyTo = ControlRequest.integer(body, "reply_to");
-    context.status(201);
-    context.json(
-        shared.withLock(world -> send(Actor.of(world, context), body, content, thread, replyTo)));
-  }
-
-  private static JsonNode send(
-      Actor actor,
-      JsonNode body,
-      MessageContent content,
-      @Nullable Integer thread,
-      @Nullable Integer replyTo) {
-    return actor.view(
-        actor.userActions().send(actor.person(), actor.chat(body), content, thread, replyTo));
+    create(
+        context,
+        it -> it.view(it.userActions().send(it.person(), it.chat(body), content, thread, replyTo)));
   }
 
   private void upload(Context context) throws IOException {
@@ -145,8 +136,7 @@ final class UserRoutes {
 
   private void upload(Context context, FileKind kind) throws IOException {
     UploadForm upload = UploadForm.of(context, uploads);
-    context.status(201);
-    context.json(shared.withLock(world -> upload(Actor.of(world, context), upload, kind)));
+    create(context, it -> upload(it, upload, kind));
   }
 
   private static JsonNode upload(Actor actor, UploadForm upload, FileKind kind) {
@@ -170,14 +160,10 @@ final class UserRoutes {
     JsonNode body = ControlRequest.body(context);
     String name = ControlRequest.expectText(body, "name");
     int color = body.path("icon_color").asInt(ForumTopic.DEFAULT_COLOR);
-    context.status(201);
-    context.json(
-        shared.withLock(
-            world -> {
-              Actor actor = Actor.of(world, context);
-              return BotApiJson.topic(
-                  actor.userActions().openTopic(actor.person(), actor.chat(body), name, color));
-            }));
+    create(
+        context,
+        it ->
+            BotApiJson.topic(it.userActions().openTopic(it.person(), it.chat(body), name, color)));
   }
 
   private void topic(Context context) {
@@ -244,39 +230,24 @@ final class UserRoutes {
     int message = (int) ControlRequest.number(context.pathParam("message"));
     FormattedText formattedText =
         TypedTextParser.messageText(ControlRequest.expectText(body, "text"));
-    context.json(
-        shared.withLock(
-            world -> {
-              Actor actor = Actor.of(world, context);
-              return actor.view(
-                  actor
-                      .userActions()
-                      .edit(actor.person(), actor.chat(body), message, formattedText));
-            }));
+    answer(
+        context,
+        it -> it.view(it.userActions().edit(it.person(), it.chat(body), message, formattedText)));
   }
 
   private void pressButton(Context context) {
     JsonNode body = ControlRequest.body(context);
+    create(context, it -> WorldJson.callbackQuery(pressButton(it, body)));
+  }
+
+  private static CallbackQuery pressButton(Actor actor, JsonNode body) {
+    long chat = actor.chat(body);
     int message = body.path("message").asInt();
-    context.status(201);
-    context.json(
-        shared.withLock(
-            world -> {
-              Actor actor = Actor.of(world, context);
-              long chat = actor.chat(body);
-              return WorldJson.callbackQuery(
-                  body.path("stale").asBoolean()
-                      ? actor
-                          .userActions()
-                          .pressStaleButton(
-                              actor.person(),
-                              chat,
-                              message,
-                              ControlRequest.expectText(body, "data"))
-                      : actor
-                          .userActions()
-                          .pressButton(actor.person(), chat, message, button(body)));
-            }));
+    if (!body.path("stale").asBoolean()) {
+      return actor.userActions().pressButton(actor.person(), chat, message, button(body));
+    }
+    String data = ControlRequest.expectText(body, "data");
+    return actor.userActions().pressStaleButton(actor.person(), chat, message, data);
   }
 
   private static Predicate<InlineButton> button(JsonNode body) {
@@ -293,5 +264,13 @@ final class UserRoutes {
           return world;
         });
     context.status(204);
+  }
+
+  private void create(Context context, Function<Actor, JsonNode> action) {
+    answer(context.status(201), action);
+  }
+
+  private void answer(Context context, Function<Actor, JsonNode> action) {
+    context.json(shared.withLock(world -> action.apply(Actor.of(world, context))));
   }
 }
