@@ -23,18 +23,18 @@ public final class GroupOwnerActions {
   public Group createGroup(String title, Group.Form form, Set<Long> members, String username) {
     long id = form == Group.Form.BASIC ? nextBasicId() : nextId();
     Group group = withUsername(Group.of(id, title, members, form), username);
-    put(group);
+    world.put(group);
     return group;
   }
 
   /** Renames the group. */
   public void rename(Group group, String title) {
-    put(group.withTitle(title));
+    world.put(group.withTitle(title));
   }
 
   /** Makes the group public under this name, or private if it is empty. */
   public void setUsername(Group group, String username) {
-    put(withUsername(group, username));
+    world.put(withUsername(group, username));
   }
 
   private Group withUsername(Group group, String username) {
@@ -63,7 +63,7 @@ public final class GroupOwnerActions {
     if (group.isChannel() || form == Group.Form.CHANNEL) {
       throw new ActionNotAllowedException("a channel stays a channel");
     }
-    put(group.withForm(form));
+    world.put(group.withForm(form));
   }
 
   /** Sets the role and the rights of bots: administrators, members, or removed. */
@@ -78,7 +78,7 @@ public final class GroupOwnerActions {
 
   private void setRoleAndRights(Group group, long by, Group.Role role, Set<Group.Right> rights) {
     Group changed = group.withRoleAndRights(role, rights);
-    put(changed);
+    world.put(changed);
     MemberJson memberJson = world.botApiJson().memberJson();
     for (BotAccount bot : world.bots()) {
       JsonNode update =
@@ -103,8 +103,8 @@ public final class GroupOwnerActions {
     Group upgraded =
         Group.of(nextId(), group.title(), group.members(), Group.Form.SUPERGROUP)
             .withRoleAndRights(group.role(), group.rights());
-    put(group.withSuccessor(upgraded.id()));
-    put(upgraded);
+    world.put(group.withSuccessor(upgraded.id()));
+    world.put(upgraded);
     for (BotAccount bot : world.bots()) {
       report(bot, group, migration("migrate_to_chat_id", upgraded));
       report(bot, upgraded, migration("migrate_from_chat_id", group));
@@ -126,11 +126,6 @@ public final class GroupOwnerActions {
         .owner()
         .flatMap(world::user)
         .orElseThrow(() -> new ActionNotAllowedException("nobody is in the group"));
-  }
-
-  private void put(Group group) {
-    world.put(group);
-    world.publish(new WorldEvent.MembersChanged());
   }
 
   private long nextId() {

@@ -25,7 +25,6 @@ public final class InviteLinks {
   /** Adds a link or changes it. */
   public void put(Group group, String link, ObjectNode json) {
     world.put(group.withPolicy(group.policy().withLink(link, json)));
-    world.publish(new WorldEvent.MembersChanged());
   }
 
   /** Joins by a link, or asks to where administrators have to agree. */

@@ -34,7 +34,6 @@ public final class Moderation {
             .withMembers(members)
             .withPolicy(group.policy().withMember(user.id(), state).withRequest(user.id(), null));
     world.put(changed);
-    world.publish(new WorldEvent.MembersChanged());
     ObjectNode after = memberJson.member(user, changed);
     if (!after.equals(before)) {
       tell(changed, "chat_member", memberJson.chatMemberUpdated(group.id(), by, before, after));
@@ -72,22 +71,17 @@ public final class Moderation {
 
   /** Sets what ordinary members may do. */
   public void setPermissions(Group group, ObjectNode permissions) {
-    put(group.withPolicy(group.policy().withPermissions(permissions)));
+    world.put(group.withPolicy(group.policy().withPermissions(permissions)));
   }
 
   /** Sets what the group says of itself. */
   public void setDescription(Group group, String description) {
-    put(group.withPolicy(group.policy().withDescription(description)));
+    world.put(group.withPolicy(group.policy().withDescription(description)));
   }
 
   /** Sets the picture of the group, by its file_id; null: none. */
   public void setPhoto(Group group, @Nullable String photo) {
-    put(group.withPolicy(group.policy().withPhoto(photo)));
-  }
-
-  private void put(Group group) {
-    world.put(group);
-    world.publish(new WorldEvent.MembersChanged());
+    world.put(group.withPolicy(group.policy().withPhoto(photo)));
   }
 
   /** Checks that the user may send this into the group. */

@@ -175,8 +175,10 @@ public final class World {
     users.put(user.id(), user);
   }
 
+  /** Adds a group or changes it. */
   void put(Group group) {
     groups.put(group.id(), group);
+    publish(new WorldEvent.MembersChanged());
   }
 
   /** Returns the bot with this id; every number has one. */
