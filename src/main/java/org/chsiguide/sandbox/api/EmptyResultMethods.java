@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.file.StickerSet;
 
 /** Lookups of things that nobody has in this world, so that the true result is empty. */
 final class EmptyResultMethods {
@@ -13,18 +15,14 @@ final class EmptyResultMethods {
 
   private EmptyResultMethods() {}
 
-  static JsonNode getUserProfilePhotos(MethodCall call) {
-    call.expectUser();
-    ObjectNode none = JSON.objectNode().put("total_count", 0);
-    none.putArray("photos");
-    return none;
-  }
-
-  static JsonNode getUserProfileAudios(MethodCall call) {
-    call.expectUser();
-    ObjectNode none = JSON.objectNode().put("total_count", 0);
-    none.putArray("audios");
-    return none;
+  /** Returns the method for what a user has in a list of this name, which is nothing. */
+  static Method ofUser(String list) {
+    return call -> {
+      call.expectUser();
+      ObjectNode none = JSON.objectNode().put("total_count", 0);
+      none.putArray(list);
+      return none;
+    };
   }
 
   static JsonNode getMyStarBalance(MethodCall call) {
@@ -59,19 +57,16 @@ final class EmptyResultMethods {
         throw ApiException.badRequest("invalid custom emoji identifier specified");
       }
     }
+    Set<String> wanted = new HashSet<>();
+    ids.forEach(id -> wanted.add(id.asText()));
     ArrayNode found = JSON.arrayNode();
-    for (JsonNode icon : ForumTopicMethods.getForumTopicIconStickers(call)) {
-      for (JsonNode id : ids)
-        if (id.asText().equals(icon.get("custom_emoji_id").asText())) found.add(icon);
-    }
-    for (StickerSet set : call.world().files().stickerSets()) {
-      for (String sticker : set.stickers()) {
-        JsonNode json = call.world().botApiJson().sticker(sticker);
-        for (JsonNode id : ids) {
-          if (id.asText().equals(json.path("custom_emoji_id").asText())) found.add(json);
-        }
-      }
-    }
+    Stream<JsonNode> ofBots =
+        call.world().files().stickerSets().stream()
+            .flatMap(it -> it.stickers().stream())
+            .map(call.world().botApiJson()::sticker);
+    Stream.concat(ForumTopicMethods.getForumTopicIconStickers(call).valueStream(), ofBots)
+        .filter(it -> wanted.contains(it.path("custom_emoji_id").asText()))
+        .forEach(found::add);
     return found;
   }
 }

@@ -95,8 +95,8 @@ public final class MethodRegistry {
     register("declineChatJoinRequest", InviteLinkMethods::declineChatJoinRequest);
     register("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
     register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
-    register("getUserProfilePhotos", EmptyResultMethods::getUserProfilePhotos);
-    register("getUserProfileAudios", EmptyResultMethods::getUserProfileAudios);
+    register("getUserProfilePhotos", EmptyResultMethods.ofUser("photos"));
+    register("getUserProfileAudios", EmptyResultMethods.ofUser("audios"));
     register("getMyStarBalance", EmptyResultMethods::getMyStarBalance);
     register("getStarTransactions", EmptyResultMethods::getStarTransactions);
     register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
