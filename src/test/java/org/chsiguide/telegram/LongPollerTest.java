@@ -179,6 +179,7 @@ class LongPollerTest {
     logger.detachAppender(log);
     assertThat(waits).hasSize(3).containsOnly(Duration.ofSeconds(5));
     assertThat(log.list)
+        .filteredOn(line -> line.getThreadName().equals(Thread.currentThread().getName()))
         .extracting(ILoggingEvent::getFormattedMessage)
         .filteredOn(line -> line.startsWith("another copy of this bot is polling"))
         .hasSize(1);

@@ -74,6 +74,7 @@ class UpdateParserTest {
       logger.detachAppender(lines);
     }
     assertThat(lines.list)
+        .filteredOn(line -> line.getThreadName().equals(Thread.currentThread().getName()))
         .singleElement()
         .satisfies(
             line -> {

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** A disk on which SQLite finds no room: its file may have no further page. */
+@Isolated("Other tests fill disks too, and what is logged of that names no disk.")
 class DiskSpaceTest {
   private final SettableClock clock = new SettableClock();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
