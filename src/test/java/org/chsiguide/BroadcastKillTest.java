@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +32,8 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,19 +70,12 @@ class BroadcastKillTest {
   private static final Duration TO_START = Duration.ofSeconds(90);
   private static final Duration TO_END = Duration.ofMinutes(10);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  @AutoClose private final OpenResources open = new OpenResources();
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final List<Long> students = new ArrayList<>();
 
   @TempDir Path folder;
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
 
   @Test
   void aStopAtAnyInstantLosesNobodyAndReachesNobodyTwice() throws Exception {
@@ -338,7 +330,7 @@ class BroadcastKillTest {
   }
 
   private BotProcess started() {
-    return opened(
+    return open.add(
         BotProcess.start(
             folder,
             Map.of(
@@ -348,10 +340,5 @@ class BroadcastKillTest {
                 telegram.url().toString(),
                 "DATABASE_URL",
                 url())));
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

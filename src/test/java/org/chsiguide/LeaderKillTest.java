@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,7 +34,8 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +61,9 @@ class LeaderKillTest {
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(45);
   private static final Duration TO_END = Duration.ofSeconds(60 + 30L * KILLS);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  @AutoClose private final OpenResources open = new OpenResources();
   private final DatabaseReader database = new DatabaseReader(Postgres.newDatabase());
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final long staff = people.addUser("Wang", "zh-hans");
   private final long asking = people.addUser("Amina", "en");
@@ -73,19 +72,12 @@ class LeaderKillTest {
 
   @TempDir Path folder;
 
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
-
   @Test
   @EnabledIfSystemProperty(named = "replicas.duty.kills", matches = ".+")
   void aLeaderThatIsKilledIsFollowedAndNothingIsDoneTwice() throws Exception {
     prepare();
     Replicas replicas =
-        opened(
+        open.add(
             Replicas.start(
                 2,
                 folder,
@@ -265,10 +257,5 @@ class LeaderKillTest {
   private static String whereItIsNoon() {
     int hour = Instant.now().atZone(ZoneOffset.UTC).getHour();
     return ZoneOffset.ofHours(12 - hour).getId();
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

@@ -8,8 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,8 @@ import org.chsiguide.app.Version;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,19 +33,12 @@ class ProcessTest {
   /** A quarter of a second on a machine that is idle. */
   private static final Duration SOON = Duration.ofMinutes(2);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  @AutoClose private final OpenResources open = new OpenResources();
   private final ExpectedConversations expectedConversations = new ExpectedConversations();
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
 
   @TempDir Path folder;
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
 
   @Test
   void aStudentGoesOnAtTheSameScreenAfterThePowerFailedAndNoFilesAreLeft() throws IOException {
@@ -142,7 +134,7 @@ class ProcessTest {
     environment.put("HTTP_PORT", Integer.toString(port));
     environment.put("WEBHOOK_URL", "http://127.0.0.1:" + port + "/webhook");
     environment.put("WEBHOOK_SECRET", "not-to-be-seen-secret");
-    BotProcess bot = opened(BotProcess.start(folder, environment, LOG_EVERYTHING));
+    BotProcess bot = open.add(BotProcess.start(folder, environment, LOG_EVERYTHING));
 
     SimulatedStudent.join(people, expectedConversations, "Amina", "en")
         .sendText("/start not-to-be-seen-words")
@@ -155,7 +147,7 @@ class ProcessTest {
   }
 
   private BotProcess started(String... options) {
-    return opened(BotProcess.start(folder, environment(), options));
+    return open.add(BotProcess.start(folder, environment(), options));
   }
 
   private Map<String, String> environment() {
@@ -164,10 +156,5 @@ class ProcessTest {
     environment.put("TELEGRAM_API_URL", telegram.url().toString());
     environment.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
     return environment;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

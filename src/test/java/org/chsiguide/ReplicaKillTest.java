@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +22,8 @@ import org.chsiguide.RecordingProxy.Phase;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Postgres;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +50,7 @@ class ReplicaKillTest {
   /** Many tap faster than they are answered, and their taps pile up at Telegram. */
   private static final Duration TO_DRAIN = Duration.ofMinutes(4);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  @AutoClose private final OpenResources open = new OpenResources();
   private final KillReport killReport = new KillReport();
   private final ExpectedConversations expectedConversations = new ExpectedConversations();
   private final Random random = new Random(20_261_124);
@@ -60,22 +59,15 @@ class ReplicaKillTest {
 
   @TempDir Path folder;
 
-  @AfterEach
-  void close() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
-
   @Test
   void leadersThatAreKilledOrStandStillLoseNothingAndMoveNobodyTwice() {
-    Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
-    RecordingProxy recordingProxy = opened(RecordingProxy.startFor(telegram.url()));
+    Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
+    RecordingProxy recordingProxy = open.add(RecordingProxy.startFor(telegram.url()));
     Replicas replicas =
-        opened(Replicas.start(REPLICAS, folder, recordingProxy.url(), BOT, database, Map.of()));
+        open.add(Replicas.start(REPLICAS, folder, recordingProxy.url(), BOT, database, Map.of()));
     SandboxClient people = new SandboxClient(telegram.url(), BOT);
     SimulatedUsers simulatedUsers =
-        opened(SimulatedUsers.startTapping(STUDENTS, people, expectedConversations, random));
+        open.add(SimulatedUsers.startTapping(STUDENTS, people, expectedConversations, random));
     recordingProxy.intercept((moment, call) -> note(simulatedUsers, moment, call));
 
     Instant followed = Instant.EPOCH;
@@ -193,10 +185,5 @@ class ReplicaKillTest {
       simulatedUsers.onReply(chat);
     }
     return Decision.PASS;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

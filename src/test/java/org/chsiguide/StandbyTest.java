@@ -13,8 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,8 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.testing.BicycleDialog;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +38,10 @@ class StandbyTest {
 
   private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(20);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  @AutoClose private final OpenResources open = new OpenResources();
   private final URI database = URI.create(Postgres.newDatabase().substring("jdbc:".length()));
-  private final DatabaseLine line = opened(DatabaseLine.to(database.getPort()));
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  private final DatabaseLine line = open.add(DatabaseLine.to(database.getPort()));
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final long amina = people.addUser("Amina", "en");
 
@@ -68,13 +67,6 @@ class StandbyTest {
     standbyPort = freePort();
     standby = start(database.getPort(), standbyPort);
     standby.awaitOutput("this one is a standby");
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
   }
 
   @Test
@@ -167,17 +159,12 @@ class StandbyTest {
         "DATABASE_URL",
         "jdbc:" + database.toString().replace(":" + database.getPort(), ":" + databasePort));
     environment.put("HTTP_PORT", Integer.toString(httpPort));
-    return opened(BotProcess.start(folder, environment));
+    return open.add(BotProcess.start(folder, environment));
   }
 
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

@@ -13,15 +13,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.chsiguide.cli.CommandRun;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,7 @@ class StartTest {
   private static final int CANNOT_START = 2;
 
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  @AutoClose private final OpenResources open = new OpenResources();
 
   @TempDir Path folder;
 
@@ -42,13 +41,6 @@ class StartTest {
     environment.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
     environment.put("HTTP_PORT", "0");
     environment.put("TELEGRAM_API_URL", "http://127.0.0.1:9");
-  }
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
   }
 
   @Test
@@ -143,7 +135,7 @@ class StartTest {
   @Test
   void aPortThatIsTakenIsNamed() throws IOException {
     environment.keySet().removeIf(name -> name.startsWith("TELEGRAM"));
-    ServerSocket taken = opened(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    ServerSocket taken = open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
     environment.put("HTTP_PORT", Integer.toString(taken.getLocalPort()));
 
     expectRefusal(
@@ -165,7 +157,7 @@ class StartTest {
       throws IOException {
     telegramAnswers("getupdates", 409, "Conflict: terminated by other");
     BotProcess bot =
-        opened(BotProcess.start(folder, environment, "-Xlog:class+load:file=classes.txt"));
+        open.add(BotProcess.start(folder, environment, "-Xlog:class+load:file=classes.txt"));
 
     bot.awaitOutput("another copy of this bot is polling, or has set a webhook: stop it");
 
@@ -188,7 +180,7 @@ class StartTest {
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     imposter.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
     imposter.start();
-    open.push(() -> imposter.stop(0));
+    open.add(() -> imposter.stop(0));
     environment.put("TELEGRAM_API_URL", "https://127.0.0.1:" + imposter.getAddress().getPort());
     BotProcess bot = started();
 
@@ -250,7 +242,7 @@ class StartTest {
           call.close();
         });
     telegram.start();
-    open.push(() -> telegram.stop(0));
+    open.add(() -> telegram.stop(0));
     environment.put("TELEGRAM_API_URL", "http://127.0.0.1:" + telegram.getAddress().getPort());
   }
 
@@ -268,11 +260,6 @@ class StartTest {
   }
 
   private BotProcess started() {
-    return opened(BotProcess.start(folder, environment));
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
+    return open.add(BotProcess.start(folder, environment));
   }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -16,8 +14,9 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.testing.OpenResources;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,21 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 class TicketErrorsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  @AutoClose private final OpenResources open = new OpenResources();
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
   private final ChatLocation amina = ChatLocation.privateChat(people, SampleUsers.ENGLISH_STUDENT);
   private final ChatLocation group =
       new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
 
   @TempDir Path folder;
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
 
   @Test
   void aDeletedTopicIsMadeAgainWithItsCardAndTheMessage() throws Exception {
@@ -196,7 +188,7 @@ class TicketErrorsTest {
     Staff staff =
         new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), chat == null ? null : new ChatId(chat));
-    return opened(TicketBot.start(telegram, staff, folder));
+    return open.add(TicketBot.start(telegram, staff, folder));
   }
 
   private void asks(String question) {
@@ -243,10 +235,5 @@ class TicketErrorsTest {
     ObjectNode body = JSON.createObjectNode().put("title", "Office").put("form", "basic");
     body.withArray("members").add(SampleUsers.STAFF_MEMBER);
     return people.post("groups", body).get("id").asLong();
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,8 @@ import java.util.stream.IntStream;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +53,8 @@ class TicketKillTest {
   /** Each kill leaves some eight messages, and the group takes twenty a minute. */
   private static final Duration TO_END = Duration.ofMinutes(15 + KILLS / 2);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  @AutoClose private final OpenResources open = new OpenResources();
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final ChatLocation group =
       new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
@@ -64,13 +63,6 @@ class TicketKillTest {
 
   /** A student who has a topic, and staff in it. */
   private record Talk(ChatLocation student, ChatLocation staff) {}
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
 
   @Test
   void aStopAtAnyInstantLosesNoMessageAndDoublesNone() {
@@ -309,7 +301,7 @@ class TicketKillTest {
   }
 
   private BotProcess started() {
-    return opened(
+    return open.add(
         BotProcess.start(
             folder,
             Map.of(
@@ -323,10 +315,5 @@ class TicketKillTest {
                 Long.toString(SampleUsers.STAFF_MEMBER),
                 "STAFF_CHAT_ID",
                 Long.toString(SampleUsers.STAFF_GROUP))));
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

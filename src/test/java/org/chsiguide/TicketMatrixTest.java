@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,8 +20,9 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.testing.OpenResources;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +48,8 @@ class TicketMatrixTest {
           "poll");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  @AutoClose private final OpenResources open = new OpenResources();
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
   private final ChatLocation amina = ChatLocation.privateChat(people, SampleUsers.ENGLISH_STUDENT);
   private final List<String> failures = new ArrayList<>();
@@ -65,15 +64,8 @@ class TicketMatrixTest {
     Staff staff =
         new Staff(
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP));
-    bot = opened(TicketBot.start(telegram, staff, folder));
+    bot = open.add(TicketBot.start(telegram, staff, folder));
     people.sendStart(amina.person());
-  }
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
   }
 
   @Test
@@ -247,10 +239,5 @@ class TicketMatrixTest {
 
   private static int id(JsonNode message) {
     return message.path("message_id").asInt();
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.chsiguide.BotProcess;
@@ -18,7 +16,8 @@ import org.chsiguide.SandboxClient.ShownMessage;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.BicycleDialog;
-import org.junit.jupiter.api.AfterEach;
+import org.chsiguide.testing.OpenResources;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +26,8 @@ class ReloadTest {
   private static final long BOT = 4242;
   private static final Duration SOON = Duration.ofMinutes(2);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Sandbox telegram = opened(Sandbox.start(SandboxOptions.defaults()));
+  @AutoClose private final OpenResources open = new OpenResources();
+  private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final long li = people.addUser("Li", "en");
   private final long amina = people.addUser("Amina", "en");
@@ -36,13 +35,6 @@ class ReloadTest {
   @TempDir Path folder;
 
   private String dialog = BicycleDialog.YAML;
-
-  @AfterEach
-  void endEverything() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
-  }
 
   @Test
   void staffAndOperatorsReloadTheGuideWhileStudentsWalkIt() throws IOException {
@@ -132,7 +124,7 @@ class ReloadTest {
     environment.put("TELEGRAM_BOT_TOKEN", BOT + ":AAE-not-to-be-seen-by-anybody");
     environment.put("TELEGRAM_API_URL", telegram.url().toString());
     environment.put("STAFF_IDS", Long.toString(li));
-    return opened(BotProcess.start(folder, environment));
+    return open.add(BotProcess.start(folder, environment));
   }
 
   /** Saves as editors do: under another name first. */
@@ -167,10 +159,5 @@ class ReloadTest {
                 assertThat(people.messages(person))
                     .extracting(ShownMessage::text)
                     .anyMatch(text -> text.contains(words)));
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 }

@@ -39,12 +39,13 @@ import org.awaitility.Awaitility;
 import org.chsiguide.telegram.UpdateParser;
 import org.chsiguide.telegram.client.NoAnswerException.Reason;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
 import org.chsiguide.testing.ScriptedServer.Behavior;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,19 +70,13 @@ class JettyTelegramClientTest {
   private static final SendMessage SEND = SendMessage.builder().chatId(7L).text("x").build();
   private static final Duration SECONDS = Duration.ofSeconds(60);
 
-  private final List<AutoCloseable> open = new ArrayList<>();
+  @AutoClose private final OpenResources open = new OpenResources();
   private final List<String> told = new CopyOnWriteArrayList<>();
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable part : open) {
-      part.close();
-    }
-  }
 
   @Test
   void aCallIsAPostOfJsonAndItsAnswerTheTypeOfTheMethod() throws Exception {
-    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(51));
+    FakeBotApiServer telegram =
+        open.add(new FakeBotApiServer()).respond("sendMessage", message(51));
     assertThat(client(telegram.url()).execute(SEND).getMessageId()).isEqualTo(51);
     assertThat(telegram.calls("sendMessage").get(0).path("text").asText()).isEqualTo("x");
     assertThat(told).containsExactly("sendmessage ok");
@@ -92,14 +87,14 @@ class JettyTelegramClientTest {
     String body =
         "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
     ScriptedServer server =
-        opened(new ScriptedServer(connection -> connection.answer(200, "", body)));
+        open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
     assertThat(client(server.url()).execute(SEND).getMessageId()).isEqualTo(51);
   }
 
   @Test
   void aRefusalHasItsCodeItsWordsAndItsParameters() {
     FakeBotApiServer telegram =
-        opened(new FakeBotApiServer())
+        open.add(new FakeBotApiServer())
             .respond("sendMessage", tooManyRequests(3), error(403, "Forbidden: bot was blocked"));
     JettyTelegramClient client = client(telegram.url());
     assertThat(failure(client))
@@ -136,7 +131,7 @@ class JettyTelegramClientTest {
       }
     };
     for (Behavior ending : endings) {
-      ScriptedServer server = opened(new ScriptedServer(ending, ending, ending));
+      ScriptedServer server = open.add(new ScriptedServer(ending, ending, ending));
       assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
       assertThat(server.requests()).hasSize(1);
     }
@@ -147,7 +142,7 @@ class JettyTelegramClientTest {
   void anAnswerThatComesTooLateIsLost() {
     CountDownLatch late = new CountDownLatch(1);
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.read();
@@ -166,7 +161,7 @@ class JettyTelegramClientTest {
         "{\"ok\":true,\"result\":{\"file_id\":\"x\",\"file_unique_id\":\"u\",\"file_path\":\"photos/f.jpg\"}}";
     List<String> heads = new CopyOnWriteArrayList<>();
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.answer(200, "", file);
@@ -191,10 +186,10 @@ class JettyTelegramClientTest {
   @Test
   void aRedirectIsNotFollowed() {
     ScriptedServer elsewhere =
-        opened(new ScriptedServer(connection -> connection.answer(message(1))));
+        open.add(new ScriptedServer(connection -> connection.answer(message(1))));
     for (int status : new int[] {301, 302, 307, 308}) {
       ScriptedServer server =
-          opened(
+          open.add(
               new ScriptedServer(
                   connection ->
                       connection.answer(
@@ -213,7 +208,7 @@ class JettyTelegramClientTest {
   })
   void howLongToWaitIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> connection.answer(429, "Retry-After: " + header + "\r\n", body)));
     ApiError error = ApiError.of(failure(client(server.url()))).orElseThrow();
@@ -225,7 +220,7 @@ class JettyTelegramClientTest {
   @CsvSource({"502, <html>Bad Gateway</html>", "401, ''", "407, x", "200, []", "504, null"})
   void whoeverElseAnswersIsAStranger(int status, String body) {
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection ->
                     connection.answer(status, "WWW-Authenticate: Basic realm=\"x\"\r\n", body)));
@@ -250,7 +245,7 @@ class JettyTelegramClientTest {
       })
   void whatCannotBeReadIsLost(String body) {
     ScriptedServer server =
-        opened(new ScriptedServer(connection -> connection.answer(200, "", body)));
+        open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
     assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
   }
 
@@ -259,7 +254,7 @@ class JettyTelegramClientTest {
   void aConnectionThatWasClosedMeanwhileCostsNoCall() {
     CountDownLatch closed = new CountDownLatch(1);
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.answer(message(1));
@@ -279,7 +274,7 @@ class JettyTelegramClientTest {
   void manyCallsAreUnderWayAtATimeAndTakeNoThreadEach() {
     CyclicBarrier all = new CyclicBarrier(100);
     FakeBotApiServer telegram =
-        opened(new FakeBotApiServer())
+        open.add(new FakeBotApiServer())
             .onCall(call -> await(all))
             .alwaysRespond("sendMessage", message(1));
     JettyTelegramClient client = client(telegram.url());
@@ -295,7 +290,7 @@ class JettyTelegramClientTest {
 
   @Test
   void anAddressThatCannotBeReachedIsPassedBy() {
-    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(1));
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(1));
     JettyTelegramClient client = at(telegram.port(), "127.0.0.3", "127.0.0.1");
     assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
   }
@@ -303,9 +298,9 @@ class JettyTelegramClientTest {
   /** Clients like to send it to the other address when the connection to the first one breaks. */
   @Test
   void noOtherAddressIsTriedOnceItWasSent() {
-    ScriptedServer first = opened(new ScriptedServer(connection -> connection.read()));
+    ScriptedServer first = open.add(new ScriptedServer(connection -> connection.read()));
     ScriptedServer other =
-        opened(
+        open.add(
             new ScriptedServer(
                 "127.0.0.2", first.port(), connection -> connection.answer(message(1))));
     assertThat(reason(failure(at(first.port(), "127.0.0.1", "127.0.0.2"))))
@@ -324,7 +319,7 @@ class JettyTelegramClientTest {
 
   @Test
   void whatIsNotValidIsNotSent() {
-    ScriptedServer server = opened(new ScriptedServer());
+    ScriptedServer server = open.add(new ScriptedServer());
     assertThatThrownBy(
             () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))
         .hasMessageContaining("Text parameter can't be empty");
@@ -346,7 +341,7 @@ class JettyTelegramClientTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.read();
@@ -366,7 +361,7 @@ class JettyTelegramClientTest {
   void closingEndsTheCallsUnderWayAndTakesNoOthers() {
     CountDownLatch asked = new CountDownLatch(1);
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.read();
@@ -390,7 +385,7 @@ class JettyTelegramClientTest {
   void connectionsThatNoCallNeedsAreClosed() {
     CountDownLatch closed = new CountDownLatch(1);
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.answer(message(1));
@@ -404,7 +399,7 @@ class JettyTelegramClientTest {
   @Test
   void filesGoAsTheyAreWithWhatBelongsToThem() {
     FakeBotApiServer telegram =
-        opened(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
+        open.add(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
     telegram
         .alwaysRespond("sendDocument", message(1))
         .alwaysRespond("editMessageMedia", message(1));
@@ -449,7 +444,7 @@ class JettyTelegramClientTest {
   @Test
   void aFileThatTelegramHasGoesByItsNameAsJson() {
     FakeBotApiServer telegram =
-        opened(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
+        open.add(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
     client(telegram.url())
         .executeAsync(
             SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
@@ -464,7 +459,7 @@ class JettyTelegramClientTest {
   @Test
   void theResultsOfAnInlineQueryAreSentAlsoIfThereAreNone() {
     FakeBotApiServer telegram =
-        opened(new FakeBotApiServer()).alwaysRespond("answerInlineQuery", ok("true"));
+        open.add(new FakeBotApiServer()).alwaysRespond("answerInlineQuery", ok("true"));
     client(telegram.url())
         .executeAsync(AnswerInlineQuery.builder().inlineQueryId("1").results(List.of()).build())
         .join();
@@ -560,7 +555,7 @@ class JettyTelegramClientTest {
         connection.awaitEnd();
       }
     };
-    ScriptedServer server = opened(new ScriptedServer(manners));
+    ScriptedServer server = open.add(new ScriptedServer(manners));
     JettyTelegramClient client =
         client(server.url(), null, Duration.ofMillis(500), http -> http.setIdleTimeout(50));
     for (int i = 0; i <= manners.length; i++) {
@@ -605,7 +600,7 @@ class JettyTelegramClientTest {
 
   private JettyTelegramClient client(
       URI server, URI proxy, Duration toAnswer, Consumer<HttpClient> settings) {
-    return opened(new JettyTelegramClient(TOKEN, server, proxy, this::tell, toAnswer, settings));
+    return open.add(new JettyTelegramClient(TOKEN, server, proxy, this::tell, toAnswer, settings));
   }
 
   /** A server with these addresses, or with none. */
@@ -653,11 +648,6 @@ class JettyTelegramClientTest {
 
   private static Reason reason(Throwable failure) {
     return ((NoAnswerException) failure).reason();
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.add(0, part);
-    return part;
   }
 
   private static void await(CountDownLatch latch) {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -32,11 +31,12 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.chsiguide.telegram.client.NoAnswerException.Reason;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
 import org.chsiguide.testing.ScriptedServer.Connection;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,15 +51,8 @@ class ProxiesTest {
 
   @TempDir Path folder;
 
-  private final List<AutoCloseable> open = new ArrayList<>();
+  @AutoClose private final OpenResources open = new OpenResources();
   private final List<String> requests = new CopyOnWriteArrayList<>();
-
-  @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable part : open) {
-      part.close();
-    }
-  }
 
   @Test
   void aServerThatProvesWhoItIsIsCalledByTls() throws Exception {
@@ -79,7 +72,7 @@ class ProxiesTest {
   @Test
   void whatEndsInTheHandshakeNeverLeft() {
     ScriptedServer server =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> connection.reset(),
                 connection -> {
@@ -118,8 +111,8 @@ class ProxiesTest {
 
   @Test
   void anHttpProxyConnectsAndFindsTheServerByItsName() {
-    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
-    ScriptedServer proxy = opened(new ScriptedServer(through(telegram)));
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
+    ScriptedServer proxy = open.add(new ScriptedServer(through(telegram)));
     assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("5");
     assertThat(proxy.requests().get(0))
         .startsWith("CONNECT telegram.invalid:8081 HTTP/1.1\r\n")
@@ -130,9 +123,9 @@ class ProxiesTest {
   @RepeatedTest(30)
   void anHttpProxyIsToldWhoWeAreAndTheServerIsNot() {
     ScriptedServer telegram =
-        opened(new ScriptedServer(connection -> connection.answer(message(5))));
+        open.add(new ScriptedServer(connection -> connection.answer(message(5))));
     ScriptedServer proxy =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.record(connection.head());
@@ -151,7 +144,7 @@ class ProxiesTest {
     KeyStore keys = keys("ip:127.0.0.1");
     URI server = server(keys);
     ScriptedServer proxy =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.record(connection.head());
@@ -166,7 +159,7 @@ class ProxiesTest {
   void whatAProxyDoesNotLetThroughNeverLeft() {
     for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
       ScriptedServer proxy =
-          opened(
+          open.add(
               new ScriptedServer(
                   connection -> {
                     connection.head();
@@ -176,7 +169,7 @@ class ProxiesTest {
       assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("NOT_SENT");
     }
     ScriptedServer socks =
-        opened(
+        open.add(
             new ScriptedServer(
                 connection -> {
                   connection.input().readNBytes(3);
@@ -188,18 +181,18 @@ class ProxiesTest {
 
   @Test
   void aSocksProxyConnectsAndFindsTheServerByItsName() {
-    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
     ScriptedServer proxy =
-        opened(new ScriptedServer(connection -> socks(connection, telegram, false)));
+        open.add(new ScriptedServer(connection -> socks(connection, telegram, false)));
     assertThat(send(ELSEWHERE, url("socks5", proxy), client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("telegram.invalid:8081");
   }
 
   @Test
   void aSocksProxyIsToldWhoWeAre() {
-    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
     ScriptedServer proxy =
-        opened(new ScriptedServer(connection -> socks(connection, telegram, true)));
+        open.add(new ScriptedServer(connection -> socks(connection, telegram, true)));
     URI url = URI.create("socks5://amina:pw@127.0.0.1:" + proxy.port());
     assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("amina pw", "telegram.invalid:8081");
@@ -208,9 +201,9 @@ class ProxiesTest {
   @ParameterizedTest
   @CsvSource({"HTTP, CONNECT telegram.invalid:8081", "SOCKS, telegram.invalid:8081"})
   void withoutASettingTheProxyOfJavaIsUsed(Proxy.Type type, String asked) {
-    FakeBotApiServer telegram = opened(new FakeBotApiServer()).respond("sendMessage", message(5));
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
     ScriptedServer proxy =
-        opened(
+        open.add(
             new ScriptedServer(
                 type == Proxy.Type.HTTP
                     ? through(telegram)
@@ -258,7 +251,7 @@ class ProxiesTest {
   /** The id of the message, or why there is none. */
   private String send(URI server, URI proxy, Consumer<HttpClient> settings) {
     JettyTelegramClient client =
-        opened(
+        open.add(
             new JettyTelegramClient(
                 TOKEN,
                 server,
@@ -386,10 +379,5 @@ class ProxiesTest {
       keys.load(stored, PASSWORD.toCharArray());
     }
     return keys;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.add(0, part);
-    return part;
   }
 }
