@@ -34,7 +34,7 @@ public record DialogDiff(
     List<StepId> removed,
     Map<StepId, StepId> renamed,
     Map<StepId, Set<Part>> changed,
-    Map<String, Other> others,
+    Map<String, DialogPart> others,
     Map<StepId, LocalizedText> titles) {
 
   private static final int MAX_TITLE_CHARACTERS = 40;
@@ -75,14 +75,6 @@ public record DialogDiff(
       return new LocalizedText(zh, en);
     }
   }
-
-  /**
-   * A part that is no step.
-   *
-   * @param name what it is, plain text
-   * @param readers whom its change concerns, plain text
-   */
-  public record Other(LocalizedText name, LocalizedText readers) {}
 
   /** Compares two versions. */
   public static DialogDiff between(Dialog before, Dialog now) {
@@ -160,17 +152,17 @@ public record DialogDiff(
     return titles;
   }
 
-  private static Map<String, Other> others(Dialog before, Dialog now) {
+  private static Map<String, DialogPart> others(Dialog before, Dialog now) {
     Map<String, DialogPart> earlier = DialogPart.of(before, now);
     Map<String, DialogPart> later = DialogPart.of(now, now);
-    Map<String, Other> others = new LinkedHashMap<>();
+    Map<String, DialogPart> others = new LinkedHashMap<>();
     Stream.of(later, earlier)
         .forEach(
             parts ->
                 parts.forEach(
                     (place, part) -> {
                       if (!Objects.equals(value(earlier, place), value(later, place))) {
-                        others.putIfAbsent(place, new Other(part.name(), part.readers()));
+                        others.putIfAbsent(place, part);
                       }
                     }));
     return others;

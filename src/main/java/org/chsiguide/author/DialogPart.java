@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param readers whom a change of it concerns, plain text
  * @param value its content
  */
-record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Object value) {
+public record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Object value) {
   private static final int MAX_TITLE_CHARACTERS = 40;
 
   private static final LocalizedText EVERYBODY = new LocalizedText("所有人", "everybody");

@@ -11,7 +11,6 @@ import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 
@@ -83,7 +82,7 @@ final class ContentReview {
 
   /** Draws that students say of a step that it is out of date, so often by now. */
   Screen report(Language language, StepId step, int count) {
-    EditPanels panels = panels(language);
+    EditPanels panels = context.panels(language);
     EditTarget target = EditTarget.step(step);
     return new Screen(
         0,
@@ -103,7 +102,8 @@ final class ContentReview {
    */
   Screen list(Language language, int start) {
     EditableYaml file = editor.read();
-    return new ContentReviewPanel(panels(language), file).render(due(file), start, context.today());
+    return new ContentReviewPanel(context.panels(language), file)
+        .render(due(file), start, context.today());
   }
 
   /**
@@ -138,9 +138,5 @@ final class ContentReview {
         DialogEditor.join(
             context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
     return editor.publish(change, request.from()) instanceof Outcome.Published;
-  }
-
-  private EditPanels panels(Language language) {
-    return new EditPanels(new PhraseFormatter(context.dialog().get(), language));
   }
 }

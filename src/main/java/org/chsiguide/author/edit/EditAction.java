@@ -2,6 +2,7 @@ package org.chsiguide.author.edit;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.staff.StaffAction;
@@ -201,10 +202,10 @@ sealed interface EditAction {
           case "list" -> decodeList(argument);
           case "show" -> EditTarget.decode(argument).map(ShowTarget::new);
           case "text" -> decodeText(argument.split(":", 3));
-          case "clear" -> decodeClear(argument.split(":", 2));
+          case "clear" -> decodeIndexed(argument, ClearText::new);
           case "picture" -> EditTarget.decode(argument).map(AskPicture::new);
           case "due" -> index(argument).map(ShowDue::new);
-          case "listed" -> decodeListed(argument.split(":", 2));
+          case "listed" -> decodeIndexed(argument, ConfirmListed::new);
           case "true" -> EditTarget.decode(argument).map(Confirm::new);
           case "answer" -> Optional.of(new AskAnswer());
           case "past" -> number(argument).map(ShowHistory::new);
@@ -239,21 +240,15 @@ sealed interface EditAction {
                         EditTarget.decode(words[2]).map(target -> new AskText(index, it, target))));
   }
 
-  private static Optional<EditAction> decodeClear(String[] words) {
+  /** Returns the action for the index and the target of this argument. */
+  private static Optional<EditAction> decodeIndexed(
+      String argument, BiFunction<Integer, EditTarget, EditAction> action) {
+    String[] words = argument.split(":", 2);
     return words.length < 2
         ? Optional.empty()
         : index(words[0])
             .flatMap(
-                index -> EditTarget.decode(words[1]).map(target -> new ClearText(index, target)));
-  }
-
-  private static Optional<EditAction> decodeListed(String[] words) {
-    return words.length < 2
-        ? Optional.empty()
-        : index(words[0])
-            .flatMap(
-                start ->
-                    EditTarget.decode(words[1]).map(target -> new ConfirmListed(start, target)));
+                index -> EditTarget.decode(words[1]).map(target -> action.apply(index, target)));
   }
 
   private static Optional<Integer> index(String digits) {

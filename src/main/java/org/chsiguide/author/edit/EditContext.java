@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
@@ -50,6 +54,45 @@ public record EditContext(
   /** Returns the day that this moment is at the office. */
   LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, zone);
+  }
+
+  /** Returns the panels of the current version in this language. */
+  EditPanels panels(Language language) {
+    return new EditPanels(new PhraseFormatter(dialog.get(), language));
+  }
+
+  /** Returns the panels in the language of whoever asks. */
+  EditPanels panels(EditRequest request) {
+    return panels(request.language());
+  }
+
+  /** Edits the message of the button, or sends a new one. */
+  void show(EditRequest request, Screen screen) {
+    CallbackQuery callbackQuery = request.callbackQuery();
+    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
+      send(request, screen);
+      return;
+    }
+    var unused =
+        messengers
+            .messenger()
+            .edit(request.chat(), callbackQuery.messageId(), screen)
+            .thenAccept(
+                delivery -> {
+                  if (delivery instanceof Delivery.Gone) {
+                    send(request, screen);
+                  }
+                });
+  }
+
+  /** Sends a screen below the others. */
+  void send(EditRequest request, Screen screen) {
+    var unused = messengers.messenger().send(request.chat(), screen);
+  }
+
+  /** Sends a line in the language of whoever asked. */
+  void send(EditRequest request, Phrase line) {
+    send(request, panels(request).line(line));
   }
 
   /**

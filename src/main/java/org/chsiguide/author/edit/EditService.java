@@ -10,7 +10,6 @@ import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
@@ -59,7 +58,9 @@ public final class EditService {
         () -> {
           if (words.isEmpty()) {
             prompts.put(request.from(), new EditPrompt.Search());
-            send(request, panels(request).menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
+            context.send(
+                request,
+                context.panels(request).menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
           } else {
             search(request, words);
           }
@@ -95,7 +96,7 @@ public final class EditService {
     safely(
         request,
         () ->
-            show(
+            context.show(
                 request,
                 changeService
                     .panels(request.language())
@@ -123,9 +124,9 @@ public final class EditService {
         () -> {
           boolean isNoted = contentReview.confirm(request, confirm.target());
           if (confirm instanceof EditAction.ConfirmListed listed) {
-            show(request, contentReview.list(request.language(), listed.start()));
+            context.show(request, contentReview.list(request.language(), listed.start()));
           } else if (isNoted) {
-            show(request, panels(request).texts(confirm.target(), editor.read()));
+            context.show(request, context.panels(request).texts(confirm.target(), editor.read()));
           }
           return Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE);
         });
@@ -152,12 +153,12 @@ public final class EditService {
   }
 
   private void show(EditRequest request, EditAction action) {
-    EditPanels panels = panels(request);
+    EditPanels panels = context.panels(request);
     if (action instanceof EditAction.ShowMenu) {
       prompts.put(request.from(), new EditPrompt.Search());
-      show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
+      context.show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
     } else if (action instanceof EditAction.ShowList list) {
-      show(request, panels.list(list, editor.read()));
+      context.show(request, panels.list(list, editor.read()));
     } else if (action instanceof EditAction.ShowTarget show) {
       showTarget(request, show.target());
     } else if (action instanceof EditAction.AskText ask) {
@@ -165,7 +166,7 @@ public final class EditService {
     } else if (action instanceof EditAction.ClearText clear) {
       textEditing.clear(request, clear);
     } else if (action instanceof EditAction.ShowDue due) {
-      show(request, contentReview.list(request.language(), due.start()));
+      context.show(request, contentReview.list(request.language(), due.start()));
     } else if (action instanceof EditAction.AskPicture ask) {
       pictureEditing.ask(request, ask.target());
     } else if (action instanceof EditAction.AskAnswer) {
@@ -189,35 +190,22 @@ public final class EditService {
       showTarget(request, found.get(0));
     } else if (found.isEmpty()) {
       prompts.put(request.from(), new EditPrompt.Search());
-      send(request, panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
+      context.send(request, context.panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
-      send(request, panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
+      context.send(request, context.panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
     }
   }
 
   private void showTarget(EditRequest request, EditTarget target) {
     EditableYaml file = editor.read();
     if (EditableText.of(file, target).isEmpty()) {
-      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
     new EditPreview(context.dialog().get())
         .render(target, Language.BOTH)
-        .ifPresent(screen -> send(request, screen));
-    send(request, panels(request).texts(target, file));
-  }
-
-  private EditPanels panels(EditRequest request) {
-    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
-  }
-
-  /** Edits the message of the button, or sends a new one. */
-  private void show(EditRequest request, Screen screen) {
-    changeService.show(request, screen);
-  }
-
-  private void send(EditRequest request, Screen screen) {
-    changeService.send(request, screen);
+        .ifPresent(screen -> context.send(request, screen));
+    context.send(request, context.panels(request).texts(target, file));
   }
 
   /** Does what a button asks for, and answers it with this notice, or with none if that failed. */
@@ -237,10 +225,8 @@ public final class EditService {
   private void answer(EditRequest request, Optional<EditPhrase> notice) {
     CallbackQuery callbackQuery = request.callbackQuery();
     if (callbackQuery != null) {
-      String text =
-          notice
-              .map(new PhraseFormatter(context.dialog().get(), request.language())::plain)
-              .orElse("");
+      PhraseFormatter phrases = context.panels(request).phrases();
+      String text = notice.map(phrases::plain).orElse("");
       var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
     }
   }
@@ -254,12 +240,12 @@ public final class EditService {
       action.run();
     } catch (BrokenFileException broken) {
       PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), request.language());
-      send(
+      context.send(
           request,
           new ReloadReport(phrases).toScreen(new DialogReloader.Result.Refused(broken.problems())));
     } catch (RuntimeException failure) {
       log.error("update {} about the dialog failed", request.updateId(), failure);
-      send(request, panels(request).line(DialogPhrase.APOLOGY));
+      context.send(request, DialogPhrase.APOLOGY);
     }
   }
 }

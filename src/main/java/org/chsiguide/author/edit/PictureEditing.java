@@ -3,7 +3,6 @@ package org.chsiguide.author.edit;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -36,11 +35,11 @@ final class PictureEditing {
     Optional<String> name =
         target.section().hasParts() ? context.editor().read().find(path) : Optional.empty();
     if (name.isEmpty()) {
-      revisions.send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
     prompts.put(request.from(), new EditPrompt.NewPicture(path, name.get()));
-    revisions.send(request, panels(request).askPicture(target));
+    context.send(request, context.panels(request).askPicture(target));
   }
 
   /** Takes a picture that was asked for. */
@@ -49,7 +48,7 @@ final class PictureEditing {
         fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng).filter(this::save);
     if (picture.isEmpty()) {
       prompts.put(request.from(), asked);
-      revisions.send(request, panels(request).line(EditPhrase.EDIT_NO_PICTURE));
+      context.send(request, EditPhrase.EDIT_NO_PICTURE);
       return;
     }
     DialogEdit edit =
@@ -82,9 +81,5 @@ final class PictureEditing {
   private boolean save(PictureFile picture) {
     DialogEditor.join(context.pictures().save(picture.name(), picture.bytes()));
     return context.editor().writePicture(picture.name(), picture.bytes());
-  }
-
-  private EditPanels panels(EditRequest request) {
-    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
   }
 }

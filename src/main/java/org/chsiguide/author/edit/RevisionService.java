@@ -12,7 +12,6 @@ import org.chsiguide.author.DialogDiff;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.author.edit.EditAction.Decision;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -22,7 +21,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.staff.StaffNames;
 import org.chsiguide.staff.StaffRole;
 
@@ -71,7 +69,7 @@ final class RevisionService {
               change -> {
                 DialogRevision.Publication publication = change.publication();
                 if (publication != null) {
-                  show(request, panels(request.language()).version(change, publication));
+                  context.show(request, panels(request.language()).version(change, publication));
                 }
               });
     } else if (decide.decision() == Decision.RESTORE) {
@@ -106,7 +104,7 @@ final class RevisionService {
     }
     Outcome outcome = editor.publish(change, request.from());
     if (outcome instanceof Outcome.Published published) {
-      show(request, panels(request.language()).published(change.edit(), published));
+      context.show(request, panels(request.language()).published(change.edit(), published));
       announce(
           request.chat(),
           language -> panels(language).announcement(change, request.from(), published.version()));
@@ -144,7 +142,7 @@ final class RevisionService {
     if (!DialogEditor.join(changes.propose(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    show(request, editPanels(request.language()).line(EditPhrase.EDIT_PROPOSED));
+    context.show(request, context.panels(request).line(EditPhrase.EDIT_PROPOSED));
     announce(
         request.chat(),
         language -> panels(language).proposal(change, consequences(ok, language), ok.warnings()));
@@ -155,8 +153,8 @@ final class RevisionService {
     if (!DialogEditor.join(changes.discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    Screen discarded = editPanels(request.language()).line(EditPhrase.EDIT_DISCARDED);
-    show(request, discarded);
+    Screen discarded = context.panels(request).line(EditPhrase.EDIT_DISCARDED);
+    context.show(request, discarded);
     if (!change.author().equals(request.from())) {
       var unused = context.messengers().messenger().send(change.author().chat(), discarded);
     }
@@ -165,7 +163,7 @@ final class RevisionService {
 
   private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
     boolean isSeen = preview(request, change.edit(), ok);
-    send(
+    context.send(
         request,
         panels(request.language())
             .draft(
@@ -196,7 +194,7 @@ final class RevisionService {
         Stream.of(Language.values())
             .flatMap(language -> preview.render(text.path(), language).stream())
             .toList();
-    screens.forEach(screen -> send(request, screen));
+    screens.forEach(screen -> context.send(request, screen));
     return !screens.isEmpty();
   }
 
@@ -236,15 +234,15 @@ final class RevisionService {
   }
 
   private void showObstacle(EditRequest request, Check check) {
-    EditPanels panels = editPanels(request.language());
+    EditPanels panels = context.panels(request);
     if (check instanceof Check.Refused refused) {
-      send(request, panels.problems(refused.problems(), new EditAction.ShowMenu()));
+      context.send(request, panels.problems(refused.problems(), new EditAction.ShowMenu()));
     } else if (check instanceof Check.Outdated outdated) {
-      send(request, panels.outdated(outdated.text(), outdated.path()));
+      context.send(request, panels.outdated(outdated.text(), outdated.path()));
     } else if (check instanceof Check.Unchanged) {
-      send(request, panels.line(EditPhrase.EDIT_SAME));
+      context.send(request, EditPhrase.EDIT_SAME);
     } else {
-      send(request, panels.line(EditPhrase.EDIT_GONE));
+      context.send(request, EditPhrase.EDIT_GONE);
     }
   }
 
@@ -258,34 +256,6 @@ final class RevisionService {
 
   RevisionPanels panels(Language language) {
     return new RevisionPanels(
-        editPanels(language), editor.readOrLatest(), context.zone(), names::link);
-  }
-
-  private EditPanels editPanels(Language language) {
-    return new EditPanels(new PhraseFormatter(context.dialog().get(), language));
-  }
-
-  /** Edits the message of the button, or sends a new one. */
-  void show(EditRequest request, Screen screen) {
-    CallbackQuery callbackQuery = request.callbackQuery();
-    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
-      send(request, screen);
-      return;
-    }
-    var unused =
-        context
-            .messengers()
-            .messenger()
-            .edit(request.chat(), callbackQuery.messageId(), screen)
-            .thenAccept(
-                delivery -> {
-                  if (delivery instanceof Delivery.Gone) {
-                    send(request, screen);
-                  }
-                });
-  }
-
-  void send(EditRequest request, Screen screen) {
-    var unused = context.messengers().messenger().send(request.chat(), screen);
+        context.panels(language), editor.readOrLatest(), context.zone(), names::link);
   }
 }

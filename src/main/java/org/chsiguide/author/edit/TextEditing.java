@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
@@ -39,7 +37,7 @@ final class TextEditing {
   void ask(EditRequest request, EditAction.AskText ask) {
     Optional<EditableText> text = find(ask.target(), ask.index());
     if (text.isEmpty()) {
-      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
     if (text.get().isMissingName()) {
@@ -50,7 +48,7 @@ final class TextEditing {
         request.from(),
         new EditPrompt.NewText(
             ask, text.get().path(ask.language()), text.get().in(ask.language())));
-    send(request, panels(request).ask(text.get(), ask));
+    context.send(request, context.panels(request).ask(text.get(), ask));
   }
 
   /** Makes a draft without a text that need not be there. */
@@ -59,7 +57,7 @@ final class TextEditing {
         find(clear.target(), clear.index())
             .filter(it -> EditableText.isWithoutLanguage(it.place()));
     if (text.isEmpty()) {
-      send(request, panels(request).line(EditPhrase.EDIT_GONE));
+      context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
     DialogEdit edit = new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), "");
@@ -77,7 +75,7 @@ final class TextEditing {
         section == EditTarget.Section.ANSWER
             ? EditPhrase.EDIT_SEND_ANSWER_ZH
             : EditPhrase.EDIT_SEND_OFFICE_ZH;
-    send(request, panels(request).askPair(wish, section));
+    context.send(request, context.panels(request).askPair(wish, section));
   }
 
   /** Takes a text that was asked for. */
@@ -106,7 +104,9 @@ final class TextEditing {
       askForText(request, asked);
     } else if (asked.zh().isEmpty()) {
       prompts.put(request.from(), asked.withChinese(text));
-      send(request, panels(request).askPair(EditPhrase.EDIT_SEND_ANSWER_EN, asked.section()));
+      context.send(
+          request,
+          context.panels(request).askPair(EditPhrase.EDIT_SEND_ANSWER_EN, asked.section()));
     } else {
       boolean isAnswer = asked.section() == EditTarget.Section.ANSWER;
       DialogEdit edit =
@@ -122,7 +122,7 @@ final class TextEditing {
 
   private void askForText(EditRequest request, EditPrompt asked) {
     prompts.put(request.from(), asked);
-    send(request, panels(request).line(EditPhrase.EDIT_TEXT_ONLY));
+    context.send(request, EditPhrase.EDIT_TEXT_ONLY);
   }
 
   /**
@@ -134,7 +134,7 @@ final class TextEditing {
     Check check = editor.check(edit);
     if (check instanceof Check.Refused refused) {
       prompts.put(request.from(), asked);
-      send(request, panels(request).problems(refused.problems(), back));
+      context.send(request, context.panels(request).problems(refused.problems(), back));
     } else {
       if (edit instanceof DialogEdit.AddText add) {
         drafted.add(add.path());
@@ -177,13 +177,5 @@ final class TextEditing {
       return "";
     }
     return (EditableText.isHtml(path) ? text.html() : PlainText.of(text.html())).strip();
-  }
-
-  private EditPanels panels(EditRequest request) {
-    return new EditPanels(new PhraseFormatter(context.dialog().get(), request.language()));
-  }
-
-  private void send(EditRequest request, Screen screen) {
-    revisions.send(request, screen);
   }
 }
