@@ -65,9 +65,7 @@ public record Ticket(
     /** The student agreed to send messages that may show a passport. */
     CONSENTED,
     /** Staff have blocked the student. */
-    BLOCKED,
-    /** The student has blocked the bot. */
-    UNREACHABLE
+    BLOCKED
   }
 
   /**
