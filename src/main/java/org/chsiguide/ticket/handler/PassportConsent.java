@@ -42,12 +42,11 @@ final class PassportConsent {
   private final InstantSource clock;
 
   /** The tickets of students who were asked and have not answered. */
-  private final Set<Long> awaitingDecision = new HashSet<>();
+  private final Set<Long> awaitingDecision = ConcurrentHashMap.newKeySet();
 
-  /** The tickets of students whose question could not be stored. */
-  private final Set<Long> askingFailed = ConcurrentHashMap.newKeySet();
-
-  /** The tickets of students who refused and have not written since; the lock of both sets. */
+  /**
+   * The tickets of students who refused and have not written since; the lock of this and the next.
+   */
   private final Set<Long> refusedTickets = new HashSet<>();
 
   /** The tickets that are being undone, because nothing of them went to staff. */
@@ -82,8 +81,7 @@ final class PassportConsent {
 
   /** Returns whether to ask the student now, because of their latest message. */
   boolean mustAskNow(Ticket ticket) {
-    boolean isFirst = awaitingDecision.add(ticket.id());
-    return askingFailed.remove(ticket.id()) || isFirst;
+    return awaitingDecision.add(ticket.id());
   }
 
   /** Saves messages of the student, among them the question for consent if there is one. */
@@ -94,7 +92,7 @@ final class PassportConsent {
         .whenComplete(
             (fresh, failure) -> {
               if (includesQuestion && failure != null) {
-                askingFailed.add(ticket.id());
+                awaitingDecision.remove(ticket.id());
               }
             });
   }
