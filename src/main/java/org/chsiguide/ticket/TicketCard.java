@@ -107,54 +107,43 @@ public final class TicketCard {
     List<String> lines = new ArrayList<>();
     lines.add(heading(ticket));
     Optional.ofNullable(ticket.claimedBy())
-        .ifPresent(
-            owner ->
-                lines.add(
-                    label(TicketPhrase.STAFF_OWNER)
-                        + ": <b>"
-                        + escape(names.ofStaff(owner))
-                        + "</b>"));
-    lines.add(label(TicketPhrase.STAFF_READS) + ": " + language(ticket.language()));
+        .map(owner -> bold(escape(names.ofStaff(owner))))
+        .ifPresent(owner -> lines.add(line(TicketPhrase.STAFF_OWNER, owner)));
+    lines.add(line(TicketPhrase.STAFF_READS, language(ticket.language())));
     step.flatMap(this::stage)
-        .ifPresent(
-            stage ->
-                lines.add(
-                    label(TicketPhrase.STAFF_STAGE)
-                        + ": "
-                        + escape(stage.name().in(STAFF_LANGUAGE, " · "))));
+        .map(stage -> escape(stage.name().in(STAFF_LANGUAGE, " · ")))
+        .ifPresent(stage -> lines.add(line(TicketPhrase.STAFF_STAGE, stage)));
     lines.add(
-        label(TicketPhrase.STAFF_STEP)
-            + ": <b>"
-            + ticketFormatter.title(origin.step(), STAFF_LANGUAGE)
-            + "</b>");
+        line(TicketPhrase.STAFF_STEP, bold(ticketFormatter.title(origin.step(), STAFF_LANGUAGE))));
     Optional.ofNullable(origin.since())
-        .map(since -> Duration.between(since, ticket.times().opened()))
-        .ifPresent(
-            time ->
-                lines.add(
-                    label(TicketPhrase.STAFF_TIME_AT_STEP)
-                        + ": "
-                        + ticketFormatter.duration(time)));
+        .map(since -> ticketFormatter.duration(Duration.between(since, ticket.times().opened())))
+        .ifPresent(time -> lines.add(line(TicketPhrase.STAFF_TIME_AT_STEP, time)));
     if (!origin.path().isEmpty()) {
-      lines.add(label(TicketPhrase.STAFF_WAY) + ": " + way(origin.path()));
+      lines.add(line(TicketPhrase.STAFF_WAY, way(origin.path())));
     }
-    lines.add(label(TicketPhrase.STAFF_EARLIER) + ": " + earlier);
-    step.ifPresent(
-        it ->
-            lines.add(
-                label(TicketPhrase.STAFF_STUDENT_SEES)
-                    + ":\n<blockquote expandable>"
-                    + escape(stepText(it, ticket.language()))
-                    + "</blockquote>"));
+    lines.add(line(TicketPhrase.STAFF_EARLIER, Integer.toString(earlier)));
+    step.map(it -> folded(escape(stepText(it, ticket.language()))))
+        .ifPresent(it -> lines.add(label(TicketPhrase.STAFF_STUDENT_SEES) + ":\n" + it));
     TicketPhrase hint = isInGroup ? TicketPhrase.STAFF_HINT : TicketPhrase.STAFF_HINT_PRIVATE;
-    // Folded up: who reads it every day knows it.
+    // Who reads it every day knows it.
     lines.add(
-        "<blockquote expandable>"
-            + ticketFormatter.html(hint, STAFF_LANGUAGE)
-            + "\n"
-            + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE)
-            + "</blockquote>");
+        folded(
+            ticketFormatter.html(hint, STAFF_LANGUAGE)
+                + "\n"
+                + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE)));
     return String.join("\n", lines);
+  }
+
+  private String line(TicketPhrase label, String html) {
+    return label(label) + ": " + html;
+  }
+
+  private static String bold(String html) {
+    return "<b>" + html + "</b>";
+  }
+
+  private static String folded(String html) {
+    return "<blockquote expandable>" + html + "</blockquote>";
   }
 
   private Optional<Stage> stage(Step step) {
@@ -228,7 +217,11 @@ public final class TicketCard {
     return column(
         colleagues.stream()
             .sorted(Comparator.comparing(names::ofStaff))
-            .map(colleague -> colleagueButton(ticket, colleague)),
+            .map(
+                colleague ->
+                    button(
+                        names.ofStaff(colleague),
+                        new StaffTicketButton.HandOver(ticket.id(), colleague))),
         new StaffTicketButton.ShowMain(ticket.id()));
   }
 
@@ -247,7 +240,11 @@ public final class TicketCard {
     return column(
         ticketFormatter.dialog().steps().values().stream()
             .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
-            .map(step -> stepButton(ticket, step)),
+            .map(
+                step ->
+                    button(
+                        ticketFormatter.shortTitle(step.id()),
+                        new StaffTicketButton.SendStep(ticket.id(), step.id()))),
         new StaffTicketButton.ShowStages(ticket.id()));
   }
 
@@ -294,21 +291,8 @@ public final class TicketCard {
         rows);
   }
 
-  private Button colleagueButton(Ticket ticket, UserId colleague) {
-    return new Button.Callback(
-        names.ofStaff(colleague),
-        TicketCallbackData.encode(new StaffTicketButton.HandOver(ticket.id(), colleague)));
-  }
-
   private static Button stageButton(Ticket ticket, String label, String stage) {
-    return new Button.Callback(
-        label, TicketCallbackData.encode(new StaffTicketButton.ShowStage(ticket.id(), stage)));
-  }
-
-  private Button stepButton(Ticket ticket, Step step) {
-    return new Button.Callback(
-        ticketFormatter.shortTitle(step.id()),
-        TicketCallbackData.encode(new StaffTicketButton.SendStep(ticket.id(), step.id())));
+    return button(label, new StaffTicketButton.ShowStage(ticket.id(), stage));
   }
 
   private Button answerButton(Ticket ticket, CannedResponse answer) {
@@ -317,10 +301,13 @@ public final class TicketCard {
         new LocalizedText(
             ticketFormatter.html(answer, step, Language.ZH),
             ticketFormatter.html(answer, step, Language.EN));
-    return new Button.Callback(
+    return button(
         TicketFormatter.label(text.map(PlainText::firstLine)),
-        TicketCallbackData.encode(
-            new StaffTicketButton.ShowCannedResponse(ticket.id(), answer.id())));
+        new StaffTicketButton.ShowCannedResponse(ticket.id(), answer.id()));
+  }
+
+  private static Button button(String label, StaffTicketButton button) {
+    return new Button.Callback(label, TicketCallbackData.encode(button));
   }
 
   private Button button(TicketPhrase label, StaffTicketButton button) {
@@ -328,7 +315,7 @@ public final class TicketCard {
   }
 
   private String heading(Ticket ticket) {
-    return "<b>" + label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id() + "</b>";
+    return bold(label(TicketPhrase.STAFF_QUESTION) + " #" + ticket.id());
   }
 
   private String label(TicketPhrase phrase) {
