@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -104,7 +103,7 @@ public final class PageHandler implements UpdateHandler {
     } else {
       answer(query, "");
     }
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
+    return new Handling.Handled();
   }
 
   private void send(ChatId chat, String query, Language language) {

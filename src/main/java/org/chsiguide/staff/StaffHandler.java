@@ -3,7 +3,6 @@ package org.chsiguide.staff;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -166,7 +165,7 @@ public final class StaffHandler implements UpdateHandler {
       CallbackQuery callbackQuery,
       Optional<StaffButton> button,
       Language language) {
-    Handling handling = new Handling.Handled(CompletableFuture.completedFuture(null));
+    Handling handling = new Handling.Handled();
     if (button.isEmpty() || button.get() instanceof StaffButton.ShowMembers) {
       return answer(incomingUpdate, callbackQuery, handling, Optional.empty(), language);
     }
@@ -238,7 +237,7 @@ public final class StaffHandler implements UpdateHandler {
 
   private Handling show(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     send(incomingUpdate, message, screen);
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
+    return new Handling.Handled();
   }
 
   private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {

@@ -26,7 +26,7 @@ public final class CallbackAnswers {
   /** Answers with this notice, which names a member of staff; there is nothing else to do. */
   public Handling answer(CallbackQuery callbackQuery, TicketPhrase line, UserId named) {
     messenger.answerCallbackQuery(callbackQuery.id(), notices.notice(line, named));
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
+    return new Handling.Handled();
   }
 
   /** Answers with this notice once this stage is complete, which handles the update. */

@@ -1,7 +1,6 @@
 package org.chsiguide.update;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +34,7 @@ public final class OtherBotCommandHandler implements UpdateHandler {
     Matcher command = NAMED_COMMAND.matcher(message.html().strip());
     return command.matches()
             && username.get().filter(own -> !own.equalsIgnoreCase(command.group(1))).isPresent()
-        ? new Handling.Handled(CompletableFuture.completedFuture(null))
+        ? new Handling.Handled()
         : new Handling.NotHandled();
   }
 }

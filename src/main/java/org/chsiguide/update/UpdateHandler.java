@@ -45,7 +45,12 @@ public interface UpdateHandler {
     record Observed(CompletionStage<Void> saved) implements Handling {}
 
     /** The handler handled the update; it goes no further. */
-    record Handled(CompletionStage<Void> saved) implements Handling {}
+    record Handled(CompletionStage<Void> saved) implements Handling {
+      /** The handler handled the update, and has nothing to save. */
+      public Handled() {
+        this(CompletableFuture.completedFuture(null));
+      }
+    }
 
     /**
      * The update goes on to the dialog as another event: a button of the handler leads to a step of

@@ -1,7 +1,6 @@
 package org.chsiguide.author.edit;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
@@ -147,6 +146,6 @@ public final class EditHandler implements UpdateHandler {
 
   private Handling run(Runnable action) {
     executor.execute(action);
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
+    return new Handling.Handled();
   }
 }

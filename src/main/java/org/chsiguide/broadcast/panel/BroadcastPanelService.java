@@ -76,9 +76,7 @@ final class BroadcastPanelService {
 
   /** Handles an update with this work, unless that was done before. */
   Handling once(IncomingUpdate incomingUpdate, Supplier<Handling> work) {
-    return drafts.isHandled(incomingUpdate.updateId())
-        ? new Handling.Handled(CompletableFuture.completedFuture(null))
-        : work.get();
+    return drafts.isHandled(incomingUpdate.updateId()) ? new Handling.Handled() : work.get();
   }
 
   /** Fulfils a request that has no effect but what is shown. */

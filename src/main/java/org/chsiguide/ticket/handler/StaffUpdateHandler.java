@@ -7,7 +7,6 @@ import static org.chsiguide.staff.StaffAction.Kind.CLOSE;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Event;
@@ -185,7 +184,7 @@ final class StaffUpdateHandler {
     return isAnswer
             && openTickets.askWhoseAnswer(incomingUpdate.chat(), message.id())
             && message.replyTo() != null
-        ? new Handling.Handled(done())
+        ? new Handling.Handled()
         : new Handling.NotHandled();
   }
 
@@ -219,7 +218,7 @@ final class StaffUpdateHandler {
     }
     boolean isNote = InternalNote.matches(message.content());
     if (!isMember) {
-      return isNote ? new Handling.Handled(done()) : rejectNonMember(incomingUpdate, message);
+      return isNote ? new Handling.Handled() : rejectNonMember(incomingUpdate, message);
     }
     if (isNote && message.revision() == Revision.NEW) {
       return staffAnswers.handleNote(ticket, incomingUpdate, message);
@@ -254,7 +253,7 @@ final class StaffUpdateHandler {
             CLOSE,
             ticket.id(),
             () -> new Handling.Handled(closing.closeWithTopic(ticket, incomingUpdate)))
-        : new Handling.Handled(done());
+        : new Handling.Handled();
   }
 
   /**
@@ -272,10 +271,6 @@ final class StaffUpdateHandler {
               message.id(),
               notices.note(TicketPhrase.STAFF_NOT_YOU));
     }
-    return new Handling.Handled(done());
-  }
-
-  private static CompletionStage<Void> done() {
-    return CompletableFuture.completedFuture(null);
+    return new Handling.Handled();
   }
 }

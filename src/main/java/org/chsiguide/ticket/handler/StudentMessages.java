@@ -197,7 +197,7 @@ final class StudentMessages {
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     if (!message.content().isEditable()) {
-      return new Handling.Handled(CompletableFuture.completedFuture(null));
+      return new Handling.Handled();
     }
     List<ChatId> waiting =
         relay.held().updateContent(ticket.student(), message.id(), message.content());
@@ -207,7 +207,7 @@ final class StudentMessages {
             .filter(to -> !waiting.contains(to) && staffChats.mayReceive(to))
             .toList();
     if (readers.isEmpty()) {
-      return new Handling.Handled(CompletableFuture.completedFuture(null));
+      return new Handling.Handled();
     }
     boolean isHeld = consent.isNeeded(ticket, message);
     if (isHeld && consent.isFull(ticket.student())) {
@@ -295,7 +295,7 @@ final class StudentMessages {
   /** Refuses a message without storing anything. */
   private Handling refuse(ChatId student, TicketPhrase reason, Language language) {
     messenger.send(student, notices.phrase(reason, language));
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
+    return new Handling.Handled();
   }
 
   /** Returns whether the ticket has a topic; a new topic begins with the card anyway. */

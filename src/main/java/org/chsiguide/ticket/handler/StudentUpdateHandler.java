@@ -100,7 +100,7 @@ final class StudentUpdateHandler {
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
     if (message.revision() == Revision.EDITED && isBlocked(last)) {
-      return new Handling.Handled(CompletableFuture.completedFuture(null));
+      return new Handling.Handled();
     }
     if (message.revision() == Revision.EDITED) {
       return last.isPresent()

@@ -3,7 +3,6 @@ package org.chsiguide.ticket.handler;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
@@ -80,7 +79,7 @@ final class TicketClosing {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
-      return new Handling.Handled(done());
+      return new Handling.Handled();
     }
     Ticket closed =
         ticket
@@ -100,7 +99,7 @@ final class TicketClosing {
       StudentTicketButton.Rate button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     if (button.ticket() != ticket.id()) {
-      return new Handling.Handled(done());
+      return new Handling.Handled();
     }
     messenger.edit(
         incomingUpdate.chat(),
@@ -118,7 +117,7 @@ final class TicketClosing {
       StudentTicketButton.SaySolved button) {
     messenger.answerCallbackQuery(callbackQuery.id(), "");
     if (button.ticket() != ticket.id()) {
-      return new Handling.Handled(done());
+      return new Handling.Handled();
     }
     messenger.edit(
         incomingUpdate.chat(),
@@ -136,7 +135,7 @@ final class TicketClosing {
    */
   private Handling record(IncomingUpdate incomingUpdate, Ticket ticket, Feedback feedback) {
     return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
-        ? new Handling.Handled(done())
+        ? new Handling.Handled()
         : new Handling.Handled(
             relay.write(
                 ticket.withFeedback(feedback),
@@ -158,9 +157,5 @@ final class TicketClosing {
                     reader,
                     content.encode()))
         .toList();
-  }
-
-  private static CompletionStage<Void> done() {
-    return CompletableFuture.completedFuture(null);
   }
 }

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -121,7 +120,7 @@ final class TicketCommands {
             new ChatOrTopic(incomingUpdate.chat(), message.topic()),
             message.id(),
             notices.note(TicketPhrase.STAFF_SNOOZE_WHERE));
-    return new Handling.Handled(CompletableFuture.completedFuture(null));
+    return new Handling.Handled();
   }
 
   private Handling snooze(

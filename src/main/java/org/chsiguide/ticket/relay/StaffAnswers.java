@@ -210,13 +210,13 @@ public final class StaffAnswers {
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     Optional<RelayedMessage> found = findRelayed(ticket, incomingUpdate.chat(), message.id());
     if (found.isEmpty() || !message.content().isEditable()) {
-      return new Handling.Handled(done());
+      return new Handling.Handled();
     }
     RelayedMessage original = found.get();
     boolean isNote = InternalNote.matches(message.content());
     if (original.state() == State.INTERNAL) {
       return isNote
-          ? new Handling.Handled(done())
+          ? new Handling.Handled()
           : replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_STAYS_A_NOTE);
     }
     if (isNote && original.state() == State.GATHERING) {
@@ -234,7 +234,7 @@ public final class StaffAnswers {
     // A message that was just released may still be recorded as held.
     boolean mayBeShown = NoteConversion.mayBeDelivered(original) || original.state() == State.HELD;
     if (isHeld || !mayBeShown) {
-      return new Handling.Handled(done());
+      return new Handling.Handled();
     }
     RelayedMessage edit =
         RelayedMessage.pending(
