@@ -19,13 +19,15 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
+import org.chsiguide.ticket.relay.DialogAnswers;
+import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * Handles the buttons of cards that staff tap. {@link CardActions}, {@link StaffAnswers} and {@link
- * AnswerCollisions} have the behaviours.
+ * Handles the buttons of cards that staff tap. {@link CardActions}, {@link StaffAnswers}, {@link
+ * DialogAnswers} and {@link AnswerCollisions} have the behaviours.
  */
 final class StaffButtons {
   private final TicketCache ticketCache;
@@ -36,12 +38,13 @@ final class StaffButtons {
   private final CardActions cardActions;
   private final AnswerCollisions collisions;
   private final StaffAnswers staffAnswers;
+  private final DialogAnswers dialogAnswers;
   private final TicketClosing closing;
 
   StaffButtons(
       TicketContext context,
       CachedRestrictions restrictions,
-      CardActions cardActions,
+      MessageRelay relay,
       AnswerCollisions collisions,
       StaffAnswers staffAnswers,
       TicketClosing closing) {
@@ -50,9 +53,10 @@ final class StaffButtons {
     this.auditLog = context.repositories().auditLog();
     this.answers = new CallbackAnswers(context.messenger(), context.texts().forStaff());
     this.restrictions = restrictions;
-    this.cardActions = cardActions;
+    this.cardActions = new CardActions(staffChats, relay, answers);
     this.collisions = collisions;
     this.staffAnswers = staffAnswers;
+    this.dialogAnswers = new DialogAnswers(context, relay, collisions, cardActions, answers);
     this.closing = closing;
   }
 
@@ -139,11 +143,11 @@ final class StaffButtons {
       return cardActions.unblock(incomingUpdate, callbackQuery, ticket);
     }
     if (button instanceof StaffTicketButton.SendStep send) {
-      return staffAnswers.sendFromDialog(
+      return dialogAnswers.send(
           incomingUpdate, callbackQuery, ticket, Kind.GUIDE, send.step().value());
     }
     if (button instanceof StaffTicketButton.SendCannedResponse send) {
-      return staffAnswers.sendFromDialog(
+      return dialogAnswers.send(
           incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
     }
     if (button instanceof StaffTicketButton.SendAnswer send) {

@@ -32,7 +32,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.AnswerCollisions;
-import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
@@ -92,11 +91,10 @@ final class StaffUpdateHandler {
     this.forumTopics = context.forumTopics();
     this.notices = context.texts().forStaff();
     CallbackAnswers answers = new CallbackAnswers(context.messenger(), notices);
-    CardActions cardActions = new CardActions(staffChats, relay, answers);
     AnswerCollisions collisions = new AnswerCollisions(context, relay, answers);
-    this.staffAnswers = new StaffAnswers(context, relay, collisions, cardActions, answers);
+    this.staffAnswers = new StaffAnswers(context, relay, collisions, answers);
     this.buttons =
-        new StaffButtons(context, restrictions, cardActions, collisions, staffAnswers, closing);
+        new StaffButtons(context, restrictions, relay, collisions, staffAnswers, closing);
     this.closing = closing;
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();

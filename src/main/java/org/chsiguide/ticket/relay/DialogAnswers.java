@@ -1,0 +1,122 @@
+package org.chsiguide.ticket.relay;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.StepId;
+import org.chsiguide.runtime.MonotonicClock;
+import org.chsiguide.ticket.CallbackAnswers;
+import org.chsiguide.ticket.NoteContent;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.StudentNotices;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
+
+/**
+ * Answers with texts of the dialog, at the tap of a button: canned responses, and links to steps.
+ */
+public final class DialogAnswers {
+  private static final Duration DOUBLE_TAP = Duration.ofSeconds(5);
+
+  private final MessageRelay relay;
+  private final AnswerCollisions collisions;
+  private final CardActions cardActions;
+  private final CallbackAnswers answers;
+  private final StudentNotices studentNotices;
+  private final InstantSource clock;
+
+  /** The first taps on texts of the dialog, for a moment, because a tap may come twice. */
+  private final Cache<DialogText, Tap> recentTaps;
+
+  private record DialogText(long ticket, Kind kind, String id) {}
+
+  /** A tap in this update, after which the text was held or else sent. */
+  private record Tap(long update, boolean isHeld) {}
+
+  /** Creates the answers. */
+  public DialogAnswers(
+      TicketContext context,
+      MessageRelay relay,
+      AnswerCollisions collisions,
+      CardActions cardActions,
+      CallbackAnswers answers) {
+    this.relay = relay;
+    this.collisions = collisions;
+    this.cardActions = cardActions;
+    this.answers = answers;
+    this.studentNotices = context.texts().forStudents();
+    this.clock = context.clock();
+    InstantSource monotonicClock = new MonotonicClock(clock);
+    this.recentTaps =
+        Caffeine.newBuilder()
+            .expireAfterWrite(DOUBLE_TAP)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(monotonicClock.millis()))
+            .build();
+  }
+
+  /**
+   * Sends a text of the dialog, and shows it to staff, too; the card returns to its first page.
+   *
+   * @param kind {@code CANNED} or {@code GUIDE}
+   * @param id the id of the canned response or the step
+   */
+  public Handling send(
+      IncomingUpdate incomingUpdate,
+      CallbackQuery callbackQuery,
+      Ticket ticket,
+      Kind kind,
+      String id) {
+    if (!studentNotices.hasText(kind, id)) {
+      cardActions.redraw(incomingUpdate, callbackQuery, ticket);
+      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+    }
+    Instant now = clock.instant();
+    Tap tap =
+        new Tap(
+            incomingUpdate.updateId(),
+            AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now));
+    Tap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), tap);
+    if (first != null && first.update() != incomingUpdate.updateId()) {
+      return first.isHeld()
+          ? answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null))
+          : answers.answer(callbackQuery, TicketPhrase.STAFF_SENT);
+    }
+    long sourceId = -incomingUpdate.updateId();
+    RelayedMessage answer =
+        RelayedMessage.pending(ticket, kind, incomingUpdate.chat(), sourceId, ticket.student(), id);
+    RelayedMessage staffNote =
+        RelayedMessage.pending(
+            ticket,
+            Kind.NOTE,
+            ticket.student(),
+            sourceId,
+            incomingUpdate.chat(),
+            copyForStaff(kind, id).encode());
+    if (tap.isHeld()) {
+      cardActions.redraw(incomingUpdate, callbackQuery, ticket);
+      return answers.answerSilently(
+          callbackQuery,
+          collisions.hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
+    }
+    Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
+    cardActions.redraw(incomingUpdate, callbackQuery, answered);
+    return answers.answer(
+        callbackQuery, TicketPhrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
+  }
+
+  private static NoteContent copyForStaff(Kind kind, String id) {
+    return kind == Kind.CANNED
+        ? new NoteContent.CannedResponseSent(id)
+        : new NoteContent.StepSent(new StepId(id));
+  }
+}
