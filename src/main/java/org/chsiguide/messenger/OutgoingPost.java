@@ -54,6 +54,11 @@ public record OutgoingPost(String html, List<Attachment> attachments, @Nullable 
     return attachments.size() > 1;
   }
 
+  /** Returns how many messages it is: each attachment of an album is one. */
+  public int messageCount() {
+    return Math.max(1, attachments.size());
+  }
+
   /** Returns the maximum number of code points of the text or caption. */
   public int limit() {
     return attachments.isEmpty() ? MAX_TEXT : MAX_CAPTION;

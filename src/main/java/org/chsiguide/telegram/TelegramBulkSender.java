@@ -53,12 +53,12 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
-    return hand(chat, () -> MessageRequests.post(chat, post));
+    return hand(chat, post.messageCount(), () -> MessageRequests.post(chat, post));
   }
 
   @Override
   public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
-    return hand(to.chat(), () -> MessageRequests.text(to, screen));
+    return hand(to.chat(), 1, () -> MessageRequests.text(to, screen));
   }
 
   @Override
@@ -75,6 +75,7 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
       ChatOrTopic to, Attachment.Kind kind, String name, byte[] content) {
     return hand(
         to.chat(),
+        1,
         () ->
             MessageRequests.file(
                 to,
@@ -83,21 +84,23 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
                 MessageRequests.NO_CAPTION));
   }
 
-  private CompletionStage<Delivery> hand(ChatId chat, Supplier<PartialBotApiMethod<?>> method) {
+  private CompletionStage<Delivery> hand(
+      ChatId chat, int messages, Supplier<PartialBotApiMethod<?>> method) {
     return throttledSender.send(
-        chat, new SendTask(() -> sender.send(method.get()), Kind.MESSAGE, SINGLE_RETRY_WINDOW));
+        chat,
+        new SendTask(() -> sender.send(method.get()), Kind.MESSAGE, SINGLE_RETRY_WINDOW, messages));
   }
 
   private final class OneTurn implements Slot {
 
     @Override
     public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
-      return sendInTurn(chat, MessageRequests.post(chat, post), Kind.MESSAGE);
+      return sendInTurn(chat, MessageRequests.post(chat, post), Kind.MESSAGE, post.messageCount());
     }
 
     @Override
     public CompletionStage<Delivery> edit(ChatId chat, int messageId, OutgoingPost post) {
-      return sendInTurn(chat, MessageRequests.editPost(chat, messageId, post), Kind.CHANGE);
+      return sendInTurn(chat, MessageRequests.editPost(chat, messageId, post), Kind.CHANGE, 1);
     }
 
     @Override
@@ -106,7 +109,7 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
           messageIds.size() == 1
               ? new DeleteMessage(Long.toString(chat.value()), messageIds.get(0))
               : new DeleteMessages(Long.toString(chat.value()), messageIds);
-      return sendInTurn(chat, delete, Kind.CHANGE);
+      return sendInTurn(chat, delete, Kind.CHANGE, 1);
     }
 
     @Override
@@ -115,9 +118,9 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
     }
 
     private CompletionStage<Delivery> sendInTurn(
-        ChatId chat, PartialBotApiMethod<?> method, Kind kind) {
+        ChatId chat, PartialBotApiMethod<?> method, Kind kind, int messages) {
       return throttledSender.sendBulk(
-          chat, new SendTask(() -> sender.send(method), kind, RETRY_WINDOW));
+          chat, new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages));
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.testing.ManualScheduler;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.ArgumentCaptor;
 import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
@@ -62,6 +65,24 @@ class AnyClientTest {
     assertThat(texts()).containsExactly("one", "two");
     assertThat(result(one)).isEqualTo(new Delivery.Sent(51));
     assertThat(result(two)).isEqualTo(new Delivery.Sent(52));
+  }
+
+  /** A group may get 20 messages a minute, and 3 of them at once. */
+  @Test
+  void anAlbumCountsForTheRateLimitAsTheMessagesThatItIs() throws Exception {
+    ChatId group = new ChatId(-100);
+    Attachment photo = new Attachment(Attachment.Kind.PHOTO, "f");
+    when(client.executeAsync(any(SendMediaGroup.class)))
+        .thenReturn(CompletableFuture.completedFuture(List.of(message(1), message(2), message(3))));
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(sent(51));
+    CompletionStage<Delivery> album =
+        messenger.staffMessenger().send(group, new OutgoingPost("x", List.of(photo, photo, photo)));
+    messenger.send(group, screen("one"));
+    loop.run();
+    assertThat(result(album)).isEqualTo(new Delivery.Sent(List.of(1, 2, 3)));
+    assertThat(texts()).isEmpty();
+    loop.advance(Duration.ofSeconds(4));
+    assertThat(texts()).containsExactly("one");
   }
 
   @Test
