@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An action of a student. */
@@ -26,7 +27,33 @@ public sealed interface Event {
    *
    * @param turn the turn of the screen with the button
    */
-  record ButtonPressed(int turn, ButtonAction buttonAction) implements Event {}
+  record ButtonPressed(int turn, ButtonAction buttonAction) implements Event {
+
+    /**
+     * Returns the tap as callback data: the turn, a colon, the action. It has at most 61 of the 64
+     * bytes that are allowed (https://core.telegram.org/bots/api#inlinekeyboardbutton): 10 digits,
+     * the colon, and 50 of {@link ButtonAction#encode()}.
+     */
+    public String encode() {
+      return turn + ":" + buttonAction.encode();
+    }
+
+    /**
+     * Returns the tap that {@link #encode()} wrote; empty for anything else, for "a bad client can
+     * send arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery).
+     */
+    public static Optional<ButtonPressed> decode(String data) {
+      int colon = data.indexOf(':');
+      try {
+        int turn = Integer.parseInt(data.substring(0, Math.max(0, colon)));
+        return ButtonAction.decode(data.substring(colon + 1))
+            .map(buttonAction -> new ButtonPressed(turn, buttonAction))
+            .filter(tap -> tap.turn() >= 0 && tap.encode().equals(data));
+      } catch (NumberFormatException notWritten) {
+        return Optional.empty();
+      }
+    }
+  }
 
   /**
    * A tap on a button whose data the dialog does not know.

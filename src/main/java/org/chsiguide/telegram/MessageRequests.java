@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -184,7 +185,7 @@ final class MessageRequests {
   private static InlineKeyboardButton button(int turn, Button button) {
     InlineKeyboardButton result = new InlineKeyboardButton(button.label());
     if (button instanceof Button.Action tap) {
-      result.setCallbackData(CallbackData.encode(turn, tap.buttonAction()));
+      result.setCallbackData(new Event.ButtonPressed(turn, tap.buttonAction()).encode());
       if (tap.style() != null) {
         result.setStyle(tap.style().code());
       }

@@ -198,7 +198,7 @@ final class UpdateMapper {
 
   /** Returns the button event of a private chat; in a group no button belongs to the dialog. */
   private static Event tapped(String data) {
-    return CallbackData.decode(data)
+    return Event.ButtonPressed.decode(data)
         .<Event>map(tapped -> tapped)
         .orElseGet(() -> new Event.UnknownButtonPressed(data));
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.telegram;
+package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,21 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.chsiguide.dialog.ButtonAction;
-import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.SystemStep;
 import org.junit.jupiter.api.Test;
 
-class CallbackDataTest {
+class ButtonPressedTest {
   private static final StepId LONGEST = new StepId("x".repeat(40));
 
   @Test
   void whatAButtonCarriesComesBackWithItsTap() {
     for (ButtonAction buttonAction : presses()) {
       for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
-        assertThat(CallbackData.decode(CallbackData.encode(turn, buttonAction)))
+        assertThat(Event.ButtonPressed.decode(new Event.ButtonPressed(turn, buttonAction).encode()))
             .contains(new Event.ButtonPressed(turn, buttonAction));
       }
     }
@@ -31,7 +26,9 @@ class CallbackDataTest {
   void everyButtonFitsInto64Bytes() {
     for (ButtonAction buttonAction : presses()) {
       assertThat(
-              CallbackData.encode(Integer.MAX_VALUE, buttonAction).getBytes(StandardCharsets.UTF_8))
+              new Event.ButtonPressed(Integer.MAX_VALUE, buttonAction)
+                  .encode()
+                  .getBytes(StandardCharsets.UTF_8))
           .hasSizeBetween(1, 64);
     }
   }
@@ -55,7 +52,7 @@ class CallbackDataTest {
             "1:go:No Step",
             "1:back\n",
             "١:back")) {
-      assertThat(CallbackData.decode(data)).as(data).isEmpty();
+      assertThat(Event.ButtonPressed.decode(data)).as(data).isEmpty();
     }
   }
 
@@ -68,11 +65,8 @@ class CallbackDataTest {
       for (int length = random.nextInt(20); length > 0; length--) {
         data.append(letters.charAt(random.nextInt(letters.length())));
       }
-      Optional<Event.ButtonPressed> tapped = CallbackData.decode(data.toString());
-      tapped.ifPresent(
-          tap ->
-              assertThat(CallbackData.encode(tap.turn(), tap.buttonAction()))
-                  .isEqualTo(data.toString()));
+      Optional<Event.ButtonPressed> tapped = Event.ButtonPressed.decode(data.toString());
+      tapped.ifPresent(tap -> assertThat(tap.encode()).isEqualTo(data.toString()));
     }
   }
 
