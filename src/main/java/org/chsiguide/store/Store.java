@@ -35,7 +35,6 @@ import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.CacheStatistics;
-import org.chsiguide.store.cache.CachedConversations;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -97,15 +96,12 @@ public final class Store implements AutoCloseable {
     this.writer = database.writer();
     this.clock = clock;
     this.milestones = new Milestones(queries, writer);
-    this.caches = new Caches(limits);
+    this.caches = new Caches(limits, database.checkpointer()::onDelete);
     this.staffIds = counting.staff();
     this.dailyCounter = new DailyCounter(milestones, counting);
     this.retention = new Retention(queries, writer, dailyCounter, this::handleErased, clock);
-    SqlConversations sqlConversations =
-        new SqlConversations(queries, writer, milestones, dailyCounter, clock);
     this.conversations =
-        new CachedConversations(
-            sqlConversations, caches, this::dropFromCaches, sqlConversations.highestProcessedId());
+        new SqlConversations(queries, writer, milestones, dailyCounter, caches, clock);
     this.outbox = new SqlOutbox(queries, writer, readers, caches, clock);
     this.fileIds = new SqlFileIds(queries, writer);
     retention.start();
@@ -170,13 +166,8 @@ public final class Store implements AutoCloseable {
   }
 
   private void handleErased(ChatId student) {
-    dropFromCaches(student);
+    caches.forget(student);
     erasureListener.accept(student);
-  }
-
-  private void dropFromCaches(ChatId student) {
-    caches.invalidate(student);
-    database.checkpointer().onDelete();
   }
 
   /** Returns the conversations. */

@@ -31,11 +31,11 @@ abstract class FileConversationsContract extends ConversationsContract {
     assertThatThrownBy(() -> conversations.commit(many))
         .hasMessageContaining("the disk is full")
         .hasStackTraceContaining("SQLITE_FULL");
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
+    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
 
     database.freeDisk();
     conversations.commit(many);
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
+    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
     assertThat(database.outbox().pending()).hasSize(999);
   }
 
@@ -46,7 +46,7 @@ abstract class FileConversationsContract extends ConversationsContract {
 
     assertThatThrownBy(() -> conversations.commit(List.of(answer(2, AMINA, "name"))))
         .hasStackTraceContaining("SQLITE_BUSY");
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
+    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
 
     other.close();
     database.refuseAnswer(3);
@@ -55,6 +55,6 @@ abstract class FileConversationsContract extends ConversationsContract {
         .hasMessageContaining("refused");
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L))).containsExactly(1L);
     conversations.commit(List.of(answer(2, AMINA, "name")));
-    assertThat(conversations.find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
+    assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("name"));
   }
 }

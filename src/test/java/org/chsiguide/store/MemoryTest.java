@@ -3,7 +3,6 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,8 +17,6 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.cache.CacheLimits;
-import org.chsiguide.store.cache.CachedConversations;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
@@ -61,9 +58,8 @@ class MemoryTest {
   void aConversationInMemoryTakesAtMostFourHundredBytes() {
     try (TestDatabase database = TestDatabase.file(folder, clock)) {
       write(database.conversations(), STUDENTS);
-      Caches caches = new Caches(new CacheLimits(STUDENTS, Duration.ofHours(1)));
-      ConversationRepository cached =
-          new CachedConversations(database.conversations(), caches, caches::invalidate, 0);
+      Caches caches = TestDatabase.caches(STUDENTS);
+      ConversationRepository cached = database.conversations(caches);
       find(cached, 0, 100); // what is loaded once for all
       long before = used();
 

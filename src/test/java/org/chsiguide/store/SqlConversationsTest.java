@@ -1,9 +1,11 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.Samples.conversationAt;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.cache.CacheStatistics;
+import org.chsiguide.store.cache.Caches;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -21,9 +26,53 @@ import org.sqlite.Function;
 import org.sqlite.SQLiteConnection;
 
 class SqlConversationsTest extends FileConversationsContract {
-  @Override
-  ConversationRepository wrap(ConversationRepository sql) {
-    return sql;
+  @Test
+  void whoWasJustHereIsFoundWithoutTheDatabase() {
+    Caches caches = TestDatabase.caches(1_000);
+    ConversationRepository cached = database.conversations(caches);
+    cached.commit(List.of(answer(1, AMINA, "account")));
+    database.execute("DELETE FROM conversation");
+
+    assertThat(cached.find(List.of(AMINA, BORIS))).containsOnlyKeys(AMINA);
+    CacheStatistics told = caches.statistics();
+    assertThat(List.of(told.size(), told.hits(), told.misses(), told.evictions(), told.loads()))
+        .containsExactly(1L, 1L, 1L, 0L, 1L);
+    assertThat(told.loading()).isPositive();
+  }
+
+  @Test
+  void anIdHigherThanAllBeforeIsNewAndNobodyIsAsked() {
+    conversations.commit(List.of(answer(7, AMINA, "account")));
+    database.execute(
+        "INSERT INTO processed_update (update_id, processed_at) VALUES (8, 9999999999999)");
+
+    assertThat(conversations.findProcessed(List.of(8L))).isEmpty();
+    assertThat(conversations.findProcessed(List.of(6L, 7L))).containsExactly(7L);
+  }
+
+  @Test
+  void anIdWhoseCommitSeemedToFailIsAskedFor() {
+    database.refuseAnswer(7);
+    assertThatThrownBy(() -> conversations.commit(List.of(answer(7, AMINA, "account"))))
+        .hasMessageContaining("refused");
+    // As if only the answer of the database had been lost.
+    database.execute(
+        "INSERT INTO processed_update (update_id, processed_at) VALUES (7, 9999999999999)");
+
+    assertThat(conversations.findProcessed(List.of(7L))).containsExactly(7L);
+  }
+
+  @Test
+  void moreStudentsThanThereIsRoomForAreFoundAllTheSame() {
+    ConversationRepository small = database.conversations(TestDatabase.caches(2));
+    for (int chat = 0; chat < 20; chat++) {
+      small.commit(List.of(answer(chat, new ChatId(chat), "step-" + chat)));
+    }
+
+    for (int chat = 0; chat < 20; chat++) {
+      assertThat(small.find(List.of(new ChatId(chat))))
+          .containsEntry(new ChatId(chat), conversationAt("step-" + chat));
+    }
   }
 
   /** As when staff ask for numbers. */
@@ -106,7 +155,7 @@ class SqlConversationsTest extends FileConversationsContract {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
     database.execute("UPDATE conversation SET " + spoil + " WHERE chat_id = " + AMINA);
 
-    assertThat(conversations.find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
+    assertThat(database.conversations().find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
     assertThat(database.outbox().pending()).hasSize(1);
   }
 

@@ -6,7 +6,6 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.farewell;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.function.Supplier;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Reply;
-import org.chsiguide.store.cache.CacheLimits;
-import org.chsiguide.store.cache.CachedConversations;
 import org.chsiguide.store.cache.Caches;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +67,7 @@ class SqlOutboxTest extends OutboxContract {
   @Test
   void whatWasReadBeforeAChangeIsNotRememberedThoughItComesLast() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
-    Caches caches = new Caches(new CacheLimits(1_000, Duration.ofHours(1)));
+    Caches caches = TestDatabase.caches(1_000);
     List<CompletableFuture<OptionalInt>> reads = new ArrayList<>();
     Supplier<CompletionStage<OptionalInt>> slow =
         () -> {
@@ -105,15 +102,14 @@ class SqlOutboxTest extends OutboxContract {
 
   @Test
   void aForgottenStudentIsForgottenHereToo() {
-    Caches caches = new Caches(new CacheLimits(1_000, Duration.ofHours(1)));
+    Caches caches = TestDatabase.caches(1_000);
     Outbox cached = database.outbox(Runnable::run, caches);
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
     await(cached.markDelivered(pendingReply, 70));
     assertThat(await(cached.screenMessageId(AMINA))).hasValue(70);
 
-    new CachedConversations(conversations, caches, caches::invalidate, 0)
-        .commit(List.of(farewell(2, AMINA)));
+    database.conversations(caches).commit(List.of(farewell(2, AMINA)));
 
     assertThat(await(cached.screenMessageId(AMINA))).isEmpty();
   }

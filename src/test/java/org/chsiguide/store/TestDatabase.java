@@ -99,8 +99,18 @@ public final class TestDatabase implements AutoCloseable {
     return dailyCounter;
   }
 
+  /** Returns the conversations, of which none is in memory yet. */
   ConversationRepository conversations() {
-    return new SqlConversations(queries(), writer(), milestones, dailyCounter, clock);
+    return conversations(caches(1_000));
+  }
+
+  ConversationRepository conversations(Caches caches) {
+    return new SqlConversations(queries(), writer(), milestones, dailyCounter, caches, clock);
+  }
+
+  /** Returns empty caches with room for so many students. */
+  static Caches caches(int students) {
+    return new Caches(new CacheLimits(students, Duration.ofHours(1)), () -> {});
   }
 
   Outbox outbox() {
@@ -108,7 +118,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   Outbox outbox(Executor readers) {
-    return outbox(readers, new Caches(new CacheLimits(1_000, Duration.ofHours(1))));
+    return outbox(readers, caches(1_000));
   }
 
   Outbox outbox(Executor readers, Caches caches) {

@@ -18,8 +18,13 @@ import org.chsiguide.messenger.ChatId;
 public final class Caches {
   private final Cache<ChatId, Conversation> conversations;
   private final AsyncCache<ChatId, OptionalInt> screens;
+  private final Runnable erasureListener;
 
-  public Caches(CacheLimits limits) {
+  /**
+   * @param erasureListener called after a student was forgotten
+   */
+  public Caches(CacheLimits limits, Runnable erasureListener) {
+    this.erasureListener = erasureListener;
     this.conversations =
         Caffeine.newBuilder()
             .maximumSize(limits.students())
@@ -34,7 +39,7 @@ public final class Caches {
   }
 
   /** Returns the cache of conversations. */
-  Cache<ChatId, Conversation> conversations() {
+  public Cache<ChatId, Conversation> conversations() {
     return conversations;
   }
 
@@ -56,9 +61,10 @@ public final class Caches {
   }
 
   /** Forgets a student. */
-  public void invalidate(ChatId chat) {
+  public void forget(ChatId chat) {
     conversations.invalidate(chat);
     invalidateScreen(chat);
+    erasureListener.run();
   }
 
   /** Returns the statistics of the cache of conversations. */

@@ -18,6 +18,7 @@ import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
@@ -26,7 +27,10 @@ import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The conversations in the database. */
+/**
+ * The conversations in the database, with those of active students in memory. That a student has no
+ * conversation is not remembered, because one is about to begin.
+ */
 public final class SqlConversations implements ConversationRepository {
   private final ProcessedUpdates processedUpdates = new ProcessedUpdates();
 
@@ -72,7 +76,11 @@ public final class SqlConversations implements ConversationRepository {
 
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
+  private final Caches caches;
   private final InstantSource clock;
+
+  /** A higher update id was never processed, so the database need not be asked. */
+  private volatile long highestUpdateId;
 
   /** Creates the repository. */
   public SqlConversations(
@@ -80,27 +88,33 @@ public final class SqlConversations implements ConversationRepository {
       GroupCommit writer,
       Milestones milestones,
       DailyCounter dailyCounter,
+      Caches caches,
       InstantSource clock) {
     this.queries = queries;
     this.writer = writer;
     this.milestones = milestones;
     this.dailyCounter = dailyCounter;
+    this.caches = caches;
     this.clock = clock;
+    this.highestUpdateId =
+        queries.number("SELECT COALESCE(MAX(update_id), 0) FROM processed_update");
   }
 
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
-    return queries.read(handle -> ProcessedUpdates.find(handle, updateIds, clock.instant()));
-  }
-
-  /** Returns the highest id of a processed update; 0 if there is none. */
-  public long highestProcessedId() {
-    return queries.number("SELECT COALESCE(MAX(update_id), 0) FROM processed_update");
+    List<Long> possible = updateIds.stream().filter(id -> id <= highestUpdateId).toList();
+    return possible.isEmpty()
+        ? Set.of()
+        : queries.read(handle -> ProcessedUpdates.find(handle, possible, clock.instant()));
   }
 
   @Override
   public Map<ChatId, Conversation> find(Collection<ChatId> chats) {
-    return queries.read(handle -> ConversationRow.find(handle, chats));
+    return caches
+        .conversations()
+        .getAll(
+            chats,
+            absent -> queries.read(handle -> ConversationRow.find(handle, Set.copyOf(absent))));
   }
 
   @Override
@@ -113,6 +127,10 @@ public final class SqlConversations implements ConversationRepository {
     if (outcomes.isEmpty()) {
       return;
     }
+    // Before the commit, because a commit that fails may have happened all the same.
+    for (UpdateOutcome outcome : outcomes) {
+      highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
+    }
     Instant now = clock.instant();
     writer.write(
         handle -> {
@@ -121,6 +139,15 @@ public final class SqlConversations implements ConversationRepository {
           writeOutcomes(handle, outcomes, now);
           processedUpdates.purge(handle, now);
         });
+    outcomes.forEach(this::updateCache);
+  }
+
+  private void updateCache(UpdateOutcome outcome) {
+    if (outcome instanceof PendingReply pendingReply) {
+      caches.conversations().put(pendingReply.chat(), pendingReply.conversation());
+    } else if (outcome instanceof UserErased) {
+      caches.forget(outcome.chat());
+    }
   }
 
   /** Keeps the order, and writes consecutive replies together. */
