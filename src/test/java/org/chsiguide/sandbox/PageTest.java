@@ -125,6 +125,26 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aForcedReplyAnswersTheMessageAndAKeyboardForOnceGoes() {
+    sendAsUser("hi");
+    sendAsBot("Sure?", "reply_markup", "{\"keyboard\":[[\"Yes\"]],\"one_time_keyboard\":true}");
+    By yes = By.xpath(".//button[.='Yes']");
+    click(() -> phone().findElement(yes));
+    await().until(() -> phone().findElements(yes).isEmpty());
+    int asked =
+        sendAsBot(
+            "Which name?",
+            "reply_markup",
+            "{\"force_reply\":true,\"input_field_placeholder\":\"As in the passport\"}");
+    await().until(() -> "As in the passport".equals(field().getDomProperty("placeholder")));
+
+    field().sendKeys("Amina", Keys.ENTER);
+
+    await().until(() -> lastMessage().at("/reply_to_message/message_id").asInt() == asked);
+    await().until(() -> "Message".equals(field().getDomProperty("placeholder")));
+  }
+
+  @Test
   void aForwardNamesTheChannelThatItIsFrom() {
     sendAsUser("hi");
     JsonNode channel = http.act("groups", "title", "News", "form", "channel", "members", List.of());

@@ -17,6 +17,7 @@ export class Composer {
   #commands = [];
   #editing = null;
   #replying = null;
+  #asked;
 
   /** `act`: say(text, replyTo), edit(id, text), upload(kind, files, caption, replyTo), send(content); the person's `contact`. */
   constructor(act) {
@@ -51,12 +52,17 @@ export class Composer {
     if (commands.length === 0) this.#hideMenu();
   }
 
-  /** Shows the reply keyboard that the bot asked for last. */
-  set markup(markup) {
-    const rows = markup?.keyboard;
+  /** Shows the reply keyboard that the bot sent last, or answers what it asks to; `answered`: the person has written since. */
+  show(message, answered) {
+    const markup = message?.composer;
+    const rows = answered && markup.one_time_keyboard ? null : markup?.keyboard;
+    this.#field.placeholder = !answered && markup?.input_field_placeholder || words.write;
     this.#keys.hidden = !rows;
     this.#keys.replaceChildren(...(rows ?? []).map(row => el('div', { className: 'row' },
       ...row.map(it => el('button', { className: 'key', textContent: it.text ?? it, onclick: () => this.#press(it) })))));
+    if (!markup?.force_reply || rows || answered || this.#asked === message.message_id) return;
+    this.#asked = message.message_id;
+    this.#answer(message);
   }
 
   /** A key of the bot's sends its words, or what it asks for. */
@@ -67,6 +73,11 @@ export class Composer {
   }
 
   reply(message) {
+    this.#answer(message);
+    this.#field.focus();
+  }
+
+  #answer(message) {
     this.#editing = null;
     this.#replying = message;
     this.#tell(words.replying, message);
@@ -77,6 +88,7 @@ export class Composer {
     this.#editing = message;
     this.#field.value = message.text ?? message.caption ?? '';
     this.#tell(words.editing, message);
+    this.#field.focus();
     this.#grow();
   }
 
@@ -85,7 +97,6 @@ export class Composer {
     this.#about.replaceChildren(
       el('span', {}, el('strong', { textContent: what }), ' ', summary(message)),
       el('button', { className: 'icon', ariaLabel: words.cancel, textContent: '×', onclick: () => this.#clear() }));
-    this.#field.focus();
   }
 
   #clear() {

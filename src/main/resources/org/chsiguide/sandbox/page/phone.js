@@ -327,7 +327,9 @@ export class Phone {
     }
     if (this.composer.element.parentElement !== this.foot) this.foot.replaceChildren(this.composer.element);
     this.composer.commands = this.#view.commands;
-    this.composer.markup = this.#view.messages.filter(it => it.composer).at(-1)?.composer;
+    const messages = this.#messagesOf(this.#thread);
+    const asked = messages.filter(it => it.composer).at(-1);
+    this.composer.show(asked, messages.some(it => it.message_id > asked?.message_id && it.from.id === this.person.id));
   }
 
   #startButton() {

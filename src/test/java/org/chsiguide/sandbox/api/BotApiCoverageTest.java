@@ -119,8 +119,8 @@ class BotApiCoverageTest {
     assertThat(refusal("reply_markup", shown)).isEmpty();
     assertThat(withoutEffect("reply_markup", shown))
         .containsExactly("reply_markup.inline_keyboard.foo");
-    assertThat(withoutEffect("reply_markup", "{'keyboard':[['x']],'one_time_keyboard':true}"))
-        .containsExactly("reply_markup.one_time_keyboard");
+    assertThat(withoutEffect("reply_markup", "{'keyboard':[['x']],'is_persistent':true}"))
+        .containsExactly("reply_markup.is_persistent");
   }
 
   private static String keyboard(String fields) {
