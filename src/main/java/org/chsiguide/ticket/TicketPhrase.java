@@ -54,6 +54,8 @@ public enum TicketPhrase implements Phrase {
   TICKET_TOO_OFTEN(Reader.STUDENT, Length.LINE),
   /** Said to a student who wants to delete a message that they did not write. */
   TICKET_NOT_DELETED(Reader.STUDENT, Length.LINE),
+  /** Said to a student who takes back a message of which a copy cannot be deleted. */
+  TICKET_NOT_TAKEN_BACK(Reader.STUDENT, Length.LINE),
   /** Said when a message of the student could not be passed on. */
   TICKET_CANNOT_PASS(Reader.STUDENT, Length.LINE),
   /** Said when staff send a student a step. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -30,6 +31,16 @@ class TakingBackTest extends TicketStories {
     int receipt = student.message(TicketPhrase.TICKET_RECEIVED).id();
     student.reply(receipt, "/delete");
     student.expectText(TicketPhrase.TICKET_NOT_DELETED).expectText(TicketPhrase.TICKET_RECEIVED);
+  }
+
+  @Test
+  void aStudentIsToldOfWhatCannotBeTakenBack() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    student.reply(question, "/delete");
+    assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(question);
+    wang.expectText("1.");
   }
 
   @Test

@@ -365,14 +365,27 @@ final class StaffQueue extends RelayQueue {
                 fresh -> fresh.forEach(it -> queue.add(new RelayTask(it, null))), loop);
   }
 
-  /** Tells the student of a message that reaches none of those to whom it was to go. */
+  /**
+   * Tells the student, once, of a message that reaches none of those to whom it was to go, or that
+   * somebody still has though the student took it back.
+   */
   @Override
   void onDropped(Ticket ticket, List<RelayTask> batch) {
     RelayedMessage message = batch.get(0).message();
+    List<RelayedMessage> relayed = tickets.relayedFrom(message.from(), (int) message.source());
     if (message.kind() == Kind.MESSAGE
-        && tickets.relayedFrom(message.from(), (int) message.source()).stream()
-            .allMatch(it -> it.state() == State.DROPPED)) {
+        && relayed.stream().allMatch(it -> it.state() == State.DROPPED)) {
       systemNotes.tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message.sourceMessageId());
+    }
+    boolean isFirstCopy =
+        relayed.stream()
+            .filter(it -> it.target() != null)
+            .findFirst()
+            .filter(it -> it.to().equals(message.to()))
+            .isPresent();
+    if (message.kind() == Kind.DELETE && isFirstCopy) {
+      systemNotes.tellStudent(
+          ticket, TicketPhrase.TICKET_NOT_TAKEN_BACK, message.sourceMessageId());
     }
   }
 
