@@ -72,6 +72,13 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void aNewTitleOfAGroupIsOnItsTab() {
+    staff();
+    http.result("setChatTitle", "chat_id", STAFF_GROUP, "title", "Office");
+    awaitAnywhere("chat-" + STAFF_GROUP, "Office");
+  }
+
+  @Test
   void theOwnerOfAChannelPostsInIt() {
     long channel =
         http.act("groups", "title", "News", "form", "channel", "members", List.of(STAFF_MEMBER))

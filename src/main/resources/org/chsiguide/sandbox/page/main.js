@@ -63,8 +63,7 @@ function introduce() {
 }
 
 function changed(event) {
-  if (event.type === 'users' || event.type === 'bot') refresh();
-  if (event.type === 'users') phones.forEach(it => it.refresh());
+  if (event.type === 'users' || event.type === 'bot') refresh().then(() => phones.forEach(it => it.refresh()));
   if (event.type === 'faults') watch.refresh();
   if (event.type === 'clock') clock.refresh();
   if (event.type === 'program') program.show(event);

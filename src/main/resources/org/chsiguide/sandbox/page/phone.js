@@ -178,8 +178,8 @@ export class Phone {
 
   #render() {
     if (this.#view.chat.id !== this.#chat) return;
-    const tab = this.element.querySelector(`[data-testid="chat-${this.person.id}"]`);
-    if (tab) tab.textContent = this.bot.first_name;
+    const titles = [this.bot.first_name, ...this.groups.map(it => it.title)];
+    this.element.querySelectorAll('.tabs button').forEach((it, i) => { it.textContent = titles[i]; });
     this.#renderTitle();
     if (this.#showsTopics) {
       this.#renderTopics();
