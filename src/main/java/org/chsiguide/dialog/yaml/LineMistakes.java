@@ -53,6 +53,14 @@ final class LineMistakes {
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
               new LocalizedText("请改成 \"- \"", "type \"- \"")),
           new TypingMistake(
+              "^ *(-)(?:\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
+              new LocalizedText("这个 - 后面少了一个空格", "a space is missing after this -"),
+              null),
+          new TypingMistake(
+              "^(?:<{7}|={7}|>{7})(?: .*)?$",
+              new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
+              new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one")),
+          new TypingMistake(
               "^ *(```|~~~)",
               new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog"),
               new LocalizedText("请删掉这一行", "remove it")),

@@ -18,14 +18,11 @@ final class SyntaxErrorHints {
       new LocalizedText("同一组的各行，行首的空格要一样多", "keys that belong together stand below each other");
   private static final String HEAD = SourceLines.LINE_START;
 
-  private static final Pattern CONFLICT_MARKER = Pattern.compile("^(?:<{7}|={7}|>{7})(?: .*)?$");
-
   private static final Pattern CHINESE_COLON = Pattern.compile(HEAD + KEY + "(：)");
   private static final Pattern CHINESE_BRACE =
       Pattern.compile(HEAD + "(?:" + KEY + ": +)?([｛［【「])");
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);
   private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile(HEAD + KEY + "(:)[^ ].*");
-  private static final Pattern DASH_WITHOUT_SPACE = Pattern.compile("^ *(-)[^ -].*");
 
   private final SourceLines lines;
   private final Position contextPosition;
@@ -68,9 +65,7 @@ final class SyntaxErrorHints {
   }
 
   private Optional<SyntaxProblem> checkAnyError() {
-    return checkMergeConflict(contextPosition.line())
-        .or(() -> checkMergeConflict(errorPosition.line()))
-        .or(() -> checkChineseColon(errorPosition.line()))
+    return checkChineseColon(errorPosition.line())
         .or(
             () ->
                 isLikelyKey(lines.lineAbove(errorPosition.line()))
@@ -105,14 +100,6 @@ final class SyntaxErrorHints {
         COLON_WITHOUT_SPACE,
         new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
         null);
-  }
-
-  private Optional<SyntaxProblem> checkMergeConflict(int line) {
-    return findInLine(
-        line,
-        CONFLICT_MARKER,
-        new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
-        new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one"));
   }
 
   /** Returns whether a line is more likely a key with a Chinese colon than a part of a text. */
@@ -156,7 +143,6 @@ final class SyntaxErrorHints {
             CHINESE_BRACE,
             new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
             new LocalizedText("请改成英文的 { 或 [", "type { or ["))
-        .or(this::checkDash)
         .or(
             () ->
                 SourceLines.count(line, "}]") > SourceLines.count(line, "{[")
@@ -165,14 +151,6 @@ final class SyntaxErrorHints {
                         new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
                         null)
                     : none());
-  }
-
-  private Optional<SyntaxProblem> checkDash() {
-    return findInLine(
-        errorPosition.line(),
-        DASH_WITHOUT_SPACE,
-        new LocalizedText("这个 - 后面少了一个空格", "a space is missing after this -"),
-        null);
   }
 
   private Optional<SyntaxProblem> checkMissingColon(int line) {
@@ -191,7 +169,6 @@ final class SyntaxErrorHints {
   /** Finds a line that is indented more or less than those it belongs to. */
   private Optional<SyntaxProblem> checkIndentation() {
     return BracketHints.quote(lines, errorPosition)
-        .or(this::checkDash)
         .or(this::checkSurplusBracket)
         .or(
             () -> {
