@@ -15,7 +15,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,12 +141,10 @@ public record DialogDiff(
   private static Map<StepId, LocalizedText> titles(Dialog before, Dialog now) {
     Map<StepId, LocalizedText> titles = new HashMap<>();
     for (Dialog dialog : List.of(before, now)) {
-      PhraseFormatter zh = new PhraseFormatter(dialog, Language.ZH);
-      PhraseFormatter en = zh.in(Language.EN);
-      for (StepId step : dialog.steps().keySet()) {
-        LocalizedText title = new LocalizedText(zh.title(step), en.title(step));
-        titles.put(step, title.map(it -> PlainText.truncate(it, MAX_TITLE_CHARACTERS)));
-      }
+      PhraseFormatter phrases = new PhraseFormatter(dialog, Language.BOTH);
+      dialog
+          .steps()
+          .forEach((id, step) -> titles.put(id, phrases.titles(step, MAX_TITLE_CHARACTERS)));
     }
     return titles;
   }

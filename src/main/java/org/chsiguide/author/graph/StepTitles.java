@@ -2,9 +2,8 @@ package org.chsiguide.author.graph;
 
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.html.PlainText;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /** The first lines of steps, by which people recognize them. */
 final class StepTitles {
@@ -13,15 +12,6 @@ final class StepTitles {
   private StepTitles() {}
 
   static String of(Dialog dialog, Step step, Language language) {
-    LocalizedText dialogName = dialog.name();
-    LocalizedText title = step.title();
-    return new LocalizedText(
-            line(title.zh(), dialogName.zh()) + " ", line(title.en(), dialogName.en()) + " ")
-        .in(language, "· ")
-        .strip();
-  }
-
-  private static String line(String title, String dialogName) {
-    return PlainText.truncate(title.replace("{guide}", dialogName), MAX_CHARACTERS);
+    return new PhraseFormatter(dialog, language).titles(step, MAX_CHARACTERS).in(language, " · ");
   }
 }
