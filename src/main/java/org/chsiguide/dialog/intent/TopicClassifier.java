@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicClassifier implements IntentRecognizer {
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
-  private volatile @Nullable NgramClassifier classifier;
+  private @Nullable NgramClassifier classifier;
 
   /** Creates a classifier that is not trained yet. */
   public TopicClassifier(TopicCatalog topics) {
@@ -48,13 +48,8 @@ public final class TopicClassifier implements IntentRecognizer {
         : trained().rank(words);
   }
 
-  private NgramClassifier trained() {
-    NgramClassifier known = classifier;
-    return known == null ? trainOnce() : known;
-  }
-
   /** Trains on the first call; other callers wait until it is done. */
-  private synchronized NgramClassifier trainOnce() {
+  private synchronized NgramClassifier trained() {
     NgramClassifier known = classifier;
     if (known == null) {
       known =

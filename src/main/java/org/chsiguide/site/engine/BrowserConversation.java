@@ -11,8 +11,6 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.FormAnswers;
-import org.chsiguide.dialog.Intent;
-import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
@@ -32,18 +30,15 @@ public final class BrowserConversation {
   private static final String BETWEEN_FIELDS = "\n";
 
   private final Dialog dialog;
-  private final Engine engine;
+  private Engine engine;
   private final ScreenRenderer renderer;
   private Conversation conversation;
   private FormAnswers answers = FormAnswers.NONE;
 
-  /** What is known of the text that is being handled. */
-  private RecognizedText recognized = RecognizedText.NONE;
-
   /** Begins a conversation in this language. */
   public BrowserConversation(Dialog dialog, Language language) {
     this.dialog = dialog;
-    this.engine = new Engine(dialog, recognizer());
+    this.engine = new Engine(dialog);
     this.renderer = new ScreenRenderer(dialog);
     this.conversation = engine.startConversation(language);
   }
@@ -67,23 +62,9 @@ public final class BrowserConversation {
             .orElseGet(() -> new Event.UnknownButtonPressed(action)));
   }
 
-  private IntentRecognizer recognizer() {
-    return new IntentRecognizer() {
-      @Override
-      public Intent recognize(String text) {
-        return recognized.intent();
-      }
-
-      @Override
-      public boolean isQuestion(String text) {
-        return recognized.isQuestion();
-      }
-    };
-  }
-
   /** Says a text. */
   public ScreenJson say(String text, RecognizedText recognizedText) {
-    recognized = recognizedText;
+    engine = new Engine(dialog, recognizedText);
     return advance(CommandParser.parse(text));
   }
 

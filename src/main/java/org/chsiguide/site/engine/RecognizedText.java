@@ -4,11 +4,11 @@ import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 
 /**
- * What a recognizer said of a text.
+ * What a recognizer said of a text, and says of it again.
  *
  * @param isQuestion {@link IntentRecognizer#isQuestion}
  */
-public record RecognizedText(Intent intent, boolean isQuestion) {
+public record RecognizedText(Intent intent, boolean isQuestion) implements IntentRecognizer {
   /** Nothing is known of the text. */
   public static final RecognizedText NONE = new RecognizedText(new Intent.Unknown(), false);
 
@@ -17,6 +17,16 @@ public record RecognizedText(Intent intent, boolean isQuestion) {
   /** Has a text recognized. */
   public static RecognizedText of(String text, IntentRecognizer recognizer) {
     return new RecognizedText(recognizer.recognize(text), recognizer.isQuestion(text));
+  }
+
+  @Override
+  public Intent recognize(String text) {
+    return intent;
+  }
+
+  @Override
+  public boolean isQuestion(String text) {
+    return isQuestion;
   }
 
   /** Returns this as one word, which may come from another thread. */
