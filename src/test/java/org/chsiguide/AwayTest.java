@@ -10,7 +10,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,13 @@ class AwayTest {
   private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
 
   @TempDir Path folder;
-  private InProcessBot bot;
+  @AutoClose private InProcessBot bot;
 
   @BeforeEach
   void open() {
     bot = new InProcessBot(folder, Set.of(LI), GROUP);
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.textUpdate("/start write-to-office"));
-  }
-
-  @AfterEach
-  void close() {
-    bot.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +18,11 @@ class CountedUpdatesTest {
   private static final long STUDENT = 4_242;
   private static final UpdateBuilder AMINA = UpdateBuilder.privateChat("Amina", STUDENT);
 
-  private InProcessBot bot;
+  @AutoClose private InProcessBot bot;
 
   @BeforeEach
   void open(@TempDir Path folder) {
     bot = new InProcessBot(folder, Set.of(new UserId(11)), new ChatId(-100));
-  }
-
-  @AfterEach
-  void close() {
-    bot.close();
   }
 
   @Test

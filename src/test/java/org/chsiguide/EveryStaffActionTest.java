@@ -25,7 +25,7 @@ import org.chsiguide.staff.StaffAction.Subject;
 import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.TicketButtons;
 import org.chsiguide.ticket.TicketCallbackData;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,16 +56,11 @@ class EveryStaffActionTest {
           "a student chooses what to be sent");
 
   @TempDir Path folder;
-  private StaffScenario staff;
+  @AutoClose private StaffScenario staff;
 
   @BeforeEach
   void open() {
     staff = new StaffScenario(folder);
-  }
-
-  @AfterEach
-  void close() {
-    staff.close();
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.testing.FakeTelegram;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +30,12 @@ class StaffRolesTest {
   private final UpdateBuilder zhao = UpdateBuilder.privateChat("赵", ZHAO.value());
 
   @TempDir Path folder;
-  private InProcessBot bot;
+  @AutoClose private InProcessBot bot;
 
   @BeforeEach
   void open() {
     bot = new InProcessBot(folder, Set.of(LI), GROUP);
     bot.handle(zhao.textUpdate("/start account"));
-  }
-
-  @AfterEach
-  void close() {
-    bot.close();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +26,13 @@ class UnrecognizedQuestionTest {
   private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
 
   @TempDir Path folder;
-  private InProcessBot bot;
+  @AutoClose private InProcessBot bot;
 
   @BeforeEach
   void open() {
     bot = new InProcessBot(folder, Set.of(LI), GROUP);
     bot.handle(amina.textUpdate("/start account"));
     bot.handle(amina.textUpdate("wher <is> 😀?"));
-  }
-
-  @AfterEach
-  void close() {
-    bot.close();
   }
 
   @Test

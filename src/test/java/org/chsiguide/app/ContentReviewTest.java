@@ -21,7 +21,7 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +34,13 @@ class ContentReviewTest {
           .replace("    stage: ride\n", "    until: 2026-05-01\n    stage: ride\n");
 
   @TempDir Path folder;
-  private EditingOffice office;
+  @AutoClose private EditingOffice office;
 
   @BeforeEach
   void open() {
     office = new EditingOffice(folder, ApprovalPolicy.ALL);
     office.hasChosen(WANG, Language.ZH);
     office.hasChosen(LI, Language.EN);
-  }
-
-  @AfterEach
-  void close() {
-    office.close();
   }
 
   @Test

@@ -25,19 +25,14 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Staff change the dialog in Telegram, in Chinese and in English. */
 class EditingTest {
   @TempDir Path folder;
-  private EditingOffice office;
-
-  @AfterEach
-  void close() {
-    office.close();
-  }
+  @AutoClose private EditingOffice office;
 
   @Test
   void aTextIsChosenSeenChangedPublishedAndUndone() {

@@ -21,7 +21,7 @@ import org.chsiguide.BotProcess;
 import org.chsiguide.SandboxClient;
 import org.chsiguide.sandbox.SandboxUser;
 import org.chsiguide.site.EngineCompiler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +54,7 @@ class SandboxEnvironmentTest {
       """;
 
   @TempDir Path folder;
-  private BotProcess process;
+  @AutoClose private BotProcess process;
   private URI url;
   private SandboxClient sandbox;
   private SandboxUser amina;
@@ -68,11 +68,6 @@ class SandboxEnvironmentTest {
     url = URI.create(process.output().replaceAll("(?s).*open (http://\\S+) .*", "$1"));
     sandbox = new SandboxClient(url, BOT);
     amina = SandboxUser.join(url, BOT, "Amina", "en");
-  }
-
-  @AfterEach
-  void stop() {
-    process.close();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.OutgoingPost;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class BroadcastStories {
   @Parameter Language language;
   @TempDir Path folder;
-  BroadcastFixture broadcastFixture;
+  @AutoClose BroadcastFixture broadcastFixture;
   ChatId jieun;
   ChatId amina;
   ChatId both;
@@ -34,11 +34,6 @@ abstract class BroadcastStories {
     jieun = broadcastFixture.addStudent(1, Language.ZH, "welcome");
     amina = broadcastFixture.addStudent(2, Language.EN, "welcome");
     both = broadcastFixture.addStudent(3, Language.BOTH, "welcome");
-  }
-
-  @AfterEach
-  void close() {
-    broadcastFixture.close();
   }
 
   static OutgoingPost photo(String fileId, String html) {

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.FakeTelegram;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,17 +35,12 @@ class ReminderTest {
   /** Ten in the morning in Shanghai. */
   private static final Instant MORNING = Instant.parse("2026-09-01T02:00:00Z");
 
-  private ReminderFixture reminderFixture;
+  @AutoClose private ReminderFixture reminderFixture;
 
   @BeforeEach
   void open(@TempDir Path folder) {
     reminderFixture = new ReminderFixture(folder, DIALOG, MORNING, new FakeTelegram());
     reminderFixture.send(AMINA, new Event.Started("wait"));
-  }
-
-  @AfterEach
-  void close() {
-    reminderFixture.close();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.sandbox.http.SandboxServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +30,7 @@ class SameOriginTest {
           HandlerType.PATCH,
           HandlerType.DELETE);
 
+  @AutoClose
   private final SandboxServer server =
       new SandboxServer(
           InstantSource.system(),
@@ -37,16 +38,12 @@ class SameOriginTest {
           "127.0.0.1",
           Set.of("try.example.org"),
           routes -> routes.get("/added/later", context -> context.result("seen")));
+
   private int port;
 
   @BeforeEach
   void start() {
     port = server.javalin().start("127.0.0.1", 0).port();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

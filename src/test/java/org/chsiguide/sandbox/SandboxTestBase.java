@@ -5,7 +5,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A sandbox of its own for every test, with a clock that stands. */
@@ -13,18 +13,13 @@ abstract class SandboxTestBase {
   static final long STUDENT = ENGLISH_STUDENT;
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T08:00:00Z"));
-  Sandbox sandbox;
+  @AutoClose Sandbox sandbox;
   SandboxHttp http;
 
   @BeforeEach
   void start() {
     sandbox = Sandbox.start(SandboxOptions.defaults().clock(clock));
     http = new SandboxHttp(sandbox.url());
-  }
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
   }
 
   /** The student writes to the bot. */

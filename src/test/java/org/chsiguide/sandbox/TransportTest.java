@@ -172,7 +172,7 @@ class TransportTest extends SandboxTestBase {
   void trafficAfterARestartIsNewToAPageThatWasOpenBefore() {
     for (int i = 0; i < 3; i++) http.result("getMe");
     long last = http.get("traffic").at("/items/2/number").asLong();
-    stop();
+    sandbox.close();
     clock.advance(Duration.ofSeconds(1));
     start();
     http.result("getMe");

@@ -30,7 +30,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.picture.PictureCatalog;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class SiteRouteTest {
   private static final Site SITE = site(DIALOG, "sample_bot");
 
   private final SiteRoute route = new SiteRoute();
-  private final WebServer server = WebServer.listen("127.0.0.1", 0, this::addRoutes);
+  @AutoClose private final WebServer server = WebServer.listen("127.0.0.1", 0, this::addRoutes);
   private final HttpClient phone = HttpClient.newHttpClient();
   private final CurrentDialog dialog = new CurrentDialog(DIALOG);
   private Optional<String> bot = Optional.of("sample_bot");
@@ -58,11 +58,6 @@ class SiteRouteTest {
   @BeforeEach
   void serve() {
     server.serve();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   private void open() {

@@ -16,7 +16,7 @@ import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class AuditLogTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private AuditLog log;
   private TicketRepository tickets;
 
@@ -42,11 +42,6 @@ class AuditLogTest {
     database = kind.open(folder, clock);
     log = database.auditLog();
     tickets = database.tickets();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.student.ProcessedUpdates;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract of {@link ConversationRepository}. */
 abstract class ConversationsContract {
   final SettableClock clock = new SettableClock();
-  TestDatabase database;
+  @AutoClose TestDatabase database;
   ConversationRepository conversations;
 
   /** Opens a new database; a file goes into the folder. */
@@ -44,11 +44,6 @@ abstract class ConversationsContract {
   void open(@TempDir Path folder) {
     database = database(folder);
     conversations = database.conversations();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   /** Returns the conversations that are in memory, which are those in the database. */

@@ -12,7 +12,7 @@ import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +33,13 @@ class DialogRevisionsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private DialogRevisionRepository changes;
 
   @BeforeEach
   void open() {
     database = kind.open(folder, clock);
     changes = database.dialogRevisions();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.chsiguide.messenger.FileIdStore;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FileIdsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private FileIdStore fileIds;
 
   @BeforeEach
@@ -26,11 +26,6 @@ class FileIdsTest {
     database = kind.open(folder, new SettableClock());
     fileIds = database.fileIds();
     keep("map.png", "digest", "AgAC-1");
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

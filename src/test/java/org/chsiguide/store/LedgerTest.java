@@ -40,7 +40,7 @@ import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.Figure;
 import org.chsiguide.store.student.SqlDailyStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +66,7 @@ class LedgerTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private BroadcastRepository broadcasts;
   private DeliveryLedger ledger;
   private long updates = 100;
@@ -84,11 +84,6 @@ class LedgerTest {
                 .toList());
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 4");
     done(database.drafts().setSubscribed(request(0, new ChatId(5)), BroadcastSubject.TIPS, false));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

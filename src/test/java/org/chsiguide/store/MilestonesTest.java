@@ -27,7 +27,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,17 +45,12 @@ class MilestonesTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private long updates;
 
   @BeforeEach
   void open() {
     database = kind.open(folder, clock);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

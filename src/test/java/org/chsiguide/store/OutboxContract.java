@@ -28,14 +28,14 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of {@link Outbox}. */
 abstract class OutboxContract {
-  TestDatabase database;
+  @AutoClose TestDatabase database;
   ConversationRepository conversations;
   Outbox outbox;
 
@@ -49,11 +49,6 @@ abstract class OutboxContract {
     database = database(folder);
     conversations = database.conversations();
     outbox = database.outbox();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

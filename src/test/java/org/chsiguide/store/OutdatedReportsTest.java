@@ -9,7 +9,7 @@ import org.chsiguide.author.edit.OutdatedReport;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +26,13 @@ class OutdatedReportsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private OutdatedReports reports;
 
   @BeforeEach
   void open() {
     database = kind.open(folder, clock);
     reports = database.outdatedReports();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.DueReminder;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class RemindersTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private ReminderRepository reminders;
 
   @BeforeEach
@@ -46,11 +46,6 @@ class RemindersTest {
     database.conversations().commit(List.of(answer(1, AMINA, "wait")));
     clock.advance(Duration.ofMinutes(10));
     database.conversations().commit(List.of(answer(2, BORIS, "wait")));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

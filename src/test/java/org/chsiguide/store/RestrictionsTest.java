@@ -10,7 +10,7 @@ import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restriction.Kind;
 import org.chsiguide.ticket.Restrictions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +25,11 @@ class RestrictionsTest {
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
 
   @BeforeEach
   void open() {
     database = kind.open(folder, new SettableClock());
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketRepository;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,18 +41,13 @@ class TicketsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private TicketRepository tickets;
 
   @BeforeEach
   void open() {
     database = kind.open(folder, clock);
     tickets = database.tickets();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

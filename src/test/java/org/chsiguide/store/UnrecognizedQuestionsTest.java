@@ -14,7 +14,7 @@ import org.chsiguide.statistics.UnrecognizedQuestion;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class UnrecognizedQuestionsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock();
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private UnrecognizedQuestions questions;
 
   @BeforeEach
@@ -38,11 +38,6 @@ class UnrecognizedQuestionsTest {
     database
         .conversations()
         .commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +40,11 @@ class UserEraserTest {
       Pattern.compile(Long.toString(FIRST).substring(0, 10) + "[0-9]{4}");
 
   @TempDir private Path folder;
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
 
   @BeforeEach
   void open() {
     database = TestDatabase.file(folder, new SettableClock());
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

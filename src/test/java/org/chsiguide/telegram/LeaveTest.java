@@ -22,7 +22,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.testing.ManualScheduler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Leave is taken when a message leaves, not while it waits, and only for what may have arrived. */
@@ -32,8 +32,11 @@ class LeaveTest {
   private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
+
+  @AutoClose
   private final ThrottledSender throttledSender =
       new ThrottledSender(loop, loop, new Random(1), 25);
+
   private final Purse purse = new Purse();
   private final List<String> events = new ArrayList<>();
 
@@ -52,11 +55,6 @@ class LeaveTest {
       events.add("give back");
       left++;
     }
-  }
-
-  @AfterEach
-  void close() {
-    throttledSender.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.update.IncomingUpdate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class WebhookRouteTest {
 
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/updates"), SECRET));
-  private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
+  @AutoClose private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
   private final HttpClient telegram = HttpClient.newHttpClient();
   private final List<Long> taken = new CopyOnWriteArrayList<>();
   private CompletionStage<Void> outcome = CompletableFuture.completedFuture(null);
@@ -41,11 +41,6 @@ class WebhookRouteTest {
   void serve() {
     server.serve();
     route.open(this::take);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   @Test

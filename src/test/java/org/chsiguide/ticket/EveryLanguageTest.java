@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever a student reads on the way to a person and back is in their own language. */
 class EveryLanguageTest {
   @TempDir Path folder;
-  private TicketFixture ticketFixture;
+  @AutoClose private TicketFixture ticketFixture;
 
   @BeforeEach
   void open() {
     ticketFixture = new TicketFixture(folder, GROUP);
-  }
-
-  @AfterEach
-  void close() {
-    ticketFixture.close();
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class TicketCacheTest {
   private static final ForumTopic TOPIC = new ForumTopic(new ChatId(-1001), 77);
 
   @TempDir Path folder;
-  private Store store;
+  @AutoClose private Store store;
   private TicketCache ticketCache;
 
   @BeforeEach
@@ -33,11 +33,6 @@ class TicketCacheTest {
     CacheLimits limits = new CacheLimits(10, Duration.ofMinutes(1));
     store = Store.open("jdbc:sqlite:" + folder.resolve("book.db"), limits, () -> NOW);
     ticketCache = new TicketCache(store.tickets());
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -23,18 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class TicketStories {
   @Parameter public Language language;
   @TempDir Path folder;
-  public TicketFixture ticketFixture;
+  @AutoClose public TicketFixture ticketFixture;
   public Participant student;
 
   @BeforeEach
   void open() {
     ticketFixture = new TicketFixture(folder, GROUP);
     student = ticketFixture.student(7, language);
-  }
-
-  @AfterEach
-  void close() {
-    ticketFixture.close();
   }
 
   /** Opens a ticket with this question; returns the member of staff who reads the topic. */

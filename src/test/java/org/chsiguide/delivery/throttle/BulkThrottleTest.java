@@ -14,7 +14,7 @@ import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.ManualScheduler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BulkThrottleTest {
@@ -23,8 +23,11 @@ class BulkThrottleTest {
   private static final Duration LONG = Duration.ofHours(6);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
+
+  @AutoClose
   private final ThrottledSender throttledSender =
       new ThrottledSender(loop, loop, new Random(1), 25);
+
   private final List<Delivery> deliveries = new ArrayList<>();
   private int calls;
   private int nextChat = 1;
@@ -33,11 +36,6 @@ class BulkThrottleTest {
   private Supplier<SendOutcome> telegram = () -> WELL;
 
   private Duration roundTrip = Duration.ofMillis(50);
-
-  @AfterEach
-  void close() {
-    throttledSender.close();
-  }
 
   @Test
   void itKeepsItsRate() {

@@ -23,7 +23,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.testing.ManualScheduler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ThrottledSenderTest {
@@ -35,15 +35,13 @@ class ThrottledSenderTest {
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private Duration setBack = Duration.ZERO;
+
+  @AutoClose
   private final ThrottledSender throttledSender =
       new ThrottledSender(() -> loop.instant().minus(setBack), loop, new Random(1), 25);
+
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Queue<SendOutcome>> outcomes = new HashMap<>();
-
-  @AfterEach
-  void close() {
-    throttledSender.close();
-  }
 
   @Test
   void aBurstGoesAtOnceAndThenOneASecond() {
