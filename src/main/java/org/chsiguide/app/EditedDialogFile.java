@@ -19,27 +19,16 @@ import org.slf4j.LoggerFactory;
  * A dialog file together with the versions that staff made in Telegram. The latest version counts
  * if the file was not changed by hand since, and always where the dialog is the one in the jar:
  * that one nobody changes by hand. Thread-safe.
+ *
+ * @param latest returns the latest of these versions
+ * @param pictures finds the pictures that staff sent, by the names of their files
  */
-final class EditedDialogFile implements DialogContent {
+record EditedDialogFile(
+    DialogFile file,
+    Supplier<Optional<DialogSnapshot>> latest,
+    Function<String, Optional<byte[]>> pictures)
+    implements DialogContent {
   private static final Logger log = LoggerFactory.getLogger(EditedDialogFile.class);
-
-  private final DialogFile file;
-  private final Supplier<Optional<DialogSnapshot>> latest;
-  private final Function<String, Optional<byte[]>> pictures;
-
-  /**
-   * Creates a file with the latest of these versions.
-   *
-   * @param pictures finds the pictures that staff sent, by the names of their files
-   */
-  EditedDialogFile(
-      DialogFile file,
-      Supplier<Optional<DialogSnapshot>> latest,
-      Function<String, Optional<byte[]>> pictures) {
-    this.file = file;
-    this.latest = latest;
-    this.pictures = pictures;
-  }
 
   /** Reads the dialog again, or all of its problems. */
   LoadResult reload() {

@@ -35,18 +35,12 @@ import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.UpdateHandler;
 
-/** Creates the handlers of updates, and what works beside them, from the infrastructure. */
-final class HandlerFactory {
-  private final Infrastructure infrastructure;
-  private final CloseableStack closeableStack;
-
-  /**
-   * @param closeableStack closes what the handlers need
-   */
-  HandlerFactory(Infrastructure infrastructure, CloseableStack closeableStack) {
-    this.infrastructure = infrastructure;
-    this.closeableStack = closeableStack;
-  }
+/**
+ * Creates the handlers of updates, and what works beside them, from the infrastructure.
+ *
+ * @param closeableStack closes what the handlers need
+ */
+record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableStack) {
 
   StaffNameHandler staffNameHandler() {
     return new StaffNameHandler(infrastructure.staff(), infrastructure.store().staff());

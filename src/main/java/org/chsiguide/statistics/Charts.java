@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * where most students are stuck and the tickets of each day. They are made to be read on a phone,
  * which shows them about as wide as they are drawn.
  */
-final class Charts {
+record Charts(PhraseFormatter formatter) {
   private static final Logger log = LoggerFactory.getLogger(Charts.class);
 
   static final Color INK = new Color(0x26323d);
@@ -40,12 +40,6 @@ final class Charts {
   private static final int WEEKS = 8;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M-d");
   private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
-
-  private final PhraseFormatter formatter;
-
-  Charts(PhraseFormatter phraseFormatter) {
-    this.formatter = phraseFormatter;
-  }
 
   /**
    * Returns PNGs: what students did, and where they need help. Empty if this machine cannot draw.

@@ -26,41 +26,27 @@ import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes the statistics and sends them as two pictures, as texts and as a CSV file. */
-public final class StatisticsSender {
+/**
+ * Computes the statistics and sends them as two pictures, as texts and as a CSV file.
+ *
+ * @param dialog returns the current version
+ * @param hours returns those of the office, with its time zone
+ */
+public record StatisticsSender(
+    Queries queries,
+    Supplier<Dialog> dialog,
+    StaffMessenger staffMessenger,
+    InstantSource clock,
+    Supplier<OfficeHours> hours) {
+
   private static final Logger log = LoggerFactory.getLogger(StatisticsSender.class);
 
   /** Before the first day of any history. */
   private static final LocalDate BEGINNING = LocalDate.of(2000, Month.JANUARY, 1);
 
-  private final Queries queries;
-  private final Supplier<Dialog> dialog;
-  private final StaffMessenger staffMessenger;
-  private final InstantSource clock;
-  private final Supplier<OfficeHours> hours;
-
   /** The queries of what is sent. */
   public record Queries(
       StatisticsQuery now, DailyStatisticsQuery history, UnrecognizedQuestions questions) {}
-
-  /**
-   * Creates a sender.
-   *
-   * @param dialog returns the current version
-   * @param hours returns those of the office, with its time zone
-   */
-  public StatisticsSender(
-      Queries queries,
-      Supplier<Dialog> dialog,
-      StaffMessenger staffMessenger,
-      InstantSource clock,
-      Supplier<OfficeHours> hours) {
-    this.queries = queries;
-    this.dialog = dialog;
-    this.staffMessenger = staffMessenger;
-    this.clock = clock;
-    this.hours = hours;
-  }
 
   /**
    * Returns the handler of {@code /stats} of staff, which is answered where they sent it, and of

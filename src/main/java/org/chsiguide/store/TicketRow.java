@@ -81,12 +81,13 @@ final class TicketRow {
   /** Numbers are never reused: a missing ticket with a known number was deleted. */
   private static boolean isDeleted(Handle handle, Ticket ticket) {
     return handle
-        .createQuery(
+        .select(
             """
-            SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= :id
-            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = :id)\
-            """)
-        .bind("id", ticket.id())
+            SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= ?
+            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?)\
+            """,
+            ticket.id(),
+            ticket.id())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();

@@ -33,21 +33,21 @@ record RecipientCandidate(
    */
   static Optional<RecipientCandidate> findNext(Handle handle, Broadcast broadcast, long now) {
     return handle
-        .createQuery(
+        .select(
             """
             SELECT recipient.chat_id, recipient.message_ids, recipient.language AS sent_in,
             conversation.language, conversation.unreachable_since, EXISTS
             (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id
-            AND opt_out.subject = :subject) AS is_off
+            AND opt_out.subject = ?) AS is_off
             FROM broadcast_recipient AS recipient JOIN conversation
             ON conversation.chat_id = recipient.chat_id
-            WHERE recipient.number = :number AND recipient.state = 'pending'
-            AND recipient.due_at <= :now
+            WHERE recipient.number = ? AND recipient.state = 'pending'
+            AND recipient.due_at <= ?
             ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
-            """)
-        .bind("subject", broadcast.subject().key())
-        .bind("number", broadcast.number())
-        .bind("now", now)
+            """,
+            broadcast.subject().key(),
+            broadcast.number(),
+            now)
         .map((row, context) -> read(row))
         .findOne();
   }

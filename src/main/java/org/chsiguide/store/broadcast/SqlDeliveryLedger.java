@@ -60,7 +60,7 @@ public record SqlDeliveryLedger(
         handle
             .createQuery(
                 """
-                                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
+                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
                 AND begins_at < :since AND NOT EXISTS
                 (SELECT 1 FROM processed_update WHERE processed_at >= :since) ORDER BY number\
                 """)

@@ -10,9 +10,12 @@ import org.chsiguide.dialog.LocalizedText;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/** A database file that only this process uses. */
-public final class SqliteDialect implements DatabaseDialect {
-
+/**
+ * A database file that only this process uses.
+ *
+ * @param busyTimeout how long to wait for another program that has the database locked
+ */
+public record SqliteDialect(SqliteFileLock file, Duration busyTimeout) implements DatabaseDialect {
   private static final int READERS = 3;
 
   /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
@@ -28,17 +31,6 @@ public final class SqliteDialect implements DatabaseDialect {
 
   /** SQLITE_BUSY, https://www.sqlite.org/rescode.html. */
   private static final int BUSY = 5;
-
-  private final SqliteFileLock file;
-  private final Duration busyTimeout;
-
-  /**
-   * @param busyTimeout how long to wait for another program that has the database locked
-   */
-  public SqliteDialect(SqliteFileLock file, Duration busyTimeout) {
-    this.file = file;
-    this.busyTimeout = busyTimeout;
-  }
 
   @Override
   public HikariDataSource connect() {

@@ -67,25 +67,25 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
   private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {
     long opened =
         handle
-            .createQuery(
+            .select(
                 """
                 SELECT COUNT(*) FROM ticket
-                WHERE opened_at >= :from AND opened_at < :until
+                WHERE opened_at >= ? AND opened_at < ?
                 AND (closed_at IS NULL OR closed_at > 0)\
-                """)
-            .bind("from", from.toEpochMilli())
-            .bind("until", until.toEpochMilli())
+                """,
+                from.toEpochMilli(),
+                until.toEpochMilli())
             .mapTo(Long.class)
             .one();
     Map<String, Long> countByFeedback =
         handle
-            .createQuery(
+            .select(
                 """
                 SELECT rating, solved, COUNT(*) AS many FROM ticket
-                WHERE closed_at >= :from AND closed_at < :until GROUP BY rating, solved\
-                """)
-            .bind("from", from.toEpochMilli())
-            .bind("until", until.toEpochMilli())
+                WHERE closed_at >= ? AND closed_at < ? GROUP BY rating, solved\
+                """,
+                from.toEpochMilli(),
+                until.toEpochMilli())
             .map(
                 (row, context) ->
                     Map.entry(
@@ -124,13 +124,11 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
       BiFunction<Instant, Instant, Duration> between) {
     List<Duration> times =
         handle
-            .createQuery(
-                """
-                SELECT opened_at, %1$s AS ended FROM ticket WHERE %1$s >= :from AND %1$s < :until\
-                """
-                    .formatted(end))
-            .bind("from", from.toEpochMilli())
-            .bind("until", until.toEpochMilli())
+            .select(
+                "SELECT opened_at, %1$s AS ended FROM ticket WHERE %1$s >= ? AND %1$s < ?"
+                    .formatted(end),
+                from.toEpochMilli(),
+                until.toEpochMilli())
             .map(
                 (row, context) ->
                     between.apply(
