@@ -34,7 +34,9 @@ public final class Postgres {
     return newDatabase(Template.NAME);
   }
 
-  /** Deletes a database: it has hundreds of files, and deleting those of all tests takes a minute. */
+  /**
+   * Deletes a database: it has hundreds of files, and deleting those of all tests takes a minute.
+   */
   public static void drop(String url) {
     String name = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
     execute("DROP DATABASE " + name + " WITH (FORCE)");
