@@ -22,10 +22,6 @@ public final class Coverage {
   /** Creates the coverage of a dialog in which nothing was visited yet. */
   public Coverage(Dialog dialog) {
     this.dialog = dialog;
-    for (Language language : Language.values()) {
-      steps.put(language, new HashSet<>());
-      transitions.put(language, new HashSet<>());
-    }
   }
 
   /** Records that a student with this language saw the step. */

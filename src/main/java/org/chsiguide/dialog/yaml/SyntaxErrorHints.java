@@ -173,7 +173,7 @@ final class SyntaxErrorHints {
         .or(
             () -> {
               int parent = lines.parentLine(errorPosition.line());
-              return lines.isInconsistentlyIndented(parent) || isUnknownTopLevelKey(parent)
+              return lines.isInconsistentlyIndented(parent)
                   ? tooFarLeft(parent)
                   : indentationHints
                       .oneSpaceOff(errorPosition.line())
@@ -201,13 +201,6 @@ final class SyntaxErrorHints {
         new LocalizedText(
             "这一行行首的空格比同一组的其他行少", "this line stands further left than those that it belongs to"),
         ALIGNMENT_HINT);
-  }
-
-  private boolean isUnknownTopLevelKey(int line) {
-    String text = lines.text(line);
-    return line > 0
-        && lines.indentation(line) == 0
-        && DialogKeys.ROOT.stream().noneMatch(key -> text.startsWith(key + ":"));
   }
 
   /** Returns a problem at the first group of this pattern in a line. */
