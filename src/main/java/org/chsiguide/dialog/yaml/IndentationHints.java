@@ -63,7 +63,7 @@ final class IndentationHints {
         near.stream().filter(it -> areSiblings(it, line)).mapToInt(it -> it).findFirst();
     return sibling.isPresent()
         ? Optional.of(wrong(line, sibling.getAsInt()))
-        : near.stream().findFirst().map(it -> wrong(line, it)).or(() -> keyOfStep(line));
+        : near.stream().findFirst().map(it -> wrong(line, it)).or(() -> furtherRight(above, line));
   }
 
   /**
@@ -85,13 +85,12 @@ final class IndentationHints {
     return lines.text(line).stripLeading().startsWith("- ");
   }
 
-  /** Returns the problem if this line has a key of a step, but another depth than the one above. */
-  private Optional<SyntaxProblem> keyOfStep(int line) {
-    return IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine)
-        .filter(it -> DialogKeys.STEP.contains(lines.key(line)))
-        .filter(it -> DialogKeys.STEP.contains(lines.key(it)))
-        .mapToObj(it -> wrong(line, it))
-        .findFirst();
+  /** Returns the problem if one of two keys that belong together stands further right. */
+  private Optional<SyntaxProblem> furtherRight(int above, int line) {
+    int further = lines.indentation(above) - lines.indentation(line);
+    return further != 0 && areSiblings(above, line)
+        ? Optional.of(further > 0 ? wrong(above, line) : wrong(line, above))
+        : Optional.empty();
   }
 
   /** Returns whether the keys of both lines belong to the same part of a dialog. */

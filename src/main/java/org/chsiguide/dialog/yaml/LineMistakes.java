@@ -94,6 +94,10 @@ final class LineMistakes {
   private static final Pattern ITEM_OF_CHOICE =
       Pattern.compile("^ *- +(?:to|url|copy|topic|language): .*");
 
+  /** The parts of a dialog that have entries. */
+  private static final List<String> SECTIONS =
+      List.of("stages", "phrases", "answers", "steps", "topics");
+
   /** The keys that stand only below another one, by that. */
   private static final Map<String, List<String>> KEYS_BELOW =
       Map.of(
@@ -186,6 +190,7 @@ final class LineMistakes {
         .flatMap(it -> lines.find(line, it.pattern()).map(it.problem()).stream())
         .findFirst()
         .or(() -> stepAtWrongPlace(line))
+        .or(() -> sectionInside(line))
         .or(() -> missingKey(line))
         .or(() -> missingDash(line))
         .or(() -> wrongDepth(line));
@@ -255,6 +260,24 @@ final class LineMistakes {
         : Optional.empty();
   }
 
+  private boolean isKeyAlone(int line) {
+    return lines.text(line).stripTrailing().endsWith(":");
+  }
+
+  /** Returns a part of the file, such as the topics, that stands inside of another one. */
+  private Optional<SyntaxProblem> sectionInside(int line) {
+    boolean isInside =
+        SECTIONS.contains(lines.key(line))
+            && isKeyAlone(line)
+            && lines.indentation(line) > 0
+            && parents[line] > 0
+            && lines.indentation(parents[line]) == 0
+            && !isKeyOfStep(lines.lineBelow(line));
+    return isInside
+        ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
+        : Optional.empty();
+  }
+
   private boolean isKeyOfStep(int line) {
     Matcher key = KEY.matcher(lines.text(line));
     return lines.indentation(line) > 0
@@ -272,7 +295,8 @@ final class LineMistakes {
     }
     Matcher item = ITEM_OF_CHOICE.matcher(lines.text(above));
     boolean isBelow =
-        (lines.text(above).stripTrailing().endsWith(":")
+        (isKeyAlone(above)
+                && isKeyAlone(parents[line])
                 && KEYS_BELOW.getOrDefault(lines.key(above), List.of()).contains(key.group(1)))
             || (item.matches() && KEYS_BESIDE_TARGET.contains(key.group(1)));
     if (isBelow) {

@@ -82,6 +82,23 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void aPartOfTheFileThatStandsInsideOfAnotherIsOneProblem() {
+    broken("steps:\n", "  steps:\n")
+        .expectProblems(
+            "guide.yaml:8:3: this line begins with 2 spaces, line 5 with 0 (remove 2) [syntax]");
+  }
+
+  @Test
+  void aFirstKeyThatStandsTooFarRightIsFoundAndNotTheSecond() {
+    broken("    stage: ride\n    was", "      stage: ride\n    was")
+        .expectProblems(
+            "guide.yaml:42:7: this line begins with 6 spaces, line 43 with 4 (remove 2) [syntax]");
+    broken("    mail:\n", "      mail:\n")
+        .expectProblems(
+            "guide.yaml:30:7: this line begins with 6 spaces, line 29 with 4 (remove 2) [syntax]");
+  }
+
+  @Test
   void aStepIsNoItemOfAList() {
     broken("  end:\n", "  - end:\n")
         .expectProblems(
