@@ -95,7 +95,8 @@ class SyntaxErrorHintsTest {
             "guide.yaml:42:7: this line begins with 6 spaces, line 43 with 4 (remove 2) [syntax]");
     broken("    mail:\n", "      mail:\n")
         .expectProblems(
-            "guide.yaml:30:7: this line begins with 6 spaces, line 29 with 4 (remove 2) [syntax]");
+            "guide.yaml:30:7: this line is indented further than the one above (keys that belong"
+                + " together stand below each other) [syntax]");
   }
 
   @Test
