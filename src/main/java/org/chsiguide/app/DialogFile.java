@@ -17,7 +17,7 @@ import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.DialogOutline;
 import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.runtime.JarFile;
+import org.chsiguide.runtime.ClasspathResource;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,8 @@ public final class DialogFile {
   static final String PICTURES = "pictures";
 
   /** The dialog inside the jar. */
-  private static final byte[] BUILT_IN = new JarFile(DialogFile.class, "/" + NAME).bytes();
+  private static final byte[] BUILT_IN =
+      new ClasspathResource(DialogFile.class, "/" + NAME).bytes();
 
   private static final DefaultDialog DEFAULT_DIALOG =
       DefaultDialog.of(BotPhrases.CATALOG, BUILT_IN);

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.rule.DialogOutline;
-import org.chsiguide.runtime.JarFile;
+import org.chsiguide.runtime.ClasspathResource;
 
 /** The JSON Schema of one dialog, with which editors complete the names of its steps. */
 public final class DialogSchema {
@@ -36,7 +36,7 @@ public final class DialogSchema {
   private static ObjectNode readBaseSchema() {
     try {
       return (ObjectNode)
-          JSON.readTree(new JarFile(DialogLoader.class, "dialogs.schema.json").bytes());
+          JSON.readTree(new ClasspathResource(DialogLoader.class, "dialogs.schema.json").bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.runtime.JarFile;
+import org.chsiguide.runtime.ClasspathResource;
 
 /**
  * The smallest dialog of another office: one question with yes and no, and a person.
@@ -122,7 +122,7 @@ public record StarterDialog(
   }
 
   private String unit(String service) {
-    return new JarFile(StarterDialog.class, "/" + UNIT + ".service")
+    return new ClasspathResource(StarterDialog.class, "/" + UNIT + ".service")
         .text()
         .replaceFirst("(?m)^#.*\n", "")
         .replaceFirst(

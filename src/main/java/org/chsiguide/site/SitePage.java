@@ -23,7 +23,7 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.runtime.JarFile;
+import org.chsiguide.runtime.ClasspathResource;
 import org.chsiguide.site.engine.BrowserConversation;
 import org.chsiguide.site.engine.DialogEncoder;
 import org.chsiguide.site.engine.PackedPinyin;
@@ -196,6 +196,6 @@ final class SitePage {
   }
 
   static String resource(String name) {
-    return new JarFile(Site.class, name).text();
+    return new ClasspathResource(Site.class, name).text();
   }
 }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 
 /**
  * The file ids in the database. All are in memory too, because there is only one for each picture.
  */
-final class SqlFileIds implements FileIdStore {
+final class SqlFileIds implements FileIdRepository {
   private final GroupCommit writer;
   private final Map<String, Uploaded> known = new ConcurrentHashMap<>();
 

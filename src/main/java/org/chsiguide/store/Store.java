@@ -20,7 +20,7 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.runtime.DaemonThreads;
@@ -85,7 +85,7 @@ public final class Store implements AutoCloseable {
   private final Retention retention;
   private final ConversationRepository conversations;
   private final Outbox outbox;
-  private final FileIdStore fileIds;
+  private final FileIdRepository fileIds;
   private final Supplier<Set<UserId>> staffIds;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
@@ -224,7 +224,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Returns the file ids of pictures that Telegram has. */
-  public FileIdStore fileIds() {
+  public FileIdRepository fileIds() {
     return fileIds;
   }
 

@@ -10,7 +10,7 @@ import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
 import org.chsiguide.picture.PictureCatalog;
@@ -34,13 +34,13 @@ final class PhotoSender {
   private static final Logger log = LoggerFactory.getLogger(PhotoSender.class);
 
   private final PictureCatalog pictures;
-  private final FileIdStore fileIds;
+  private final FileIdRepository fileIds;
   private final MethodSender sender;
 
   /** The uploads under way, by the digest of the photo. */
   private final Map<String, CompletableFuture<Void>> uploads = new ConcurrentHashMap<>();
 
-  PhotoSender(PictureCatalog pictures, FileIdStore fileIds, MethodSender sender) {
+  PhotoSender(PictureCatalog pictures, FileIdRepository fileIds, MethodSender sender) {
     this.pictures = pictures;
     this.fileIds = fileIds;
     this.sender = sender;

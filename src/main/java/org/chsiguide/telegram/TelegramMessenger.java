@@ -21,7 +21,7 @@ import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.DocumentMessenger;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.InlineMessenger;
@@ -74,7 +74,7 @@ public final class TelegramMessenger
    * @param pictures the pictures that screens may show
    */
   public TelegramMessenger(
-      TelegramClient client, int bulkPerSecond, PictureCatalog pictures, FileIdStore fileIds) {
+      TelegramClient client, int bulkPerSecond, PictureCatalog pictures, FileIdRepository fileIds) {
     this(
         client,
         bulkPerSecond,
@@ -91,7 +91,7 @@ public final class TelegramMessenger
       TelegramClient client,
       int bulkPerSecond,
       PictureCatalog pictures,
-      FileIdStore fileIds,
+      FileIdRepository fileIds,
       ScheduledExecutorService executor,
       InstantSource clock) {
     this.executor = executor;

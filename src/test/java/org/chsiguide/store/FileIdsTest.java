@@ -3,7 +3,7 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ class FileIdsTest {
   @Parameter EachDatabase kind;
   @TempDir Path folder;
   @AutoClose private TestDatabase database;
-  private FileIdStore fileIds;
+  private FileIdRepository fileIds;
 
   @BeforeEach
   void open() {

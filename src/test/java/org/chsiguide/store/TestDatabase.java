@@ -18,7 +18,7 @@ import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.reminder.ReminderRepository;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.statistics.UnrecognizedQuestions;
@@ -165,7 +165,7 @@ public final class TestDatabase implements AutoCloseable {
     return new SqlAuditLog(queries(), writer(), clock);
   }
 
-  FileIdStore fileIds() {
+  FileIdRepository fileIds() {
     return new SqlFileIds(queries(), writer());
   }
 

@@ -49,7 +49,7 @@ class AnyClientTest {
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private final TelegramMessenger messenger =
       new TelegramMessenger(
-          client, 25, PictureCatalog.inJar(), new InMemoryFileIdStore(), loop, loop);
+          client, 25, PictureCatalog.inJar(), new InMemoryFileIdRepository(), loop, loop);
 
   @Test
   void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {

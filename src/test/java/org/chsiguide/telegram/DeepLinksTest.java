@@ -32,7 +32,8 @@ class DeepLinksTest {
               List.of(new Button.Share("Share", STEP, "Method 3 & 方式3"))));
 
   private final FakeBotApiServer telegram = new FakeBotApiServer();
-  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(telegram.client());
 
   @AfterEach
   void close() {

@@ -18,7 +18,7 @@ public final class FastMessenger {
         client,
         25,
         PictureCatalog.inJar(),
-        new InMemoryFileIdStore(),
+        new InMemoryFileIdRepository(),
         new FastScheduler(SPEEDUP),
         clock());
   }

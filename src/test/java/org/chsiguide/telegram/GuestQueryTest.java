@@ -33,7 +33,8 @@ class GuestQueryTest {
           .id();
 
   private final FakeBotApiServer telegram = new FakeBotApiServer();
-  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(telegram.client());
   private final InlineQueryHandler handler =
       new InlineQueryHandler(
           () -> DIALOG,

@@ -43,7 +43,7 @@ class InlineQueryTest {
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client);
+  private final TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client);
   private final List<IncomingUpdate> arrivals = new CopyOnWriteArrayList<>();
   private final LongPoller poller =
       new LongPoller(

@@ -76,7 +76,7 @@ class LateTapTest {
                 InstantSource.system());
         JettyTelegramClient client =
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-        TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client)) {
+        TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
       DeliveryWorker deliveryWorker =
           new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =

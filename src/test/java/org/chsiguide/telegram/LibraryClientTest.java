@@ -62,7 +62,7 @@ class LibraryClientTest {
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());
-        TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(client)) {
+        TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
       DeliveryWorker deliveryWorker =
           new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =

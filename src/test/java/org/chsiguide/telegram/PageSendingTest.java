@@ -58,7 +58,8 @@ class PageSendingTest {
       """;
 
   private final FakeBotApiServer telegram = new FakeBotApiServer();
-  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(telegram.client());
   private final CurrentDialog dialog = new CurrentDialog(load(GUIDE));
   private final PageHandler handler =
       new PageHandler(dialog, PictureCatalog.inJar(), messenger, messenger, Runnable::run);

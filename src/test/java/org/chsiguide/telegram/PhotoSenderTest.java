@@ -30,7 +30,8 @@ class PhotoSenderTest {
           FILE);
 
   private final FakeBotApiServer telegram = new FakeBotApiServer();
-  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(telegram.client());
 
   @AfterEach
   void close() {

@@ -37,7 +37,8 @@ class TelegramMessengerTest {
                   new Button.Copy("Copy", "浙江大学"))));
 
   private final FakeBotApiServer telegram = new FakeBotApiServer();
-  private final TelegramMessenger messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(telegram.client());
 
   @AfterEach
   void close() {

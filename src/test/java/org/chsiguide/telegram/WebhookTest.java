@@ -70,7 +70,7 @@ class WebhookTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());
-    messenger = InMemoryFileIdStore.newMessenger(telegram.client());
+    messenger = InMemoryFileIdRepository.newMessenger(telegram.client());
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(() -> new ScreenRenderer(dialog), messenger, store.outbox());
     bot =

@@ -19,7 +19,7 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.runtime.JarFile;
+import org.chsiguide.runtime.ClasspathResource;
 
 /**
  * A page with every screen of a dialog in Chinese, in English and in both, as a phone shows them:
@@ -30,7 +30,8 @@ public final class DialogPage {
   private static final LocalizedText OTHER_STEPS = new LocalizedText("其他", "Beside the stages");
   private static final LocalizedText ANSWERS = new LocalizedText("回答", "Answers to questions");
 
-  private static final JarFile STYLE = new JarFile(DialogPage.class, "guide-page.css");
+  private static final ClasspathResource STYLE =
+      new ClasspathResource(DialogPage.class, "guide-page.css");
 
   private final Dialog dialog;
   private final ScreenRenderer screenRenderer;

@@ -10,7 +10,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlObject;
-import org.chsiguide.runtime.JarFile;
+import org.chsiguide.runtime.ClasspathResource;
 
 /**
  * The phrases of all subjects with their default texts, which a dialog may override.
@@ -39,7 +39,7 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
       List<Phrase> phrases = List.of(subject.getEnumConstants());
       ProblemCollector problems =
           ProblemCollector.ofCheckedFile(subject.getPackageName() + "/" + FILE);
-      texts.putAll(read(problems, new JarFile(subject, FILE).bytes(), phrases));
+      texts.putAll(read(problems, new ClasspathResource(subject, FILE).bytes(), phrases));
     }
     if (texts.keySet().stream().map(Phrase::key).distinct().count() < texts.size()) {
       throw new IllegalStateException("two phrases have the same key");

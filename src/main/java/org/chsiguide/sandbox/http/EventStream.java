@@ -18,7 +18,7 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * lasting harm.
  */
 final class EventStream implements AutoCloseable {
-  private final Set<SseClient> listeners = ConcurrentHashMap.newKeySet();
+  private final Set<SseConnection> listeners = ConcurrentHashMap.newKeySet();
 
   EventStream(SynchronizedWorld shared) {
     shared.onChange(this::publish);
@@ -38,7 +38,7 @@ final class EventStream implements AutoCloseable {
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.flushBuffer();
-    SseClient sseClient = new SseClient(response.getOutputStream(), listeners::remove);
+    SseConnection sseClient = new SseConnection(response.getOutputStream(), listeners::remove);
     context.future(CompletableFuture::new);
     listeners.add(sseClient);
     sseClient.start();
@@ -84,6 +84,6 @@ final class EventStream implements AutoCloseable {
 
   @Override
   public void close() {
-    listeners.forEach(SseClient::stop);
+    listeners.forEach(SseConnection::stop);
   }
 }

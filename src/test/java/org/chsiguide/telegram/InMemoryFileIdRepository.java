@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.messenger.FileIdStore;
+import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.picture.PictureCatalog;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** A file id store in memory. */
-final class InMemoryFileIdStore implements FileIdStore {
+final class InMemoryFileIdRepository implements FileIdRepository {
   private final Map<String, String> ids = new ConcurrentHashMap<>();
 
   /** Returns a messenger that has uploaded nothing yet. */
@@ -21,7 +21,7 @@ final class InMemoryFileIdStore implements FileIdStore {
   /** Returns a messenger with this broadcast rate, in messages per second. */
   static TelegramMessenger newMessenger(TelegramClient client, int bulkPerSecond) {
     return new TelegramMessenger(
-        client, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdStore());
+        client, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdRepository());
   }
 
   @Override

@@ -12,16 +12,16 @@ import java.util.function.Consumer;
  * The connection of one open page. It has its own thread, so a page that does not read holds up no
  * other; one that falls far behind misses events.
  */
-final class SseClient {
+final class SseConnection {
   private static final int BACKLOG = 1000;
   private static final int HEARTBEAT_SECONDS = 10;
 
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
   private final OutputStream output;
-  private final Consumer<SseClient> onEnd;
+  private final Consumer<SseConnection> onEnd;
   private final Thread thread = new Thread(this::run, "sandbox-page");
 
-  SseClient(OutputStream output, Consumer<SseClient> onEnd) {
+  SseConnection(OutputStream output, Consumer<SseConnection> onEnd) {
     this.output = output;
     this.onEnd = onEnd;
     thread.setDaemon(true);

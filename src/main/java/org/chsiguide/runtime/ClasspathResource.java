@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param beside the class beside which it lies
  * @param name its name; with a slash before it, its path in the jar
  */
-public record JarFile(Class<?> beside, String name) {
+public record ClasspathResource(Class<?> beside, String name) {
   /**
    * Returns all bytes.
    *

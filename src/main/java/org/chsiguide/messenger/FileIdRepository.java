@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
  * The durable store of the file ids of uploaded files, so that each file is uploaded once.
  * Thread-safe.
  */
-public interface FileIdStore {
+public interface FileIdRepository {
 
   /**
    * Returns the file id of this file, if its current content was uploaded.
