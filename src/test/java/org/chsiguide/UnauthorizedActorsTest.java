@@ -108,7 +108,8 @@ class UnauthorizedActorsTest {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/chsiguide"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
         Matcher matcher =
-            Pattern.compile("class (\\w+) implements UpdateHandler\\b")
+            Pattern.compile(
+                    "(?:class|record) (\\w+)(?:\\([^{]*\\))?\\s+implements UpdateHandler\\b")
                 .matcher(Files.readString(file));
         while (matcher.find()) {
           desks.add(matcher.group(1));

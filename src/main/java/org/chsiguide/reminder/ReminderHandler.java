@@ -17,34 +17,19 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
-/** Handles the buttons of reminders: tomorrow, or no more. */
-public final class ReminderHandler implements UpdateHandler {
-
+/**
+ * Handles the buttons of reminders: tomorrow, or no more.
+ *
+ * @param screens returns the renderer of the current version of the dialog
+ */
+public record ReminderHandler(
+    Supplier<ScreenRenderer> screens,
+    ReminderRepository reminders,
+    Messenger messenger,
+    QuietHours quietHours,
+    InstantSource clock)
+    implements UpdateHandler {
   private static final Duration DAY = Duration.ofDays(1);
-
-  private final Supplier<ScreenRenderer> screens;
-  private final ReminderRepository reminders;
-  private final Messenger messenger;
-  private final QuietHours quietHours;
-  private final InstantSource clock;
-
-  /**
-   * Creates a handler.
-   *
-   * @param screens returns the renderer of the current version of the dialog
-   */
-  public ReminderHandler(
-      Supplier<ScreenRenderer> screens,
-      ReminderRepository reminders,
-      Messenger messenger,
-      QuietHours quietHours,
-      InstantSource clock) {
-    this.screens = screens;
-    this.reminders = reminders;
-    this.messenger = messenger;
-    this.quietHours = quietHours;
-    this.clock = clock;
-  }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {

@@ -15,20 +15,26 @@ sealed interface StaffButton {
   /** All callback data about staff begin with this, also those of unknown buttons. */
   String PREFIX = "s:";
 
+  /** A button about one member. */
+  sealed interface OfMember extends StaffButton {
+    /** Returns the member. */
+    UserId member();
+  }
+
   /** Lists the members. */
   record ShowMembers() implements StaffButton {}
 
   /** Shows what a member may do. */
-  record ShowMember(UserId member) implements StaffButton {}
+  record ShowMember(UserId member) implements OfMember {}
 
   /** Gives a member a role. */
-  record Grant(UserId member, StaffRole role) implements StaffButton {}
+  record Grant(UserId member, StaffRole role) implements OfMember {}
 
   /** Takes a role from a member. */
-  record Revoke(UserId member, StaffRole role) implements StaffButton {}
+  record Revoke(UserId member, StaffRole role) implements OfMember {}
 
   /** Removes a member. */
-  record Remove(UserId member) implements StaffButton {}
+  record Remove(UserId member) implements OfMember {}
 
   Pattern DATA =
       Pattern.compile("s:(list|show|grant|revoke|remove)(?::([1-9][0-9]{0,15}))?(?::([a-z]+))?");

@@ -166,10 +166,10 @@ public final class StaffHandler implements UpdateHandler {
       Optional<StaffButton> button,
       Language language) {
     Handling handling = new Handling.Handled();
-    if (button.isEmpty() || button.get() instanceof StaffButton.ShowMembers) {
+    if (button.isEmpty() || !(button.get() instanceof StaffButton.OfMember ofMember)) {
       return answer(incomingUpdate, callbackQuery, handling, Optional.empty(), language);
     }
-    UserId member = member(button.get());
+    UserId member = ofMember.member();
     if (!staff.includes(member) || staff.may(member, StaffRole.OWNER)) {
       var unused =
           messengers
@@ -190,22 +190,6 @@ public final class StaffHandler implements UpdateHandler {
       handling = changes.remove(incomingUpdate, member);
     }
     return answer(incomingUpdate, callbackQuery, handling, Optional.of(member), language);
-  }
-
-  private static UserId member(StaffButton button) {
-    if (button instanceof StaffButton.ShowMember show) {
-      return show.member();
-    }
-    if (button instanceof StaffButton.Grant grant) {
-      return grant.member();
-    }
-    if (button instanceof StaffButton.Revoke revoke) {
-      return revoke.member();
-    }
-    if (button instanceof StaffButton.Remove remove) {
-      return remove.member();
-    }
-    throw new AssertionError(button);
   }
 
   /** Shows the member, or all if there is none, once the change is saved. */

@@ -23,28 +23,15 @@ import org.chsiguide.update.UpdateHandler;
 /**
  * Tells members of staff which commands they have: by a menu at {@code /start}, because before that
  * Telegram knows no chat between them and the bot, and by a list at {@code /help}.
+ *
+ * @param menuPublisher shows a member the menu of their roles
  */
-public final class StaffMenuHandler implements UpdateHandler {
-  private final Staff staff;
-  private final BiConsumer<UserId, Set<StaffRole>> menuPublisher;
-  private final Supplier<Dialog> dialog;
-  private final StaffMessenger staffMessenger;
-
-  /**
-   * Creates a handler for these members.
-   *
-   * @param menuPublisher shows a member the menu of their roles
-   */
-  public StaffMenuHandler(
-      Staff staff,
-      BiConsumer<UserId, Set<StaffRole>> menuPublisher,
-      Supplier<Dialog> dialog,
-      StaffMessenger staffMessenger) {
-    this.staff = staff;
-    this.menuPublisher = menuPublisher;
-    this.dialog = dialog;
-    this.staffMessenger = staffMessenger;
-  }
+public record StaffMenuHandler(
+    Staff staff,
+    BiConsumer<UserId, Set<StaffRole>> menuPublisher,
+    Supplier<Dialog> dialog,
+    StaffMessenger staffMessenger)
+    implements UpdateHandler {
 
   /** Never handles an update: the dialog replies. */
   @Override

@@ -9,15 +9,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /** Notes the names of the members of staff as their updates arrive; it handles none of them. */
-public final class StaffNameHandler implements UpdateHandler {
-  private final Staff staff;
-  private final StaffRepository repository;
-
-  /** Creates a handler that saves new names in this repository. */
-  public StaffNameHandler(Staff staff, StaffRepository repository) {
-    this.staff = staff;
-    this.repository = repository;
-  }
+public record StaffNameHandler(Staff staff, StaffRepository repository) implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {

@@ -10,20 +10,11 @@ import org.chsiguide.messenger.IncomingMessage;
 /**
  * Ignores the commands of a group that name another bot, such as {@code /close@OtherBot}, before
  * any other handler sees them: a bot that is an administrator receives them, too.
+ *
+ * @param username supplies the username of this bot; while it is empty, nothing is ignored
  */
-public final class OtherBotCommandHandler implements UpdateHandler {
+public record OtherBotCommandHandler(Supplier<Optional<String>> username) implements UpdateHandler {
   private static final Pattern NAMED_COMMAND = Pattern.compile("(?s)/\\w+@(\\w+).*");
-
-  private final Supplier<Optional<String>> username;
-
-  /**
-   * Creates a handler.
-   *
-   * @param username supplies the username of this bot; while it is empty, nothing is ignored
-   */
-  public OtherBotCommandHandler(Supplier<Optional<String>> username) {
-    this.username = username;
-  }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
