@@ -1,5 +1,6 @@
 package org.chsiguide.staff;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,14 @@ public final class Staff {
     Set<UserId> members = members();
     members.removeIf(member -> !may(member, role));
     return members;
+  }
+
+  /** Returns all members but this one, by name. */
+  public List<UserId> colleaguesOf(UserId member) {
+    return members().stream()
+        .filter(other -> !other.equals(member))
+        .sorted(Comparator.comparing(names::nameOf))
+        .toList();
   }
 
   /** Returns whether this user is a member, with whatever roles. */

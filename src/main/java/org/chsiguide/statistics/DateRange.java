@@ -27,9 +27,4 @@ public record DateRange(LocalDate first, LocalDate last) {
   DateRange weekBefore() {
     return weekUntil(first.minusDays(1));
   }
-
-  /** Returns whether it has this day. */
-  boolean contains(LocalDate day) {
-    return !day.isBefore(first) && !day.isAfter(last);
-  }
 }

@@ -37,10 +37,10 @@ public final class BroadcastModule implements AutoCloseable {
       Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(context.repositories().drafts());
-    Colleagues colleagues = new Colleagues(context.staff());
+
     this.panelService =
         new BroadcastPanelService(
-            context, new DraftPanelService(context, draftCache, colleagues, executor), executor);
+            context, new DraftPanelService(context, draftCache, executor), executor);
     StopNotices stopNotices = new StopNotices(context, panelService, executor);
     this.progressUpdater = new ProgressUpdater(context, panelService);
     DraftConfirmation confirmation =

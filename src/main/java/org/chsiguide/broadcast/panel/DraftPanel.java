@@ -17,6 +17,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class DraftPanel {
   private final PanelFormatter panelFormatter;
   private final Dialog dialog;
   private final QuietHours quietHours;
-  private final Colleagues colleagues;
+  private final Staff staff;
   private final DraftPanelBuilder panelBuilder;
 
   DraftPanel(
@@ -34,12 +35,12 @@ final class DraftPanel {
       PanelFormatter panelFormatter,
       Dialog dialog,
       QuietHours quietHours,
-      Colleagues colleagues) {
+      Staff staff) {
     this.draft = draft;
     this.panelFormatter = panelFormatter;
     this.dialog = dialog;
     this.quietHours = quietHours;
-    this.colleagues = colleagues;
+    this.staff = staff;
     this.panelBuilder = new DraftPanelBuilder(draft.turn(), panelFormatter);
   }
 
@@ -164,13 +165,11 @@ final class DraftPanel {
   }
 
   private void askColleague() {
-    List<UserId> others = colleagues.of(draft.author());
+    List<UserId> others = staff.colleaguesOf(draft.author());
     panelBuilder.addText(
         others.isEmpty() ? BroadcastPhrase.NO_COLLEAGUE : BroadcastPhrase.ASK_COLLEAGUE);
     others.forEach(
-        it ->
-            panelBuilder.addRow(
-                "👤 " + colleagues.names().nameOf(it), new DraftAction.SendTest(it)));
+        it -> panelBuilder.addRow("👤 " + staff.names().nameOf(it), new DraftAction.SendTest(it)));
     panelBuilder.addBackButton(Question.CONFIRM);
   }
 

@@ -32,6 +32,8 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 
 /** Shows drafts and previews to their authors. */
 final class DraftPanelService {
@@ -49,14 +51,13 @@ final class DraftPanelService {
   private final Supplier<Dialog> dialog;
   private final QuietHours quietHours;
   private final InstantSource clock;
-  private final Colleagues colleagues;
+  private final Staff staff;
   private final Executor executor;
 
   /** The turn of the draft of each author that was previewed last. */
   private final Map<UserId, Integer> previewed = new ConcurrentHashMap<>();
 
-  DraftPanelService(
-      BroadcastContext context, DraftCache draftCache, Colleagues colleagues, Executor executor) {
+  DraftPanelService(BroadcastContext context, DraftCache draftCache, Executor executor) {
     this.drafts = context.repositories().drafts();
     this.draftCache = draftCache;
     this.broadcasts = context.repositories().broadcasts();
@@ -65,7 +66,7 @@ final class DraftPanelService {
     this.dialog = context.dialog();
     this.quietHours = context.quietHours();
     this.clock = context.clock();
-    this.colleagues = colleagues;
+    this.staff = context.staff();
     this.executor = executor;
   }
 
@@ -122,8 +123,7 @@ final class DraftPanelService {
     UserId colleague = new UserId(panelRequest.number());
     return show(found.get(), colleague, BroadcastPhrase.TEST_OF, colleagueFormatter)
         .thenCompose(
-            result ->
-                tell(panelRequest, panelFormatter, result, colleagues.names().nameOf(colleague)))
+            result -> tell(panelRequest, panelFormatter, result, staff.names().nameOf(colleague)))
         .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
   }
 
@@ -133,7 +133,7 @@ final class DraftPanelService {
       UserId colleague,
       BroadcastPhrase heading,
       PanelFormatter colleagueFormatter) {
-    String author = colleagues.names().nameOf(draft.author());
+    String author = staff.names().nameOf(draft.author());
     return messenger
         .send(
             colleague.chat(),
@@ -175,7 +175,12 @@ final class DraftPanelService {
     }
     Screen question = approvalQuestion(found.get(), colleagueFormatter);
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
-    for (UserId colleague : colleagues.approversOf(found.get().author())) {
+    List<UserId> approvers =
+        staff.colleaguesOf(found.get().author()).stream()
+            .filter(colleague -> staff.may(colleague, StaffRole.BROADCAST))
+            .toList();
+    for (UserId colleague : approvers) {
+
       CompletionStage<Boolean> isAsked =
           show(found.get(), colleague, BroadcastPhrase.APPROVAL_ASKED, colleagueFormatter)
               .thenCompose(
@@ -186,7 +191,7 @@ final class DraftPanelService {
                                   panelRequest,
                                   panelFormatter,
                                   result,
-                                  colleagues.names().nameOf(colleague))
+                                  staff.names().nameOf(colleague))
                               .thenApply(told -> false));
       isAnybodyAsked = isAnybodyAsked.thenCombine(isAsked, Boolean::logicalOr);
     }
@@ -218,7 +223,7 @@ final class DraftPanelService {
   }
 
   private AudienceCounter audienceCounter(BroadcastDraft draft, Instant now) {
-    return new AudienceCounter(broadcasts, draft, dialog.get(), colleagues.staff().members(), now);
+    return new AudienceCounter(broadcasts, draft, dialog.get(), staff.members(), now);
   }
 
   /** Shows the draft of the user, if there is one. */
@@ -249,7 +254,7 @@ final class DraftPanelService {
         draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
     draftCache.markShown(shown);
     Screen panel =
-        new DraftPanel(shown, panelFormatter, dialog.get(), quietHours, colleagues)
+        new DraftPanel(shown, panelFormatter, dialog.get(), quietHours, staff)
             .render(reach.orElse(null), audienceCounter::count, now);
     OptionalInt before = drafts.findPanel(draft.author());
     boolean isInPlace =
