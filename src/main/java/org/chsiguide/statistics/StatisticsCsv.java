@@ -1,6 +1,5 @@
 package org.chsiguide.statistics;
 
-import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -70,8 +69,8 @@ final class StatisticsCsv {
     row("step_students", id, zh, en, stay.students());
     row("step_longer_than_a_day", id, zh, en, stay.stuck());
     if (stay.time().count() > 0) {
-      row("step_median", id, zh, en, seconds(stay.time().median()));
-      row("step_p90", id, zh, en, seconds(stay.time().p90()));
+      row("step_median", id, zh, en, stay.time().median().toSeconds());
+      row("step_p90", id, zh, en, stay.time().p90().toSeconds());
     }
   }
 
@@ -92,8 +91,8 @@ final class StatisticsCsv {
 
   private void spread(String figure, String which, LocalizedText label, Percentiles spread) {
     row(figure, which, label.zh(), label.en(), spread.count());
-    row(figure + "_median", which, label.zh(), label.en(), seconds(spread.median()));
-    row(figure + "_p90", which, label.zh(), label.en(), seconds(spread.p90()));
+    row(figure + "_median", which, label.zh(), label.en(), spread.median().toSeconds());
+    row(figure + "_p90", which, label.zh(), label.en(), spread.p90().toSeconds());
   }
 
   private void row(String figure, String of, long value) {
@@ -102,9 +101,5 @@ final class StatisticsCsv {
 
   private void row(String figure, String of, String zh, String en, long value) {
     table.add(figure, of, zh, en, value);
-  }
-
-  private static long seconds(Duration time) {
-    return time.toSeconds();
   }
 }

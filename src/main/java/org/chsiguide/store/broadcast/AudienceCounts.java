@@ -1,9 +1,9 @@
 package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.BroadcastProgress;
@@ -44,24 +44,22 @@ record AudienceCounts(Queries queries) {
   /** See {@link BroadcastRepository#countByStep}. */
   Map<StepId, Long> places(AudienceFilter filter) {
     SegmentSql sql = new SegmentSql(filter);
-    Map<StepId, Long> places = new HashMap<>();
-    queries
-        .jdbi()
-        .useHandle(
-            handle ->
-                sql.bind(
-                        handle.createQuery(
-                            """
-                            SELECT step, COUNT(*) AS times FROM conversation
-                            WHERE unreachable_since IS NULL AND NOT EXISTS (
-                            SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
-                            AND opt_out.subject = :subject) AND %s
-                            GROUP BY step\
-                            """
-                                .formatted(sql.condition())))
-                    .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
-                    .forEach(entry -> places.put(new StepId(entry.getKey()), entry.getValue())));
-    return places;
+    return queries.read(
+        handle ->
+            sql.bind(
+                    handle.createQuery(
+                        """
+                        SELECT step, COUNT(*) AS times FROM conversation
+                        WHERE unreachable_since IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
+                        AND opt_out.subject = :subject) AND %s
+                        GROUP BY step\
+                        """
+                            .formatted(sql.condition())))
+                .map(
+                    (row, context) ->
+                        Map.entry(new StepId(row.getString("step")), row.getLong("times")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** See {@link BroadcastRepository#audienceSize(long, Instant)}. */
@@ -83,14 +81,15 @@ record AudienceCounts(Queries queries) {
 
   /** See {@link BroadcastRepository#progress}. */
   BroadcastProgress progress(long number) {
-    Map<String, Long> counts = new HashMap<>();
-    queries
-        .list(
-            "SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ? GROUP BY"
-                + " state",
-            row -> Map.entry(row.getString("state"), row.getLong("times")),
-            number)
-        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    Map<String, Long> counts =
+        queries
+            .list(
+                "SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ? GROUP BY"
+                    + " state",
+                row -> Map.entry(row.getString("state"), row.getLong("times")),
+                number)
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     long opened =
         queries.number(
             "SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND opened = 1", number);

@@ -2,9 +2,9 @@ package org.chsiguide.store.broadcast;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
@@ -159,8 +159,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
 
   /** Returns how many recipients of each language go first so far. */
   private Map<String, Integer> countCanaries() {
-    Map<String, Integer> canaries = new HashMap<>();
-    handle
+    return handle
         .select(
             """
             SELECT language, COUNT(*) AS times FROM broadcast_recipient
@@ -168,7 +167,6 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
             """,
             broadcast.number())
         .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
-        .forEach(entry -> canaries.put(entry.getKey(), entry.getValue()));
-    return canaries;
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }
