@@ -131,6 +131,9 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   /** Runs once, while the next call about topics waits for the rate limit. */
   public final AtomicReference<@Nullable Runnable> duringWait = new AtomicReference<>();
 
+  /** Runs once, during an attempt of the next call about topics, which waits again after it. */
+  public final AtomicReference<@Nullable Runnable> duringRefusal = new AtomicReference<>();
+
   /** The number of slots so far. */
   public final AtomicInteger acquiredSlots = new AtomicInteger();
 
@@ -496,6 +499,12 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   public ForumTopics withPermit(SendPermit sendPermit) {
     Optional.ofNullable(duringWait.getAndSet(null)).ifPresent(Runnable::run);
     boolean isGiven = sendPermit.acquire().toCompletableFuture().join();
+    Runnable refusal = duringRefusal.getAndSet(null);
+    if (refusal != null) {
+      refusal.run();
+      sendPermit.release();
+      return withPermit(sendPermit);
+    }
     synchronized (this) {
       isPermitted = isGiven;
     }

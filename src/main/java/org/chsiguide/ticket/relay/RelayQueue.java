@@ -137,9 +137,11 @@ abstract class RelayQueue {
                     });
           }
 
+          /** The edits of a message share one record, so it stays held if a later one is. */
           @Override
           public void release() {
-            var unused = tickets.record(withState(batch, State.PENDING));
+            State state = isLaterEditHeld(batch.get(0).message()) ? State.HELD : State.PENDING;
+            var unused = tickets.record(withState(batch, state));
           }
         };
     return requests

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Phrase;
@@ -225,13 +226,13 @@ class PassportConsentTest extends TicketStories {
 
   /** Lets an edit arrive while the next message waits. */
   private void duringWait(Supplier<IncomingUpdate> edit) {
-    ticketFixture.telegram.duringWait.set(
-        () -> {
-          // It is saved now, but its handling goes on after the wait only.
-          List<IncomingUpdate> arrivals = List.of(edit.get());
-          var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(arrivals));
-          await().until(() -> !held().isEmpty());
-        });
+    ticketFixture.telegram.duringWait.set(() -> arrivesBeforeItsHandlingGoesOn(edit.get()));
+  }
+
+  /** It is saved now, but its handling goes on only when the loop has ended what it does. */
+  private void arrivesBeforeItsHandlingGoesOn(IncomingUpdate edit) {
+    var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
+    await().until(() -> !held().isEmpty());
   }
 
   private static TicketPhrase decision(boolean isGranted) {
@@ -257,6 +258,33 @@ class PassportConsentTest extends TicketStories {
     eventually(() -> assertThat(held()).hasSize(1));
     ticketFixture.restart();
     wang.expectNoText("E12345678");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void aHeldChangeDoesNotGoThoughAnEarlierOneIsRefusedAndTheBotStopsBeforeItIsTriedAgain() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    IncomingUpdate second = student.editUpdate(question, words("E12345678"));
+    AtomicBoolean isStopped = new AtomicBoolean();
+    ticketFixture.telegram.duringRefusal.set(
+        () -> {
+          arrivesBeforeItsHandlingGoesOn(second);
+          ticketFixture.telegram.duringWait.set(
+              () -> {
+                isStopped.set(true);
+                throw new IllegalStateException("the bot stops");
+              });
+        });
+    student.edit(question, words("2."));
+    eventually(() -> assertThat(isStopped).isTrue());
+    ticketFixture.telegram.receiveEdit(student.chat, question, words("E12345678"));
+    ticketFixture.restart();
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
+    wang.expectText("3.").expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
