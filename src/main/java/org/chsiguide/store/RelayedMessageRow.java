@@ -47,13 +47,13 @@ final class RelayedMessageRow {
   /**
    * Inserts a message.
    *
-   * @return the message that is to be sent; empty if it is there already and was taken up. An edit
-   *     is sent again all the same, and a message that is given up is so from now on
+   * @return the message that is to be sent; empty if it is there already and was taken up, or is
+   *     given up, which it is from now on. An edit is sent again all the same
    */
   static Optional<RelayedMessage> insert(Handle handle, RelayedMessage relayedMessage) {
+    boolean isGivenUp = relayedMessage.state() == RelayedMessage.State.AMBIGUOUS;
     String onConflict =
-        relayedMessage.kind() == RelayedMessage.Kind.EDIT
-                || relayedMessage.state() == RelayedMessage.State.AMBIGUOUS
+        relayedMessage.kind() == RelayedMessage.Kind.EDIT || isGivenUp
             ? "DO UPDATE SET state = excluded.state"
             : "DO NOTHING";
     int rows =
@@ -73,7 +73,9 @@ final class RelayedMessageRow {
             relayedMessage.state().name(),
             relayedMessage.target(),
             relayedMessage.album());
-    return rows > 0 ? Optional.of(relayedMessage) : findWaiting(handle, relayedMessage);
+    return rows > 0 && !isGivenUp
+        ? Optional.of(relayedMessage)
+        : findWaiting(handle, relayedMessage);
   }
 
   private static Optional<RelayedMessage> findWaiting(

@@ -264,6 +264,23 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aHeldChangeGoesThoughNobodyKnowsOfAnEarlierOne() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    IncomingUpdate second = student.editUpdate(question, words("E12345678"));
+    duringWait(() -> second);
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    student.edit(question, words("2."));
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectNoText("E12345678");
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).hasSize(1));
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
   void aHeldChangeDoesNotGoThoughAnEarlierOneIsRefusedAndTheBotStopsBeforeItIsTriedAgain() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
