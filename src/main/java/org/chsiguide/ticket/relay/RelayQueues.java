@@ -83,11 +83,11 @@ final class RelayQueues {
     return state == State.PENDING || state == State.GATHERING;
   }
 
-  /** An answer that is deleted before it was sent is not sent. */
+  /** A message that is deleted before it was sent is not sent. */
   private void addToQueue(RelayTask relayTask) {
     RelayedMessage relayedMessage = relayTask.message();
     FairQueue queue = ticketCache.isToStaff(relayedMessage) ? toStaff : toStudents;
-    if (relayedMessage.kind() == Kind.DELETE && queue == toStudents) {
+    if (relayedMessage.kind() == Kind.DELETE) {
       queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
     }
     queue.add(relayTask);
