@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.testing.CallRules.Rule;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -159,6 +160,34 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void whatACommandBeganIsAskedAboutToo() {
+    addOverdueByCommand();
+    broadcastFixture.restart();
+    broadcastFixture
+        .expectPanel(WANG, "the bot was off when this was due")
+        .expectPanel(LI, "the bot was off when this was due");
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
+  }
+
+  @Test
+  void whoCouldNotBeReachedIsAskedLaterIfNobodyElseCouldBeAsked() {
+    addOverdueByCommand();
+    broadcastFixture.phones.blocked.add(WANG.chat());
+    Rule toLi =
+        broadcastFixture
+            .phones
+            .when(call -> call.isTo(LI.chat()))
+            .refuse(new Delivery.Unreachable(Duration.ofSeconds(30)));
+    broadcastFixture.restart();
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.calls().stream().anyMatch(it -> it.isTo(LI.chat())));
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    toLi.end();
+    broadcastFixture.sleep(Duration.ofMinutes(1));
+    broadcastFixture.expectPanel(LI, "the bot was off when this was due");
+    broadcastFixture.awaitState(1, Broadcast.State.PAUSED);
+  }
+
+  private void addOverdueByCommand() {
     Broadcast byCommand =
         new Broadcast(
             0,
@@ -175,11 +204,6 @@ class OnTheWayTest extends BroadcastStories {
             false);
     broadcastFixture.setTime("2026-11-26T04:00:00Z");
     broadcastFixture.broadcasts().add(byCommand).toCompletableFuture().join();
-    broadcastFixture.restart();
-    broadcastFixture
-        .expectPanel(WANG, "the bot was off when this was due")
-        .expectPanel(LI, "the bot was off when this was due");
-    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
   }
 
   @Test

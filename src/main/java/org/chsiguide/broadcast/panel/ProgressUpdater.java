@@ -181,7 +181,7 @@ final class ProgressUpdater {
   /**
    * Sends the report as a new message, because an edit makes no sound. The buttons move to it. It
    * counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
-   * does one that Telegram refuses, because it would refuse it again.
+   * does one that Telegram refuses to send to each reader, because it would refuse it again.
    */
   private CompletionStage<?> report(Rendering rendering) {
     Broadcast broadcast = rendering.broadcast;
@@ -196,27 +196,36 @@ final class ProgressUpdater {
         all.add(edit(panel, rendering.withButtons(panel.language())));
       }
     }
-    CompletionStage<Boolean> isReported =
-        CompletableFuture.completedFuture(readers.isEmpty() && !isUndecided(broadcast));
-    for (UserId reader : readers) {
-      isReported =
-          isReported.thenCombine(
-              send(rendering, reader).thenApply(ProgressUpdater::isSettled), Boolean::logicalOr);
-    }
+    List<CompletableFuture<Delivery>> reports =
+        readers.stream().map(reader -> send(rendering, reader).toCompletableFuture()).toList();
     all.add(
-        isReported.thenCompose(
-            is -> {
-              if (!is) {
-                undelivered.add(broadcast.number());
-                return CompletableFuture.completedFuture(null);
-              }
-              return markReported(broadcast, replaced);
-            }));
+        allOf(reports)
+            .thenCompose(
+                sent -> {
+                  if (isReported(
+                      broadcast, reports.stream().map(CompletableFuture::join).toList())) {
+                    return markReported(broadcast, replaced);
+                  }
+                  undelivered.add(broadcast.number());
+                  return CompletableFuture.completedFuture(null);
+                }));
     return allOf(all);
   }
 
-  private static boolean isSettled(Delivery delivery) {
-    return !(delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable);
+  private static boolean isReported(Broadcast broadcast, List<Delivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return !isUndecided(broadcast);
+    }
+    return deliveries.stream().anyMatch(ProgressUpdater::mayHaveArrived)
+        || deliveries.stream().noneMatch(ProgressUpdater::canBeRepeated);
+  }
+
+  private static boolean mayHaveArrived(Delivery delivery) {
+    return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown;
+  }
+
+  private static boolean canBeRepeated(Delivery delivery) {
+    return delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable;
   }
 
   /**
@@ -290,7 +299,7 @@ final class ProgressUpdater {
                     : CompletableFuture.completedFuture(delivery));
   }
 
-  private static CompletionStage<?> allOf(List<CompletionStage<?>> all) {
+  private static CompletionStage<?> allOf(List<? extends CompletionStage<?>> all) {
     return CompletableFuture.allOf(
         all.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
   }
