@@ -17,6 +17,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +79,23 @@ public final class BroadcastSender implements AutoCloseable {
         () ->
             continueWith(
                 ledger.recover(),
-                this::continueAfterRecovery,
+                recovered -> pauseOverdue(),
                 () -> loop.schedule(STORE_PAUSE, this::start)));
   }
 
-  private void continueAfterRecovery(List<Broadcast> paused) {
+  /** Pauses what is overdue until staff decide, if there is anybody who may. */
+  private void pauseOverdue() {
+    if (staff.members(StaffRole.BROADCAST).isEmpty()) {
+      tick();
+    } else {
+      continueWith(
+          ledger.pauseOverdue(),
+          this::continueAfterPause,
+          () -> loop.schedule(STORE_PAUSE, this::start));
+    }
+  }
+
+  private void continueAfterPause(List<Broadcast> paused) {
     for (Broadcast broadcast : paused) {
       log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
       listener.accept(broadcast);

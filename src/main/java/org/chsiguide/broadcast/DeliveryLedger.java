@@ -15,12 +15,16 @@ public interface DeliveryLedger {
 
   /**
    * Marks messages that were in flight at a stop as unknown; they are never repeated automatically.
-   * Edits and deletions become pending again. Broadcasts that are overdue because the bot was off
-   * for 12 hours or more are paused.
+   * Edits and deletions become pending again.
+   */
+  CompletionStage<Void> recover();
+
+  /**
+   * Pauses broadcasts that are overdue because the bot was off for 12 hours or more.
    *
    * @return those that it paused
    */
-  CompletionStage<List<Broadcast>> recover();
+  CompletionStage<List<Broadcast>> pauseOverdue();
 
   /**
    * Returns the broadcast to send now: a recall first, then a correction, else the one that has

@@ -65,6 +65,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private Staff staff;
   private BroadcastModule broadcastModule;
   private ManualScheduler scheduler;
+  private Set<UserId> owners = Set.of(LI);
   private boolean hasLeft;
   private boolean isSeen;
   private long lastUpdate = 1_000;
@@ -89,7 +90,7 @@ public final class BroadcastFixture implements AutoCloseable {
     store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
     store.milestones().update(GUIDE);
     scheduler = new ManualScheduler();
-    staff = new Staff(Set.of(LI), GROUP);
+    staff = new Staff(owners, GROUP);
     if (!hasLeft) {
       staff.put(WANG, Set.of(StaffRole.values()));
     }
@@ -167,6 +168,12 @@ public final class BroadcastFixture implements AutoCloseable {
   void restartWithoutColleague() {
     hasLeft = true;
     restart();
+  }
+
+  /** Restarts the bot after all have left staff. */
+  void restartWithoutStaff() {
+    owners = Set.of();
+    restartWithoutColleague();
   }
 
   /** Restarts the bot. */

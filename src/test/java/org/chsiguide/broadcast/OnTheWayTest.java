@@ -187,6 +187,13 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.awaitState(1, Broadcast.State.PAUSED);
   }
 
+  @Test
+  void whatACommandBeganIsSentLateIfNobodyIsOnStaff() {
+    addOverdueByCommand();
+    broadcastFixture.restartWithoutStaff();
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(2);
+  }
+
   private void addOverdueByCommand() {
     Broadcast byCommand =
         new Broadcast(

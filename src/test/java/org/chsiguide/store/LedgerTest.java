@@ -329,16 +329,16 @@ class LedgerTest {
   void whatIsOverdueAfterTheBotWasOffForLongWaitsForStaff() {
     Broadcast news = running();
     clock.advance(Duration.ofHours(11));
-    assertThat(done(ledger.recover())).isEmpty();
+    assertThat(done(ledger.pauseOverdue())).isEmpty();
     clock.advance(Duration.ofHours(2));
-    assertThat(done(ledger.recover())).containsExactly(news);
+    assertThat(done(ledger.pauseOverdue())).containsExactly(news);
     assertThat(ledger.findDue(clock.instant(), false)).isEmpty();
     assertThat(broadcasts.findUnreported()).hasSize(1);
     done(broadcasts.markReported(1, State.PAUSED));
     assertThat(broadcasts.findUnreported()).isEmpty();
 
     order(ControlAction.RESUME);
-    assertThat(done(ledger.recover())).isEmpty();
+    assertThat(done(ledger.pauseOverdue())).isEmpty();
     send(news);
     order(ControlAction.PAUSE);
     assertThat(broadcasts.findUnreported()).isEmpty();

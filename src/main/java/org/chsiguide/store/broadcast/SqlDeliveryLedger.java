@@ -45,15 +45,15 @@ public record SqlDeliveryLedger(
       """;
 
   @Override
-  public CompletionStage<List<Broadcast>> recover() {
-    return writer.submitAndGet(
-        handle -> {
-          releaseInFlight(handle, 0, Long.MAX_VALUE, "stopped meanwhile");
-          return pauseOverdue(handle);
-        });
+  public CompletionStage<Void> recover() {
+    return writer.submit(handle -> releaseInFlight(handle, 0, Long.MAX_VALUE, "stopped meanwhile"));
   }
 
-  /** Pauses what was due before or while the bot was off; staff are to be asked. */
+  @Override
+  public CompletionStage<List<Broadcast>> pauseOverdue() {
+    return writer.submitAndGet(this::pauseOverdue);
+  }
+
   private List<Broadcast> pauseOverdue(Handle handle) {
     Instant now = clock.instant();
     List<Broadcast> overdue =
