@@ -162,13 +162,13 @@ final class ChatQueue {
   }
 
   private void slowDown(Instant until) {
-    slowUntil = until.plus(SLOWDOWN_PERIOD);
+    slowUntil = latest(slowUntil, until.plus(SLOWDOWN_PERIOD));
     fullBurstAt = fullBurstAt.isBefore(until) ? fullBurstAt : until;
     pause(until);
   }
 
   private void pause(Instant until) {
-    pausedUntil = until;
+    pausedUntil = latest(pausedUntil, until);
     sendNext();
   }
 

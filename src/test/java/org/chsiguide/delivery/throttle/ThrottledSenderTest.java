@@ -432,6 +432,26 @@ class ThrottledSenderTest {
     assertThat(throttledSender.chatCount()).isZero();
   }
 
+  @Test
+  void aShorterPauseDoesNotEndOneThatTelegramAskedForMeanwhile() {
+    for (SendOutcome shorter : List.of(notDone(), new RateLimited(Duration.ofSeconds(1)))) {
+      sent.clear();
+      CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+      Queue<CompletableFuture<SendOutcome>> answers =
+          new ArrayDeque<>(List.of(answer, CompletableFuture.completedFuture(WELL)));
+      throttledSender.send(GROUP, new SendTask(answers::remove, Kind.CHANGE, PATIENCE));
+      outcome("r1", new RateLimited(Duration.ofSeconds(40)));
+      aside("r1");
+      loop.run();
+      answer.complete(shorter);
+      send(GROUP, "g1");
+      loop.advance(Duration.ofSeconds(39));
+      assertThat(sent).containsExactly("r1");
+      loop.advance(Duration.ofMinutes(5));
+      assertThat(sent).containsExactly("r1", "g1");
+    }
+  }
+
   private static SendOutcome anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
