@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
@@ -33,6 +35,7 @@ final class ChatQueue {
   private final Consumer<ChatQueue> onIdle;
 
   private final Queue<SendTask> waiting = new ArrayDeque<>();
+  private final Set<SendTask> unqueued = new HashSet<>();
   private Instant fullBurstAt = Instant.EPOCH;
   private Instant pausedUntil = Instant.EPOCH;
   private Instant slowUntil = Instant.EPOCH;
@@ -40,8 +43,8 @@ final class ChatQueue {
   private boolean isIdleCheckScheduled;
 
   /**
-   * @param onIdle called when the queue is empty and the chat may get a full burst again, so that
-   *     the queue holds no state worth keeping
+   * @param onIdle called when nothing is to be sent and the chat may get a full burst again, so
+   *     that the queue holds no state worth keeping
    */
   ChatQueue(
       ChatRateLimit normalLimit,
@@ -67,6 +70,7 @@ final class ChatQueue {
 
   /** Makes the only attempt of a task that waits for no other, but for the end of a pause. */
   void sendAside(SendTask sendTask) {
+    unqueued.add(sendTask);
     Instant now = clock.instant();
     if (pausedUntil.isAfter(now)) {
       executor.schedule(Duration.between(now, pausedUntil), () -> sendAside(sendTask));
@@ -81,10 +85,9 @@ final class ChatQueue {
     Instant until = pauseAfter(end, now);
     executor.execute(
         () -> {
+          unqueued.remove(sendTask);
           pausedUntil = latest(pausedUntil, until);
-          if (!isBusy) {
-            checkIdle();
-          }
+          checkIdle();
         });
     sendTask.result().complete(end);
   }
@@ -173,6 +176,9 @@ final class ChatQueue {
   }
 
   private void checkIdle() {
+    if (isBusy || !unqueued.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant();
     Instant due = latest(slowUntil, latest(fullBurstAt, pausedUntil));
     if (!due.isAfter(now)) {
@@ -185,9 +191,7 @@ final class ChatQueue {
 
   private void recheckIdle() {
     isIdleCheckScheduled = false;
-    if (!isBusy) {
-      checkIdle();
-    }
+    checkIdle();
   }
 
   private static Instant latest(Instant one, Instant other) {

@@ -452,6 +452,21 @@ class ThrottledSenderTest {
     }
   }
 
+  @Test
+  void aRateLimitThatIsReportedLateForWhatGoesAsideHoldsUpItsChatAllTheSame() {
+    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+    throttledSender.sendAside(GROUP, new SendTask(() -> answer, Kind.CHANGE, Duration.ofNanos(-1)));
+    send(GROUP, "g1");
+    loop.advance(Duration.ofMinutes(1));
+    answer.complete(new RateLimited(Duration.ofSeconds(10)));
+    send(GROUP, "g2");
+    loop.advance(Duration.ofSeconds(9));
+    assertThat(sent).containsExactly("g1");
+    loop.advance(Duration.ofSeconds(5));
+    assertThat(sent).containsExactly("g1", "g2");
+    assertThat(throttledSender.chatCount()).isZero();
+  }
+
   private static SendOutcome anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
