@@ -104,9 +104,9 @@ public interface ForumTopics {
   CompletionStage<Delivery> copyMessages(ChatId from, List<Integer> messages, ChatOrTopic to);
 
   /**
-   * Sets the reaction of the bot to a message. It waits for no message and is never retried,
-   * because it does not count for the rate limit; it waits only while Telegram asks to wait with
-   * the chat.
+   * Sets the reaction of the bot to a message, once. It does not count for the rate limit, so it
+   * waits for no message, but it waits for the end of a pause of the chat after a rate limit or a
+   * failure. If Telegram reports a rate limit for the reaction, the chat pauses.
    *
    * @param emoji one of https://core.telegram.org/bots/api#reactiontypeemoji
    */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows staff the status of their messages by reactions of the bot. Reactions do not count against
- * the 20 messages a minute of a group, but they are sent one at a time and slowly. A failed
- * reaction is not retried, because nothing depends on it. Confined to the thread of the loop.
+ * the 20 messages a minute of a group, but Telegram may report a rate limit for them, which pauses
+ * the group, so they are sent one at a time and slowly. A failed reaction is not retried, because
+ * nothing depends on it. Confined to the thread of the loop.
  */
 public final class StatusReactions {
   private static final Duration INTERVAL = Duration.ofSeconds(1);

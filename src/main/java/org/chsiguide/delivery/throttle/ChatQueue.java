@@ -68,7 +68,10 @@ final class ChatQueue {
     }
   }
 
-  /** Makes the only attempt of a task that waits for no other, but for the end of a pause. */
+  /**
+   * Makes the only attempt of a task that waits for no other, but for the end of a pause. A rate
+   * limit that it exceeds pauses the chat; other failures concern it alone.
+   */
   void sendAside(SendTask sendTask) {
     unqueued.add(sendTask);
     Instant now = clock.instant();
@@ -82,11 +85,12 @@ final class ChatQueue {
   private void finishAside(SendTask sendTask, SendOutcome sendOutcome) {
     Instant now = clock.instant();
     Delivery end = sendTask.finalDelivery(sendOutcome, now).orElseThrow();
-    Instant until = pauseAfter(end, now);
     executor.execute(
         () -> {
           unqueued.remove(sendTask);
-          pausedUntil = latest(pausedUntil, until);
+          if (end instanceof Delivery.RetryAfter later) {
+            pausedUntil = latest(pausedUntil, now.plus(later.delay()));
+          }
           checkIdle();
         });
     sendTask.result().complete(end);

@@ -32,8 +32,8 @@ public final class ThrottledSender implements AutoCloseable {
   static final int MAX_WAITING = 10_000;
 
   /**
-   * The maximum number of waiting answers to callback queries, which is separate so that a rush of
-   * them leaves room for the screens; they are short, some 20 MB.
+   * The maximum number of waiting answers to callback queries and reactions, which is separate so
+   * that a rush of them leaves room for the screens; they are short, some 20 MB.
    */
   static final int MAX_CALLBACK_ANSWERS = 20_000;
 
@@ -97,8 +97,8 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   /**
-   * Sends a request that is not retried, without waiting for anything else for this chat, but not
-   * while Telegram asks to wait with the chat.
+   * Sends a request that is not retried, without waiting for anything else for this chat but the
+   * end of a pause after a rate limit or a failure.
    */
   public CompletionStage<Delivery> sendAside(ChatId chat, SendTask sendTask) {
     return submit(callbackCapacity, sendTask, () -> queueFor(chat), ChatQueue::sendAside);

@@ -467,6 +467,20 @@ class ThrottledSenderTest {
     assertThat(throttledSender.chatCount()).isZero();
   }
 
+  @Test
+  void anyOtherFailureOfWhatGoesAsideHoldsUpNothing() {
+    outcome("r1", new Unknown("cut"));
+    outcome("r2", notDone());
+    CompletionStage<Delivery> lost = aside("r1");
+    CompletionStage<Delivery> unsent = aside("r2");
+    loop.run();
+    send(GROUP, "g1");
+    loop.run();
+    assertThat(sent).containsExactly("r1", "r2", "g1");
+    assertThat(lost).isCompletedWithValue(new Delivery.Unknown("cut"));
+    assertThat(unsent).isCompletedWithValue(new Delivery.Unreachable(Backoff.MAX_DELAY));
+  }
+
   private static SendOutcome anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
