@@ -179,7 +179,7 @@ final class TelegramForumTopics implements ForumTopics {
   public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
     SetMessageReaction reaction = new SetMessageReaction(id(chat), message);
     reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
-    return throttledSender.sendAside(
+    return throttledSender.sendUnqueued(
         chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
   }
 

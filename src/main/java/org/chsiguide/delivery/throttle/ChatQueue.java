@@ -72,17 +72,17 @@ final class ChatQueue {
    * Makes the only attempt of a task that waits for no other, but for the end of a pause. A rate
    * limit that it exceeds pauses the chat; other failures concern it alone.
    */
-  void sendAside(SendTask sendTask) {
+  void sendUnqueued(SendTask sendTask) {
     unqueued.add(sendTask);
     Instant now = clock.instant();
     if (pausedUntil.isAfter(now)) {
-      executor.schedule(Duration.between(now, pausedUntil), () -> sendAside(sendTask));
+      executor.schedule(Duration.between(now, pausedUntil), () -> sendUnqueued(sendTask));
     } else {
-      sendTask.attempt(now).thenAccept(sendOutcome -> finishAside(sendTask, sendOutcome));
+      sendTask.attempt(now).thenAccept(sendOutcome -> finishUnqueued(sendTask, sendOutcome));
     }
   }
 
-  private void finishAside(SendTask sendTask, SendOutcome sendOutcome) {
+  private void finishUnqueued(SendTask sendTask, SendOutcome sendOutcome) {
     Instant now = clock.instant();
     Delivery end = sendTask.finalDelivery(sendOutcome, now).orElseThrow();
     executor.execute(

@@ -35,7 +35,7 @@ public final class ThrottledSender implements AutoCloseable {
    * The maximum number of waiting answers to callback queries and reactions, which is separate so
    * that a rush of them leaves room for the screens; they are short, some 20 MB.
    */
-  static final int MAX_CALLBACK_ANSWERS = 20_000;
+  static final int MAX_UNQUEUED = 20_000;
 
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
 
@@ -44,7 +44,7 @@ public final class ThrottledSender implements AutoCloseable {
   private final Backoff backoff;
   private final BulkThrottle bulkThrottle;
   private final Semaphore capacity = new Semaphore(MAX_WAITING);
-  private final Semaphore callbackCapacity = new Semaphore(MAX_CALLBACK_ANSWERS);
+  private final Semaphore unqueuedCapacity = new Semaphore(MAX_UNQUEUED);
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
@@ -93,15 +93,15 @@ public final class ThrottledSender implements AutoCloseable {
   /** Answers a callback query, without waiting for anything else. */
   public CompletionStage<Delivery> sendNow(SendTask sendTask) {
     return submit(
-        callbackCapacity, sendTask, () -> queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {}));
+        unqueuedCapacity, sendTask, () -> queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {}));
   }
 
   /**
    * Sends a request that is not retried, without waiting for anything else for this chat but the
    * end of a pause after a rate limit or a failure.
    */
-  public CompletionStage<Delivery> sendAside(ChatId chat, SendTask sendTask) {
-    return submit(callbackCapacity, sendTask, () -> queueFor(chat), ChatQueue::sendAside);
+  public CompletionStage<Delivery> sendUnqueued(ChatId chat, SendTask sendTask) {
+    return submit(unqueuedCapacity, sendTask, () -> queueFor(chat), ChatQueue::sendUnqueued);
   }
 
   /**
@@ -116,8 +116,8 @@ public final class ThrottledSender implements AutoCloseable {
   public int pendingCount() {
     return MAX_WAITING
         - capacity.availablePermits()
-        + MAX_CALLBACK_ANSWERS
-        - callbackCapacity.availablePermits();
+        + MAX_UNQUEUED
+        - unqueuedCapacity.availablePermits();
   }
 
   /** Returns the number of chats that have a queue. */

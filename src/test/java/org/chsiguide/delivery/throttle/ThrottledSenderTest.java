@@ -400,17 +400,17 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void whatGoesAsideWaitsForNoMessageButForTheEndOfAPause() {
+  void anUnqueuedRequestWaitsForNoMessageButForTheEndOfAPause() {
     for (int i = 1; i <= 4; i++) {
       send(GROUP, "g" + i);
     }
-    aside("r1");
+    sendUnqueued("r1");
     loop.run();
     assertThat(sent).containsExactlyInAnyOrder("g1", "g2", "g3", "r1");
 
     outcome("g4", new RateLimited(Duration.ofSeconds(40)));
     loop.advance(Duration.ofSeconds(5));
-    aside("r2");
+    sendUnqueued("r2");
     loop.advance(Duration.ofSeconds(34));
     assertThat(sent).endsWith("g4").doesNotContain("r2");
     loop.advance(Duration.ofSeconds(5));
@@ -418,16 +418,16 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void aRateLimitOfWhatGoesAsideHoldsUpItsChatAndIsNotRepeated() {
+  void aRateLimitOfAnUnqueuedRequestHoldsUpItsChatAndIsNotRepeated() {
     outcome("r1", new RateLimited(Duration.ofSeconds(10)));
-    CompletionStage<Delivery> aside = aside("r1");
+    CompletionStage<Delivery> limited = sendUnqueued("r1");
     loop.run();
     send(GROUP, "g1");
     loop.advance(Duration.ofSeconds(9));
     assertThat(sent).containsExactly("r1");
     loop.advance(Duration.ofSeconds(2));
     assertThat(sent).containsExactly("r1", "g1");
-    assertThat(aside).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(10)));
+    assertThat(limited).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(10)));
     loop.advance(Duration.ofMinutes(10));
     assertThat(throttledSender.chatCount()).isZero();
   }
@@ -441,7 +441,7 @@ class ThrottledSenderTest {
           new ArrayDeque<>(List.of(answer, CompletableFuture.completedFuture(WELL)));
       throttledSender.send(GROUP, new SendTask(answers::remove, Kind.CHANGE, PATIENCE));
       outcome("r1", new RateLimited(Duration.ofSeconds(40)));
-      aside("r1");
+      sendUnqueued("r1");
       loop.run();
       answer.complete(shorter);
       send(GROUP, "g1");
@@ -453,9 +453,10 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void aRateLimitThatIsReportedLateForWhatGoesAsideHoldsUpItsChatAllTheSame() {
+  void aRateLimitReportedLateForAnUnqueuedRequestHoldsUpItsChatAllTheSame() {
     CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
-    throttledSender.sendAside(GROUP, new SendTask(() -> answer, Kind.CHANGE, Duration.ofNanos(-1)));
+    throttledSender.sendUnqueued(
+        GROUP, new SendTask(() -> answer, Kind.CHANGE, Duration.ofNanos(-1)));
     send(GROUP, "g1");
     loop.advance(Duration.ofMinutes(1));
     answer.complete(new RateLimited(Duration.ofSeconds(10)));
@@ -468,11 +469,11 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void anyOtherFailureOfWhatGoesAsideHoldsUpNothing() {
+  void anyOtherFailureOfAnUnqueuedRequestHoldsUpNothing() {
     outcome("r1", new Unknown("cut"));
     outcome("r2", notDone());
-    CompletionStage<Delivery> lost = aside("r1");
-    CompletionStage<Delivery> unsent = aside("r2");
+    CompletionStage<Delivery> lost = sendUnqueued("r1");
+    CompletionStage<Delivery> unsent = sendUnqueued("r2");
     loop.run();
     send(GROUP, "g1");
     loop.run();
@@ -500,8 +501,8 @@ class ThrottledSenderTest {
     return throttledSender.send(chat, errand(what, Kind.CHANGE, PATIENCE));
   }
 
-  private CompletionStage<Delivery> aside(String what) {
-    return throttledSender.sendAside(GROUP, errand(what, Kind.CHANGE, Duration.ofNanos(-1)));
+  private CompletionStage<Delivery> sendUnqueued(String what) {
+    return throttledSender.sendUnqueued(GROUP, errand(what, Kind.CHANGE, Duration.ofNanos(-1)));
   }
 
   private SendTask errand(String what, Kind kind, Duration patience) {
