@@ -114,18 +114,13 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
 
   private void handleResponse(Response response, String responseBody) {
     if (!responseBody.stripLeading().startsWith("{")) {
-      int status = response.getStatus();
-      fail(
-          "stranger",
-          status == HttpStatus.TOO_MANY_REQUESTS_429
-              ? tooManyRequests(response)
-              : NoAnswerException.foreignResponse(status));
+      failForeign(response, NoAnswerException.foreignResponse(response.getStatus()));
       return;
     }
     try {
       T result = method.deserializeResponse(responseBody);
       if (result == null) {
-        fail("stranger", unreadableResponse());
+        failForeign(response, unreadableResponse());
       } else {
         report(ApiCallListener.OK);
         complete(result);
@@ -133,15 +128,32 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     } catch (TelegramApiRequestException refusal) {
       Integer code = refusal.getErrorCode();
       if (code == null || code == 0) {
-        fail("stranger", unreadableResponse());
-      } else if (code == HttpStatus.TOO_MANY_REQUESTS_429 && refusal.getParameters() == null) {
+        failForeign(response, unreadableResponse());
+      } else if (code == HttpStatus.TOO_MANY_REQUESTS_429 && !namesDelay(refusal)) {
         fail(code.toString(), tooManyRequests(response));
       } else {
         fail(code.toString(), refusal);
       }
     } catch (RuntimeException unreadable) {
-      fail("stranger", unreadableResponse());
+      failForeign(response, unreadableResponse());
     }
+  }
+
+  /**
+   * Fails with what the status says of a response that is not one of the Bot API, if it is "too
+   * many requests", else with this failure.
+   */
+  private void failForeign(Response response, NoAnswerException failure) {
+    fail(
+        "stranger",
+        response.getStatus() == HttpStatus.TOO_MANY_REQUESTS_429
+            ? tooManyRequests(response)
+            : failure);
+  }
+
+  private static boolean namesDelay(TelegramApiRequestException refusal) {
+    ResponseParameters parameters = refusal.getParameters();
+    return parameters != null && parameters.getRetryAfter() != null;
   }
 
   /** Returns the refusal of a server that names the delay in the header alone, if at all. */

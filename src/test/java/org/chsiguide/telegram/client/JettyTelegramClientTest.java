@@ -204,6 +204,8 @@ class JettyTelegramClientTest {
   @CsvSource({
     "42, <html>Slow down, PT42S",
     "42, '{\"ok\":false,\"error_code\":429,\"description\":\"x\"}', PT42S",
+    "42, '{\"ok\":false,\"error_code\":429,\"description\":\"x\",\"parameters\":{}}', PT42S",
+    "42, '{\"message\":\"API rate limit exceeded\"}', PT42S",
     "soon, <html>Slow down, "
   })
   void howLongToWaitIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
