@@ -12,22 +12,24 @@ import org.chsiguide.messenger.ChatId;
  * <p>https://core.telegram.org/bots/faq#broadcasting-to-users: about one message a second to a
  * user, with short bursts, and 20 a minute to a group, where edits count, too. In a private chat
  * edits do not count, because they are only as fast as the user presses buttons; if Telegram
- * reports a rate limit, they count there, too, for a while.
+ * reports a rate limit, they count there, too, for a while. An album counts there as one message,
+ * so that the next screen does not wait for seconds.
  *
  * @param burst messages that a rested chat may get at once
  * @param interval the time after which one more is allowed
  * @param countedKinds the kinds that count towards the limit
+ * @param maxCount the maximum number of messages as which a request counts
  */
-record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds) {
+record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int maxCount) {
   static final ChatRateLimit PRIVATE =
-      new ChatRateLimit(5, Duration.ofSeconds(1), Set.of(Kind.MESSAGE));
+      new ChatRateLimit(5, Duration.ofSeconds(1), Set.of(Kind.MESSAGE), 1);
 
   /** At most 3 + 60 / 3.6 messages in any minute. */
   static final ChatRateLimit GROUP =
-      new ChatRateLimit(3, Duration.ofMillis(3_600), Set.of(Kind.values()));
+      new ChatRateLimit(3, Duration.ofMillis(3_600), Set.of(Kind.values()), Integer.MAX_VALUE);
 
   /** No limit, where Telegram has none. */
-  static final ChatRateLimit UNLIMITED = new ChatRateLimit(1, Duration.ZERO, Set.of());
+  static final ChatRateLimit UNLIMITED = new ChatRateLimit(1, Duration.ZERO, Set.of(), 1);
 
   static ChatRateLimit of(ChatId chat) {
     return chat.isGroup() ? GROUP : PRIVATE;
@@ -38,7 +40,9 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds) {
    * everything counts.
    */
   ChatRateLimit slowed() {
-    return countedKinds.isEmpty() ? this : new ChatRateLimit(1, interval, Set.of(Kind.values()));
+    return countedKinds.isEmpty()
+        ? this
+        : new ChatRateLimit(1, interval, Set.of(Kind.values()), maxCount);
   }
 
   /** Returns when the next message is allowed in a chat that will be rested at this instant. */
@@ -46,8 +50,9 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds) {
     return fullBurstAt.minus(interval.multipliedBy(burst - 1));
   }
 
-  /** Returns when the chat will be rested after this many more messages now. */
+  /** Returns when the chat will be rested after one more request now, of this many messages. */
   Instant fullBurstAfter(Instant fullBurstAt, Instant now, int messageCount) {
-    return (fullBurstAt.isAfter(now) ? fullBurstAt : now).plus(interval.multipliedBy(messageCount));
+    return (fullBurstAt.isAfter(now) ? fullBurstAt : now)
+        .plus(interval.multipliedBy(Math.min(messageCount, maxCount)));
   }
 }

@@ -129,6 +129,23 @@ class ThrottledSenderTest {
   }
 
   @Test
+  void anAlbumHoldsUpTheNextMessagesOfAGroupButNotOfAPrivateChat() {
+    for (ChatId chat : List.of(GROUP, AMINA)) {
+      SendTask album =
+          new SendTask(() -> CompletableFuture.completedFuture(WELL), Kind.MESSAGE, PATIENCE, 10);
+      throttledSender.send(chat, album);
+    }
+    send(GROUP, "g1");
+    send(AMINA, "a1");
+    loop.run();
+    assertThat(sent).containsExactly("a1");
+    loop.advance(Duration.ofSeconds(28));
+    assertThat(sent).containsExactly("a1");
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(sent).containsExactly("a1", "g1");
+  }
+
+  @Test
   void theNextOfAChatWaitsForTheAnswerToTheOneBefore() {
     CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
     throttledSender.send(AMINA, new SendTask(() -> answer, Kind.MESSAGE, PATIENCE));
