@@ -128,7 +128,7 @@ final class BulkThrottle {
 
   /** Counts a reply to a student; called on the thread of the executor. */
   void countReply() {
-    count(clock.instant());
+    count(1);
   }
 
   /**
@@ -136,7 +136,15 @@ final class BulkThrottle {
    * by its queue it completes with the delay to wait.
    */
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
-    return sendTask.withOutcome(it -> onBulkOutcome(chat, it));
+    return sendTask
+        .beforeEachAttempt(() -> countFurther(sendTask.messageCount() - 1))
+        .withOutcome(it -> onBulkOutcome(chat, it));
+  }
+
+  /** Counts the messages of an album but the first, which was counted when it was admitted. */
+  private void countFurther(int messages) {
+    nextSlotAt = nextSlotAt.plus(interval(perSecond).multipliedBy(messages));
+    count(messages);
   }
 
   /** Wraps the task of a reply to a student: if several exceed a rate limit, broadcasts pause. */
@@ -254,7 +262,7 @@ final class BulkThrottle {
       nextSlotAt = latest(nextSlotAt, now.minus(interval(perSecond).multipliedBy(MAX_CATCH_UP)));
       nextSlotAt = nextSlotAt.plus(interval(perSecond));
       lastAdmittedAt = now;
-      count(now);
+      count(1);
       inFlight++;
       waiting.remove().complete(null);
     }
@@ -270,8 +278,10 @@ final class BulkThrottle {
     return freeAt.isBefore(latestAt) ? freeAt : latestAt;
   }
 
-  private void count(Instant now) {
-    backlogUntil = latest(backlogUntil, now).plus(interval(totalPerSecond()));
+  private void count(int messages) {
+    Instant now = clock.instant();
+    backlogUntil =
+        latest(backlogUntil, now).plus(interval(totalPerSecond()).multipliedBy(messages));
     Instant latestAt = now.plusSeconds(1);
     backlogUntil = backlogUntil.isBefore(latestAt) ? backlogUntil : latestAt;
   }

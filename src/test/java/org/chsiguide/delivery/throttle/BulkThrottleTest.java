@@ -45,6 +45,13 @@ class BulkThrottleTest {
   }
 
   @Test
+  void anAlbumCountsForItsRateAsTheMessagesThatItIs() {
+    mail(500, 10);
+    loop.advance(Duration.ofSeconds(100));
+    assertThat(calls).isBetween(245, 257);
+  }
+
+  @Test
   void itKeepsItsRateOverASlowLine() {
     roundTrip = Duration.ofMillis(200);
     mail(2_500);
@@ -227,9 +234,13 @@ class BulkThrottleTest {
   }
 
   private void mail(int recipients) {
+    mail(recipients, 1);
+  }
+
+  private void mail(int recipients, int messageCount) {
     for (int i = 0; i < recipients; i++) {
       ChatId chat = new ChatId(nextChat++);
-      SendTask sendTask = new SendTask(() -> later(called()), Kind.MESSAGE, SHORT);
+      SendTask sendTask = new SendTask(() -> later(called()), Kind.MESSAGE, SHORT, messageCount);
       var unused =
           throttledSender
               .acquireBulkSlot()
