@@ -69,7 +69,10 @@ public record ApiError(
     return code >= 500;
   }
 
-  /** Returns whether the server does not know the bot; nor does a server know every method. */
+  /**
+   * Returns whether the server does not know the bot. It also answers 404 to a method that it does
+   * not know.
+   */
   public boolean isWrongToken() {
     return code == UNAUTHORIZED || (code == NOT_FOUND && !mentions("method not found"));
   }
