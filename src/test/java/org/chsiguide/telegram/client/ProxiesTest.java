@@ -214,7 +214,9 @@ class ProxiesTest {
           @Override
           public List<Proxy> select(URI server) {
             return List.of(
-                new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port())));
+                ELSEWHERE.getHost().equals(server.getHost())
+                    ? new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", proxy.port()))
+                    : Proxy.NO_PROXY);
           }
 
           @Override
