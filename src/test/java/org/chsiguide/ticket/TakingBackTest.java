@@ -8,6 +8,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,9 +128,14 @@ class TakingBackTest extends TicketStories {
     Participant wang = wang().expectText("1.");
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("1."));
-    student.edit(question, words("2."));
+    eventually(
+        () ->
+            assertThat(ticketFixture.tickets.relayedFrom(student.chat, question))
+                .allMatch(it -> it.state() == State.DROPPED));
+    student.edit(question, words("E12345678"));
     student.sendText("3.");
-    wang.expectText("3.").expectNoText("2.");
+    wang.expectText("3.").expectNoText("E12345678");
+    student.expectNoText(TicketPhrase.TICKET_CONSENT);
   }
 
   @Test

@@ -203,6 +203,7 @@ final class StudentMessages {
         relay.held().updateContent(ticket.student(), message.id(), message.content());
     List<ChatId> readers =
         ticketCache.relayedFrom(ticket.student(), message.id()).stream()
+            .filter(it -> it.state() != State.DROPPED)
             .map(RelayedMessage::to)
             .filter(to -> !waiting.contains(to) && staffChats.mayReceive(to))
             .toList();
