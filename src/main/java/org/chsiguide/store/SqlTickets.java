@@ -105,13 +105,23 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
+    return find(from, message, RelayedMessage.Kind.MESSAGE);
+  }
+
+  @Override
+  public List<RelayedMessage> editsOf(ChatId from, int message) {
+    return find(from, message, RelayedMessage.Kind.EDIT);
+  }
+
+  private List<RelayedMessage> find(ChatId from, int message, RelayedMessage.Kind kind) {
     return queries.read(
         handle ->
             RelayedMessageRow.find(
                 handle,
-                "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
+                "from_chat = ? AND source = ? AND kind = ? ORDER BY number",
                 from.value(),
-                message));
+                message,
+                kind.name()));
   }
 
   @Override

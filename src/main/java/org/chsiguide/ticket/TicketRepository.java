@@ -52,6 +52,9 @@ public interface TicketRepository {
    */
   List<RelayedMessage> relayedFrom(ChatId from, int message);
 
+  /** Returns the last edit of such a message, once for each chat that it is relayed to. */
+  List<RelayedMessage> editsOf(ChatId from, int message);
+
   /** Returns the parts of an album from this chat, the oldest first. */
   List<RelayedMessage> albumParts(ChatId from, String album);
 

@@ -100,6 +100,11 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
+  public List<RelayedMessage> editsOf(ChatId from, int message) {
+    return tickets.editsOf(from, message);
+  }
+
+  @Override
   public List<RelayedMessage> albumParts(ChatId from, String album) {
     return tickets.albumParts(from, album);
   }

@@ -123,6 +123,24 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
+  void whatWasSentAnewForAChangeIsTakenBackWithItsMessage() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("2."));
+    int answer = wang.sendText("First");
+    ticketFixture.telegram.delete(student.chat, student.message("First").id());
+    wang.edit(answer, words("Second"));
+    student.expectText("Second");
+    wang.reply(answer, "/delete");
+    eventually(() -> student.expectNoText("Second"));
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
   void whatAStudentTookBackStaysSoThoughTheyChangeIt() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");

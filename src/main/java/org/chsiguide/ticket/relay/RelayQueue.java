@@ -245,7 +245,7 @@ abstract class RelayQueue {
 
   /** Records that a message is deleted: it is in this state, and never edited or sent again. */
   CompletionStage<Void> recordDeleted(RelayedMessage deletion, State state) {
-    return record(requests.relayedFrom(deletion).map(it -> it.withoutTarget(state)).toList());
+    return record(requests.deletedBy(deletion).map(it -> it.withoutTarget(state)).toList());
   }
 
   /** Records the state of these messages. */

@@ -166,16 +166,16 @@ final class RelayRequests {
     return forumTopics.edit(message.to(), copy, signed == null ? content : signed, buttons);
   }
 
-  /** Deletes the copy of a message; deleting it again does no harm. */
-  private CompletionStage<Delivery> delete(RelayedMessage message) {
-    Integer copy = copyOf(message);
-    return copy == null
-        ? CompletableFuture.completedFuture(new Delivery.Sent())
-        : messenger
-            .delete(message.to(), copy)
-            .thenApply(
-                delivery ->
-                    delivery instanceof Delivery.Sent ? new Delivery.Sent() : new Delivery.Gone());
+  /** Deletes the copies of a message; deleting them again does no harm. */
+  private CompletionStage<Delivery> delete(RelayedMessage deletion) {
+    List<Integer> copies =
+        deletedBy(deletion)
+            .map(RelayedMessage::target)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return deleteCopies(deletion.to(), copies)
+        .thenApply(areGone -> areGone ? new Delivery.Sent() : new Delivery.Gone());
   }
 
   /** Deletes these copies; returns whether they are all gone. */
@@ -252,8 +252,16 @@ final class RelayRequests {
         .orElse(null);
   }
 
+  /** Returns the messages that this one deletes; an edit may have been sent anew as a reply. */
+  Stream<RelayedMessage> deletedBy(RelayedMessage deletion) {
+    return Stream.concat(
+        relayedFrom(deletion),
+        tickets.editsOf(deletion.from(), (int) deletion.source()).stream()
+            .filter(it -> it.to().equals(deletion.to())));
+  }
+
   /** Returns the messages that this one edits or deletes. */
-  Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
+  private Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
     return tickets.relayedFrom(message.from(), (int) message.source()).stream()
         .filter(it -> it.to().equals(message.to()));
   }
