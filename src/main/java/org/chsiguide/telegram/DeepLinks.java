@@ -2,8 +2,12 @@ package org.chsiguide.telegram;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
@@ -25,16 +29,27 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 public final class DeepLinks {
   private static final Logger log = LoggerFactory.getLogger(DeepLinks.class);
 
+  /** The delay before Telegram is asked again, if it does not say how long to wait. */
+  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
   private final TelegramClient client;
+  private final ScheduledExecutorService executor;
+
+  /** Whether Telegram is being asked for the username, or may not be asked again yet. */
   private final AtomicBoolean isAsking = new AtomicBoolean();
+
   private volatile @Nullable String username;
 
   /** Creates links of the bot of this client, whose username is not known yet. */
-  public DeepLinks(TelegramClient client) {
+  public DeepLinks(TelegramClient client, ScheduledExecutorService executor) {
     this.client = client;
+    this.executor = executor;
   }
 
-  /** Asks Telegram for the username unless it is known; nothing blocks. */
+  /**
+   * Asks Telegram for the username, unless it is known or Telegram has just failed to answer;
+   * nothing blocks.
+   */
   public void fetchUsername() {
     if (username != null || isAsking.getAndSet(true)) {
       return;
@@ -46,12 +61,16 @@ public final class DeepLinks {
                   if (failure == null) {
                     username = bot.getUserName();
                   } else {
-                    log.warn(
-                        "the username of the bot is not known yet: {}",
-                        ApiError.describe(ApiError.unwrap(failure)));
+                    handleFailure(ApiError.unwrap(failure));
                   }
-                  isAsking.set(false);
                 });
+  }
+
+  private void handleFailure(Throwable failure) {
+    log.warn("the username of the bot is not known yet: {}", ApiError.describe(failure));
+    Duration delay = ApiError.of(failure).flatMap(ApiError::retryAfter).orElse(RETRY_DELAY);
+    Future<?> unused =
+        executor.schedule(() -> isAsking.set(false), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns the username of the bot; empty while it is unknown. */

@@ -97,7 +97,7 @@ public final class TelegramMessenger
     this.executor = executor;
     this.sender = new MethodSender(client, executor);
     this.photos = new PhotoSender(pictures, fileIds, sender);
-    this.links = new DeepLinks(client);
+    this.links = new DeepLinks(client, executor);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
   }
 

@@ -28,12 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.ArgumentCaptor;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
+import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -106,6 +108,25 @@ class AnyClientTest {
     loop.advance(Duration.ofMillis(10));
     assertThat(texts()).containsExactly("one", "one");
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
+  }
+
+  @Test
+  void theUsernameIsAskedForAgainWhenTelegramSaysAndNotBefore() throws Exception {
+    User bot = User.builder().id(42L).firstName("Guide").isBot(true).userName("guide_bot").build();
+    when(client.executeAsync(any(GetMe.class)))
+        .thenReturn(failed(refusal(429, "Too Many Requests: retry after 30", 30)))
+        .thenReturn(failed(NoAnswerException.notSent("no way")))
+        .thenReturn(CompletableFuture.completedFuture(bot));
+    assertThat(messenger.links().username()).isEmpty();
+    loop.advance(Duration.ofSeconds(29));
+    assertThat(messenger.links().username()).isEmpty();
+    verify(client, times(1)).executeAsync(any(GetMe.class));
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(messenger.links().username()).isEmpty();
+    assertThat(messenger.links().username()).isEmpty();
+    verify(client, times(2)).executeAsync(any(GetMe.class));
+    loop.advance(Duration.ofSeconds(1));
+    assertThat(messenger.links().username()).contains("guide_bot");
   }
 
   /** A ticket's first message waits for them, so asking again and again would hold it up. */
