@@ -3,7 +3,12 @@ package org.chsiguide.store;
 import org.chsiguide.store.database.Queries;
 
 /** The numbers of what waits in the store. Queries block. */
-public record Backlog(Queries queries) {
+public final class Backlog {
+  private final Queries queries;
+
+  Backlog(Queries queries) {
+    this.queries = queries;
+  }
 
   /**
    * Returns the number of replies that are saved and not delivered; reads the database, so it also
