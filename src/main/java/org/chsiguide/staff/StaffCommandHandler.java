@@ -62,7 +62,6 @@ public final class StaffCommandHandler implements UpdateHandler {
       Executor executor,
       Map<String, Action> actions) {
     this.kind = kind;
-
     this.role = StaffCommand.ofKey(kind.key()).orElseThrow().role();
     this.staffDirectory = staffDirectory;
     this.auditLog = auditLog;

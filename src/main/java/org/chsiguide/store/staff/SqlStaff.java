@@ -51,7 +51,6 @@ public record SqlStaff(Queries queries, GroupCommit writer, InstantSource clock)
   @Override
   public CompletionStage<Void> put(UserId member, Set<StaffRole> roles, UserId owner) {
     String keys = roles.stream().sorted().map(StaffRole::key).collect(Collectors.joining(" "));
-
     return writer.submit(
         """
         INSERT INTO staff_member (user_id, roles, added_by, added_at) VALUES (?, ?, ?, ?)

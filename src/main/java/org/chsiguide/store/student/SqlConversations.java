@@ -73,7 +73,6 @@ public final class SqlConversations implements ConversationRepository {
 
   private final Queries queries;
   private final GroupCommit writer;
-
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
   private final Caches caches;
