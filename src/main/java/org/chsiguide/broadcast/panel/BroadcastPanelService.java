@@ -220,16 +220,8 @@ final class BroadcastPanelService {
   }
 
   ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
-    long number = broadcast.number();
     return new ProgressPanel(
-        broadcast,
-        broadcasts.progress(number),
-        broadcasts.reasons(number),
-        broadcasts.history(number),
-        broadcasts.canResend(number),
-        panelFormatter,
-        names,
-        quietHours);
+        BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
   }
 
   Instant now() {

@@ -23,24 +23,36 @@ import org.chsiguide.staff.StaffNames;
 /**
  * Draws the progress of a broadcast: a bar, the recipients in each state, and the buttons for
  * staff.
- *
- * @param reasons the reasons of failures, the most frequent first
- * @param history the actions of staff, the oldest first
- * @param canResend whether deliveries with an unknown outcome can be sent once more
  */
-record ProgressPanel(
-    Broadcast broadcast,
-    BroadcastProgress progress,
-    List<FailureReason> reasons,
-    List<ControlEvent> history,
-    boolean canResend,
-    PanelFormatter panelFormatter,
-    StaffNames names,
-    QuietHours quietHours) {
+final class ProgressPanel {
   private static final int BAR_CELLS = 12;
   private static final int MAX_REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
   private static final int MAX_HISTORY_LINES = 5;
+
+  private final Broadcast broadcast;
+  private final BroadcastProgress progress;
+  private final List<FailureReason> reasons;
+  private final List<ControlEvent> history;
+  private final boolean canResend;
+  private final PanelFormatter panelFormatter;
+  private final StaffNames names;
+  private final QuietHours quietHours;
+
+  ProgressPanel(
+      BroadcastStatus status,
+      PanelFormatter panelFormatter,
+      StaffNames names,
+      QuietHours quietHours) {
+    this.broadcast = status.broadcast();
+    this.progress = status.progress();
+    this.reasons = status.reasons();
+    this.history = status.history();
+    this.canResend = status.canResend();
+    this.panelFormatter = panelFormatter;
+    this.names = names;
+    this.quietHours = quietHours;
+  }
 
   /**
    * Renders the panel.
