@@ -4,11 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * The classes of this build in the form in which Java starts them fastest: in jars, with a class
  * data archive. It saves a second of processor time per process, and the tests start dozens. The
- * first test that needs it creates it for all JVMs of the build.
+ * first test that needs it creates it for all.
  */
 final class ThisBuild {
   private static final Path FOLDER = Path.of("target", "processes").toAbsolutePath();
@@ -42,27 +39,21 @@ final class ThisBuild {
     return options;
   }
 
-  @SuppressWarnings("try") // the lock is held, and nothing is done with it
   private static List<String> prepareOptions() throws IOException {
-    Files.createDirectories(FOLDER);
-    try (FileChannel channel =
-            FileChannel.open(
-                FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock onlyOne = channel.lock()) {
-      List<String> classPath =
-          List.of(System.getProperty("java.class.path").split(File.pathSeparator));
-      Path folder = FOLDER.resolve(Integer.toHexString(fingerprint(classPath)));
-      List<String> jars = new ArrayList<>();
-      for (String entry : classPath) {
-        jars.add(Files.isDirectory(Path.of(entry)) ? jar(folder, Path.of(entry)) : entry);
-      }
-      List<String> path = List.of("-cp", String.join(File.pathSeparator, jars));
-      Path archive = folder.resolve("classes.jsa");
-      if (!Files.exists(archive)) {
-        archive(folder, archive, path);
-      }
-      return Stream.concat(Stream.of("-XX:SharedArchiveFile=" + archive), path.stream()).toList();
+    List<String> classPath =
+        List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    Path folder = FOLDER.resolve(Integer.toHexString(fingerprint(classPath)));
+    Files.createDirectories(folder);
+    List<String> jars = new ArrayList<>();
+    for (String entry : classPath) {
+      jars.add(Files.isDirectory(Path.of(entry)) ? jar(folder, Path.of(entry)) : entry);
     }
+    List<String> path = List.of("-cp", String.join(File.pathSeparator, jars));
+    Path archive = folder.resolve("classes.jsa");
+    if (!Files.exists(archive)) {
+      archive(folder, archive, path);
+    }
+    return Stream.concat(Stream.of("-XX:SharedArchiveFile=" + archive), path.stream()).toList();
   }
 
   /** Returns a number that changes with each compilation. */
@@ -81,7 +72,6 @@ final class ThisBuild {
   private static String jar(Path folder, Path classes) throws IOException {
     Path jar = folder.resolve(classes.getFileName() + ".jar");
     if (!Files.exists(jar)) {
-      Files.createDirectories(folder);
       try (OutputStream out = Files.newOutputStream(jar);
           JarOutputStream entries = new JarOutputStream(out);
           Stream<Path> files = Files.walk(classes)) {
