@@ -33,7 +33,10 @@ public final class CallRules {
     return Reaction.NONE.to(effect);
   }
 
-  /** Returns the number of responses that are held. */
+  /**
+   * Returns the number of responses that are held; those of rules that {@link Rule#times} has ended
+   * are not counted.
+   */
   synchronized int heldCount() {
     return rules.stream().mapToInt(rule -> rule.held.size()).sum();
   }
@@ -43,7 +46,10 @@ public final class CallRules {
     rules.clear();
   }
 
-  /** Ends all rules and gives the held responses. */
+  /**
+   * Ends all rules and gives the held responses, but for those of rules that {@link Rule#times} has
+   * ended, which only {@link Rule#release} gives.
+   */
   void release() {
     List<Rule> ended;
     synchronized (this) {

@@ -172,7 +172,8 @@ final class ProgressUpdater {
   }
 
   /**
-   * Returns whether the broadcast ended or stopped because of failures and its author was not told.
+   * Returns whether nobody was told yet that the broadcast ended, stopped because of failures, or
+   * was paused because it is overdue.
    */
   private boolean isUnreported(Broadcast broadcast) {
     return broadcasts.findUnreported().stream().anyMatch(it -> it.number() == broadcast.number());
