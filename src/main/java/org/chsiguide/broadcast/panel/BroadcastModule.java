@@ -37,7 +37,6 @@ public final class BroadcastModule implements AutoCloseable {
       Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(context.repositories().drafts());
-
     this.panelService =
         new BroadcastPanelService(
             context, new DraftPanelService(context, draftCache, executor), executor);

@@ -84,8 +84,10 @@ record AudienceCounts(Queries queries) {
     Map<String, Long> counts =
         queries
             .list(
-                "SELECT state, COUNT(*) AS times FROM broadcast_recipient WHERE number = ? GROUP BY"
-                    + " state",
+                """
+                SELECT state, COUNT(*) AS times FROM broadcast_recipient
+                WHERE number = ? GROUP BY state\
+                """,
                 row -> Map.entry(row.getString("state"), row.getLong("times")),
                 number)
             .stream()
