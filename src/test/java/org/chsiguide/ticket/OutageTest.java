@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
@@ -137,6 +138,29 @@ class OutageTest extends TicketStories {
     student.expectText("5.");
     assertThat(count(wang, "2.")).isEqualTo(1);
     assertThat(count(student, "3.")).isEqualTo(1);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void aChangeArrivesThoughAnEarlierOneWasNotOnRecordAtFirstAndTheBotStops() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.tickets.failingState = State.DONE;
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    AtomicBoolean isStopped = new AtomicBoolean();
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          isStopped.set(true);
+          throw new IllegalStateException("the bot stops");
+        });
+    student.edit(question, words("3."));
+    ticketFixture.tickets.recover();
+    eventually(() -> assertThat(isStopped).isTrue());
+    assertThat(ticketFixture.tickets.unfinished()).hasSize(1);
+    ticketFixture.restart();
+    wang.expectText("3.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 

@@ -164,7 +164,7 @@ abstract class RelayQueue {
       Deque<RelayTask> queue) {
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
-      return record(delivered(batch, copies, queue))
+      return retrying(() -> tickets.record(delivered(batch, copies, queue)))
           .thenCompose(recorded -> onDelivered(ticket, batch));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
@@ -185,7 +185,8 @@ abstract class RelayQueue {
       List<RelayTask> singles = batch.stream().map(RelayTask::asSingle).toList();
       return requests
           .deleteCopies(spot.chat(), copies)
-          .thenCompose(gone -> gone ? putBack(queue, singles) : giveUp(ticket, batch, queue));
+          .thenComposeAsync(
+              gone -> gone ? putBack(queue, singles) : giveUp(ticket, batch, queue), loop);
     }
     log.info(
         "ticket {}: {} was not delivered to {}: {}",
@@ -193,7 +194,7 @@ abstract class RelayQueue {
         batch.get(0).message().kind(),
         isToStaff() ? "staff" : "the student",
         delivery);
-    return record(settled(batch, State.DROPPED, queue))
+    return retrying(() -> tickets.record(settled(batch, State.DROPPED, queue)))
         .thenRunAsync(() -> onDropped(ticket, batch), loop);
   }
 
@@ -213,7 +214,9 @@ abstract class RelayQueue {
             .flatMap(it -> systemNotes.giveUp(ticket, it, isToStaff()).stream())
             .toList();
     return retrying(() -> systemNotes.write(ticket, givenUp))
-        .thenCompose(written -> record(settled(batch, State.AMBIGUOUS, queue)));
+        .thenComposeAsync(
+            written -> retrying(() -> tickets.record(settled(batch, State.AMBIGUOUS, queue))),
+            loop);
   }
 
   /** Returns the messages as delivered, with the ids of the copies if they are all known. */
@@ -230,7 +233,7 @@ abstract class RelayQueue {
 
   /**
    * Returns the messages in this state. The edits of a message share one record, so it stays
-   * pending or held while a later one is.
+   * pending or held while a later one is, which can change until the record is durable.
    */
   private List<RelayedMessage> settled(List<RelayTask> batch, State state, Deque<RelayTask> queue) {
     RelayedMessage first = batch.get(0).message();

@@ -270,7 +270,7 @@ final class StaffQueue extends RelayQueue {
     if (delivery instanceof Delivery.TopicDeleted) {
       return ticketCache
           .update(ticket.id(), it -> it.withTopic(null), List.of())
-          .thenCompose(changed -> putBack(queue, batch));
+          .thenComposeAsync(changed -> putBack(queue, batch), loop);
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
       onGroupMoved(moved.to());
