@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
@@ -162,6 +163,27 @@ class OutageTest extends TicketStories {
     ticketFixture.restart();
     wang.expectText("3.");
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void whatAChangeWithholdsIsHeldThoughThatWasNotOnRecordAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    int second = student.sendText("2.");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    ticketFixture.tickets.failingState = State.HELD;
+    IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
+    CompletableFuture<Void> handled =
+        CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.runTimers(Duration.ofSeconds(1));
+    ticketFixture.tickets.recover();
+    eventually(() -> assertThat(handled).isDone());
+    assertThat(handled).isCompleted();
+    ticketFixture.telegram.endRules();
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    student.sendText("3.");
+    wang.expectText("3.").expectNoText("E12345678");
   }
 
   @Test

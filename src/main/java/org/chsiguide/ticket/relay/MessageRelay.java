@@ -198,10 +198,10 @@ public final class MessageRelay implements AutoCloseable {
     queues.enqueueAlbum(relayedMessages, content);
   }
 
-  /** Holds the messages of a ticket that still wait to be sent to staff and may not go now. */
+  /** Holds or drops the messages of a ticket that wait to be sent to staff and may not go now. */
   public CompletionStage<Void> withholdWaiting(Ticket ticket) {
     return CompletableFuture.supplyAsync(() -> staffQueue.withholdWaiting(ticket.id()), loop)
-        .thenCompose(tickets::record);
+        .thenCompose(this::record);
   }
 
   /** Returns the queues of the messages. */
