@@ -308,9 +308,15 @@ final class StaffQueue extends RelayQueue {
   private CompletionStage<Void> withhold(
       long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
     List<RelayedMessage> changed = new ArrayList<>();
-    List<RelayTask> others =
-        batch.stream().filter(it -> !changed.addAll(withhold(ticket, it))).toList();
-    others.forEach(it -> changed.add(it.message().withState(State.PENDING)));
+    List<RelayTask> others = new ArrayList<>();
+    for (RelayTask relayTask : batch) {
+      List<RelayedMessage> withheld = withhold(ticket, relayTask);
+      changed.addAll(withheld);
+      if (withheld.isEmpty()) {
+        changed.add(relayTask.message().withState(State.PENDING));
+        others.add(relayTask);
+      }
+    }
     return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
   }
 
@@ -335,10 +341,10 @@ final class StaffQueue extends RelayQueue {
     List<RelayedMessage> held =
         heldMessages.isWithheld(relayTask) ? heldMessages.holdIfEditIsHeld(message) : List.of();
     // An approved edit is released after its ticket has changed, so this comes last.
-    boolean isRefused =
+    boolean isDropped =
         held.isEmpty()
             && ticketCache.find(ticket).filter(it -> isWithheld(it, relayTask)).isPresent();
-    return isRefused ? List.of(message.withState(State.DROPPED)) : held;
+    return isDropped ? List.of(message.withState(State.DROPPED)) : held;
   }
 
   @Override
