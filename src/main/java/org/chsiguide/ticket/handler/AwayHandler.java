@@ -71,7 +71,7 @@ public final class AwayHandler implements UpdateHandler {
     if (argument.get().isEmpty()) {
       return show(incomingUpdate, message, current);
     }
-    if (TicketCommands.isOff(argument.get())) {
+    if (TicketCommandHandler.isOff(argument.get())) {
       Screen screen = notices.note(TicketPhrase.STAFF_NOT_AWAY);
       return current
           .map(it -> set(incomingUpdate, message, new Absence(it.from(), now), screen))

@@ -28,14 +28,14 @@ import org.chsiguide.update.UpdateHandler.Handling;
  */
 final class StaffOffer {
   private final TicketRepository tickets;
-  private final StudentMessages studentMessages;
+  private final StudentMessageHandler studentMessageHandler;
   private final Supplier<Dialog> dialog;
   private final DisplayNames names;
   private final InstantSource clock;
 
-  StaffOffer(TicketContext context, StudentMessages studentMessages) {
+  StaffOffer(TicketContext context, StudentMessageHandler studentMessageHandler) {
     this.tickets = context.tickets();
-    this.studentMessages = studentMessages;
+    this.studentMessageHandler = studentMessageHandler;
     this.dialog = context.texts().dialog();
     this.names = context.names();
     this.clock = context.clock();
@@ -56,7 +56,7 @@ final class StaffOffer {
         !isAskedByDialog(conversation)
             && !PassportDetector.mayShowPassport(message.content())
             && mayMeanStaff(incomingUpdate.chat(), last)
-            && studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty();
+            && studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty();
     if (!isOffered || !(incomingUpdate.event() instanceof Event.TextSent said)) {
       return new Handling.NotHandled();
     }
@@ -76,7 +76,7 @@ final class StaffOffer {
       Optional<Ticket> last) {
     if (kind != MediaKind.PICTURE
         || isAskedByDialog(conversation)
-        || studentMessages.findRefusal(incomingUpdate.chat(), last).isPresent()) {
+        || studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isPresent()) {
       return new Handling.NotHandled();
     }
     names.rememberStudent(incomingUpdate.chat(), message.authorName());

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the updates of staff in their group, or in their private chats if there is none. {@link
- * StaffAnswers}, {@link StaffButtons}, {@link TicketCommands} and {@link OpenTickets} have the
- * behaviours.
+ * StaffAnswers}, {@link StaffButtonHandler}, {@link TicketCommandHandler} and {@link OpenTickets}
+ * have the behaviours.
  */
 final class StaffUpdateHandler {
 
@@ -65,9 +65,9 @@ final class StaffUpdateHandler {
   private final ForumTopics forumTopics;
   private final StaffNotices notices;
   private final StaffAnswers staffAnswers;
-  private final StaffButtons buttons;
+  private final StaffButtonHandler buttons;
   private final TicketClosing closing;
-  private final TicketCommands commands;
+  private final TicketCommandHandler commands;
   private final OpenTickets openTickets;
   private final AuditLog auditLog;
 
@@ -94,11 +94,11 @@ final class StaffUpdateHandler {
     AnswerCollisions collisions = new AnswerCollisions(context, relay, answers);
     this.staffAnswers = new StaffAnswers(context, relay, collisions, answers);
     this.buttons =
-        new StaffButtons(context, restrictions, relay, collisions, staffAnswers, closing);
+        new StaffButtonHandler(context, restrictions, relay, collisions, staffAnswers, closing);
     this.closing = closing;
     this.openTickets = openTickets;
     this.auditLog = context.repositories().auditLog();
-    this.commands = new TicketCommands(context, relay, staffAnswers, closing, zone);
+    this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing, zone);
   }
 
   /** Resumes the incomplete albums of an earlier run. */

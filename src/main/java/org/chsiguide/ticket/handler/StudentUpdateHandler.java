@@ -29,8 +29,8 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * Handles the updates of students that concern tickets. {@link StudentMessages} and {@link
- * StudentButtons} have the behaviours. A student who moves on in the dialog writes to the bot
+ * Handles the updates of students that concern tickets. {@link StudentMessageHandler} and {@link
+ * StudentButtonHandler} have the behaviours. A student who moves on in the dialog writes to the bot
  * again, not to staff.
  */
 final class StudentUpdateHandler {
@@ -40,9 +40,9 @@ final class StudentUpdateHandler {
   private final StaffChats staffChats;
   private final MessageRelay relay;
   private final StepVisitTimes stepVisitTimes;
-  private final StudentMessages studentMessages;
+  private final StudentMessageHandler studentMessageHandler;
   private final StaffOffer staffOffer;
-  private final StudentButtons buttons;
+  private final StudentButtonHandler buttons;
 
   StudentUpdateHandler(
       TicketContext context,
@@ -57,11 +57,12 @@ final class StudentUpdateHandler {
     this.relay = relay;
     this.stepVisitTimes = new StepVisitTimes(context.clock());
     PassportConsent consent = new PassportConsent(context, relay);
-    this.studentMessages =
-        new StudentMessages(context, restrictions, relay, consent, stepVisitTimes, hours);
-    this.staffOffer = new StaffOffer(context, studentMessages);
+    this.studentMessageHandler =
+        new StudentMessageHandler(context, restrictions, relay, consent, stepVisitTimes, hours);
+    this.staffOffer = new StaffOffer(context, studentMessageHandler);
     this.buttons =
-        new StudentButtons(context, relay, studentMessages, staffOffer, consent, closing);
+        new StudentButtonHandler(
+            context, relay, studentMessageHandler, staffOffer, consent, closing);
   }
 
   Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -105,7 +106,7 @@ final class StudentUpdateHandler {
     if (message.revision() == Revision.EDITED) {
       return last.isPresent()
               && ticketCache.findTicketId(incomingUpdate.chat(), message.id()).isPresent()
-          ? studentMessages.handleEdited(incomingUpdate, last.get(), message)
+          ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
           : new Handling.NotHandled();
     }
     Integer replyTo = message.replyTo();
@@ -115,7 +116,7 @@ final class StudentUpdateHandler {
             && ticketCache.findTicketId(incomingUpdate.chat(), replyTo).isPresent();
     if (message.content() instanceof MessageContent.Text words && words.html().startsWith("/")) {
       return isAnswer && replyTo != null && message.isCommand("delete")
-          ? studentMessages.handleDeleteRequest(incomingUpdate, last.get(), replyTo)
+          ? studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo)
           : new Handling.NotHandled();
     }
     if (!staffChats.hasReaders()) {
@@ -128,8 +129,8 @@ final class StudentUpdateHandler {
       return staffOffer.answer(incomingUpdate, message, conversation, last);
     }
     return canBeReopened(last) && ThanksDetector.isOnlyThanks(message.content())
-        ? studentMessages.answerThanks(incomingUpdate, conversation, last.get())
-        : studentMessages.handleNew(incomingUpdate, message, conversation, last);
+        ? studentMessageHandler.answerThanks(incomingUpdate, conversation, last.get())
+        : studentMessageHandler.handleNew(incomingUpdate, message, conversation, last);
   }
 
   /** Returns whether the last ticket is closed and a message would reopen it. */

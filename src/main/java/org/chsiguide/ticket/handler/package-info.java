@@ -3,8 +3,8 @@
  *
  * <p>Start with {@link org.chsiguide.ticket.handler.TicketHandler}, which sees every update before
  * the dialog does. {@code StudentUpdateHandler} and {@code StaffUpdateHandler} tell them apart;
- * {@code StudentMessages}, {@code PassportConsent}, {@code TicketClosing} and {@code OpenTickets}
- * have the behaviours.
+ * {@code StudentMessageHandler}, {@code PassportConsent}, {@code TicketClosing} and {@code
+ * OpenTickets} have the behaviours.
  */
 @NullMarked
 package org.chsiguide.ticket.handler;

@@ -30,21 +30,21 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * Handles the buttons about tickets that students tap. {@link PassportConsent} and {@link
  * TicketClosing} have most of the behaviours.
  */
-final class StudentButtons {
+final class StudentButtonHandler {
   private final TicketCache ticketCache;
   private final StaffChats staffChats;
   private final Messenger messenger;
   private final StudentNotices notices;
   private final MessageRelay relay;
-  private final StudentMessages studentMessages;
+  private final StudentMessageHandler studentMessageHandler;
   private final StaffOffer staffOffer;
   private final PassportConsent consent;
   private final TicketClosing closing;
 
-  StudentButtons(
+  StudentButtonHandler(
       TicketContext context,
       MessageRelay relay,
-      StudentMessages studentMessages,
+      StudentMessageHandler studentMessageHandler,
       StaffOffer staffOffer,
       PassportConsent consent,
       TicketClosing closing) {
@@ -53,7 +53,7 @@ final class StudentButtons {
     this.messenger = context.messenger();
     this.notices = context.texts().forStudents();
     this.relay = relay;
-    this.studentMessages = studentMessages;
+    this.studentMessageHandler = studentMessageHandler;
     this.staffOffer = staffOffer;
     this.consent = consent;
     this.closing = closing;
@@ -142,12 +142,12 @@ final class StudentButtons {
     IncomingMessage sent =
         new IncomingMessage(messageId, "", Revision.NEW, Placement.NONE, content);
     boolean isPassedOn =
-        studentMessages.findRefusal(incomingUpdate.chat(), last).isEmpty()
+        studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
             && (!PassportDetector.mayShowPassport(content)
                 || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
     messenger.answerCallbackQuery(
         callbackQuery.id(), isPassedOn ? notices.passedOn(conversation.language()) : "");
-    return studentMessages.handleNew(incomingUpdate, sent, conversation, last);
+    return studentMessageHandler.handleNew(incomingUpdate, sent, conversation, last);
   }
 
   /** Returns to the step before the ticket step. */
@@ -155,7 +155,7 @@ final class StudentButtons {
     List<StepId> path = conversation.history();
     StepId destination =
         staffOffer.isAtTicketStep(conversation) && !path.isEmpty()
-            ? studentMessages.originStep(conversation)
+            ? studentMessageHandler.originStep(conversation)
             : conversation.currentStep();
     return goToStep(ticket.withoutFlag(Flag.TALKING), destination);
   }

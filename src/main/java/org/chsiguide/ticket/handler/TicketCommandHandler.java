@@ -30,7 +30,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * The commands that staff write in the topic of a ticket, or in reply to one of its messages:
  * {@code /close}, {@code /delete} and {@code /snooze}.
  */
-final class TicketCommands {
+final class TicketCommandHandler {
   private static final Set<String> OFF = Set.of("off", "取消", "结束");
 
   /** A command for a bot that it names, which may be another bot of the group. */
@@ -50,7 +50,7 @@ final class TicketCommands {
    *
    * @param zone the time zone that staff mean when they write a time
    */
-  TicketCommands(
+  TicketCommandHandler(
       TicketContext context,
       MessageRelay relay,
       StaffAnswers staffAnswers,

@@ -29,7 +29,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * Handles the buttons of cards that staff tap. {@link CardActions}, {@link StaffAnswers}, {@link
  * DialogAnswers} and {@link AnswerCollisions} have the behaviours.
  */
-final class StaffButtons {
+final class StaffButtonHandler {
   private final TicketCache ticketCache;
   private final StaffChats staffChats;
   private final AuditLog auditLog;
@@ -41,7 +41,7 @@ final class StaffButtons {
   private final DialogAnswers dialogAnswers;
   private final TicketClosing closing;
 
-  StaffButtons(
+  StaffButtonHandler(
       TicketContext context,
       CachedRestrictions restrictions,
       MessageRelay relay,

@@ -37,7 +37,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Handles the messages of students to staff: new ones, edits and deletions. */
-final class StudentMessages {
+final class StudentMessageHandler {
   private final TicketCache ticketCache;
   private final CachedRestrictions restrictions;
   private final StaffChats staffChats;
@@ -51,7 +51,7 @@ final class StudentMessages {
   private final DisplayNames names;
   private final Supplier<OfficeHours> hours;
 
-  StudentMessages(
+  StudentMessageHandler(
       TicketContext context,
       CachedRestrictions restrictions,
       MessageRelay relay,
