@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -86,6 +87,10 @@ final class LineMistakes {
               "^ *(?:- +)?(?:zh|en): *[|>][-+1-9]*([^-+1-9 ].*)$",
               new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
               null));
+
+  /** The beginning of a line up to a place in quotes or in a comment. */
+  private static final Pattern IN_QUOTES =
+      Pattern.compile("(?:^|[ ,\\[{])(?:\"[^\"]*|'[^']*|#.*)$");
 
   private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
 
@@ -187,7 +192,13 @@ final class LineMistakes {
 
   private Optional<SyntaxProblem> outsideText(int line) {
     return TYPING_MISTAKES.stream()
-        .flatMap(it -> lines.find(line, it.pattern()).map(it.problem()).stream())
+        .flatMap(
+            it ->
+                lines
+                    .find(line, it.pattern())
+                    .filter(position -> !IN_QUOTES.matcher(lines.textBefore(position)).find())
+                    .map(it.problem())
+                    .stream())
         .findFirst()
         .or(() -> stepAtWrongPlace(line))
         .or(() -> sectionInside(line))
@@ -219,7 +230,9 @@ final class LineMistakes {
   private Optional<SyntaxProblem> missingDash(int line) {
     String text = lines.text(line).strip();
     boolean isItem = text.startsWith("{") && text.endsWith("}");
-    return isItem && LIST.matcher(lines.text(parents[line])).matches()
+    int list = parents[line];
+    boolean isInBrackets = startsWith(lines.lineBelow(list), "[");
+    return isItem && !isInBrackets && LIST.matcher(lines.text(list)).matches()
         ? SyntaxProblem.at(
             lines.start(line),
             new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this"),
@@ -264,7 +277,10 @@ final class LineMistakes {
     return lines.text(line).stripTrailing().endsWith(":");
   }
 
-  /** Returns a part of the file, such as the topics, that stands inside of another one. */
+  /**
+   * Returns a part of the file, such as the topics, that stands inside of another one. A step, a
+   * topic or an answer may have such a name too; keys stand below it, but names below a part.
+   */
   private Optional<SyntaxProblem> sectionInside(int line) {
     boolean isInside =
         SECTIONS.contains(lines.key(line))
@@ -272,21 +288,29 @@ final class LineMistakes {
             && lines.indentation(line) > 0
             && parents[line] > 0
             && lines.indentation(parents[line]) == 0
-            && !isKeyOfStep(lines.lineBelow(line));
+            && !hasKey(lines.lineBelow(line), DialogKeys::isKey);
     return isInside
         ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
         : Optional.empty();
   }
 
   private boolean isKeyOfStep(int line) {
+    return hasKey(line, DialogKeys.STEP::contains);
+  }
+
+  /** Returns whether a line, at any depth but the first, begins with such a key. */
+  private boolean hasKey(int line, Predicate<String> keys) {
     Matcher key = KEY.matcher(lines.text(line));
     return lines.indentation(line) > 0
         && !textLines.get(line)
         && key.matches()
-        && DialogKeys.STEP.contains(key.group(1));
+        && keys.test(key.group(1));
   }
 
-  /** Returns a key that stands at the depth of another part of its step. */
+  /**
+   * Returns a key that stands at the depth of another part of its step. At the depth of the steps
+   * themselves, it is the name of one.
+   */
   private Optional<SyntaxProblem> wrongDepth(int line) {
     Matcher key = KEY.matcher(lines.text(line));
     int above = siblings[line];
@@ -297,6 +321,7 @@ final class LineMistakes {
     boolean isBelow =
         (isKeyAlone(above)
                 && isKeyAlone(parents[line])
+                && lines.indentation(parents[line]) > 0
                 && KEYS_BELOW.getOrDefault(lines.key(above), List.of()).contains(key.group(1)))
             || (item.matches() && KEYS_BESIDE_TARGET.contains(key.group(1)));
     if (isBelow) {
@@ -320,8 +345,8 @@ final class LineMistakes {
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
   }
 
-  private boolean startsWith(int line, String key) {
-    return lines.text(line).startsWith(key, lines.indentation(line));
+  private boolean startsWith(int line, String beginning) {
+    return lines.text(line).startsWith(beginning, lines.indentation(line));
   }
 
   /** Something that is typed wrongly, whatever stands in the lines around it. */

@@ -32,6 +32,90 @@ class SyntaxTest {
                 + " (put a text with a colon and a space in quotes) [syntax]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"steps", "answers", "topics"})
+  void aTopicMayHaveTheNameOfASection(String section) {
+    BicyclesDialog.complete()
+        .replace(
+            "steps:\n",
+            """
+            topics:
+              %s:
+                name: {zh: 多少钱, en: The price}
+                text: {zh: 不要钱。, en: It is free.}
+                examples: {zh: 租车要多少钱, en: how much does it cost}
+            steps:
+            """
+                .formatted(section))
+        .expectProblems();
+  }
+
+  @Test
+  void anAnswerOfStaffMayHaveTheNameOfASection() {
+    BicyclesDialog.complete()
+        .replace("steps:\n", "answers:\n  steps:\n    zh: 好。\n    en: Good.\nsteps:\n")
+        .expectProblems();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"picture name", "mail body", "ask for"})
+  void stepsMayHaveTheNamesOfKeys(String names) {
+    String[] name = names.split(" ");
+    String yaml =
+        BicyclesDialog.complete()
+            .yaml()
+            .replace("\n  pick:", "\n  " + name[0] + ":")
+            .replace("\n  end:", "\n  " + name[1] + ":")
+            .replace("to: pick", "to: " + name[0])
+            .replace("to: end", "to: " + name[1]);
+
+    new BicyclesDialog(yaml).expectProblems();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "    # choices: [{to: x, en: # old}]",
+        "    # {to: x, for: 【姓名】}",
+        "    # before # {to: x, en: # old}"
+      })
+  void whatIsInACommentIsNoMistake(String comment) {
+    BicyclesDialog.complete()
+        .replace("    done: has_bicycle", comment + "\n    done: has_bicycle" + comment)
+        .expectProblems();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"House 3, page: #12\"",
+        "'House 3, page: #12'",
+        "\"House 3, for: 【you】\"",
+        "\"House 3, page:\u00a012\""
+      })
+  void whatIsInQuotesIsNoMistake(String quoted) {
+    BicyclesDialog.complete().replace("en: Have a good ride!", "en: " + quoted).expectProblems();
+    BicyclesDialog.complete()
+        .replace("{zh: 借车, en: A bicycle}", "{zh: 借车, en: " + quoted + "}")
+        .expectProblems();
+  }
+
+  @Test
+  void aListInBracketsMayHaveItsLinesAtOneDepth() {
+    BicyclesDialog.complete()
+        .replace(
+            "      - {to: end, zh: 拿到了, en: I have it}\n"
+                + "      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n",
+            """
+                  [
+                  {to: end, zh: 拿到了, en: I have it}
+                  ,
+                  {copy: 一号楼, zh: 复制地址, en: Copy the address}
+                  ]
+            """)
+        .expectProblems();
+  }
+
   @Test
   void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
     BicyclesDialog.complete()
