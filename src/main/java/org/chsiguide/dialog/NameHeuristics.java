@@ -17,7 +17,7 @@ final class NameHeuristics {
               + "(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
           Pattern.CASE_INSENSITIVE);
 
-  private static final int MAX_BRIEF_WORDS = 3;
+  private static final int MAX_BRIEF_WORDS = 4;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;
 
   private NameHeuristics() {}

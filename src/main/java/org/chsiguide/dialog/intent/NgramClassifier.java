@@ -76,14 +76,14 @@ public final class NgramClassifier {
   }
 
   /**
-   * Returns whether most words of a text are words of the examples, one of them a long one. Where
-   * words are not separated, pairs of characters count as words.
+   * Returns whether a text has so many words, most of them words of the examples, and one of those
+   * long. Where words are not separated, pairs of characters count as words.
    */
-  boolean isFamiliar(String text) {
+  boolean isFamiliar(String text, int minWords) {
     List<String> words = FeatureExtractor.words(text);
     List<String> known =
         words.stream().filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it))).toList();
-    return words.size() > 1
+    return words.size() >= minWords
         && known.size() >= FAMILIAR_SHARE * words.size()
         && known.stream()
             .anyMatch(

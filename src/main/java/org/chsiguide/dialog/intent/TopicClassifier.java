@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * one waits, because a right answer a second later is better than a wrong one now. Thread-safe.
  */
 public final class TopicClassifier implements IntentRecognizer {
+  private static final int MIN_QUESTION_WORDS = 2;
+
+  /** More than most names have, because "Gift", "Patience" and "Happy" are names as well. */
+  private static final int MIN_SMALL_TALK_WORDS = 4;
+
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
   private @Nullable NgramClassifier classifier;
@@ -37,8 +42,8 @@ public final class TopicClassifier implements IntentRecognizer {
       return true;
     }
     Intent intent = recognize(words);
-    return (intent instanceof Intent.Matched || intent instanceof Intent.OffTopic)
-        && trained().isFamiliar(words);
+    return (intent instanceof Intent.Matched && trained().isFamiliar(words, MIN_QUESTION_WORDS))
+        || (intent instanceof Intent.OffTopic && trained().isFamiliar(words, MIN_SMALL_TALK_WORDS));
   }
 
   /** Returns all topics, ranked by their probability for this text. */
