@@ -14,9 +14,12 @@ import org.chsiguide.dialog.yaml.SourceText;
 /** Warns of text that looks like formatting, but that students would see as typed. */
 final class LooksLikeMarkupRule {
   private static final Pattern MARKDOWN_BOLD =
-      Pattern.compile("\\*\\*[^*\\n]{1,200}\\*\\*|__[^_\\n]{1,200}__|\\[b][^\\[\\n]{1,200}\\[/b]");
+      Pattern.compile(
+          "\\*\\*[^*\\n]{1,200}\\*\\*"
+              + "|(?<!\\w)__(?=[^_\\s])[^_\\n]{0,199}[^_\\s]__(?!\\w)"
+              + "|\\[b][^\\[\\n]{1,200}\\[/b]");
 
-  private static final Pattern MARKDOWN_CODE = Pattern.compile("`[^`\\n]{1,200}`");
+  private static final Pattern MARKDOWN_CODE = Pattern.compile("(?<![A-Za-z])`[^`\\n]{1,200}`");
   private static final Pattern MARKDOWN_LINK =
       Pattern.compile("\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)");
   private static final Pattern CHINESE_QUOTES = Pattern.compile("“[^“”]*”");

@@ -226,6 +226,14 @@ class TextRulesTest {
                 + " <code>…</code>) [as-typed]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Name: ____ Passport: ____", "my__file__name", "Sa`id Nu`man"})
+  void aLineToFillInAndANameAreNoFormatting(String words) {
+    BicyclesDialog.complete()
+        .replace("en: Have a good ride!", "en: \"" + words + "\"")
+        .expectProblems();
+  }
+
   @Test
   void buttonsOfAStepLookDifferent() {
     BicyclesDialog.complete()
