@@ -149,8 +149,13 @@ public final class GraphRules {
   private @Nullable LocalizedText targetHint(StepReference reference, @Nullable String oldName) {
     String target = reference.target().value();
     if (parsedDialog.parsedTopics().stream().anyMatch(it -> it.id().value().equals(target))) {
-      return new LocalizedText(
-          "这是一个问题：请把 \"to\" 改成 \"topic\"", "it is a topic: write \"topic\" in place of \"to\"");
+      boolean isOfChoice =
+          parsedDialog.choices().anyMatch(it -> it.language() == null && reference.equals(it.to()));
+      return isOfChoice
+          ? new LocalizedText(
+              "它是 topics 里的问题，不是步骤：请把 \"to\" 改成 \"topic\"",
+              "it is a topic, not a step: write \"topic\" in place of \"to\"")
+          : new LocalizedText("它是 topics 里的问题，不是步骤", "it is a topic, not a step");
     }
     if (graph.resolve(reference).isPresent()) {
       return DidYouMean.hint(graph.resolve(reference).get());

@@ -36,8 +36,13 @@ class GraphRulesTest {
         .replace("steps:\n", topics + "steps:\n")
         .replace("{to: pick, zh: 没有", "{to: price, zh: 没有")
         .expectProblems(
-            "guide.yaml:31:14: choice \"No\" leads to no step \"price\" (it is a topic: write"
-                + " \"topic\" in place of \"to\") [unknown-step]");
+            "guide.yaml:31:14: choice \"No\" leads to no step \"price\" (it is a topic, not a step:"
+                + " write \"topic\" in place of \"to\") [unknown-step]");
+    BicyclesDialog.complete()
+        .replace("steps:\n", "help: price\n" + topics + "steps:\n")
+        .expectProblems(
+            "guide.yaml:8:7: help leads to no step \"price\" (it is a topic, not a step)"
+                + " [unknown-step]");
     BicyclesDialog.complete()
         .replace("steps:\n", topics + "steps:\n")
         .replace("{url: \"https://example.org/card\", zh: 打开", "{topic: pick, zh: 打开")
