@@ -15,6 +15,7 @@ record SourceLines(SourceText source) {
   private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
+  private static final Pattern OPENS_QUOTE = Pattern.compile(".*[:：] +(?:\"[^\"]*|'[^']*)");
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
   private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
 
@@ -68,7 +69,9 @@ record SourceLines(SourceText source) {
     return line > 0 && OPENS_TEXT.matcher(COMMENT.matcher(text(line)).replaceFirst("")).matches();
   }
 
-  /** Returns the lines that belong to a text of several lines below its key. */
+  /**
+   * Returns the lines that belong to a text of several lines and are indented further than its key.
+   */
   BitSet textLines() {
     BitSet textLines = new BitSet();
     int keyIndentation = Integer.MAX_VALUE;
@@ -77,7 +80,8 @@ record SourceLines(SourceText source) {
         if (indentation(line) > keyIndentation) {
           textLines.set(line);
         } else {
-          keyIndentation = opensText(line) ? contentStart(line).column() - 1 : Integer.MAX_VALUE;
+          boolean isOpened = opensText(line) || OPENS_QUOTE.matcher(text(line)).matches();
+          keyIndentation = isOpened ? contentStart(line).column() - 1 : Integer.MAX_VALUE;
         }
       }
     }

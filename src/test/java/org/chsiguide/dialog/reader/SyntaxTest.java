@@ -100,6 +100,16 @@ class SyntaxTest {
         .expectProblems();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"// no bells", "• to: the lake", "``` bells"})
+  void whatIsInALaterLineOfAQuoteIsNoMistake(String line) {
+    assertThat(
+            BicyclesDialog.complete()
+                .replace("en: Have a good ride!", "en: \"Have a\n        " + line + "\"")
+                .load())
+        .isInstanceOf(LoadResult.Ok.class);
+  }
+
   @Test
   void aListInBracketsMayHaveItsLinesAtOneDepth() {
     BicyclesDialog.complete()
