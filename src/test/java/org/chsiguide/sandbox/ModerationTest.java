@@ -6,6 +6,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,40 @@ class ModerationTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: not enough rights to send polls to the chat");
     assertThat(refused("sendDice"))
         .isEqualTo("400 Bad Request: not enough rights to send dice to the chat");
+  }
+
+  @Test
+  void ofSeveralCopiesThoseThatABotMayNotSendAreSkipped() {
+    int text = inGroup("sendMessage", "text", "hello").get("message_id").asInt();
+    int dice = inGroup("sendDice").get("message_id").asInt();
+    inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
+    http.put("groups/" + STAFF_GROUP, "bots", "member");
+
+    for (String method : List.of("forwardMessages", "copyMessages")) {
+      JsonNode sent =
+          inGroup(method, "from_chat_id", STAFF_GROUP, "message_ids", List.of(text, dice));
+      assertThat(sent).hasSize(1);
+      assertThat(refused(method, "from_chat_id", STAFF_GROUP, "message_ids", List.of(dice)))
+          .startsWith("400 Bad Request: there are no messages to ");
+    }
+  }
+
+  @Test
+  void ofAnAlbumWithSomethingThatABotMayNotSendNothingIsSent() throws IOException {
+    Map<String, String> photo = Map.of("type", "photo", "media", fileId("photo"));
+    Map<String, String> video = Map.of("type", "video", "media", fileId("video"));
+    inGroup("setChatPermissions", "permissions", Map.of("can_send_photos", true));
+    http.put("groups/" + STAFF_GROUP, "bots", "member");
+
+    assertThat(refused("sendMediaGroup", "media", List.of(photo, video)))
+        .isEqualTo("400 Bad Request: not enough rights to send videos to the chat");
+    assertThat(http.get("chats/" + STAFF_GROUP + "?person=" + STAFF_MEMBER).findValue("photo"))
+        .isNull();
+  }
+
+  private String fileId(String kind) throws IOException {
+    String path = "/bot42:x/send" + kind + "?chat_id=" + STUDENT;
+    return http.upload(path, kind, "x.png", MethodsTest.png(30, 20)).findValue("file_id").asText();
   }
 
   @Test

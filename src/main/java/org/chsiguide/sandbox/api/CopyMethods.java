@@ -77,7 +77,8 @@ final class CopyMethods {
     SendContext context = bareContext(call);
     boolean removeCaption = call.parameters().isTrue("remove_caption");
     return ids(
-        sendCopies(call, context, originals(call, "copy"), it -> newCopy(call, it, removeCaption)));
+        sendCopies(
+            call, context, originals(context, "copy"), it -> newCopy(call, it, removeCaption)));
   }
 
   private static NewMessage newCopy(MethodCall call, Message original, boolean removeCaption) {
@@ -129,7 +130,8 @@ final class CopyMethods {
 
   static JsonNode forwardMessages(MethodCall call) {
     SendContext context = bareContext(call);
-    return ids(sendCopies(call, context, originals(call, "forward"), it -> newForward(call, it)));
+    return ids(
+        sendCopies(call, context, originals(context, "forward"), it -> newForward(call, it)));
   }
 
   /** Returns the context of a method whose messages are no replies and have no buttons. */
@@ -142,14 +144,16 @@ final class CopyMethods {
         .withOrigin(call.world().botApiJson().origin(original));
   }
 
-  /** Returns those of the messages that exist and can be copied. */
-  private static List<Message> originals(MethodCall call, String verb) {
+  /** Returns those of the messages that exist and can be copied into the chat of the context. */
+  private static List<Message> originals(SendContext context, String verb) {
+    MethodCall call = context.call();
     Chat from = call.chat("from_chat_id");
     List<Message> found =
         MessageIds.ascending(call.parameters()).stream()
             .flatMap(id -> from.find(id).stream())
             .filter(it -> !(it.content() instanceof MessageContent.Service))
             .filter(it -> !it.isProtected())
+            .filter(it -> call.maySend(context.chat(), it.content()))
             .toList();
     if (found.isEmpty()) {
       throw ApiException.badRequest("there are no messages to " + verb);

@@ -68,6 +68,7 @@ final class MediaMethods {
     media.forEach(item -> contents.add(content(call, item)));
     expectAlbumCompatible(
         contents.stream().map(MessageContent.Media::kind).collect(Collectors.toSet()));
+    contents.forEach(it -> call.expectMaySend(context.chat(), it));
     return sendAlbum(call, context, contents);
   }
 

@@ -129,19 +129,22 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     }
   }
 
-  /** Checks that the bot may send this, if members of the chat may not send everything. */
+  /** Checks that the bot may send this. */
   void expectMaySend(Chat chat, MessageContent content) {
-    boolean isAllowed =
-        world
-            .group(chat.id())
-            .filter(it -> it.role() != Group.Role.ADMINISTRATOR)
-            .flatMap(it -> Optional.ofNullable(it.policy().permissions()))
-            .map(it -> it.path(content.permission()).asBoolean())
-            .orElse(true);
-    if (!isAllowed) {
+    if (!maySend(chat, content)) {
       throw ApiException.badRequest(
           "not enough rights to send " + plural(content.type()) + " to the chat");
     }
+  }
+
+  /** Returns whether the bot may send this; what members may send does not bind administrators. */
+  boolean maySend(Chat chat, MessageContent content) {
+    return world
+        .group(chat.id())
+        .filter(it -> it.role() != Group.Role.ADMINISTRATOR)
+        .flatMap(it -> Optional.ofNullable(it.policy().permissions()))
+        .map(it -> it.path(content.permission()).asBoolean())
+        .orElse(true);
   }
 
   /** Returns what several messages of this type are in td: MessageContent.cpp. */
