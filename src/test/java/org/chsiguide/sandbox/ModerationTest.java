@@ -213,6 +213,10 @@ class ModerationTest extends SandboxTestBase {
     inGroup("declineChatJoinRequest", "user_id", CHINESE_STUDENT);
     assertThat(http.refusal("sendMessage", "chat_id", chat, "text", "Bye"))
         .isEqualTo("400 Bad Request: chat not found");
+    http.act("users/" + CHINESE_STUDENT + "/joins", "link", link);
+    http.put("groups/" + STAFF_GROUP, "rights", List.of());
+    assertThat(http.refusal("sendMessage", "chat_id", chat, "text", "Who are you?"))
+        .isEqualTo("400 Bad Request: chat not found");
   }
 
   @Test
