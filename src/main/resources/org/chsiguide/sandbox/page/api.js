@@ -10,7 +10,7 @@ async function request(method, path, body) {
     body: body && !isForm ? JSON.stringify(body) : body,
   }).catch(() => { throw new Error(words.unreachable); });
   const text = await response.text();
-  const json = text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : {};
+  const json = /^[[{]/.test(text) ? JSON.parse(text) : {};
   if (!response.ok) throw new Error(json.error ?? json.title ?? text);
   return json;
 }

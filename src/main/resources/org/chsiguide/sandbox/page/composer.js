@@ -49,7 +49,7 @@ export class Composer {
     this.#menu.replaceChildren(...commands.map(it => el('li', {},
       el('button', { onclick: () => this.#command(it.command), data: { testid: 'command' } },
         el('b', { textContent: `/${it.command}` }), el('span', { textContent: it.description })))));
-    if (commands.length === 0) this.#hideMenu();
+    if (commands.length === 0) this.#toggle(false);
   }
 
   /** Shows the reply keyboard that the bot sent last, or answers what it asks to; `answered`: the person has written since. */
@@ -126,7 +126,7 @@ export class Composer {
   }
 
   #command(command) {
-    this.#hideMenu();
+    this.#toggle(false);
     this.act.say(`/${command}`, null);
   }
 
@@ -147,7 +147,6 @@ export class Composer {
 
   #pick() {
     this.upload([...this.file.files], this.as);
-    this.as = null;
     this.file.value = '';
   }
 
@@ -159,7 +158,7 @@ export class Composer {
   }
 
   /** Sends files as what they look like, or as what is asked for; those of a kind are an album. */
-  async upload(files, as = null) {
+  async upload(files, as) {
     if (files.length === 0) return;
     const kinds = Map.groupBy(files, it => as ?? kindOf(it));
     await this.#take(async (text, replyTo) => {
@@ -178,20 +177,16 @@ export class Composer {
       this.#send();
     } else if (event.key === 'Escape') {
       this.#clear();
-      this.#hideMenu();
+      this.#toggle(false);
     } else if (event.key === '/' && !this.#field.value && this.#commands.length > 0) {
       this.#toggle();
     }
   }
 
-  #toggle() {
-    this.#menu.hidden = !this.#menu.hidden;
-    this.menuButton.ariaExpanded = String(!this.#menu.hidden);
-  }
-
-  #hideMenu() {
-    this.#menu.hidden = true;
-    this.menuButton.ariaExpanded = 'false';
+  /** Opens or closes the command menu. */
+  #toggle(isOpen = this.#menu.hidden) {
+    this.#menu.hidden = !isOpen;
+    this.menuButton.ariaExpanded = String(isOpen);
   }
 
   #grow() {

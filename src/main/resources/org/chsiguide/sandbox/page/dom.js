@@ -15,11 +15,6 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
-/** Puts these children, and no others, into an element; `null` is left out. */
-export function fill(node, ...children) {
-  node.replaceChildren(...children.filter(child => child !== null && child !== undefined));
-}
-
 /** A note at the foot of an element that goes away by itself. */
 export function toast(where, text) {
   where.querySelector('.toast')?.remove();

@@ -26,12 +26,12 @@ export function sampleVoice() {
 }
 
 /** An emoji, large, as PNG. */
-export function sampleSticker(emoji = '🐼') {
+export function sampleSticker() {
   return drawn('sticker.png', 256, 256, pen => {
     pen.font = '200px sans-serif';
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
-    pen.fillText(emoji, 128, 140);
+    pen.fillText('🐼', 128, 140);
   });
 }
 

@@ -109,8 +109,7 @@ function render() {
   document.getElementById('people').replaceChildren(...world.users.map(pill));
   document.querySelector('.pill[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const shown = wide.matches ? open : open.slice(-1);
-  const elements = bot ? world.users.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()];
-  show(elements);
+  show(bot ? world.users.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()]);
 }
 
 /** Elements that stay are not touched: taken out and put back they would scroll to their start. */

@@ -13,7 +13,7 @@ export function menu(anchor, items, label) {
   open?.remove();
   const node = el('div', { className: 'popup', role: 'menu', popover: 'auto', ariaLabel: label, data: { testid: 'popup' }, onkeydown: moveFocus },
     ...items.filter(Boolean).map(it => it.row
-      ? el('div', { className: 'popup-row', role: 'group', ariaLabel: it.label }, ...it.row.map(one => entry(one)))
+      ? el('div', { className: 'popup-row', role: 'group', ariaLabel: it.label }, ...it.row.map(entry))
       : entry(it)));
   node.addEventListener('toggle', event => {
     if (event.newState !== 'closed') return;

@@ -3,7 +3,7 @@
 import { get, post, put, remove } from './api.js';
 import { bubble, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
-import { copy, el, fill, toast } from './dom.js';
+import { copy, el, toast } from './dom.js';
 import { GroupMenu } from './group.js';
 import { ask, menu } from './menu.js';
 import { language, say, words } from './words.js';
@@ -200,14 +200,15 @@ export class Phone {
       : [avatar(this.bot), this.bot.first_name, words.isBot];
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
     const hasFocus = this.title.contains(document.activeElement) && document.activeElement.dataset.testid;
-    fill(this.title,
+    this.title.replaceChildren(...[
       this.#thread !== null && chat.is_forum ? el('button', { className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }) : null,
       face,
       el('div', {}, el('strong', { textContent: title, dir: 'auto' }),
         el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
       el('button', { className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
-        onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }));
+        onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }),
+    ].filter(Boolean));
     if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
     if (this.#busy) this.#showBusy(this.#busy);
     this.#renderPinned();
