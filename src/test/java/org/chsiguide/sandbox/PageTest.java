@@ -145,6 +145,22 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aForcedReplyWaitsUntilAMessageIsEdited() {
+    sendAsUser("hi");
+    awaitText("message", "hi");
+    choose(() -> phone().findElement(testId("more")), "Edit");
+    int asked = sendAsBot("Which name?", "reply_markup", "{\"force_reply\":true}");
+    awaitText("text", "Which name?");
+
+    field().sendKeys("!", Keys.ENTER);
+
+    assertThat(awaitUpdate("edited_message").get("text").asText()).isEqualTo("hi!");
+    await().until(() -> phone().findElement(By.className("about")).getText().contains("Which"));
+    field().sendKeys("Amina", Keys.ENTER);
+    await().until(() -> lastMessage().at("/reply_to_message/message_id").asInt() == asked);
+  }
+
+  @Test
   void aForwardNamesTheChannelThatItIsFrom() {
     sendAsUser("hi");
     JsonNode channel = http.act("groups", "title", "News", "form", "channel", "members", List.of());

@@ -72,6 +72,36 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void aForcedReplyStaysInItsChatAndEndsWithAnyAnswer() {
+    http.act("users/" + STAFF_MEMBER + "/messages", "text", "hi");
+    http.result(
+        "sendMessage",
+        "chat_id",
+        STAFF_MEMBER,
+        "text",
+        "Which name?",
+        "reply_markup",
+        "{\"force_reply\":true}");
+    await().until(this::isAskedForAReply);
+    int height = staff().findElement(testId("composer")).getSize().getHeight();
+
+    enterTopic();
+    awaitAnywhere("text", "Help");
+    assertThat(isAskedForAReply()).isFalse();
+    assertThat(staff().findElement(testId("composer")).getSize().getHeight()).isEqualTo(height);
+
+    click(STAFF_MEMBER, "chat-" + STAFF_MEMBER);
+    await().until(this::isAskedForAReply);
+    choose(() -> staff().findElement(testId("attach")), "Location");
+    await().until(() -> !isAskedForAReply());
+  }
+
+  private boolean isAskedForAReply() {
+    return staff().findElements(By.className("about")).stream()
+        .anyMatch(it -> it.getText().contains("Which name?"));
+  }
+
+  @Test
   void aNewTitleOfAGroupIsOnItsTab() {
     staff();
     http.result("setChatTitle", "chat_id", STAFF_GROUP, "title", "Office");

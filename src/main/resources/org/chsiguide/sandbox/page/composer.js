@@ -60,9 +60,18 @@ export class Composer {
     this.#keys.hidden = !rows;
     this.#keys.replaceChildren(...(rows ?? []).map(row => el('div', { className: 'row' },
       ...row.map(it => el('button', { className: 'key', textContent: it.text ?? it, onclick: () => this.#press(it) })))));
-    if (!markup?.force_reply || rows || answered || this.#asked === message.message_id) return;
-    this.#asked = message.message_id;
-    this.#answer(message);
+    const asked = rows || answered || !markup?.force_reply ? null : message;
+    if (asked?.message_id === this.#asked?.message_id) return;
+    if (this.#replying && this.#replying === this.#asked) this.#clear();
+    if (this.#editing || this.#replying) return;
+    this.#asked = asked;
+    if (asked) this.#answer(asked);
+  }
+
+  /** Drops what is about a message of the chat that the person leaves. */
+  leave() {
+    this.#clear();
+    this.#asked = null;
   }
 
   /** A key of the bot's sends its words, or what it asks for. */
@@ -78,7 +87,7 @@ export class Composer {
   }
 
   #answer(message) {
-    this.#editing = null;
+    this.#clear();
     this.#replying = message;
     this.#tell(words.replying, message);
   }
@@ -191,6 +200,7 @@ export class Composer {
 
   #grow() {
     this.#field.style.height = 'auto';
+    if (!this.element.isConnected) return;
     const border = this.#field.offsetHeight - this.#field.clientHeight;
     this.#field.style.height = `${Math.min(this.#field.scrollHeight + border, 140)}px`;
   }

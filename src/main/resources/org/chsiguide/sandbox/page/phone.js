@@ -159,6 +159,7 @@ export class Phone {
   }
 
   #open(chat, thread) {
+    this.composer.leave();
     this.#chat = chat;
     this.#thread = thread;
     this.#atEnd = true;
