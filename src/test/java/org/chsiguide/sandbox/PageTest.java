@@ -114,7 +114,8 @@ class PageTest extends PageTestBase {
         "Who are you?",
         "reply_markup",
         "{\"keyboard\":[[{\"text\":\"Me\",\"request_contact\":true},"
-            + "{\"text\":\"Here\",\"request_location\":true},\"No\"]]}");
+            + "{\"text\":\"Here\",\"request_location\":true},\"No\"]],"
+            + "\"input_field_placeholder\":\"Or say why\"}");
 
     for (String field : List.of("/contact/user_id", "/location/latitude", "/text")) {
       String label = Map.of("/text", "No", "/contact/user_id", "Me").getOrDefault(field, "Here");
@@ -122,6 +123,8 @@ class PageTest extends PageTestBase {
       await().until(() -> !lastMessage().at(field).isMissingNode());
     }
     awaitText("contact", "Amina");
+    awaitText("text", "No");
+    assertThat(field().getDomProperty("placeholder")).isEqualTo("Or say why");
   }
 
   @Test

@@ -56,7 +56,7 @@ export class Composer {
   show(message, answered) {
     const markup = message?.composer;
     const rows = answered && markup.one_time_keyboard ? null : markup?.keyboard;
-    this.#field.placeholder = !answered && markup?.input_field_placeholder || words.write;
+    this.#field.placeholder = (rows || !answered) && markup?.input_field_placeholder || words.write;
     this.#keys.hidden = !rows;
     this.#keys.replaceChildren(...(rows ?? []).map(row => el('div', { className: 'row' },
       ...row.map(it => el('button', { className: 'key', textContent: it.text ?? it, onclick: () => this.#press(it) })))));
