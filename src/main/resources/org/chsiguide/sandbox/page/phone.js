@@ -116,7 +116,6 @@ export class Phone {
   /** Reads the chat anew if the change is about it. */
   changed(event) {
     if (event.type === 'chat' && event.chat === this.#chat) this.refresh();
-    if (event.type === 'bot') this.refresh();
     if (event.type === 'answer' && event.person === this.person.id) this.#answered(event);
     if (event.type === 'busy' && event.chat === this.#chat) this.#showBusy(event);
   }
