@@ -71,7 +71,7 @@ public final class GroupOwnerActions {
     setRoleAndRights(group, owner(group).id(), role, rights);
   }
 
-  /** Does what no owner does: a bot leaves, and all others with it. */
+  /** Lets a bot leave the group, and all others with it, because they share one membership. */
   public void leave(Group group, BotAccount bot) {
     setRoleAndRights(group, bot.id(), Group.Role.LEFT, group.rights());
   }
