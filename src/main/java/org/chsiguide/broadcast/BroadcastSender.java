@@ -78,24 +78,26 @@ public final class BroadcastSender implements AutoCloseable {
     loop.execute(
         () ->
             continueWith(
-                ledger.recover(),
-                recovered -> pauseOverdue(),
+                recover(),
+                this::continueAfterRecovery,
                 () -> loop.schedule(STORE_PAUSE, this::start)));
   }
 
-  /** Pauses what is overdue until staff decide, if there is anybody who may. */
-  private void pauseOverdue() {
-    if (staff.members(StaffRole.BROADCAST).isEmpty()) {
-      tick();
-    } else {
-      continueWith(
-          ledger.pauseOverdue(),
-          this::continueAfterPause,
-          () -> loop.schedule(STORE_PAUSE, this::start));
-    }
+  /**
+   * Records what was being sent, and pauses what is overdue until staff decide, if there is anybody
+   * who may. Both are submitted at once, because updates that are processed in between would hide
+   * how long the bot was off.
+   *
+   * @return the broadcasts that are paused now
+   */
+  private CompletionStage<List<Broadcast>> recover() {
+    CompletionStage<Void> recovered = ledger.recover();
+    return staff.members(StaffRole.BROADCAST).isEmpty()
+        ? recovered.thenApply(done -> List.of())
+        : recovered.thenCombine(ledger.pauseOverdue(), (done, paused) -> paused);
   }
 
-  private void continueAfterPause(List<Broadcast> paused) {
+  private void continueAfterRecovery(List<Broadcast> paused) {
     for (Broadcast broadcast : paused) {
       log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
       listener.accept(broadcast);
