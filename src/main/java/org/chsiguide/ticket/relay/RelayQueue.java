@@ -123,7 +123,7 @@ abstract class RelayQueue {
           @Override
           public CompletionStage<Boolean> acquire() {
             return tickets
-                .record(withState(batch, State.BEGUN))
+                .record(withState(batch, heldOr(State.BEGUN)))
                 .thenApply(
                     begun ->
                         ticketCache
@@ -137,11 +137,14 @@ abstract class RelayQueue {
                     });
           }
 
-          /** The edits of a message share one record, so it stays held if a later one is. */
           @Override
           public void release() {
-            State state = isLaterEditHeld(batch.get(0).message()) ? State.HELD : State.PENDING;
-            var unused = tickets.record(withState(batch, state));
+            var unused = tickets.record(withState(batch, heldOr(State.PENDING)));
+          }
+
+          /** The edits of a message share one record, so it stays held if a later one is. */
+          private State heldOr(State state) {
+            return isLaterEditHeld(batch.get(0).message()) ? State.HELD : state;
           }
         };
     return requests

@@ -264,6 +264,30 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aHeldChangeGoesThoughTheBotStopsBeforeItHearsOfAnEarlierOne() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    IncomingUpdate second = student.editUpdate(question, words("E12345678"));
+    duringWait(() -> second);
+    ticketFixture.inGroups().hold();
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.telegram.receiveEdit(student.chat, question, words("E12345678"));
+    assertThat(ticketFixture.tickets.unfinished())
+        .filteredOn(it -> it.kind() == RelayedMessage.Kind.EDIT)
+        .allMatch(it -> it.state() == RelayedMessage.State.HELD)
+        .hasSize(1);
+    ticketFixture.restart();
+    ticketFixture.telegram.endRules();
+    wang.expectNoText("E12345678");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
   void aHeldChangeGoesThoughNobodyKnowsOfAnEarlierOne() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
