@@ -7,6 +7,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -122,6 +123,26 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
+  void aChangeThatWaitsIsNotSentThoughItsMessageCannotBeTakenBack() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    CallRules.Rule notReady =
+        ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    student.edit(question, words("2."));
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    student.reply(question, "/delete");
+    notReady.end();
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.restart();
+    student.sendText("3.");
+    wang.expectText("3.").expectNoText("2.");
+  }
+
+  @Test
   void whatWasSentAnewForAChangeIsTakenBackWithItsMessage() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
@@ -136,6 +157,26 @@ class TakingBackTest extends TicketStories {
     student.expectText("Second");
     wang.reply(answer, "/delete");
     eventually(() -> student.expectNoText("Second"));
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+  }
+
+  @Test
+  void whatWasSentAnewForAChangeIsTakenBackThoughAnotherChangeWaits() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    student.sendText("3.");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    student.edit(question, words("4."));
+    student.reply(question, "/delete");
+    ticketFixture.telegram.endRules();
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    wang.expectText("3.");
+    eventually(() -> wang.expectNoText("2.").expectNoText("4."));
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 

@@ -82,9 +82,7 @@ public final class MessageRelay implements AutoCloseable {
     this.staffQueue =
         new StaffQueue(context, requests, systemNotes, topicMarks, heldMessages, isOpen);
     RelayQueue studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
-    this.queues =
-        new RelayQueues(
-            ticketCache, loop, heldMessages, staffQueue.fairQueue, studentQueue.fairQueue);
+    this.queues = new RelayQueues(ticketCache, loop, heldMessages, staffQueue, studentQueue);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */

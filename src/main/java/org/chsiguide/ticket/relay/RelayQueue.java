@@ -254,6 +254,16 @@ abstract class RelayQueue {
     return record(requests.deletedBy(deletion).map(it -> it.withoutTarget(state)).toList());
   }
 
+  /** Drops what waits of a deleted message, also if the deletion fails; copies stay on record. */
+  CompletionStage<Void> dropWaiting(RelayedMessage deletion) {
+    return record(
+        requests
+            .deletedBy(deletion)
+            .filter(it -> it.state() == State.PENDING)
+            .map(it -> it.withState(State.DROPPED))
+            .toList());
+  }
+
   /** Records the state of these messages. */
   CompletionStage<Void> record(List<RelayTask> batch, State state) {
     return record(withState(batch, state));

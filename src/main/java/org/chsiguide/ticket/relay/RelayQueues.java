@@ -31,15 +31,15 @@ final class RelayQueues {
   private final TicketCache ticketCache;
   private final ScheduledExecutorService loop;
   private final MessagesAwaitingApproval heldMessages;
-  private final FairQueue toStaff;
-  private final FairQueue toStudents;
+  private final RelayQueue toStaff;
+  private final RelayQueue toStudents;
 
   RelayQueues(
       TicketCache ticketCache,
       ScheduledExecutorService loop,
       MessagesAwaitingApproval heldMessages,
-      FairQueue toStaff,
-      FairQueue toStudents) {
+      RelayQueue toStaff,
+      RelayQueue toStudents) {
     this.ticketCache = ticketCache;
     this.loop = loop;
     this.heldMessages = heldMessages;
@@ -86,11 +86,13 @@ final class RelayQueues {
   /** A message that is deleted before it was sent is not sent. */
   private void addToQueue(RelayTask relayTask) {
     RelayedMessage relayedMessage = relayTask.message();
-    FairQueue queue = ticketCache.isToStaff(relayedMessage) ? toStaff : toStudents;
+    RelayQueue queue = ticketCache.isToStaff(relayedMessage) ? toStaff : toStudents;
     if (relayedMessage.kind() == Kind.DELETE) {
-      queue.replace(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
+      queue.fairQueue.replace(
+          relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
+      var unused = queue.dropWaiting(relayedMessage);
     }
-    queue.add(relayTask);
+    queue.fairQueue.add(relayTask);
   }
 
   /** Sends the parts of a complete album of staff at the place where they waited, or holds them. */
@@ -105,7 +107,7 @@ final class RelayQueues {
     Future<?> unused =
         loop.submit(
             () ->
-                toStudents.replace(
+                toStudents.fairQueue.replace(
                     first.ticket(),
                     it ->
                         it.message().state() == State.GATHERING
@@ -128,18 +130,18 @@ final class RelayQueues {
 
   /** Removes and returns all waiting messages of a ticket; called on the thread of tickets. */
   List<RelayTask> drain(long ticket) {
-    List<RelayTask> waiting = new ArrayList<>(toStaff.take(ticket, it -> true));
-    waiting.addAll(toStudents.take(ticket, it -> true));
+    List<RelayTask> waiting = new ArrayList<>(toStaff.fairQueue.take(ticket, it -> true));
+    waiting.addAll(toStudents.fairQueue.take(ticket, it -> true));
     return waiting;
   }
 
   /** Tries again to send to staff. */
   void retryStaff() {
-    Future<?> unused = loop.submit(toStaff::resume);
+    Future<?> unused = loop.submit(toStaff.fairQueue::resume);
   }
 
   /** Returns whether nothing is to be sent to staff; called on the thread of tickets. */
   boolean isIdleForStaff() {
-    return toStaff.isIdle();
+    return toStaff.fairQueue.isIdle();
   }
 }
