@@ -288,7 +288,7 @@ class AnsweringTest extends TicketStories {
   void theCardOfATicketThatWasLostDoesNothingToItsSuccessor() {
     Participant wang = askedAndSeenByWang("1.");
     int lost = wang.message("#1").id();
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     Ticket ticket = ticketFixture.tickets.latest().get(0);
     ForumTopic other = new ForumTopic(wang.chat, 4_711);
     ticketFixture.tickets.save(ticket.withTopic(other)).toCompletableFuture().join();
@@ -313,7 +313,7 @@ class AnsweringTest extends TicketStories {
   void anAnswerThatWasRemovedFromTheDialogIsNotSent() {
     Participant wang = askedAndSeenByWang("1.");
     int card = wang.message("#1").id();
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     int messages = student.messages().size();
 
     wang.tapData(

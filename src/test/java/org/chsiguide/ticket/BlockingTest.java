@@ -45,7 +45,7 @@ class BlockingTest extends TicketStories {
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     ticketFixture.telegram.endRules();
     ticketFixture.inGeneral(WANG).sendText("Is it better now?");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.sendText("5.");
     wang.expectText("5.").expectNoText("2.").expectNoText("3.").expectNoText("4.");
@@ -59,7 +59,7 @@ class BlockingTest extends TicketStories {
     wang.expectText("Before");
     student.sendAlbum(List.of(words("2."), words("3.")));
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     wang.expectNoText("2.").expectNoText("3.");
   }
 

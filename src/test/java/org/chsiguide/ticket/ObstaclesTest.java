@@ -269,7 +269,7 @@ class ObstaclesTest extends TicketStories {
   void theSecondOfTwoEditsArrivesThoughTheBotStopsAfterTheFirst(List<Delivery> outcomes) {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     outcomes.forEach(it -> ticketFixture.inGroups().times(1).refuse(it));
     IncomingUpdate second = student.editUpdate(question, words("3."));
     AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
@@ -289,7 +289,7 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.telegram.receiveEdit(student.chat, question, words("3."));
     ticketFixture.restart();
     wang.expectText("3.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test

@@ -128,7 +128,7 @@ class OutageTest extends TicketStories {
   @Test
   void whatIsThereIsNotBroughtAgainThoughThatWasNotOnRecordAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.tickets.failingState = State.DONE;
     student.sendText("2.");
     wang.expectText("2.").sendText("3.");
@@ -139,14 +139,14 @@ class OutageTest extends TicketStories {
     student.expectText("5.");
     assertThat(count(wang, "2.")).isEqualTo(1);
     assertThat(count(student, "3.")).isEqualTo(1);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
   void aChangeArrivesThoughAnEarlierOneWasNotOnRecordAtFirstAndTheBotStops() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.tickets.failingState = State.DONE;
     student.edit(question, words("2."));
     wang.expectText("2.");
@@ -162,7 +162,7 @@ class OutageTest extends TicketStories {
     assertThat(ticketFixture.tickets.unfinished()).hasSize(1);
     ticketFixture.restart();
     wang.expectText("3.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
@@ -189,7 +189,7 @@ class OutageTest extends TicketStories {
   @Test
   void whatMayBeMissingIsSaidOnceAndNotSentAgainThoughThatWasNotOnRecordAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
     ticketFixture.tickets.isUnreadable = true;
@@ -199,7 +199,7 @@ class OutageTest extends TicketStories {
     ticketFixture.tickets.recover();
     student.sendText("3.");
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectText("3.").expectNoText("2.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     String told = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
     assertThat(count(wang, told)).isEqualTo(1);
   }
@@ -219,7 +219,7 @@ class OutageTest extends TicketStories {
   @Test
   void whatGoesToADeletedTopicIsBroughtOnceThoughThatWasNotOnRecordAtFirst() {
     askedAndSeenByWang("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.telegram.deleteTopic(ticketFixture.topic());
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
     student.sendText("2.");
@@ -270,7 +270,7 @@ class OutageTest extends TicketStories {
   @Test
   void whatAlreadyWaitsIsNotSentTwiceThoughItsUpdateIsRepeated() {
     Participant wang = askedAndSeenByWang("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
     IncomingUpdate second = student.messageUpdate(words("2."));
@@ -282,14 +282,14 @@ class OutageTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
 
     wang.expectText("2.", "3.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     assertThat(count(wang, "2.")).isEqualTo(1);
   }
 
   @Test
   void whatIsWrittenWhileTheTicketsCannotBeReadIsSentOnceTheyCan() {
     Participant wang = askedAndSeenByWang("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.tickets.saveResults.add(false);
     IncomingUpdate second = student.messageUpdate(words("2."));
     assertThatThrownBy(() -> ticketFixture.handle(List.of(second)))
@@ -303,7 +303,7 @@ class OutageTest extends TicketStories {
   @Test
   void whatIsSavedIsQueuedWhenTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.tickets.isUnreadable = true;
     ticketFixture.tickets.saveResults.addAll(List.of(true, false));
 
@@ -345,7 +345,7 @@ class OutageTest extends TicketStories {
   }
 
   private void nothingIsOpen() {
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("/tickets");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(ticketFixture.telegram.topics()).isEmpty();

@@ -151,7 +151,7 @@ class StaffNotesTest extends TicketStories {
     shows(second, "✍");
     wang.sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test

@@ -103,7 +103,7 @@ class TakingBackTest extends TicketStories {
         .hasSizeLessThanOrEqualTo(wrong.equals("2.") ? 1 : 0);
     student.sendText("3.");
     wang().expectText("3.").expectNoText(wrong);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
@@ -119,14 +119,14 @@ class TakingBackTest extends TicketStories {
     student.sendText("3.");
     wang.expectText("3.").expectNoText("2.");
     assertThat(attempts("2.")).isEqualTo(attempts);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
   void aChangeThatWaitsIsNotSentThoughItsMessageCannotBeTakenBack() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
     CallRules.Rule notReady =
         ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
@@ -136,7 +136,7 @@ class TakingBackTest extends TicketStories {
     notReady.end();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.restart();
     student.sendText("3.");
     wang.expectText("3.").expectNoText("2.");
@@ -157,7 +157,7 @@ class TakingBackTest extends TicketStories {
     student.expectText("Second");
     wang.reply(answer, "/delete");
     eventually(() -> student.expectNoText("Second"));
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
@@ -167,7 +167,7 @@ class TakingBackTest extends TicketStories {
     ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
     student.edit(question, words("2."));
     wang.expectText("2.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("3.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
@@ -177,7 +177,7 @@ class TakingBackTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     wang.expectText("3.");
     eventually(() -> wang.expectNoText("2.").expectNoText("4."));
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test

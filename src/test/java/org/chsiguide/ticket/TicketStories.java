@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.GROUP;
 import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
@@ -50,6 +51,11 @@ public abstract class TicketStories {
 
   public void eventually(ThrowingRunnable assertion) {
     ticketFixture.eventually(assertion);
+  }
+
+  /** Waits until the outcomes of all messages of tickets are on record. */
+  public void expectNothingUnfinished() {
+    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   /** Returns a phrase as the student reads it. */

@@ -78,7 +78,7 @@ class PassportConsentTest extends TicketStories {
     int photo = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).reply(photo, "/delete");
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     assertThat(ticketFixture.telegram.topics()).isEmpty();
     student.expectNoText(TicketPhrase.TICKET_RECEIVED).openTicket().sendText("1.");
     assertThat(photos(wang().expectText("#2", "1."))).isZero();
@@ -155,11 +155,7 @@ class PassportConsentTest extends TicketStories {
     student.sendText("3.");
     Participant wang = wang().expectText("3.").expectNoText("E12345678");
 
-    student.tapButton(decision(isGranted));
-    student.sendText("4.");
-    wang.expectText("4.");
-    expectNumber(wang, isGranted);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    decideAndExpectNumber(wang, isGranted);
   }
 
   @ParameterizedTest
@@ -173,11 +169,7 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
     Participant wang = wang().expectText("3.").expectNoText("E12345678");
 
-    student.tapButton(decision(isGranted));
-    student.sendText("4.");
-    wang.expectText("4.");
-    expectNumber(wang, isGranted);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    decideAndExpectNumber(wang, isGranted);
   }
 
   @ParameterizedTest
@@ -199,7 +191,7 @@ class PassportConsentTest extends TicketStories {
           await().until(() -> held().isEmpty());
         });
     ticketFixture.student(8, language).openTicket().sendText("Another question");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     student.sendText("3.");
     wang.expectText("3.");
     expectNumber(wang, isGranted);
@@ -210,18 +202,14 @@ class PassportConsentTest extends TicketStories {
   void whatIsSentAnewBecauseItCannotBeChangedIsHeldAsWell(boolean isGranted) {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
     duringWait(() -> student.editUpdate(question, words("E12345678")));
     student.edit(question, words("2."));
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
     wang.expectText("3.").expectNoText("E12345678");
 
-    student.tapButton(decision(isGranted));
-    student.sendText("4.");
-    wang.expectText("4.");
-    expectNumber(wang, isGranted);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    decideAndExpectNumber(wang, isGranted);
   }
 
   /** Lets an edit arrive while the next message waits. */
@@ -233,6 +221,15 @@ class PassportConsentTest extends TicketStories {
   private void arrivesBeforeItsHandlingGoesOn(IncomingUpdate edit) {
     var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
     await().until(() -> !held().isEmpty());
+  }
+
+  /** Lets the student decide, and expects that the passport number goes only if they agree. */
+  private void decideAndExpectNumber(Participant wang, boolean isGranted) {
+    student.tapButton(decision(isGranted));
+    student.sendText("4.");
+    wang.expectText("4.");
+    expectNumber(wang, isGranted);
+    expectNothingUnfinished();
   }
 
   private static TicketPhrase decision(boolean isGranted) {
@@ -260,14 +257,14 @@ class PassportConsentTest extends TicketStories {
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
   void aHeldChangeGoesThoughTheBotStopsBeforeItHearsOfAnEarlierOne() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     IncomingUpdate second = student.editUpdate(question, words("E12345678"));
     duringWait(() -> second);
     ticketFixture.inGroups().hold();
@@ -284,14 +281,14 @@ class PassportConsentTest extends TicketStories {
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
   void aHeldChangeGoesThoughNobodyKnowsOfAnEarlierOne() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     IncomingUpdate second = student.editUpdate(question, words("E12345678"));
     duringWait(() -> second);
     ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
@@ -301,14 +298,14 @@ class PassportConsentTest extends TicketStories {
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).hasSize(1));
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
   void aHeldChangeDoesNotGoThoughAnEarlierOneIsRefusedAndTheBotStopsBeforeItIsTriedAgain() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     IncomingUpdate second = student.editUpdate(question, words("E12345678"));
     AtomicBoolean isStopped = new AtomicBoolean();
     ticketFixture.telegram.duringRefusal.set(
@@ -328,7 +325,7 @@ class PassportConsentTest extends TicketStories {
     wang.expectText("3.").expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
@@ -506,7 +503,7 @@ class PassportConsentTest extends TicketStories {
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(photos(wang)).isZero();
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
@@ -521,7 +518,7 @@ class PassportConsentTest extends TicketStories {
     wang.expectText("#2", "2.");
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
     assertThat(photos(wang)).isZero();
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
   }
 
   @Test
@@ -589,7 +586,7 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_REFUSED);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    expectNothingUnfinished();
     assertThat(photos(wang)).isZero();
   }
 
