@@ -19,7 +19,6 @@ import org.chsiguide.runtime.SerialExecutor;
  * executor.
  */
 final class ChatQueue {
-
   /**
    * How long a chat is sent to more slowly after a rate limit; as far as is known, Telegram counts
    * the messages to a chat per minute.
@@ -89,7 +88,7 @@ final class ChatQueue {
         () -> {
           unqueued.remove(sendTask);
           if (end instanceof Delivery.RetryAfter later) {
-            pausedUntil = latest(pausedUntil, now.plus(later.delay()));
+            extendPause(now.plus(later.delay()));
           }
           checkIdle();
         });
@@ -163,7 +162,7 @@ final class ChatQueue {
   }
 
   private void finish(Instant until) {
-    pausedUntil = latest(pausedUntil, until);
+    extendPause(until);
     waiting.remove();
     sendNext();
   }
@@ -175,8 +174,13 @@ final class ChatQueue {
   }
 
   private void pause(Instant until) {
-    pausedUntil = latest(pausedUntil, until);
+    extendPause(until);
     sendNext();
+  }
+
+  /** Pauses the chat until then at least; a pause that lasts longer is not shortened. */
+  private void extendPause(Instant until) {
+    pausedUntil = latest(pausedUntil, until);
   }
 
   private void checkIdle() {
