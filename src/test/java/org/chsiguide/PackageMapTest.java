@@ -141,21 +141,26 @@ class PackageMapTest {
   static final ArchRule screensKnowTheDialogOnly =
       onlyOurs("dialog.screen", "dialog", "dialog.name");
 
-  @ArchTest static final ArchRule yamlKnowsTheKeysOnly = onlyOurs("dialog.yaml", "dialog");
+  @ArchTest static final ArchRule rulesKnowTextsOnly = onlyOurs("dialog.rule", "dialog");
+
+  @ArchTest
+  static final ArchRule yamlKnowsTheKeysOnly = onlyOurs("dialog.yaml", "dialog", "dialog.rule");
 
   @ArchTest
   static final ArchRule theParsedDialogKnowsYaml =
       onlyOurs("dialog.parsed", "dialog", "dialog.yaml");
 
   @ArchTest
-  static final ArchRule rulesKnowTheParsedDialog =
-      onlyOurs("dialog.rule", "dialog", "dialog.parsed", "dialog.screen", "dialog.yaml");
+  static final ArchRule checksKnowTheParsedDialog =
+      onlyOurs(
+          "dialog.check", "dialog", "dialog.parsed", "dialog.rule", "dialog.screen", "dialog.yaml");
 
   @ArchTest
-  static final ArchRule readersKnowTheRules =
+  static final ArchRule readersKnowTheChecks =
       onlyOurs(
           "dialog.reader",
           "dialog",
+          "dialog.check",
           "dialog.name",
           "dialog.parsed",
           "dialog.rule",
@@ -320,6 +325,7 @@ class PackageMapTest {
           "author",
           "delivery",
           "dialog",
+          "dialog.check",
           "dialog.parsed",
           "dialog.reader",
           "dialog.rule",
@@ -337,6 +343,7 @@ class PackageMapTest {
           "delivery",
           "dialog",
           "dialog.reader",
+          "dialog.rule",
           "dialog.screen",
           "dialog.yaml",
           "messenger",

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.Setting;
-import org.chsiguide.dialog.yaml.Rule;
+import org.chsiguide.dialog.rule.Rule;
 import org.junit.jupiter.api.Test;
 
 /**

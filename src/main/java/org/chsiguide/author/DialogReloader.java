@@ -6,7 +6,7 @@ import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.chsiguide.dialog.check.DialogOutline;
 import org.chsiguide.dialog.reader.DialogLoader;
-import org.chsiguide.dialog.rule.DialogOutline;
 import org.chsiguide.runtime.ClasspathResource;
 
 /** The JSON Schema of one dialog, with which editors complete the names of its steps. */

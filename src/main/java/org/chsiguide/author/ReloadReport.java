@@ -6,8 +6,8 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the result of a reload for staff: the changes or the problems. */

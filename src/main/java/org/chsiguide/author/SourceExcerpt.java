@@ -1,7 +1,7 @@
 package org.chsiguide.author;
 
 import java.util.List;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 
 /** Quotes the line of a problem, with a caret under the place. */
 final class SourceExcerpt {

@@ -7,7 +7,7 @@
  * {@link org.chsiguide.author.StoryRunner} plays a story in it.
  *
  * <p>Deliberately not here: reading a dialog and finding its problems, which is in {@code
- * dialog.reader} and {@code dialog.rule}.
+ * dialog.reader} and {@code dialog.check}.
  */
 @NullMarked
 package org.chsiguide.author;

@@ -12,8 +12,8 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.dialog.yaml.Problem;
 
 /**
  * The default dialog, {@code dialogs.yaml} at the top of the project, as students see it.

@@ -1,7 +1,7 @@
 package org.chsiguide.author.edit;
 
 import java.util.List;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 
 /** The file as it stands has mistakes, so nothing in it can be changed until it is mended. */
 final class BrokenFileException extends RuntimeException {

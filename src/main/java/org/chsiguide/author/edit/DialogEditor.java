@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.yaml.EditableYaml;
-import org.chsiguide.dialog.yaml.Problem;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.UserId;
 

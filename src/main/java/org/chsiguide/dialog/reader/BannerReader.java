@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedBanner;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the banners of a step, which are shown on some days only. */
 final class BannerReader {
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
 
   BannerReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
   }
 
   /** Returns the banners that are complete. */

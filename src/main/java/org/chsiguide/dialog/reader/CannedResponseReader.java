@@ -6,8 +6,8 @@ import java.util.Map;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
-import org.chsiguide.dialog.rule.TextRules;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
@@ -35,11 +35,11 @@ final class CannedResponseReader {
           DialogParser.MAX_NAME_CHARACTERS);
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
 
   CannedResponseReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
   }
 
   List<ParsedCannedResponse> read(Node.Mapping group) {

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.rule.ChoiceRules;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.check.ChoiceCheck;
+import org.chsiguide.dialog.check.TextCheck;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the checklist of a step. */
 final class ChecklistReader {
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
-  private final ChoiceRules labelRules;
+  private final TextCheck texts;
+  private final ChoiceCheck choiceCheck;
 
   ChecklistReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
-    this.labelRules = new ChoiceRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
+    this.choiceCheck = new ChoiceCheck(problemCollector);
   }
 
   /** Returns the readable items in order; each becomes a button. */
@@ -39,7 +39,7 @@ final class ChecklistReader {
     for (Node item : items) {
       LocalizedScalar localizedScalar =
           LocalizedScalar.read(YamlField.item("checklist", item, problemCollector));
-      labelRules.checkLabelLengths(localizedScalar);
+      choiceCheck.checkLabelLengths(localizedScalar);
       texts.checkPlain(localizedScalar);
       localizedScalar.toText().ifPresent(checklist::add);
     }

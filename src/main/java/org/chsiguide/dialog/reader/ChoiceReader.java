@@ -11,19 +11,19 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.check.ButtonUrlCheck;
+import org.chsiguide.dialog.check.ChoiceCheck;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.StepReference;
-import org.chsiguide.dialog.rule.ButtonUrlRule;
-import org.chsiguide.dialog.rule.ChoiceRules;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -35,13 +35,13 @@ final class ChoiceReader {
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
-  private final ChoiceRules choiceRules;
+  private final TextCheck texts;
+  private final ChoiceCheck choiceCheck;
 
   ChoiceReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
-    this.choiceRules = new ChoiceRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
+    this.choiceCheck = new ChoiceCheck(problemCollector);
   }
 
   /** Returns the choices of this list, and reports their problems. */
@@ -53,13 +53,13 @@ final class ChoiceReader {
       choices.add(
           field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
-    choiceRules.checkDistinct(choices);
+    choiceCheck.checkDistinct(choices);
     return choices;
   }
 
   private ParsedChoice read(YamlObject fields) {
     LocalizedScalar label = LocalizedScalar.read(fields);
-    choiceRules.checkLabelLengths(label);
+    choiceCheck.checkLabelLengths(label);
     List<String> presentKinds =
         List.of("to", "topic", "url", "copy", "language").stream()
             .filter(fields::has)
@@ -197,7 +197,7 @@ final class ChoiceReader {
   }
 
   private ParsedChoice readOpenUrl(LocalizedScalar label, Scalar url) {
-    ButtonUrlRule.problem(url.value())
+    ButtonUrlCheck.problem(url.value())
         .ifPresent(
             problem ->
                 problemCollector.add(
@@ -211,7 +211,7 @@ final class ChoiceReader {
   }
 
   private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
-    if (copied.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {
+    if (copied.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
       problemCollector.add(
           copied.position(),
           Rule.COPY_LENGTH,
@@ -219,7 +219,7 @@ final class ChoiceReader {
               "要复制的文字有 %s 个字，Telegram 最多 %s 个",
               "the text to copy has %s characters; Telegram takes %s",
               copied.countCodePoints(),
-              ChoiceRules.MAX_COPY_CHARACTERS));
+              ChoiceCheck.MAX_COPY_CHARACTERS));
     }
     return ParsedChoice.of(
         label, label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null));

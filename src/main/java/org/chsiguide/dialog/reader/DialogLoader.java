@@ -9,17 +9,17 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.check.AddressCheck;
+import org.chsiguide.dialog.check.ContactCheck;
+import org.chsiguide.dialog.check.DialogOutline;
+import org.chsiguide.dialog.check.ExampleCheck;
+import org.chsiguide.dialog.check.GraphCheck;
+import org.chsiguide.dialog.check.ReferenceCheck;
+import org.chsiguide.dialog.check.ScreenCheck;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.parsed.StepReference;
-import org.chsiguide.dialog.rule.AddressRules;
-import org.chsiguide.dialog.rule.ContactRules;
-import org.chsiguide.dialog.rule.DialogOutline;
-import org.chsiguide.dialog.rule.ExampleRules;
-import org.chsiguide.dialog.rule.GraphRules;
-import org.chsiguide.dialog.rule.ReferenceRules;
-import org.chsiguide.dialog.rule.ScreenRules;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.picture.PictureCatalog;
@@ -107,14 +107,14 @@ public final class DialogLoader {
   }
 
   private static void check(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    new ReferenceRules(parsedDialog, problemCollector).check();
+    new ReferenceCheck(parsedDialog, problemCollector).check();
     if (parsedDialog.areStepsKnown()) {
-      new GraphRules(parsedDialog, problemCollector).check();
+      new GraphCheck(parsedDialog, problemCollector).check();
     }
-    new ScreenRules(parsedDialog, problemCollector).check();
-    new ContactRules(parsedDialog, problemCollector).check();
-    new AddressRules(parsedDialog, problemCollector).check();
-    new ExampleRules(parsedDialog, problemCollector).check();
+    new ScreenCheck(parsedDialog, problemCollector).check();
+    new ContactCheck(parsedDialog, problemCollector).check();
+    new AddressCheck(parsedDialog, problemCollector).check();
+    new ExampleCheck(parsedDialog, problemCollector).check();
   }
 
   private LoadResult.Ok toOk(ParsedDialog parsedDialog, ProblemCollector problemCollector) {

@@ -9,13 +9,13 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStages;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.parsed.StepReference;
-import org.chsiguide.dialog.rule.TextRules;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
@@ -38,7 +38,7 @@ final class DialogParser {
   private final PictureCatalog pictures;
   private final TopicFiles topicFiles;
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
 
   DialogParser(
       PhraseCatalog phraseCatalog,
@@ -51,7 +51,7 @@ final class DialogParser {
     this.pictures = pictures;
     this.topicFiles = topicFiles;
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
   }
 
   /** Parses the dialog of this file as far as possible. */

@@ -10,15 +10,15 @@ import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.StepReference;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -36,11 +36,11 @@ final class InputReader {
       Arrays.stream(InputKind.values()).map(InputKind::key).toList();
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
 
   InputReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
   }
 
   /** Returns the question if it is complete, and adds its target to the references. */

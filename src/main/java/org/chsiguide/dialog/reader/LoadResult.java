@@ -3,7 +3,7 @@ package org.chsiguide.dialog.reader;
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.parsed.SourceMap;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 
 /** The result of loading a {@code dialogs.yaml}. */
 public sealed interface LoadResult {

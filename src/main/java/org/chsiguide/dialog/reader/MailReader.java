@@ -7,16 +7,16 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.check.ChoiceCheck;
+import org.chsiguide.dialog.check.TextCheck;
+import org.chsiguide.dialog.check.UntranslatableParts;
 import org.chsiguide.dialog.parsed.StepReference;
-import org.chsiguide.dialog.rule.ChoiceRules;
-import org.chsiguide.dialog.rule.TextRules;
-import org.chsiguide.dialog.rule.UntranslatableParts;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -34,11 +34,11 @@ final class MailReader {
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
 
   MailReader(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
   }
 
   /** Returns the mail if it is complete, and adds the steps whose answers it shows. */
@@ -125,7 +125,7 @@ final class MailReader {
   /** Checks the length of the subject, which a button copies. */
   private void checkSubject(LocalizedScalar subject) {
     for (Scalar language : subject.scalars()) {
-      if (language.countCodePoints() > ChoiceRules.MAX_COPY_CHARACTERS) {
+      if (language.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
         problemCollector.add(
             language.position(),
             Rule.COPY_LENGTH,
@@ -133,7 +133,7 @@ final class MailReader {
                 "主题有 %s 个字，Telegram 最多复制 %s 个",
                 "the subject has %s characters; Telegram copies %s",
                 language.countCodePoints(),
-                ChoiceRules.MAX_COPY_CHARACTERS));
+                ChoiceCheck.MAX_COPY_CHARACTERS));
       }
     }
   }

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.check.TextCheck;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.time.OfficeHours;
 
 /** Reads the office: its name, and when staff answer. */
-record OfficeReader(TextRules texts) {
+record OfficeReader(TextCheck texts) {
   private static final List<String> TIMES = List.of("hours", "holidays", "workdays");
 
   /** The office as far as it could be read. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlField;
@@ -15,7 +15,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 /** Reads the texts of phrases: the default ones, and those with which a dialog overrides them. */
 final class PhraseReader {
   private final LocalizedScalar dialogName;
-  private final TextRules texts;
+  private final TextCheck texts;
 
   /**
    * Creates a reader.
@@ -24,7 +24,7 @@ final class PhraseReader {
    */
   PhraseReader(LocalizedScalar dialogName, ProblemCollector problemCollector) {
     this.dialogName = dialogName;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
   }
 
   /** Reads the texts of these phrases as far as they are valid, and reports missing ones. */

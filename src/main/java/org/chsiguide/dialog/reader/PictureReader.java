@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.check.TextCheck;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -24,7 +24,7 @@ final class PictureReader {
       Pattern.compile("(?:\\.(?:zh|en))?\\.(?:png|jpe?g|gif|webp)$", Pattern.CASE_INSENSITIVE);
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
   private final PictureCatalog files;
 
   /**
@@ -34,7 +34,7 @@ final class PictureReader {
    */
   PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
     this.files = files;
   }
 

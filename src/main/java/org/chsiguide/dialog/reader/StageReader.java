@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedStages;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -44,7 +44,7 @@ final class StageReader {
       YamlObject fields, PictureReader pictures, List<Stage> validStages, List<String> ids) {
     ProblemCollector problemCollector = fields.report();
     LocalizedScalar name = LocalizedScalar.read(fields);
-    TextRules texts = new TextRules(problemCollector);
+    TextCheck texts = new TextCheck(problemCollector);
     texts.checkPlain(name);
     texts.checkLength(
         name, new LocalizedText("阶段的名称", "the name of a stage"), DialogParser.MAX_NAME_CHARACTERS);

@@ -10,16 +10,16 @@ import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -37,7 +37,7 @@ final class StepReader {
   private static final Kind UNREADABLE_END = new Kind.End("…");
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
+  private final TextCheck texts;
   private final ChoiceReader choices;
   private final MailReader mails;
   private final PictureReader pictures;
@@ -48,7 +48,7 @@ final class StepReader {
 
   StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
     this.choices = new ChoiceReader(problemCollector);
     this.mails = new MailReader(problemCollector);
     this.pictures = new PictureReader(problemCollector, files);

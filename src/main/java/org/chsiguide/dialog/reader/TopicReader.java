@@ -13,16 +13,16 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
+import org.chsiguide.dialog.check.ChoiceCheck;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedTopic;
-import org.chsiguide.dialog.rule.ChoiceRules;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -35,8 +35,8 @@ final class TopicReader {
       new Topic.Examples(List.of(), List.of(), List.of());
 
   private final ProblemCollector problemCollector;
-  private final TextRules texts;
-  private final ChoiceRules labelRules;
+  private final TextCheck texts;
+  private final ChoiceCheck choiceCheck;
   private final ChoiceReader choices;
   private final TopicFiles files;
   private final Set<String> namedFiles = new HashSet<>();
@@ -49,8 +49,8 @@ final class TopicReader {
   TopicReader(ProblemCollector problemCollector, TopicFiles files) {
     this.files = files;
     this.problemCollector = problemCollector;
-    this.texts = new TextRules(problemCollector);
-    this.labelRules = new ChoiceRules(problemCollector);
+    this.texts = new TextCheck(problemCollector);
+    this.choiceCheck = new ChoiceCheck(problemCollector);
     this.choices = new ChoiceReader(problemCollector);
   }
 
@@ -172,7 +172,7 @@ final class TopicReader {
 
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
     LocalizedScalar name = fields.expectLocalized("name");
-    labelRules.checkLabelLengths(name);
+    choiceCheck.checkLabelLengths(name);
     texts.checkPlain(name);
     LocalizedScalar text = fields.expectLocalized("text");
     texts.checkHtml(text);

@@ -1,10 +1,10 @@
 /**
- * Rules for a dialog as a whole, and warnings: every step can be reached and left, screens fit a
- * phone, both languages say the same, and others.
+ * The rules that {@code dialogs.yaml} has to follow, each with a name and a sentence for authors:
+ * {@link org.chsiguide.dialog.rule.Rule}. A {@link org.chsiguide.dialog.rule.Problem} is a place
+ * where one is broken.
  *
- * <p>Start with {@link org.chsiguide.dialog.rule.GraphRules} and {@link
- * org.chsiguide.dialog.rule.ScreenRules}. Each rule checks the parsed dialog and reports to a
- * {@link org.chsiguide.dialog.yaml.ProblemCollector}.
+ * <p>What is YAML is checked in {@code dialog.yaml}, a single value where it is read, in {@code
+ * dialog.reader}, and texts, buttons and the dialog as a whole in {@code dialog.check}.
  */
 @NullMarked
 package org.chsiguide.dialog.rule;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** A text in both languages, as it is in the file; a missing or blank language was reported. */

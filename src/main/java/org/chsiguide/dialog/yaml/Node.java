@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 
 /** A node of a YAML file: a text, a list or a mapping. */
 public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {

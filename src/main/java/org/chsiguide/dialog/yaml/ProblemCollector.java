@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.yaml;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;

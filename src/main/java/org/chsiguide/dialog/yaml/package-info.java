@@ -3,8 +3,8 @@
  *
  * <p>Start with {@code YamlTreeBuilder}: it turns bytes into a tree of {@code Node}s, which {@link
  * org.chsiguide.dialog.yaml.YamlObject} and {@link org.chsiguide.dialog.yaml.YamlField} read.
- * Mistakes become {@link org.chsiguide.dialog.yaml.Problem}s, each with the {@link
- * org.chsiguide.dialog.yaml.Rule} that it breaks, and are collected by {@link
+ * Mistakes become {@link org.chsiguide.dialog.rule.Problem}s, each with the {@link
+ * org.chsiguide.dialog.rule.Rule} that it breaks, and are collected by {@link
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they

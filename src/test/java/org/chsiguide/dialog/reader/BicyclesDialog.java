@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.picture.PictureCatalog;
 
 /** {@code bicycles.yaml}, a small dialog without problems until a test edits it. */

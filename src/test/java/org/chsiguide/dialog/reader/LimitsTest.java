@@ -18,7 +18,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.rule.TextRules;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -180,7 +180,7 @@ class LimitsTest {
   @Test
   void theBytesOfAText() {
     BicyclesDialog.complete()
-        .replace("Have a good ride!", "x".repeat(TextRules.MAX_BYTES + 1))
+        .replace("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
         .expectProblems(
             "guide.yaml:55:11: the text has 32769 bytes; Telegram takes 32768 [text-length]");
   }

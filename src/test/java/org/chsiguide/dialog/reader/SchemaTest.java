@@ -14,7 +14,7 @@ import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.rule.ChoiceRules;
+import org.chsiguide.dialog.check.ChoiceCheck;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.junit.jupiter.api.Test;
@@ -67,9 +67,9 @@ class SchemaTest {
     assertThat(questions)
         .containsExactlyElementsOf(Stream.of(InputKind.values()).map(InputKind::key).toList());
     assertThat(schema.at("/$defs/label/maxLength").asInt())
-        .isEqualTo(ChoiceRules.MAX_LABEL_CHARACTERS);
+        .isEqualTo(ChoiceCheck.MAX_LABEL_CHARACTERS);
     assertThat(schema.at("/$defs/choice/anyOf/2/properties/copy/maxLength").asInt())
-        .isEqualTo(ChoiceRules.MAX_COPY_CHARACTERS);
+        .isEqualTo(ChoiceCheck.MAX_COPY_CHARACTERS);
     List<String> languages = new ArrayList<>();
     schema
         .at("/$defs/choice/anyOf/3/properties/language/enum")

@@ -7,7 +7,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.reader.Story.Line;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 import org.junit.jupiter.api.Test;
 
 class StoryReaderTest {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.yaml.Problem;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,18 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.SourceText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
-final class LooksLikeMarkupRule {
+final class MarkupCheck {
   private static final Pattern MARKDOWN_BOLD =
       Pattern.compile(
           "\\*\\*[^*\\n]{1,200}\\*\\*"
@@ -61,7 +61,7 @@ final class LooksLikeMarkupRule {
 
   private final ProblemCollector problemCollector;
 
-  LooksLikeMarkupRule(ProblemCollector problemCollector) {
+  MarkupCheck(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
   }
 

@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,17 +11,17 @@ import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.ParsedTopic;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Checks rendered steps, {@linkplain WorstCaseScreen in the worst case}. */
-public final class ScreenRules {
+public final class ScreenCheck {
   /**
    * The maximum length of a message "after entities parsing",
    * https://core.telegram.org/bots/api#sendmessage.
@@ -57,7 +57,7 @@ public final class ScreenRules {
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
 
-  public ScreenRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
   }
@@ -65,7 +65,7 @@ public final class ScreenRules {
   /** Reports screens that are too long for a message or for a reader. */
   public void check() {
     for (ParsedStep step : parsedDialog.steps()) {
-      if (step.text().scalars().stream().allMatch(TextRules::isSendable)) {
+      if (step.text().scalars().stream().allMatch(TextCheck::isSendable)) {
         step.toStep().ifPresent(whole -> checkOnEachDay(step, whole));
       }
     }
@@ -92,7 +92,7 @@ public final class ScreenRules {
         SEPARATOR_CHARACTERS
             + topic.name().scalars().stream().mapToInt(Scalar::countCodePoints).sum()
             + topic.text().scalars().stream()
-                .filter(TextRules::isSendable)
+                .filter(TextCheck::isSendable)
                 .mapToInt(
                     html ->
                         TelegramHtml.parse(html.value()) instanceof ParseResult.Ok ok
@@ -280,7 +280,7 @@ public final class ScreenRules {
             .filter(button -> button instanceof Screen.Button.Copy)
             .map(button -> ((Screen.Button.Copy) button).text())
             .anyMatch(
-                text -> text.codePointCount(0, text.length()) > ChoiceRules.MAX_COPY_CHARACTERS);
+                text -> text.codePointCount(0, text.length()) > ChoiceCheck.MAX_COPY_CHARACTERS);
     if (isCopyTooLong && step.kind() instanceof Step.Kind.Mail mail) {
       checkFilledSubject(step, mail);
     }
@@ -289,7 +289,7 @@ public final class ScreenRules {
   private void checkFilledSubject(ParsedStep step, Step.Kind.Mail mail) {
     boolean isEachShort =
         Stream.of(mail.subject().zh(), mail.subject().en())
-            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceRules.MAX_COPY_CHARACTERS);
+            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceCheck.MAX_COPY_CHARACTERS);
     if (isEachShort) {
       problemCollector.add(
           step.id().position(),
@@ -297,7 +297,7 @@ public final class ScreenRules {
           LocalizedText.format(
               "填好以后，主题超过 %s 个字",
               "the subject has over %s characters when it is filled in",
-              ChoiceRules.MAX_COPY_CHARACTERS),
+              ChoiceCheck.MAX_COPY_CHARACTERS),
           new LocalizedText("请写短一些", "shorten it"));
     }
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -23,7 +23,7 @@ import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a text by itself and against its translation. */
-public final class TextRules {
+public final class TextCheck {
   /** The maximum size of a text with its tags, in bytes of UTF-8, that the server accepts. */
   public static final int MAX_BYTES = 32_768;
 
@@ -34,13 +34,13 @@ public final class TextRules {
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   private final ProblemCollector problemCollector;
-  private final LooksLikeMarkupRule looksLikeMarkupRule;
-  private final TranslationRules translationRules;
+  private final MarkupCheck markupCheck;
+  private final TranslationCheck translationCheck;
 
-  public TextRules(ProblemCollector problemCollector) {
+  public TextCheck(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
-    this.looksLikeMarkupRule = new LooksLikeMarkupRule(problemCollector);
-    this.translationRules = new TranslationRules(problemCollector);
+    this.markupCheck = new MarkupCheck(problemCollector);
+    this.translationCheck = new TranslationCheck(problemCollector);
   }
 
   /** Checks the HTML text of a step. */
@@ -53,9 +53,9 @@ public final class TextRules {
     if (checkByteLength(localizedScalar)) {
       boolean hasValidLinks = true;
       for (Scalar language : localizedScalar.scalars()) {
-        hasValidLinks &= looksLikeMarkupRule.hasNoChineseTag(language) && checkTags(language);
+        hasValidLinks &= markupCheck.hasNoChineseTag(language) && checkTags(language);
         checkLines(language);
-        looksLikeMarkupRule.checkHtml(language);
+        markupCheck.checkHtml(language);
         hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
       }
       compareLanguages(
@@ -64,7 +64,7 @@ public final class TextRules {
           hasValidLinks
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
-      translationRules.check(localizedScalar);
+      translationCheck.check(localizedScalar);
     }
   }
 
@@ -84,9 +84,9 @@ public final class TextRules {
   /** Checks a plain text with these variables. */
   public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
     if (checkByteLength(localizedScalar)) {
-      localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
+      localizedScalar.scalars().forEach(markupCheck::checkPlain);
       compareLanguages(localizedScalar, known(variables), UntranslatableParts::ofPlain);
-      translationRules.check(localizedScalar);
+      translationCheck.check(localizedScalar);
     }
   }
 
@@ -99,13 +99,13 @@ public final class TextRules {
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
-    translationRules.check(localizedScalar);
+    translationCheck.check(localizedScalar);
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
   public void checkPlainUntranslated(LocalizedScalar localizedScalar) {
     if (checkByteLength(localizedScalar)) {
-      localizedScalar.scalars().forEach(looksLikeMarkupRule::checkPlain);
+      localizedScalar.scalars().forEach(markupCheck::checkPlain);
       compareLanguages(localizedScalar, List.of(), UntranslatableParts::ofPlain);
     }
   }
@@ -178,7 +178,7 @@ public final class TextRules {
                 "the text has %s bytes; Telegram takes %s", countBytes(language), MAX_BYTES));
       }
     }
-    return localizedScalar.scalars().stream().allMatch(TextRules::isSendable);
+    return localizedScalar.scalars().stream().allMatch(TextCheck::isSendable);
   }
 
   /**
@@ -217,7 +217,7 @@ public final class TextRules {
   /** Returns whether each link opens a page; reports the first that does not. */
   private boolean checkLinks(Scalar html, List<Link> links) {
     for (Link link : links) {
-      Optional<LocalizedText> problem = ButtonUrlRule.problem(link.url());
+      Optional<LocalizedText> problem = ButtonUrlCheck.problem(link.url());
       if (problem.isPresent()) {
         problemCollector.add(
             html.positionOf(link.position()),

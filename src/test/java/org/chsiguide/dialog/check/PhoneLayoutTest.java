@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

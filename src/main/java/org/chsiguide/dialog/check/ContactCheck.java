@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +14,11 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * Compares mail addresses and phone numbers across steps. If a dialog repeats its contacts, one
  * that occurs in a single step is probably mistyped.
  */
-public final class ContactRules {
+public final class ContactCheck {
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
 
   /** A contact in one step, with its first position. */
   private record Occurrence(String step, Position position) {}
 
-  public ContactRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
   }
@@ -86,7 +86,7 @@ public final class ContactRules {
     Map<String, Position> positions = new LinkedHashMap<>();
     Scalar zh = step.text().zh();
     Scalar en = step.text().en();
-    if (zh != null && en != null && TextRules.isSendable(zh) && TextRules.isSendable(en)) {
+    if (zh != null && en != null && TextCheck.isSendable(zh) && TextCheck.isSendable(en)) {
       Set<String> inBoth =
           new LinkedHashSet<>(contacts.apply(UntranslatableParts.ofHtml(zh.value())));
       inBoth.retainAll(contacts.apply(UntranslatableParts.ofHtml(en.value())));

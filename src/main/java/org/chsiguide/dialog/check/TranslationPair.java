@@ -1,13 +1,13 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** A text in its two languages, which must agree in everything that is not translated. */

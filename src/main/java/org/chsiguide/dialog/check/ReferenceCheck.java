@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,18 +12,18 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
-public final class ReferenceRules {
+public final class ReferenceCheck {
   private final ParsedDialog parsedDialog;
   private final ProblemCollector problemCollector;
 
-  public ReferenceRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
   }

@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.TelegramUrl;
 
 /** Checks the URLs of buttons. */
-public final class ButtonUrlRule {
+public final class ButtonUrlCheck {
   /**
    * URLs that Telegram accepts, but turns into web pages, such as {@code http://mailto:a@b.org/};
    * it takes a bare mail address for a page, too.
@@ -15,7 +15,7 @@ public final class ButtonUrlRule {
       Pattern.compile(
           "(?:mailto|tel|sms):.*|[^/@]+@[^/@]+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private ButtonUrlRule() {}
+  private ButtonUrlCheck() {}
 
   /** Returns why a tap would not open the URL; empty if it would. */
   public static Optional<LocalizedText> problem(String url) {
@@ -23,7 +23,7 @@ public final class ButtonUrlRule {
         ? Optional.of(
             new LocalizedText(
                 "Telegram 的链接只能打开网页，不能写邮件或打电话", "Telegram opens pages only, no mail and no phone"))
-        : TelegramUrl.problem(url).map(ButtonUrlRule::explain);
+        : TelegramUrl.problem(url).map(ButtonUrlCheck::explain);
   }
 
   private static LocalizedText explain(String reason) {

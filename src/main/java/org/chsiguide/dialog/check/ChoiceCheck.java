@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedChoice;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the choices of a step. */
-public final class ChoiceRules {
+public final class ChoiceCheck {
   public static final int MAX_LABEL_CHARACTERS = 64;
 
   /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
@@ -39,7 +39,7 @@ public final class ChoiceRules {
 
   private final ProblemCollector problemCollector;
 
-  public ChoiceRules(ProblemCollector problemCollector) {
+  public ChoiceCheck(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
   }
 

@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,11 +19,11 @@ import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * name of an unreachable step; an unreadable choice is taken to lead to the next step in the file;
  * and of unreachable steps that depend on each other only the first is reported.
  */
-public final class GraphRules {
+public final class GraphCheck {
   /**
    * The maximum number of taps from the step "person" to a contact; the button to that step, which
    * every screen has, is a third tap.
@@ -47,7 +47,7 @@ public final class GraphRules {
   private final ProblemCollector problemCollector;
   private final StepGraph graph;
 
-  public GraphRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
     this.graph = new StepGraph(parsedDialog);
@@ -78,7 +78,7 @@ public final class GraphRules {
         });
     graph.steps().forEach(this::checkDeadEnd);
     if (isReachabilityKnown() && unreachableRoots.isEmpty()) {
-      new ClosedLoopRule(parsedDialog, graph).check(problemCollector);
+      new ClosedLoopCheck(parsedDialog, graph).check(problemCollector);
     }
     checkContact();
   }
@@ -177,7 +177,7 @@ public final class GraphRules {
   /** Returns whether a step could be the missing step "person". */
   private boolean mayBePersonStep(String step) {
     return parsedDialog.systemStep(SystemStep.PERSON).isEmpty()
-        && graph.find(step).filter(GraphRules::mayHaveContact).isPresent();
+        && graph.find(step).filter(GraphCheck::mayHaveContact).isPresent();
   }
 
   private void reportUnreachable(String root, int others) {
@@ -245,7 +245,7 @@ public final class GraphRules {
     boolean found =
         graph.stepsWithin(MAX_TAPS_TO_CONTACT, step.get()).stream()
             .flatMap(name -> graph.find(name).stream())
-            .anyMatch(GraphRules::mayHaveContact);
+            .anyMatch(GraphCheck::mayHaveContact);
     if (!found) {
       problemCollector.add(
           person.get().target().position(),

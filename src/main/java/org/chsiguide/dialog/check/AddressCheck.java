@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,11 +8,11 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
@@ -20,7 +20,7 @@ import org.chsiguide.dialog.yaml.Scalar;
  * is a letter away from another is probably mistyped, even if both languages have it: {@code
  * www.chsi.com.con}.
  */
-public final class AddressRules {
+public final class AddressCheck {
   /** An address to which a fragment can be added, and which fits into a line of the sheet. */
   private static final Pattern SITE =
       Pattern.compile(
@@ -39,7 +39,7 @@ public final class AddressRules {
     }
   }
 
-  public AddressRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
   }
@@ -78,7 +78,7 @@ public final class AddressRules {
   }
 
   private static void addLinks(Scalar text, Map<String, Server> servers) {
-    if (TextRules.isSendable(text)) {
+    if (TextCheck.isSendable(text)) {
       for (String link : UntranslatableParts.ofHtml(text.value()).links()) {
         int offset = text.value().indexOf(link);
         add(link, offset < 0 ? text.position() : text.positionOf(offset), servers);
@@ -88,7 +88,7 @@ public final class AddressRules {
 
   private static void addButton(ParsedChoice choice, Map<String, Server> servers) {
     if (choice.choice() instanceof Choice.OpenUrl open
-        && ButtonUrlRule.problem(open.url()).isEmpty()) {
+        && ButtonUrlCheck.problem(open.url()).isEmpty()) {
       Scalar label = Objects.requireNonNull(choice.label().zh(), "a valid choice has a label");
       add(open.url(), label.position(), servers);
     }

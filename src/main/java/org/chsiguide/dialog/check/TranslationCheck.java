@@ -1,17 +1,17 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.PlainText;
 
 /** Warns of texts that are probably not translated, or not correctly. */
-final class TranslationRules {
+final class TranslationCheck {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
@@ -45,7 +45,7 @@ final class TranslationRules {
 
   private final ProblemCollector problemCollector;
 
-  TranslationRules(ProblemCollector problemCollector) {
+  TranslationCheck(ProblemCollector problemCollector) {
     this.problemCollector = problemCollector;
   }
 

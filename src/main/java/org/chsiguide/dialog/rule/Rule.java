@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.yaml;
+package org.chsiguide.dialog.rule;
 
 import java.util.EnumSet;
 import java.util.Locale;

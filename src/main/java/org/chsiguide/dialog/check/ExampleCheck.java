@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.PlainText;
 
@@ -26,7 +26,7 @@ import org.chsiguide.html.PlainText;
  * <p>Lines are compared by letters and digits only. A line in bold is a heading and may equal an
  * example, as a label may: it may well be what students write.
  */
-public final class ExampleRules {
+public final class ExampleCheck {
 
   /** One difference in this many letters still makes it the same message. */
   private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
@@ -40,7 +40,7 @@ public final class ExampleRules {
   private final ProblemCollector problemCollector;
   private final Map<Integer, List<Example>> byLength;
 
-  public ExampleRules(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  public ExampleCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
     this.byLength =

@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,21 +15,21 @@ import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
-import org.chsiguide.dialog.yaml.Rule;
 
 /**
  * Warns of steps that lead only to each other, so that only the home button leads out. A dialog
  * from whose start no end can be reached, such as a list of answers, is meant to be one.
  */
-final class ClosedLoopRule {
+final class ClosedLoopCheck {
   private static final int MAX_NAMES = 5;
 
   private final ParsedDialog parsedDialog;
   private final StepGraph graph;
 
-  ClosedLoopRule(ParsedDialog parsedDialog, StepGraph graph) {
+  ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
     this.parsedDialog = parsedDialog;
     this.graph = graph;
   }

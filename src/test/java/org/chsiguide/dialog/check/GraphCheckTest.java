@@ -1,11 +1,11 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.junit.jupiter.api.Test;
 
-class GraphRulesTest {
+class GraphCheckTest {
 
   @Test
   void aMistypedTargetIsOneProblem() {

@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.rule;
+package org.chsiguide.dialog.check;
 
 import java.util.List;
 import java.util.stream.Stream;

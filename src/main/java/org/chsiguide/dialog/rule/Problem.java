@@ -1,4 +1,4 @@
-package org.chsiguide.dialog.yaml;
+package org.chsiguide.dialog.rule;
 
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
