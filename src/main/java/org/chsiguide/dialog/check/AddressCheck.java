@@ -20,14 +20,11 @@ import org.chsiguide.dialog.yaml.Scalar;
  * is a letter away from another is probably mistyped, even if both languages have it: {@code
  * www.chsi.com.con}.
  */
-public final class AddressCheck {
+record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /** An address to which a fragment can be added, and which fits into a line of the sheet. */
   private static final Pattern SITE =
       Pattern.compile(
           "https://(?=.{1,100}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
-
-  private final ParsedDialog parsedDialog;
-  private final ProblemCollector problemCollector;
 
   /** A server with the number of its links and the first of them. */
   private static final class Server {
@@ -39,13 +36,8 @@ public final class AddressCheck {
     }
   }
 
-  public AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this.parsedDialog = parsedDialog;
-    this.problemCollector = problemCollector;
-  }
-
   /** Reports an unfit address of the page, and warns of each server that resembles another. */
-  public void check() {
+  void check() {
     parsedDialog
         .site()
         .filter(site -> !SITE.matcher(site.value()).matches())

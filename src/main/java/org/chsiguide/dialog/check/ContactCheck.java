@@ -26,20 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Compares mail addresses and phone numbers across steps. If a dialog repeats its contacts, one
  * that occurs in a single step is probably mistyped.
  */
-public final class ContactCheck {
-  private final ParsedDialog parsedDialog;
-  private final ProblemCollector problemCollector;
-
+record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /** A contact in one step, with its first position. */
   private record Occurrence(String step, Position position) {}
 
-  public ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this.parsedDialog = parsedDialog;
-    this.problemCollector = problemCollector;
-  }
-
   /** Warns of each contact that occurs in one step only, if others occur in several. */
-  public void check() {
+  void check() {
     check(new LocalizedText("邮箱地址", "mail address"), UntranslatableParts::mails);
     check(new LocalizedText("电话号码", "phone number"), UntranslatableParts::phones);
   }

@@ -26,7 +26,7 @@ import org.chsiguide.html.PlainText;
  * <p>Lines are compared by letters and digits only. A line in bold is a heading and may equal an
  * example, as a label may: it may well be what students write.
  */
-public final class ExampleCheck {
+final class ExampleCheck {
 
   /** One difference in this many letters still makes it the same message. */
   private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
@@ -40,7 +40,7 @@ public final class ExampleCheck {
   private final ProblemCollector problemCollector;
   private final Map<Integer, List<Example>> byLength;
 
-  public ExampleCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  ExampleCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
     this.byLength =
@@ -52,7 +52,7 @@ public final class ExampleCheck {
   }
 
   /** Reports each line of a text that is an example, or nearly one. */
-  public void check() {
+  void check() {
     parsedDialog
         .texts()
         .flatMap(localizedScalar -> localizedScalar.scalars().stream())

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * name of an unreachable step; an unreadable choice is taken to lead to the next step in the file;
  * and of unreachable steps that depend on each other only the first is reported.
  */
-public final class GraphCheck {
+final class GraphCheck {
   /**
    * The maximum number of taps from the step "person" to a contact; the button to that step, which
    * every screen has, is a third tap.
@@ -47,14 +47,14 @@ public final class GraphCheck {
   private final ProblemCollector problemCollector;
   private final StepGraph graph;
 
-  public GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+  GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this.parsedDialog = parsedDialog;
     this.problemCollector = problemCollector;
     this.graph = new StepGraph(parsedDialog);
   }
 
   /** Reports missing targets, unreachable steps and dead ends. */
-  public void check() {
+  void check() {
     Map<String, Integer> unreachableRoots =
         isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
     Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());

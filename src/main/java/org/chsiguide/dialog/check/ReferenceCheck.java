@@ -19,17 +19,9 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
-public final class ReferenceCheck {
-  private final ParsedDialog parsedDialog;
-  private final ProblemCollector problemCollector;
-
-  public ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this.parsedDialog = parsedDialog;
-    this.problemCollector = problemCollector;
-  }
-
+record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /** Reports unknown stages and topics, and earlier names that are in use. */
-  public void check() {
+  void check() {
     parsedDialog.steps().stream()
         .flatMap(step -> Optional.ofNullable(step.stage()).stream())
         .collect(Collectors.groupingBy(Scalar::value, LinkedHashMap::new, Collectors.toList()))

@@ -21,7 +21,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Checks rendered steps, {@linkplain WorstCaseScreen in the worst case}. */
-public final class ScreenCheck {
+record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /**
    * The maximum length of a message "after entities parsing",
    * https://core.telegram.org/bots/api#sendmessage.
@@ -54,16 +54,8 @@ public final class ScreenCheck {
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
 
-  private final ParsedDialog parsedDialog;
-  private final ProblemCollector problemCollector;
-
-  public ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this.parsedDialog = parsedDialog;
-    this.problemCollector = problemCollector;
-  }
-
   /** Reports screens that are too long for a message or for a reader. */
-  public void check() {
+  void check() {
     for (ParsedStep step : parsedDialog.steps()) {
       if (step.text().scalars().stream().allMatch(TextCheck::isSendable)) {
         step.toStep().ifPresent(whole -> checkOnEachDay(step, whole));

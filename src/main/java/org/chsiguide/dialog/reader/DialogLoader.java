@@ -9,13 +9,8 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.dialog.check.AddressCheck;
-import org.chsiguide.dialog.check.ContactCheck;
+import org.chsiguide.dialog.check.DialogChecks;
 import org.chsiguide.dialog.check.DialogOutline;
-import org.chsiguide.dialog.check.ExampleCheck;
-import org.chsiguide.dialog.check.GraphCheck;
-import org.chsiguide.dialog.check.ReferenceCheck;
-import org.chsiguide.dialog.check.ScreenCheck;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.SourceMap;
@@ -73,7 +68,7 @@ public final class DialogLoader {
   public LoadResult load(String file, byte[] bytes) {
     ProblemCollector problemCollector = new ProblemCollector(file);
     Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
-    parsed.ifPresent(it -> check(it, problemCollector));
+    parsed.ifPresent(it -> DialogChecks.run(it, problemCollector));
     return parsed.isEmpty() || problemCollector.hasErrors()
         ? new LoadResult.Failed(problemCollector.sortedProblems())
         : toOk(parsed.get(), problemCollector);
@@ -104,17 +99,6 @@ public final class DialogLoader {
   private Optional<ParsedDialog> parse(byte[] bytes, ProblemCollector problemCollector) {
     return new DialogParser(phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector)
         .read(bytes);
-  }
-
-  private static void check(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    new ReferenceCheck(parsedDialog, problemCollector).check();
-    if (parsedDialog.areStepsKnown()) {
-      new GraphCheck(parsedDialog, problemCollector).check();
-    }
-    new ScreenCheck(parsedDialog, problemCollector).check();
-    new ContactCheck(parsedDialog, problemCollector).check();
-    new AddressCheck(parsedDialog, problemCollector).check();
-    new ExampleCheck(parsedDialog, problemCollector).check();
   }
 
   private LoadResult.Ok toOk(ParsedDialog parsedDialog, ProblemCollector problemCollector) {

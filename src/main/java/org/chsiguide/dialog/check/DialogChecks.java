@@ -1,0 +1,25 @@
+package org.chsiguide.dialog.check;
+
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.yaml.ProblemCollector;
+
+/**
+ * All checks of a dialog as a whole. A new one is a class of this package that is called here, and
+ * a constant of {@link org.chsiguide.dialog.rule.Rule}. Checks of single texts and buttons are
+ * called where these are read: {@link TextCheck}, {@link ChoiceCheck}, {@link ButtonUrlCheck}.
+ */
+public final class DialogChecks {
+  private DialogChecks() {}
+
+  /** Reports what is wrong with the dialog as a whole. */
+  public static void run(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    new ReferenceCheck(parsedDialog, problemCollector).check();
+    if (parsedDialog.areStepsKnown()) {
+      new GraphCheck(parsedDialog, problemCollector).check();
+    }
+    new ScreenCheck(parsedDialog, problemCollector).check();
+    new ContactCheck(parsedDialog, problemCollector).check();
+    new AddressCheck(parsedDialog, problemCollector).check();
+    new ExampleCheck(parsedDialog, problemCollector).check();
+  }
+}
