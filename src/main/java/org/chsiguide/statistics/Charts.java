@@ -129,7 +129,7 @@ record Charts(PhraseFormatter formatter) {
                 level ->
                     new BarChart.Bar(
                         phraseFormatter.plain(level.stage().name()),
-                        NumberFormat.count(level.reached()),
+                        CountFormatter.count(level.reached()),
                         level.reached(),
                         0))
             .toList(),
@@ -150,7 +150,7 @@ record Charts(PhraseFormatter formatter) {
   }
 
   private static BarChart.Bar bar(String label, long part, long value) {
-    String text = NumberFormat.count(part) + " / " + NumberFormat.count(value);
+    String text = CountFormatter.count(part) + " / " + CountFormatter.count(value);
     return new BarChart.Bar(label, text, value, part);
   }
 

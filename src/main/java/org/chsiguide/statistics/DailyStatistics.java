@@ -13,7 +13,7 @@ import org.chsiguide.dialog.StepId;
 
 /** What was counted by day. */
 public final class DailyStatistics {
-  private final Map<Figure, TreeMap<LocalDate, List<DailyCount>>> counts;
+  private final Map<DailyMetric, TreeMap<LocalDate, List<DailyCount>>> counts;
 
   /**
    * Creates a history of these counts. A day may have several that differ in nothing but number.
@@ -23,7 +23,7 @@ public final class DailyStatistics {
         counts.stream()
             .collect(
                 Collectors.groupingBy(
-                    DailyCount::figure,
+                    DailyCount::metric,
                     Collectors.groupingBy(DailyCount::day, TreeMap::new, Collectors.toList())));
   }
 
@@ -39,25 +39,25 @@ public final class DailyStatistics {
 
   private static String currentSubject(DailyCount count, Dialog dialog) {
     return Optional.of(count.subject())
-        .filter(id -> count.figure().isOfSteps() && StepId.isValid(id))
+        .filter(id -> count.metric().isOfSteps() && StepId.isValid(id))
         .flatMap(id -> dialog.find(new StepId(id)))
         .map(step -> step.id().value())
         .orElse(count.subject());
   }
 
   /** Returns how often this was counted. */
-  public long total(Figure figure, DateRange period) {
-    return sum(find(figure, period));
+  public long total(DailyMetric metric, DateRange period) {
+    return sum(find(metric, period));
   }
 
   /** Returns how often this was counted for each subject that has it, by subject. */
-  public Map<String, Long> bySubject(Figure figure, DateRange period) {
-    return bySubject(find(figure, period));
+  public Map<String, Long> bySubject(DailyMetric metric, DateRange period) {
+    return bySubject(find(metric, period));
   }
 
   /** Returns the ratings that say it helped, by subject. */
-  public Map<String, Long> helpfulBySubject(Figure figure, DateRange period) {
-    return bySubject(find(figure, period).filter(count -> count.value() > 0));
+  public Map<String, Long> helpfulBySubject(DailyMetric metric, DateRange period) {
+    return bySubject(find(metric, period).filter(count -> count.value() > 0));
   }
 
   private static Map<String, Long> bySubject(Stream<DailyCount> found) {
@@ -68,7 +68,7 @@ public final class DailyStatistics {
 
   /** Returns the number of new students. */
   public long newStudents(DateRange period) {
-    return sum(find(Figure.ACTIVE, period).filter(count -> count.value() == 0));
+    return sum(find(DailyMetric.ACTIVE, period).filter(count -> count.value() == 0));
   }
 
   /**
@@ -78,7 +78,7 @@ public final class DailyStatistics {
   public long activeStudents(DateRange period) {
     LocalDate first = begin().filter(period.first()::isBefore).orElse(period.first());
     return sum(
-        find(Figure.ACTIVE, period)
+        find(DailyMetric.ACTIVE, period)
             .filter(
                 count ->
                     count.value() == 0 || count.day().minusDays(count.value()).isBefore(first)));
@@ -89,7 +89,7 @@ public final class DailyStatistics {
    * step.
    */
   public Map<String, Duration> medianTimes(DateRange period) {
-    return find(Figure.STEP_LEFT, period)
+    return find(DailyMetric.STEP_LEFT, period)
         .collect(
             Collectors.groupingBy(
                 DailyCount::subject,
@@ -117,7 +117,7 @@ public final class DailyStatistics {
    * Returns the first day on which a student was counted; students may have fallen silent earlier.
    */
   public Optional<LocalDate> begin() {
-    return byDay(Figure.ACTIVE).keySet().stream().findFirst();
+    return byDay(DailyMetric.ACTIVE).keySet().stream().findFirst();
   }
 
   /** Returns the days on which anything was counted, in order. */
@@ -129,13 +129,13 @@ public final class DailyStatistics {
         .toList();
   }
 
-  private Stream<DailyCount> find(Figure figure, DateRange period) {
-    return byDay(figure).subMap(period.first(), true, period.last(), true).values().stream()
+  private Stream<DailyCount> find(DailyMetric metric, DateRange period) {
+    return byDay(metric).subMap(period.first(), true, period.last(), true).values().stream()
         .flatMap(List::stream);
   }
 
-  private TreeMap<LocalDate, List<DailyCount>> byDay(Figure figure) {
-    return counts.getOrDefault(figure, new TreeMap<>());
+  private TreeMap<LocalDate, List<DailyCount>> byDay(DailyMetric metric) {
+    return counts.getOrDefault(metric, new TreeMap<>());
   }
 
   private static long sum(Stream<DailyCount> found) {

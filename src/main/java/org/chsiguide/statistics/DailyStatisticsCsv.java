@@ -12,7 +12,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
-/** The history as CSV: for each day one row per figure and subject. Times are in seconds. */
+/** The history as CSV: for each day one row per metric and subject. Times are in seconds. */
 final class DailyStatisticsCsv {
   private static final List<LocalizedText> HEADS =
       Stream.concat(
@@ -44,42 +44,42 @@ final class DailyStatisticsCsv {
       add(day, "new_students", history.newStudents(period));
       add(day, "active_students", history.activeStudents(period));
       add(day, "active_students_7_days", history.activeStudents(DateRange.weekUntil(day)));
-      for (Figure figure : Figure.values()) {
-        if (figure != Figure.ACTIVE) {
-          add(day, figure, history.bySubject(figure, period));
+      for (DailyMetric metric : DailyMetric.values()) {
+        if (metric != DailyMetric.ACTIVE) {
+          add(day, metric, history.bySubject(metric, period));
         }
       }
-      for (Figure figure : List.of(Figure.ANSWER_RATED, Figure.END_RATED)) {
+      for (DailyMetric metric : List.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)) {
         history
-            .helpfulBySubject(figure, period)
+            .helpfulBySubject(metric, period)
             .forEach(
-                (subject, total) -> add(day, figure.key() + "_helpful", figure, subject, total));
+                (subject, total) -> add(day, metric.key() + "_helpful", metric, subject, total));
       }
       history
           .medianTimes(period)
           .forEach(
               (step, time) ->
-                  add(day, "step_left_median", Figure.STEP_LEFT, step, time.toSeconds()));
+                  add(day, "step_left_median", DailyMetric.STEP_LEFT, step, time.toSeconds()));
     }
     return table.toBytes();
   }
 
-  private void add(LocalDate day, Figure figure, Map<String, Long> totals) {
-    totals.forEach((subject, total) -> add(day, figure.key(), figure, subject, total));
+  private void add(LocalDate day, DailyMetric metric, Map<String, Long> totals) {
+    totals.forEach((subject, total) -> add(day, metric.key(), metric, subject, total));
   }
 
-  private record Subject(Figure figure, String id) {}
+  private record Subject(DailyMetric metric, String id) {}
 
   private record Names(String zh, String en) {}
 
-  private void add(LocalDate day, String name, Figure figure, String subject, long value) {
-    Names found = names.computeIfAbsent(new Subject(figure, subject), this::name);
+  private void add(LocalDate day, String name, DailyMetric metric, String subject, long value) {
+    Names found = names.computeIfAbsent(new Subject(metric, subject), this::name);
     add(day, name, subject, found.zh(), found.en(), value);
   }
 
   private Names name(Subject subject) {
     return new Names(
-        chinese.of(subject.figure(), subject.id()), english.of(subject.figure(), subject.id()));
+        chinese.of(subject.metric(), subject.id()), english.of(subject.metric(), subject.id()));
   }
 
   private void add(LocalDate day, String name, long value) {

@@ -60,10 +60,12 @@ final class StatisticsReport {
     lines.add(
         bold(
             phraseFormatter.plain(
-                StatisticsPhrase.STATS_STUDENTS, "count", NumberFormat.count(funnel.students()))));
+                StatisticsPhrase.STATS_STUDENTS,
+                "count",
+                CountFormatter.count(funnel.students()))));
     long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
     for (Funnel.Level level : funnel.levels()) {
-      String share = NumberFormat.share(level.reached(), all);
+      String share = CountFormatter.share(level.reached(), all);
       lines.add(
           "• "
               + escape(
@@ -72,9 +74,9 @@ final class StatisticsReport {
                       "stage",
                       phraseFormatter.plain(level.stage().name()),
                       "here",
-                      NumberFormat.count(level.here()),
+                      CountFormatter.count(level.here()),
                       "reached",
-                      NumberFormat.count(level.reached())))
+                      CountFormatter.count(level.reached())))
               + (share.isEmpty() ? "" : " (" + share + ")"));
     }
     lines.add(
@@ -83,18 +85,18 @@ final class StatisticsReport {
                 phraseFormatter.plain(
                     StatisticsPhrase.STATS_ELSEWHERE,
                     "count",
-                    NumberFormat.count(funnel.atNoStage()))));
+                    CountFormatter.count(funnel.atNoStage()))));
     lines.add(
         "✅ "
             + escape(
                 phraseFormatter.plain(
                     StatisticsPhrase.STATS_FINISHED,
                     "count",
-                    NumberFormat.count(funnel.finished().students()),
+                    CountFormatter.count(funnel.finished().students()),
                     "week",
-                    NumberFormat.count(funnel.finished().thisWeek()),
+                    CountFormatter.count(funnel.finished().thisWeek()),
                     "before",
-                    NumberFormat.count(funnel.finished().lastWeek()))));
+                    CountFormatter.count(funnel.finished().lastWeek()))));
   }
 
   private void addStuckSteps(List<StepCounts> waits) {
@@ -110,9 +112,9 @@ final class StatisticsReport {
               + " <code>"
               + escape(stay.step().value())
               + "</code>: <b>"
-              + NumberFormat.count(stay.stuck())
+              + CountFormatter.count(stay.stuck())
               + "</b> / "
-              + NumberFormat.count(stay.students())
+              + CountFormatter.count(stay.students())
               + " · "
               + escape(spread(stay.time(), phraseFormatter::duration)));
     }
@@ -121,7 +123,7 @@ final class StatisticsReport {
   private void addTickets(Statistics statistics) {
     lines.add("");
     lines.add(bold(phraseFormatter.plain(StatisticsPhrase.STATS_QUESTIONS)));
-    addRow(StatisticsPhrase.STATS_OPENED, statistics, week -> NumberFormat.count(week.opened()));
+    addRow(StatisticsPhrase.STATS_OPENED, statistics, week -> CountFormatter.count(week.opened()));
     addRow(
         StatisticsPhrase.STATS_FIRST_ANSWER,
         statistics,
@@ -139,9 +141,9 @@ final class StatisticsReport {
                 phraseFormatter.plain(
                     StatisticsPhrase.STATS_WAITING,
                     "staff",
-                    NumberFormat.count(statistics.waitingForStaff()),
+                    CountFormatter.count(statistics.waitingForStaff()),
                     "students",
-                    NumberFormat.count(statistics.waitingForStudents()))));
+                    CountFormatter.count(statistics.waitingForStudents()))));
   }
 
   private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
@@ -159,7 +161,7 @@ final class StatisticsReport {
   private String countAndTimes(Percentiles spread, Function<Duration, String> time) {
     return spread.count() == 0
         ? "0"
-        : NumberFormat.count(spread.count()) + " (" + spread(spread, time) + ")";
+        : CountFormatter.count(spread.count()) + " (" + spread(spread, time) + ")";
   }
 
   private String spread(Percentiles spread, Function<Duration, String> time) {

@@ -10,8 +10,8 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 record SubjectNames(PhraseFormatter phraseFormatter) {
 
   /** Returns the name of a subject, or its id if the dialog no longer has it. */
-  String of(Figure figure, String subject) {
-    return switch (figure) {
+  String of(DailyMetric metric, String subject) {
+    return switch (metric) {
       case ACTIVE, BROADCAST_SENT, BROADCAST_BLOCKED -> "";
       case STAGE_REACHED -> stage(subject);
       case END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->

@@ -39,7 +39,7 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
   }
 
   private List<String> worseSteps() {
-    return history.bySubject(Figure.WEEK_OF_SILENCE, week).entrySet().stream()
+    return history.bySubject(DailyMetric.WEEK_OF_SILENCE, week).entrySet().stream()
         .filter(step -> StepId.isValid(step.getKey()))
         .map(step -> new Stop(new StepId(step.getKey()), step.getValue(), before(step.getKey())))
         .filter(step -> step.count() >= MIN_STOPPED && step.increase() > 0)
@@ -54,9 +54,9 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
                         "step",
                         names.step(step.id()),
                         "count",
-                        NumberFormat.count(step.count()),
+                        CountFormatter.count(step.count()),
                         "before",
-                        NumberFormat.count(step.before())))
+                        CountFormatter.count(step.before())))
         .toList();
   }
 
@@ -68,14 +68,14 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
   }
 
   private long before(String step) {
-    return history.bySubject(Figure.WEEK_OF_SILENCE, week.weekBefore()).getOrDefault(step, 0L);
+    return history.bySubject(DailyMetric.WEEK_OF_SILENCE, week.weekBefore()).getOrDefault(step, 0L);
   }
 
   private List<String> worseAnswers() {
-    return Stream.of(Figure.ANSWER_RATED, Figure.END_RATED)
+    return Stream.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)
         .flatMap(
-            figure ->
-                history.bySubject(figure, week).keySet().stream().map(id -> rated(figure, id)))
+            metric ->
+                history.bySubject(metric, week).keySet().stream().map(id -> rated(metric, id)))
         .filter(rated -> rated.now() >= 0 && rated.fall() >= MIN_FALL)
         .sorted(Comparator.comparing(Rated::fall).reversed())
         .limit(TrendReport.MAX_LISTED)
@@ -94,9 +94,9 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
         .toList();
   }
 
-  private Rated rated(Figure figure, String id) {
+  private Rated rated(DailyMetric metric, String id) {
     return new Rated(
-        names.of(figure, id), percent(figure, id, week.weekBefore()), percent(figure, id, week));
+        names.of(metric, id), percent(metric, id, week.weekBefore()), percent(metric, id, week));
   }
 
   /** An answer or an end, with how many per cent found it useful in both weeks. */
@@ -107,9 +107,9 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
   }
 
   /** Returns how many per cent found it useful; -1 if too few said anything. */
-  private long percent(Figure figure, String id, DateRange period) {
-    long all = history.bySubject(figure, period).getOrDefault(id, 0L);
-    long helpful = history.helpfulBySubject(figure, period).getOrDefault(id, 0L);
+  private long percent(DailyMetric metric, String id, DateRange period) {
+    long all = history.bySubject(metric, period).getOrDefault(id, 0L);
+    long helpful = history.helpfulBySubject(metric, period).getOrDefault(id, 0L);
     return all < MIN_RATINGS ? -1 : Math.round(100.0 * helpful / all);
   }
 }

@@ -71,21 +71,30 @@ final class TrendReport {
           phraseFormatter.html(
               StatisticsPhrase.STATS_REACHED, "stage", phraseFormatter.plain(stage.name())),
           period ->
-              NumberFormat.count(
-                  history.bySubject(Figure.STAGE_REACHED, period).getOrDefault(stage.id(), 0L)));
+              CountFormatter.count(
+                  history
+                      .bySubject(DailyMetric.STAGE_REACHED, period)
+                      .getOrDefault(stage.id(), 0L)));
     }
-    addRow(StatisticsPhrase.STATS_ENDED, period -> history.total(Figure.END_REACHED, period));
-    addRow(StatisticsPhrase.STATS_SILENT, period -> history.total(Figure.WEEK_OF_SILENCE, period));
-    addRow(StatisticsPhrase.STATS_ANSWERED, period -> history.total(Figure.TOPIC_ANSWERED, period));
+    addRow(StatisticsPhrase.STATS_ENDED, period -> history.total(DailyMetric.END_REACHED, period));
+    addRow(
+        StatisticsPhrase.STATS_SILENT,
+        period -> history.total(DailyMetric.WEEK_OF_SILENCE, period));
+    addRow(
+        StatisticsPhrase.STATS_ANSWERED,
+        period -> history.total(DailyMetric.TOPIC_ANSWERED, period));
     addRow(
         StatisticsPhrase.STATS_NOT_UNDERSTOOD,
-        period -> history.total(Figure.NOT_UNDERSTOOD, period));
+        period -> history.total(DailyMetric.NOT_UNDERSTOOD, period));
     addRow(phraseFormatter.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
-    addRow(StatisticsPhrase.STATS_ARRIVED, period -> history.total(Figure.BROADCAST_SENT, period));
     addRow(
-        StatisticsPhrase.STATS_BLOCKED, period -> history.total(Figure.BROADCAST_BLOCKED, period));
-    addTopics(StatisticsPhrase.STATS_TOPICS, Figure.TOPIC_ANSWERED);
-    addTopics(StatisticsPhrase.STATS_GUESSED, Figure.NOT_UNDERSTOOD);
+        StatisticsPhrase.STATS_ARRIVED,
+        period -> history.total(DailyMetric.BROADCAST_SENT, period));
+    addRow(
+        StatisticsPhrase.STATS_BLOCKED,
+        period -> history.total(DailyMetric.BROADCAST_BLOCKED, period));
+    addTopics(StatisticsPhrase.STATS_TOPICS, DailyMetric.TOPIC_ANSWERED);
+    addTopics(StatisticsPhrase.STATS_GUESSED, DailyMetric.NOT_UNDERSTOOD);
     addOutcomes();
     addStops();
     addTimes();
@@ -101,14 +110,14 @@ final class TrendReport {
   private String helpful(DateRange period) {
     long all = 0;
     long helpful = 0;
-    for (Figure figure : List.of(Figure.ANSWER_RATED, Figure.END_RATED)) {
-      all += history.total(figure, period);
-      helpful += sum(history.helpfulBySubject(figure, period));
+    for (DailyMetric metric : List.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)) {
+      all += history.total(metric, period);
+      helpful += sum(history.helpfulBySubject(metric, period));
     }
     return all == 0
         ? "–"
-        : NumberFormat.share(helpful, all)
-            + " (%s / %s)".formatted(NumberFormat.count(helpful), NumberFormat.count(all));
+        : CountFormatter.share(helpful, all)
+            + " (%s / %s)".formatted(CountFormatter.count(helpful), CountFormatter.count(all));
   }
 
   private static long sum(Map<String, Long> totals) {
@@ -128,10 +137,10 @@ final class TrendReport {
     lines.add(bold(heading, variables));
   }
 
-  private void addTopics(Phrase heading, Figure figure) {
+  private void addTopics(Phrase heading, DailyMetric metric) {
     List<String> topics =
-        largest(history.bySubject(figure, thisWeek()), topic -> !topic.isEmpty())
-            .map(it -> names.of(figure, it.getKey()) + " " + NumberFormat.count(it.getValue()))
+        largest(history.bySubject(metric, thisWeek()), topic -> !topic.isEmpty())
+            .map(it -> names.of(metric, it.getKey()) + " " + CountFormatter.count(it.getValue()))
             .toList();
     if (!topics.isEmpty()) {
       addHeading(heading);
@@ -154,7 +163,7 @@ final class TrendReport {
         for (Choice.GoToStep answer : answers) {
           addRow(
               TelegramHtml.escape(phraseFormatter.plain(answer.label())),
-              period -> NumberFormat.count(entered(answer, period)));
+              period -> CountFormatter.count(entered(answer, period)));
         }
       }
     }
@@ -165,13 +174,15 @@ final class TrendReport {
   }
 
   private long entered(Choice.GoToStep answer, DateRange period) {
-    return history.bySubject(Figure.STEP_ENTERED, period).getOrDefault(answer.to().value(), 0L);
+    return history
+        .bySubject(DailyMetric.STEP_ENTERED, period)
+        .getOrDefault(answer.to().value(), 0L);
   }
 
   /** Adds the steps where most students fell silent. */
   private void addStops() {
     List<String> steps =
-        largest(history.bySubject(Figure.WEEK_OF_SILENCE, thisWeek()), StepId::isValid)
+        largest(history.bySubject(DailyMetric.WEEK_OF_SILENCE, thisWeek()), StepId::isValid)
             .map(Map.Entry::getKey)
             .toList();
     if (!steps.isEmpty()) {
@@ -181,8 +192,8 @@ final class TrendReport {
       addRow(
           TelegramHtml.escape(names.step(new StepId(id))),
           period ->
-              NumberFormat.count(
-                  history.bySubject(Figure.WEEK_OF_SILENCE, period).getOrDefault(id, 0L)));
+              CountFormatter.count(
+                  history.bySubject(DailyMetric.WEEK_OF_SILENCE, period).getOrDefault(id, 0L)));
     }
   }
 
@@ -222,7 +233,7 @@ final class TrendReport {
   }
 
   private void addRow(Phrase label, Function<DateRange, Long> number) {
-    addRow(phraseFormatter.html(label), period -> NumberFormat.count(number.apply(period)));
+    addRow(phraseFormatter.html(label), period -> CountFormatter.count(number.apply(period)));
   }
 
   private void addRow(String labelHtml, Function<DateRange, String> value) {

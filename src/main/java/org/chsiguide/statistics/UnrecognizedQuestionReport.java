@@ -30,7 +30,8 @@ record UnrecognizedQuestionReport(PhraseFormatter phraseFormatter, ZoneId zone) 
   }
 
   private String toHtml(UnrecognizedQuestion question) {
-    String topic = new SubjectNames(phraseFormatter).of(Figure.NOT_UNDERSTOOD, question.topic());
+    String topic =
+        new SubjectNames(phraseFormatter).of(DailyMetric.NOT_UNDERSTOOD, question.topic());
     return "\n\n"
         + question.askedAt().atZone(zone).toLocalDate()
         + (topic.isEmpty() ? "" : " · " + TelegramHtml.escape(topic))

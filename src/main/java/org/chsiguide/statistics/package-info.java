@@ -8,7 +8,7 @@
  * {@code Charts} and {@code StatisticsCsv} render them as text, as a picture and as CSV.
  *
  * <p>What was counted by day is a {@link org.chsiguide.statistics.DailyStatistics} of {@link
- * org.chsiguide.statistics.Figure}s, from the port {@link
+ * org.chsiguide.statistics.DailyMetric}s, from the port {@link
  * org.chsiguide.statistics.DailyStatisticsQuery}; {@code TrendReport} and {@code
  * DailyStatisticsCsv} render it. The store counts in the transaction that saves an update.
  *

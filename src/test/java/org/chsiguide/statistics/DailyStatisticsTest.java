@@ -90,9 +90,9 @@ class DailyStatisticsTest {
   @Test
   void theAnswersToTheLastQuestionAreCounted() {
     assertThat(report(Language.EN)).doesNotContain("How long");
-    count(TODAY, Figure.STEP_ENTERED, "took-a-day", 0, 7);
-    count(LAST_WEEK, Figure.STEP_ENTERED, "took-a-day", 0, 2);
-    count(LAST_WEEK, Figure.STEP_ENTERED, "took-longer", 0, 1);
+    count(TODAY, DailyMetric.STEP_ENTERED, "took-a-day", 0, 7);
+    count(LAST_WEEK, DailyMetric.STEP_ENTERED, "took-a-day", 0, 2);
+    count(LAST_WEEK, DailyMetric.STEP_ENTERED, "took-longer", 0, 1);
 
     assertThat(report(Language.EN))
         .contains(
@@ -108,10 +108,10 @@ class DailyStatisticsTest {
 
   @Test
   void anEndThatFewerFindUsefulIsNamed() {
-    count(LAST_WEEK, Figure.END_RATED, "code", 1, 9);
-    count(LAST_WEEK, Figure.END_RATED, "code", 0, 1);
-    count(TODAY, Figure.END_RATED, "code", 1, 3);
-    count(TODAY, Figure.END_RATED, "code", 0, 3);
+    count(LAST_WEEK, DailyMetric.END_RATED, "code", 1, 9);
+    count(LAST_WEEK, DailyMetric.END_RATED, "code", 0, 1);
+    count(TODAY, DailyMetric.END_RATED, "code", 1, 3);
+    count(TODAY, DailyMetric.END_RATED, "code", 0, 3);
 
     assertThat(report(Language.EN))
         .startsWith(
@@ -129,9 +129,9 @@ class DailyStatisticsTest {
         .keySet()
         .forEach(
             step -> {
-              count(TODAY, Figure.STEP_LEFT, step.value(), 129_600, 999_999);
-              count(TODAY, Figure.WEEK_OF_SILENCE, step.value(), 0, 999_999);
-              count(TODAY, Figure.STEP_ENTERED, step.value(), 0, 999_999);
+              count(TODAY, DailyMetric.STEP_LEFT, step.value(), 129_600, 999_999);
+              count(TODAY, DailyMetric.WEEK_OF_SILENCE, step.value(), 0, 999_999);
+              count(TODAY, DailyMetric.STEP_ENTERED, step.value(), 0, 999_999);
             });
     DIALOG
         .topics()
@@ -139,10 +139,10 @@ class DailyStatisticsTest {
         .keySet()
         .forEach(
             topic -> {
-              count(TODAY, Figure.TOPIC_ANSWERED, topic.value(), 0, 999_999);
-              count(TODAY, Figure.NOT_UNDERSTOOD, topic.value(), 0, 999_999);
-              count(TODAY, Figure.ANSWER_RATED, topic.value(), 0, 999_999);
-              count(LAST_WEEK, Figure.ANSWER_RATED, topic.value(), 1, 999_999);
+              count(TODAY, DailyMetric.TOPIC_ANSWERED, topic.value(), 0, 999_999);
+              count(TODAY, DailyMetric.NOT_UNDERSTOOD, topic.value(), 0, 999_999);
+              count(TODAY, DailyMetric.ANSWER_RATED, topic.value(), 0, 999_999);
+              count(LAST_WEEK, DailyMetric.ANSWER_RATED, topic.value(), 1, 999_999);
             });
 
     assertThat(TelegramHtml.parse(report(language)))
@@ -185,7 +185,7 @@ class DailyStatisticsTest {
             day -> {
               for (StepId step : steps) {
                 for (int seconds : List.of(10, 60, 600, 3600)) {
-                  count(day, Figure.STEP_LEFT, step.value(), seconds, 1);
+                  count(day, DailyMetric.STEP_LEFT, step.value(), seconds, 1);
                 }
               }
             });
@@ -201,10 +201,10 @@ class DailyStatisticsTest {
   @Test
   void studentsFromBeforeTheCountingAreActiveOnceTheyComeBack() {
     LocalDate begin = TODAY.minusDays(3);
-    count(begin, Figure.ACTIVE, "", 0, 1);
-    count(begin, Figure.ACTIVE, "", 2, 10); // they came before that day, which nobody counted
-    count(TODAY, Figure.ACTIVE, "", 3, 4); // they are among the ten
-    count(TODAY, Figure.ACTIVE, "", 5, 20);
+    count(begin, DailyMetric.ACTIVE, "", 0, 1);
+    count(begin, DailyMetric.ACTIVE, "", 2, 10); // they came before that day, which nobody counted
+    count(TODAY, DailyMetric.ACTIVE, "", 3, 4); // they are among the ten
+    count(TODAY, DailyMetric.ACTIVE, "", 5, 20);
     DailyStatistics history = new DailyStatistics(counts);
 
     assertThat(history.activeStudents(DateRange.termUntil(TODAY))).isEqualTo(31);
@@ -214,10 +214,10 @@ class DailyStatisticsTest {
 
   @Test
   void aMedianIsThatOfTheBuckets() {
-    count(TODAY, Figure.STEP_LEFT, "account", 10, 2);
-    count(TODAY.minusDays(1), Figure.STEP_LEFT, "account", 60, 1);
-    count(TODAY, Figure.STEP_LEFT, "account", 3600, 2);
-    count(TODAY, Figure.STEP_LEFT, "code", 3600, 2);
+    count(TODAY, DailyMetric.STEP_LEFT, "account", 10, 2);
+    count(TODAY.minusDays(1), DailyMetric.STEP_LEFT, "account", 60, 1);
+    count(TODAY, DailyMetric.STEP_LEFT, "account", 3600, 2);
+    count(TODAY, DailyMetric.STEP_LEFT, "code", 3600, 2);
     DailyStatistics history = new DailyStatistics(counts);
 
     assertThat(history.medianTimes(DateRange.weekUntil(TODAY)))
@@ -256,34 +256,34 @@ class DailyStatisticsTest {
   }
 
   private void fill() {
-    count(LocalDate.of(2026, 9, 15), Figure.ACTIVE, "", 0, 40);
-    count(LAST_WEEK, Figure.ACTIVE, "", 0, 25);
-    count(LAST_WEEK, Figure.ACTIVE, "", 20, 10);
-    count(TODAY, Figure.ACTIVE, "", 0, 30);
-    count(TODAY, Figure.ACTIVE, "", 8, 12); // not since the week before
-    count(TODAY, Figure.ACTIVE, "", 1, 9);
-    count(TODAY.minusDays(1), Figure.ACTIVE, "", 0, 0);
-    count(TODAY, Figure.STAGE_REACHED, "register", 0, 17);
-    count(LAST_WEEK, Figure.STAGE_REACHED, "register", 0, 12);
-    count(LAST_WEEK, Figure.END_REACHED, "code", 0, 5);
-    count(TODAY, Figure.WEEK_OF_SILENCE, "account", 0, 8);
-    count(LAST_WEEK, Figure.WEEK_OF_SILENCE, "account", 0, 3);
-    count(TODAY, Figure.WEEK_OF_SILENCE, "login", 0, 4);
-    count(LAST_WEEK, Figure.WEEK_OF_SILENCE, "login", 0, 4);
-    count(TODAY, Figure.TOPIC_ANSWERED, "privacy", 0, 6);
-    count(TODAY, Figure.TOPIC_ANSWERED, "photo", 0, 2);
-    count(TODAY, Figure.NOT_UNDERSTOOD, "photo", 0, 3);
-    count(TODAY, Figure.NOT_UNDERSTOOD, "", 0, 1);
-    count(TODAY, Figure.STEP_LEFT, "account", 180, 11);
-    count(LAST_WEEK, Figure.STEP_LEFT, "account", 45, 9);
-    count(TODAY, Figure.STEP_LEFT, "help", 1200, 2);
-    count(TODAY, Figure.ANSWER_RATED, "privacy", 1, 4);
-    count(TODAY, Figure.ANSWER_RATED, "privacy", 0, 5);
-    count(LAST_WEEK, Figure.ANSWER_RATED, "privacy", 1, 9);
-    count(LAST_WEEK, Figure.ANSWER_RATED, "privacy", 0, 1);
-    count(TODAY, Figure.BROADCAST_SENT, "3", 0, 80);
-    count(TODAY, Figure.BROADCAST_BLOCKED, "3", 0, 2);
-    count(TODAY, Figure.END_RATED, "took-a-day", 1, 2);
+    count(LocalDate.of(2026, 9, 15), DailyMetric.ACTIVE, "", 0, 40);
+    count(LAST_WEEK, DailyMetric.ACTIVE, "", 0, 25);
+    count(LAST_WEEK, DailyMetric.ACTIVE, "", 20, 10);
+    count(TODAY, DailyMetric.ACTIVE, "", 0, 30);
+    count(TODAY, DailyMetric.ACTIVE, "", 8, 12); // not since the week before
+    count(TODAY, DailyMetric.ACTIVE, "", 1, 9);
+    count(TODAY.minusDays(1), DailyMetric.ACTIVE, "", 0, 0);
+    count(TODAY, DailyMetric.STAGE_REACHED, "register", 0, 17);
+    count(LAST_WEEK, DailyMetric.STAGE_REACHED, "register", 0, 12);
+    count(LAST_WEEK, DailyMetric.END_REACHED, "code", 0, 5);
+    count(TODAY, DailyMetric.WEEK_OF_SILENCE, "account", 0, 8);
+    count(LAST_WEEK, DailyMetric.WEEK_OF_SILENCE, "account", 0, 3);
+    count(TODAY, DailyMetric.WEEK_OF_SILENCE, "login", 0, 4);
+    count(LAST_WEEK, DailyMetric.WEEK_OF_SILENCE, "login", 0, 4);
+    count(TODAY, DailyMetric.TOPIC_ANSWERED, "privacy", 0, 6);
+    count(TODAY, DailyMetric.TOPIC_ANSWERED, "photo", 0, 2);
+    count(TODAY, DailyMetric.NOT_UNDERSTOOD, "photo", 0, 3);
+    count(TODAY, DailyMetric.NOT_UNDERSTOOD, "", 0, 1);
+    count(TODAY, DailyMetric.STEP_LEFT, "account", 180, 11);
+    count(LAST_WEEK, DailyMetric.STEP_LEFT, "account", 45, 9);
+    count(TODAY, DailyMetric.STEP_LEFT, "help", 1200, 2);
+    count(TODAY, DailyMetric.ANSWER_RATED, "privacy", 1, 4);
+    count(TODAY, DailyMetric.ANSWER_RATED, "privacy", 0, 5);
+    count(LAST_WEEK, DailyMetric.ANSWER_RATED, "privacy", 1, 9);
+    count(LAST_WEEK, DailyMetric.ANSWER_RATED, "privacy", 0, 1);
+    count(TODAY, DailyMetric.BROADCAST_SENT, "3", 0, 80);
+    count(TODAY, DailyMetric.BROADCAST_BLOCKED, "3", 0, 2);
+    count(TODAY, DailyMetric.END_RATED, "took-a-day", 1, 2);
   }
 
   private static String row(String figure, String of, String zh, String en, int value) {
@@ -291,8 +291,8 @@ class DailyStatisticsTest {
         .formatted(figure, of, zh, en, value);
   }
 
-  private void count(LocalDate day, Figure figure, String subject, int value, long total) {
-    counts.add(new DailyCount(day, figure, subject, value, total));
+  private void count(LocalDate day, DailyMetric metric, String subject, int value, long total) {
+    counts.add(new DailyCount(day, metric, subject, value, total));
   }
 
   private String report(Language language) {

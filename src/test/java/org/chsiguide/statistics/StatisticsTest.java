@@ -128,10 +128,10 @@ class StatisticsTest {
     history =
         new DailyStatistics(
             List.of(
-                new DailyCount(weekBefore, Figure.WEEK_OF_SILENCE, "before", 0, 9),
-                new DailyCount(day, Figure.WEEK_OF_SILENCE, "before", 0, 3),
-                new DailyCount(day, Figure.WEEK_OF_SILENCE, "account", 0, 4),
-                new DailyCount(day, Figure.TOPIC_ANSWERED, "before", 0, 2)));
+                new DailyCount(weekBefore, DailyMetric.WEEK_OF_SILENCE, "before", 0, 9),
+                new DailyCount(day, DailyMetric.WEEK_OF_SILENCE, "before", 0, 3),
+                new DailyCount(day, DailyMetric.WEEK_OF_SILENCE, "account", 0, 4),
+                new DailyCount(day, DailyMetric.TOPIC_ANSWERED, "before", 0, 2)));
 
     asks(WANG, WANG.chat(), "/stats", Language.EN);
 
@@ -149,7 +149,7 @@ class StatisticsTest {
   void theHistoryIsAFileOfItsOwn() {
     history =
         new DailyStatistics(
-            List.of(new DailyCount(LocalDate.of(2026, 11, 20), Figure.ACTIVE, "", 0, 7)));
+            List.of(new DailyCount(LocalDate.of(2026, 11, 20), DailyMetric.ACTIVE, "", 0, 7)));
 
     asks(WANG, GROUP, "/stats export", Language.ZH);
 

@@ -40,10 +40,10 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.DurationBucket;
-import org.chsiguide.statistics.Figure;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.store.student.SqlDailyStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
@@ -121,21 +121,22 @@ class DailyCounterTest {
         assertThat(history.newStudents(period)).isEqualTo(count(period, DailyCounterTest::begin));
         assertThat(history.activeStudents(period))
             .isEqualTo(all().filter(walk -> isActive(walk, period)).count());
-        assertSubjects(history, Figure.STEP_ENTERED, period, DailyCounterTest::entered);
-        assertSubjects(history, Figure.STAGE_REACHED, period, DailyCounterTest::stages);
-        assertSubjects(history, Figure.END_REACHED, period, DailyCounterTest::ends);
-        assertSubjects(history, Figure.TOPIC_ANSWERED, period, DailyCounterTest::answered);
-        assertSubjects(history, Figure.NOT_UNDERSTOOD, period, DailyCounterTest::notUnderstood);
-        assertSubjects(history, Figure.ANSWER_RATED, period, walk -> rated(walk, false));
-        assertSubjects(history, Figure.END_RATED, period, walk -> rated(walk, true));
-        assertSubjects(history, Figure.WEEK_OF_SILENCE, period, this::silences);
-        for (String step : history.bySubject(Figure.STEP_LEFT, period).keySet()) {
+        assertSubjects(history, DailyMetric.STEP_ENTERED, period, DailyCounterTest::entered);
+        assertSubjects(history, DailyMetric.STAGE_REACHED, period, DailyCounterTest::stages);
+        assertSubjects(history, DailyMetric.END_REACHED, period, DailyCounterTest::ends);
+        assertSubjects(history, DailyMetric.TOPIC_ANSWERED, period, DailyCounterTest::answered);
+        assertSubjects(
+            history, DailyMetric.NOT_UNDERSTOOD, period, DailyCounterTest::notUnderstood);
+        assertSubjects(history, DailyMetric.ANSWER_RATED, period, walk -> rated(walk, false));
+        assertSubjects(history, DailyMetric.END_RATED, period, walk -> rated(walk, true));
+        assertSubjects(history, DailyMetric.WEEK_OF_SILENCE, period, this::silences);
+        for (String step : history.bySubject(DailyMetric.STEP_LEFT, period).keySet()) {
           assertThat(history.medianTimes(period)).containsEntry(step, medianTime(step, period));
         }
       }
-      assertThat(history.total(Figure.WEEK_OF_SILENCE, periods.get(0))).isPositive();
-      assertThat(history.total(Figure.END_REACHED, periods.get(0))).isPositive();
-      assertThat(history.total(Figure.ANSWER_RATED, periods.get(0))).isPositive();
+      assertThat(history.total(DailyMetric.WEEK_OF_SILENCE, periods.get(0))).isPositive();
+      assertThat(history.total(DailyMetric.END_REACHED, periods.get(0))).isPositive();
+      assertThat(history.total(DailyMetric.ANSWER_RATED, periods.get(0))).isPositive();
     }
   }
 
@@ -156,7 +157,7 @@ class DailyCounterTest {
               .find(new DateRange(left, left), clock.instant(), ZoneId.of("UTC"));
 
       assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
-      assertThat(history.bySubject(Figure.WEEK_OF_SILENCE, new DateRange(left, left)))
+      assertThat(history.bySubject(DailyMetric.WEEK_OF_SILENCE, new DateRange(left, left)))
           .isEqualTo(Map.of("account", 1L));
     }
   }
@@ -270,7 +271,7 @@ class DailyCounterTest {
 
   private void assertSubjects(
       DailyStatistics history,
-      Figure figure,
+      DailyMetric metric,
       DateRange period,
       Function<Walk, List<Counted>> counted) {
     Map<String, Long> expected =
@@ -278,10 +279,10 @@ class DailyCounterTest {
             .flatMap(walk -> counted.apply(walk).stream())
             .filter(it -> isIn(period, it.day()))
             .collect(Collectors.groupingBy(Counted::subject, TreeMap::new, Collectors.counting()));
-    assertThat(history.bySubject(figure, period))
-        .as("%s in %s", figure, period)
+    assertThat(history.bySubject(metric, period))
+        .as("%s in %s", metric, period)
         .isEqualTo(expected);
-    assertThat(history.total(figure, period))
+    assertThat(history.total(metric, period))
         .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
   }
 

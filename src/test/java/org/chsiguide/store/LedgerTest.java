@@ -35,9 +35,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
-import org.chsiguide.statistics.Figure;
 import org.chsiguide.store.student.SqlDailyStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AutoClose;
@@ -190,8 +190,8 @@ class LedgerTest {
     DailyStatistics history =
         new SqlDailyStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
             .find(period, clock.instant(), ZoneOffset.UTC);
-    assertThat(history.bySubject(Figure.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
-    assertThat(history.bySubject(Figure.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));
+    assertThat(history.bySubject(DailyMetric.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
+    assertThat(history.bySubject(DailyMetric.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));
   }
 
   @Test

@@ -5,7 +5,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.statistics.Figure;
+import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.store.student.DailyCounter;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ record RecipientUpdate(
     if (delivery instanceof Delivery.Sent sent) {
       recordSent(MessageIds.write(sent.messageIds()));
     } else if (delivery instanceof Delivery.Blocked) {
-      setFinalState("blocked", null, Figure.BROADCAST_BLOCKED);
+      setFinalState("blocked", null, DailyMetric.BROADCAST_BLOCKED);
       handle.execute(
           """
           UPDATE conversation SET unreachable_since = ?
@@ -49,7 +49,7 @@ record RecipientUpdate(
   }
 
   private void recordSent(String ids) {
-    setFinalState("sent", null, Figure.BROADCAST_SENT);
+    setFinalState("sent", null, DailyMetric.BROADCAST_SENT);
     if (broadcast.kind() == Kind.SEND) {
       handle.execute(
           "UPDATE broadcast_recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
@@ -65,9 +65,9 @@ record RecipientUpdate(
   }
 
   /** Corrections and recalls are not counted: they change what was counted when it arrived. */
-  private void setFinalState(String state, @Nullable String reason, Figure figure) {
+  private void setFinalState(String state, @Nullable String reason, DailyMetric metric) {
     if (setFinalState(state, reason) > 0 && broadcast.kind() == Kind.SEND) {
-      dailyCounter.addOne(handle, figure, Long.toString(broadcast.number()), now);
+      dailyCounter.addOne(handle, metric, Long.toString(broadcast.number()), now);
     }
   }
 

@@ -27,8 +27,8 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DurationBucket;
-import org.chsiguide.statistics.Figure;
 import org.chsiguide.store.database.WriterStatement;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +77,9 @@ public final class DailyCounter {
     tally.write(handle);
   }
 
-  /** Counts one more of a figure today. */
-  public void addOne(Handle handle, Figure figure, String subject, Instant now) {
-    add.run(handle, now.atZone(zone).toLocalDate().toString(), figure.key(), subject, 0, 1);
+  /** Counts one more of a metric today. */
+  public void addOne(Handle handle, DailyMetric metric, String subject, Instant now) {
+    add.run(handle, now.atZone(zone).toLocalDate().toString(), metric.key(), subject, 0, 1);
   }
 
   /** Counts the silence of a student who is about to be erased. */
@@ -105,7 +105,7 @@ public final class DailyCounter {
   }
 
   /** A row, without its number. */
-  private record Key(LocalDate day, Figure figure, String subject, int value) {}
+  private record Key(LocalDate day, DailyMetric metric, String subject, int value) {}
 
   /** The counts of one transaction. */
   private final class Tally {
@@ -136,7 +136,7 @@ public final class DailyCounter {
     private void countDay(Student before) {
       long days = ChronoUnit.DAYS.between(before.seenAt().atZone(zone).toLocalDate(), today);
       if (days > 0) {
-        add(today, Figure.ACTIVE, "", (int) days);
+        add(today, DailyMetric.ACTIVE, "", (int) days);
       }
     }
 
@@ -144,7 +144,7 @@ public final class DailyCounter {
       Instant leftAt = before.seenAt().plus(SILENCE);
       if (!before.hasEnded() && !leftAt.isAfter(now)) {
         LocalDate day = leftAt.atZone(zone).toLocalDate();
-        add(day, Figure.WEEK_OF_SILENCE, before.step().value(), 0);
+        add(day, DailyMetric.WEEK_OF_SILENCE, before.step().value(), 0);
       }
     }
 
@@ -156,22 +156,22 @@ public final class DailyCounter {
       StepId step = after.currentStep();
       boolean isNewStep = before == null || !step.equals(milestones.currentId(before.step()));
       if (before == null) {
-        add(today, Figure.ACTIVE, "", 0);
+        add(today, DailyMetric.ACTIVE, "", 0);
       } else if (isNewStep) {
         Duration time = Duration.between(before.enteredAt(), now);
-        add(today, Figure.STEP_LEFT, before.step().value(), DurationBucket.of(time).seconds());
+        add(today, DailyMetric.STEP_LEFT, before.step().value(), DurationBucket.of(time).seconds());
       }
       if (isNewStep) {
-        add(today, Figure.STEP_ENTERED, step.value(), 0);
+        add(today, DailyMetric.STEP_ENTERED, step.value(), 0);
       }
       String stage = before == null ? Milestones.NO_STAGE : before.stage();
       for (String reached : milestones.newStages(stage, step)) {
-        add(today, Figure.STAGE_REACHED, reached, 0);
+        add(today, DailyMetric.STAGE_REACHED, reached, 0);
         stage = reached;
       }
       boolean hadEnded = before != null && before.hasEnded();
       if (!hadEnded && milestones.isEnd(step)) {
-        add(today, Figure.END_REACHED, step.value(), 0);
+        add(today, DailyMetric.END_REACHED, step.value(), 0);
       }
       countScreen(after, pendingReply.replies());
       return new Student(
@@ -197,28 +197,28 @@ public final class DailyCounter {
       int value = rated.isHelpful() ? 1 : 0;
       if (rated.shown() instanceof ScreenState.TopicAnswer answer
           && answer.intent() instanceof Intent.Matched matched) {
-        add(today, Figure.ANSWER_RATED, matched.topic().value(), value);
+        add(today, DailyMetric.ANSWER_RATED, matched.topic().value(), value);
       } else {
-        add(today, Figure.END_RATED, step.value(), value);
+        add(today, DailyMetric.END_RATED, step.value(), value);
       }
     }
 
     private void countIntent(Intent intent) {
       if (intent instanceof Intent.Matched matched) {
-        add(today, Figure.TOPIC_ANSWERED, matched.topic().value(), 0);
+        add(today, DailyMetric.TOPIC_ANSWERED, matched.topic().value(), 0);
       } else if (intent instanceof Intent.OffTopic offTopic) {
-        add(today, Figure.TOPIC_ANSWERED, offTopic.topic().value(), 0);
+        add(today, DailyMetric.TOPIC_ANSWERED, offTopic.topic().value(), 0);
       } else if (intent instanceof Intent.Ambiguous ambiguous) {
-        add(today, Figure.NOT_UNDERSTOOD, ambiguous.topics().get(0).value(), 0);
+        add(today, DailyMetric.NOT_UNDERSTOOD, ambiguous.topics().get(0).value(), 0);
       } else if (intent instanceof Intent.Unknown) {
-        add(today, Figure.NOT_UNDERSTOOD, "", 0);
+        add(today, DailyMetric.NOT_UNDERSTOOD, "", 0);
       } else {
         throw new AssertionError(intent);
       }
     }
 
-    private void add(LocalDate day, Figure figure, String subject, int value) {
-      totals.merge(new Key(day, figure, subject, value), 1, Integer::sum);
+    private void add(LocalDate day, DailyMetric metric, String subject, int value) {
+      totals.merge(new Key(day, metric, subject, value), 1, Integer::sum);
     }
 
     void write(Handle handle) {
@@ -229,7 +229,7 @@ public final class DailyCounter {
             row ->
                 new Object[] {
                   row.getKey().day().toString(),
-                  row.getKey().figure().key(),
+                  row.getKey().metric().key(),
                   row.getKey().subject(),
                   row.getKey().value(),
                   row.getValue()

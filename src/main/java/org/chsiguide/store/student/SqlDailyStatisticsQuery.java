@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyCount;
+import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.DateRange;
-import org.chsiguide.statistics.Figure;
 import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 
@@ -53,14 +53,14 @@ public record SqlDailyStatisticsQuery(Queries queries, Supplier<Set<UserId>> sta
         .toList();
   }
 
-  /** Returns the count in the current row; empty if only a newer version knows its figure. */
+  /** Returns the count in the current row; empty if only a newer version knows its metric. */
   private static Optional<DailyCount> row(ResultSet row) throws SQLException {
     LocalDate day = LocalDate.parse(row.getString("day"));
     String subject = row.getString("subject");
     int value = row.getInt("value");
     long total = row.getLong("total");
-    return Figure.ofKey(row.getString("figure"))
-        .map(figure -> new DailyCount(day, figure, subject, value, total));
+    return DailyMetric.ofKey(row.getString("figure"))
+        .map(metric -> new DailyCount(day, metric, subject, value, total));
   }
 
   /** By hours, because not every day has 24. */
@@ -81,7 +81,7 @@ public record SqlDailyStatisticsQuery(Queries queries, Supplier<Set<UserId>> sta
             (row, context) ->
                 new DailyCount(
                     start.plusHours(row.getLong("place")).toLocalDate(),
-                    Figure.WEEK_OF_SILENCE,
+                    DailyMetric.WEEK_OF_SILENCE,
                     row.getString("step"),
                     0,
                     row.getLong("students")))

@@ -3,8 +3,8 @@ package org.chsiguide.statistics;
 import java.util.Locale;
 
 /** Formats numbers for staff, in the same way for both languages. */
-final class NumberFormat {
-  private NumberFormat() {}
+final class CountFormatter {
+  private CountFormatter() {}
 
   /** Formats a count with commas for thousands. */
   static String count(long number) {

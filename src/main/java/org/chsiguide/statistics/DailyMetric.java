@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is counted by day. */
-public enum Figure {
+public enum DailyMetric {
   /**
    * The first update of a student on a day; the value is the number of days since the day before on
    * which they did anything, 0 for a new student. So the students of any period can be counted once
@@ -42,7 +42,7 @@ public enum Figure {
 
   private final String key;
 
-  Figure(String key) {
+  DailyMetric(String key) {
     this.key = key;
   }
 
@@ -56,8 +56,8 @@ public enum Figure {
     return Set.of(END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE).contains(this);
   }
 
-  /** Returns the figure with this key. */
-  public static Optional<Figure> ofKey(String key) {
-    return Arrays.stream(values()).filter(figure -> figure.key.equals(key)).findFirst();
+  /** Returns the metric with this key. */
+  public static Optional<DailyMetric> ofKey(String key) {
+    return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
   }
 }
