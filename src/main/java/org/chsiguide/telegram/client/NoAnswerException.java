@@ -1,5 +1,8 @@
 package org.chsiguide.telegram.client;
 
+import java.util.Set;
+import org.chsiguide.delivery.throttle.SendOutcome;
+import org.chsiguide.messenger.Delivery;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
@@ -9,44 +12,46 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 public final class NoAnswerException extends TelegramApiException {
   private static final long serialVersionUID = 1;
 
-  private final Reason reason;
-  private final int status;
+  /** The statuses of a server that rejects a request for good, without an error of the Bot API. */
+  private static final Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
 
-  /** What is known of the call. */
-  enum Reason {
-    /** Nothing was sent, so it was certainly not carried out. */
-    NOT_SENT,
-    /** It was sent, and it is unknown whether it was carried out. */
-    POSSIBLY_SENT,
-    /** Something between the bot and Telegram responded instead. */
-    FOREIGN_RESPONSE
-  }
+  private final transient SendOutcome outcome;
 
-  private NoAnswerException(String message, Reason reason, int status) {
+  private NoAnswerException(String message, SendOutcome outcome) {
     super(message);
-    this.reason = reason;
-    this.status = status;
+    this.outcome = outcome;
   }
 
+  /** Returns the failure of a call of which nothing was sent. */
   public static NoAnswerException notSent(String cause) {
-    return new NoAnswerException(cause, Reason.NOT_SENT, 0);
+    return new NoAnswerException(cause, new SendOutcome.NotSent(cause));
   }
 
+  /** Returns the failure of a call that was sent, and maybe carried out. */
   public static NoAnswerException possiblySent(String cause) {
-    return new NoAnswerException("the response is lost: " + cause, Reason.POSSIBLY_SENT, 0);
+    String message = "the response is lost: " + cause;
+    return new NoAnswerException(message, new SendOutcome.Unknown(message));
   }
 
+  /**
+   * Returns the failure of a call to which something between the bot and Telegram responded. A
+   * gateway that timed out (504) had passed the request on; any other error of a gateway may be
+   * over in a moment.
+   */
   public static NoAnswerException foreignResponse(int status) {
+    String message = "HTTP " + status + " without the JSON of the Bot API";
+    if (status == 504 || status < 300) {
+      return new NoAnswerException(message, new SendOutcome.Unknown(message));
+    }
     return new NoAnswerException(
-        "HTTP " + status + " without the JSON of the Bot API", Reason.FOREIGN_RESPONSE, status);
+        message,
+        PERMANENT_ERROR_STATUSES.contains(status)
+            ? new SendOutcome.Completed(new Delivery.Failed(message))
+            : new SendOutcome.NotSent(message));
   }
 
-  Reason reason() {
-    return reason;
-  }
-
-  /** Returns the HTTP status that something other than the Bot API responded with, else 0. */
-  int status() {
-    return status;
+  /** Returns what is known of the call. */
+  SendOutcome outcome() {
+    return outcome;
   }
 }

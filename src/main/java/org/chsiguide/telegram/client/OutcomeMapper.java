@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
@@ -23,9 +22,6 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 public final class OutcomeMapper {
   /** The delay if Telegram does not name one. */
   static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
-
-  /** The statuses of a server that rejects a request for good, without an error of the Bot API. */
-  private static final Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
 
   private OutcomeMapper() {}
 
@@ -48,7 +44,7 @@ public final class OutcomeMapper {
       return of(error.get());
     }
     if (failure instanceof NoAnswerException unanswered) {
-      return of(unanswered);
+      return unanswered.outcome();
     }
     if (failure instanceof TelegramApiValidationException invalid) {
       return new SendOutcome.Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
@@ -106,29 +102,5 @@ public final class OutcomeMapper {
             || error.mentionsOneOf("chat not found", "user is deactivated")
         ? new Delivery.Blocked()
         : new Delivery.Failed(error.toString());
-  }
-
-  private static SendOutcome of(NoAnswerException unanswered) {
-    String reason = ApiError.describe(unanswered);
-    return switch (unanswered.reason()) {
-      case NOT_SENT -> new SendOutcome.NotSent(reason);
-      case POSSIBLY_SENT -> new SendOutcome.Unknown(reason);
-      case FOREIGN_RESPONSE ->
-          ofForeignResponse(unanswered.status(), String.valueOf(unanswered.getMessage()));
-    };
-  }
-
-  /**
-   * Returns the outcome of a response that is not the Bot API's. A gateway that timed out (504) had
-   * passed the request on; any other error of something between the bot and Telegram may be over in
-   * a moment.
-   */
-  private static SendOutcome ofForeignResponse(int status, String reason) {
-    if (status == 504 || status < 300) {
-      return new SendOutcome.Unknown(reason);
-    }
-    return PERMANENT_ERROR_STATUSES.contains(status)
-        ? new SendOutcome.Completed(new Delivery.Failed(reason))
-        : new SendOutcome.NotSent(reason);
   }
 }

@@ -36,8 +36,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.telegram.UpdateParser;
-import org.chsiguide.telegram.client.NoAnswerException.Reason;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
@@ -132,7 +132,7 @@ class JettyTelegramClientTest {
     };
     for (Behavior ending : endings) {
       ScriptedServer server = open.add(new ScriptedServer(ending, ending, ending));
-      assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
+      assertThat(outcome(failure(client(server.url())))).isInstanceOf(SendOutcome.Unknown.class);
       assertThat(server.requests()).hasSize(1);
     }
     assertThat(told).hasSize(endings.length).containsOnly("sendmessage lost");
@@ -150,7 +150,7 @@ class JettyTelegramClientTest {
                   late.countDown();
                 }));
     JettyTelegramClient client = client(server.url(), null, Duration.ofSeconds(3), http -> {});
-    assertThat(reason(failure(client))).isEqualTo(Reason.POSSIBLY_SENT);
+    assertThat(outcome(failure(client))).isInstanceOf(SendOutcome.Unknown.class);
     await(late);
     assertThat(server.requests()).hasSize(1);
   }
@@ -194,7 +194,7 @@ class JettyTelegramClientTest {
                   connection ->
                       connection.answer(
                           status, "Location: " + elsewhere.url() + "/bot\r\n", "moved")));
-      assertThat(((NoAnswerException) failure(client(server.url()))).status()).isEqualTo(status);
+      assertThat(failure(client(server.url()))).hasMessageStartingWith("HTTP " + status);
     }
     assertThat(elsewhere.requests()).isEmpty();
   }
@@ -226,9 +226,9 @@ class JettyTelegramClientTest {
             new ScriptedServer(
                 connection ->
                     connection.answer(status, "WWW-Authenticate: Basic realm=\"x\"\r\n", body)));
-    NoAnswerException failure = (NoAnswerException) failure(client(server.url()));
-    assertThat(failure.reason()).isEqualTo(Reason.FOREIGN_RESPONSE);
-    assertThat(failure.status()).isEqualTo(status);
+    assertThat(failure(client(server.url())))
+        .isInstanceOf(NoAnswerException.class)
+        .hasMessage("HTTP " + status + " without the JSON of the Bot API");
     assertThat(server.requests()).hasSize(1);
     assertThat(told).containsExactly("sendmessage stranger");
   }
@@ -248,7 +248,7 @@ class JettyTelegramClientTest {
   void whatCannotBeReadIsLost(String body) {
     ScriptedServer server =
         open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
-    assertThat(reason(failure(client(server.url())))).isEqualTo(Reason.POSSIBLY_SENT);
+    assertThat(outcome(failure(client(server.url())))).isInstanceOf(SendOutcome.Unknown.class);
   }
 
   /** It was closed while nothing was on its way, so nothing is lost. */
@@ -305,17 +305,17 @@ class JettyTelegramClientTest {
         open.add(
             new ScriptedServer(
                 "127.0.0.2", first.port(), connection -> connection.answer(message(1))));
-    assertThat(reason(failure(at(first.port(), "127.0.0.1", "127.0.0.2"))))
-        .isEqualTo(Reason.POSSIBLY_SENT);
+    assertThat(outcome(failure(at(first.port(), "127.0.0.1", "127.0.0.2"))))
+        .isInstanceOf(SendOutcome.Unknown.class);
     assertThat(first.requests()).hasSize(1);
     assertThat(other.requests()).isEmpty();
   }
 
   @Test
   void whatFindsNoServerNeverLeft() throws Exception {
-    assertThat(reason(failure(client(URI.create("http://127.0.0.1:" + freePort())))))
-        .isEqualTo(Reason.NOT_SENT);
-    assertThat(reason(failure(at(80)))).isEqualTo(Reason.NOT_SENT);
+    assertThat(outcome(failure(client(URI.create("http://127.0.0.1:" + freePort())))))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(outcome(failure(at(80)))).isInstanceOf(SendOutcome.NotSent.class);
     assertThat(told).containsExactly("sendmessage unreachable", "sendmessage unreachable");
   }
 
@@ -374,8 +374,8 @@ class JettyTelegramClientTest {
     CompletableFuture<Message> underWay = client.call(SEND);
     await(asked);
     client.close();
-    assertThat(reason(failure(underWay))).isEqualTo(Reason.POSSIBLY_SENT);
-    assertThat(reason(failure(client))).isEqualTo(Reason.NOT_SENT);
+    assertThat(outcome(failure(underWay))).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(outcome(failure(client))).isInstanceOf(SendOutcome.NotSent.class);
     Awaitility.await()
         .until(
             () ->
@@ -648,8 +648,8 @@ class JettyTelegramClientTest {
     }
   }
 
-  private static Reason reason(Throwable failure) {
-    return ((NoAnswerException) failure).reason();
+  private static SendOutcome outcome(Throwable failure) {
+    return ((NoAnswerException) failure).outcome();
   }
 
   private static void await(CountDownLatch latch) {

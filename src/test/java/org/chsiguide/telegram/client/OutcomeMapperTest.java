@@ -64,7 +64,7 @@ class OutcomeMapperTest {
   @Test
   void whatNeverLeftIsNotDoneAndWhatLeftIsLost() {
     assertThat(OutcomeMapper.of(new CompletionException(NoAnswerException.notSent("no way"))))
-        .isEqualTo(new SendOutcome.NotSent("NoAnswerException: no way"));
+        .isEqualTo(new SendOutcome.NotSent("no way"));
     assertThat(OutcomeMapper.of(NoAnswerException.possiblySent("x")))
         .isInstanceOf(SendOutcome.Unknown.class);
     assertThat(OutcomeMapper.of(new NullPointerException()))
