@@ -7,15 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.InterruptibleCall;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.update.IncomingInlineQuery;
@@ -65,28 +61,16 @@ public final class LongPoller implements AutoCloseable {
    */
   private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
 
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
-
-  /** Waits for the delay, or until the latch opens. */
-  interface Sleeper {
-    void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
-  }
-
   private final TelegramClient client;
-  private final InterruptibleCall calls = new InterruptibleCall();
   private final UpdateConsumer updateConsumer;
   private final Runnable onConnected;
   private final InstantSource clock;
-  private final Backoff backoff;
-  private final Sleeper sleeper;
-  private final PollingLog pollingLog = new PollingLog();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CallLoop loop;
 
   private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
-  private volatile @Nullable Thread runner;
   private boolean isConnected;
   private boolean hasConnectedBefore;
+  private boolean isConflictLogged;
   private int offset;
   private @Nullable Poll nextPoll;
 
@@ -107,7 +91,7 @@ public final class LongPoller implements AutoCloseable {
         onConnected,
         InstantSource.system(),
         RandomGenerator.getDefault(),
-        (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
+        CallLoop.Sleeper.REAL);
   }
 
   LongPoller(
@@ -116,13 +100,12 @@ public final class LongPoller implements AutoCloseable {
       Runnable onConnected,
       InstantSource clock,
       RandomGenerator random,
-      Sleeper sleeper) {
+      CallLoop.Sleeper sleeper) {
     this.client = client;
     this.updateConsumer = updateConsumer;
     this.onConnected = onConnected;
     this.clock = clock;
-    this.backoff = new Backoff(random);
-    this.sleeper = sleeper;
+    this.loop = new CallLoop(random, sleeper);
   }
 
   /** Gives inline queries to this handler, which neither blocks nor throws. */
@@ -137,16 +120,7 @@ public final class LongPoller implements AutoCloseable {
    *     ends the polling
    */
   public void run() {
-    runner = Thread.currentThread();
-    try {
-      while (isOpen()) {
-        pollOnce();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      ended.countDown();
-    }
+    loop.run(this::pollOnce, this::handleFailure);
   }
 
   /**
@@ -155,45 +129,27 @@ public final class LongPoller implements AutoCloseable {
    */
   @Override
   public void close() {
-    closed.countDown();
-    calls.close();
-    try {
-      if (isRunningElsewhere() && !ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("closed while a batch is still being handled");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private boolean isRunningElsewhere() {
-    return runner != null && runner != Thread.currentThread();
-  }
-
-  private void pollOnce() throws InterruptedException {
-    try {
-      connect();
-      Poll poll = nextPoll == null ? poll() : nextPoll;
-      nextPoll = null;
-      List<Update> updates = InterruptibleCall.await(poll.answer());
-      pollingLog.recordSuccess();
-      if (!updates.isEmpty()) {
-        deliver(updates);
-      } else {
-        handleEmptyPoll(Duration.between(poll.startedAt(), clock.instant()));
-      }
-    } catch (ExecutionException e) {
-      if (isOpen()) {
-        handleFailure(ApiError.unwrap(e));
-      }
+  private void pollOnce() throws InterruptedException, ExecutionException {
+    connect();
+    Poll poll = nextPoll == null ? poll() : nextPoll;
+    nextPoll = null;
+    List<Update> updates = CallLoop.await(poll.answer());
+    loop.recordSuccess();
+    if (!updates.isEmpty()) {
+      deliver(updates);
+    } else {
+      handleEmptyPoll(Duration.between(poll.startedAt(), clock.instant()));
     }
   }
 
   private void handleEmptyPoll(Duration elapsed) throws InterruptedException {
     if (elapsed.compareTo(MIN_POLL_TIME) < 0) {
-      pause(IDLE_PAUSE);
+      loop.pause(IDLE_PAUSE);
     } else if (elapsed.compareTo(NO_CONFLICT_AFTER) > 0) {
-      pollingLog.resetConflict();
+      isConflictLogged = false;
     }
   }
 
@@ -206,7 +162,7 @@ public final class LongPoller implements AutoCloseable {
       return;
     }
     DeleteWebhook off = DeleteWebhook.builder().dropPendingUpdates(false).build();
-    var unused = InterruptibleCall.await(calls.begin(MethodSender.call(client, off)));
+    var unused = CallLoop.await(loop.begin(MethodSender.call(client, off)));
     isConnected = true;
     if (hasConnectedBefore) {
       return;
@@ -222,10 +178,10 @@ public final class LongPoller implements AutoCloseable {
   private Poll poll() {
     GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
     CompletableFuture<ArrayList<Update>> call =
-        isOpen()
+        loop.isOpen()
             ? MethodSender.call(client, request)
             : CompletableFuture.failedFuture(NoAnswerException.notSent("closed"));
-    return new Poll(calls.begin(call), clock.instant());
+    return new Poll(loop.begin(call), clock.instant());
   }
 
   /**
@@ -237,14 +193,14 @@ public final class LongPoller implements AutoCloseable {
     if (incomingUpdates.isEmpty()) {
       confirm(updates);
     }
-    for (int attempt = 1; nextPoll == null && isOpen(); attempt++) {
+    for (int attempt = 1; nextPoll == null && loop.isOpen(); attempt++) {
       try {
         updateConsumer.consume(incomingUpdates, () -> confirm(updates));
       } catch (RuntimeException | Error e) {
         log.error("{} updates were not all handled", incomingUpdates.size(), e);
       }
       if (nextPoll == null) {
-        pause(backoff.delayAfter(attempt));
+        loop.pauseAfter(attempt);
       }
     }
   }
@@ -263,33 +219,29 @@ public final class LongPoller implements AutoCloseable {
   }
 
   private void handleFailure(Throwable failure) throws InterruptedException {
-    int failures = pollingLog.recordFailure();
     Optional<ApiError> error = ApiError.of(failure);
-    if (error.isEmpty()) {
-      pollingLog.logFailure("Telegram cannot be reached: " + ApiError.describe(failure));
-      pause(backoff.delayAfter(failures));
-      return;
-    }
-    int code = error.get().code();
-    if (error.get().isWrongToken() && !hasConnectedBefore) {
+    if (error.filter(ApiError::isWrongToken).isPresent() && !hasConnectedBefore) {
       throw wrongToken(error.get());
     }
-    if (code == ApiError.CONFLICT) {
-      pollingLog.logConflict(error.get());
-      isConnected &= !error.get().mentions("webhook is active");
-      pause(CONFLICT_PAUSE);
-    } else {
-      pollingLog.logFailure("Telegram refuses updates: " + error.get());
-      pause(error.get().retryAfter().orElseGet(() -> backoff.delayAfter(failures)));
+    if (error.filter(it -> it.code() == ApiError.CONFLICT).isPresent()) {
+      handleConflict(error.get());
+      return;
     }
+    loop.pauseAfter(
+        failure,
+        error
+            .map(refusal -> "Telegram refuses updates: " + refusal)
+            .orElseGet(() -> "Telegram cannot be reached: " + ApiError.describe(failure)));
   }
 
-  private boolean isOpen() {
-    return closed.getCount() > 0;
-  }
-
-  private void pause(Duration delay) throws InterruptedException {
-    sleeper.sleep(delay, closed);
+  /** Waits until another process may have stopped to receive the updates of this bot. */
+  private void handleConflict(ApiError error) throws InterruptedException {
+    if (!isConflictLogged) {
+      log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
+      isConflictLogged = true;
+    }
+    isConnected &= !error.mentions("webhook is active");
+    loop.pause(CONFLICT_PAUSE);
   }
 
   /** Returns the exception for a token that Telegram does not know. */

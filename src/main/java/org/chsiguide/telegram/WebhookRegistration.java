@@ -2,14 +2,10 @@ package org.chsiguide.telegram;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.InterruptibleCall;
 import org.chsiguide.telegram.client.MethodSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +35,11 @@ public final class WebhookRegistration implements AutoCloseable {
   static final int MAX_REFUSALS = 20;
 
   private final TelegramClient client;
-  private final InterruptibleCall calls = new InterruptibleCall();
   private final WebhookAddress address;
   private final Runnable onConnected;
-  private final Backoff backoff;
-  private final LongPoller.Sleeper sleeper;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CallLoop loop;
 
   private boolean isSet;
-  private int failures;
   private int refusals;
   private int lastError;
 
@@ -58,12 +50,7 @@ public final class WebhookRegistration implements AutoCloseable {
    *     webhook
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
-    this(
-        client,
-        address,
-        onConnected,
-        RandomGenerator.getDefault(),
-        (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
+    this(client, address, onConnected, RandomGenerator.getDefault(), CallLoop.Sleeper.REAL);
   }
 
   WebhookRegistration(
@@ -71,12 +58,11 @@ public final class WebhookRegistration implements AutoCloseable {
       WebhookAddress address,
       Runnable onConnected,
       RandomGenerator random,
-      LongPoller.Sleeper sleeper) {
+      CallLoop.Sleeper sleeper) {
     this.client = client;
     this.address = address;
     this.onConnected = onConnected;
-    this.backoff = new Backoff(random);
-    this.sleeper = sleeper;
+    this.loop = new CallLoop(random, sleeper);
   }
 
   /**
@@ -87,35 +73,24 @@ public final class WebhookRegistration implements AutoCloseable {
    *     accepted one
    */
   public void run() {
-    try {
-      while (closed.getCount() > 0) {
-        sleeper.sleep(runOnce(), closed);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.run(this::runOnce, this::handleFailure);
   }
 
   /** Ends the call or the pause under way; the webhook stays registered. */
   @Override
   public void close() {
-    closed.countDown();
-    calls.close();
+    loop.close();
   }
 
-  /** Registers or checks the webhook; returns how long to wait afterwards. */
-  private Duration runOnce() throws InterruptedException {
-    try {
-      if (isSet) {
-        check();
-      } else {
-        set();
-      }
-      failures = 0;
-      return CHECK_INTERVAL;
-    } catch (ExecutionException e) {
-      return closed.getCount() > 0 ? handleFailure(ApiError.unwrap(e)) : Duration.ZERO;
+  /** Registers or checks the webhook, and waits until the next check. */
+  private void runOnce() throws InterruptedException, ExecutionException {
+    if (isSet) {
+      check();
+    } else {
+      set();
     }
+    loop.recordSuccess();
+    loop.pause(CHECK_INTERVAL);
   }
 
   private void set() throws InterruptedException, ExecutionException {
@@ -138,12 +113,11 @@ public final class WebhookRegistration implements AutoCloseable {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = InterruptibleCall.await(calls.begin(client.executeAsync(webhook)));
+    var unused = CallLoop.await(loop.begin(client.executeAsync(webhook)));
   }
 
   private void check() throws InterruptedException, ExecutionException {
-    WebhookInfo info =
-        InterruptibleCall.await(calls.begin(MethodSender.call(client, new GetWebhookInfo())));
+    WebhookInfo info = CallLoop.await(loop.begin(MethodSender.call(client, new GetWebhookInfo())));
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();
@@ -155,8 +129,7 @@ public final class WebhookRegistration implements AutoCloseable {
     }
   }
 
-  private Duration handleFailure(Throwable failure) {
-    failures++;
+  private void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
     if (!isSet && error.filter(ApiError::isWrongToken).isPresent()) {
       throw LongPoller.wrongToken(error.get());
@@ -168,10 +141,6 @@ public final class WebhookRegistration implements AutoCloseable {
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
-    // A single failure is not logged, and the same one only once.
-    if (failures == 2) {
-      log.warn("the webhook cannot be registered: {}; retrying", ApiError.describe(failure));
-    }
-    return error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures));
+    loop.pauseAfter(failure, "the webhook cannot be registered: " + ApiError.describe(failure));
   }
 }

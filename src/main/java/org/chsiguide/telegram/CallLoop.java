@@ -1,0 +1,156 @@
+package org.chsiguide.telegram;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.chsiguide.runtime.Backoff;
+import org.chsiguide.telegram.client.ApiError;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A step that is repeated on one thread and makes calls to Telegram, one at a time, with pauses,
+ * until another thread closes the loop.
+ */
+final class CallLoop implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CallLoop.class);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+  /** Waits for the delay, or until the latch opens. */
+  interface Sleeper {
+    /** Waits in real time. */
+    Sleeper REAL = (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+
+    void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
+  }
+
+  /** What is repeated; it throws the failure of a call. */
+  interface Step {
+    void run() throws InterruptedException, ExecutionException;
+  }
+
+  /** Handles the failure of a call, without the wrapping of futures. */
+  interface FailureHandler {
+    void handle(Throwable failure) throws InterruptedException;
+  }
+
+  private final Backoff backoff;
+  private final Sleeper sleeper;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Thread runner;
+  private volatile @Nullable CompletableFuture<?> current;
+  private int failures;
+  private String lastLogged = "";
+
+  CallLoop(RandomGenerator random, Sleeper sleeper) {
+    this.backoff = new Backoff(random);
+    this.sleeper = sleeper;
+  }
+
+  /** Repeats the step on this thread until {@link #close()}, or until the thread is interrupted. */
+  void run(Step step, FailureHandler failureHandler) {
+    runner = Thread.currentThread();
+    try {
+      while (isOpen()) {
+        try {
+          step.run();
+        } catch (ExecutionException e) {
+          if (isOpen()) {
+            failureHandler.handle(ApiError.unwrap(e));
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Makes this the call under way. */
+  <T> CompletableFuture<T> begin(CompletableFuture<T> call) {
+    current = call;
+    if (!isOpen()) {
+      call.cancel(false);
+    }
+    return call;
+  }
+
+  /** Waits for the result of a call; a call that was ended has failed. */
+  static <T> T await(CompletableFuture<T> call) throws InterruptedException, ExecutionException {
+    try {
+      return call.get();
+    } catch (CancellationException e) {
+      throw new ExecutionException(e);
+    }
+  }
+
+  boolean isOpen() {
+    return closed.getCount() > 0;
+  }
+
+  void pause(Duration delay) throws InterruptedException {
+    sleeper.sleep(delay, closed);
+  }
+
+  /** Pauses after a failure: longer after each of several in a row. */
+  void pauseAfter(int failuresInRow) throws InterruptedException {
+    pause(backoff.delayAfter(failuresInRow));
+  }
+
+  /** Ends a series of failures. */
+  void recordSuccess() {
+    if (!lastLogged.isEmpty()) {
+      log.info("Telegram answers again");
+    }
+    failures = 0;
+    lastLogged = "";
+  }
+
+  /**
+   * Pauses after a failed call, for as long as Telegram asks to, if it does. The failure is logged,
+   * unless it was logged before, or is the first in a row: connections that wait for a minute do
+   * break.
+   */
+  void pauseAfter(Throwable failure, String sentence) throws InterruptedException {
+    failures++;
+    if (failures > 1 && !sentence.equals(lastLogged)) {
+      log.warn("{}; retrying", sentence);
+      lastLogged = sentence;
+    }
+    Optional<Duration> delay = ApiError.of(failure).flatMap(ApiError::retryAfter);
+    pause(delay.orElseGet(() -> backoff.delayAfter(failures)));
+  }
+
+  /**
+   * Ends the call or the pause under way, and any that begins later; returns when the step has
+   * ended, or after a second.
+   */
+  @Override
+  public void close() {
+    closed.countDown();
+    CompletableFuture<?> call = current;
+    if (call != null) {
+      call.cancel(false);
+    }
+    try {
+      if (isRunningElsewhere() && !ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("closed while a batch is still being handled");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isRunningElsewhere() {
+    return runner != null && runner != Thread.currentThread();
+  }
+}
