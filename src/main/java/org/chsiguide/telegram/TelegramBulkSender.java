@@ -27,7 +27,8 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
  * Sends posts over the Bot API, to many or to one, through the same {@link ThrottledSender} as
  * replies to students.
  */
-final class TelegramBulkSender implements BulkSender, StaffMessenger {
+record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
+    implements BulkSender, StaffMessenger {
 
   /**
    * The retry window of a broadcast message: a chat that has to wait longer is left for later, so
@@ -37,14 +38,6 @@ final class TelegramBulkSender implements BulkSender, StaffMessenger {
 
   /** The retry window of a single message: a member of staff waits for it. */
   private static final Duration SINGLE_RETRY_WINDOW = Duration.ofMinutes(1);
-
-  private final MethodSender sender;
-  private final ThrottledSender throttledSender;
-
-  TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender) {
-    this.sender = sender;
-    this.throttledSender = throttledSender;
-  }
 
   @Override
   public CompletionStage<Slot> acquireSlot() {

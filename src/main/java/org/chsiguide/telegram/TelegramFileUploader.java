@@ -14,19 +14,12 @@ import org.chsiguide.telegram.client.OutcomeMapper;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/** Uploads files over the Bot API; closing it closes its client. */
-public final class TelegramFileUploader implements FileUploader {
+/** Uploads files over the Bot API with a client; closing it closes the client. */
+public record TelegramFileUploader(JettyTelegramClient client) implements FileUploader {
   private static final LocalizedText NOT_A_PHOTO =
       new LocalizedText(
           "Telegram 不认为它是图片；请换一张图片",
           "Telegram did not take it for a photo; a photo has to be a picture");
-
-  private final JettyTelegramClient client;
-
-  /** Creates an uploader with this client. */
-  public TelegramFileUploader(JettyTelegramClient client) {
-    this.client = client;
-  }
 
   @Override
   public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {

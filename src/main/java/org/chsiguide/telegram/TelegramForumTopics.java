@@ -42,8 +42,18 @@ import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 /**
  * Forum topics and copies of messages over the Bot API, through the throttled sender of the
  * messenger.
+ *
+ * @param iconIds the ids of the icons of topics, by their emoji; shared by all copies of this
+ * @param permits adds the permit that each call needs, if any
+ * @param disableNotification whether messages arrive without a sound; absent: they do not
  */
-final class TelegramForumTopics implements ForumTopics {
+record TelegramForumTopics(
+    MethodSender sender,
+    ThrottledSender throttledSender,
+    Map<String, String> iconIds,
+    UnaryOperator<SendTask> permits,
+    @Nullable Boolean disableNotification)
+    implements ForumTopics {
 
   /**
    * The retry window of relayed messages: they are in the store, and outlive any failure of the
@@ -62,27 +72,8 @@ final class TelegramForumTopics implements ForumTopics {
 
   private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
 
-  private final MethodSender sender;
-  private final ThrottledSender throttledSender;
-  private final Map<String, String> iconIds;
-  private final UnaryOperator<SendTask> permits;
-  private final @Nullable Boolean disableNotification;
-
   TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
     this(sender, throttledSender, new ConcurrentHashMap<>(), UnaryOperator.identity(), null);
-  }
-
-  private TelegramForumTopics(
-      MethodSender sender,
-      ThrottledSender throttledSender,
-      Map<String, String> iconIds,
-      UnaryOperator<SendTask> permits,
-      @Nullable Boolean disableNotification) {
-    this.sender = sender;
-    this.throttledSender = throttledSender;
-    this.iconIds = iconIds;
-    this.permits = permits;
-    this.disableNotification = disableNotification;
   }
 
   @Override
