@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A picture, or another file that is sent like one, with its bytes. Immutable. */
 public final class PictureFile {
@@ -16,13 +17,12 @@ public final class PictureFile {
 
   private final String name;
   private final byte[] bytes;
-  private final String digest;
+  private @Nullable String digest;
 
   /** Creates a file of this name with these bytes. */
   public PictureFile(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes.clone();
-    this.digest = HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   /** Returns the file name, such as {@code photo-1.zh.png}. */
@@ -32,7 +32,12 @@ public final class PictureFile {
 
   /** Returns the SHA-256 of the bytes in hexadecimal; it differs if the picture was replaced. */
   public String digest() {
-    return digest;
+    String known = digest;
+    if (known == null) {
+      known = HexFormat.of().formatHex(sha256().digest(bytes));
+      digest = known;
+    }
+    return known;
   }
 
   /** Returns whether it is taller than 4:3; false if the bytes are no PNG. */

@@ -50,7 +50,7 @@ final class CannedResponseReader {
         problemCollector.addInvalidName(id, new LocalizedText("常用回复", "an answer"));
       }
       new YamlField(
-              LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value())),
+              () -> LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value())),
               id.position(),
               entry.value(),
               problemCollector)

@@ -49,7 +49,8 @@ final class ChoiceReader {
     List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {
       YamlField field =
-          new YamlField(new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
+          new YamlField(
+              () -> new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
       choices.add(
           field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }

@@ -73,7 +73,7 @@ final class StepReader {
       }
       YamlField field =
           new YamlField(
-              LocalizedText.format("步骤 %s ", "step %s", Quoting.of(id.value())),
+              () -> LocalizedText.format("步骤 %s ", "step %s", Quoting.of(id.value())),
               id.position(),
               entry.value(),
               problemCollector);

@@ -64,7 +64,7 @@ final class TopicReader {
         problemCollector.addInvalidName(id, new LocalizedText("问题", "a topic"));
       }
       new YamlField(
-              LocalizedText.format("问题 %s ", "topic %s", Quoting.of(id.value())),
+              () -> LocalizedText.format("问题 %s ", "topic %s", Quoting.of(id.value())),
               id.position(),
               entry.value(),
               problemCollector)

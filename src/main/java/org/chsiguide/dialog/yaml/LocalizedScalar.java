@@ -21,13 +21,12 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
   /** Reads the two languages among these keys. */
   public static LocalizedScalar read(YamlObject fields) {
     Scalar zh = read(fields, "zh");
-    boolean isSameMistake =
-        Stream.of("zh", "en")
-                .flatMap(language -> fields.find(language).stream())
-                .filter(field -> field.node() instanceof Node.Mapping)
-                .count()
-            == 2;
+    boolean isSameMistake = KEYS.stream().allMatch(language -> isMapping(fields, language));
     return new LocalizedScalar(zh, isSameMistake ? null : read(fields, "en"));
+  }
+
+  private static boolean isMapping(YamlObject fields, String language) {
+    return fields.find(language).filter(it -> it.node() instanceof Node.Mapping).isPresent();
   }
 
   private static @Nullable Scalar read(YamlObject fields, String language) {
@@ -48,8 +47,9 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
         .map(
             f ->
                 new YamlField(
-                    LocalizedText.format(
-                        "%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", language, fields.name()),
+                    () ->
+                        LocalizedText.format(
+                            "%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", language, fields.name()),
                     f.position(),
                     f.node(),
                     f.report()))

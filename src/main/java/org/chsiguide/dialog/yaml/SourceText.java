@@ -45,14 +45,17 @@ public final class SourceText {
 
   private SourceText(String text) {
     this.text = text;
-    this.codePoints = text.codePoints().toArray();
-    this.lineStarts =
-        IntStream.concat(
-                IntStream.of(0),
-                IntStream.range(0, codePoints.length)
-                    .filter(i -> isLineEnd(codePoints, i))
-                    .map(i -> i + 1))
-            .toArray();
+    this.codePoints = new int[text.codePointCount(0, text.length())];
+    IntStream.Builder starts = IntStream.builder().add(0);
+    int at = 0;
+    for (int i = 0; i < codePoints.length; i++) {
+      codePoints[i] = text.codePointAt(at);
+      at += Character.charCount(codePoints[i]);
+      if (isLineEnd(text, at)) {
+        starts.add(i + 1);
+      }
+    }
+    this.lineStarts = starts.build().toArray();
     this.lines = new String[lineStarts.length];
   }
 
@@ -173,9 +176,10 @@ public final class SourceText {
     return new Position(line + 1, index - lineStarts[line] + 1);
   }
 
-  private static boolean isLineEnd(int[] codePoints, int i) {
-    boolean beforeNewline = i + 1 < codePoints.length && codePoints[i + 1] == '\n';
-    return codePoints[i] == '\n' || (codePoints[i] == '\r' && !beforeNewline);
+  /** Returns whether a line ends before this index of the text, in UTF-16 units. */
+  private static boolean isLineEnd(String text, int end) {
+    char last = text.charAt(end - 1);
+    return last == '\n' || (last == '\r' && !text.startsWith("\n", end));
   }
 
   /** Returns the index of the nth (0-based) occurrence of the character in a range. */

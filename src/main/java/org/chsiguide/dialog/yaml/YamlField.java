@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
@@ -9,10 +10,12 @@ import org.chsiguide.dialog.rule.Rule;
 /**
  * A value with its name in problems.
  *
- * @param name the name; in Chinese, a blank follows a closing quote
+ * @param name returns the name, which only a problem needs; in Chinese, a blank follows a closing
+ *     quote
  * @param position the position of its key, or its own if there is none
  */
-public record YamlField(LocalizedText name, Position position, Node node, ProblemCollector report) {
+public record YamlField(
+    Supplier<LocalizedText> name, Position position, Node node, ProblemCollector report) {
   /** A value in one pair of brackets, of which the closing one may be right. */
   private static final Pattern IN_CHINESE_BRACKETS =
       Pattern.compile("(?s)[［｛].*[］｝\\]}]|【[^】]*[】\\]}]|「[^」]*[」\\]}]|[（(][^）)]*[）)\\]}]");
@@ -20,7 +23,10 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
   /** Returns a field for an item of the list that has this key. */
   public static YamlField item(String key, Node item, ProblemCollector report) {
     return new YamlField(
-        LocalizedText.format("\"%s\" 里的每一项", "each of \"%s\"", key), item.position(), item, report);
+        () -> LocalizedText.format("\"%s\" 里的每一项", "each of \"%s\"", key),
+        item.position(),
+        item,
+        report);
   }
 
   /** Returns the value as a text, which may be empty; reports any other kind. */
@@ -55,7 +61,9 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
     Optional<Scalar> scalar = asScalar();
     if (scalar.filter(Scalar::isBlank).isPresent()) {
       report.add(
-          valuePosition(), Rule.BLANK_TEXT, LocalizedText.format("%s是空的", "%s is blank", name));
+          valuePosition(),
+          Rule.BLANK_TEXT,
+          LocalizedText.format("%s是空的", "%s is blank", name.get()));
       return Optional.empty();
     }
     return scalar;
@@ -145,7 +153,7 @@ public record YamlField(LocalizedText name, Position position, Node node, Proble
     report.add(
         valuePosition(),
         Rule.WRONG_TYPE,
-        LocalizedText.format("%s现在是%s", "%s is %s", name, node.kind()),
+        LocalizedText.format("%s现在是%s", "%s is %s", name.get(), node.kind()),
         hint);
   }
 

@@ -1,11 +1,13 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Node.Entry;
@@ -18,7 +20,7 @@ public final class YamlObject {
   /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
 
-  private final LocalizedText name;
+  private final Supplier<LocalizedText> name;
   private final Position position;
   private final ProblemCollector problemCollector;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -28,12 +30,12 @@ public final class YamlObject {
   /**
    * Reads a mapping.
    *
-   * @param name the name of the object in messages
+   * @param name returns the name of the object in messages
    * @param position where missing keys are reported
    */
   YamlObject(
       Node.Mapping mapping,
-      LocalizedText name,
+      Supplier<LocalizedText> name,
       Position position,
       List<String> known,
       ProblemCollector problemCollector) {
@@ -46,17 +48,18 @@ public final class YamlObject {
         .map(entry -> entry.key().value())
         .filter(key -> !seenKeys.add(key))
         .forEach(duplicateKeys::add);
+    List<Entry> unknown = new ArrayList<>();
     for (Entry entry : distinct) {
       if (known.contains(entry.key().value())) {
         entries.put(entry.key().value(), entry);
+      } else {
+        unknown.add(entry);
       }
     }
-    entries.replaceAll((key, entry) -> withoutOtherKeys(entry, known, mapping.isInBraces()));
-    for (Entry entry : distinct) {
-      if (!known.contains(entry.key().value())) {
-        handleUnknownKey(entry, known);
-      }
+    if (problemCollector.isChecking()) {
+      entries.replaceAll((key, entry) -> withoutOtherKeys(entry, known, mapping.isInBraces()));
     }
+    unknown.forEach(entry -> handleUnknownKey(entry, known));
   }
 
   /**
@@ -68,7 +71,7 @@ public final class YamlObject {
       byte[] bytes, LocalizedText name, List<String> known, ProblemCollector problemCollector) {
     return SourceText.decode(bytes, problemCollector)
         .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-        .map(root -> new YamlField(name, Position.TOP, root, problemCollector))
+        .map(root -> new YamlField(() -> name, Position.TOP, root, problemCollector))
         .flatMap(field -> field.asObject(known));
   }
 
@@ -102,7 +105,7 @@ public final class YamlObject {
     problemCollector.add(
         entry.key().position(),
         Rule.UNKNOWN_KEY,
-        LocalizedText.format("%s不能有 %s", "%s has no key %s", name, Quoting.of(key)),
+        LocalizedText.format("%s不能有 %s", "%s has no key %s", name.get(), Quoting.of(key)),
         missingSpace
             .or(
                 () ->
@@ -165,7 +168,7 @@ public final class YamlObject {
         .map(
             entry ->
                 new YamlField(
-                    LocalizedText.format("%s ", "%s", Quoting.of(key)),
+                    () -> LocalizedText.format("%s ", "%s", Quoting.of(key)),
                     entry.key().position(),
                     entry.value(),
                     problemCollector));
@@ -178,7 +181,7 @@ public final class YamlObject {
       problemCollector.add(
           position,
           Rule.MISSING_KEY,
-          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name, key));
+          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name.get(), key));
     }
     return field;
   }
@@ -199,7 +202,7 @@ public final class YamlObject {
   }
 
   public LocalizedText name() {
-    return name;
+    return name.get();
   }
 
   public Position position() {

@@ -1,8 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +10,6 @@ import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Node.Entry;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -23,6 +20,9 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Builds the nodes of a file from the events of SnakeYAML's parser.
@@ -57,7 +57,7 @@ final class YamlTreeBuilder {
 
   private final SourceText source;
   private final ProblemCollector problemCollector;
-  private final Iterator<Event> events;
+  private final Parser parser;
   private Position lastPosition = Position.TOP;
   private Optional<Position> multilineQuote = Optional.empty();
 
@@ -66,8 +66,9 @@ final class YamlTreeBuilder {
     this.problemCollector = problemCollector;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MAX_BYTES + 1);
-    String text = LINE_SEPARATOR.matcher(source.text()).replaceAll(" ");
-    this.events = new Yaml(options).parse(new StringReader(text)).iterator();
+    String text =
+        source.text().replace('\u2028', ' ').replace('\u2029', ' ').replace('\u0085', ' ');
+    this.parser = new ParserImpl(new StreamReader(text), options);
   }
 
   /** Returns the root node, if the file is YAML. */
@@ -130,8 +131,7 @@ final class YamlTreeBuilder {
 
   private Optional<Node> document() throws NestingTooDeepException {
     Optional<Node> root = Optional.empty();
-    while (events.hasNext()) {
-      Event event = next();
+    for (Event event = next(); !event.is(ID.StreamEnd); event = next()) {
       if (event instanceof DocumentStartEvent && root.isPresent()) {
         problemCollector.add(
             lastPosition,
@@ -204,6 +204,9 @@ final class YamlTreeBuilder {
     int begin = event.getStartMark().getIndex();
     int end = event.getEndMark().getIndex();
     Scalar scalar = new Scalar(value, position, source, begin, end);
+    if (!problemCollector.isChecking()) {
+      return scalar;
+    }
     scalar
         .findUnsendable()
         .ifPresent(
@@ -255,7 +258,7 @@ final class YamlTreeBuilder {
   }
 
   private Event next() {
-    Event event = events.next();
+    Event event = parser.getEvent();
     Mark mark = event.getStartMark();
     lastPosition = new Position(mark.getLine() + 1, mark.getColumn() + 1);
     boolean isQuoted = event instanceof ScalarEvent s && (s.isDQuoted() || s.isSQuoted());
