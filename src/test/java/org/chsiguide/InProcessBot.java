@@ -43,7 +43,8 @@ import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
 import org.chsiguide.author.edit.ReviewNotifier;
-import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
@@ -146,15 +147,18 @@ final class InProcessBot implements AutoCloseable {
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
-            store.auditLog(),
-            new BroadcastContext(
+            new BroadcastPorts(
                 staffDirectory,
-                new BroadcastContext.Repositories(
-                    store.drafts(), store.broadcasts(), store.ledger()),
-                new BroadcastContext.Messengers(telegram, telegram, telegram),
+                store.auditLog(),
+                store.drafts(),
+                store.broadcasts(),
+                store.ledger(),
+                telegram,
+                telegram,
+                telegram,
                 guide,
-                Long.MAX_VALUE,
-                clock.withZone(ZONE)));
+                new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE),
+                clock));
     EditContext editing = editContext(staffDirectory, guide, clock);
     this.handlers =
         List.of(

@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.sandbox.Chromium;
 import org.chsiguide.sandbox.Sandbox;
@@ -166,7 +166,7 @@ class PictureTest {
     take(words.file("news-confirm"));
     wang.tapButton(words.in("✅ 发给 60 人", "✅ Send to 60"));
     wang.expectMessage(words.in("开始发", "Starts at"));
-    bot.advanceClock(Broadcast.UNDO_PERIOD);
+    bot.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     awaitText(words.in("每秒", "a second, about"));
     take(words.file("news-bar"));
     awaitText(words.in("明细 CSV", "List (CSV)"));

@@ -10,7 +10,8 @@ import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
 import org.chsiguide.author.edit.ReviewNotifier;
-import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.messenger.ChatId;
@@ -149,20 +150,19 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
   BroadcastModule broadcastModule() {
     return closeableStack.add(
         new BroadcastModule(
-            infrastructure.store().auditLog(),
-            new BroadcastContext(
+            new BroadcastPorts(
                 infrastructure.staffDirectory(),
-                new BroadcastContext.Repositories(
-                    infrastructure.store().drafts(),
-                    infrastructure.store().broadcasts(),
-                    infrastructure.store().ledger()),
-                new BroadcastContext.Messengers(
-                    infrastructure.messenger(),
-                    infrastructure.messenger().staffMessenger(),
-                    infrastructure.messenger().bulk()),
+                infrastructure.store().auditLog(),
+                infrastructure.store().drafts(),
+                infrastructure.store().broadcasts(),
+                infrastructure.store().ledger(),
+                infrastructure.messenger(),
+                infrastructure.messenger().staffMessenger(),
+                infrastructure.messenger().bulk(),
                 infrastructure.currentDialog(),
-                infrastructure.settings().broadcastApproval(),
-                infrastructure.clock().withZone(infrastructure.settings().timeZone()))));
+                new BroadcastPolicy(
+                    infrastructure.quietHours(), infrastructure.settings().broadcastApproval()),
+                infrastructure.clock())));
   }
 
   PageHandler pageHandler() {

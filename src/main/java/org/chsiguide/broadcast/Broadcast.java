@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.chsiguide.dialog.Language;
@@ -34,9 +33,6 @@ public record Broadcast(
 
   /** The actor where the bot or a command did something by itself. */
   public static final UserId NOBODY = new UserId(0);
-
-  /** The time in which a confirmation can be undone. */
-  public static final Duration UNDO_PERIOD = Duration.ofSeconds(30);
 
   /** The kinds of broadcasts. */
   public enum Kind {

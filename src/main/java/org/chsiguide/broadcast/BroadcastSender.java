@@ -2,21 +2,15 @@ package org.chsiguide.broadcast;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,13 +33,7 @@ public final class BroadcastSender implements AutoCloseable {
   /** The pause before an edit or a deletion whose outcome is unknown is repeated. */
   private static final Duration REPEAT_PAUSE = Duration.ofSeconds(30);
 
-  private final BroadcastRepository broadcasts;
-  private final DeliveryLedger ledger;
-  private final BulkSender bulkSender;
-  private final Staff staff;
-  private final Supplier<Dialog> dialog;
-  private final QuietHours quietHours;
-  private final InstantSource clock;
+  private final BroadcastPorts ports;
   private final SerialExecutor loop;
   private final Consumer<Broadcast> listener;
 
@@ -61,14 +49,8 @@ public final class BroadcastSender implements AutoCloseable {
    * @param listener is called on that thread whenever a broadcast made progress or ended
    */
   public BroadcastSender(
-      BroadcastContext context, ScheduledExecutorService executor, Consumer<Broadcast> listener) {
-    this.broadcasts = context.repositories().broadcasts();
-    this.ledger = context.repositories().ledger();
-    this.bulkSender = context.messengers().bulkSender();
-    this.staff = context.staff();
-    this.dialog = context.dialog();
-    this.quietHours = context.quietHours();
-    this.clock = context.clock();
+      BroadcastPorts ports, ScheduledExecutorService executor, Consumer<Broadcast> listener) {
+    this.ports = ports;
     this.loop = SerialExecutor.owning(executor);
     this.listener = listener;
   }
@@ -91,10 +73,10 @@ public final class BroadcastSender implements AutoCloseable {
    * @return the broadcasts that are paused now
    */
   private CompletionStage<List<Broadcast>> recover() {
-    CompletionStage<Void> recovered = ledger.recover();
-    return staff.members(StaffRole.BROADCAST).isEmpty()
+    CompletionStage<Void> recovered = ports.ledger().recover();
+    return ports.staff().members(StaffRole.BROADCAST).isEmpty()
         ? recovered.thenApply(done -> List.of())
-        : recovered.thenCombine(ledger.pauseOverdue(), (done, paused) -> paused);
+        : recovered.thenCombine(ports.ledger().pauseOverdue(), (done, paused) -> paused);
   }
 
   private void continueAfterRecovery(List<Broadcast> paused) {
@@ -114,8 +96,10 @@ public final class BroadcastSender implements AutoCloseable {
   private void tick() {
     try {
       if (active == null) {
-        ledger
-            .findDue(clock.instant(), quietHours.contains(clock.instant()))
+        Instant now = ports.now();
+        ports.ledger().findDue(now).stream()
+            .filter(broadcast -> ports.policy().maySend(broadcast, now))
+            .findFirst()
             .ifPresent(this::begin);
       }
     } catch (RuntimeException e) {
@@ -133,9 +117,9 @@ public final class BroadcastSender implements AutoCloseable {
                   broadcast.audience(),
                   broadcast.subject(),
                   broadcast.content().readers(),
-                  dialog.get(),
-                  clock.instant())
-              .excluding(staff.members());
+                  ports.dialog().get(),
+                  ports.now())
+              .excluding(ports.staff().members());
       collectRecipients(broadcast, segment);
     } else {
       beginSending(broadcast);
@@ -144,7 +128,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void collectRecipients(Broadcast broadcast, AudienceFilter segment) {
     continueWith(
-        ledger.collectRecipients(broadcast, segment),
+        ports.ledger().collectRecipients(broadcast, segment),
         isComplete -> {
           if (isComplete) {
             beginSending(broadcast);
@@ -156,7 +140,7 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void beginSending(Broadcast broadcast) {
-    BroadcastProgress progress = broadcasts.progress(broadcast.number());
+    BroadcastProgress progress = ports.broadcasts().progress(broadcast.number());
     canaryCheck.start(progress);
     active = broadcast;
     log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
@@ -173,19 +157,18 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     isWaitingForSlot = true;
-    continueWith(bulkSender.acquireSlot(), slot -> useSlot(slot, broadcast), () -> {});
+    continueWith(ports.bulkSender().acquireSlot(), slot -> useSlot(slot, broadcast), () -> {});
   }
 
   private void useSlot(Slot slot, Broadcast broadcast) {
-    Instant now = clock.instant();
-    if (!broadcast.urgent() && !broadcast.isSilent() && quietHours.contains(now)) {
+    if (!ports.policy().maySend(broadcast, ports.now())) {
       slot.release();
       isWaitingForSlot = false;
       finishOnceSettled(broadcast);
       return;
     }
     continueWith(
-        ledger.nextDelivery(broadcast),
+        ports.ledger().nextDelivery(broadcast),
         nextDelivery -> {
           isWaitingForSlot = false;
           handleNext(slot, broadcast, nextDelivery);
@@ -208,10 +191,11 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     slot.release();
-    if (nextDelivery instanceof NextDelivery.Later later && !later.due().isAfter(clock.instant())) {
+    if (nextDelivery instanceof NextDelivery.Later later && !later.due().isAfter(ports.now())) {
       sendNext();
     } else if (nextDelivery instanceof NextDelivery.Finished && !canaryCheck.hasInFlight()) {
-      continueWith(ledger.finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
+      continueWith(
+          ports.ledger().finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
     } else {
       finishOnceSettled(broadcast);
     }
@@ -267,7 +251,7 @@ public final class BroadcastSender implements AutoCloseable {
   /** Records an outcome, and retries until it is stored, because it is known only here. */
   private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
     continueWith(
-        ledger.recordOutcome(broadcast, recipient, delivery),
+        ports.ledger().recordOutcome(broadcast, recipient, delivery),
         done -> onOutcomeRecorded(broadcast, delivery),
         () -> loop.schedule(STORE_PAUSE, () -> recordOutcome(broadcast, recipient, delivery)));
   }
@@ -277,7 +261,8 @@ public final class BroadcastSender implements AutoCloseable {
     listener.accept(broadcast);
     if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
       log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
-      continueWith(broadcasts.halt(broadcast.number()), done -> sendNext(), this::retryLater);
+      continueWith(
+          ports.broadcasts().halt(broadcast.number()), done -> sendNext(), this::retryLater);
     } else {
       sendNext();
     }

@@ -2,7 +2,6 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -27,10 +26,11 @@ public interface DeliveryLedger {
   CompletionStage<List<Broadcast>> pauseOverdue();
 
   /**
-   * Returns the broadcast to send now: a recall first, then a correction, else the one that has
-   * waited longest. A broadcast whose remaining recipients have to wait is passed over until then.
+   * Returns the broadcasts that have started and are to be sent, in that order: recalls, then
+   * corrections, then the one that has waited longest. A broadcast whose remaining recipients have
+   * to wait is left out until then.
    */
-  Optional<Broadcast> findDue(Instant now, boolean isQuiet);
+  List<Broadcast> findDue(Instant now);
 
   /**
    * Selects the next slice of recipients.

@@ -6,7 +6,8 @@
  * org.chsiguide.broadcast.DeliveryLedger} has a line for each recipient; it is written before and
  * after each send, so a stop at any instant loses nobody and reaches nobody twice. Until staff
  * confirm it, a broadcast is a {@link org.chsiguide.broadcast.BroadcastDraft}, which {@code
- * broadcast.panel} completes.
+ * broadcast.panel} completes. Whether a broadcast may begin, and when it waits, is for {@link
+ * org.chsiguide.broadcast.BroadcastPolicy}.
  */
 @NullMarked
 package org.chsiguide.broadcast;

@@ -10,6 +10,7 @@ import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -74,8 +75,6 @@ final class BroadcastOptions {
    */
   Broadcast expect(
       BroadcastContent broadcastContent, Settings settings, Dialog dialog, Instant now) {
-    Instant earliest = now.plus(Broadcast.UNDO_PERIOD);
-    Instant beginsAt = at == null ? earliest : parseTime(at, now, settings.timeZone());
     return new Broadcast(
         0,
         Broadcast.Kind.SEND,
@@ -91,7 +90,8 @@ final class BroadcastOptions {
                         "--about 要写 deadlines、tips 或 important",
                         "--about has to be deadlines, tips or important")),
         urgent,
-        beginsAt.isBefore(earliest) ? earliest : beginsAt,
+        BroadcastPolicy.startTime(
+            Broadcast.Kind.SEND, at == null ? null : parseTime(at, now, settings.timeZone()), now),
         Broadcast.State.WAITING,
         false);
   }

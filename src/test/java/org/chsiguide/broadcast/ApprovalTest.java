@@ -88,7 +88,7 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.expectPanel(LI, "Starts at");
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
 
     broadcastFixture.sendText(WANG, "/correct 1");

@@ -33,6 +33,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffDirectory;
@@ -96,15 +97,18 @@ public final class BroadcastFixture implements AutoCloseable {
     }
     broadcastModule =
         new BroadcastModule(
-            store.auditLog(),
-            new BroadcastContext(
+            new BroadcastPorts(
                 new StaffDirectory(staff, group -> group),
-                new BroadcastContext.Repositories(
-                    store.drafts(), failing(store.broadcasts()), failing(store.ledger())),
-                new BroadcastContext.Messengers(phones, phones, phones),
+                store.auditLog(),
+                store.drafts(),
+                failing(store.broadcasts()),
+                failing(store.ledger()),
+                phones,
+                phones,
+                phones,
                 () -> GUIDE,
-                approvalAbove,
-                clock().withZone(ZONE)),
+                new BroadcastPolicy(new QuietHours(ZONE), approvalAbove),
+                clock()),
             name -> scheduler);
     broadcastModule.open();
     isSeen = false;
@@ -417,7 +421,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Advances the clock past the time to undo, and waits until the broadcast is done. */
   BroadcastProgress awaitDone(long number) {
-    advanceClock(Broadcast.UNDO_PERIOD);
+    advanceClock(BroadcastPolicy.UNDO_PERIOD);
     return awaitState(number, Broadcast.State.DONE);
   }
 

@@ -23,7 +23,7 @@ class OnTheWayTest extends BroadcastStories {
   void otherStaffSteerItToo() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
@@ -42,7 +42,7 @@ class OnTheWayTest extends BroadcastStories {
   void whoStoppedItIsToldByNameWithHowManyArrived() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.sendText(LI, "/broadcasts");
@@ -86,7 +86,7 @@ class OnTheWayTest extends BroadcastStories {
     }
     compose("你好", "Hello");
     sendToAll(103);
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     BroadcastProgress halted = broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     assertThat(halted.finished()).isLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS + 3);
     broadcastFixture.expectMessage(WANG, "400 Bad Request").expectPanel(WANG, "Stopped by itself");
@@ -109,7 +109,7 @@ class OnTheWayTest extends BroadcastStories {
         .refuse(new Delivery.Failed("400 Bad Request: the English"));
     compose("你好", "Hello");
     sendToAll(144);
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     assertThat(broadcastFixture.phones.sentToMany().subList(0, CanaryCheck.CANARY_RECIPIENTS))
         .contains(amina, both, jieun);
@@ -120,7 +120,7 @@ class OnTheWayTest extends BroadcastStories {
   void whatWasOnItsWayAtAStopIsOfferedAndNotSentAgainByItself() {
     broadcastFixture.posts(amina).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(amina));
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
@@ -217,7 +217,7 @@ class OnTheWayTest extends BroadcastStories {
   void whoWasWrittenDownWhenTheStoreWasCutOffIsReportedAsUnknown() {
     composeAndConfirm();
     broadcastFixture.loseNextAnswer();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(progress.unknown()).isEqualTo(1);
     assertThat(progress.sent()).isEqualTo(2);
@@ -228,7 +228,7 @@ class OnTheWayTest extends BroadcastStories {
   void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
     broadcastFixture.posts(jieun).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(1).sent() == 2
@@ -249,7 +249,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.setTime("2026-11-24T13:50:00Z");
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.setTime("2026-11-24T14:00:00Z");
     compose("急", "Urgent words");
@@ -258,7 +258,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.press(WANG, "⚡ Urgent");
     broadcastFixture.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "Starts at");
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     int slots = broadcastFixture.phones.acquiredSlots.get();
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.acquiredSlots.get() > slots + 20);
     assertThat(broadcastFixture.phones.sentToMany()).hasSize(3);
@@ -284,7 +284,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.addStudents(20);
     compose("你好", "Hello");
     sendToAll(23);
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(
         () -> broadcastFixture.phones.sentToMany().size() == CanaryCheck.CANARY_RECIPIENTS);

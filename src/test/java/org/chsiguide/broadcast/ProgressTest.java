@@ -22,7 +22,7 @@ class ProgressTest extends BroadcastStories {
   void everyPanelThatIsOpenIsLive() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.expectPanel(WANG, "On its way");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
@@ -45,7 +45,7 @@ class ProgressTest extends BroadcastStories {
   void aPanelThatWasDeletedIsTriedOnce() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
@@ -68,7 +68,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.posts(last).hold();
     composeAndConfirm("你好", "Hello", 153);
     int before = edits();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 152);
     assertThat(edits() - before).isLessThanOrEqualTo(1);
 
@@ -85,7 +85,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
     newPanels().drop();
     int before = newPanelCount();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> newPanelCount() > before);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
@@ -101,7 +101,7 @@ class ProgressTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
     newPanels().refuse(new Delivery.Unreachable(Duration.ofSeconds(30)));
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().size() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.broadcasts().findUnreported()).hasSize(1);
@@ -139,7 +139,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
     broadcastFixture.phones.blocked.add(WANG.chat());
     int panels = newPanelCount();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).isEmpty());
     for (Rule toStudent : List.of(toJieun, toAmina)) {
       long sent = broadcastFixture.broadcasts().progress(1).sent();
@@ -157,7 +157,7 @@ class ProgressTest extends BroadcastStories {
   void whoIsNoLongerStaffSeesNothingMoreOfIt() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.expectPanel(WANG, "On its way");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.sendText(LI, "/broadcasts");

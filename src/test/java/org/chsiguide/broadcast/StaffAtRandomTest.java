@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.chsiguide.broadcast.panel.DraftEditor;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.MessageContent;
@@ -170,7 +169,7 @@ class StaffAtRandomTest {
       return 0;
     }
     long number = Long.parseLong(confirms.group(1));
-    if (number > DraftEditor.TYPE_COUNT_ABOVE) {
+    if (number > BroadcastPolicy.TYPE_COUNT_ABOVE) {
       toType.put(who, confirms.group(1));
       return 0;
     }

@@ -42,8 +42,8 @@ class TakingBackTest extends BroadcastStories {
     }
     broadcastFixture.press(WANG, "Undo");
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
-    assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant(), false))
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant()))
         .isEmpty();
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
   }
@@ -127,7 +127,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm("再来", "Again", 3);
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().size() > 3);
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 3");
@@ -200,7 +200,7 @@ class TakingBackTest extends BroadcastStories {
   void whoeverIsLeftGetsTheCorrectedWords() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(jieun));
     broadcastFixture.addStudent(4, Language.EN, "welcome");
     broadcastFixture.press(WANG, "Pause");
@@ -224,7 +224,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.addStudents(20);
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm("你好", "Hello", 23);
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS - 1);
@@ -233,7 +233,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "Corrected");
     broadcastFixture.press(WANG, "Correct for");
     broadcastFixture.expectPanel(WANG, "Starts at");
-    broadcastFixture.advanceClock(Broadcast.UNDO_PERIOD);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.phones.releaseReplies();
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent())
         .isEqualTo(CanaryCheck.CANARY_RECIPIENTS);

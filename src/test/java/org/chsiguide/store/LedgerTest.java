@@ -126,12 +126,11 @@ class LedgerTest {
   }
 
   @Test
-  void itIsDueAtItsTimeAndNotAtNight() {
+  void itIsDueAtItsTime() {
     add(clock.instant().plusSeconds(60));
-    assertThat(ledger.findDue(clock.instant(), false)).isEmpty();
+    assertThat(ledger.findDue(clock.instant())).isEmpty();
     clock.advance(Duration.ofSeconds(60));
-    assertThat(ledger.findDue(clock.instant(), false)).isPresent();
-    assertThat(ledger.findDue(clock.instant(), true)).isEmpty();
+    assertThat(ledger.findDue(clock.instant())).hasSize(1);
   }
 
   @Test
@@ -271,15 +270,15 @@ class LedgerTest {
     Recipient one = send(news);
     done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
     Broadcast recall = running(recallOf(news));
-    assertThat(ledger.findDue(clock.instant(), false)).hasValue(recall);
+    assertThat(ledger.findDue(clock.instant())).first().isEqualTo(recall);
     assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
     Recipient late = send(recall);
     done(ledger.recordOutcome(recall, late, new Delivery.RetryAfter(Duration.ofMinutes(30))));
 
-    assertThat(ledger.findDue(clock.instant(), false)).hasValue(news);
+    assertThat(ledger.findDue(clock.instant())).first().isEqualTo(news);
     send(news);
     clock.advance(Duration.ofMinutes(30));
-    assertThat(ledger.findDue(clock.instant(), false)).hasValue(recall);
+    assertThat(ledger.findDue(clock.instant())).first().isEqualTo(recall);
     assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
   }
 
@@ -293,7 +292,7 @@ class LedgerTest {
 
     assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
     send(other);
-    Broadcast correction = ledger.findDue(clock.instant(), false).orElseThrow();
+    Broadcast correction = ledger.findDue(clock.instant()).get(0);
     assertThat(correction.kind()).isEqualTo(Broadcast.Kind.CORRECT);
     order(correction.number(), ControlAction.CANCEL);
     send(news);
@@ -332,7 +331,7 @@ class LedgerTest {
     assertThat(done(ledger.pauseOverdue())).isEmpty();
     clock.advance(Duration.ofHours(2));
     assertThat(done(ledger.pauseOverdue())).containsExactly(news);
-    assertThat(ledger.findDue(clock.instant(), false)).isEmpty();
+    assertThat(ledger.findDue(clock.instant())).isEmpty();
     assertThat(broadcasts.findUnreported()).hasSize(1);
     done(broadcasts.markReported(1, State.PAUSED));
     assertThat(broadcasts.findUnreported()).isEmpty();

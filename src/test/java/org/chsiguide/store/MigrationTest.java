@@ -55,7 +55,7 @@ class MigrationTest {
       assertThat(store.broadcasts().progress(1))
           .extracting("pending", "sending", "sent", "unknown")
           .containsExactly(1L, 0L, 1L, 1L);
-      assertThat(store.ledger().findDue(NOW, false)).map(Broadcast::number).hasValue(1L);
+      assertThat(store.ledger().findDue(NOW)).map(Broadcast::number).contains(1L);
       assertThat(store.drafts().findPending())
           .extracting(PanelRequest::updateId, PanelRequest::show)
           .containsExactly(tuple(3L, PanelRequest.Show.LIST));

@@ -286,7 +286,7 @@ class TicketsTest {
     }
     assertThat(database.broadcasts().find(1).orElseThrow().state())
         .isEqualTo(Broadcast.State.PAUSED);
-    assertThat(database.ledger().findDue(clock.instant(), false)).isEmpty();
+    assertThat(database.ledger().findDue(clock.instant())).isEmpty();
   }
 
   /** Returns what the page for operators says. */

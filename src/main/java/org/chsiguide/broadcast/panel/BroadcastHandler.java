@@ -5,12 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.broadcast.DeliveryLedger;
-import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.CallbackQuery;
@@ -20,8 +17,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.AuditLog;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
@@ -34,45 +29,23 @@ import org.jspecify.annotations.Nullable;
  * answered, so that it survives a stop at any instant and happens once. Commands and buttons of
  * anybody else are not handled.
  */
-public final class BroadcastHandler implements UpdateHandler {
+record BroadcastHandler(
+    BroadcastPorts ports,
+    DraftHandler draftHandler,
+    DraftConfirmation confirmation,
+    BroadcastPanelService panelService,
+    ControlListener controlListener)
+    implements UpdateHandler {
   private static final Pattern COMMAND =
       Pattern.compile(
           "/(broadcasts?|recall|correct|updates)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("#?([1-9][0-9]{0,8})");
-
-  private final Staff staff;
-  private final DraftRepository drafts;
-  private final BroadcastRepository broadcasts;
-  private final DeliveryLedger ledger;
-  private final DraftHandler draftHandler;
-  private final DraftConfirmation confirmation;
-  private final BroadcastPanelService panelService;
-  private final AuditLog auditLog;
-  private final ControlListener controlListener;
 
   /** Is told of every broadcast that staff paused, resumed or cancelled. */
   interface ControlListener {
 
     /** A member of staff did this to the broadcast of this number. */
     void onControlled(long number, ControlAction controlAction, UserId actor);
-  }
-
-  BroadcastHandler(
-      AuditLog auditLog,
-      BroadcastContext context,
-      DraftHandler draftHandler,
-      DraftConfirmation confirmation,
-      BroadcastPanelService panelService,
-      ControlListener controlListener) {
-    this.staff = context.staff();
-    this.auditLog = auditLog;
-    this.drafts = context.repositories().drafts();
-    this.broadcasts = context.repositories().broadcasts();
-    this.ledger = context.repositories().ledger();
-    this.draftHandler = draftHandler;
-    this.confirmation = confirmation;
-    this.panelService = panelService;
-    this.controlListener = controlListener;
   }
 
   @Override
@@ -107,7 +80,7 @@ public final class BroadcastHandler implements UpdateHandler {
   }
 
   private boolean isAllowed(IncomingUpdate incomingUpdate) {
-    return staff.may(incomingUpdate.from(), StaffRole.BROADCAST);
+    return ports.staff().may(incomingUpdate.from(), StaffRole.BROADCAST);
   }
 
   /** Removes the command that began a draft; the rest is the text. */
@@ -140,13 +113,19 @@ public final class BroadcastHandler implements UpdateHandler {
             StaffAction.Kind.ofKey(name)
                 .map(
                     kind ->
-                        auditLog.record(
-                            incomingUpdate,
-                            kind,
-                            originalNumber,
-                            () ->
-                                handleCommand(
-                                    incomingUpdate, name, argument, originalNumber, panelRequest)))
+                        ports
+                            .auditLog()
+                            .record(
+                                incomingUpdate,
+                                kind,
+                                originalNumber,
+                                () ->
+                                    handleCommand(
+                                        incomingUpdate,
+                                        name,
+                                        argument,
+                                        originalNumber,
+                                        panelRequest)))
                 .orElseGet(Handling.NotHandled::new));
   }
 
@@ -206,12 +185,13 @@ public final class BroadcastHandler implements UpdateHandler {
       // As with a link to the step: the screen comes below, and the broadcast stays.
       return new Handling.Replaced(
           new Event.Started(open.step().value()),
-          ledger.recordOpened(panelRequest.chat(), panelRequest.messageId()));
+          ports.ledger().recordOpened(panelRequest.chat(), panelRequest.messageId()));
     }
     if (action instanceof BroadcastAction.SetSubscribed switched) {
       PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
       return panelService.showAfter(
-          drafts.setSubscribed(switches, switched.subject(), switched.isSubscribed()), switches);
+          ports.drafts().setSubscribed(switches, switched.subject(), switched.isSubscribed()),
+          switches);
     }
     throw new AssertionError(action);
   }
@@ -236,20 +216,24 @@ public final class BroadcastHandler implements UpdateHandler {
       return panelService.request(panelRequest.withShow(Show.PANEL, progress.number()));
     }
     if (action instanceof BroadcastAction.Duplicate duplicate) {
-      return auditLog.record(
-          incomingUpdate,
-          StaffAction.Kind.DUPLICATE,
-          duplicate.number(),
-          () ->
-              draftHandler.beginFrom(
-                  incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
+      return ports
+          .auditLog()
+          .record(
+              incomingUpdate,
+              StaffAction.Kind.DUPLICATE,
+              duplicate.number(),
+              () ->
+                  draftHandler.beginFrom(
+                      incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
     }
     if (action instanceof BroadcastAction.SendLedger ledger) {
-      return auditLog.record(
-          incomingUpdate,
-          StaffAction.Kind.CSV,
-          ledger.number(),
-          () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
+      return ports
+          .auditLog()
+          .record(
+              incomingUpdate,
+              StaffAction.Kind.CSV,
+              ledger.number(),
+              () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
     }
     if (action instanceof BroadcastAction.ForStudents) {
       return panelService.showOld(panelRequest);
@@ -262,7 +246,8 @@ public final class BroadcastHandler implements UpdateHandler {
       UserId actor, BroadcastAction.Control control, PanelRequest panelRequest) {
     PanelRequest panel = panelRequest.withShow(Show.PANEL, control.number());
     CompletionStage<Void> controlled =
-        broadcasts
+        ports
+            .broadcasts()
             .control(panel, control.controlAction(), actor)
             .thenAccept(
                 isDone -> {

@@ -3,11 +3,10 @@ package org.chsiguide.broadcast.panel;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
-import org.chsiguide.staff.AuditLog;
 import org.chsiguide.update.UpdateHandler;
 
 /** Wires the parts of broadcasts: the handler, the sender and the panels. */
@@ -19,11 +18,8 @@ public final class BroadcastModule implements AutoCloseable {
   private final BroadcastSender broadcastSender;
 
   /** Wires the parts; nothing is sent before {@link #open()}. */
-  public BroadcastModule(AuditLog auditLog, BroadcastContext context) {
-    this(
-        auditLog,
-        context,
-        name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
+  public BroadcastModule(BroadcastPorts ports) {
+    this(ports, name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
   }
 
   /**
@@ -32,23 +28,20 @@ public final class BroadcastModule implements AutoCloseable {
    * @param executors creates a single thread of the given name
    */
   public BroadcastModule(
-      AuditLog auditLog,
-      BroadcastContext context,
-      Function<String, ScheduledExecutorService> executors) {
+      BroadcastPorts ports, Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
-    DraftCache draftCache = new DraftCache(context.repositories().drafts());
+    DraftCache draftCache = new DraftCache(ports.drafts());
     this.panelService =
         new BroadcastPanelService(
-            context, new DraftPanelService(context, draftCache, executor), executor);
-    StopNotices stopNotices = new StopNotices(context, panelService, executor);
-    this.progressUpdater = new ProgressUpdater(context, panelService);
+            ports, new DraftPanelService(ports, draftCache, executor), executor);
+    StopNotices stopNotices = new StopNotices(ports, panelService, executor);
+    this.progressUpdater = new ProgressUpdater(ports, panelService);
     DraftConfirmation confirmation =
-        new DraftConfirmation(context, draftCache, panelService, stopNotices, progressUpdater);
+        new DraftConfirmation(ports, draftCache, panelService, stopNotices, progressUpdater);
     this.handler =
         new BroadcastHandler(
-            auditLog,
-            context,
-            new DraftHandler(context, draftCache, panelService, confirmation),
+            ports,
+            new DraftHandler(ports, draftCache, panelService, confirmation),
             confirmation,
             panelService,
             (number, controlAction, actor) -> {
@@ -57,7 +50,7 @@ public final class BroadcastModule implements AutoCloseable {
             });
     this.broadcastSender =
         new BroadcastSender(
-            context, executors.apply("broadcast-sender"), progressUpdater::markChanged);
+            ports, executors.apply("broadcast-sender"), progressUpdater::markChanged);
   }
 
   /** Returns the handler of updates about broadcasts. */

@@ -1,7 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,16 +8,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.DraftRepository;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.LedgerCsv;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.delivery.JobQueue;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -27,10 +22,6 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.staff.StaffNames;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
@@ -43,45 +34,33 @@ final class BroadcastPanelService {
   /** The number of broadcasts that fit into one message, however long their excerpts are. */
   private static final int MAX_LISTED = 8;
 
-  private final DraftRepository drafts;
-  private final BroadcastRepository broadcasts;
-  private final Messenger messenger;
-  private final StaffMessenger staffMessenger;
+  private final BroadcastPorts ports;
   private final DraftPanelService draftPanelService;
-  private final Supplier<Dialog> dialog;
-  private final QuietHours quietHours;
-  private final InstantSource clock;
   private final Executor executor;
-  private final StaffNames names;
   private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
 
   BroadcastPanelService(
-      BroadcastContext context, DraftPanelService draftPanelService, Executor executor) {
-    this.drafts = context.repositories().drafts();
-    this.broadcasts = context.repositories().broadcasts();
-    this.messenger = context.messengers().messenger();
-    this.staffMessenger = context.messengers().staffMessenger();
+      BroadcastPorts ports, DraftPanelService draftPanelService, Executor executor) {
+    this.ports = ports;
     this.draftPanelService = draftPanelService;
-    this.dialog = context.dialog();
-    this.quietHours = context.quietHours();
-    this.clock = context.clock();
-    this.names = context.staff().names();
     this.executor = executor;
   }
 
   /** Fulfils the requests that an earlier run left. */
   void resume() {
-    executor.execute(() -> drafts.findPending().forEach(this::show));
+    executor.execute(() -> ports.drafts().findPending().forEach(this::show));
   }
 
   /** Handles an update with this work, unless that was done before. */
   Handling once(IncomingUpdate incomingUpdate, Supplier<Handling> work) {
-    return drafts.isHandled(incomingUpdate.updateId()) ? new Handling.Handled() : work.get();
+    return ports.drafts().isHandled(incomingUpdate.updateId())
+        ? new Handling.Handled()
+        : work.get();
   }
 
   /** Fulfils a request that has no effect but what is shown. */
   Handling request(PanelRequest panelRequest) {
-    return showAfter(drafts.addRequest(panelRequest), panelRequest);
+    return showAfter(ports.drafts().addRequest(panelRequest), panelRequest);
   }
 
   /** Says that the button belongs to an earlier state. */
@@ -104,7 +83,7 @@ final class BroadcastPanelService {
                 CompletableFuture.completedFuture(panelRequest)
                     .thenApplyAsync(this::now, executor)
                     .thenCompose(shown -> shown)
-                    .thenCompose(shown -> drafts.markDone(panelRequest))
+                    .thenCompose(shown -> ports.drafts().markDone(panelRequest))
                     .exceptionally(
                         failure -> {
                           log.info(
@@ -116,7 +95,8 @@ final class BroadcastPanelService {
   }
 
   PanelFormatter formatter(Language language) {
-    return new PanelFormatter(new PhraseFormatter(dialog.get(), language), quietHours.zone());
+    return new PanelFormatter(
+        new PhraseFormatter(ports.dialog().get(), language), ports.policy().zone());
   }
 
   private CompletionStage<?> now(PanelRequest panelRequest) {
@@ -129,7 +109,7 @@ final class BroadcastPanelService {
       boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
       String notice =
           isOld ? formatter(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
-      var unused = messenger.answerCallbackQuery(panelRequest.callbackQueryId(), notice);
+      var unused = ports.messenger().answerCallbackQuery(panelRequest.callbackQueryId(), notice);
     }
   }
 
@@ -144,22 +124,27 @@ final class BroadcastPanelService {
       case DROPPED ->
           showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, panelFormatter);
-      case LIST -> messenger.send(panelRequest.chat(), list(panelFormatter));
+      case LIST -> ports.messenger().send(panelRequest.chat(), list(panelFormatter));
       case CSV -> csv(panelRequest);
       case SWITCHES ->
           showInPlace(
               panelRequest,
-              new SubscriptionPanel(drafts.findUnsubscribed(panelRequest.chat()), panelFormatter)
+              new SubscriptionPanel(
+                      ports.drafts().findUnsubscribed(panelRequest.chat()), panelFormatter)
                   .screen());
       case NO_SUCH ->
-          messenger.send(
-              panelRequest.chat(),
-              textScreen(
-                  panelFormatter.html(
-                      BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
+          ports
+              .messenger()
+              .send(
+                  panelRequest.chat(),
+                  textScreen(
+                      panelFormatter.html(
+                          BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
       case TOO_LATE ->
-          messenger.send(
-              panelRequest.chat(), textScreen(tooLate(panelRequest.number(), panelFormatter)));
+          ports
+              .messenger()
+              .send(
+                  panelRequest.chat(), textScreen(tooLate(panelRequest.number(), panelFormatter)));
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
   }
@@ -169,25 +154,32 @@ final class BroadcastPanelService {
    */
   private CompletionStage<Delivery> showInPlace(PanelRequest panelRequest, Screen screen) {
     if (panelRequest.messageId() == 0) {
-      return messenger.send(panelRequest.chat(), screen);
+      return ports.messenger().send(panelRequest.chat(), screen);
     }
-    return messenger
+    return ports
+        .messenger()
         .edit(panelRequest.chat(), panelRequest.messageId(), screen)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone
-                    ? messenger.send(panelRequest.chat(), screen)
+                    ? ports.messenger().send(panelRequest.chat(), screen)
                     : CompletableFuture.completedFuture(delivery));
   }
 
   private CompletionStage<?> csv(PanelRequest panelRequest) {
     LedgerCsv file =
-        LedgerCsv.of(broadcasts, panelRequest.number(), quietHours.zone(), panelRequest.language());
-    return staffMessenger.send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
+        LedgerCsv.of(
+            ports.broadcasts(),
+            panelRequest.number(),
+            ports.policy().zone(),
+            panelRequest.language());
+    return ports
+        .staffMessenger()
+        .send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
   }
 
   private String tooLate(long number, PanelFormatter panelFormatter) {
-    Optional<Broadcast> broadcast = broadcasts.find(number);
+    Optional<Broadcast> broadcast = ports.broadcasts().find(number);
     return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
         ? panelFormatter.html(BroadcastPhrase.EDIT_WHILE_WAITING, "number", number)
         : panelFormatter.html(
@@ -203,44 +195,35 @@ final class BroadcastPanelService {
   }
 
   private CompletionStage<?> panel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
-    Optional<Broadcast> found = broadcasts.find(panelRequest.number());
+    Optional<Broadcast> found = ports.broadcasts().find(panelRequest.number());
     if (found.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    Screen panel = progressPanel(found.get(), panelFormatter).render(0, clock.instant());
+    Screen panel = ProgressPanel.of(ports, found.get(), panelFormatter).render(0, ports.now());
     return showInPlace(panelRequest, panel)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent && sent.messageId() != 0
-                    ? broadcasts.addPanel(
-                        panelRequest.number(),
-                        new ProgressMessage(
-                            panelRequest.chat(), sent.messageId(), panelRequest.language()))
+                    ? ports
+                        .broadcasts()
+                        .addPanel(
+                            panelRequest.number(),
+                            new ProgressMessage(
+                                panelRequest.chat(), sent.messageId(), panelRequest.language()))
                     : CompletableFuture.completedFuture(null));
-  }
-
-  ProgressPanel progressPanel(Broadcast broadcast, PanelFormatter panelFormatter) {
-    return new ProgressPanel(
-        BroadcastStatus.read(broadcasts, broadcast), panelFormatter, names, quietHours);
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 
   /** Draws the latest broadcasts, with a button to the panel of each. */
   private Screen list(PanelFormatter panelFormatter) {
     List<ProgressPanel> panels =
-        broadcasts.findLatest(MAX_LISTED).stream()
-            .map(broadcast -> progressPanel(broadcast, panelFormatter))
+        ports.broadcasts().findLatest(MAX_LISTED).stream()
+            .map(broadcast -> ProgressPanel.of(ports, broadcast, panelFormatter))
             .toList();
     if (panels.isEmpty()) {
       return textScreen(panelFormatter.html(BroadcastPhrase.LIST_EMPTY));
     }
     String briefs =
-        panels.stream()
-            .map(panel -> panel.brief(clock.instant()))
-            .collect(Collectors.joining("\n\n"));
+        panels.stream().map(panel -> panel.brief(ports.now())).collect(Collectors.joining("\n\n"));
     List<Button> numbers = panels.stream().map(ProgressPanel::numberButton).toList();
     int half = (numbers.size() + 1) / 2;
     return new Screen(

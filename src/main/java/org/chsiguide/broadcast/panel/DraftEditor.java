@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Dialog;
@@ -24,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The English text is asked for before the audience, so a broadcast is in one language only if
  * its author chose that.
  */
-public record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
-
-  /** Above this number of recipients the author has to type the number to confirm. */
-  public static final long TYPE_COUNT_ABOVE = 200;
+record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** The result of an answer. */
   sealed interface EditResult {
@@ -203,20 +201,18 @@ public record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
   private static EditResult confirm(BroadcastDraft draft, long recipients) {
-    if (draft.question() != Question.CONFIRM
-        || draft.count() == 0
-        || !draft.isPreviewed()
-        || recipients != draft.count()) {
+    if (draft.question() != Question.CONFIRM || !BroadcastPolicy.mayConfirm(draft, recipients)) {
       return new EditResult.Stale();
     }
-    return draft.count() > TYPE_COUNT_ABOVE
+    return BroadcastPolicy.mustTypeCount(draft)
         ? new EditResult.Continued(draft.withQuestion(Question.NUMBER))
         : new EditResult.Confirmed(draft);
   }
 
   private static EditResult checkTypedNumber(BroadcastDraft draft, String text) {
     String digits = text.replaceAll("[\\s,.，。]", "");
-    return draft.count() > 0 && digits.equals(Long.toString(draft.count())) && draft.isPreviewed()
+    return digits.equals(Long.toString(draft.count()))
+            && BroadcastPolicy.mayConfirm(draft, draft.count())
         ? new EditResult.Confirmed(draft)
         : new EditResult.Continued(draft.withComplaint("wrong_number"));
   }

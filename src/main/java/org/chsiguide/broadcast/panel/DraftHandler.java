@@ -1,15 +1,13 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.DraftPrompt.Question;
-import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
@@ -17,12 +15,15 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** Handles messages and buttons of staff about their drafts. Each has at most one. */
-final class DraftHandler {
+/** Handles messages and buttons of staff about their ports.drafts(). Each has at most one. */
+record DraftHandler(
+    BroadcastPorts ports,
+    DraftCache draftCache,
+    BroadcastPanelService panelService,
+    DraftConfirmation confirmation) {
   private static final Set<Question> TYPED_ANSWERS =
       Set.of(
           Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
@@ -40,30 +41,6 @@ final class DraftHandler {
   /** More turns than any update takes a draft further; today the most is four. */
   private static final int TURNS_PER_UPDATE = 8;
 
-  private final Staff staff;
-  private final DraftRepository drafts;
-  private final DraftCache draftCache;
-  private final BroadcastRepository broadcasts;
-  private final DraftEditor draftEditor;
-  private final BroadcastPanelService panelService;
-  private final DraftConfirmation confirmation;
-  private final InstantSource clock;
-
-  DraftHandler(
-      BroadcastContext context,
-      DraftCache draftCache,
-      BroadcastPanelService panelService,
-      DraftConfirmation confirmation) {
-    this.staff = context.staff();
-    this.drafts = context.repositories().drafts();
-    this.draftCache = draftCache;
-    this.broadcasts = context.repositories().broadcasts();
-    this.draftEditor = new DraftEditor(context.clock().getZone(), context.dialog());
-    this.panelService = panelService;
-    this.confirmation = confirmation;
-    this.clock = context.clock();
-  }
-
   /** Begins a draft. The text after the command is the Chinese text. */
   Handling compose(IncomingUpdate incomingUpdate, String text, PanelRequest panelRequest) {
     BroadcastDraft newDraft = BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
@@ -72,7 +49,7 @@ final class DraftHandler {
     if (message == null || (isAlone && text.isEmpty())) {
       return save(newDraft, panelRequest);
     }
-    return draftEditor.onMessage(newDraft, message.withHtml(text), clock.instant())
+    return editor().onMessage(newDraft, message.withHtml(text), ports.now())
             instanceof EditResult.Continued goes
         ? save(goes.draft(), panelRequest)
         : save(newDraft, panelRequest);
@@ -94,15 +71,15 @@ final class DraftHandler {
       Beginning beginning,
       PanelRequest panelRequest) {
     Optional<Broadcast> original =
-        broadcasts.find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
+        ports.broadcasts().find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
     if (original.isEmpty()) {
       return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
     }
     BroadcastDraft draft =
         beginning.begin(incomingUpdate.from(), nextTurn(incomingUpdate), original.get());
     if (draft.kind() != Broadcast.Kind.SEND
-        && original.get().state().isOpen()
-        && broadcasts.progress(originalNumber).sent() == 0) {
+        && !BroadcastPolicy.mayChange(
+            original.get(), ports.broadcasts().progress(originalNumber))) {
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
     }
     return draft.question() == Question.CONFIRM && draft.needsPreview()
@@ -119,7 +96,7 @@ final class DraftHandler {
           BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
       return panelService.once(
           incomingUpdate,
-          () -> apply(newDraft, draftEditor.onForwarded(newDraft, message), panelRequest));
+          () -> apply(newDraft, editor().onForwarded(newDraft, message), panelRequest));
     }
     boolean isForDraft =
         draft
@@ -137,18 +114,17 @@ final class DraftHandler {
         incomingUpdate,
         () ->
             apply(
-                draft.get(),
-                draftEditor.onMessage(draft.get(), message, clock.instant()),
-                panelRequest));
+                draft.get(), editor().onMessage(draft.get(), message, ports.now()), panelRequest));
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
-    Optional<EditResult> step = draft.flatMap(it -> draftEditor.onEdit(it, message));
+    Optional<EditResult> step = draft.flatMap(it -> editor().onEdit(it, message));
     if (step.isEmpty()) {
-      return broadcasts
+      return ports
+          .broadcasts()
           .findConfirmedWith(incomingUpdate.from(), message.id())
           .map(number -> panelService.request(panelRequest.withShow(Show.TOO_LATE, number)))
           .orElseGet(Handling.NotHandled::new);
@@ -172,10 +148,12 @@ final class DraftHandler {
         .map(
             draft ->
                 apply(
-                    draft,
-                    draftEditor.onButton(draft, edit.draftAction(), clock.instant()),
-                    panelRequest))
+                    draft, editor().onButton(draft, edit.draftAction(), ports.now()), panelRequest))
         .orElseGet(() -> panelService.showOld(panelRequest));
+  }
+
+  private DraftEditor editor() {
+    return new DraftEditor(ports.policy().zone(), ports.dialog());
   }
 
   /**
@@ -211,14 +189,14 @@ final class DraftHandler {
           : confirmation.confirm(draft, panelRequest);
     }
     if (step instanceof EditResult.Tested tested) {
-      return staff.includes(tested.colleague())
+      return ports.staff().includes(tested.colleague())
           ? save(tested.draft(), panelRequest.withShow(Show.TEST, tested.colleague().value()))
           : panelService.showOld(panelRequest);
     }
     if (step instanceof EditResult.Discarded) {
       draftCache.remove(before.author());
       PanelRequest dropped = panelRequest.withShow(Show.DROPPED, 0);
-      return panelService.showAfter(drafts.discard(dropped, before.author()), dropped);
+      return panelService.showAfter(ports.drafts().discard(dropped, before.author()), dropped);
     }
     if (step instanceof EditResult.Stale) {
       return panelService.showOld(panelRequest);
@@ -228,7 +206,7 @@ final class DraftHandler {
 
   private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {
     draftCache.put(draft);
-    CompletionStage<Void> saved = drafts.save(panelRequest, draft);
+    CompletionStage<Void> saved = ports.drafts().save(panelRequest, draft);
     saved.whenComplete(
         (done, failure) -> {
           if (failure != null) {

@@ -1,8 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,62 +9,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.AudienceCounter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.DraftPrompt.Question;
-import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.PreviewResult;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffRole;
 
 /** Shows drafts and previews to their authors. */
 final class DraftPanelService {
 
-  /**
-   * The time in which a bot can delete a message, https://core.telegram.org/bots/api#deletemessage.
-   */
-  private static final Duration CHANGE_WINDOW = Duration.ofDays(2);
-
-  private final DraftRepository drafts;
+  private final BroadcastPorts ports;
   private final DraftCache draftCache;
-  private final BroadcastRepository broadcasts;
-  private final Messenger messenger;
   private final Preview preview;
-  private final Supplier<Dialog> dialog;
-  private final QuietHours quietHours;
-  private final InstantSource clock;
-  private final Staff staff;
   private final Executor executor;
 
   /** The turn of the draft of each author that was previewed last. */
   private final Map<UserId, Integer> previewed = new ConcurrentHashMap<>();
 
-  DraftPanelService(BroadcastContext context, DraftCache draftCache, Executor executor) {
-    this.drafts = context.repositories().drafts();
+  DraftPanelService(BroadcastPorts ports, DraftCache draftCache, Executor executor) {
+    this.ports = ports;
     this.draftCache = draftCache;
-    this.broadcasts = context.repositories().broadcasts();
-    this.messenger = context.messengers().messenger();
-    this.preview = new Preview(messenger, context.messengers().staffMessenger());
-    this.dialog = context.dialog();
-    this.quietHours = context.quietHours();
-    this.clock = context.clock();
-    this.staff = context.staff();
+    this.preview = new Preview(ports.messenger(), ports.staffMessenger());
     this.executor = executor;
   }
 
@@ -76,7 +51,7 @@ final class DraftPanelService {
    */
   CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<BroadcastDraft> found =
-        drafts.find(author(panelRequest)).filter(it -> it.content().hasText());
+        ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
     if (found.isEmpty()) {
       return draft(panelRequest, panelFormatter);
     }
@@ -116,14 +91,15 @@ final class DraftPanelService {
   CompletionStage<?> test(
       PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
     Optional<BroadcastDraft> found =
-        drafts.find(author(panelRequest)).filter(it -> it.content().hasText());
+        ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
     if (found.isEmpty()) {
       return draft(panelRequest, panelFormatter);
     }
     UserId colleague = new UserId(panelRequest.number());
     return show(found.get(), colleague, BroadcastPhrase.TEST_OF, colleagueFormatter)
         .thenCompose(
-            result -> tell(panelRequest, panelFormatter, result, staff.names().nameOf(colleague)))
+            result ->
+                tell(panelRequest, panelFormatter, result, ports.staff().names().nameOf(colleague)))
         .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
   }
 
@@ -133,8 +109,9 @@ final class DraftPanelService {
       UserId colleague,
       BroadcastPhrase heading,
       PanelFormatter colleagueFormatter) {
-    String author = staff.names().nameOf(draft.author());
-    return messenger
+    String author = ports.staff().names().nameOf(draft.author());
+    return ports
+        .messenger()
         .send(
             colleague.chat(),
             new Screen(0, colleagueFormatter.html(heading, "name", author), List.of()))
@@ -156,8 +133,11 @@ final class DraftPanelService {
       PanelFormatter panelFormatter,
       BroadcastPhrase phrase,
       String name) {
-    return messenger.send(
-        panelRequest.chat(), new Screen(0, panelFormatter.html(phrase, "name", name), List.of()));
+    return ports
+        .messenger()
+        .send(
+            panelRequest.chat(),
+            new Screen(0, panelFormatter.html(phrase, "name", name), List.of()));
   }
 
   /**
@@ -167,7 +147,8 @@ final class DraftPanelService {
   CompletionStage<?> askApproval(
       PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
     Optional<BroadcastDraft> found =
-        drafts
+        ports
+            .drafts()
             .find(author(panelRequest))
             .filter(it -> it.question() == Question.APPROVAL && it.content().hasText());
     if (found.isEmpty()) {
@@ -176,8 +157,8 @@ final class DraftPanelService {
     Screen question = approvalQuestion(found.get(), colleagueFormatter);
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
     List<UserId> approvers =
-        staff.colleaguesOf(found.get().author()).stream()
-            .filter(colleague -> staff.may(colleague, StaffRole.BROADCAST))
+        ports.staff().colleaguesOf(found.get().author()).stream()
+            .filter(colleague -> ports.staff().may(colleague, StaffRole.BROADCAST))
             .toList();
     for (UserId colleague : approvers) {
 
@@ -186,12 +167,15 @@ final class DraftPanelService {
               .thenCompose(
                   result ->
                       result == BroadcastPhrase.TEST_SENT
-                          ? messenger.send(colleague.chat(), question).thenApply(sent -> true)
+                          ? ports
+                              .messenger()
+                              .send(colleague.chat(), question)
+                              .thenApply(sent -> true)
                           : tell(
                                   panelRequest,
                                   panelFormatter,
                                   result,
-                                  staff.names().nameOf(colleague))
+                                  ports.staff().names().nameOf(colleague))
                               .thenApply(told -> false));
       isAnybodyAsked = isAnybodyAsked.thenCombine(isAsked, Boolean::logicalOr);
     }
@@ -206,13 +190,13 @@ final class DraftPanelService {
 
   /** Returns what the draft does, above the button that approves it. */
   private Screen approvalQuestion(BroadcastDraft draft, PanelFormatter colleagueFormatter) {
-    Instant now = clock.instant();
+    Instant now = ports.now();
     DraftPanelBuilder panel = new DraftPanelBuilder(draft.turn(), colleagueFormatter);
     new ConfirmPanel(
             panel,
             draft,
-            dialog.get(),
-            quietHours,
+            ports.dialog().get(),
+            ports.policy().quietHours(),
             reach(draft, audienceCounter(draft, now), now).orElse(null))
         .drawSummary(now);
     Button button =
@@ -223,7 +207,8 @@ final class DraftPanelService {
   }
 
   private AudienceCounter audienceCounter(BroadcastDraft draft, Instant now) {
-    return new AudienceCounter(broadcasts, draft, dialog.get(), staff.members(), now);
+    return new AudienceCounter(
+        ports.broadcasts(), draft, ports.dialog().get(), ports.staff().members(), now);
   }
 
   /** Shows the draft of the user, if there is one. */
@@ -235,7 +220,7 @@ final class DraftPanelService {
       PanelRequest panelRequest,
       PanelFormatter panelFormatter,
       UnaryOperator<BroadcastDraft> change) {
-    Optional<BroadcastDraft> found = drafts.find(author(panelRequest)).map(change);
+    Optional<BroadcastDraft> found = ports.drafts().find(author(panelRequest)).map(change);
     return found.isPresent()
         ? draft(panelRequest, panelFormatter, found.get())
         : CompletableFuture.completedFuture(null);
@@ -244,7 +229,7 @@ final class DraftPanelService {
   /** Shows the draft once, at the end of the chat. */
   private CompletionStage<?> draft(
       PanelRequest panelRequest, PanelFormatter panelFormatter, BroadcastDraft draft) {
-    Instant now = clock.instant();
+    Instant now = ports.now();
     AudienceCounter audienceCounter = audienceCounter(draft, now);
     Optional<AudienceSize> reach =
         draft.question() == Question.CONFIRM
@@ -254,28 +239,35 @@ final class DraftPanelService {
         draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
     draftCache.markShown(shown);
     Screen panel =
-        new DraftPanel(shown, panelFormatter, dialog.get(), quietHours, staff)
+        new DraftPanel(
+                shown,
+                panelFormatter,
+                ports.dialog().get(),
+                ports.policy().quietHours(),
+                ports.staff())
             .render(reach.orElse(null), audienceCounter::count, now);
-    OptionalInt before = drafts.findPanel(draft.author());
+    OptionalInt before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
         panelRequest.show() == Show.DRAFT
             && before.isPresent()
             && before.getAsInt() == panelRequest.messageId();
     if (isInPlace) {
-      return messenger
+      return ports
+          .messenger()
           .edit(panelRequest.chat(), panelRequest.messageId(), panel)
-          .thenCompose(done -> drafts.recordShown(shown, panelRequest.messageId()));
+          .thenCompose(done -> ports.drafts().recordShown(shown, panelRequest.messageId()));
     }
     before.ifPresent(
         old -> {
-          var unused = messenger.delete(panelRequest.chat(), old);
+          var unused = ports.messenger().delete(panelRequest.chat(), old);
         });
-    return messenger
+    return ports
+        .messenger()
         .send(panelRequest.chat(), panel)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
-                    ? drafts.recordShown(shown, sent.messageId())
+                    ? ports.drafts().recordShown(shown, sent.messageId())
                     : CompletableFuture.completedFuture(null));
   }
 
@@ -283,7 +275,10 @@ final class DraftPanelService {
       BroadcastDraft draft, AudienceCounter audienceCounter, Instant now) {
     return draft.kind() == Broadcast.Kind.SEND
         ? audienceCounter.reach()
-        : Optional.of(broadcasts.audienceSize(draft.originalNumber(), now.minus(CHANGE_WINDOW)));
+        : Optional.of(
+            ports
+                .broadcasts()
+                .audienceSize(draft.originalNumber(), now.minus(BroadcastPolicy.CHANGE_WINDOW)));
   }
 
   private static UserId author(PanelRequest panelRequest) {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository.ControlEvent;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
@@ -17,41 +19,49 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
-import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.staff.StaffNames;
 
 /**
  * Draws the progress of a broadcast: a bar, the recipients in each state, and the buttons for
  * staff.
+ *
+ * @param reasons the reasons of failures, the most frequent first
+ * @param history the actions of staff, the oldest first
+ * @param canResend whether deliveries with an unknown outcome can be sent once more
  */
-final class ProgressPanel {
+record ProgressPanel(
+    Broadcast broadcast,
+    BroadcastProgress progress,
+    List<FailureReason> reasons,
+    List<ControlEvent> history,
+    boolean canResend,
+    PanelFormatter panelFormatter,
+    StaffNames names,
+    BroadcastPolicy policy) {
   private static final int BAR_CELLS = 12;
   private static final int MAX_REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
   private static final int MAX_HISTORY_LINES = 5;
 
-  private final Broadcast broadcast;
-  private final BroadcastProgress progress;
-  private final List<FailureReason> reasons;
-  private final List<ControlEvent> history;
-  private final boolean canResend;
-  private final PanelFormatter panelFormatter;
-  private final StaffNames names;
-  private final QuietHours quietHours;
+  /** Copies the lists. */
+  ProgressPanel {
+    reasons = List.copyOf(reasons);
+    history = List.copyOf(history);
+  }
 
-  ProgressPanel(
-      BroadcastStatus status,
-      PanelFormatter panelFormatter,
-      StaffNames names,
-      QuietHours quietHours) {
-    this.broadcast = status.broadcast();
-    this.progress = status.progress();
-    this.reasons = status.reasons();
-    this.history = status.history();
-    this.canResend = status.canResend();
-    this.panelFormatter = panelFormatter;
-    this.names = names;
-    this.quietHours = quietHours;
+  /** Reads the current progress of a broadcast. */
+  static ProgressPanel of(
+      BroadcastPorts ports, Broadcast broadcast, PanelFormatter panelFormatter) {
+    long number = broadcast.number();
+    return new ProgressPanel(
+        broadcast,
+        ports.broadcasts().progress(number),
+        ports.broadcasts().reasons(number),
+        ports.broadcasts().history(number),
+        ports.broadcasts().canResend(number),
+        panelFormatter,
+        ports.staff().names(),
+        ports.policy());
   }
 
   /**
@@ -206,9 +216,7 @@ final class ProgressPanel {
 
   /** Returns the end of quiet hours, if the broadcast has to wait for that. */
   private Instant quietEnd(Instant now) {
-    return broadcast.urgent() || broadcast.isSilent()
-        ? now
-        : quietHours.nextAllowed(latest(now, broadcast.startsAt()));
+    return policy.nextAllowed(broadcast, latest(now, broadcast.startsAt()));
   }
 
   private static Instant latest(Instant one, Instant other) {

@@ -2,7 +2,6 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,16 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContext;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.BroadcastProgress;
-import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,11 +42,8 @@ final class ProgressUpdater {
   /** Telegram limits edits as it limits messages, to about one per second in a chat. */
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
 
-  private final Staff staff;
-  private final BroadcastRepository broadcasts;
-  private final Messenger messenger;
+  private final BroadcastPorts ports;
   private final BroadcastPanelService panelService;
-  private final InstantSource clock;
 
   /** The numbers of the broadcasts that have changed. */
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
@@ -69,17 +62,14 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastContext context, BroadcastPanelService panelService) {
-    this.staff = context.staff();
-    this.broadcasts = context.repositories().broadcasts();
-    this.messenger = context.messengers().messenger();
+  ProgressUpdater(BroadcastPorts ports, BroadcastPanelService panelService) {
+    this.ports = ports;
     this.panelService = panelService;
-    this.clock = context.clock();
   }
 
   /** Reports the broadcasts that ended in an earlier run. */
   void resume() {
-    broadcasts.findUnreported().forEach(this::markChanged);
+    ports.broadcasts().findUnreported().forEach(this::markChanged);
   }
 
   /** Tries again to send the reports that did not arrive. */
@@ -104,7 +94,7 @@ final class ProgressUpdater {
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
     for (long number : Set.copyOf(changed)) {
-      broadcasts.find(number).filter(this::isDue).ifPresent(this::showOrKeep);
+      ports.broadcasts().find(number).filter(this::isDue).ifPresent(this::showOrKeep);
     }
   }
 
@@ -123,13 +113,13 @@ final class ProgressUpdater {
     ShownState last = shown.get(broadcast.number());
     return last == null
         || last.state() != broadcast.state()
-        || (!last.at().plus(MIN_UPDATE_INTERVAL).isAfter(clock.instant()) && !last.isInFlight());
+        || (!last.at().plus(MIN_UPDATE_INTERVAL).isAfter(ports.now()) && !last.isInFlight());
   }
 
   private void show(Broadcast broadcast) {
     long number = broadcast.number();
-    Instant now = clock.instant();
-    BroadcastProgress progress = broadcasts.progress(number);
+    Instant now = ports.now();
+    BroadcastProgress progress = ports.broadcasts().progress(number);
     ShownState last = shown.get(number);
     Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now), now);
     boolean isStateNew = last == null || last.state() != broadcast.state();
@@ -153,7 +143,7 @@ final class ProgressUpdater {
 
     private ProgressPanel in(Language language) {
       return panels.computeIfAbsent(
-          language, it -> panelService.progressPanel(broadcast, panelService.formatter(it)));
+          language, it -> ProgressPanel.of(ports, broadcast, panelService.formatter(it)));
     }
 
     Screen withButtons(Language language) {
@@ -176,7 +166,8 @@ final class ProgressUpdater {
    * was paused because it is overdue.
    */
   private boolean isUnreported(Broadcast broadcast) {
-    return broadcasts.findUnreported().stream().anyMatch(it -> it.number() == broadcast.number());
+    return ports.broadcasts().findUnreported().stream()
+        .anyMatch(it -> it.number() == broadcast.number());
   }
 
   /**
@@ -234,10 +225,10 @@ final class ProgressUpdater {
    * decide whether it goes on, all who may.
    */
   private Set<UserId> readers(Broadcast broadcast) {
-    if (staff.may(broadcast.author(), StaffRole.BROADCAST)) {
+    if (ports.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
       return Set.of(broadcast.author());
     }
-    return isUndecided(broadcast) ? staff.members(StaffRole.BROADCAST) : Set.of();
+    return isUndecided(broadcast) ? ports.staff().members(StaffRole.BROADCAST) : Set.of();
   }
 
   private static boolean isUndecided(Broadcast broadcast) {
@@ -247,8 +238,8 @@ final class ProgressUpdater {
 
   private CompletionStage<?> markReported(Broadcast broadcast, List<ProgressMessage> replaced) {
     List<CompletionStage<?>> all = new ArrayList<>();
-    replaced.forEach(panel -> all.add(broadcasts.removePanel(panel)));
-    all.add(broadcasts.markReported(broadcast.number(), broadcast.state()));
+    replaced.forEach(panel -> all.add(ports.broadcasts().removePanel(panel)));
+    all.add(ports.broadcasts().markReported(broadcast.number(), broadcast.state()));
     return allOf(all);
   }
 
@@ -259,27 +250,28 @@ final class ProgressUpdater {
     List<CompletionStage<?>> all = new ArrayList<>();
     panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
     if (isStateNew
-        && staff.may(broadcast.author(), StaffRole.BROADCAST)
+        && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
         && panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
       all.add(send(rendering, broadcast.author()));
     }
     return allOf(all);
   }
 
-  /** Returns the panels of those who may still see broadcasts. */
+  /** Returns the panels of those who may still see ports.broadcasts(). */
   private List<ProgressMessage> panels(Broadcast broadcast) {
-    return broadcasts.panels(broadcast.number()).stream()
-        .filter(panel -> staff.may(new UserId(panel.chat().value()), StaffRole.BROADCAST))
+    return ports.broadcasts().panels(broadcast.number()).stream()
+        .filter(panel -> ports.staff().may(new UserId(panel.chat().value()), StaffRole.BROADCAST))
         .toList();
   }
 
   private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {
-    return messenger
+    return ports
+        .messenger()
         .edit(panel.chat(), panel.messageId(), screen)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone || delivery instanceof Delivery.Blocked
-                    ? broadcasts.removePanel(panel)
+                    ? ports.broadcasts().removePanel(panel)
                     : CompletableFuture.completedFuture(null));
   }
 
@@ -287,12 +279,14 @@ final class ProgressUpdater {
   private CompletionStage<Delivery> send(Rendering rendering, UserId reader) {
     Broadcast broadcast = rendering.broadcast;
     Language language = reader.equals(broadcast.author()) ? broadcast.language() : Language.BOTH;
-    return messenger
+    return ports
+        .messenger()
         .send(reader.chat(), rendering.withButtons(language))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
-                    ? broadcasts
+                    ? ports
+                        .broadcasts()
                         .addPanel(
                             broadcast.number(),
                             new ProgressMessage(reader.chat(), sent.messageId(), language))

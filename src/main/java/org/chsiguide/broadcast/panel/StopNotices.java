@@ -4,19 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContext;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.BroadcastProgress;
-import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffRole;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +22,8 @@ import org.slf4j.LoggerFactory;
  * Tells the author of a broadcast and the staff group who stopped it and how many students it had
  * reached. The notice is sent once; the history in every panel stays.
  */
-final class StopNotices {
+record StopNotices(BroadcastPorts ports, BroadcastPanelService panelService, Executor executor) {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
-
-  private final StaffDirectory staffDirectory;
-  private final BroadcastRepository broadcasts;
-  private final StaffMessenger staffMessenger;
-  private final BroadcastPanelService panelService;
-  private final Executor executor;
-
-  StopNotices(BroadcastContext context, BroadcastPanelService panelService, Executor executor) {
-    this.staffDirectory = context.staffDirectory();
-    this.broadcasts = context.repositories().broadcasts();
-    this.staffMessenger = context.messengers().staffMessenger();
-    this.panelService = panelService;
-    this.executor = executor;
-  }
 
   /** Sends a notice if the action stops the broadcast. */
   void onControlled(long number, ControlAction controlAction, UserId actor) {
@@ -51,7 +34,7 @@ final class StopNotices {
 
   private void notifyStopped(long number, ControlAction controlAction, UserId actor) {
     try {
-      broadcasts.find(number).ifPresent(it -> notifyStopped(it, controlAction, actor));
+      ports.broadcasts().find(number).ifPresent(it -> notifyStopped(it, controlAction, actor));
     } catch (RuntimeException e) {
       log.warn("the notice that broadcast {} was stopped could not be sent", number, e);
     }
@@ -59,10 +42,10 @@ final class StopNotices {
 
   /** Sends no notice to anybody if the author stopped it before it began. */
   private void notifyStopped(Broadcast broadcast, ControlAction controlAction, UserId actor) {
-    BroadcastProgress progress = broadcasts.progress(broadcast.number());
+    BroadcastProgress progress = ports.broadcasts().progress(broadcast.number());
     boolean isOwn = broadcast.author().equals(actor);
     boolean hasBegun = progress.total() > 0;
-    if (!isOwn && staffDirectory.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
+    if (!isOwn && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
       Button panel =
           new Button.Callback(
               "#" + broadcast.number(),
@@ -72,17 +55,17 @@ final class StopNotices {
           notice(broadcast, controlAction, actor, progress, broadcast.language()),
           List.of(List.of(panel)));
     }
-    ChatId group = staffDirectory.staff().group();
+    ChatId group = ports.staff().group();
     if (group != null && (hasBegun || !isOwn)) {
       send(
-          staffDirectory.currentId().apply(group),
+          ports.staffDirectory().currentId().apply(group),
           notice(broadcast, controlAction, actor, progress, Language.BOTH),
           List.of());
     }
   }
 
   private void send(ChatId chat, String html, List<List<Button>> rows) {
-    var unused = staffMessenger.sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
+    var unused = ports.staffMessenger().sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
   }
 
   private String notice(
@@ -100,9 +83,9 @@ final class StopNotices {
                 ? BroadcastPhrase.WAS_PAUSED_BY
                 : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
-            staffDirectory.staff().names().nameOf(actor),
+            ports.staff().names().nameOf(actor),
             "time",
-            panelFormatter.formatTime(panelService.now())));
+            panelFormatter.formatTime(ports.now())));
     lines.add(
         "✅ "
             + panelFormatter.html(

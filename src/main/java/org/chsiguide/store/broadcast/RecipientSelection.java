@@ -1,6 +1,5 @@
 package org.chsiguide.store.broadcast;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.dialog.Language;
 import org.jdbi.v3.core.Handle;
 
@@ -31,12 +31,6 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   private static final int CANARIES_PER_LANGUAGE = 2;
 
   private static final int CANARY_DUE_AT = -1;
-
-  /**
-   * How long a bot can delete or change a message,
-   * https://core.telegram.org/bots/api#deletemessage.
-   */
-  private static final Duration EDIT_WINDOW = Duration.ofDays(2);
 
   /** Finds the recipients in the next slice, and returns whether it was the last. */
   boolean selectNextSlice(AudienceFilter segment, Instant now) {
@@ -130,7 +124,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
         """,
         broadcast.number(),
         broadcast.originalNumber(),
-        now.minus(EDIT_WINDOW).toEpochMilli(),
+        now.minus(BroadcastPolicy.CHANGE_WINDOW).toEpochMilli(),
         from,
         to);
   }

@@ -1,6 +1,5 @@
 package org.chsiguide.store.broadcast;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
@@ -29,12 +29,6 @@ public record SqlDeliveryLedger(
    * broadcast.
    */
   private static final int MAX_SKIPPED = 200;
-
-  /**
-   * A bot that has processed no update for this long was off, or restored from a backup: longer
-   * than a night, in which a broadcast also waits.
-   */
-  private static final Duration OFF = Duration.ofHours(12);
 
   /** Selects broadcasts with a recipient who is due, or with none left. */
   private static final String IS_DUE =
@@ -64,7 +58,7 @@ public record SqlDeliveryLedger(
                 AND begins_at < :since AND NOT EXISTS
                 (SELECT 1 FROM processed_update WHERE processed_at >= :since) ORDER BY number\
                 """)
-            .bind("since", now.minus(OFF).toEpochMilli())
+            .bind("since", now.minus(BroadcastPolicy.OVERDUE_AFTER).toEpochMilli())
             .map((row, context) -> BroadcastRow.read(row))
             .list();
     for (Broadcast broadcast : overdue) {
@@ -104,7 +98,7 @@ public record SqlDeliveryLedger(
   }
 
   @Override
-  public Optional<Broadcast> findDue(Instant now, boolean isQuiet) {
+  public List<Broadcast> findDue(Instant now) {
     return queries.read(
         handle ->
             handle
@@ -112,14 +106,12 @@ public record SqlDeliveryLedger(
                     """
                     SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
                     AND begins_at <= :now AND %s
-                    AND (urgent = 1 OR kind <> 'send' OR :quiet = 0)
-                    ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number LIMIT 1\
+                    ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number\
                     """
                         .formatted(IS_DUE))
                 .bind("now", now.toEpochMilli())
-                .bind("quiet", isQuiet ? 1 : 0)
                 .map((row, context) -> BroadcastRow.read(row))
-                .findOne());
+                .list());
   }
 
   @Override

@@ -1,0 +1,42 @@
+package org.chsiguide.broadcast;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.messenger.BulkSender;
+import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffDirectory;
+
+/**
+ * What broadcasts need of the rest of the bot: who is on staff, where broadcasts are stored, and
+ * the ways to send something.
+ *
+ * @param dialog returns the current version
+ */
+public record BroadcastPorts(
+    StaffDirectory staffDirectory,
+    AuditLog auditLog,
+    DraftRepository drafts,
+    BroadcastRepository broadcasts,
+    DeliveryLedger ledger,
+    Messenger messenger,
+    StaffMessenger staffMessenger,
+    BulkSender bulkSender,
+    Supplier<Dialog> dialog,
+    BroadcastPolicy policy,
+    InstantSource clock) {
+
+  /** Returns the members of staff. */
+  public Staff staff() {
+    return staffDirectory.staff();
+  }
+
+  /** Returns the current time. */
+  public Instant now() {
+    return clock.instant();
+  }
+}
