@@ -16,6 +16,10 @@ record SourceLines(SourceText source) {
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
   private static final Pattern OPENS_QUOTE = Pattern.compile(".*[:：] +(?:\"[^\"]*|'[^']*)");
+
+  /** A text for students, which may go on below, whatever stands behind its colon. */
+  private static final Pattern TEXT_OF_LANGUAGE = Pattern.compile("^ *(?:- +)?(?:zh|en):(?: .*)?");
+
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
   private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
 
@@ -80,7 +84,10 @@ record SourceLines(SourceText source) {
         if (indentation(line) > keyIndentation) {
           textLines.set(line);
         } else {
-          boolean isOpened = opensText(line) || OPENS_QUOTE.matcher(text(line)).matches();
+          boolean isOpened =
+              opensText(line)
+                  || OPENS_QUOTE.matcher(text(line)).matches()
+                  || TEXT_OF_LANGUAGE.matcher(text(line)).matches();
           keyIndentation = isOpened ? contentStart(line).column() - 1 : Integer.MAX_VALUE;
         }
       }

@@ -506,6 +506,24 @@ class SyntaxErrorHintsTest {
         .expectProblems("guide.yaml:48:43: this bracket is a Chinese one (type }) [syntax]");
   }
 
+  @Test
+  void aLineOfATextIsNoMistakeHoweverTheTextBegins() {
+    for (String line : new String[] {"// 见下", "＃1", "~~~", "1. {", "-bike"}) {
+      for (String beginning : new String[] {" 一路平安！", "\n        一路平安！"}) {
+        BicyclesDialog dialog =
+            broken("      zh: 一路平安！", "      zh:" + beginning + "\n        " + line);
+        int number = beginning.startsWith("\n") ? 55 : 54;
+        int column = beginning.startsWith("\n") ? 9 : 11;
+        dialog.expectProblems(
+            "guide.yaml:%d:%d: warning: the lines of this text are joined into one (write | behind"
+                    .formatted(number, column)
+                + " the colon and begin the text in the line below) [lost-bar]");
+      }
+      broken("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
+          .expectProblems();
+    }
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
