@@ -43,7 +43,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
                   "%s 现在就是一个步骤，不能当作旧名字",
                   "%s is a step of its own, so it is no earlier name",
                   Quoting.of(formerName.value())));
-        } else if (earlier != null) {
+        } else if (earlier != null && !earlier.equals(step.name())) {
           problemCollector.add(
               formerName.position(),
               Rule.WAS_TWICE,

@@ -1,8 +1,10 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 
@@ -37,24 +39,44 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
       return new LocalizedText("几行“词: 内容”", "keys with values");
     }
 
-    /** Returns the entries with different keys, and reports repeated ones. */
+    /** Returns the entries with different keys, and reports repeated ones, a run of them once. */
     public List<Entry> distinctEntries(ProblemCollector problemCollector) {
       Map<String, Entry> first = new LinkedHashMap<>();
+      List<Scalar> run = new ArrayList<>();
       for (Entry entry : entries) {
-        Entry earlier = first.putIfAbsent(entry.key().value(), entry);
-        if (earlier != null) {
-          problemCollector.add(
-              entry.key().position(),
-              Rule.DUPLICATE_KEY,
-              LocalizedText.format(
-                  "%s 在这里写了第二次",
-                  "the key %s stands here a second time", Quoting.of(entry.key().value())),
-              LocalizedText.format(
-                  "第一次在第 %s 行；请删掉一个，或者改名",
-                  "the first is in line %s", earlier.key().position().line()));
+        if (first.putIfAbsent(entry.key().value(), entry) != null) {
+          run.add(entry.key());
+        } else {
+          reportRepeated(run, first, problemCollector);
+          run.clear();
         }
       }
+      reportRepeated(run, first, problemCollector);
       return List.copyOf(first.values());
+    }
+
+    private static void reportRepeated(
+        List<Scalar> keys, Map<String, Entry> first, ProblemCollector problemCollector) {
+      if (!keys.isEmpty()) {
+        Scalar key = keys.get(0);
+        boolean isOne = keys.size() == 1;
+        problemCollector.add(
+            key.position(),
+            Rule.DUPLICATE_KEY,
+            LocalizedText.format(
+                isOne ? "%s 在这里写了第二次" : "%s 在这里写了第二次，后面 %s 个也是",
+                isOne
+                    ? "the key %s stands here a second time"
+                    : "the key %s stands here a second time, with %s more after it",
+                Quoting.of(key.value()),
+                keys.size() - 1),
+            LocalizedText.format(
+                isOne ? "第一次在第 %s 行；请删掉一个，或者改名" : "第一次在第 %s 行；如果是粘贴了两遍，请删掉一遍",
+                isOne
+                    ? "the first is in line %s"
+                    : "the first is in line %s; if this was pasted twice, remove one of them",
+                Objects.requireNonNull(first.get(key.value())).key().position().line()));
+      }
     }
   }
 

@@ -191,6 +191,23 @@ class StructureTest {
   }
 
   @Test
+  void whatIsPastedTwiceIsOneProblem() {
+    String yaml = BicyclesDialog.complete().yaml();
+    new BicyclesDialog(yaml + yaml)
+        .expectProblems(
+            "guide.yaml:61:1: the key \"guide\" stands here a second time, with 4 more after it"
+                + " (the first is in line 2; if this was pasted twice, remove one of them)"
+                + " [duplicate-key]");
+    String steps = yaml.substring(yaml.indexOf("  letter:"), yaml.indexOf("  end:"));
+    BicyclesDialog.complete()
+        .replace("  end:\n", steps + "  end:\n")
+        .expectProblems(
+            "guide.yaml:50:3: the key \"letter\" stands here a second time, with 1 more after it"
+                + " (the first is in line 28; if this was pasted twice, remove one of them)"
+                + " [duplicate-key]");
+  }
+
+  @Test
   void aListIsNoTextAndATextNoList() {
     BicyclesDialog.complete()
         .replace("covers: [F1, F2]", "covers: F1")
