@@ -31,6 +31,8 @@ public final class TextCheck {
       Pattern.compile(
           "(?<![{$])\\{([^{}\\s]{1,40})}(?!})|[{｛$]{1,2} ?([^｛｝{}\\s]{1,40}) ?[}｝]{1,2}");
   private static final List<String> VARIABLES = List.of("guide", "office");
+  private static final Pattern TAG_WITHOUT_ADDRESS =
+      Pattern.compile("(?i)<a\\s*(?:href=(?:\"\\s*\"|'\\s*')\\s*)?>");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   private final ProblemCollector problemCollector;
@@ -217,6 +219,18 @@ public final class TextCheck {
   /** Returns whether each link opens a page; reports the first that does not. */
   private boolean checkLinks(Scalar html, List<Link> links) {
     for (Link link : links) {
+      if (TAG_WITHOUT_ADDRESS
+          .matcher(html.value())
+          .region(link.position(), html.value().length())
+          .lookingAt()) {
+        problemCollector.add(
+            html.positionOf(link.position()),
+            Rule.LINK,
+            new LocalizedText("这个链接没有写地址", "this link has no address"),
+            new LocalizedText(
+                "请写成 <a href=\"https://…\">…</a>", "write <a href=\"https://…\">…</a>"));
+        return false;
+      }
       Optional<LocalizedText> problem = ButtonUrlCheck.problem(link.url());
       if (problem.isPresent()) {
         problemCollector.add(

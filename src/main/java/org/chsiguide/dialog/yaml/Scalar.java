@@ -81,10 +81,15 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return new Scalar(value.substring(0, offset), position, source, begin, end);
   }
 
-  /** Returns whether the text has neither quotes nor a {@code |} and goes on in further lines. */
+  /** Returns whether lines of the text are joined: it has neither quotes nor a {@code |}. */
   public boolean isFolded() {
-    return isPlain()
-        && source.position(begin).line() < source.position(Math.max(begin, end - 1)).line();
+    boolean isBlock = source.isCharacterAt(begin, '>');
+    return (isPlain() || isBlock)
+        && countLines(value) < countLines(source.substring(begin, end)) - (isBlock ? 1 : 0);
+  }
+
+  private static long countLines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).count();
   }
 
   /** Returns whether the text stands behind a comma, as in brackets. */

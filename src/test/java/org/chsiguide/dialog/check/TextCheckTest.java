@@ -73,6 +73,34 @@ class TextCheckTest {
   }
 
   @Test
+  void aLinkWithoutAnAddressIsFound() {
+    for (String tag : new String[] {"<a>", "<a href=\"\">", "<A  href=''>"}) {
+      BicyclesDialog.complete()
+          .replace("en: Have a good ride!", "en: Look at " + tag + "example.org</a>!")
+          .replace("zh: 一路平安！", "zh: 请看 example.org。")
+          .expectProblems(
+              "guide.yaml:55:19: this link has no address"
+                  + " (write <a href=\"https://…\">…</a>) [link]");
+    }
+  }
+
+  @Test
+  void aTextWhoseLinesAFoldJoinsIsFound() {
+    String message =
+        "guide.yaml:54:11: warning: the lines of this text are joined into one (write | behind the"
+            + " colon and begin the text in the line below) [lost-bar]";
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: >\n        一路平安！\n        再见！")
+        .expectProblems(message);
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: >-\n        一路平安！\n\n        再见！")
+        .expectProblems();
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: |\n        一路平安！\n        再见！")
+        .expectProblems();
+  }
+
+  @Test
   void aButtonOpensAPage() {
     BicyclesDialog.complete()
         .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
