@@ -15,10 +15,17 @@ public final class ButtonUrlCheck {
       Pattern.compile(
           "(?:mailto|tel|sms):.*|[^/@]+@[^/@]+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** What a Chinese keyboard types behind or in an address; a browser takes it for a part of it. */
+  private static final Pattern CHINESE_PUNCTUATION = Pattern.compile("[，。；：、！？“”‘’《》…]");
+
   private ButtonUrlCheck() {}
 
   /** Returns why a tap would not open the URL; empty if it would. */
   public static Optional<LocalizedText> problem(String url) {
+    if (CHINESE_PUNCTUATION.matcher(url).find()) {
+      return Optional.of(
+          new LocalizedText("网址里有中文标点，请删掉或者改成英文的", "Chinese punctuation is no part of an address"));
+    }
     return NON_WEB_URL.matcher(url).matches()
         ? Optional.of(
             new LocalizedText(

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -49,8 +50,12 @@ public final class DidYouMean {
         .filter(keys::contains);
   }
 
-  /** Returns the candidate closest to the word, if it is close enough; of several, the first. */
-  public static Optional<String> closest(String word, Collection<String> candidates) {
+  /**
+   * Returns the candidate closest to a word, whatever keyboard typed it, if it is close enough; of
+   * several, the first.
+   */
+  public static Optional<String> closest(String typed, Collection<String> candidates) {
+    String word = Normalizer.normalize(typed, Normalizer.Form.NFKC);
     if (candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
     }

@@ -70,7 +70,32 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
               new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
               new LocalizedText("请改成英文的 { 或 [", "type { or [")),
           new TypingMistake(
-              "^ *(?:- +)?(?:zh|en): *[|>][-+1-9]*([^-+1-9 ].*)$",
+              "^ *(?:- +)?([（(])(?:to|url|copy|topic|language|from|for|id|zh|en)[:：]",
+              new LocalizedText("这里要用另一种括号", "another kind of bracket is needed here"),
+              new LocalizedText("请改成英文的 { 和 }", "type { and }")),
+          new TypingMistake(
+              "^ *(?:-|(?:- +)?[\\p{Alnum}_-]+:)(\t)",
+              new LocalizedText("这里是 Tab 键，不是空格", "a tab stands here, not a space"),
+              new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
+          new TypingMistake(
+              "^ *(?:- +)?(?:(?:zh|en)(?=:\\S)|[\\p{Alnum}_-]+(?=:[{\\[]))(:)",
+              new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
+              null),
+          new TypingMistake(
+              "^ *(?:- +)?(?:zh|en): +(“)[^”]*: ",
+              new LocalizedText("“ ” 在这里不算引号", "“ ” are no quotes here"),
+              new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+          new TypingMistake(
+              "^ *(?:- +)?(?:zh|en): *([｜丨︱]) *$",
+              new LocalizedText("这个竖线不是英文的", "this bar is not the one of an English keyboard"),
+              new LocalizedText("请改成 |", "type |")),
+          new TypingMistake(
+              "^ *(?:- +)?(?:zh|en): *(>)[-+1-9]* *[^-+1-9 #]",
+              new LocalizedText("一段文字不能以 > 开头", "a text cannot begin with >"),
+              new LocalizedText(
+                  "请删掉它，或者用英文引号把整段文字括起来", "remove it, or put the whole text in quotes")),
+          new TypingMistake(
+              "^ *(?:- +)?(?:zh|en): *[|][-+1-9]*([^-+1-9 ].*)$",
               new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
               null));
 

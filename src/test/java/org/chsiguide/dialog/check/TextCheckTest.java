@@ -101,6 +101,19 @@ class TextCheckTest {
   }
 
   @Test
+  void anAddressHasNoChinesePunctuation() {
+    for (String url :
+        new String[] {"https：//example.org", "https://example.org/card。", "https://e.org，再看"}) {
+      BicyclesDialog.complete()
+          .replace("url: \"https://example.org/card\"", "url: \"" + url + "\"")
+          .expectProblems(
+              "guide.yaml:27:15: a button cannot open \"%s\" (Chinese punctuation is no part of an"
+                      .formatted(url)
+                  + " address) [url]");
+    }
+  }
+
+  @Test
   void aButtonOpensAPage() {
     BicyclesDialog.complete()
         .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")

@@ -524,6 +524,53 @@ class SyntaxErrorHintsTest {
     }
   }
 
+  @Test
+  void whatAChineseKeyboardTypesInPlaceOfASignIsNamed() {
+    broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
+        .expectProblems(
+            "guide.yaml:48:9: another kind of bracket is needed here (type { and }) [syntax]");
+    broken("      zh: |\n        🚲", "      zh: ｜\n        🚲")
+        .expectProblems(
+            "guide.yaml:11:11: this bar is not the one of an English keyboard (type |) [syntax]");
+    broken("en: \"Ask a person: bikes@example.org\"", "en: “Ask a person: bikes@example.org”")
+        .expectProblems(
+            "guide.yaml:59:11: “ ” are no quotes here (put the whole text in straight quotes)"
+                + " [syntax]");
+    broken("    stage: ride\n    was", "    ｓｔａｇｅ: ride\n    was")
+        .expectProblems(
+            "guide.yaml:42:5: step \"pick\" has no key \"ｓｔａｇｅ\" (did you mean \"stage\"?)"
+                + " [unknown-key]");
+  }
+
+  @Test
+  void aColonIsFollowedByASpaceAndNoTab() {
+    for (String key : new String[] {"zh:", "    mail:"}) {
+      boolean isText = key.equals("zh:");
+      broken(isText ? "zh: 一路平安！" : "    mail:", isText ? "zh:\t一路平安！" : "    mail:\t")
+          .expectProblems(
+              "guide.yaml:%s: a tab stands here, not a space (remove it and type a space) [syntax]"
+                  .formatted(isText ? "54:10" : "30:10"));
+    }
+    broken("      - {to: end", "      -\t{to: end")
+        .expectProblems(
+            "guide.yaml:48:8: a tab stands here, not a space (remove it and type a space)"
+                + " [syntax]");
+    broken("zh: 一路平安！", "zh:一路平安！")
+        .expectProblems("guide.yaml:54:9: a space is missing after this colon [syntax]");
+    broken("guide: {", "guide:{")
+        .expectProblems("guide.yaml:2:6: a space is missing after this colon [syntax]");
+  }
+
+  @Test
+  void aTextThatBeginsWithAFoldNeedsQuotes() {
+    for (String text : new String[] {">一路平安", "> 一路平安"}) {
+      broken("zh: 一路平安！", "zh: " + text)
+          .expectProblems(
+              "guide.yaml:54:11: a text cannot begin with > (remove it, or put the whole text in"
+                  + " quotes) [syntax]");
+    }
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
