@@ -11,19 +11,12 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the result of a reload for staff: the changes or the problems. */
-public final class ReloadReport {
+public record ReloadReport(PhraseFormatter phrases) {
   /**
    * The maximum length of a report, well below Telegram's 4096 characters,
    * https://core.telegram.org/bots/api#sendmessage.
    */
   private static final int MAX_CHARACTERS = 3_500;
-
-  private final PhraseFormatter phrases;
-
-  /** Creates a report with these phrases. */
-  public ReloadReport(PhraseFormatter phrases) {
-    this.phrases = phrases;
-  }
 
   /** Returns the message about this result. */
   public Screen toScreen(DialogReloader.Result result) {

@@ -8,7 +8,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 
 /** Renders Telegram HTML for a terminal, with colours or as plain text. */
-final class TerminalText {
+record TerminalText(boolean hasColours) {
   private static final String RESET = "\u001b[0m";
 
   /**
@@ -27,12 +27,6 @@ final class TerminalText {
 
   /** A progress bar, which a screen reader would read sign by sign; the numbers after it stay. */
   private static final Pattern BAR = Pattern.compile("[▰▱]+ ?");
-
-  private final boolean hasColours;
-
-  TerminalText(boolean hasColours) {
-    this.hasColours = hasColours;
-  }
 
   /** Renders the text; the URL of a link follows it, since nobody can tap it. */
   String render(String html) {

@@ -9,13 +9,7 @@ import java.util.stream.Stream;
  * The questions before mails, such as that for the student number. Each is asked once: while its
  * answer is in memory, every mail has it.
  */
-final class MailQuestions {
-  private final Dialog dialog;
-
-  MailQuestions(Dialog dialog) {
-    this.dialog = dialog;
-  }
-
+record MailQuestions(Dialog dialog) {
   /**
    * Returns the turn with a new answer for every mail, and past the questions whose answers are
    * known, so that the mail, or the first question that is still open, follows at once. A student

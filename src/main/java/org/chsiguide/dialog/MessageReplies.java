@@ -10,15 +10,7 @@ import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
 
 /** The replies to what students write or send: the input that a step asks for, or a question. */
-final class MessageReplies {
-  private final Dialog dialog;
-  private final IntentRecognizer intentRecognizer;
-
-  MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
-    this.dialog = dialog;
-    this.intentRecognizer = intentRecognizer;
-  }
-
+record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   /** Returns the reply to a text. */
   Turn toText(Conversation conversation, Event.TextSent sent) {
     return withStaffOffer(answerText(conversation, sent.text()), sent.staffOffer());

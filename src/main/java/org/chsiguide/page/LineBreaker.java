@@ -7,19 +7,13 @@ import java.util.List;
  * Breaks a text into lines: at spaces, and beside Chinese characters, but never so that a line
  * begins with closing punctuation or ends with an opening one.
  */
-final class LineBreaker {
+record LineBreaker(PageFont font) {
   private static final String CLOSING = "，。！？：；、）】」』》〉”’…—·,.!?:;)]}%";
   private static final String OPENING = "（【「『《〈“‘([{";
   private static final int FIRST_CHINESE = 0x2E80;
 
-  private final PageFont font;
-
   /** A part of the text: UTF-16 units, the end exclusive, without the space at which it breaks. */
   record Line(int begin, int end) {}
-
-  LineBreaker(PageFont font) {
-    this.font = font;
-  }
 
   /** Returns the lines of a text that is this wide at most, for a font of size 1. */
   List<Line> lines(String text, float width) {

@@ -22,18 +22,8 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 
 /** Draws what is placed on the sheet as PNG, sharp enough to be read on a phone. */
-final class PagePngRenderer {
+record PagePngRenderer(Graphics2D canvas, Font font, PictureCatalog pictures) {
   private static final double PIXELS_PER_POINT = 150 / 72.0;
-
-  private final Graphics2D canvas;
-  private final Font font;
-  private final PictureCatalog pictures;
-
-  private PagePngRenderer(Graphics2D canvas, Font font, PictureCatalog pictures) {
-    this.canvas = canvas;
-    this.font = font;
-    this.pictures = pictures;
-  }
 
   static byte[] draw(List<Placed> placed, PictureCatalog pictures) {
     int width = (int) Math.round(PageLayout.SHEET.getWidth() * PIXELS_PER_POINT);

@@ -25,17 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Nobody reads what is written there, so a conversation with staff leads to mails and to the bot;
  * nobody is reminded; and what is said about the bot, the chat and privacy is said about the page.
  */
-final class SiteDialog {
+record SiteDialog(Dialog dialog, @Nullable String bot) {
   /** Stands for the line of a step on the one-page sheet, which the page has no use for. */
   private static final LocalizedText ON_SHEET = LocalizedText.untranslated("·");
-
-  private final Dialog dialog;
-  private final @Nullable String bot;
-
-  private SiteDialog(Dialog dialog, @Nullable String bot) {
-    this.dialog = dialog;
-    this.bot = bot;
-  }
 
   /**
    * Returns the dialog of the page.

@@ -18,11 +18,8 @@ import org.chsiguide.messenger.UserId;
  * Applies edits to the dialog: checks them by the rules of the file, and publishes them. Publishing
  * and reloading exclude each other. Thread-safe; blocks.
  */
-public final class DialogEditor {
-  private final DialogReloader reloader;
-  private final DialogContent content;
-  private final DialogRevisionRepository changes;
-
+public record DialogEditor(
+    DialogReloader reloader, DialogContent content, DialogRevisionRepository changes) {
   /** What an edit would lead to. */
   sealed interface Check {
 
@@ -71,14 +68,6 @@ public final class DialogEditor {
 
     /** It was published or discarded before. */
     record AlreadyDecided() implements Outcome {}
-  }
-
-  /** Creates an editor of this content. */
-  public DialogEditor(
-      DialogReloader reloader, DialogContent content, DialogRevisionRepository changes) {
-    this.reloader = reloader;
-    this.content = content;
-    this.changes = changes;
   }
 
   /**

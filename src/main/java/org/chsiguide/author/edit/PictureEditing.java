@@ -16,18 +16,8 @@ import org.slf4j.LoggerFactory;
  * Asks for another picture of a step, and makes a draft of what comes. The picture gets a name of
  * its own, so the one before stays for undoing. Blocks; one call at a time.
  */
-final class PictureEditing {
+record PictureEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
   private static final Logger log = LoggerFactory.getLogger(PictureEditing.class);
-
-  private final EditContext context;
-  private final EditPrompts prompts;
-  private final RevisionService revisions;
-
-  PictureEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
-    this.context = context;
-    this.prompts = prompts;
-    this.revisions = revisions;
-  }
 
   /** Asks for another picture. */
   void ask(EditRequest request, EditTarget target) {

@@ -14,15 +14,7 @@ import org.chsiguide.picture.PictureCatalog;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a screen as HTML, as a phone shows it: picture, text, buttons. */
-final class ScreenHtml {
-  private final Dialog dialog;
-  private final PictureCatalog pictures;
-
-  ScreenHtml(Dialog dialog, PictureCatalog pictures) {
-    this.dialog = dialog;
-    this.pictures = pictures;
-  }
-
+record ScreenHtml(Dialog dialog, PictureCatalog pictures) {
   /** Returns the HTML id of the answer to a question; no step has a dot in its name. */
   static String anchor(TopicId question) {
     return "answer." + question.value();

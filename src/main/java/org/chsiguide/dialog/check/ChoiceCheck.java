@@ -18,7 +18,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the choices of a step. */
-public final class ChoiceCheck {
+public record ChoiceCheck(ProblemCollector problemCollector) {
   public static final int MAX_LABEL_CHARACTERS = 64;
 
   /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
@@ -36,12 +36,6 @@ public final class ChoiceCheck {
               + " %s");
 
   private static final Pattern TAG = Pattern.compile("</?[a-z]{1,10}>");
-
-  private final ProblemCollector problemCollector;
-
-  public ChoiceCheck(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-  }
 
   /** Reports labels that are too long for a button, in one language or in both together. */
   public void checkLabelLengths(LocalizedScalar label) {

@@ -23,16 +23,8 @@ import org.chsiguide.dialog.yaml.Quoting;
  * Warns of steps that lead only to each other, so that only the home button leads out. A dialog
  * from whose start no end can be reached, such as a list of answers, is meant to be one.
  */
-final class ClosedLoopCheck {
+record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
   private static final int MAX_NAMES = 5;
-
-  private final ParsedDialog parsedDialog;
-  private final StepGraph graph;
-
-  ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
-    this.parsedDialog = parsedDialog;
-    this.graph = graph;
-  }
 
   /** Reports each loop once, at its first step. */
   void check(ProblemCollector problemCollector) {

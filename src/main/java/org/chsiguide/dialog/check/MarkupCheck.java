@@ -12,7 +12,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.SourceText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
-final class MarkupCheck {
+record MarkupCheck(ProblemCollector problemCollector) {
   private static final Pattern MARKDOWN_BOLD =
       Pattern.compile(
           "\\*\\*[^*\\n]{1,200}\\*\\*"
@@ -58,12 +58,6 @@ final class MarkupCheck {
   private static final Pattern AMPERSAND =
       Pattern.compile(
           "<[^>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
-
-  private final ProblemCollector problemCollector;
-
-  MarkupCheck(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-  }
 
   /** Reports a tag that students would see, and returns whether there is none. */
   boolean hasNoChineseTag(Scalar scalar) {

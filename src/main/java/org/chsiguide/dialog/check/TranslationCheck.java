@@ -11,7 +11,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.PlainText;
 
 /** Warns of texts that are probably not translated, or not correctly. */
-final class TranslationCheck {
+record TranslationCheck(ProblemCollector problemCollector) {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
@@ -42,12 +42,6 @@ final class TranslationCheck {
 
   /** A few words in a row; fewer may be a name that both languages share. */
   private static final Pattern SENTENCE = Pattern.compile("(?:\\b\\p{IsLatin}+\\b[ ,.'’]+){3}");
-
-  private final ProblemCollector problemCollector;
-
-  TranslationCheck(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-  }
 
   /** Compares the two languages of a text, if both are present. */
   void check(LocalizedScalar text) {

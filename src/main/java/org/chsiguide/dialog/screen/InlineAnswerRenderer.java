@@ -17,16 +17,9 @@ import org.chsiguide.html.TelegramHtml;
  * Renders the answers to a question that was asked in any chat: that of each topic which it may be
  * about, the likeliest first. Thread-safe.
  */
-public final class InlineAnswerRenderer {
+public record InlineAnswerRenderer(Dialog dialog) {
   /** The app shows two short lines. */
   private static final int MAX_DESCRIPTION = 120;
-
-  private final Dialog dialog;
-
-  /** Creates a renderer of this dialog. */
-  public InlineAnswerRenderer(Dialog dialog) {
-    this.dialog = dialog;
-  }
 
   /** Returns the answers; none if the dialog does not answer this. */
   public List<InlineAnswer> render(Intent intent, Language language) {
