@@ -1,7 +1,6 @@
 package org.chsiguide.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chsiguide.app.SandboxWarmUpWalk;
@@ -19,9 +17,7 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code archive}: writes an archive of the classes that the bot needs, with which it starts in
@@ -33,14 +29,11 @@ import picocli.CommandLine.Spec;
     name = "archive",
     description =
         "Make an archive of the classes that the bot loads, for -XX:SharedArchiveFile, or from Java"
-            + " 25 for -XX:AOTCache.",
-    mixinStandardHelpOptions = true)
-public final class ArchiveCommand implements Callable<Integer> {
+            + " 25 for -XX:AOTCache.")
+public final class ArchiveCommand extends CliCommand {
   private static final String TOKEN = "1000000002:the-sandbox-takes-any-token";
   private static final int MINUTES_TO_END = 2;
   private static final int FIRST_JAVA_WITH_PROFILES = 25;
-
-  @Spec private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       arity = "0..1",
@@ -75,8 +68,7 @@ public final class ArchiveCommand implements Callable<Integer> {
     }
     Files.move(temporary, archive, StandardCopyOption.REPLACE_EXISTING);
     delete(folder);
-    PrintWriter out = command.commandLine().getOut();
-    out.printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
+    out().printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
     return ExitCode.OK;
   }
 

@@ -3,14 +3,12 @@ package org.chsiguide.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.Settings;
@@ -26,9 +24,7 @@ import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ask}: shows how the bot understands messages of students. */
 @Command(
@@ -38,9 +34,8 @@ import picocli.CommandLine.Spec;
       "topics, the likeliest first; steps to which the answer leads, none if the bot",
       "offers topics instead of answering; rejected, if it is off topic; score,",
       "the probability of the first topic, from 0 to 1; shown: answer, choices, aside or nothing."
-    },
-    mixinStandardHelpOptions = true)
-public final class AskCommand implements Callable<Integer> {
+    })
+public final class AskCommand extends CliCommand {
   private static final int MAX_TOPICS = 5;
   private static final List<String> COLUMNS =
       List.of("id", "language", "utterance", "expected_topic", "second_topic");
@@ -59,10 +54,6 @@ public final class AskCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final ObjectMapper json = new ObjectMapper();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   public AskCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -73,15 +64,14 @@ public final class AskCommand implements Callable<Integer> {
     TopicCatalog topics = DialogFile.of(Settings.dialogs(environment)).expect().topics();
     TopicClassifier topicClassifier = new TopicClassifier(topics);
     topicClassifier.train();
-    PrintWriter out = spec.commandLine().getOut();
     if (evaluate != null) {
-      out.println(evaluation(evaluate, topics, topicClassifier).table());
+      out().println(evaluation(evaluate, topics, topicClassifier).table());
       return ExitCode.OK;
     }
     LineReader lines = new LineReader(System.in);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      out.println(toJson(line, topics, topicClassifier));
-      out.flush();
+      out().println(toJson(line, topics, topicClassifier));
+      out().flush();
     }
     return ExitCode.OK;
   }

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
@@ -36,9 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code broadcast}: sends a broadcast from a script. The command only stores a confirmed broadcast
@@ -50,7 +46,6 @@ import picocli.CommandLine.Spec;
     name = "broadcast",
     description =
         "Send a broadcast, as /broadcast does. The bot that runs with the same database sends it.",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -59,7 +54,7 @@ import picocli.CommandLine.Spec;
       "2:nothing was sent; the reason is printed",
       "5:the database is away"
     })
-public final class BroadcastCommand implements Callable<Integer> {
+public final class BroadcastCommand extends CliCommand {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final Map<String, String> environment;
@@ -68,10 +63,6 @@ public final class BroadcastCommand implements Callable<Integer> {
   private final Consumer<Duration> sleeper;
   private final Function<Settings, FileUploader> uploaderFactory;
   private final Function<Settings, Dialog> dialogReader;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Mixin private BroadcastContentOptions files = new BroadcastContentOptions();
 
@@ -137,7 +128,7 @@ public final class BroadcastCommand implements Callable<Integer> {
     String url =
         database == null
             ? settings.databaseUrl()
-            : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr());
+            : DatabaseArgument.warnAboutPassword(database, errors());
     try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
       AudienceFilter segment =
           AudienceFilter.of(
@@ -185,10 +176,10 @@ public final class BroadcastCommand implements Callable<Integer> {
     print("Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops it.");
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
-    PrintWriter out = spec.commandLine().getOut();
     boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
     boolean isDelivered =
-        new BroadcastProgressPrinter(broadcasts, number, out, isTerminal, sleeper).printUntilDone();
+        new BroadcastProgressPrinter(broadcasts, number, out(), isTerminal, sleeper)
+            .printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
   }
@@ -231,9 +222,8 @@ public final class BroadcastCommand implements Callable<Integer> {
   }
 
   private String readConfirmation() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print("Type the number of people to send it: ");
-    out.flush();
+    out().print("Type the number of people to send it: ");
+    out().flush();
     try {
       @Nullable String line =
           new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
@@ -244,9 +234,8 @@ public final class BroadcastCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
+    out().println(line);
+    out().flush();
   }
 
   private static FileUploader createUploader(Settings settings) {

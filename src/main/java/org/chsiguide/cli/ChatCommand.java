@@ -2,11 +2,11 @@ package org.chsiguide.cli;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
@@ -17,22 +17,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code chat}: walks through a dialog in a terminal. */
 @Command(
     name = "chat",
     description =
-        "Walk through a dialog in the terminal; input may also come from a pipe, line by line.",
-    mixinStandardHelpOptions = true)
-public final class ChatCommand implements Callable<Integer> {
+        "Walk through a dialog in the terminal; input may also come from a pipe, line by line.")
+public final class ChatCommand extends CliCommand {
   @Mixin private final DialogParameter dialogParameter;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Option(
       names = "--language",
@@ -50,18 +43,18 @@ public final class ChatCommand implements Callable<Integer> {
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
     Dialog dialog = dialogFile.expect();
-    var unused = open(spec, dialog, chatLanguage, "").run();
+    var unused = open(out(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }
 
   /** Opens a chat over standard input and output. */
-  static TerminalChat open(CommandSpec spec, Dialog dialog, Language language, String name) {
+  static TerminalChat open(PrintWriter out, Dialog dialog, Language language, String name) {
     return new TerminalChat(
         new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
         language,
         name,
         new BufferedReader(new InputStreamReader(System.in, charset())),
-        spec.commandLine().getOut(),
+        out,
         Ansi.AUTO.enabled());
   }
 

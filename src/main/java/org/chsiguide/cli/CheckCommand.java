@@ -1,11 +1,9 @@
 package org.chsiguide.cli;
 
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.DueCheck;
@@ -23,23 +21,16 @@ import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code check}: lists the problems of a dialog, or prints its schema for editors. */
 @Command(
     name = "check",
     description = "Check a dialog and list all of its problems.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
-public final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand extends CliCommand {
   @Mixin private final DialogParameter dialogParameter;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Option(
       names = "--format",
@@ -69,10 +60,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     DialogFile dialogFile = dialogParameter.dialogFile();
     if (schema) {
-      out.println(DialogSchema.of(dialogFile.outline()));
+      out().println(DialogSchema.of(dialogFile.outline()));
       return ExitCode.OK;
     }
     LoadResult loadResult = dialogFile.read();
@@ -80,13 +70,13 @@ public final class CheckCommand implements Callable<Integer> {
     Language language = dialogParameter.language();
     String formatted = format.write(problems, language, dialogFile::lines);
     if (!formatted.isEmpty()) {
-      out.println(formatted);
+      out().println(formatted);
     }
     if (day != null && loadResult instanceof LoadResult.Ok ok) {
       EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
       for (DueCheck due : DueCheck.of(file, day)) {
         String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
-        out.println(place + due.sentence(day).in(language, "\n"));
+        out().println(place + due.sentence(day).in(language, "\n"));
       }
       for (Step step : ok.dialog().steps().values()) {
         step.banners().stream()
@@ -95,12 +85,12 @@ public final class CheckCommand implements Callable<Integer> {
                 banner -> {
                   TextPath banners = TextPath.of("steps", step.id().value(), "banners");
                   String place = dialogFile.name() + ":" + file.lineOf(banners) + ": ";
-                  out.println(place + sentence(step, banner).in(language, "\n"));
+                  out().println(place + sentence(step, banner).in(language, "\n"));
                 });
       }
     }
     if (format == ProblemFormat.TEXT) {
-      out.println(summary(loadResult, problems).in(language, "\n"));
+      out().println(summary(loadResult, problems).in(language, "\n"));
     }
     return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
   }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.graph.DialogPage;
 import org.chsiguide.author.graph.GraphLayout;
@@ -23,9 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code graph}: draws a dialog. */
 @Command(
     name = "graph",
-    description = "Draw a dialog: its steps and transitions, or a page with every screen.",
-    mixinStandardHelpOptions = true)
-public final class GraphCommand implements Callable<Integer> {
+    description = "Draw a dialog: its steps and transitions, or a page with every screen.")
+public final class GraphCommand extends CliCommand {
   @Mixin private final DialogParameter dialogParameter;
 
   /** The output formats. */

@@ -1,30 +1,22 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.chsiguide.store.DatabaseCopy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code migrate}: copies the data of a stopped bot to another database. */
 @Command(
     name = "migrate",
     description = "Copy all data of a stopped bot to an empty database.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was copied",
       "2:nothing was copied; the reason is printed",
       "5:a database is away"
     })
-public final class MigrateCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
+public final class MigrateCommand extends CliCommand {
   @Option(
       names = "--from",
       required = true,
@@ -37,19 +29,19 @@ public final class MigrateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "URL",
       description =
-          "The target, such as jdbc:postgresql://host/guide?user=…, with the password in ~/.pgpass.")
+          "The target, such as jdbc:postgresql://host/guide?user=…, with the password in"
+              + " ~/.pgpass.")
   private String to = "";
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter errors = spec.commandLine().getErr();
     DatabaseCopy.copy(
-        DatabaseArgument.warnAboutPassword(from, errors),
-        DatabaseArgument.warnAboutPassword(to, errors),
-        (table, rows, all) -> printProgress(out, table, rows, all));
-    out.println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
-    out.flush();
+        DatabaseArgument.warnAboutPassword(from, errors()),
+        DatabaseArgument.warnAboutPassword(to, errors()),
+        (table, rows, all) -> printProgress(out(), table, rows, all));
+    out()
+        .println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
+    out().flush();
     return ExitCode.OK;
   }
 

@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.chsiguide.dialog.name.NameCheck;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code names}: runs the name check on many pairs of names, one per line. */
 @Command(
@@ -23,19 +19,14 @@ import picocli.CommandLine.Spec;
           + " for each, one line with the verdict is written, such as"
           + " {\"verdict\": \"extra_space\"}. Only \"same\" is good."
     },
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every line was a pair of names", "1:some lines were not"})
-public final class NameCheckCommand implements Callable<Integer> {
+public final class NameCheckCommand extends CliCommand {
   private static final String REFERENCE = "name_in_yjsy";
   private static final String TYPED = "name_typed";
 
   private final InputStream input;
   private final ObjectMapper json = new ObjectMapper();
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   public NameCheckCommand(InputStream input) {
     this.input = input;
@@ -43,7 +34,6 @@ public final class NameCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     int code = ExitCode.OK;
     LineReader lines = new LineReader(input);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -52,9 +42,9 @@ public final class NameCheckCommand implements Callable<Integer> {
       }
       ObjectNode answer = answer(line);
       code = answer.has("error") ? ExitCode.PROBLEMS : code;
-      out.println(answer);
+      out().println(answer);
     }
-    out.flush();
+    out().flush();
     return code;
   }
 

@@ -2,12 +2,10 @@ package org.chsiguide.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.author.StarterDialog;
@@ -17,10 +15,8 @@ import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code new}: begins the dialog of another office. */
 @Command(
@@ -30,20 +26,15 @@ import picocli.CommandLine.Spec;
           + " two stories, a README and a unit of systemd.",
       "What is given as an option is not asked; ZH is Chinese, EN is English."
     },
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the files were written",
       "1:an answer does not fit a dialog; nothing was written",
       "2:the folder has a dialog already, or an answer is missing"
     })
-public final class NewCommand implements Callable<Integer> {
+public final class NewCommand extends CliCommand {
   private final Map<String, String> environment;
   private final LineReader input;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The folder of the dialog; it may be new.")
   @SuppressWarnings("NullAway.Init")
@@ -94,7 +85,6 @@ public final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = out();
     Path file = folder.resolve(StarterDialog.FILE);
     if (Files.exists(file)) {
       throw new StartupException(
@@ -103,7 +93,7 @@ public final class NewCommand implements Callable<Integer> {
     StarterDialog dialog = ask();
     LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
     if (loadResult instanceof LoadResult.Failed failed) {
-      out.println(DialogFile.joinLines(failed.problems(), language()));
+      out().println(DialogFile.joinLines(failed.problems(), language()));
       return ExitCode.PROBLEMS;
     }
     String folderName = folder.toAbsolutePath().normalize().getFileName().toString();
@@ -113,18 +103,15 @@ public final class NewCommand implements Callable<Integer> {
         .forEach(
             (path, content) -> {
               StoryFiles.write(folder.resolve(path), content);
-              out.println(folder.resolve(path));
+              out().println(folder.resolve(path));
             });
-    out.println(
-        LocalizedText.format(
-                "写好了。和它对话：DIALOGS=%s java -jar %s",
-                "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar)
-            .in(language(), "\n"));
+    out()
+        .println(
+            LocalizedText.format(
+                    "写好了。和它对话：DIALOGS=%s java -jar %s",
+                    "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar)
+                .in(language(), "\n"));
     return ExitCode.OK;
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
   }
 
   private Language language() {

@@ -1,12 +1,10 @@
 package org.chsiguide.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -15,28 +13,21 @@ import org.chsiguide.page.PrintablePage;
 import org.chsiguide.runtime.StartupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code page}: writes all steps on one sheet. */
 @Command(
     name = "page",
     description =
         "Write all steps on one sheet of A4, in each language and in both: PDF, PNG, text.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the files were written",
       "1:they were written, but the font lacks characters, printed as 〓",
       "2:the dialog has no lines for the sheet, or they are too long for it"
     })
-public final class PageCommand implements Callable<Integer> {
+public final class PageCommand extends CliCommand {
   @Mixin private final DialogParameter dialogParameter;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Option(
       names = "--output",
@@ -60,8 +51,7 @@ public final class PageCommand implements Callable<Integer> {
       write("page." + language.code() + ".png", page.png());
       write("page." + language.code() + ".txt", page.text().getBytes(StandardCharsets.UTF_8));
       if (!page.missing().isEmpty()) {
-        spec.commandLine()
-            .getErr()
+        errors()
             .println(
                 LocalizedText.format(
                         "字体里没有这些字，印成了〓：%s",
@@ -92,7 +82,6 @@ public final class PageCommand implements Callable<Integer> {
   private void write(String name, byte[] content) throws IOException {
     Path file = folder.resolve(name);
     Files.write(file, content);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(file);
+    out().println(file);
   }
 }

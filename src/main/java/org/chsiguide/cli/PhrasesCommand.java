@@ -2,15 +2,11 @@ package org.chsiguide.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code phrases}: prints the phrases of the bot, to be reworded in a dialog file. */
 @Command(
@@ -18,24 +14,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Print the phrases that the bot adds to a dialog: buttons, notices, panels, commands.",
       "To reword a phrase, copy \"phrases:\" and its line into dialogs.yaml."
-    },
-    mixinStandardHelpOptions = true)
-public final class PhrasesCommand implements Callable<Integer> {
+    })
+public final class PhrasesCommand extends CliCommand {
   /** Every JSON string is also a YAML string, whatever characters it has. */
   private final ObjectMapper json = new ObjectMapper();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
   @Override
   public Integer call() throws JsonProcessingException {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("phrases:");
+    out().println("phrases:");
     for (Map.Entry<Phrase, LocalizedText> entry : BotPhrases.CATALOG.texts().entrySet()) {
-      out.println("  " + entry.getKey().key() + ": " + yaml(entry.getValue()));
+      out().println("  " + entry.getKey().key() + ": " + yaml(entry.getValue()));
     }
-    out.flush();
+    out().flush();
     return ExitCode.OK;
   }
 

@@ -1,9 +1,7 @@
 package org.chsiguide.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
@@ -12,10 +10,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.store.student.ConversationScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code plan}: reports the changes of a new version of the dialog, and which students it moves.
@@ -24,14 +20,9 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description =
         "Report the changes of a new dialog, and where it moves the students of a bot, which may be"
-            + " running.",
-    mixinStandardHelpOptions = true)
-public final class PlanCommand implements Callable<Integer> {
+            + " running.")
+public final class PlanCommand extends CliCommand {
   private final Map<String, String> environment;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Parameters(paramLabel = "NEW", description = "The new dialog file.")
   @SuppressWarnings("NullAway.Init")
@@ -55,7 +46,6 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     DialogFile currentFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language language = MessageLanguage.of(environment);
     DialogMigration plan =
@@ -63,9 +53,9 @@ public final class PlanCommand implements Callable<Integer> {
     ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)
-            : DatabaseArgument.warnAboutPassword(database, spec.commandLine().getErr()),
+            : DatabaseArgument.warnAboutPassword(database, errors()),
         plan::add);
-    plan.report().forEach(line -> out.println(line.in(language, "\n")));
+    plan.report().forEach(line -> out().println(line.in(language, "\n")));
     return ExitCode.OK;
   }
 }

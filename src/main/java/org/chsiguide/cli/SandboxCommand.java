@@ -2,7 +2,6 @@ package org.chsiguide.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.app.SandboxEnvironment;
 import org.chsiguide.app.Settings;
@@ -15,9 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sandbox}: a Bot API server with a chat page, for any bot; it can also start the bot. */
 @Command(
     name = "sandbox",
-    description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.",
-    mixinStandardHelpOptions = true)
-public final class SandboxCommand implements Callable<Integer> {
+    description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.")
+public final class SandboxCommand extends CliCommand {
   private final Map<String, String> environment;
 
   @Parameters(

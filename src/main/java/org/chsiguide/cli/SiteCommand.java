@@ -4,26 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.Site;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code site}: writes the dialog as a page that needs no Telegram. */
 @Command(
     name = "site",
     description =
         "Write the dialog as a site without Telegram: one page with all in it, which can be sent"
-            + " as a file, too.",
-    mixinStandardHelpOptions = true)
-public final class SiteCommand implements Callable<Integer> {
+            + " as a file, too.")
+public final class SiteCommand extends CliCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder for the files.")
   @SuppressWarnings("NullAway.Init")
   private Path folder;
@@ -35,10 +31,6 @@ public final class SiteCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The user name of the bot, to which the page then leads; by default to none.")
   private @Nullable String bot;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   public SiteCommand(Map<String, String> environment) {
     this.dialogParameter = new DialogParameter(environment);
@@ -61,7 +53,7 @@ public final class SiteCommand implements Callable<Integer> {
     Files.createDirectories(folder.toAbsolutePath());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path written = Files.write(folder.resolve(file.getKey()), file.getValue());
-      spec.commandLine().getOut().println(written + "  " + file.getValue().length / 1000 + " kB");
+      out().println(written + "  " + file.getValue().length / 1000 + " kB");
     }
     return ExitCode.OK;
   }

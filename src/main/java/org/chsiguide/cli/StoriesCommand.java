@@ -1,11 +1,9 @@
 package org.chsiguide.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
@@ -20,28 +18,21 @@ import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code stories}: checks that a dialog behaves as its stories say. */
 @Command(
     name = "stories",
     description = "Play the stories of a dialog, and report what they do not cover.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all stories passed",
       "1:a story failed, or coverage is below --at-least",
       "2:a file is missing, or is not a dialog"
     })
-public final class StoriesCommand implements Callable<Integer> {
+public final class StoriesCommand extends CliCommand {
   private final Map<String, String> environment;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DIR",
@@ -88,11 +79,10 @@ public final class StoriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language messages = MessageLanguage.of(environment);
     if (recordedName != null) {
-      String story = ChatCommand.open(spec, dialogFile.expect(), language, recordedName).run();
+      String story = ChatCommand.open(out(), dialogFile.expect(), language, recordedName).run();
       StoryFiles.write(folder, story);
       return ExitCode.OK;
     }
@@ -107,15 +97,17 @@ public final class StoriesCommand implements Callable<Integer> {
     int failures = 0;
     for (ReadResult story : stories) {
       Optional<String> failure = play(story, loaded, intentRecognizer, coverage, messages);
-      failure.ifPresent(out::println);
+      failure.ifPresent(out()::println);
       failures += failure.isPresent() ? 1 : 0;
     }
     coverage
         .report(dialogFile.name(), loaded.sourceMap())
-        .forEach(line -> out.println(line.in(messages, "\n")));
-    out.println(
-        LocalizedText.format("%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures)
-            .in(messages, "\n"));
+        .forEach(line -> out().println(line.in(messages, "\n")));
+    out()
+        .println(
+            LocalizedText.format(
+                    "%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures)
+                .in(messages, "\n"));
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
