@@ -13,6 +13,8 @@ import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -56,6 +58,10 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
 
   private final String token;
   private final URI server;
+
+  /** The Host header of each request; without it, Jetty builds and parses the URL to find it. */
+  private final HttpField host;
+
   private final ApiCallListener observer;
   private final Duration responseTimeout;
   private final HttpClient http;
@@ -94,6 +100,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     Proxies.configure(proxy, server, http);
     settings.accept(http);
     HttpClientFactory.start(http);
+    this.host = new HttpField(HttpHeader.HOST, http.newRequest(server).getURI().getAuthority());
   }
 
   private static URI normalizeAddress(URI address) {
@@ -126,12 +133,12 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     }
     try {
       method.validate();
-      Request request = http.newRequest(server.getHost(), server.getPort());
-      request
-          .scheme(server.getScheme())
-          .method(HttpMethod.POST)
-          .path("/bot" + token + "/" + MethodSerializer.name(method))
-          .body(MethodSerializer.body(method));
+      Request request =
+          http.newRequest(server)
+              .method(HttpMethod.POST)
+              .path("/bot" + token + "/" + MethodSerializer.name(method))
+              .headers(headers -> headers.put(host))
+              .body(MethodSerializer.body(method));
       setTimeouts(request, method);
       call.send(request);
     } catch (TelegramApiException | IOException invalid) {
@@ -164,8 +171,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
 
   private CompletableFuture<byte[]> get(String path) {
     CompletableFuture<byte[]> content = new CompletableFuture<>();
-    http.newRequest(server.getHost(), server.getPort())
-        .scheme(server.getScheme())
+    http.newRequest(server)
         .path("/file/bot" + token + "/" + path)
         .timeout(DOWNLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
         .send(

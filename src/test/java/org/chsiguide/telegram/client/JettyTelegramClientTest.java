@@ -83,6 +83,15 @@ class JettyTelegramClientTest {
   }
 
   @Test
+  void aRequestNamesItsServerOnce() throws Exception {
+    ScriptedServer server =
+        open.add(new ScriptedServer(connection -> connection.answer(200, "", "{}")));
+    client(server.url()).call(SEND).handle((sent, failure) -> sent).join();
+    assertThat(server.requests().get(0).lines().filter(line -> line.startsWith("Host:")))
+        .containsExactly("Host: 127.0.0.1:" + server.port());
+  }
+
+  @Test
   void aMessageWasSentAlsoIfOtherFieldsOfItCannotBeRead() throws Exception {
     String body =
         "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
