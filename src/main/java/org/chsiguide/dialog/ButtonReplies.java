@@ -71,9 +71,9 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     if (action instanceof ButtonAction.GoToStep go) {
       StepId to = dialog.currentId(go.to());
       boolean isOffered =
-          dialog.topics().isAnswerTarget(to)
+          choices(step, Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals)
               || conversation.screenState().equals(new ScreenState.DeepLinkConfirmation(to))
-              || choices(step, Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals);
+              || dialog.topics().isAnswerTarget(to);
       return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
     }
     if (action instanceof ButtonAction.ReturnToStep) {
