@@ -1,6 +1,7 @@
 package org.chsiguide.html;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Extracts and shortens plain text. Lengths are in code points. */
 public final class PlainText {
@@ -32,7 +33,11 @@ public final class PlainText {
 
   /** Returns the first line of the text of this HTML; empty if it has none. */
   public static String firstLine(String html) {
-    return of(html).strip().split("\n", 2)[0].strip();
+    return Stream.of(html.split("\n"))
+        .map(line -> of(line).strip())
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Returns the first {@code length} code points. */
