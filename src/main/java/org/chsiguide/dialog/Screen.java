@@ -37,6 +37,11 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
     this(turn, html, rows, null);
   }
 
+  /** Returns this screen as of another turn. */
+  public Screen at(int otherTurn) {
+    return new Screen(otherTurn, html, rows, picture);
+  }
+
   /** Returns this screen without its picture. */
   public Screen withoutPicture() {
     return new Screen(turn, html, rows);

@@ -18,6 +18,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
@@ -28,7 +29,15 @@ public final class ScreenRenderer {
   /** The texts of steps, rendered at first use: each is read by many, and takes time to join. */
   private final Map<StepInLanguage, String> stepTexts = new ConcurrentHashMap<>();
 
+  /**
+   * The screens of steps without anything of one student, rendered at first use, as of any turn:
+   * most screens are one of these.
+   */
+  private final Map<StepView, Screen> stepScreens = new ConcurrentHashMap<>();
+
   private record StepInLanguage(StepId step, Language language) {}
+
+  private record StepView(StepInLanguage step, boolean canGoBack) {}
 
   /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
@@ -156,6 +165,29 @@ public final class ScreenRenderer {
       FormAnswers answers,
       int checklistBits) {
     Step step = dialog.expect(conversation.currentStep());
+    boolean isPersonal =
+        !lines.isEmpty()
+            || checklistBits != 0
+            || step.kind() instanceof Step.Kind.NameComparison
+            || step.kind() instanceof Step.Kind.Mail
+            || step.id().equals(dialog.systemStep(SystemStep.PERSON));
+    return isPersonal
+        ? renderStep(step, conversation, lines, answers, checklistBits)
+        : stepScreens
+            .computeIfAbsent(
+                new StepView(
+                    new StepInLanguage(step.id(), conversation.language()),
+                    !conversation.history().isEmpty()),
+                it -> renderStep(step, conversation, lines, answers, checklistBits))
+            .at(conversation.turn());
+  }
+
+  private Screen renderStep(
+      Step step,
+      Conversation conversation,
+      List<LocalizedText> lines,
+      FormAnswers answers,
+      int checklistBits) {
     PhraseFormatter phrases = phrases(conversation.language());
     NameCheckScreen names =
         step.kind() instanceof Step.Kind.NameComparison check

@@ -42,6 +42,23 @@ class ScreenRendererTest {
   }
 
   @Test
+  void aScreenThatManySeeHasTheTurnTheLanguageAndTheWayBackOfEach() {
+    Conversation one = at("pick", Language.EN, "welcome");
+    Screen before = screenRenderer.render(one);
+    Screen after = screenRenderer.render(one.nextTurn(new ScreenState.PlainStep()));
+    assertThat(after.turn()).isEqualTo(8);
+    assertThat(after.at(7)).isEqualTo(before);
+
+    assertThat(labels(screenRenderer.render(at("pick", Language.EN))))
+        .contains(List.of("phrase home"));
+    assertThat(labels(screenRenderer.render(at("pick", Language.ZH, "welcome"))))
+        .startsWith(List.of("去have"))
+        .contains(List.of("短语 back", "短语 home"));
+    assertThat(screenRenderer.render(one, List.of(DialogPhrase.MOVED)).html())
+        .isEqualTo(before.html() + "\n\n💬 phrase moved");
+  }
+
+  @Test
   void bothLanguagesStandInOneMessageChineseFirst() {
     Screen screen =
         screenRenderer.render(at("have", Language.BOTH, "welcome"), List.of(DialogPhrase.MOVED));
