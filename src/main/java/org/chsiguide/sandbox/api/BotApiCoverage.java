@@ -130,9 +130,7 @@ public final class BotApiCoverage {
    */
   void expectDone(String name, Parameters parameters) {
     Entry method = find(name).orElseThrow(() -> ApiException.notFound("method not found"));
-    if (!method.isDone()) {
-      throw ApiException.badRequest("this sandbox does not do " + method.name());
-    }
+    ApiException.refuseIf(!method.isDone(), "this sandbox does not do " + method.name());
     Stream<String> refused =
         method.parameters().entrySet().stream()
             .filter(it -> it.getValue() == Treatment.REFUSED)

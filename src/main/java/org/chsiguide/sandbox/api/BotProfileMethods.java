@@ -19,9 +19,7 @@ final class BotProfileMethods {
   static Method set(Trait trait, String parameter, int maxLength) {
     return call -> {
       String value = call.parameters().text(parameter).strip();
-      if (value.codePointCount(0, value.length()) > maxLength) {
-        throw ApiException.badRequest("BOT_" + trait + "_TOO_LONG");
-      }
+      ApiException.refuseIfLonger(value, maxLength, "BOT_" + trait + "_TOO_LONG");
       call.bot().set(trait, LanguageCode.of(call), value);
       call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
       return BooleanNode.TRUE;

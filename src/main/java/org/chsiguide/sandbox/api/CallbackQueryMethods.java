@@ -18,19 +18,13 @@ final class CallbackQueryMethods {
     String text = parameters.text("text");
     CallbackQuery.Manner manner =
         parameters.isTrue("show_alert") ? CallbackQuery.Manner.ALERT : CallbackQuery.Manner.TOAST;
-    if (text.codePointCount(0, text.length()) > MAX_TEXT_CODE_POINTS) {
-      throw ApiException.badRequest("MESSAGE_TOO_LONG");
-    }
+    ApiException.refuseIfLonger(text, MAX_TEXT_CODE_POINTS, "MESSAGE_TOO_LONG");
     String url = parameters.text("url");
-    if (!url.isEmpty() && !isOwnLink(url, call.bot().username())) {
-      throw ApiException.badRequest("URL_INVALID");
-    }
+    ApiException.refuseIf(!url.isEmpty() && !isOwnLink(url, call.bot().username()), "URL_INVALID");
     CallbackQuery.Answer answer = new CallbackQuery.Answer(text, manner, url);
-    if (!call.world()
-        .answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer)) {
-      throw ApiException.badRequest(
-          "query is too old and response timeout expired or query ID is invalid");
-    }
+    ApiException.refuseIf(
+        !call.world().answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer),
+        "query is too old and response timeout expired or query ID is invalid");
     return BooleanNode.TRUE;
   }
 

@@ -41,9 +41,7 @@ final class ChatMethods {
 
   static JsonNode sendChatAction(MethodCall call) {
     String action = call.parameters().text("action");
-    if (!ACTIONS.contains(action)) {
-      throw ApiException.badRequest("wrong parameter action in request");
-    }
+    ApiException.refuseIf(!ACTIONS.contains(action), "wrong parameter action in request");
     call.expectNoBusinessConnection();
     Chat chat = call.writableChat();
     Integer thread = call.thread(chat);
@@ -84,11 +82,9 @@ final class ChatMethods {
   static JsonNode getChatMember(MethodCall call) {
     Chat chat = call.chat();
     long user = call.parameters().number("user_id");
-    if (user <= 0) throw ApiException.badRequest("invalid user_id specified");
+    ApiException.refuseIf(user <= 0, "invalid user_id specified");
     boolean isBot = user == call.bot().id();
-    if (!isBot && call.world().user(user).isEmpty()) {
-      throw ApiException.badRequest("user not found");
-    }
+    ApiException.refuseIf(!isBot && call.world().user(user).isEmpty(), "user not found");
     MemberJson memberJson = call.world().botApiJson().memberJson();
     Optional<Group> group = call.world().group(chat.id());
     if (group.isPresent()) {

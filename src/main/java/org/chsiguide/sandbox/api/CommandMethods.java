@@ -53,26 +53,21 @@ final class CommandMethods {
     JsonNode json = parameters.expectArray("commands", "commands", "BotCommand");
     List<BotCommand> commands = new ArrayList<>();
     json.forEach(node -> commands.add(command(node)));
-    if (commands.size() > MAX_COMMANDS) throw ApiException.badRequest("BOT_COMMANDS_TOO_MUCH");
+    ApiException.refuseIf(commands.size() > MAX_COMMANDS, "BOT_COMMANDS_TOO_MUCH");
     return commands;
   }
 
   private static BotCommand command(JsonNode json) {
-    if (!json.isObject()) {
-      throw ApiException.badRequest("can't parse BotCommand: expected an Object");
-    }
+    ApiException.refuseIf(!json.isObject(), "can't parse BotCommand: expected an Object");
     String command = json.path("command").asText().strip().replaceFirst("^/", "");
     String description = json.path("description").asText().strip();
-    if (command.isEmpty()) throw ApiException.badRequest("command must be non-empty");
-    if (command.length() > MAX_COMMAND_LENGTH) {
-      throw ApiException.badRequest("command length must not exceed 32");
-    }
-    if (description.isEmpty())
-      throw ApiException.badRequest("command description must be non-empty");
-    if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION_LENGTH) {
-      throw ApiException.badRequest("command description length must not exceed 256");
-    }
-    if (!command.matches("[a-z0-9_]+")) throw ApiException.badRequest("BOT_COMMAND_INVALID");
+    ApiException.refuseIf(command.isEmpty(), "command must be non-empty");
+    ApiException.refuseIf(
+        command.length() > MAX_COMMAND_LENGTH, "command length must not exceed 32");
+    ApiException.refuseIf(description.isEmpty(), "command description must be non-empty");
+    ApiException.refuseIfLonger(
+        description, MAX_DESCRIPTION_LENGTH, "command description length must not exceed 256");
+    ApiException.refuseIf(!command.matches("[a-z0-9_]+"), "BOT_COMMAND_INVALID");
     return new BotCommand(command, description);
   }
 
@@ -83,26 +78,21 @@ final class CommandMethods {
   private static String scope(MethodCall call) {
     if (call.parameters().text("scope").isEmpty()) return "default";
     JsonNode json = call.parameters().expectJson("scope", "BotCommandScope");
-    if (!json.isObject()) {
-      throw ApiException.badRequest("can't parse BotCommandScope: expected an Object");
-    }
+    ApiException.refuseIf(!json.isObject(), "can't parse BotCommandScope: expected an Object");
     String type = json.path("type").asText();
     if (SCOPES_WITHOUT_CHAT.contains(type)) return type;
-    if (!Set.of("chat", "chat_administrators", "chat_member").contains(type)) {
-      throw ApiException.badRequest("can't parse BotCommandScope: unsupported type specified");
-    }
+    ApiException.refuseIf(
+        !Set.of("chat", "chat_administrators", "chat_member").contains(type),
+        "can't parse BotCommandScope: unsupported type specified");
     Chat chat = call.chatById(json.path("chat_id").asText());
-    if (call.world().isChannel(chat.id())) {
-      throw ApiException.badRequest("can't change commands in channel chats");
-    }
+    ApiException.refuseIf(
+        call.world().isChannel(chat.id()), "can't change commands in channel chats");
     String scope = type + ":" + chat.id();
     if (type.equals("chat")) return scope;
-    if (chat.isPrivate()) {
-      throw ApiException.badRequest("can't use specified scope in private chats");
-    }
+    ApiException.refuseIf(chat.isPrivate(), "can't use specified scope in private chats");
     if (!type.equals("chat_member")) return scope;
     long user = json.path("user_id").asLong();
-    if (call.world().user(user).isEmpty()) throw ApiException.badRequest("user not found");
+    ApiException.refuseIf(call.world().user(user).isEmpty(), "user not found");
     return scope + ":" + user;
   }
 }

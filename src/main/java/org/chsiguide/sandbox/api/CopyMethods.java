@@ -34,9 +34,9 @@ final class CopyMethods {
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
     SendContext context = SendContext.of(call);
     Message original = call.expectMessage(call.chat("from_chat_id"), "message to copy");
-    if (original.content() instanceof MessageContent.Service || original.isProtected()) {
-      throw ApiException.badRequest("message can't be copied");
-    }
+    ApiException.refuseIf(
+        original.content() instanceof MessageContent.Service || original.isProtected(),
+        "message can't be copied");
     boolean keepsText =
         !(original.content() instanceof MessageContent.Media) || !call.parameters().has("caption");
     MessageContent copy =
@@ -120,9 +120,9 @@ final class CopyMethods {
     CopyOptions options = CopyOptions.of(call.parameters());
     SendContext context = bareContext(call);
     Message original = call.expectMessage(call.chat("from_chat_id"), "message to forward");
-    if (original.content() instanceof MessageContent.Service || original.isProtected()) {
-      throw ApiException.badRequest("message can't be forwarded");
-    }
+    ApiException.refuseIf(
+        original.content() instanceof MessageContent.Service || original.isProtected(),
+        "message can't be forwarded");
     NewMessage forward = newForward(call, original);
     return call.json(
         context.sendMessage(forward.withContent(options.apply(original.content(), false))));
@@ -155,9 +155,7 @@ final class CopyMethods {
             .filter(it -> !it.isProtected())
             .filter(it -> call.maySend(context.chat(), it.content()))
             .toList();
-    if (found.isEmpty()) {
-      throw ApiException.badRequest("there are no messages to " + verb);
-    }
+    ApiException.refuseIf(found.isEmpty(), "there are no messages to " + verb);
     return found;
   }
 

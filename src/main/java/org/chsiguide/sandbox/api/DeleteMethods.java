@@ -18,12 +18,9 @@ final class DeleteMethods {
   private DeleteMethods() {}
 
   static JsonNode deleteMessage(MethodCall call) {
-    if (call.parameters().text("chat_id").isBlank()) {
-      throw ApiException.badRequest("chat identifier is not specified");
-    }
-    if (call.messageId("message_id") == 0) {
-      throw ApiException.badRequest("message identifier is not specified");
-    }
+    ApiException.refuseIf(
+        call.parameters().text("chat_id").isBlank(), "chat identifier is not specified");
+    ApiException.refuseIf(call.messageId("message_id") == 0, "message identifier is not specified");
     Chat chat = call.chat();
     Message message = call.expectMessage(chat, "message to delete");
     expectDeletable(call, chat, message);
@@ -46,14 +43,12 @@ final class DeleteMethods {
    * delete any message except one that opened a topic.
    */
   private static void expectDeletable(MethodCall call, Chat chat, Message message) {
-    if (chat.topic(message.id()).isPresent())
-      throw ApiException.badRequest("message can't be deleted");
+    ApiException.refuseIf(chat.topic(message.id()).isPresent(), "message can't be deleted");
     if (!chat.isPrivate() && call.hasRight(chat, Group.Right.DELETE_MESSAGES)) return;
-    if (!chat.isPrivate() && message.from() != call.bot().id()) {
-      throw ApiException.badRequest("message can't be deleted");
-    }
-    if (message.date().plus(DELETION_PERIOD).isBefore(call.world().now())) {
-      throw ApiException.badRequest("message can't be deleted for everyone");
-    }
+    ApiException.refuseIf(
+        !chat.isPrivate() && message.from() != call.bot().id(), "message can't be deleted");
+    ApiException.refuseIf(
+        message.date().plus(DELETION_PERIOD).isBefore(call.world().now()),
+        "message can't be deleted for everyone");
   }
 }

@@ -24,12 +24,12 @@ final class EditMethods {
     ParseResult.Ok text = FormattedTextParser.text(call.parameters());
     JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
     Target target = Target.of(call);
-    if (!(target.message().content() instanceof MessageContent.Text)) {
-      throw ApiException.badRequest("there is no text in the message to edit");
-    }
+    ApiException.refuseIf(
+        !(target.message().content() instanceof MessageContent.Text),
+        "there is no text in the message to edit");
     FormattedText formattedText = FormattedTextParser.normalizeText(text);
-    if (formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS)
-      throw ApiException.badRequest("MESSAGE_TOO_LONG");
+    ApiException.refuseIf(
+        formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS, "MESSAGE_TOO_LONG");
     return target.applyEdit(new MessageContent.Text(formattedText, linkPreview));
   }
 
@@ -43,9 +43,9 @@ final class EditMethods {
       throw ApiException.badRequest("there is no caption in the message to edit");
     }
     FormattedText formattedText = FormattedTextParser.normalize(caption);
-    if (formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS) {
-      throw ApiException.badRequest("MESSAGE_TOO_LONG");
-    }
+    ApiException.refuseIf(
+        formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS,
+        "MESSAGE_TOO_LONG");
     ObjectNode extra =
         media.extra() instanceof ObjectNode old
             ? old.deepCopy()
@@ -81,8 +81,7 @@ final class EditMethods {
       Chat chat = call.writableChat();
       call.expectMayPost(chat);
       Message message = call.expectMessage(chat, role);
-      if (!canBeEdited(call, chat, message))
-        throw ApiException.badRequest("message can't be edited");
+      ApiException.refuseIf(!canBeEdited(call, chat, message), "message can't be edited");
       return new Target(call, chat, message, markup);
     }
 
@@ -108,11 +107,10 @@ final class EditMethods {
     JsonNode applyEdit(MessageContent content) {
       ReplyMarkup checked = markup.validateInline(call.world().group(chat.id()).orElse(null));
       boolean sameContent = content.equals(message.content());
-      if (sameContent && Objects.equals(checked.keyboard(), message.keyboard())) {
-        throw ApiException.badRequest(
-            "message is not modified: specified new message content and reply markup are exactly"
-                + " the same as a current content and reply markup of the message");
-      }
+      ApiException.refuseIf(
+          sameContent && Objects.equals(checked.keyboard(), message.keyboard()),
+          "message is not modified: specified new message content and reply markup are exactly"
+              + " the same as a current content and reply markup of the message");
       Message changed =
           sameContent
               ? message.withKeyboard(checked.keyboard())

@@ -50,12 +50,9 @@ final class EmptyResultMethods {
             .expectArray(
                 "custom_emoji_ids", "custom emoji identifiers", "custom emoji identifiers");
     for (JsonNode id : ids) {
-      if (!id.isTextual()) {
-        throw ApiException.badRequest("custom emoji identifier must be of type String");
-      }
-      if (!id.asText().matches("\\d{1,19}")) {
-        throw ApiException.badRequest("invalid custom emoji identifier specified");
-      }
+      ApiException.refuseIf(!id.isTextual(), "custom emoji identifier must be of type String");
+      ApiException.refuseIf(
+          !id.asText().matches("\\d{1,19}"), "invalid custom emoji identifier specified");
     }
     Set<String> wanted = new HashSet<>();
     ids.forEach(id -> wanted.add(id.asText()));

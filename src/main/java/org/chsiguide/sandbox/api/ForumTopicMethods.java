@@ -58,12 +58,11 @@ final class ForumTopicMethods {
 
   static JsonNode createForumTopic(MethodCall call) {
     Chat chat = expectForum(call);
-    if (!call.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
-      throw ApiException.badRequest("not enough rights to create a topic");
-    }
+    ApiException.refuseIf(
+        !call.hasRight(chat, Group.Right.MANAGE_TOPICS), "not enough rights to create a topic");
     String name = name(call);
     int color = call.parameters().integer("icon_color", ForumTopic.DEFAULT_COLOR, 0, 0xFFFFFF);
-    if (!COLORS.contains(color)) throw ApiException.badRequest("invalid icon color specified");
+    ApiException.refuseIf(!COLORS.contains(color), "invalid icon color specified");
     String icon = icon(call);
     ObjectNode created = JSON.objectNode().put("name", name).put("icon_color", color);
     if (icon != null) created.put("icon_custom_emoji_id", icon);
@@ -88,7 +87,7 @@ final class ForumTopicMethods {
       edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
     }
     if (edited.isEmpty()) return BooleanNode.TRUE;
-    if (topic.equals(old)) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    ApiException.refuseIf(topic.equals(old), "TOPIC_NOT_MODIFIED");
     return change(call, chat, topic, "forum_topic_edited", edited);
   }
 
@@ -103,9 +102,8 @@ final class ForumTopicMethods {
   static JsonNode deleteForumTopic(MethodCall call) {
     Chat chat = expectForum(call);
     ForumTopic topic = topic(call, chat);
-    if (!call.hasRight(chat, Group.Right.DELETE_MESSAGES)) {
-      throw ApiException.badRequest("not enough rights to delete the topic");
-    }
+    ApiException.refuseIf(
+        !call.hasRight(chat, Group.Right.DELETE_MESSAGES), "not enough rights to delete the topic");
     call.world().editChat(call.bot(), chat, it -> it.removeTopic(topic.id()));
     return BooleanNode.TRUE;
   }
@@ -122,15 +120,15 @@ final class ForumTopicMethods {
     Chat chat = expectForum(call);
     ForumTopic topic = topic(call, chat);
     expectRight(call, chat, topic, "close or open the topic");
-    if (topic.state() == state) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    ApiException.refuseIf(topic.state() == state, "TOPIC_NOT_MODIFIED");
     return change(call, chat, topic.withState(state), field, JSON.objectNode());
   }
 
   private static void expectRight(MethodCall call, Chat chat, ForumTopic topic, String action) {
     boolean isOwn = chat.find(topic.id()).filter(it -> it.from() == call.bot().id()).isPresent();
-    if (!isOwn && !call.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
-      throw ApiException.badRequest("not enough rights to " + action);
-    }
+    ApiException.refuseIf(
+        !isOwn && !call.hasRight(chat, Group.Right.MANAGE_TOPICS),
+        "not enough rights to " + action);
   }
 
   /** Changes a topic, and reports it there. */
@@ -143,7 +141,7 @@ final class ForumTopicMethods {
 
   static Chat expectForum(MethodCall call) {
     Chat chat = call.writableChat();
-    if (!call.isForum(chat)) throw ApiException.badRequest("the chat is not a forum");
+    ApiException.refuseIf(!call.isForum(chat), "the chat is not a forum");
     return chat;
   }
 
@@ -155,7 +153,7 @@ final class ForumTopicMethods {
   /** Returns the parameter {@code name}; Telegram cuts a name that is too long. */
   static String name(MethodCall call) {
     String name = call.parameters().stripped("name", MAX_NAME_CODE_POINTS);
-    if (name.isEmpty()) throw ApiException.badRequest("title must be non-empty");
+    ApiException.refuseIf(name.isEmpty(), "title must be non-empty");
     return name;
   }
 

@@ -17,7 +17,7 @@ final class GeneralTopicMethods {
   static JsonNode edit(MethodCall call) {
     Chat chat = forum(call, "edit the topic");
     String name = ForumTopicMethods.name(call);
-    if (name.equals(chat.general().name())) throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
+    ApiException.refuseIf(name.equals(chat.general().name()), "TOPIC_NOT_MODIFIED");
     return ForumTopicMethods.change(
         call,
         chat,
@@ -41,9 +41,7 @@ final class GeneralTopicMethods {
   /** Shows the topic again; it stays closed. */
   static JsonNode unhide(MethodCall call) {
     Chat chat = forum(call, "hide or show the topic");
-    if (chat.general().state() != ForumTopic.State.HIDDEN) {
-      throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
-    }
+    ApiException.refuseIf(chat.general().state() != ForumTopic.State.HIDDEN, "TOPIC_NOT_MODIFIED");
     return ForumTopicMethods.change(
         call,
         chat,
@@ -63,18 +61,15 @@ final class GeneralTopicMethods {
     Chat chat = forum(call, "close or open the topic");
     boolean isClosedAnyway =
         state == ForumTopic.State.CLOSED && chat.general().state() == ForumTopic.State.HIDDEN;
-    if (chat.general().state() == state || isClosedAnyway) {
-      throw ApiException.badRequest("TOPIC_NOT_MODIFIED");
-    }
+    ApiException.refuseIf(chat.general().state() == state || isClosedAnyway, "TOPIC_NOT_MODIFIED");
     return ForumTopicMethods.change(
         call, chat, chat.general().withState(state), field, JSON.objectNode());
   }
 
   private static Chat forum(MethodCall call, String action) {
     Chat chat = ForumTopicMethods.expectForum(call);
-    if (!call.hasRight(chat, Group.Right.MANAGE_TOPICS)) {
-      throw ApiException.badRequest("not enough rights to " + action);
-    }
+    ApiException.refuseIf(
+        !call.hasRight(chat, Group.Right.MANAGE_TOPICS), "not enough rights to " + action);
     return chat;
   }
 }

@@ -29,11 +29,10 @@ final class GroupMethods {
   static JsonNode setChatTitle(MethodCall call) {
     Chat chat = call.writableChat();
     String title = call.parameters().stripped("title", MAX_TITLE_LENGTH);
-    if (title.isEmpty()) throw ApiException.badRequest("Title must be non-empty");
+    ApiException.refuseIf(title.isEmpty(), "Title must be non-empty");
     Group group = expectGroup(call, chat, "Can't change private chat title");
-    if (!call.hasRight(chat, Group.Right.CHANGE_INFO)) {
-      throw ApiException.badRequest("Not enough rights to change chat title");
-    }
+    ApiException.refuseIf(
+        !call.hasRight(chat, Group.Right.CHANGE_INFO), "Not enough rights to change chat title");
     if (title.equals(group.title())) return BooleanNode.TRUE;
     new GroupOwnerActions(call.world()).rename(group, title);
     return report(call, "new_chat_title", TextNode.valueOf(title));
@@ -42,9 +41,9 @@ final class GroupMethods {
   static JsonNode setChatPhoto(MethodCall call) {
     boolean isUpload = call.parameters().file("photo").isPresent();
     String reference = call.parameters().text("photo");
-    if (!isUpload && !reference.isEmpty() && !reference.startsWith("attach://")) {
-      throw ApiException.badRequest("photo must be uploaded as an InputFile");
-    }
+    ApiException.refuseIf(
+        !isUpload && !reference.isEmpty() && !reference.startsWith("attach://"),
+        "photo must be uploaded as an InputFile");
     Group group = groupWithPhoto(call);
     StoredFile photo = new InputFiles(call.world(), call.parameters()).file(FileKind.PHOTO);
     new Moderation(call.world()).setPhoto(group, photo.id());
@@ -53,7 +52,7 @@ final class GroupMethods {
 
   static JsonNode deleteChatPhoto(MethodCall call) {
     Group group = groupWithPhoto(call);
-    if (group.policy().photo() == null) throw ApiException.badRequest("CHAT_NOT_MODIFIED");
+    ApiException.refuseIf(group.policy().photo() == null, "CHAT_NOT_MODIFIED");
     new Moderation(call.world()).setPhoto(group, null);
     return report(call, "delete_chat_photo", BooleanNode.TRUE);
   }

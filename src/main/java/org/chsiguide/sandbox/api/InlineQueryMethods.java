@@ -44,9 +44,7 @@ final class InlineQueryMethods {
   static JsonNode answerInlineQuery(MethodCall call) {
     Parameters parameters = call.parameters();
     JsonNode results = results(parameters);
-    if (results.size() > MAX_RESULTS) {
-      throw ApiException.badRequest("too many inline query results specified");
-    }
+    ApiException.refuseIf(results.size() > MAX_RESULTS, "too many inline query results specified");
     Set<String> ids = new HashSet<>();
     for (JsonNode result : results) check(call, result, ids);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -75,9 +73,8 @@ final class InlineQueryMethods {
                 () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
     check(call, result, new HashSet<>());
     JsonNode content = result.path("input_message_content");
-    if (!content.has("message_text")) {
-      throw ApiException.badRequest("the sandbox takes only texts as answers to guest queries");
-    }
+    ApiException.refuseIf(
+        !content.has("message_text"), "the sandbox takes only texts as answers to guest queries");
     Parameters fields = parameters.within(content);
     GuestQuery query =
         call.bot()
@@ -117,9 +114,8 @@ final class InlineQueryMethods {
 
   private static String nextOffset(Parameters parameters) {
     String offset = parameters.text("next_offset");
-    if (offset.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES) {
-      throw ApiException.badRequest("NEXT_OFFSET_INVALID");
-    }
+    ApiException.refuseIf(
+        offset.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES, "NEXT_OFFSET_INVALID");
     return offset;
   }
 
@@ -127,10 +123,10 @@ final class InlineQueryMethods {
     if (parameters.text("button").isEmpty()) return olderButton(parameters);
     JsonNode button = parameters.expectJson("button", "inline query results button");
     String malformed = "can't parse inline query results button: InlineQueryResultsButton must ";
-    if (!button.isObject()) throw ApiException.badRequest(malformed + "be an Object");
-    if (!button.has("web_app") && !button.has("start_parameter")) {
-      throw ApiException.badRequest(malformed + "have exactly one optional field");
-    }
+    ApiException.refuseIf(!button.isObject(), malformed + "be an Object");
+    ApiException.refuseIf(
+        !button.has("web_app") && !button.has("start_parameter"),
+        malformed + "have exactly one optional field");
     expectStartParameter(button.path("start_parameter").asText());
     if (button.has("web_app")) ButtonUrl.expectWebAppUrl(button.at("/web_app/url").asText());
     return Optional.of(button);
@@ -147,7 +143,7 @@ final class InlineQueryMethods {
   }
 
   private static void expectStartParameter(String start) {
-    if (!start.matches("[A-Za-z0-9_-]{0,64}")) throw ApiException.badRequest("START_PARAM_INVALID");
+    ApiException.refuseIf(!start.matches("[A-Za-z0-9_-]{0,64}"), "START_PARAM_INVALID");
   }
 
   private static void check(MethodCall call, JsonNode result, Set<String> ids) {
@@ -155,8 +151,8 @@ final class InlineQueryMethods {
     if (!result.isObject()) throw malformed("Inline query result must be an object");
     String id = result.path("id").asText();
     int bytes = id.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes == 0 || bytes > MAX_ID_BYTES) throw ApiException.badRequest("RESULT_ID_INVALID");
-    if (!ids.add(id)) throw ApiException.badRequest("RESULT_ID_DUPLICATE");
+    ApiException.refuseIf(bytes == 0 || bytes > MAX_ID_BYTES, "RESULT_ID_INVALID");
+    ApiException.refuseIf(!ids.add(id), "RESULT_ID_DUPLICATE");
     if (!result.has("type")) throw malformed("Can't find field \"type\"");
     String type = result.get("type").asText();
     if (!TYPES.contains(type)) {

@@ -54,16 +54,12 @@ final class InviteLinkMethods {
     long expires = parameters.number("expire_date");
     int limit = parameters.integer("member_limit", 0, 0, MAX_MEMBER_LIMIT);
     boolean asks = parameters.isTrue("creates_join_request");
-    if (name.codePointCount(0, name.length()) > MAX_NAME_LENGTH) {
-      throw ApiException.badRequest("INVITE_LINK_NAME_TOO_LONG");
-    }
-    if (asks && limit > 0) {
-      throw ApiException.badRequest(
-          "member limit can't be specified for links requiring administrator approval");
-    }
-    if (expires != 0 && expires <= call.world().now().getEpochSecond()) {
-      throw ApiException.badRequest("EXPIRE_DATE_INVALID");
-    }
+    ApiException.refuseIfLonger(name, MAX_NAME_LENGTH, "INVITE_LINK_NAME_TOO_LONG");
+    ApiException.refuseIf(
+        asks && limit > 0,
+        "member limit can't be specified for links requiring administrator approval");
+    ApiException.refuseIf(
+        expires != 0 && expires <= call.world().now().getEpochSecond(), "EXPIRE_DATE_INVALID");
     ObjectNode options = JsonNodeFactory.instance.objectNode().put("creates_join_request", asks);
     if (!name.isEmpty()) options.put("name", name);
     if (expires > 0) options.put("expire_date", expires);
@@ -76,7 +72,7 @@ final class InviteLinkMethods {
     String link = call.parameters().text("invite_link");
     Group group = group(call);
     ObjectNode edited = find(call, group, link).deepCopy();
-    if (isPrimary(edited)) throw ApiException.badRequest("CHAT_INVITE_PERMANENT");
+    ApiException.refuseIf(isPrimary(edited), "CHAT_INVITE_PERMANENT");
     edited.remove(List.of("name", "expire_date", "member_limit"));
     edited.setAll(options);
     return put(call, group, edited);
@@ -96,7 +92,7 @@ final class InviteLinkMethods {
   }
 
   private static ObjectNode find(MethodCall call, Group group, String link) {
-    if (link.isEmpty()) throw ApiException.badRequest("invite link must be non-empty");
+    ApiException.refuseIf(link.isEmpty(), "invite link must be non-empty");
     return Optional.ofNullable(group.policy().links().get(link))
         .filter(it -> it.path("creator").asLong() == call.bot().id())
         .filter(it -> !it.path("is_revoked").asBoolean())
@@ -135,10 +131,8 @@ final class InviteLinkMethods {
   private static JsonNode answer(MethodCall call, boolean isApproved) {
     long id = call.parameters().number("user_id");
     Group group = group(call);
-    if (id <= 0) throw ApiException.badRequest("invalid user_id specified");
-    if (isApproved && group.members().contains(id)) {
-      throw ApiException.badRequest("USER_ALREADY_PARTICIPANT");
-    }
+    ApiException.refuseIf(id <= 0, "invalid user_id specified");
+    ApiException.refuseIf(isApproved && group.members().contains(id), "USER_ALREADY_PARTICIPANT");
     User user =
         call.world()
             .user(id)

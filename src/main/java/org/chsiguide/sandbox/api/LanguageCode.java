@@ -8,9 +8,8 @@ final class LanguageCode {
 
   static String of(MethodCall call) {
     String code = call.parameters().text("language_code");
-    if (!code.isEmpty() && !code.matches("[a-z]{2}")) {
-      throw ApiException.badRequest("invalid language code specified");
-    }
+    ApiException.refuseIf(
+        !code.isEmpty() && !code.matches("[a-z]{2}"), "invalid language code specified");
     return code;
   }
 }

@@ -40,15 +40,13 @@ final class LiveLocationMethods {
     boolean isLocation =
         target.message().content() instanceof MessageContent.Other other
             && other.field().equals("location");
-    if (!isLocation) {
-      throw ApiException.badRequest("there is no live location in the message to edit");
-    }
+    ApiException.refuseIf(!isLocation, "there is no live location in the message to edit");
     JsonNode location = ((MessageContent.Other) target.message().content()).value();
     int period = location.path("live_period").asInt();
     boolean isOver =
         period != FOREVER
             && target.message().date().plusSeconds(period).isBefore(call.world().now());
-    if (period == 0 || isOver) throw ApiException.badRequest("message can't be edited");
+    ApiException.refuseIf(period == 0 || isOver, "message can't be edited");
     return (ObjectNode) location;
   }
 
@@ -71,15 +69,12 @@ final class LiveLocationMethods {
     int period = parameters.integer(periodName, 0, 0, FOREVER);
     int heading = parameters.integer("heading", 0, 0, FOREVER);
     int proximity = parameters.integer("proximity_alert_radius", 0, 0, FOREVER);
-    if (period != 0
-        && period != FOREVER
-        && (period < MIN_LIVE_PERIOD || period > MAX_LIVE_PERIOD)) {
-      throw ApiException.badRequest("wrong live location period specified");
-    }
-    if (heading > 360) throw ApiException.badRequest("wrong live location heading specified");
-    if (proximity > MAX_PROXIMITY_METRES) {
-      throw ApiException.badRequest("wrong live location proximity alert radius specified");
-    }
+    ApiException.refuseIf(
+        period != 0 && period != FOREVER && (period < MIN_LIVE_PERIOD || period > MAX_LIVE_PERIOD),
+        "wrong live location period specified");
+    ApiException.refuseIf(heading > 360, "wrong live location heading specified");
+    ApiException.refuseIf(
+        proximity > MAX_PROXIMITY_METRES, "wrong live location proximity alert radius specified");
     if (period > 0) location.put("live_period", period);
     if (heading > 0) location.put("heading", heading);
     if (proximity > 0) location.put("proximity_alert_radius", proximity);
@@ -88,7 +83,7 @@ final class LiveLocationMethods {
 
   private static double degrees(MethodCall call, String name, int max) {
     String text = call.parameters().text(name).strip();
-    if (text.isEmpty()) throw ApiException.badRequest(name + " is empty");
+    ApiException.refuseIf(text.isEmpty(), name + " is empty");
     double degrees = decimal(call.parameters(), name);
     if (Math.abs(degrees) <= max) return degrees;
     throw ApiException.badRequest("invalid location specified");

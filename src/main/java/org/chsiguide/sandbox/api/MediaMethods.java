@@ -59,9 +59,8 @@ final class MediaMethods {
 
   static JsonNode sendMediaGroup(MethodCall call) {
     JsonNode media = call.parameters().expectArray("media", "media", "InputMedia");
-    if (media.isEmpty()) throw ApiException.badRequest("there are no messages to send");
-    if (media.size() > MAX_ALBUM_SIZE)
-      throw ApiException.badRequest("too many messages to send as an album");
+    ApiException.refuseIf(media.isEmpty(), "there are no messages to send");
+    ApiException.refuseIf(media.size() > MAX_ALBUM_SIZE, "too many messages to send as an album");
     SendContext context =
         SendContext.of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.NONE);
     List<MessageContent.Media> contents = new ArrayList<>();
@@ -77,13 +76,12 @@ final class MediaMethods {
    */
   private static void expectAlbumCompatible(Set<FileKind> kinds) {
     for (FileKind kind : kinds) {
-      if (!ALBUM_KINDS.contains(kind)) {
-        throw ApiException.badRequest(
-            "media of type " + kind.field() + " can't be sent in an album");
-      }
-      if (kinds.size() > 1 && !VISUAL_KINDS.contains(kind)) {
-        throw ApiException.badRequest(kind.field() + " can't be mixed with other media types");
-      }
+      ApiException.refuseIf(
+          !ALBUM_KINDS.contains(kind),
+          "media of type " + kind.field() + " can't be sent in an album");
+      ApiException.refuseIf(
+          kinds.size() > 1 && !VISUAL_KINDS.contains(kind),
+          kind.field() + " can't be mixed with other media types");
     }
   }
 
@@ -108,13 +106,13 @@ final class MediaMethods {
             .orElseThrow(() -> ApiException.badRequest("can't parse input media JSON object"));
     EditMethods.Target target = EditMethods.Target.of(call);
     MessageContent old = target.message().content();
-    if (!(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media)) {
-      throw ApiException.badRequest("there is no media in the message to edit");
-    }
+    ApiException.refuseIf(
+        !(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media),
+        "there is no media in the message to edit");
     MessageContent.Media edited = content(call, media);
-    if (!ALBUM_KINDS.contains(edited.kind()) && edited.kind() != FileKind.ANIMATION) {
-      throw ApiException.badRequest("can't use media of type " + edited.kind().field());
-    }
+    ApiException.refuseIf(
+        !ALBUM_KINDS.contains(edited.kind()) && edited.kind() != FileKind.ANIMATION,
+        "can't use media of type " + edited.kind().field());
     if (target.message().album() != null && old instanceof MessageContent.Media one) {
       expectAlbumCompatible(EnumSet.of(one.kind(), edited.kind()));
     }
@@ -123,19 +121,14 @@ final class MediaMethods {
 
   /** Returns the content that an InputMedia describes. */
   private static MessageContent.Media content(MethodCall call, JsonNode item) {
-    if (!item.isObject()) {
-      throw ApiException.badRequest("can't parse InputMedia: expected an Object");
-    }
+    ApiException.refuseIf(!item.isObject(), "can't parse InputMedia: expected an Object");
     Parameters fields = call.parameters().within(item);
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
     InputFiles files = new InputFiles(call.world(), fields);
-    if (!files.isNamed(fields.text("media"))) {
-      throw ApiException.badRequest("can't parse InputMedia: media not found");
-    }
-    if (!item.has("type")) {
-      throw ApiException.badRequest("can't parse InputMedia: Can't find field \"type\"");
-    }
+    ApiException.refuseIf(
+        !files.isNamed(fields.text("media")), "can't parse InputMedia: media not found");
+    ApiException.refuseIf(!item.has("type"), "can't parse InputMedia: Can't find field \"type\"");
     FileKind kind =
         FileKind.find(item.path("type").asText())
             .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
@@ -148,10 +141,10 @@ final class MediaMethods {
 
   static JsonNode getFile(MethodCall call) {
     String id = call.parameters().text("file_id");
-    if (id.isEmpty()) throw ApiException.badRequest("file_id not specified");
+    ApiException.refuseIf(id.isEmpty(), "file_id not specified");
     StoredFile file =
         call.world().files().find(id).orElseThrow(() -> ApiException.badRequest("invalid file_id"));
-    if (file.size() > MAX_DOWNLOAD_BYTES) throw ApiException.badRequest("file is too big");
+    ApiException.refuseIf(file.size() > MAX_DOWNLOAD_BYTES, "file is too big");
     return call.world().botApiJson().file(file);
   }
 

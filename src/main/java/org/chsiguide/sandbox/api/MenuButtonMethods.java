@@ -30,7 +30,7 @@ final class MenuButtonMethods {
   private static long chat(MethodCall call) {
     if (call.parameters().text("chat_id").isBlank()) return 0;
     Chat chat = call.chat();
-    if (!chat.isPrivate()) throw ApiException.badRequest("invalid user_id specified");
+    ApiException.refuseIf(!chat.isPrivate(), "invalid user_id specified");
     return chat.id();
   }
 

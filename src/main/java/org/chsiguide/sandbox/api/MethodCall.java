@@ -33,7 +33,7 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
 
   /** Returns the chat with this id. */
   Chat chatById(String id) {
-    if (id.isBlank()) throw ApiException.badRequest("chat_id is empty");
+    ApiException.refuseIf(id.isBlank(), "chat_id is empty");
     Chat chat =
         world
             .chat(bot, id.startsWith("@") ? publicChat(id.substring(1)) : number(id))
@@ -97,26 +97,23 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
         chat.topic(id)
             .filter(it -> isForum(chat))
             .orElseThrow(() -> ApiException.badRequest("message thread not found"));
-    if (topic.state() == ForumTopic.State.CLOSED && !hasRight(chat, Group.Right.MANAGE_TOPICS)) {
-      throw ApiException.badRequest("TOPIC_CLOSED");
-    }
+    ApiException.refuseIf(
+        topic.state() == ForumTopic.State.CLOSED && !hasRight(chat, Group.Right.MANAGE_TOPICS),
+        "TOPIC_CLOSED");
     return id;
   }
 
   /** Checks that {@code user_id} is somebody, maybe the bot itself. */
   void expectUser() {
     long user = parameters.number("user_id");
-    if (user <= 0) throw ApiException.badRequest("invalid user_id specified");
-    if (user != bot.id() && world.user(user).isEmpty()) {
-      throw ApiException.badRequest("user not found");
-    }
+    ApiException.refuseIf(user <= 0, "invalid user_id specified");
+    ApiException.refuseIf(user != bot.id() && world.user(user).isEmpty(), "user not found");
   }
 
   /** Checks that the call is not on behalf of a business, because nobody here has one. */
   void expectNoBusinessConnection() {
-    if (!parameters.text("business_connection_id").isEmpty()) {
-      throw ApiException.badRequest("business connection not found");
-    }
+    ApiException.refuseIf(
+        !parameters.text("business_connection_id").isEmpty(), "business connection not found");
   }
 
   boolean isForum(Chat chat) {
@@ -126,17 +123,16 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
   /** Checks that the bot may post, if the chat is a channel. */
   void expectMayPost(Chat chat) {
     boolean isChannel = world.isChannel(chat.id());
-    if (isChannel && !hasRight(chat, Group.Right.POST_MESSAGES)) {
-      throw ApiException.badRequest("need administrator rights in the channel chat");
-    }
+    ApiException.refuseIf(
+        isChannel && !hasRight(chat, Group.Right.POST_MESSAGES),
+        "need administrator rights in the channel chat");
   }
 
   /** Checks that the bot may send this. */
   void expectMaySend(Chat chat, MessageContent content) {
-    if (!maySend(chat, content)) {
-      throw ApiException.badRequest(
-          "not enough rights to send " + plural(content.type()) + " to the chat");
-    }
+    ApiException.refuseIf(
+        !maySend(chat, content),
+        "not enough rights to send " + plural(content.type()) + " to the chat");
   }
 
   /** Returns whether the bot may send this; what members may send does not bind administrators. */

@@ -38,7 +38,7 @@ final class ModerationMethods {
                       ApiException.badRequest(
                           "chat member status can't be changed in private chats"));
       long id = call.parameters().number("user_id");
-      if (id <= 0) throw ApiException.badRequest("invalid user_id specified");
+      ApiException.refuseIf(id <= 0, "invalid user_id specified");
       if (id == call.bot().id()) {
         boolean promotes = right == Group.Right.PROMOTE_MEMBERS;
         throw ApiException.badRequest(promotes ? "can't promote self" : "can't restrict self");
@@ -47,13 +47,13 @@ final class ModerationMethods {
           call.world()
               .user(id)
               .orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID"));
-      if (!call.hasRight(chat, right)) throw ApiException.badRequest(lacking);
+      ApiException.refuseIf(!call.hasRight(chat, right), lacking);
       return new Target(call, chat, group, user);
     }
 
     /** Checks that it is not the owner; the administrators here are those that bots appointed. */
     Target expectNotOwner() {
-      if (status().equals("creator")) throw ApiException.badRequest("can't remove chat owner");
+      ApiException.refuseIf(status().equals("creator"), "can't remove chat owner");
       return this;
     }
 
@@ -63,9 +63,8 @@ final class ModerationMethods {
     }
 
     void expectSupergroupOrChannel() {
-      if (group.form() == Group.Form.BASIC) {
-        throw ApiException.badRequest("method is available only for supergroups");
-      }
+      ApiException.refuseIf(
+          group.form() == Group.Form.BASIC, "method is available only for supergroups");
     }
 
     String status() {
@@ -147,12 +146,9 @@ final class ModerationMethods {
       rights.put(right.field(), isGiven || right == Group.Right.MANAGE_CHAT);
       hasAny |= isGiven;
     }
-    if (target.status().equals("creator")) {
-      throw ApiException.badRequest("can't remove chat owner");
-    }
-    if (!target.group().members().contains(target.user().id())) {
-      throw ApiException.badRequest("USER_NOT_PARTICIPANT");
-    }
+    ApiException.refuseIf(target.status().equals("creator"), "can't remove chat owner");
+    ApiException.refuseIf(
+        !target.group().members().contains(target.user().id()), "USER_NOT_PARTICIPANT");
     return target.set(hasAny ? rights : null, Presence.UNCHANGED);
   }
 
@@ -171,12 +167,9 @@ final class ModerationMethods {
             .member(target.user().id())
             .filter(it -> it.path("status").asText().equals("administrator"))
             .orElseThrow(() -> ApiException.badRequest("user is not an administrator"));
-    if (title.codePointCount(0, title.length()) > MAX_CUSTOM_TITLE_LENGTH) {
-      throw ApiException.badRequest("ADMIN_RANK_INVALID");
-    }
-    if (title.codePoints().anyMatch(it -> it > 0x1F000)) {
-      throw ApiException.badRequest("ADMIN_RANK_EMOJI_NOT_ALLOWED");
-    }
+    ApiException.refuseIfLonger(title, MAX_CUSTOM_TITLE_LENGTH, "ADMIN_RANK_INVALID");
+    ApiException.refuseIf(
+        title.codePoints().anyMatch(it -> it > 0x1F000), "ADMIN_RANK_EMOJI_NOT_ALLOWED");
     ObjectNode titled = admin.deepCopy();
     titled.remove("custom_title");
     if (!title.isEmpty()) titled.put("custom_title", title);
@@ -204,20 +197,15 @@ final class ModerationMethods {
             Group.Right.CHANGE_INFO,
             "not enough rights to set chat description",
             "can't change private chat description");
-    if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION_LENGTH) {
-      throw ApiException.badRequest("CHAT_ABOUT_TOO_LONG");
-    }
-    if (description.equals(group.policy().description())) {
-      throw ApiException.badRequest("chat description is not modified");
-    }
+    ApiException.refuseIfLonger(description, MAX_DESCRIPTION_LENGTH, "CHAT_ABOUT_TOO_LONG");
+    ApiException.refuseIf(
+        description.equals(group.policy().description()), "chat description is not modified");
     new Moderation(call.world()).setDescription(group, description);
     return BooleanNode.TRUE;
   }
 
   private static void expectNoChannel(Group group) {
-    if (group.isChannel()) {
-      throw ApiException.badRequest("method is available only for supergroups");
-    }
+    ApiException.refuseIf(group.isChannel(), "method is available only for supergroups");
   }
 
   /**
@@ -230,7 +218,7 @@ final class ModerationMethods {
     Chat chat = call.writableChat();
     Group group =
         call.world().group(chat.id()).orElseThrow(() -> ApiException.badRequest(inPrivate));
-    if (!call.hasRight(chat, right)) throw ApiException.badRequest(lacking);
+    ApiException.refuseIf(!call.hasRight(chat, right), lacking);
     return group;
   }
 }

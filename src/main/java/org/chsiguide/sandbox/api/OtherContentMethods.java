@@ -61,7 +61,7 @@ final class OtherContentMethods {
 
   private static String requireText(MethodCall call, String name) {
     String text = call.parameters().text(name);
-    if (text.isEmpty()) throw ApiException.badRequest("parameter \"" + name + "\" is required");
+    ApiException.refuseIf(text.isEmpty(), "parameter \"" + name + "\" is required");
     return text;
   }
 }

@@ -48,8 +48,7 @@ final class PinMethods {
   static void expectRight(MethodCall call, Chat chat) {
     boolean isChannel = call.world().isChannel(chat.id());
     Group.Right right = isChannel ? Group.Right.EDIT_MESSAGES : Group.Right.PIN_MESSAGES;
-    if (!call.hasRight(chat, right)) {
-      throw ApiException.badRequest("not enough rights to manage pinned messages in the chat");
-    }
+    ApiException.refuseIf(
+        !call.hasRight(chat, right), "not enough rights to manage pinned messages in the chat");
   }
 }

@@ -36,9 +36,8 @@ final class PollMethods {
     FormattedText question = FormattedTextParser.named(parameters, "question");
     JsonNode options = parameters.expectArray("options", "options", "String as options");
     String type = parameters.text("type");
-    if (!Set.of("", "regular", "quiz").contains(type)) {
-      throw ApiException.badRequest("unsupported poll type specified");
-    }
+    ApiException.refuseIf(
+        !Set.of("", "regular", "quiz").contains(type), "unsupported poll type specified");
     FormattedText description = FormattedTextParser.named(parameters, "description");
     boolean isQuiz = type.equals("quiz");
     FormattedText explanation =
@@ -46,10 +45,9 @@ final class PollMethods {
     SendContext context = SendContext.of(call);
     boolean isAnonymous = isTrueOrMissing(parameters, "is_anonymous");
     boolean isChannel = call.world().isChannel(context.chat().id());
-    if (isChannel && !isAnonymous) {
-      throw ApiException.badRequest("non-anonymous polls can't be sent to channel chats");
-    }
-    if (question.text().isEmpty()) throw ApiException.badRequest("text must be non-empty");
+    ApiException.refuseIf(
+        isChannel && !isAnonymous, "non-anonymous polls can't be sent to channel chats");
+    ApiException.refuseIf(question.text().isEmpty(), "text must be non-empty");
     expectLength("poll question", question, MAX_QUESTION_LENGTH);
 
     ObjectNode poll = JSON.objectNode().put("id", call.world().newAlbumId());
@@ -67,9 +65,9 @@ final class PollMethods {
     if (isQuiz) {
       putSolution(parameters, poll);
       expectLength("poll explanation", explanation, MAX_EXPLANATION_LENGTH);
-      if (explanation.text().lines().count() > MAX_EXPLANATION_LINES) {
-        throw ApiException.badRequest("poll explanation must have at most 2 line feeds");
-      }
+      ApiException.refuseIf(
+          explanation.text().lines().count() > MAX_EXPLANATION_LINES,
+          "poll explanation must have at most 2 line feeds");
       put(call, poll, "explanation", explanation);
     }
     putCloseDate(call, poll);
@@ -83,14 +81,13 @@ final class PollMethods {
   }
 
   private static ArrayNode options(MethodCall call, JsonNode options) {
-    if (options.isEmpty()) throw ApiException.badRequest("poll must have at least 1 option");
-    if (options.size() > MAX_OPTIONS) {
-      throw ApiException.badRequest("poll can't have more than " + MAX_OPTIONS + " options");
-    }
+    ApiException.refuseIf(options.isEmpty(), "poll must have at least 1 option");
+    ApiException.refuseIf(
+        options.size() > MAX_OPTIONS, "poll can't have more than " + MAX_OPTIONS + " options");
     ArrayNode json = JSON.arrayNode();
     for (JsonNode option : options) {
       FormattedText text = optionText(option, call.parameters());
-      if (text.text().isEmpty()) throw ApiException.badRequest("poll options must be non-empty");
+      ApiException.refuseIf(text.text().isEmpty(), "poll options must be non-empty");
       expectLength("poll options", text, MAX_OPTION_LENGTH);
       ObjectNode each = json.addObject().put("persistent_id", Integer.toString(json.size()));
       put(call, each, "text", text);
@@ -101,9 +98,7 @@ final class PollMethods {
 
   private static FormattedText optionText(JsonNode option, Parameters parameters) {
     if (option.isTextual()) return new FormattedText(option.asText().strip(), List.of());
-    if (!option.isObject()) {
-      throw ApiException.badRequest("expected an option to be of type String");
-    }
+    ApiException.refuseIf(!option.isObject(), "expected an option to be of type String");
     Parameters fields = parameters.within(option);
     return FormattedTextParser.named(fields, "text");
   }
@@ -125,7 +120,7 @@ final class PollMethods {
         !correct.isEmpty()
             && correct.stream().allMatch(it -> 0 <= it && it < count)
             && (correct.size() == 1 || poll.path("allows_multiple_answers").asBoolean());
-    if (!isValid) throw ApiException.badRequest("wrong correct option ID specified");
+    ApiException.refuseIf(!isValid, "wrong correct option ID specified");
     correct.forEach(poll.putArray("correct_option_ids")::add);
     // the field of before Bot API 9.6, which had one right answer only
     if (correct.size() == 1) poll.put("correct_option_id", correct.iterator().next());
@@ -137,9 +132,9 @@ final class PollMethods {
     int seconds = parameters.integer("open_period", 0, 0, MAX_OPEN_SECONDS);
     long until = seconds == 0 ? parameters.number("close_date") : now + seconds;
     if (until == 0) return;
-    if (until < now + MIN_OPEN_SECONDS || until > now + MAX_OPEN_SECONDS) {
-      throw ApiException.badRequest("POLL_CLOSE_DATE_INVALID");
-    }
+    ApiException.refuseIf(
+        until < now + MIN_OPEN_SECONDS || until > now + MAX_OPEN_SECONDS,
+        "POLL_CLOSE_DATE_INVALID");
     if (seconds > 0) poll.put("open_period", seconds);
     poll.put("close_date", until);
   }
@@ -152,9 +147,7 @@ final class PollMethods {
   }
 
   private static void expectLength(String what, FormattedText text, int max) {
-    if (text.codePoints() > max) {
-      throw ApiException.badRequest(what + " length must not exceed " + max);
-    }
+    ApiException.refuseIf(text.codePoints() > max, what + " length must not exceed " + max);
   }
 
   static JsonNode stopPoll(MethodCall call) {
@@ -162,9 +155,7 @@ final class PollMethods {
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }
-    if (poll.isClosed(call.world().now())) {
-      throw ApiException.badRequest("poll has already been closed");
-    }
+    ApiException.refuseIf(poll.isClosed(call.world().now()), "poll has already been closed");
     target.applyEdit(poll.close());
     new PollVotes(call.world(), call.bot()).tell(poll.close());
     return poll.close().toJson(call.world().now());

@@ -25,10 +25,10 @@ final class ReactionMethods {
         call.parameters().text("reaction").isEmpty()
             ? JsonNodeFactory.instance.arrayNode()
             : call.parameters().expectJson("reaction", "reaction types");
-    if (!reactions.isArray()) throw ApiException.badRequest("expected an Array of ReactionType");
+    ApiException.refuseIf(!reactions.isArray(), "expected an Array of ReactionType");
     Chat chat = call.writableChat();
     int message = call.expectMessage(chat, "message to react").id();
-    if (reactions.size() > 1) throw ApiException.badRequest("REACTIONS_TOO_MANY");
+    ApiException.refuseIf(reactions.size() > 1, "REACTIONS_TOO_MANY");
     String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
     call.world().editChat(call.bot(), chat, it -> it.react(message, call.bot().id(), emoji));
     return BooleanNode.TRUE;
@@ -36,18 +36,15 @@ final class ReactionMethods {
 
   /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
   private static String emoji(JsonNode reaction) {
-    if (!reaction.isObject()) {
-      throw ApiException.badRequest("can't parse ReactionType: expected an Object");
-    }
-    if (!reaction.has("type")) {
-      throw ApiException.badRequest("can't parse ReactionType: Can't find field \"type\"");
-    }
+    ApiException.refuseIf(!reaction.isObject(), "can't parse ReactionType: expected an Object");
+    ApiException.refuseIf(
+        !reaction.has("type"), "can't parse ReactionType: Can't find field \"type\"");
     String type = reaction.get("type").asText();
-    if (!Set.of("emoji", "custom_emoji", "paid").contains(type)) {
-      throw ApiException.badRequest("can't parse ReactionType: invalid reaction type specified");
-    }
+    ApiException.refuseIf(
+        !Set.of("emoji", "custom_emoji", "paid").contains(type),
+        "can't parse ReactionType: invalid reaction type specified");
     String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
-    if (!EMOJI.contains(emoji)) throw ApiException.badRequest("REACTION_INVALID");
+    ApiException.refuseIf(!EMOJI.contains(emoji), "REACTION_INVALID");
     return emoji;
   }
 }

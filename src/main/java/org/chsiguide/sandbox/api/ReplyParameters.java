@@ -117,7 +117,7 @@ record ReplyParameters(
     String whole = original.content().formattedText().text();
     int before = whole.lastIndexOf(quote.text(), quotePosition);
     int position = before < 0 ? whole.indexOf(quote.text()) : before;
-    if (position < 0) throw ApiException.badRequest("QUOTE_TEXT_INVALID");
+    ApiException.refuseIf(position < 0, "QUOTE_TEXT_INVALID");
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("text", quote.text());
     List<TextEntity> entities =
         quote.entities().stream().filter(it -> QUOTED_TYPES.contains(it.type())).toList();

@@ -17,9 +17,9 @@ final class SendMessageMethod {
     JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
     SendContext context = SendContext.of(call);
     FormattedText formattedText = FormattedTextParser.normalizeText(text);
-    if (formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS) {
-      throw ApiException.badRequest("message is too long");
-    }
+    ApiException.refuseIf(
+        formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS,
+        "message is too long");
     return context.send(new MessageContent.Text(formattedText, linkPreview));
   }
 }

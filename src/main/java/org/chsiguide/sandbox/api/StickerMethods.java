@@ -52,26 +52,24 @@ final class StickerMethods {
     String older = parameters.isTrue("contains_masks") ? "mask" : "regular";
     String type =
         parameters.text("sticker_type").isEmpty() ? older : parameters.text("sticker_type");
-    if (!TYPES.contains(type)) throw ApiException.badRequest("unsupported sticker type specified");
+    ApiException.refuseIf(!TYPES.contains(type), "unsupported sticker type specified");
     boolean needsRepainting = parameters.isTrue("needs_repainting");
     JsonNode stickers =
         parameters.has("stickers")
             ? parameters.expectJson("stickers", "stickers")
             : JsonNodeFactory.instance.arrayNode().add(InputSticker.older(parameters));
-    if (!stickers.isArray()) throw ApiException.badRequest("expected an Array of InputSticker");
+    ApiException.refuseIf(!stickers.isArray(), "expected an Array of InputSticker");
     String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
     boolean isValid =
         name.length() <= MAX_NAME_LENGTH
             && name.matches("[A-Za-z](_?[A-Za-z0-9])*")
             && name.toLowerCase(Locale.ROOT).endsWith(end);
-    if (!isValid) throw ApiException.badRequest("invalid sticker set name is specified");
-    if (call.world().files().findStickerSet(name).isPresent()) {
-      throw ApiException.badRequest("sticker set name is already occupied");
-    }
-    if (stickers.isEmpty()) throw ApiException.badRequest("STICKERS_EMPTY");
-    if (stickers.size() > MAX_NEW_STICKERS) {
-      throw ApiException.badRequest("too many stickers specified");
-    }
+    ApiException.refuseIf(!isValid, "invalid sticker set name is specified");
+    ApiException.refuseIf(
+        call.world().files().findStickerSet(name).isPresent(),
+        "sticker set name is already occupied");
+    ApiException.refuseIf(stickers.isEmpty(), "STICKERS_EMPTY");
+    ApiException.refuseIf(stickers.size() > MAX_NEW_STICKERS, "too many stickers specified");
     StickerSet empty = new StickerSet(name, title, type, call.bot().id(), List.of(), null);
     List<String> ids = new ArrayList<>();
     String format = parameters.text("sticker_format");
@@ -85,17 +83,14 @@ final class StickerMethods {
   private static String title(Parameters parameters) {
     String title = parameters.text("title").strip();
     int length = title.codePointCount(0, title.length());
-    if (length == 0 || length > MAX_NAME_LENGTH)
-      throw ApiException.badRequest("PACK_TITLE_INVALID");
+    ApiException.refuseIf(length == 0 || length > MAX_NAME_LENGTH, "PACK_TITLE_INVALID");
     return title;
   }
 
   /** Adds the file of an InputSticker and returns its id. */
   private static String add(
       MethodCall call, StickerSet set, JsonNode sticker, String format, boolean needsRepainting) {
-    if (!sticker.isObject()) {
-      throw ApiException.badRequest("can't parse InputSticker: expected an Object");
-    }
+    ApiException.refuseIf(!sticker.isObject(), "can't parse InputSticker: expected an Object");
     Parameters fields = call.parameters().within(sticker);
     InputSticker input = InputSticker.of(call.world(), fields, set.type(), format);
     ObjectNode extra = input.extra().put("type", set.type()).put("set_name", set.name());
@@ -111,7 +106,7 @@ final class StickerMethods {
     JsonNode sticker = input(call);
     StickerSet set = ownSet(call);
     int max = set.type().equals("custom_emoji") ? MAX_CUSTOM_EMOJI : MAX_STICKERS;
-    if (set.stickers().size() >= max) throw ApiException.badRequest("STICKERS_TOO_MUCH");
+    ApiException.refuseIf(set.stickers().size() >= max, "STICKERS_TOO_MUCH");
     List<String> ids = new ArrayList<>(set.stickers());
     ids.add(add(call, set, sticker, InputSticker.AUTO, false));
     return put(call, set.withStickers(ids));
@@ -124,7 +119,7 @@ final class StickerMethods {
     StickerSet set = ownSet(call);
     List<String> ids = new ArrayList<>(set.stickers());
     int position = ids.indexOf(old);
-    if (position < 0) throw ApiException.badRequest("STICKER_INVALID");
+    ApiException.refuseIf(position < 0, "STICKER_INVALID");
     ids.set(position, add(call, set, sticker, InputSticker.AUTO, false));
     return put(call, set.withStickers(ids));
   }
@@ -150,10 +145,9 @@ final class StickerMethods {
   /** Returns the set with the sticker in the parameter of this name. */
   private static StickerSet setOfSticker(MethodCall call) {
     String id = call.parameters().text("sticker");
-    if (id.isEmpty()) throw ApiException.badRequest("sticker is not specified");
-    if (call.world().files().find(id).isEmpty()) {
-      throw ApiException.badRequest("invalid file identifier specified");
-    }
+    ApiException.refuseIf(id.isEmpty(), "sticker is not specified");
+    ApiException.refuseIf(
+        call.world().files().find(id).isEmpty(), "invalid file identifier specified");
     return call.world().files().stickerSets().stream()
         .filter(it -> it.stickers().contains(id) && it.bot() == call.bot().id())
         .findFirst()
@@ -162,7 +156,7 @@ final class StickerMethods {
 
   static JsonNode setStickerPositionInSet(MethodCall call) {
     int position = call.parameters().integer("position", -1, -1, Integer.MAX_VALUE);
-    if (position < 0) throw ApiException.badRequest("wrong sticker position specified");
+    ApiException.refuseIf(position < 0, "wrong sticker position specified");
     StickerSet set = setOfSticker(call);
     List<String> ids = new ArrayList<>(set.stickers());
     String id = call.parameters().text("sticker");
@@ -189,9 +183,8 @@ final class StickerMethods {
 
   static JsonNode setStickerMaskPosition(MethodCall call) {
     JsonNode position = InputSticker.maskPosition(call.parameters());
-    if (!setOfSticker(call).type().equals("mask")) {
-      throw ApiException.badRequest("STICKER_MASK_COORDS_NOT_SUPPORTED");
-    }
+    ApiException.refuseIf(
+        !setOfSticker(call).type().equals("mask"), "STICKER_MASK_COORDS_NOT_SUPPORTED");
     return change(
         call,
         extra ->
@@ -206,9 +199,7 @@ final class StickerMethods {
           call.parameters()
               .peekJson("keywords")
               .orElseThrow(() -> ApiException.badRequest("can't parse keywords JSON object"));
-      if (!keywords.isArray()) {
-        throw ApiException.badRequest("field \"keywords\" must be an Array");
-      }
+      ApiException.refuseIf(!keywords.isArray(), "field \"keywords\" must be an Array");
     }
     setOfSticker(call);
     return BooleanNode.TRUE;
@@ -249,9 +240,9 @@ final class StickerMethods {
             .filter(it -> customEmojiId(call, it).equals(id))
             .findFirst()
             .orElse(null);
-    if (!set.type().equals("custom_emoji") || (thumbnail == null && !id.isEmpty())) {
-      throw ApiException.badRequest("STICKER_INVALID");
-    }
+    ApiException.refuseIf(
+        !set.type().equals("custom_emoji") || (thumbnail == null && !id.isEmpty()),
+        "STICKER_INVALID");
     return put(call, set.withThumbnail(thumbnail));
   }
 

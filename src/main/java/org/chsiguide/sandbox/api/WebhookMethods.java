@@ -53,18 +53,16 @@ final class WebhookMethods {
   private static Webhook webhook(Parameters parameters, String url) {
     URI uri = parse(url);
     String secret = parameters.text("secret_token");
-    if (secret.length() > MAX_SECRET_LENGTH)
-      throw ApiException.badRequest("secret token is too long");
-    if (!secret.matches("[A-Za-z0-9_-]*")) {
-      throw ApiException.badRequest("secret token contains unallowed characters");
-    }
+    ApiException.refuseIf(secret.length() > MAX_SECRET_LENGTH, "secret token is too long");
+    ApiException.refuseIf(
+        !secret.matches("[A-Za-z0-9_-]*"), "secret token contains unallowed characters");
     expectDeliverable(uri);
     int connections =
         parameters.integer("max_connections", DEFAULT_CONNECTIONS, 1, MAX_CONNECTIONS);
     String address = parameters.text("ip_address").strip();
-    if (!address.isEmpty() && !address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-      throw ApiException.badRequest("bad webhook: invalid IP address specified");
-    }
+    ApiException.refuseIf(
+        !address.isEmpty() && !address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}"),
+        "bad webhook: invalid IP address specified");
     return new Webhook(
         uri.toString(), connections, address, secret, WebhookCertificate.of(parameters));
   }
@@ -83,20 +81,16 @@ final class WebhookMethods {
   private static void expectDeliverable(URI uri) {
     String host = uri.getHost();
     boolean isLoopback = Webhook.isLoopback(uri);
-    if (!uri.getScheme().matches(isLoopback ? "(?i)https?" : "(?i)https")) {
-      throw ApiException.badRequest("bad webhook: An HTTPS URL must be provided for webhook");
-    }
+    ApiException.refuseIf(
+        !uri.getScheme().matches(isLoopback ? "(?i)https?" : "(?i)https"),
+        "bad webhook: An HTTPS URL must be provided for webhook");
     if (isLoopback) return;
-    if (!ALLOWED_PORTS.contains(uri.getPort())) {
-      throw ApiException.badRequest(
-          "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
-    }
-    if (RESERVED.matcher(host).matches()) {
-      throw ApiException.badRequest("bad webhook: IP address " + host + " is reserved");
-    }
-    if (host.startsWith("[")) {
-      throw ApiException.badRequest("bad webhook: IPv6-only addresses are not allowed");
-    }
+    ApiException.refuseIf(
+        !ALLOWED_PORTS.contains(uri.getPort()),
+        "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+    ApiException.refuseIf(
+        RESERVED.matcher(host).matches(), "bad webhook: IP address " + host + " is reserved");
+    ApiException.refuseIf(host.startsWith("["), "bad webhook: IPv6-only addresses are not allowed");
   }
 
   static MethodResult deleteWebhook(MethodCall call) {

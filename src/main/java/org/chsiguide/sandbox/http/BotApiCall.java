@@ -36,10 +36,9 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     try {
       URI uri = new URI(url.strip());
       int defaultPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-      if ((uri.getPort() < 0 ? defaultPort : uri.getPort()) == port
-          && isThisMachine(uri.getHost())) {
-        throw ApiException.badRequest("bad webhook: the sandbox brings no updates to itself");
-      }
+      ApiException.refuseIf(
+          (uri.getPort() < 0 ? defaultPort : uri.getPort()) == port && isThisMachine(uri.getHost()),
+          "bad webhook: the sandbox brings no updates to itself");
     } catch (URISyntaxException malformed) {
       // Refused as such by the method.
     }

@@ -36,6 +36,16 @@ public final class ApiException extends RuntimeException {
     return new ApiException(400, addPrefix("Bad Request: ", why));
   }
 
+  /** Throws a {@link #badRequest} if the call is invalid in this way. */
+  public static void refuseIf(boolean isInvalid, String why) {
+    if (isInvalid) throw badRequest(why);
+  }
+
+  /** Throws a {@link #badRequest} if the text has more code points than this. */
+  public static void refuseIfLonger(String text, int maxCodePoints, String why) {
+    refuseIf(text.codePointCount(0, text.length()) > maxCodePoints, why);
+  }
+
   /** Returns a 403: the chat does not accept it. */
   public static ApiException forbidden(String why) {
     return new ApiException(403, addPrefix("Forbidden: ", why));

@@ -34,7 +34,7 @@ public final class ButtonValidator {
       }
       case "web_app" -> {
         ButtonUrl.expectWebAppUrl(button.value().path("url").asText());
-        if (group != null) throw ApiException.badRequest("BUTTON_TYPE_INVALID");
+        ApiException.refuseIf(group != null, "BUTTON_TYPE_INVALID");
       }
       case "callback_data" -> expectShortData(button.value().asText());
       case "switch_inline_query_chosen_chat" -> expectSomeChats(button.value());
@@ -45,13 +45,12 @@ public final class ButtonValidator {
   }
 
   private static void expectNoInlineQuery(String kind) {
-    if (kind.startsWith("switch_inline_query")) {
-      throw ApiException.badRequest(
-          "can't use "
-              + kind.replace("_chosen_chat", "")
-              + " button in a channel chat, because users will not be able to use the button"
-              + " without knowing bot's username");
-    }
+    ApiException.refuseIf(
+        kind.startsWith("switch_inline_query"),
+        "can't use "
+            + kind.replace("_chosen_chat", "")
+            + " button in a channel chat, because users will not be able to use the button"
+            + " without knowing bot's username");
   }
 
   private static void expectSomeChats(JsonNode chosen) {
@@ -65,14 +64,14 @@ public final class ButtonValidator {
   }
 
   private static void expectShortData(String data) {
-    if (data.getBytes(StandardCharsets.UTF_8).length > MAX_CALLBACK_DATA_BYTES) {
-      throw ApiException.badRequest("BUTTON_DATA_INVALID");
-    }
+    ApiException.refuseIf(
+        data.getBytes(StandardCharsets.UTF_8).length > MAX_CALLBACK_DATA_BYTES,
+        "BUTTON_DATA_INVALID");
   }
 
   private static void expectShortCopy(String text) {
-    if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_COPY_TEXT_CODE_POINTS) {
-      throw ApiException.badRequest("BUTTON_COPY_TEXT_INVALID");
-    }
+    ApiException.refuseIf(
+        text.isEmpty() || text.codePointCount(0, text.length()) > MAX_COPY_TEXT_CODE_POINTS,
+        "BUTTON_COPY_TEXT_INVALID");
   }
 }

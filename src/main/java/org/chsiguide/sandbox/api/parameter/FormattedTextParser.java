@@ -37,7 +37,7 @@ public final class FormattedTextParser {
    * #normalize}.
    */
   public static ParseResult.Ok text(Parameters parameters) {
-    if (parameters.text("text").isEmpty()) throw ApiException.badRequest("message text is empty");
+    ApiException.refuseIf(parameters.text("text").isEmpty(), "message text is empty");
     return parse(parameters, "text", "entities");
   }
 
@@ -51,13 +51,9 @@ public final class FormattedTextParser {
 
   /** Returns the field {@code message_text} of an InputTextMessageContent. */
   public static FormattedText inputMessage(Parameters fields) {
-    if (fields.text("message_text").isEmpty()) {
-      throw ApiException.badRequest("message text is empty");
-    }
+    ApiException.refuseIf(fields.text("message_text").isEmpty(), "message text is empty");
     FormattedText text = normalizeText(parse(fields, "message_text", "entities"));
-    if (text.codePoints() > MAX_TEXT_CODE_POINTS) {
-      throw ApiException.badRequest("message is too long");
-    }
+    ApiException.refuseIf(text.codePoints() > MAX_TEXT_CODE_POINTS, "message is too long");
     return text;
   }
 
@@ -73,9 +69,8 @@ public final class FormattedTextParser {
   private static ParseResult.Ok parse(
       Parameters parameters, String name, String entities, String mode) {
     String text = parameters.text(name);
-    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES) {
-      throw ApiException.badRequest("text is too long");
-    }
+    ApiException.refuseIf(
+        text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES, "text is too long");
     String parseMode = parameters.text(mode).toLowerCase(Locale.ROOT);
     return switch (text.isEmpty() ? "" : parseMode) {
       case "", "none" -> new ParseResult.Ok(text, EntitiesParameter.of(parameters, entities));
@@ -152,18 +147,16 @@ public final class FormattedTextParser {
   /** Does what {@link #normalize} does, and checks that the text is not empty. */
   public static FormattedText normalizeText(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
-    if (INVISIBLE.matcher(formattedText.text()).matches()) {
-      throw ApiException.badRequest("text must be non-empty");
-    }
+    ApiException.refuseIf(
+        INVISIBLE.matcher(formattedText.text()).matches(), "text must be non-empty");
     return formattedText;
   }
 
   /** Does what {@link #normalize} does, and checks that the text is short enough for a caption. */
   public static FormattedText normalizeCaption(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
-    if (formattedText.codePoints() > MAX_CAPTION_CODE_POINTS) {
-      throw ApiException.badRequest("message caption is too long");
-    }
+    ApiException.refuseIf(
+        formattedText.codePoints() > MAX_CAPTION_CODE_POINTS, "message caption is too long");
     return formattedText;
   }
 }

@@ -55,10 +55,9 @@ public final class InputFiles {
   /** Returns the file of the parameter that is named after the kind. */
   public StoredFile file(FileKind kind) {
     boolean isUpload = parameters.file(kind.field()).isPresent();
-    if (!isUpload && !isNamed(parameters.text(kind.field()))) {
-      throw ApiException.badRequest(
-          "there is no " + kind.field().replace('_', ' ') + " in the request");
-    }
+    ApiException.refuseIf(
+        !isUpload && !isNamed(parameters.text(kind.field())),
+        "there is no " + kind.field().replace('_', ' ') + " in the request");
     return file(kind, kind.field(), parameters.text(kind.field()));
   }
 
@@ -75,10 +74,9 @@ public final class InputFiles {
           : newFile(kind, upload.get());
     }
     StoredFile file = world.files().whole(existingFile(reference));
-    if (file.isPhoto() != (kind == FileKind.PHOTO) || file.kind() == FileKind.THUMBNAIL) {
-      throw ApiException.badRequest(
-          "can't use file of type " + file.kind().title() + " as " + kind.title());
-    }
+    ApiException.refuseIf(
+        file.isPhoto() != (kind == FileKind.PHOTO) || file.kind() == FileKind.THUMBNAIL,
+        "can't use file of type " + file.kind().title() + " as " + kind.title());
     return file;
   }
 
@@ -104,9 +102,9 @@ public final class InputFiles {
     }
     StoredFile file = newFile(FileKind.STICKER, upload.get());
     boolean isStatic = Set.of("", "static").contains(format);
-    if (isStatic && (file.width() != THUMBNAIL_SIDE || file.height() != THUMBNAIL_SIDE)) {
-      throw ApiException.badRequest("STICKER_THUMB_PNG_NOPNG");
-    }
+    ApiException.refuseIf(
+        isStatic && (file.width() != THUMBNAIL_SIDE || file.height() != THUMBNAIL_SIDE),
+        "STICKER_THUMB_PNG_NOPNG");
     return file.id();
   }
 
@@ -122,19 +120,18 @@ public final class InputFiles {
   }
 
   private static void expectFetchable(FileKind kind, UploadedFile file) {
-    if (kind == FileKind.PHOTO && file.content().size() > MAX_FETCHED_PHOTO_BYTES) {
-      throw ApiException.badRequest("failed to get HTTP URL content");
-    }
-    if (!file.mimeType().matches(FETCHED_TYPES.getOrDefault(kind, ".*"))) {
-      throw ApiException.badRequest("wrong type of the web page content");
-    }
+    ApiException.refuseIf(
+        kind == FileKind.PHOTO && file.content().size() > MAX_FETCHED_PHOTO_BYTES,
+        "failed to get HTTP URL content");
+    ApiException.refuseIf(
+        !file.mimeType().matches(FETCHED_TYPES.getOrDefault(kind, ".*")),
+        "wrong type of the web page content");
   }
 
   private StoredFile existingFile(String reference) {
-    if (isUrl(reference)) {
-      throw ApiException.badRequest(
-          "failed to get HTTP URL content: the sandbox fetches files from this machine only");
-    }
+    ApiException.refuseIf(
+        isUrl(reference),
+        "failed to get HTTP URL content: the sandbox fetches files from this machine only");
     return world
         .files()
         .find(reference)
@@ -153,15 +150,14 @@ public final class InputFiles {
 
   private StoredFile newPhoto(Blob content) {
     expectNonEmpty(content);
-    if (content.size() > MAX_PHOTO_BYTES) {
-      throw ApiException.badRequest(
-          "file of size "
-              + content.size()
-              + " bytes is too big for a photo; the maximum size is 10485760 bytes");
-    }
+    ApiException.refuseIf(
+        content.size() > MAX_PHOTO_BYTES,
+        "file of size "
+            + content.size()
+            + " bytes is too big for a photo; the maximum size is 10485760 bytes");
     ImageHeader picture =
         ImageHeader.of(content).orElseThrow(() -> ApiException.badRequest("IMAGE_PROCESS_FAILED"));
-    if (!picture.canBePhoto()) throw ApiException.badRequest("PHOTO_INVALID_DIMENSIONS");
+    ApiException.refuseIf(!picture.canBePhoto(), "PHOTO_INVALID_DIMENSIONS");
     return world.files().add(picture, content);
   }
 
@@ -214,6 +210,6 @@ public final class InputFiles {
   }
 
   private static void expectNonEmpty(Blob content) {
-    if (content.size() == 0) throw ApiException.badRequest("file must be non-empty");
+    ApiException.refuseIf(content.size() == 0, "file must be non-empty");
   }
 }

@@ -43,12 +43,12 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
     String wrong = "can't parse " + (older.equals(AUTO) ? "sticker: " : "InputSticker: ");
     InputFiles files = new InputFiles(world, fields);
     String reference = fields.text("sticker");
-    if (!files.isNamed(reference)) throw ApiException.badRequest(wrong + "sticker not found");
+    ApiException.refuseIf(!files.isNamed(reference), wrong + "sticker not found");
     String given = fields.text("format").isEmpty() ? older : fields.text("format");
-    if (given.isEmpty()) throw ApiException.badRequest(wrong + "Can't find field \"format\"");
-    if (!FORMATS.contains(given) && !given.equals(AUTO)) {
-      throw ApiException.badRequest(wrong + "Invalid sticker format specified");
-    }
+    ApiException.refuseIf(given.isEmpty(), wrong + "Can't find field \"format\"");
+    ApiException.refuseIf(
+        !FORMATS.contains(given) && !given.equals(AUTO),
+        wrong + "Invalid sticker format specified");
     String emoji = emoji(fields.json("emoji_list").orElse(NullNode.instance), wrong);
     JsonNode mask = maskPosition(fields);
     StoredFile file = files.file(FileKind.STICKER, "", reference);
@@ -98,14 +98,14 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
    * @param wrong what is told if it is none, before the reason
    */
   public static String emoji(JsonNode list, String wrong) {
-    if (!list.isArray()) throw ApiException.badRequest(wrong + "expected an Array of string");
-    if (list.isEmpty()) throw ApiException.badRequest(wrong + "emoji list must be non-empty");
-    if (list.size() > MAX_EMOJI) throw ApiException.badRequest(wrong + "too many emoji specified");
+    ApiException.refuseIf(!list.isArray(), wrong + "expected an Array of string");
+    ApiException.refuseIf(list.isEmpty(), wrong + "emoji list must be non-empty");
+    ApiException.refuseIf(list.size() > MAX_EMOJI, wrong + "too many emoji specified");
     for (JsonNode each : list) {
-      if (!each.isTextual()) throw ApiException.badRequest(wrong + "emoji must be a string");
-      if (!each.asText().matches("[^\\p{ASCII}\\p{L}]+|[0-9#*]\\X+")) {
-        throw ApiException.badRequest(wrong + "expected a Unicode emoji");
-      }
+      ApiException.refuseIf(!each.isTextual(), wrong + "emoji must be a string");
+      ApiException.refuseIf(
+          !each.asText().matches("[^\\p{ASCII}\\p{L}]+|[0-9#*]\\X+"),
+          wrong + "expected a Unicode emoji");
     }
     return list.get(0).asText();
   }
@@ -118,9 +118,9 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
             .json("mask_position")
             .filter(JsonNode::isObject)
             .orElseThrow(() -> ApiException.badRequest("can't parse mask position JSON object"));
-    if (!Set.of("forehead", "eyes", "mouth", "chin").contains(position.path("point").asText())) {
-      throw ApiException.badRequest("can't parse mask position: invalid point specified");
-    }
+    ApiException.refuseIf(
+        !Set.of("forehead", "eyes", "mouth", "chin").contains(position.path("point").asText()),
+        "can't parse mask position: invalid point specified");
     return position;
   }
 
@@ -132,12 +132,12 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   public static void expectSize(StoredFile file, String format, String type) {
     if (!format.equals("static")) return;
     int side = Math.max(file.width(), file.height());
-    if (side == 0) throw ApiException.badRequest("STICKER_PNG_NOPNG");
+    ApiException.refuseIf(side == 0, "STICKER_PNG_NOPNG");
     boolean isSticker = side == STICKER_SIDE && !type.equals("custom_emoji");
     boolean isEmoji =
         file.width() == CUSTOM_EMOJI_SIDE
             && file.height() == CUSTOM_EMOJI_SIDE
             && (type.isEmpty() || type.equals("custom_emoji"));
-    if (!isSticker && !isEmoji) throw ApiException.badRequest("STICKER_PNG_DIMENSIONS");
+    ApiException.refuseIf(!isSticker && !isEmoji, "STICKER_PNG_DIMENSIONS");
   }
 }

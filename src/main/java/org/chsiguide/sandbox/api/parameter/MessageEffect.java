@@ -21,10 +21,8 @@ public final class MessageEffect {
   public static String of(Parameters parameters, Chat chat) {
     String id = parameters.text("message_effect_id").strip();
     if (id.isEmpty() || id.equals("0")) return "";
-    if (!chat.isPrivate()) {
-      throw ApiException.badRequest("message effects can be used only in private chats");
-    }
-    if (!FREE.contains(id)) throw ApiException.badRequest("EFFECT_ID_INVALID");
+    ApiException.refuseIf(!chat.isPrivate(), "message effects can be used only in private chats");
+    ApiException.refuseIf(!FREE.contains(id), "EFFECT_ID_INVALID");
     return id;
   }
 }

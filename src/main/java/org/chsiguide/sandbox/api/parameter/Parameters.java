@@ -167,7 +167,7 @@ public final class Parameters {
   /** Does what {@link #expectJson} does, for an object. */
   public JsonNode expectObject(String name, String what) {
     JsonNode json = expectJson(name, what);
-    if (!json.isObject()) throw ApiException.badRequest("object expected as " + what);
+    ApiException.refuseIf(!json.isObject(), "object expected as " + what);
     return json;
   }
 
@@ -178,7 +178,7 @@ public final class Parameters {
    */
   public JsonNode expectArray(String name, String what, String elements) {
     JsonNode json = expectJson(name, what);
-    if (!json.isArray()) throw ApiException.badRequest("expected an Array of " + elements);
+    ApiException.refuseIf(!json.isArray(), "expected an Array of " + elements);
     return json;
   }
 

@@ -20,24 +20,21 @@ final class ReplyKeyboard {
 
   /** Checks the form of its rows and keys. */
   static void expectWellFormed(JsonNode rows) {
-    if (!rows.isArray()) throw ApiException.badRequest("field \"keyboard\" must be of type Array");
+    ApiException.refuseIf(!rows.isArray(), "field \"keyboard\" must be of type Array");
     for (JsonNode row : rows) {
-      if (!row.isArray()) {
-        throw ApiException.badRequest("field \"keyboard\" must be an Array of Arrays");
-      }
+      ApiException.refuseIf(!row.isArray(), "field \"keyboard\" must be an Array of Arrays");
       row.forEach(ReplyKeyboard::expectKey);
     }
   }
 
   private static void expectKey(JsonNode key) {
-    if (!key.isTextual() && !key.isObject()) {
-      throw ApiException.badRequest(
-          "can't parse keyboard button: KeyboardButton must be a String or an Object");
-    }
+    ApiException.refuseIf(
+        !key.isTextual() && !key.isObject(),
+        "can't parse keyboard button: KeyboardButton must be a String or an Object");
     String poll = key.at("/request_poll/type").asText();
-    if (!Set.of("", "quiz", "regular").contains(poll)) {
-      throw ApiException.badRequest("can't parse keyboard button: Unknown poll type specified");
-    }
+    ApiException.refuseIf(
+        !Set.of("", "quiz", "regular").contains(poll),
+        "can't parse keyboard button: Unknown poll type specified");
   }
 
   /** Returns whether no key has words; then there is no keyboard. */
@@ -59,9 +56,7 @@ final class ReplyKeyboard {
     PRIVATE_ONLY.forEach(
         (field, what) -> {
           boolean isAsked = key.path(field).isObject() || key.path(field).asBoolean();
-          if (isAsked && !isPrivate) {
-            throw ApiException.badRequest(what + " in private chats only");
-          }
+          ApiException.refuseIf(isAsked && !isPrivate, what + " in private chats only");
         });
     if (key.has("web_app")) {
       ButtonUrl.expectHttps("keyboard button Web App URL", key.at("/web_app/url").asText());

@@ -48,7 +48,7 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   public static ReplyMarkup of(Parameters parameters) {
     if (parameters.text("reply_markup").isEmpty()) return NONE;
     JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup");
-    if (!json.isObject()) throw ApiException.badRequest("object expected as reply markup");
+    ApiException.refuseIf(!json.isObject(), "object expected as reply markup");
     if (json.has("keyboard")) ReplyKeyboard.expectWellFormed(json.get("keyboard"));
     if (!json.path("keyboard").isEmpty()) {
       return ReplyKeyboard.isEmpty(json.get("keyboard")) ? NONE : new ReplyMarkup(null, json);
@@ -60,16 +60,13 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   }
 
   private static ReplyMarkup inline(JsonNode rows) {
-    if (!rows.isArray()) {
-      throw ApiException.badRequest("field \"inline_keyboard\" must be of type Array");
-    }
+    ApiException.refuseIf(!rows.isArray(), "field \"inline_keyboard\" must be of type Array");
     List<List<InlineButton>> kept = new ArrayList<>();
     int total = 0;
     for (JsonNode row : rows) {
-      if (!row.isArray()) {
-        throw ApiException.badRequest(
-            "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
-      }
+      ApiException.refuseIf(
+          !row.isArray(),
+          "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
       List<InlineButton> buttons = row(row).stream().limit(MAX_BUTTONS - total).toList();
       total += buttons.size();
       if (!buttons.isEmpty()) kept.add(buttons);

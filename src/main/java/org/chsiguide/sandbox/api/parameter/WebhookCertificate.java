@@ -34,9 +34,7 @@ public final class WebhookCertificate {
       throw ApiException.badRequest("certificate must be uploaded as a file");
     }
     int size = file.get().content().size();
-    if (size > MAX_BYTES) {
-      throw ApiException.badRequest("certificate size is too big (" + size + " bytes)");
-    }
+    ApiException.refuseIf(size > MAX_BYTES, "certificate size is too big (" + size + " bytes)");
     try (InputStream content = file.get().content().open()) {
       String pem = new String(content.readAllBytes(), StandardCharsets.US_ASCII);
       parse(pem);
