@@ -1,8 +1,8 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -16,13 +16,12 @@ final class BotProfileMethods {
   }
 
   /** Returns the setter of a trait. */
-  static Method set(Trait trait, String parameter, int maxLength) {
+  static Consumer<MethodCall> set(Trait trait, String parameter, int maxLength) {
     return call -> {
       String value = call.parameters().text(parameter).strip();
       ApiException.refuseIfLonger(value, maxLength, "BOT_" + trait + "_TOO_LONG");
       call.bot().set(trait, LanguageCode.of(call), value);
       call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
-      return BooleanNode.TRUE;
     };
   }
 

@@ -1,7 +1,5 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.CallbackQuery;
@@ -13,7 +11,7 @@ final class CallbackQueryMethods {
 
   private CallbackQueryMethods() {}
 
-  static JsonNode answerCallbackQuery(MethodCall call) {
+  static void answerCallbackQuery(MethodCall call) {
     Parameters parameters = call.parameters();
     String text = parameters.text("text");
     CallbackQuery.Manner manner =
@@ -25,7 +23,6 @@ final class CallbackQueryMethods {
     ApiException.refuseIf(
         !call.world().answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer),
         "query is too old and response timeout expired or query ID is invalid");
-    return BooleanNode.TRUE;
   }
 
   /** Returns whether it is a link to the bot; only games open others. */

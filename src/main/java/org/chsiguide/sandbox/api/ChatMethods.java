@@ -2,7 +2,6 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,14 +38,13 @@ final class ChatMethods {
 
   private ChatMethods() {}
 
-  static JsonNode sendChatAction(MethodCall call) {
+  static void sendChatAction(MethodCall call) {
     String action = call.parameters().text("action");
     ApiException.refuseIf(!ACTIONS.contains(action), "wrong parameter action in request");
     call.expectNoBusinessConnection();
     Chat chat = call.writableChat();
     Integer thread = call.thread(chat);
     call.world().publish(new WorldEvent.ChatActionSent(call.bot().id(), chat.id(), thread, action));
-    return BooleanNode.TRUE;
   }
 
   static JsonNode getChat(MethodCall call) {

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,24 +27,23 @@ final class CommandMethods {
 
   private CommandMethods() {}
 
-  static JsonNode setMyCommands(MethodCall call) {
+  static void setMyCommands(MethodCall call) {
     List<BotCommand> commands = commands(call.parameters());
     call.bot().menus().set(key(call), commands);
-    return publishChange(call);
+    publishChange(call);
   }
 
   static JsonNode getMyCommands(MethodCall call) {
     return BotApiJson.commands(call.bot().menus().get(key(call)));
   }
 
-  static JsonNode deleteMyCommands(MethodCall call) {
+  static void deleteMyCommands(MethodCall call) {
     call.bot().menus().set(key(call), List.of());
-    return publishChange(call);
+    publishChange(call);
   }
 
-  private static JsonNode publishChange(MethodCall call) {
+  private static void publishChange(MethodCall call) {
     call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
-    return BooleanNode.TRUE;
   }
 
   private static List<BotCommand> commands(Parameters parameters) {

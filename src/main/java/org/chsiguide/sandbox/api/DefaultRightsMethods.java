@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chsiguide.sandbox.world.Group;
@@ -11,10 +10,9 @@ final class DefaultRightsMethods {
   private DefaultRightsMethods() {}
 
   /** setMyDefaultAdministratorRights. */
-  static JsonNode set(MethodCall call) {
+  static void set(MethodCall call) {
     boolean isForChannels = call.parameters().isTrue("for_channels");
     call.bot().setDefaultRights(isForChannels, rights(call, isForChannels));
-    return BooleanNode.TRUE;
   }
 
   /** getMyDefaultAdministratorRights. */

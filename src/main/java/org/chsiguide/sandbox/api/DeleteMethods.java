@@ -1,7 +1,5 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -17,7 +15,7 @@ final class DeleteMethods {
 
   private DeleteMethods() {}
 
-  static JsonNode deleteMessage(MethodCall call) {
+  static void deleteMessage(MethodCall call) {
     ApiException.refuseIf(
         call.parameters().text("chat_id").isBlank(), "chat identifier is not specified");
     ApiException.refuseIf(call.messageId("message_id") == 0, "message identifier is not specified");
@@ -25,17 +23,15 @@ final class DeleteMethods {
     Message message = call.expectMessage(chat, "message to delete");
     expectDeletable(call, chat, message);
     call.world().delete(call.bot(), chat, message.id());
-    return BooleanNode.TRUE;
   }
 
   /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
-  static JsonNode deleteMessages(MethodCall call) {
+  static void deleteMessages(MethodCall call) {
     var ids = MessageIds.of(call.parameters());
     Chat chat = call.chat();
     List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
     messages.forEach(it -> expectDeletable(call, chat, it));
     messages.forEach(it -> call.world().delete(call.bot(), chat, it.id()));
-    return BooleanNode.TRUE;
   }
 
   /**

@@ -2,7 +2,6 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
@@ -72,7 +71,7 @@ final class ForumTopicMethods {
     return BotApiJson.topic(topic);
   }
 
-  static JsonNode editForumTopic(MethodCall call) {
+  static void editForumTopic(MethodCall call) {
     Chat chat = expectForum(call);
     ForumTopic old = topic(call, chat);
     expectRight(call, chat, old, "edit the topic");
@@ -86,42 +85,40 @@ final class ForumTopicMethods {
       topic = topic.withIcon(icon(call));
       edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
     }
-    if (edited.isEmpty()) return BooleanNode.TRUE;
+    if (edited.isEmpty()) return;
     ApiException.refuseIf(topic.equals(old), "TOPIC_NOT_MODIFIED");
-    return change(call, chat, topic, "forum_topic_edited", edited);
+    change(call, chat, topic, "forum_topic_edited", edited);
   }
 
-  static JsonNode closeForumTopic(MethodCall call) {
-    return setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
+  static void closeForumTopic(MethodCall call) {
+    setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
   }
 
-  static JsonNode reopenForumTopic(MethodCall call) {
-    return setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
+  static void reopenForumTopic(MethodCall call) {
+    setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
-  static JsonNode deleteForumTopic(MethodCall call) {
+  static void deleteForumTopic(MethodCall call) {
     Chat chat = expectForum(call);
     ForumTopic topic = topic(call, chat);
     ApiException.refuseIf(
         !call.hasRight(chat, Group.Right.DELETE_MESSAGES), "not enough rights to delete the topic");
     call.world().editChat(call.bot(), chat, it -> it.removeTopic(topic.id()));
-    return BooleanNode.TRUE;
   }
 
-  static JsonNode unpinAllForumTopicMessages(MethodCall call) {
+  static void unpinAllForumTopicMessages(MethodCall call) {
     Chat chat = expectForum(call);
     ForumTopic topic = topic(call, chat);
     PinMethods.expectRight(call, chat);
     call.world().editChat(call.bot(), chat, it -> it.unpinAll(topic.id()));
-    return BooleanNode.TRUE;
   }
 
-  private static JsonNode setState(MethodCall call, ForumTopic.State state, String field) {
+  private static void setState(MethodCall call, ForumTopic.State state, String field) {
     Chat chat = expectForum(call);
     ForumTopic topic = topic(call, chat);
     expectRight(call, chat, topic, "close or open the topic");
     ApiException.refuseIf(topic.state() == state, "TOPIC_NOT_MODIFIED");
-    return change(call, chat, topic.withState(state), field, JSON.objectNode());
+    change(call, chat, topic.withState(state), field, JSON.objectNode());
   }
 
   private static void expectRight(MethodCall call, Chat chat, ForumTopic topic, String action) {
@@ -132,11 +129,9 @@ final class ForumTopicMethods {
   }
 
   /** Changes a topic, and reports it there. */
-  static JsonNode change(
-      MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
+  static void change(MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
     call.world().editChat(call.bot(), chat, it -> it.put(topic));
     call.report(chat, topic.id() == ForumTopic.GENERAL ? null : topic.id(), field, value);
-    return BooleanNode.TRUE;
   }
 
   static Chat expectForum(MethodCall call) {

@@ -1,7 +1,5 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.Chat;
@@ -14,11 +12,11 @@ final class GeneralTopicMethods {
 
   private GeneralTopicMethods() {}
 
-  static JsonNode edit(MethodCall call) {
+  static void edit(MethodCall call) {
     Chat chat = forum(call, "edit the topic");
     String name = ForumTopicMethods.name(call);
     ApiException.refuseIf(name.equals(chat.general().name()), "TOPIC_NOT_MODIFIED");
-    return ForumTopicMethods.change(
+    ForumTopicMethods.change(
         call,
         chat,
         chat.general().withName(name),
@@ -26,23 +24,23 @@ final class GeneralTopicMethods {
         JSON.objectNode().put("name", name));
   }
 
-  static JsonNode close(MethodCall call) {
-    return setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
+  static void close(MethodCall call) {
+    setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
   }
 
-  static JsonNode reopen(MethodCall call) {
-    return setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
+  static void reopen(MethodCall call) {
+    setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
-  static JsonNode hide(MethodCall call) {
-    return setState(call, ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
+  static void hide(MethodCall call) {
+    setState(call, ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
   }
 
   /** Shows the topic again; it stays closed. */
-  static JsonNode unhide(MethodCall call) {
+  static void unhide(MethodCall call) {
     Chat chat = forum(call, "hide or show the topic");
     ApiException.refuseIf(chat.general().state() != ForumTopic.State.HIDDEN, "TOPIC_NOT_MODIFIED");
-    return ForumTopicMethods.change(
+    ForumTopicMethods.change(
         call,
         chat,
         chat.general().withState(ForumTopic.State.CLOSED),
@@ -50,20 +48,18 @@ final class GeneralTopicMethods {
         JSON.objectNode());
   }
 
-  static JsonNode unpinAll(MethodCall call) {
+  static void unpinAll(MethodCall call) {
     Chat chat = ForumTopicMethods.expectForum(call);
     PinMethods.expectRight(call, chat);
     call.world().editChat(call.bot(), chat, it -> it.unpinAll(ForumTopic.GENERAL));
-    return BooleanNode.TRUE;
   }
 
-  private static JsonNode setState(MethodCall call, ForumTopic.State state, String field) {
+  private static void setState(MethodCall call, ForumTopic.State state, String field) {
     Chat chat = forum(call, "close or open the topic");
     boolean isClosedAnyway =
         state == ForumTopic.State.CLOSED && chat.general().state() == ForumTopic.State.HIDDEN;
     ApiException.refuseIf(chat.general().state() == state || isClosedAnyway, "TOPIC_NOT_MODIFIED");
-    return ForumTopicMethods.change(
-        call, chat, chat.general().withState(state), field, JSON.objectNode());
+    ForumTopicMethods.change(call, chat, chat.general().withState(state), field, JSON.objectNode());
   }
 
   private static Chat forum(MethodCall call, String action) {

@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -20,25 +19,24 @@ final class GroupMethods {
   private GroupMethods() {}
 
   /** leaveChat. All bots leave, because they share one membership. */
-  static JsonNode leaveChat(MethodCall call) {
+  static void leaveChat(MethodCall call) {
     Group group = expectGroup(call, call.writableChat(), "Can't leave private chats");
     new GroupOwnerActions(call.world()).leave(group, call.bot());
-    return BooleanNode.TRUE;
   }
 
-  static JsonNode setChatTitle(MethodCall call) {
+  static void setChatTitle(MethodCall call) {
     Chat chat = call.writableChat();
     String title = call.parameters().stripped("title", MAX_TITLE_LENGTH);
     ApiException.refuseIf(title.isEmpty(), "Title must be non-empty");
     Group group = expectGroup(call, chat, "Can't change private chat title");
     ApiException.refuseIf(
         !call.hasRight(chat, Group.Right.CHANGE_INFO), "Not enough rights to change chat title");
-    if (title.equals(group.title())) return BooleanNode.TRUE;
+    if (title.equals(group.title())) return;
     new GroupOwnerActions(call.world()).rename(group, title);
-    return report(call, "new_chat_title", TextNode.valueOf(title));
+    call.report(call.chat(), null, "new_chat_title", TextNode.valueOf(title));
   }
 
-  static JsonNode setChatPhoto(MethodCall call) {
+  static void setChatPhoto(MethodCall call) {
     boolean isUpload = call.parameters().file("photo").isPresent();
     String reference = call.parameters().text("photo");
     ApiException.refuseIf(
@@ -47,14 +45,14 @@ final class GroupMethods {
     Group group = groupWithPhoto(call);
     StoredFile photo = new InputFiles(call.world(), call.parameters()).file(FileKind.PHOTO);
     new Moderation(call.world()).setPhoto(group, photo.id());
-    return report(call, "new_chat_photo", call.world().botApiJson().photo(photo));
+    call.report(call.chat(), null, "new_chat_photo", call.world().botApiJson().photo(photo));
   }
 
-  static JsonNode deleteChatPhoto(MethodCall call) {
+  static void deleteChatPhoto(MethodCall call) {
     Group group = groupWithPhoto(call);
     ApiException.refuseIf(group.policy().photo() == null, "CHAT_NOT_MODIFIED");
     new Moderation(call.world()).setPhoto(group, null);
-    return report(call, "delete_chat_photo", BooleanNode.TRUE);
+    call.report(call.chat(), null, "delete_chat_photo", BooleanNode.TRUE);
   }
 
   private static Group groupWithPhoto(MethodCall call) {
@@ -63,11 +61,6 @@ final class GroupMethods {
         Group.Right.CHANGE_INFO,
         "not enough rights to change chat photo",
         "can't change private chat photo");
-  }
-
-  private static JsonNode report(MethodCall call, String field, JsonNode value) {
-    call.report(call.chat(), null, field, value);
-    return BooleanNode.TRUE;
   }
 
   private static Group expectGroup(MethodCall call, Chat chat, String description) {

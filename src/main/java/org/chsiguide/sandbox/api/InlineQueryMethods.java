@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ final class InlineQueryMethods {
     return types;
   }
 
-  static JsonNode answerInlineQuery(MethodCall call) {
+  static void answerInlineQuery(MethodCall call) {
     Parameters parameters = call.parameters();
     JsonNode results = results(parameters);
     ApiException.refuseIf(results.size() > MAX_RESULTS, "too many inline query results specified");
@@ -57,7 +56,6 @@ final class InlineQueryMethods {
             .filter(it -> it.answer() == null && !it.expires().isBefore(call.world().now()))
             .orElseThrow(InlineQueryMethods::tooOld);
     call.bot().put(new InlineQuery(query.id(), query.expires(), answer));
-    return BooleanNode.TRUE;
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -120,15 +119,15 @@ final class InviteLinkMethods {
         .findFirst();
   }
 
-  static JsonNode approveChatJoinRequest(MethodCall call) {
-    return answer(call, true);
+  static void approveChatJoinRequest(MethodCall call) {
+    answer(call, true);
   }
 
-  static JsonNode declineChatJoinRequest(MethodCall call) {
-    return answer(call, false);
+  static void declineChatJoinRequest(MethodCall call) {
+    answer(call, false);
   }
 
-  private static JsonNode answer(MethodCall call, boolean isApproved) {
+  private static void answer(MethodCall call, boolean isApproved) {
     long id = call.parameters().number("user_id");
     Group group = group(call);
     ApiException.refuseIf(id <= 0, "invalid user_id specified");
@@ -139,6 +138,5 @@ final class InviteLinkMethods {
             .filter(it -> group.policy().requests().containsKey(id))
             .orElseThrow(() -> ApiException.badRequest("HIDE_REQUESTER_MISSING"));
     new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
-    return BooleanNode.TRUE;
   }
 }

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -16,10 +15,9 @@ final class MenuButtonMethods {
 
   private MenuButtonMethods() {}
 
-  static JsonNode setChatMenuButton(MethodCall call) {
+  static void setChatMenuButton(MethodCall call) {
     JsonNode button = button(call.parameters());
     call.bot().setMenuButton(chat(call), button);
-    return BooleanNode.TRUE;
   }
 
   static JsonNode getChatMenuButton(MethodCall call) {

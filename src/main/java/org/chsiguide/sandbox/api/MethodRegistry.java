@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -24,27 +25,28 @@ public final class MethodRegistry {
     methods.put("deletewebhook", WebhookMethods::deleteWebhook);
     register("getWebhookInfo", WebhookMethods::getWebhookInfo);
     register("getMe", BotProfileMethods::getMe);
-    register("setMyName", BotProfileMethods.set(Trait.NAME, "name", 64));
+    registerAction("setMyName", BotProfileMethods.set(Trait.NAME, "name", 64));
     register("getMyName", BotProfileMethods.get(Trait.NAME, "name"));
-    register("setMyDescription", BotProfileMethods.set(Trait.DESCRIPTION, "description", 512));
+    registerAction(
+        "setMyDescription", BotProfileMethods.set(Trait.DESCRIPTION, "description", 512));
     register("getMyDescription", BotProfileMethods.get(Trait.DESCRIPTION, "description"));
-    register(
+    registerAction(
         "setMyShortDescription",
         BotProfileMethods.set(Trait.SHORT_DESCRIPTION, "short_description", 120));
     register(
         "getMyShortDescription",
         BotProfileMethods.get(Trait.SHORT_DESCRIPTION, "short_description"));
-    register("setMyDefaultAdministratorRights", DefaultRightsMethods::set);
+    registerAction("setMyDefaultAdministratorRights", DefaultRightsMethods::set);
     register("getMyDefaultAdministratorRights", DefaultRightsMethods::get);
-    register("setMyCommands", CommandMethods::setMyCommands);
+    registerAction("setMyCommands", CommandMethods::setMyCommands);
     register("getMyCommands", CommandMethods::getMyCommands);
-    register("deleteMyCommands", CommandMethods::deleteMyCommands);
+    registerAction("deleteMyCommands", CommandMethods::deleteMyCommands);
     register("sendMessage", SendMessageMethod::sendMessage);
     register("editMessageText", EditMethods::editMessageText);
     register("editMessageCaption", EditMethods::editMessageCaption);
     register("editMessageReplyMarkup", EditMethods::editMessageReplyMarkup);
-    register("answerCallbackQuery", CallbackQueryMethods::answerCallbackQuery);
-    register("answerInlineQuery", InlineQueryMethods::answerInlineQuery);
+    registerAction("answerCallbackQuery", CallbackQueryMethods::answerCallbackQuery);
+    registerAction("answerInlineQuery", InlineQueryMethods::answerInlineQuery);
     register("answerGuestQuery", InlineQueryMethods::answerGuestQuery);
     register("sendPhoto", MediaMethods.send(FileKind.PHOTO));
     register("sendDocument", MediaMethods.send(FileKind.DOCUMENT));
@@ -69,31 +71,32 @@ public final class MethodRegistry {
     register("copyMessages", CopyMethods::copyMessages);
     register("forwardMessage", CopyMethods::forwardMessage);
     register("forwardMessages", CopyMethods::forwardMessages);
-    register("deleteMessage", DeleteMethods::deleteMessage);
-    register("deleteMessages", DeleteMethods::deleteMessages);
-    register("sendChatAction", ChatMethods::sendChatAction);
+    registerAction("deleteMessage", DeleteMethods::deleteMessage);
+    registerAction("deleteMessages", DeleteMethods::deleteMessages);
+    registerAction("sendChatAction", ChatMethods::sendChatAction);
     register("getChat", ChatMethods::getChat);
     register("getChatMember", ChatMethods::getChatMember);
     register("getChatAdministrators", ChatMethods::getChatAdministrators);
     register("getChatMemberCount", ChatMethods::getChatMemberCount);
-    register("leaveChat", GroupMethods::leaveChat);
-    register("setChatTitle", GroupMethods::setChatTitle);
-    register("setChatPhoto", GroupMethods::setChatPhoto);
-    register("deleteChatPhoto", GroupMethods::deleteChatPhoto);
-    register("setChatDescription", ModerationMethods::setChatDescription);
-    register("banChatMember", ModerationMethods::banChatMember);
-    register("unbanChatMember", ModerationMethods::unbanChatMember);
-    register("restrictChatMember", ModerationMethods::restrictChatMember);
-    register("promoteChatMember", ModerationMethods::promoteChatMember);
-    register("setChatAdministratorCustomTitle", ModerationMethods::setChatAdministratorCustomTitle);
-    register("setChatPermissions", ModerationMethods::setChatPermissions);
+    registerAction("leaveChat", GroupMethods::leaveChat);
+    registerAction("setChatTitle", GroupMethods::setChatTitle);
+    registerAction("setChatPhoto", GroupMethods::setChatPhoto);
+    registerAction("deleteChatPhoto", GroupMethods::deleteChatPhoto);
+    registerAction("setChatDescription", ModerationMethods::setChatDescription);
+    registerAction("banChatMember", ModerationMethods::banChatMember);
+    registerAction("unbanChatMember", ModerationMethods::unbanChatMember);
+    registerAction("restrictChatMember", ModerationMethods::restrictChatMember);
+    registerAction("promoteChatMember", ModerationMethods::promoteChatMember);
+    registerAction(
+        "setChatAdministratorCustomTitle", ModerationMethods::setChatAdministratorCustomTitle);
+    registerAction("setChatPermissions", ModerationMethods::setChatPermissions);
     register("exportChatInviteLink", InviteLinkMethods::exportChatInviteLink);
     register("createChatInviteLink", InviteLinkMethods::createChatInviteLink);
     register("editChatInviteLink", InviteLinkMethods::editChatInviteLink);
     register("revokeChatInviteLink", InviteLinkMethods::revokeChatInviteLink);
-    register("approveChatJoinRequest", InviteLinkMethods::approveChatJoinRequest);
-    register("declineChatJoinRequest", InviteLinkMethods::declineChatJoinRequest);
-    register("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
+    registerAction("approveChatJoinRequest", InviteLinkMethods::approveChatJoinRequest);
+    registerAction("declineChatJoinRequest", InviteLinkMethods::declineChatJoinRequest);
+    registerAction("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
     register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
     register("getUserProfilePhotos", EmptyResultMethods.ofUser("photos"));
     register("getUserProfileAudios", EmptyResultMethods.ofUser("audios"));
@@ -101,42 +104,52 @@ public final class MethodRegistry {
     register("getStarTransactions", EmptyResultMethods::getStarTransactions);
     register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
     register("uploadStickerFile", StickerMethods::uploadStickerFile);
-    register("createNewStickerSet", StickerMethods::createNewStickerSet);
-    register("addStickerToSet", StickerMethods::addStickerToSet);
-    register("setStickerPositionInSet", StickerMethods::setStickerPositionInSet);
-    register("deleteStickerFromSet", StickerMethods::deleteStickerFromSet);
-    register("replaceStickerInSet", StickerMethods::replaceStickerInSet);
-    register("setStickerEmojiList", StickerMethods::setStickerEmojiList);
-    register("setStickerKeywords", StickerMethods::setStickerKeywords);
-    register("setStickerMaskPosition", StickerMethods::setStickerMaskPosition);
-    register("setStickerSetTitle", StickerMethods::setStickerSetTitle);
-    register("setStickerSetThumbnail", StickerMethods::setStickerSetThumbnail);
-    register(
+    registerAction("createNewStickerSet", StickerMethods::createNewStickerSet);
+    registerAction("addStickerToSet", StickerMethods::addStickerToSet);
+    registerAction("setStickerPositionInSet", StickerMethods::setStickerPositionInSet);
+    registerAction("deleteStickerFromSet", StickerMethods::deleteStickerFromSet);
+    registerAction("replaceStickerInSet", StickerMethods::replaceStickerInSet);
+    registerAction("setStickerEmojiList", StickerMethods::setStickerEmojiList);
+    registerAction("setStickerKeywords", StickerMethods::setStickerKeywords);
+    registerAction("setStickerMaskPosition", StickerMethods::setStickerMaskPosition);
+    registerAction("setStickerSetTitle", StickerMethods::setStickerSetTitle);
+    registerAction("setStickerSetThumbnail", StickerMethods::setStickerSetThumbnail);
+    registerAction(
         "setCustomEmojiStickerSetThumbnail", StickerMethods::setCustomEmojiStickerSetThumbnail);
-    register("deleteStickerSet", StickerMethods::deleteStickerSet);
+    registerAction("deleteStickerSet", StickerMethods::deleteStickerSet);
     register("getStickerSet", StickerMethods::getStickerSet);
     register("getCustomEmojiStickers", EmptyResultMethods::getCustomEmojiStickers);
-    register("pinChatMessage", PinMethods::pinChatMessage);
-    register("unpinChatMessage", PinMethods::unpinChatMessage);
-    register("unpinAllChatMessages", PinMethods::unpinAllChatMessages);
-    register("setMessageReaction", ReactionMethods::setMessageReaction);
+    registerAction("pinChatMessage", PinMethods::pinChatMessage);
+    registerAction("unpinChatMessage", PinMethods::unpinChatMessage);
+    registerAction("unpinAllChatMessages", PinMethods::unpinAllChatMessages);
+    registerAction("setMessageReaction", ReactionMethods::setMessageReaction);
     register("getForumTopicIconStickers", ForumTopicMethods::getForumTopicIconStickers);
     register("createForumTopic", ForumTopicMethods::createForumTopic);
-    register("editForumTopic", ForumTopicMethods::editForumTopic);
-    register("closeForumTopic", ForumTopicMethods::closeForumTopic);
-    register("reopenForumTopic", ForumTopicMethods::reopenForumTopic);
-    register("deleteForumTopic", ForumTopicMethods::deleteForumTopic);
-    register("unpinAllForumTopicMessages", ForumTopicMethods::unpinAllForumTopicMessages);
-    register("editGeneralForumTopic", GeneralTopicMethods::edit);
-    register("closeGeneralForumTopic", GeneralTopicMethods::close);
-    register("reopenGeneralForumTopic", GeneralTopicMethods::reopen);
-    register("hideGeneralForumTopic", GeneralTopicMethods::hide);
-    register("unhideGeneralForumTopic", GeneralTopicMethods::unhide);
-    register("unpinAllGeneralForumTopicMessages", GeneralTopicMethods::unpinAll);
+    registerAction("editForumTopic", ForumTopicMethods::editForumTopic);
+    registerAction("closeForumTopic", ForumTopicMethods::closeForumTopic);
+    registerAction("reopenForumTopic", ForumTopicMethods::reopenForumTopic);
+    registerAction("deleteForumTopic", ForumTopicMethods::deleteForumTopic);
+    registerAction("unpinAllForumTopicMessages", ForumTopicMethods::unpinAllForumTopicMessages);
+    registerAction("editGeneralForumTopic", GeneralTopicMethods::edit);
+    registerAction("closeGeneralForumTopic", GeneralTopicMethods::close);
+    registerAction("reopenGeneralForumTopic", GeneralTopicMethods::reopen);
+    registerAction("hideGeneralForumTopic", GeneralTopicMethods::hide);
+    registerAction("unhideGeneralForumTopic", GeneralTopicMethods::unhide);
+    registerAction("unpinAllGeneralForumTopicMessages", GeneralTopicMethods::unpinAll);
   }
 
   private void register(String name, Method method) {
     methods.put(name.toLowerCase(Locale.ROOT), call -> MethodResult.of(method.call(call)));
+  }
+
+  /** Registers a method whose result is true. */
+  private void registerAction(String name, Consumer<MethodCall> action) {
+    methods.put(
+        name.toLowerCase(Locale.ROOT),
+        call -> {
+          action.accept(call);
+          return MethodResult.success("");
+        });
   }
 
   /**

@@ -14,7 +14,7 @@ public record MethodResult(JsonNode value, String description) {
     return new MethodResult(value, "");
   }
 
-  /** Returns true with a remark. */
+  /** Returns true with a remark, which may be empty. */
   static MethodResult success(String description) {
     return new MethodResult(BooleanNode.TRUE, description);
   }

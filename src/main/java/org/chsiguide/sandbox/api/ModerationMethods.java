@@ -1,7 +1,5 @@
 package org.chsiguide.sandbox.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -71,9 +69,8 @@ final class ModerationMethods {
       return call.world().botApiJson().memberJson().member(user, group).path("status").asText();
     }
 
-    JsonNode set(@Nullable ObjectNode state, Presence presence) {
+    void set(@Nullable ObjectNode state, Presence presence) {
       new Moderation(call.world()).setMember(group, call.bot().id(), user, state, presence);
-      return BooleanNode.TRUE;
     }
   }
 
@@ -93,13 +90,12 @@ final class ModerationMethods {
     return JsonNodeFactory.instance.objectNode().put("status", status);
   }
 
-  static JsonNode banChatMember(MethodCall call) {
+  static void banChatMember(MethodCall call) {
     long until = untilDate(call);
     boolean revokesMessages = call.parameters().isTrue("revoke_messages");
     Target target = restrictable(call).expectNotOwner();
     target.set(state("kicked").put("until_date", until), Presence.OUT);
     if (revokesMessages || target.group().form() != Group.Form.BASIC) deleteMessages(target);
-    return BooleanNode.TRUE;
   }
 
   private static void deleteMessages(Target target) {
@@ -111,29 +107,28 @@ final class ModerationMethods {
   }
 
   /** Lifts a ban; without only_if_banned a member is removed, and can come back. */
-  static JsonNode unbanChatMember(MethodCall call) {
+  static void unbanChatMember(MethodCall call) {
     boolean onlyIfBanned = call.parameters().isTrue("only_if_banned");
     Target target = restrictable(call);
     target.expectSupergroupOrChannel();
-    if (onlyIfBanned && !target.status().equals("kicked")) return BooleanNode.TRUE;
-    return target.expectNotOwner().set(null, Presence.OUT);
+    if (onlyIfBanned && !target.status().equals("kicked")) return;
+    target.expectNotOwner().set(null, Presence.OUT);
   }
 
-  static JsonNode restrictChatMember(MethodCall call) {
+  static void restrictChatMember(MethodCall call) {
     ObjectNode permissions = ChatPermissions.ofMember(call.parameters());
     long until = untilDate(call);
     Target target = restrictable(call);
     target.expectSupergroup();
     target.expectNotOwner();
-    if (ChatPermissions.isAll(permissions)) return target.set(null, Presence.UNCHANGED);
     boolean isMember = target.group().members().contains(target.user().id());
-    ObjectNode state = state("restricted").put("is_member", isMember);
-    state.setAll(permissions);
-    return target.set(state.put("until_date", until), Presence.UNCHANGED);
+    ObjectNode restricted = state("restricted").put("is_member", isMember);
+    restricted.<ObjectNode>setAll(permissions).put("until_date", until);
+    target.set(ChatPermissions.isAll(permissions) ? null : restricted, Presence.UNCHANGED);
   }
 
   /** Makes a member an administrator with these rights; without any, an ordinary member again. */
-  static JsonNode promoteChatMember(MethodCall call) {
+  static void promoteChatMember(MethodCall call) {
     ObjectNode rights = state("administrator").put("can_be_edited", true);
     rights.put("is_anonymous", call.parameters().isTrue("is_anonymous"));
     boolean hasAny = rights.path("is_anonymous").asBoolean();
@@ -149,10 +144,10 @@ final class ModerationMethods {
     ApiException.refuseIf(target.status().equals("creator"), "can't remove chat owner");
     ApiException.refuseIf(
         !target.group().members().contains(target.user().id()), "USER_NOT_PARTICIPANT");
-    return target.set(hasAny ? rights : null, Presence.UNCHANGED);
+    target.set(hasAny ? rights : null, Presence.UNCHANGED);
   }
 
-  static JsonNode setChatAdministratorCustomTitle(MethodCall call) {
+  static void setChatAdministratorCustomTitle(MethodCall call) {
     String title = call.parameters().text("custom_title").strip();
     Target target =
         Target.of(
@@ -173,10 +168,10 @@ final class ModerationMethods {
     ObjectNode titled = admin.deepCopy();
     titled.remove("custom_title");
     if (!title.isEmpty()) titled.put("custom_title", title);
-    return target.set(titled, Presence.UNCHANGED);
+    target.set(titled, Presence.UNCHANGED);
   }
 
-  static JsonNode setChatPermissions(MethodCall call) {
+  static void setChatPermissions(MethodCall call) {
     ObjectNode permissions = ChatPermissions.of(call.parameters());
     Group group =
         group(
@@ -186,10 +181,9 @@ final class ModerationMethods {
             "can't change private chat permissions");
     expectNoChannel(group);
     new Moderation(call.world()).setPermissions(group, permissions);
-    return BooleanNode.TRUE;
   }
 
-  static JsonNode setChatDescription(MethodCall call) {
+  static void setChatDescription(MethodCall call) {
     String description = call.parameters().text("description").strip();
     Group group =
         group(
@@ -201,7 +195,6 @@ final class ModerationMethods {
     ApiException.refuseIf(
         description.equals(group.policy().description()), "chat description is not modified");
     new Moderation(call.world()).setDescription(group, description);
-    return BooleanNode.TRUE;
   }
 
   private static void expectNoChannel(Group group) {

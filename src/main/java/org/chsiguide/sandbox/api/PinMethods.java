@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
@@ -12,20 +11,19 @@ final class PinMethods {
   private PinMethods() {}
 
   /** Pins a message; a service message in the chat reports it. */
-  static JsonNode pinChatMessage(MethodCall call) {
+  static void pinChatMessage(MethodCall call) {
     call.expectNoBusinessConnection();
     Chat chat = call.writableChat();
     Message message = call.expectMessage(chat, "message to pin");
     expectRight(call, chat);
-    if (chat.pinned().contains(message.id())) return BooleanNode.TRUE;
+    if (chat.pinned().contains(message.id())) return;
     call.world().editChat(call.bot(), chat, it -> it.pin(message.id()));
     JsonNode pinned = call.world().botApiJson().withoutReply(message);
     call.report(chat, message.thread(), "pinned_message", pinned);
-    return BooleanNode.TRUE;
   }
 
   /** Unpins a message; without a message_id, the one pinned last. */
-  static JsonNode unpinChatMessage(MethodCall call) {
+  static void unpinChatMessage(MethodCall call) {
     call.expectNoBusinessConnection();
     Chat chat = call.writableChat();
     int requested = call.messageId("message_id");
@@ -35,14 +33,12 @@ final class PinMethods {
             .id();
     expectRight(call, chat);
     call.world().editChat(call.bot(), chat, it -> it.unpin(message));
-    return BooleanNode.TRUE;
   }
 
-  static JsonNode unpinAllChatMessages(MethodCall call) {
+  static void unpinAllChatMessages(MethodCall call) {
     Chat chat = call.writableChat();
     expectRight(call, chat);
     call.world().editChat(call.bot(), chat, it -> it.unpinAll());
-    return BooleanNode.TRUE;
   }
 
   static void expectRight(MethodCall call, Chat chat) {

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -20,7 +19,7 @@ final class ReactionMethods {
   private ReactionMethods() {}
 
   /** Sets or removes the reaction of the bot, which has at most one per message. */
-  static JsonNode setMessageReaction(MethodCall call) {
+  static void setMessageReaction(MethodCall call) {
     JsonNode reactions =
         call.parameters().text("reaction").isEmpty()
             ? JsonNodeFactory.instance.arrayNode()
@@ -31,7 +30,6 @@ final class ReactionMethods {
     ApiException.refuseIf(reactions.size() > 1, "REACTIONS_TOO_MANY");
     String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
     call.world().editChat(call.bot(), chat, it -> it.react(message, call.bot().id(), emoji));
-    return BooleanNode.TRUE;
   }
 
   /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class StickerMethods {
     return call.world().botApiJson().file(file);
   }
 
-  static JsonNode createNewStickerSet(MethodCall call) {
+  static void createNewStickerSet(MethodCall call) {
     Parameters parameters = call.parameters();
     call.expectUser();
     String name = parameters.text("name").strip();
@@ -77,7 +76,6 @@ final class StickerMethods {
       ids.add(add(call, empty, sticker, format, needsRepainting));
     }
     call.world().files().put(empty.withStickers(ids));
-    return BooleanNode.TRUE;
   }
 
   private static String title(Parameters parameters) {
@@ -101,7 +99,7 @@ final class StickerMethods {
     return call.world().files().addSticker(input.file(), extra).id();
   }
 
-  static JsonNode addStickerToSet(MethodCall call) {
+  static void addStickerToSet(MethodCall call) {
     call.expectUser();
     JsonNode sticker = input(call);
     StickerSet set = ownSet(call);
@@ -109,10 +107,10 @@ final class StickerMethods {
     ApiException.refuseIf(set.stickers().size() >= max, "STICKERS_TOO_MUCH");
     List<String> ids = new ArrayList<>(set.stickers());
     ids.add(add(call, set, sticker, InputSticker.AUTO, false));
-    return put(call, set.withStickers(ids));
+    put(call, set.withStickers(ids));
   }
 
-  static JsonNode replaceStickerInSet(MethodCall call) {
+  static void replaceStickerInSet(MethodCall call) {
     call.expectUser();
     String old = call.parameters().text("old_sticker");
     JsonNode sticker = input(call);
@@ -121,7 +119,7 @@ final class StickerMethods {
     int position = ids.indexOf(old);
     ApiException.refuseIf(position < 0, "STICKER_INVALID");
     ids.set(position, add(call, set, sticker, InputSticker.AUTO, false));
-    return put(call, set.withStickers(ids));
+    put(call, set.withStickers(ids));
   }
 
   private static JsonNode input(MethodCall call) {
@@ -129,9 +127,8 @@ final class StickerMethods {
     return call.parameters().expectJson("sticker", "sticker");
   }
 
-  private static JsonNode put(MethodCall call, StickerSet set) {
+  private static void put(MethodCall call, StickerSet set) {
     call.world().files().put(set);
-    return BooleanNode.TRUE;
   }
 
   private static StickerSet ownSet(MethodCall call) {
@@ -154,7 +151,7 @@ final class StickerMethods {
         .orElseThrow(() -> ApiException.badRequest("STICKER_INVALID"));
   }
 
-  static JsonNode setStickerPositionInSet(MethodCall call) {
+  static void setStickerPositionInSet(MethodCall call) {
     int position = call.parameters().integer("position", -1, -1, Integer.MAX_VALUE);
     ApiException.refuseIf(position < 0, "wrong sticker position specified");
     StickerSet set = setOfSticker(call);
@@ -162,30 +159,30 @@ final class StickerMethods {
     String id = call.parameters().text("sticker");
     ids.remove(id);
     ids.add(Math.min(position, ids.size()), id);
-    return put(call, set.withStickers(ids));
+    put(call, set.withStickers(ids));
   }
 
-  static JsonNode deleteStickerFromSet(MethodCall call) {
+  static void deleteStickerFromSet(MethodCall call) {
     StickerSet set = setOfSticker(call);
     List<String> ids = new ArrayList<>(set.stickers());
     ids.remove(call.parameters().text("sticker"));
-    return put(call, set.withStickers(ids));
+    put(call, set.withStickers(ids));
   }
 
-  static JsonNode setStickerEmojiList(MethodCall call) {
+  static void setStickerEmojiList(MethodCall call) {
     JsonNode list =
         call.parameters()
             .json("emoji_list")
             .orElseThrow(() -> ApiException.badRequest("can't parse emoji list JSON array"));
     String emoji = InputSticker.emoji(list, "can't parse emoji list: ");
-    return change(call, extra -> extra.put("emoji", emoji));
+    change(call, extra -> extra.put("emoji", emoji));
   }
 
-  static JsonNode setStickerMaskPosition(MethodCall call) {
+  static void setStickerMaskPosition(MethodCall call) {
     JsonNode position = InputSticker.maskPosition(call.parameters());
     ApiException.refuseIf(
         !setOfSticker(call).type().equals("mask"), "STICKER_MASK_COORDS_NOT_SUPPORTED");
-    return change(
+    change(
         call,
         extra ->
             position == null
@@ -193,7 +190,7 @@ final class StickerMethods {
                 : extra.set("mask_position", position));
   }
 
-  static JsonNode setStickerKeywords(MethodCall call) {
+  static void setStickerKeywords(MethodCall call) {
     if (call.parameters().isGiven("keywords")) {
       JsonNode keywords =
           call.parameters()
@@ -202,10 +199,9 @@ final class StickerMethods {
       ApiException.refuseIf(!keywords.isArray(), "field \"keywords\" must be an Array");
     }
     setOfSticker(call);
-    return BooleanNode.TRUE;
   }
 
-  private static JsonNode change(MethodCall call, UnaryOperator<ObjectNode> change) {
+  private static void change(MethodCall call, UnaryOperator<ObjectNode> change) {
     setOfSticker(call);
     StoredFile file = call.world().files().find(call.parameters().text("sticker")).orElseThrow();
     ObjectNode extra =
@@ -213,15 +209,14 @@ final class StickerMethods {
             ? old.deepCopy()
             : JsonNodeFactory.instance.objectNode();
     call.world().files().replace(file.withExtra(change.apply(extra)));
-    return BooleanNode.TRUE;
   }
 
-  static JsonNode setStickerSetTitle(MethodCall call) {
+  static void setStickerSetTitle(MethodCall call) {
     String title = title(call.parameters());
-    return put(call, ownSet(call).withTitle(title));
+    put(call, ownSet(call).withTitle(title));
   }
 
-  static JsonNode setStickerSetThumbnail(MethodCall call) {
+  static void setStickerSetThumbnail(MethodCall call) {
     call.expectUser();
     String format = call.parameters().text("format");
     // before Bot API 7.2 there was none
@@ -229,10 +224,10 @@ final class StickerMethods {
     String name = call.parameters().has("thumbnail") ? "thumbnail" : "thumb"; // before 6.6
     StickerSet set = ownSet(call);
     InputFiles files = new InputFiles(call.world(), call.parameters());
-    return put(call, set.withThumbnail(files.stickerSetThumbnail(name, format)));
+    put(call, set.withThumbnail(files.stickerSetThumbnail(name, format)));
   }
 
-  static JsonNode setCustomEmojiStickerSetThumbnail(MethodCall call) {
+  static void setCustomEmojiStickerSetThumbnail(MethodCall call) {
     String id = call.parameters().text("custom_emoji_id");
     StickerSet set = ownSet(call);
     String thumbnail =
@@ -243,16 +238,15 @@ final class StickerMethods {
     ApiException.refuseIf(
         !set.type().equals("custom_emoji") || (thumbnail == null && !id.isEmpty()),
         "STICKER_INVALID");
-    return put(call, set.withThumbnail(thumbnail));
+    put(call, set.withThumbnail(thumbnail));
   }
 
   private static String customEmojiId(MethodCall call, String sticker) {
     return call.world().botApiJson().sticker(sticker).path("custom_emoji_id").asText();
   }
 
-  static JsonNode deleteStickerSet(MethodCall call) {
+  static void deleteStickerSet(MethodCall call) {
     call.world().files().removeStickerSet(ownSet(call).name());
-    return BooleanNode.TRUE;
   }
 
   /** Returns a set of a bot, or that of the topics' icons. */
