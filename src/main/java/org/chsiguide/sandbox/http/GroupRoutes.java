@@ -131,11 +131,7 @@ final class GroupRoutes {
 
   private void act(Context context, BiConsumer<World, User> action) {
     long id = ControlRequest.number(context.pathParam("user"));
-    shared.withLock(
-        world -> {
-          action.accept(world, ControlRequest.expectUser(world, id));
-          return world;
-        });
+    shared.runLocked(world -> action.accept(world, ControlRequest.expectUser(world, id)));
     context.status(204);
   }
 

@@ -130,11 +130,7 @@ public final class LongPolls {
 
   /** Ends the pending polls without updates, because their callers are gone. */
   void completeEmpty() {
-    shared.withLock(
-        world -> {
-          pollers.values().forEach(this::completeEmpty);
-          return world;
-        });
+    shared.runLocked(world -> pollers.values().forEach(this::completeEmpty));
   }
 
   private void completeEmpty(Poller poller) {
@@ -145,26 +141,24 @@ public final class LongPolls {
   }
 
   private void timeOut(Poller poller, PendingPoll pending) {
-    shared.withLock(
+    shared.runLocked(
         world -> {
           if (pending.equals(poller.pending)) poller.pending = null;
-          return pending;
         });
     pending.response().complete(result(List.of()));
   }
 
   private void deliver(long botId) {
     List<Runnable> responses = new ArrayList<>();
-    shared.withLock(
+    shared.runLocked(
         world -> {
           Poller poller = pollers.get(botId);
           PendingPoll pending = poller == null ? null : poller.pending;
-          if (poller == null || pending == null) return world;
+          if (poller == null || pending == null) return;
           List<Update> updates = world.fetch(world.bot(botId), 0, pending.limit());
-          if (updates.isEmpty()) return world;
+          if (updates.isEmpty()) return;
           poller.pending = null;
           responses.add(() -> answer(pending, updates));
-          return world;
         });
     responses.forEach(Runnable::run);
   }

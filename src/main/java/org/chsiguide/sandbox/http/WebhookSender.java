@@ -129,26 +129,25 @@ final class WebhookSender {
       Delivery delivery, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
     try {
       if (response != null && response.statusCode() / 100 == 2) {
-        shared.withLock(world -> confirm(world, delivery));
+        shared.runLocked(world -> confirm(world, delivery));
         webhookReplies.execute(delivery.bot(), response);
       } else {
         String why = response == null ? "Connection failed: " + failure : errorMessage(response);
         Duration backoff = backoff(delivery.queuedUpdate(), response);
-        shared.withLock(world -> scheduleRetry(world, delivery, why, backoff));
+        shared.runLocked(world -> scheduleRetry(world, delivery, why, backoff));
       }
     } finally {
       deliver(delivery.bot());
     }
   }
 
-  private World confirm(World world, Delivery delivery) {
+  private void confirm(World world, Delivery delivery) {
     world.confirm(world.bot(delivery.bot()), delivery.queuedUpdate().update().id());
     delivery.queue().complete(delivery.queuedUpdate());
-    return world;
   }
 
   /** Schedules another attempt, and keeps the reason for getWebhookInfo. */
-  private World scheduleRetry(World world, Delivery delivery, String why, Duration backoff) {
+  private void scheduleRetry(World world, Delivery delivery, String why, Duration backoff) {
     BotAccount bot = world.bot(delivery.bot());
     Update update = delivery.queuedUpdate().update();
     Instant retryAt = world.now().plus(backoff);
@@ -160,15 +159,10 @@ final class WebhookSender {
     } else {
       delivery.queue().complete(delivery.queuedUpdate());
     }
-    return world;
   }
 
   private void retry(Delivery delivery, Instant now) {
-    shared.withLock(
-        world -> {
-          delivery.queue().requeue(delivery.queuedUpdate().withFailure(now));
-          return world;
-        });
+    shared.runLocked(world -> delivery.queue().requeue(delivery.queuedUpdate().withFailure(now)));
     deliver(delivery.bot());
   }
 

@@ -36,11 +36,10 @@ public final class PollCloser {
   }
 
   private void closeDue() {
-    shared.withLock(
+    shared.runLocked(
         world -> {
           isScheduled = false;
           if (world.closeDuePolls()) schedule();
-          return world;
         });
   }
 }

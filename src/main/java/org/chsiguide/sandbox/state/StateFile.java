@@ -94,11 +94,7 @@ public final class StateFile implements DurabilityBarrier, AutoCloseable {
   private void load() {
     try {
       Snapshot snapshot = JSON.readValue(file.toFile(), Snapshot.class);
-      shared.withLock(
-          world -> {
-            world.restore(snapshot, this::content);
-            return world;
-          });
+      shared.runLocked(world -> world.restore(snapshot, this::content));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(
           "the sandbox can't read its state in " + file + "; delete the file to begin anew",

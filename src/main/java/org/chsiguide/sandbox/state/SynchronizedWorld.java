@@ -39,6 +39,16 @@ public final class SynchronizedWorld {
     }
   }
 
+  /** Runs an action without a result under the lock. */
+  public void runLocked(Consumer<World> action) {
+    lock.lock();
+    try {
+      action.accept(world);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Adds a listener to all changes. It is called under the lock, so it must be quick. */
   public void onChange(Consumer<WorldEvent> listener) {
     listeners.add(listener);
