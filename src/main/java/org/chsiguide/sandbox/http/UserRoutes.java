@@ -22,7 +22,6 @@ import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.InlineButton;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
-import org.chsiguide.sandbox.world.PollVotes;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
@@ -57,11 +56,9 @@ final class UserRoutes {
     routes.post("/sandbox/users/{user}/topics/{topic}", this::topic);
     routes.delete("/sandbox/users/{user}/topics/{topic}", this::deleteTopic);
     routes.post(
-        "/sandbox/users/{user}/block",
-        context -> act(context, it -> it.userActions().block(it.person())));
+        "/sandbox/users/{user}/block", context -> act(context, it -> it.inPrivate().block()));
     routes.post(
-        "/sandbox/users/{user}/unblock",
-        context -> act(context, it -> it.userActions().unblock(it.person())));
+        "/sandbox/users/{user}/unblock", context -> act(context, it -> it.inPrivate().unblock()));
   }
 
   /** A user who acts in the world of a bot. */
@@ -75,18 +72,24 @@ final class UserRoutes {
           ControlRequest.expectUser(world, person));
     }
 
-    UserActions userActions() {
-      return new UserActions(world, bot);
+    UserActions in(long chat) {
+      return new UserActions(world, bot, person, chat);
     }
 
-    long chat(JsonNode body) {
-      return body.path("chat").asLong(person.id());
+    /** Returns the actions in the user's private chat with the bot. */
+    UserActions inPrivate() {
+      return in(person.id());
     }
 
-    /** Returns the chat that {@code ?chat=} names, or else the user's private chat with the bot. */
-    long chat(Context context) {
+    /** Returns the actions in the chat that the body names, or else in the private chat. */
+    UserActions in(JsonNode body) {
+      return in(body.path("chat").asLong(person.id()));
+    }
+
+    /** Returns the actions in the chat that {@code ?chat=} names, or else in the private chat. */
+    UserActions in(Context context) {
       String chat = context.queryParam("chat");
-      return chat == null ? person.id() : ControlRequest.number(chat);
+      return chat == null ? inPrivate() : in(ControlRequest.number(chat));
     }
 
     JsonNode view(Message message) {
@@ -121,9 +124,7 @@ final class UserRoutes {
   private void send(Context context, JsonNode body, MessageContent content) {
     Integer thread = ControlRequest.integer(body, "thread");
     Integer replyTo = ControlRequest.integer(body, "reply_to");
-    create(
-        context,
-        it -> it.view(it.userActions().send(it.person(), it.chat(body), content, thread, replyTo)));
+    create(context, it -> it.view(it.in(body).send(content, thread, replyTo)));
   }
 
   private void upload(Context context) throws IOException {
@@ -143,16 +144,10 @@ final class UserRoutes {
     List<MessageContent.Media> contents = upload.contents(actor.world(), kind);
     long chat = upload.chat().orElse(actor.person().id());
     if (contents.size() == 1) {
-      return actor.view(
-          actor
-              .userActions()
-              .send(actor.person(), chat, contents.get(0), upload.thread(), upload.replyTo()));
+      return actor.view(actor.in(chat).send(contents.get(0), upload.thread(), upload.replyTo()));
     }
     ArrayNode album = JsonNodeFactory.instance.arrayNode();
-    actor
-        .userActions()
-        .sendAlbum(actor.person(), chat, contents, upload.thread())
-        .forEach(it -> album.add(actor.view(it)));
+    actor.in(chat).sendAlbum(contents, upload.thread()).forEach(it -> album.add(actor.view(it)));
     return album;
   }
 
@@ -160,10 +155,7 @@ final class UserRoutes {
     JsonNode body = ControlRequest.body(context);
     String name = ControlRequest.expectText(body, "name");
     int color = body.path("icon_color").asInt(ForumTopic.DEFAULT_COLOR);
-    create(
-        context,
-        it ->
-            BotApiJson.topic(it.userActions().openTopic(it.person(), it.chat(body), name, color)));
+    create(context, it -> BotApiJson.topic(it.in(body).openTopic(name, color)));
   }
 
   private void topic(Context context) {
@@ -173,42 +165,38 @@ final class UserRoutes {
     act(
         context,
         it -> {
-          if (name != null) it.userActions().renameTopic(it.person(), it.chat(body), topicId, name);
+          if (name != null) it.in(body).renameTopic(topicId, name);
           if (!body.has("closed")) return;
           if (body.path("closed").asBoolean()) {
-            it.userActions().closeTopic(it.person(), it.chat(body), topicId);
+            it.in(body).closeTopic(topicId);
           } else {
-            it.userActions().reopenTopic(it.person(), it.chat(body), topicId);
+            it.in(body).reopenTopic(topicId);
           }
         });
   }
 
   private void deleteTopic(Context context) {
     int topicId = (int) ControlRequest.number(context.pathParam("topic"));
-    act(context, it -> it.userActions().deleteTopic(it.person(), it.chat(context), topicId));
+    act(context, it -> it.in(context).deleteTopic(topicId));
   }
 
   private void delete(Context context) {
     int message = (int) ControlRequest.number(context.pathParam("message"));
-    act(context, it -> it.userActions().delete(it.person(), it.chat(context), message));
+    act(context, it -> it.in(context).delete(message));
   }
 
   private void react(Context context) {
     JsonNode body = ControlRequest.body(context);
     int message = body.path("message").asInt();
     String emoji = body.path("emoji").asText();
-    act(context, it -> it.userActions().react(it.person(), it.chat(body), message, emoji));
+    act(context, it -> it.in(body).react(message, emoji));
   }
 
   private void vote(Context context) {
     JsonNode body = ControlRequest.body(context);
     List<Integer> options = new ArrayList<>();
     body.path("options").forEach(it -> options.add(it.asInt(-1)));
-    act(
-        context,
-        it ->
-            new PollVotes(it.world(), it.bot())
-                .vote(it.person(), it.chat(body), body.path("message").asInt(), options));
+    act(context, it -> it.in(body).vote(body.path("message").asInt(), options));
   }
 
   private void pin(Context context) {
@@ -218,9 +206,9 @@ final class UserRoutes {
         context,
         it -> {
           if (body.path("pinned").asBoolean(true)) {
-            it.userActions().pin(it.person(), it.chat(body), message);
+            it.in(body).pin(message);
           } else {
-            it.userActions().unpin(it.person(), it.chat(body), message);
+            it.in(body).unpin(message);
           }
         });
   }
@@ -230,9 +218,7 @@ final class UserRoutes {
     int message = (int) ControlRequest.number(context.pathParam("message"));
     FormattedText formattedText =
         TypedTextParser.messageText(ControlRequest.expectText(body, "text"));
-    answer(
-        context,
-        it -> it.view(it.userActions().edit(it.person(), it.chat(body), message, formattedText)));
+    answer(context, it -> it.view(it.in(body).edit(message, formattedText)));
   }
 
   private void pressButton(Context context) {
@@ -241,13 +227,12 @@ final class UserRoutes {
   }
 
   private static CallbackQuery pressButton(Actor actor, JsonNode body) {
-    long chat = actor.chat(body);
     int message = body.path("message").asInt();
     if (!body.path("stale").asBoolean()) {
-      return actor.userActions().pressButton(actor.person(), chat, message, button(body));
+      return actor.in(body).pressButton(message, button(body));
     }
     String data = ControlRequest.expectText(body, "data");
-    return actor.userActions().pressStaleButton(actor.person(), chat, message, data);
+    return actor.in(body).pressStaleButton(message, data);
   }
 
   private static Predicate<InlineButton> button(JsonNode body) {
@@ -258,11 +243,7 @@ final class UserRoutes {
   }
 
   private void act(Context context, Consumer<Actor> action) {
-    shared.withLock(
-        world -> {
-          action.accept(Actor.of(world, context));
-          return world;
-        });
+    shared.runLocked(world -> action.accept(Actor.of(world, context)));
     context.status(204);
   }
 

@@ -20,11 +20,9 @@ public final class PollVotes {
    * Votes, or takes the vote back if there are no options. The bot gets the poll, and who voted
    * unless that is anonymous.
    */
-  public void vote(User user, long chatId, int messageId, List<Integer> options) {
-    Chat chat = new UserActions(world, bot).expectChat(user, chatId);
-    Message message = UserActions.expectMessage(chat, messageId);
+  void vote(User user, Chat chat, Message message, List<Integer> options) {
     if (!(message.content() instanceof MessageContent.Poll poll)) {
-      throw new ActionNotAllowedException("message " + messageId + " is no poll of a bot");
+      throw new ActionNotAllowedException("message " + message.id() + " is no poll of a bot");
     }
     expectAllowed(user, poll, options);
     MessageContent.Poll voted = poll.withVote(user.id(), options);

@@ -7,73 +7,69 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of users in the chats of one bot: each changes the chat and becomes an update.
+ * The actions of a user in one chat of a bot: each changes the chat and becomes an update.
  *
  * <p>Every method throws {@link ActionNotAllowedException} if the app would not allow the action.
  */
 public final class UserActions {
   private final World world;
   private final BotAccount bot;
-
-  /** Creates the actions for the chats of this bot. */
-  public UserActions(World world, BotAccount bot) {
-    this.world = world;
-    this.bot = bot;
-  }
+  private final User user;
+  private final Chat chat;
 
   /**
-   * Sends a message.
+   * Creates the actions of this user.
    *
    * @param chatId the user's own id for the private chat with the bot, or a group's id
    */
-  public Message send(
-      User user,
-      long chatId,
-      MessageContent content,
-      @Nullable Integer thread,
-      @Nullable Integer replyTo) {
-    return send(
-        user,
-        chatId,
-        NewMessage.of(user.id(), content).withThread(thread).withReplyTo(replyTo, null));
+  public UserActions(World world, BotAccount bot, User user, long chatId) {
+    boolean isMember =
+        chatId == user.id()
+            || world.group(chatId).filter(it -> it.members().contains(user.id())).isPresent();
+    if (!isMember) throw new ActionNotAllowedException(user.name() + " is in no chat " + chatId);
+    this.world = world;
+    this.bot = bot;
+    this.user = user;
+    this.chat = world.chat(bot, chatId).orElseThrow();
+  }
+
+  /** Sends a message. */
+  public Message send(MessageContent content, @Nullable Integer thread, @Nullable Integer replyTo) {
+    return send(NewMessage.of(user.id(), content).withThread(thread).withReplyTo(replyTo, null));
   }
 
   /** Sends several files as one album. */
   public List<Message> sendAlbum(
-      User user, long chatId, List<? extends MessageContent> contents, @Nullable Integer thread) {
+      List<? extends MessageContent> contents, @Nullable Integer thread) {
     String album = world.newAlbumId();
     return contents.stream()
-        .map(
-            it ->
-                send(
-                    user, chatId, NewMessage.of(user.id(), it).withThread(thread).withAlbum(album)))
+        .map(it -> send(NewMessage.of(user.id(), it).withThread(thread).withAlbum(album)))
         .toList();
   }
 
   /** Sends a message. */
-  public Message send(User user, long chatId, NewMessage newMessage) {
-    Chat chat = expectChat(user, chatId);
+  public Message send(NewMessage newMessage) {
     if (chat.status() == Chat.Status.BLOCKED) {
       throw new ActionNotAllowedException(user.name() + " has blocked the bot; unblock it first");
     }
     world
-        .group(chatId)
+        .group(chat.id())
         .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
-    if (newMessage.thread() != null) expectTopic(chat, newMessage.thread());
+    if (newMessage.thread() != null) expectTopic(newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
-    Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(chat, newMessage));
+    Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(newMessage));
     if (isGuestCall(message)) new BotQueries(world, bot).askGuest(user, message);
     return message;
   }
 
-  private NewMessage inTopicOfReply(Chat chat, NewMessage newMessage) {
+  private NewMessage inTopicOfReply(NewMessage newMessage) {
     Integer replyTo = newMessage.replyTo();
-    if (replyTo == null || !isForum(chat.id())) return newMessage;
+    if (replyTo == null || !isForum()) return newMessage;
     return chat.find(replyTo).map(Message::topic).map(newMessage::withThread).orElse(newMessage);
   }
 
-  private boolean isForum(long chatId) {
-    return world.group(chatId).filter(it -> it.form() == Group.Form.FORUM).isPresent();
+  private boolean isForum() {
+    return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }
 
   /** Returns whether a message calls the bot into a group in which it is no member. */
@@ -83,81 +79,72 @@ public final class UserActions {
   }
 
   /** Opens a topic in a group, as an administrator can. */
-  public ForumTopic openTopic(User user, long chatId, String name, int color) {
-    Chat chat = expectChat(user, chatId);
-    if (!isForum(chatId)) {
-      throw new ActionNotAllowedException("chat " + chatId + " has no topics");
+  public ForumTopic openTopic(String name, int color) {
+    if (!isForum()) {
+      throw new ActionNotAllowedException("chat " + chat.id() + " has no topics");
     }
     ObjectNode created = JsonNodeFactory.instance.objectNode();
     MessageContent content =
         new MessageContent.Service(
             "forum_topic_created", created.put("name", name).put("icon_color", color));
-    ForumTopic topic =
-        ForumTopic.create(send(user, chatId, content, null, null).id(), name, color, null);
+    ForumTopic topic = ForumTopic.create(send(content, null, null).id(), name, color, null);
     world.editChat(bot, chat, it -> it.put(topic));
     return topic;
   }
 
   /** Renames a topic. */
-  public void renameTopic(User user, long chatId, int topicId, String name) {
-    Chat chat = expectChat(user, chatId);
-    world.editChat(bot, chat, it -> it.put(expectTopic(chat, topicId).withName(name)));
+  public void renameTopic(int topicId, String name) {
+    world.editChat(bot, chat, it -> it.put(expectTopic(topicId).withName(name)));
     ObjectNode edited = JsonNodeFactory.instance.objectNode().put("name", name);
-    send(user, chatId, new MessageContent.Service("forum_topic_edited", edited), topicId, null);
+    send(new MessageContent.Service("forum_topic_edited", edited), topicId, null);
   }
 
   /** Closes a topic of a group, as an administrator can. */
-  public void closeTopic(User user, long chatId, int topicId) {
-    setTopicState(user, chatId, topicId, ForumTopic.State.CLOSED, "forum_topic_closed");
+  public void closeTopic(int topicId) {
+    setTopicState(topicId, ForumTopic.State.CLOSED, "forum_topic_closed");
   }
 
   /** Reopens a topic. */
-  public void reopenTopic(User user, long chatId, int topicId) {
-    setTopicState(user, chatId, topicId, ForumTopic.State.OPEN, "forum_topic_reopened");
+  public void reopenTopic(int topicId) {
+    setTopicState(topicId, ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
-  private void setTopicState(
-      User user, long chatId, int topicId, ForumTopic.State state, String field) {
-    Chat chat = expectChat(user, chatId);
-    ForumTopic topic = expectTopic(chat, topicId);
+  private void setTopicState(int topicId, ForumTopic.State state, String field) {
+    ForumTopic topic = expectTopic(topicId);
     if (topic.state() == state) return;
     world.editChat(bot, chat, it -> it.put(topic.withState(state)));
-    send(user, chatId, MessageContent.Service.of(field), topicId, null);
+    send(MessageContent.Service.of(field), topicId, null);
   }
 
   /** Deletes a topic and its messages; the bot gets no update. */
-  public void deleteTopic(User user, long chatId, int topicId) {
-    Chat chat = expectChat(user, chatId);
-    expectTopic(chat, topicId);
+  public void deleteTopic(int topicId) {
+    expectTopic(topicId);
     world.editChat(bot, chat, it -> it.removeTopic(topicId));
   }
 
-  private static ForumTopic expectTopic(Chat chat, int topicId) {
+  private ForumTopic expectTopic(int topicId) {
     return chat.topic(topicId)
         .orElseThrow(
             () -> new ActionNotAllowedException("no topic " + topicId + " in chat " + chat.id()));
   }
 
   /** Pins a message; the bot gets an update. */
-  public void pin(User user, long chatId, int messageId) {
-    Chat chat = expectChat(user, chatId);
-    Message message = expectMessage(chat, messageId);
+  public void pin(int messageId) {
+    Message message = expectMessage(messageId);
     world.editChat(bot, chat, it -> it.pin(messageId));
     MessageContent pinned =
         new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
-    send(user, chatId, pinned, message.thread(), null);
+    send(pinned, message.thread(), null);
   }
 
   /** Unpins a message; the bot gets no update. */
-  public void unpin(User user, long chatId, int messageId) {
-    Chat chat = expectChat(user, chatId);
+  public void unpin(int messageId) {
     world.editChat(bot, chat, it -> it.unpin(messageId));
   }
 
   /** Sets the reaction to a message; an empty one removes it. */
-  public void react(User user, long chatId, int messageId, String emoji) {
-    Chat chat = expectChat(user, chatId);
-    expectMessage(chat, messageId);
+  public void react(int messageId, String emoji) {
+    expectMessage(messageId);
     String old = chat.reaction(messageId, user.id());
     if (old.equals(emoji)) return;
     world.editChat(bot, chat, it -> it.react(messageId, user.id(), emoji));
@@ -165,16 +152,14 @@ public final class UserActions {
   }
 
   /** Deletes a message of the user, or any message in a group; the bot gets no update. */
-  public void delete(User user, long chatId, int messageId) {
-    Chat chat = expectChat(user, chatId);
-    expectMessage(chat, messageId);
+  public void delete(int messageId) {
+    expectMessage(messageId);
     world.delete(bot, chat, messageId);
   }
 
   /** Edits the text of a message of the user. */
-  public Message edit(User user, long chatId, int messageId, FormattedText newText) {
-    Chat chat = expectChat(user, chatId);
-    Message old = expectMessage(chat, messageId);
+  public Message edit(int messageId, FormattedText newText) {
+    Message old = expectMessage(messageId);
     if (old.from() != user.id())
       throw new ActionNotAllowedException("message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
@@ -184,11 +169,18 @@ public final class UserActions {
     return edited;
   }
 
+  /**
+   * Votes in a poll, or takes the vote back if there are no options.
+   *
+   * @param options the chosen ones, 0-based
+   */
+  public void vote(int messageId, List<Integer> options) {
+    new PollVotes(world, bot).vote(user, chat, expectMessage(messageId), options);
+  }
+
   /** Presses the first button that meets the condition and sends a callback query. */
-  public CallbackQuery pressButton(
-      User user, long chatId, int messageId, Predicate<InlineButton> condition) {
-    Chat chat = expectChat(user, chatId);
-    Message message = expectMessage(chat, messageId);
+  public CallbackQuery pressButton(int messageId, Predicate<InlineButton> condition) {
+    Message message = expectMessage(messageId);
     InlineKeyboard keyboard = message.keyboard();
     if (keyboard == null)
       throw new ActionNotAllowedException("message " + messageId + " has no buttons");
@@ -199,19 +191,18 @@ public final class UserActions {
                 () ->
                     new ActionNotAllowedException(
                         "no such button; there are: " + labels(keyboard)));
-    return createCallbackQuery(user, chat, message, button.value().asText());
+    return createCallbackQuery(message, button.value().asText());
   }
 
   /**
    * Presses a button as an app does that does not know yet that the message has changed: no button
    * needs to have this data any more.
    */
-  public CallbackQuery pressStaleButton(User user, long chatId, int messageId, String data) {
-    Chat chat = expectChat(user, chatId);
-    return createCallbackQuery(user, chat, expectMessage(chat, messageId), data);
+  public CallbackQuery pressStaleButton(int messageId, String data) {
+    return createCallbackQuery(expectMessage(messageId), data);
   }
 
-  private CallbackQuery createCallbackQuery(User user, Chat chat, Message message, String data) {
+  private CallbackQuery createCallbackQuery(Message message, String data) {
     CallbackQuery callbackQuery =
         new CallbackQuery(
             Long.toString(world.randomId()),
@@ -231,17 +222,16 @@ public final class UserActions {
   }
 
   /** Blocks the bot: it can no longer write to the user, and gets an update about it. */
-  public void block(User user) {
-    setStatus(user, Chat.Status.BLOCKED);
+  public void block() {
+    setStatus(Chat.Status.BLOCKED);
   }
 
   /** Unblocks the bot. */
-  public void unblock(User user) {
-    setStatus(user, Chat.Status.OPEN);
+  public void unblock() {
+    setStatus(Chat.Status.OPEN);
   }
 
-  private void setStatus(User user, Chat.Status status) {
-    Chat chat = expectChat(user, user.id());
+  private void setStatus(Chat.Status status) {
     Chat.Status old = chat.status();
     if (old == status) return;
     if (old == Chat.Status.UNKNOWN) {
@@ -255,15 +245,7 @@ public final class UserActions {
     world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
   }
 
-  Chat expectChat(User user, long id) {
-    boolean isMember =
-        id == user.id()
-            || world.group(id).filter(it -> it.members().contains(user.id())).isPresent();
-    if (!isMember) throw new ActionNotAllowedException(user.name() + " is in no chat " + id);
-    return world.chat(bot, id).orElseThrow();
-  }
-
-  static Message expectMessage(Chat chat, int messageId) {
+  private Message expectMessage(int messageId) {
     return chat.find(messageId)
         .orElseThrow(
             () ->

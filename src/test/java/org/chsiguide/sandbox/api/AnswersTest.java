@@ -89,7 +89,7 @@ class AnswersTest {
   private Map<String, String> names(World world, BotAccount bot) throws IOException {
     for (long user : List.of(ENGLISH_STUDENT, CHINESE_STUDENT)) {
       MessageContent hello = MessageContent.Text.of(new FormattedText("hi", List.of()));
-      new UserActions(world, bot).send(world.user(user).orElseThrow(), user, hello, null, null);
+      new UserActions(world, bot, world.user(user).orElseThrow(), user).send(hello, null, null);
     }
     GroupOwnerActions owner = new GroupOwnerActions(world);
     Group channel = owner.createGroup("News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT), "");

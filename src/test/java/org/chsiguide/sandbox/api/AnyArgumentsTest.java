@@ -113,8 +113,8 @@ class AnyArgumentsTest {
 
   private static void meet(World world, BotAccount bot) {
     MessageContent hello = MessageContent.Text.of(new FormattedText("hello", List.of()));
-    new UserActions(world, bot)
-        .send(world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT, hello, null, null);
+    new UserActions(world, bot, world.user(ENGLISH_STUDENT).orElseThrow(), ENGLISH_STUDENT)
+        .send(hello, null, null);
     new GroupOwnerActions(world)
         .createGroup(
             "News", Group.Form.CHANNEL, Set.of(ENGLISH_STUDENT, CHINESE_STUDENT, STAFF_MEMBER), "");
