@@ -11,14 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The bot as a process of its own, from the classes of this build, or from the jar named by the
- * system property {@code bot.jar}.
- */
+/** The bot as a process of its own. */
 public final class BotProcess implements AutoCloseable {
   /**
    * The limit for a start, which takes two or three seconds on an idle machine and much longer on a
@@ -62,14 +58,13 @@ public final class BotProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the bot with options of Java that name its classes.
+   * Starts the bot with options of Java that name its classes, and the class to start.
    *
    * @param folder its working folder, which also gets its output
    */
   static BotProcess with(Path folder, Map<String, String> environment, List<String> options) {
     List<String> command = java();
     command.addAll(options);
-    command.add(Main.class.getName());
     return start(folder, environment, command);
   }
 
@@ -94,13 +89,7 @@ public final class BotProcess implements AutoCloseable {
   private static List<String> command(String... options) {
     List<String> command = java();
     command.addAll(List.of(options));
-    Optional<String> jar = Optional.ofNullable(System.getProperty("bot.jar"));
-    if (jar.isPresent()) {
-      command.addAll(List.of("-jar", jar.get()));
-    } else {
-      command.addAll(ThisBuild.options());
-      command.add(Main.class.getName());
-    }
+    command.addAll(ThisBuild.options());
     return command;
   }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
   /** Makes the bot log all that it and its libraries can log. */
   private static final String LOG_EVERYTHING =
-      "-Dlogback.configurationFile=org/chsiguide/everything.xml";
+      "-Dlogback.configurationFile="
+          + Path.of("src/test/resources/org/chsiguide/everything.xml").toAbsolutePath();
 
   private static final long BOT = 4242;
   private static final String TOKEN = BOT + ":AAE-not-to-be-seen-by-anybody";

@@ -75,6 +75,8 @@ class SandboxEnvironmentTest {
     HttpRequest page = HttpRequest.newBuilder(url.resolve("/guide/")).timeout(TO_START).build();
     amina.sendText("/start").expectMessage("Do you have a campus card?");
     assertThat(send(page).body()).contains("Borrow a bicycle", "data-bot=\"");
+    assertThat(send(HttpRequest.newBuilder(url.resolve("/metrics")).build()).body())
+        .contains("# TYPE ");
 
     sandbox.stopProgram();
     amina.tapButton("Yes");
