@@ -42,8 +42,10 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
           List.of(new ShowScreen(Placement.BELOW)),
           new FormAnswers(Map.of(step.id(), answer)));
     }
-    return intentRecognizer.recognize(text) instanceof Intent.Matched meaning
-        ? Turn.withTopicAnswer(conversation, meaning, Placement.BELOW)
+    Intent intent = intentRecognizer.recognize(text);
+    return intent instanceof Intent.Matched
+            || (intent instanceof Intent.Ambiguous && isQuestion(answer))
+        ? Turn.withTopicAnswer(conversation, intent, Placement.BELOW)
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
 

@@ -37,12 +37,17 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
         : Optional.empty();
   }
 
-  /** Returns whether the text is word for word a Chinese or English example of a topic. */
+  /**
+   * Returns whether the text is word for word an example of a topic. A single word must be a
+   * Chinese or English one: greetings of other languages, such as Rahmat, are names as well.
+   */
   public boolean isExample(String text) {
     String plain = text.replaceFirst("[\\s.!。！~～]+$", "");
     return byId.values().stream()
         .map(Topic::examples)
-        .flatMap(it -> Stream.concat(it.zh().stream(), it.en().stream()))
+        .flatMap(
+            it ->
+                plain.contains(" ") ? it.all() : Stream.concat(it.zh().stream(), it.en().stream()))
         .anyMatch(plain::equalsIgnoreCase);
   }
 

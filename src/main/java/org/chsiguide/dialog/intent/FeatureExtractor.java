@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +53,10 @@ final class FeatureExtractor {
           UnicodeScript.KHMER,
           UnicodeScript.MYANMAR);
 
+  /** Scripts in which a pair of characters is rare enough to be a word. */
+  private static final Set<UnicodeScript> SYLLABIC_SCRIPTS =
+      Set.of(UnicodeScript.HAN, UnicodeScript.HANGUL);
+
   private final SparseFeatures features = new SparseFeatures();
 
   private FeatureExtractor() {}
@@ -87,11 +92,27 @@ final class FeatureExtractor {
     return IntStream.range(0, run.length() - 1).mapToObj(i -> run.substring(i, i + 2));
   }
 
+  /**
+   * Returns the different features of pairs of neighbours: of words, and of characters where each
+   * is a syllable.
+   */
+  static LongStream pairFeatures(String text) {
+    List<String> runs = runs(TextNormalizer.normalize(text));
+    List<String> stems =
+        runs.stream().filter(run -> !isWithoutSpaces(run)).map(FeatureExtractor::stem).toList();
+    return LongStream.concat(
+            IntStream.range(1, stems.size())
+                .mapToLong(i -> hash('v', stems.get(i - 1) + " " + stems.get(i))),
+            runs.stream()
+                .filter(run -> SYLLABIC_SCRIPTS.contains(UnicodeScript.of(run.codePointAt(0))))
+                .flatMap(FeatureExtractor::pairs)
+                .mapToLong(pair -> hash('2', pair)))
+        .distinct();
+  }
+
   /** Returns the feature of one of the {@link #words}. */
   static long wordFeature(String word) {
-    return isWithoutSpaces(word)
-        ? hash('2', word, 0, word.length())
-        : hash('w', stem(word), 0, stem(word).length());
+    return isWithoutSpaces(word) ? hash('2', word) : hash('w', stem(word));
   }
 
   /**
@@ -137,7 +158,7 @@ final class FeatureExtractor {
   private void addNgrams(String word) {
     for (int length = MIN_NGRAM; length <= MAX_NGRAM; length++) {
       for (int begin = 0; begin + length <= word.length(); begin++) {
-        add('p', word, begin, begin + length, NGRAM);
+        features.add(hash('p', word, begin, begin + length), NGRAM);
       }
     }
   }
@@ -236,11 +257,11 @@ final class FeatureExtractor {
   }
 
   private void add(char kind, String value, float weight) {
-    add(kind, value, 0, value.length(), weight);
+    features.add(hash(kind, value), weight);
   }
 
-  private void add(char kind, String value, int begin, int end, float weight) {
-    features.add(hash(kind, value, begin, end), weight);
+  private static long hash(char kind, String value) {
+    return hash(kind, value, 0, value.length());
   }
 
   /**

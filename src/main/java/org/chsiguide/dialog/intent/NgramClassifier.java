@@ -14,6 +14,9 @@ public final class NgramClassifier {
   /** The minimum share of words of the examples in a familiar text. */
   private static final double FAMILIAR_SHARE = 0.7;
 
+  /** The minimum number of pairs of neighbours that no name has by chance. */
+  private static final int MIN_PAIRS = 2;
+
   /** The minimum length of a word that few names have by chance, unlike "may", "van" and "hao". */
   private static final int MIN_TELLING_LETTERS = 6;
 
@@ -76,17 +79,21 @@ public final class NgramClassifier {
   }
 
   /**
-   * Returns whether a text has so many words, most of them words of the examples, and one of those
-   * long. Where words are not separated, pairs of characters count as words.
+   * Returns whether most words of a text are words of the examples, and either two pairs of
+   * neighbours are theirs, too, or there are so many words and one of the known ones is long. Where
+   * words are not separated, pairs of characters count as words.
    */
   boolean isFamiliar(String text, int minWords) {
     List<String> words = FeatureExtractor.words(text);
     List<String> known =
         words.stream().filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it))).toList();
-    return words.size() >= minWords
-        && known.size() >= FAMILIAR_SHARE * words.size()
-        && known.stream()
+    boolean hasPairs =
+        FeatureExtractor.pairFeatures(text).filter(vocabulary::contains).count() >= MIN_PAIRS;
+    boolean isTelling =
+        known.stream()
             .anyMatch(
                 it -> FeatureExtractor.isWithoutSpaces(it) || it.length() >= MIN_TELLING_LETTERS);
+    return known.size() >= FAMILIAR_SHARE * words.size()
+        && (hasPairs || (isTelling && words.size() >= minWords));
   }
 }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * one waits, because a right answer a second later is better than a wrong one now. Thread-safe.
  */
 public final class TopicClassifier implements IntentRecognizer {
-  private static final int MIN_QUESTION_WORDS = 2;
+  private static final int MIN_QUESTION_WORDS = 1;
 
-  /** More than most names have, because "Gift", "Patience" and "Happy" are names as well. */
-  private static final int MIN_SMALL_TALK_WORDS = 4;
+  /** More than one, because "Gift", "Patience" and "Happy" are names as well. */
+  private static final int MIN_SMALL_TALK_WORDS = 3;
 
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
@@ -42,8 +42,15 @@ public final class TopicClassifier implements IntentRecognizer {
       return true;
     }
     Intent intent = recognize(words);
-    return (intent instanceof Intent.Matched && trained().isFamiliar(words, MIN_QUESTION_WORDS))
-        || (intent instanceof Intent.OffTopic && trained().isFamiliar(words, MIN_SMALL_TALK_WORDS));
+    return !(intent instanceof Intent.Unknown) && trained().isFamiliar(words, minWords(intent));
+  }
+
+  /** Returns the number of known words that tell a text of this intent from a name. */
+  private static int minWords(Intent intent) {
+    if (intent instanceof Intent.Matched) {
+      return MIN_QUESTION_WORDS;
+    }
+    return intent instanceof Intent.OffTopic ? MIN_SMALL_TALK_WORDS : Integer.MAX_VALUE;
   }
 
   /** Returns all topics, ranked by their probability for this text. */
