@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -278,7 +279,17 @@ public final class BroadcastSender implements AutoCloseable {
 
   /** Starts over from the store after it failed. */
   private void retryLater() {
-    loop.schedule(STORE_PAUSE, () -> active = null);
+    Broadcast failed = active;
+    loop.schedule(STORE_PAUSE, () -> startOver(failed));
+  }
+
+  /** Waits for the outcomes of all deliveries: a recall that begins before would miss them. */
+  private void startOver(@Nullable Broadcast failed) {
+    if (canaryCheck.hasInFlight()) {
+      loop.schedule(STORE_PAUSE, () -> startOver(failed));
+    } else if (Objects.equals(failed, active)) {
+      active = null;
+    }
   }
 
   private void pause(Duration delay) {

@@ -75,6 +75,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private long approvalAbove = Long.MAX_VALUE;
   private final AtomicBoolean isReadFailing = new AtomicBoolean();
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
+  private final AtomicBoolean isHaltFailing = new AtomicBoolean();
 
   /** Starts with an empty database file. */
   public BroadcastFixture(Path folder) {
@@ -130,6 +131,11 @@ public final class BroadcastFixture implements AutoCloseable {
     isAnswerLost.set(true);
   }
 
+  /** Makes the store fail once when the bot stops a broadcast because of failures. */
+  void failNextHalt() {
+    isHaltFailing.set(true);
+  }
+
   private DeliveryLedger failing(DeliveryLedger ledger) {
     return proxy(
         DeliveryLedger.class,
@@ -151,6 +157,9 @@ public final class BroadcastFixture implements AutoCloseable {
               && !broadcasts.findUnreported().isEmpty()
               && isReadFailing.getAndSet(false)) {
             throw new IllegalStateException("the store is away");
+          }
+          if (method.getName().equals("halt") && isHaltFailing.getAndSet(false)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the store is away"));
           }
           return method.invoke(broadcasts, arguments);
         });

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,31 @@ class TakingBackTest extends BroadcastStories {
     assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant()))
         .isEmpty();
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
+  }
+
+  @Test
+  void aRecallWaitsForWhatIsOnItsWayAlsoWhenTheStoreFailed() {
+    broadcastFixture.addStudent(1_001, Language.EN, "welcome");
+    Rule toAmina = broadcastFixture.posts(amina).refuseLater(new Delivery.Failed("400"));
+    Rule toBoth = broadcastFixture.posts(both).refuseLater(new Delivery.Failed("400"));
+    Rule toJieun = broadcastFixture.posts(jieun).hold();
+    composeAndConfirm("你好", "Hello", 4);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().progress(1).sent() == 1
+                && broadcastFixture.broadcasts().progress(1).sending() == 3);
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 1");
+    broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture.failNextHalt();
+    toAmina.release();
+    toBoth.release();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 2);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    toJieun.release();
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(2);
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).isEmpty();
   }
 
   /** Those whose outcome is unknown may not have the message yet. */

@@ -112,13 +112,18 @@ public final class CallRules {
 
     /** Does what is called, but responds only when released. */
     public Rule hold() {
-      return decide(
-          effect -> {
-            Delivery outcome = effect.get();
-            CompletableFuture<Delivery> later = new CompletableFuture<>();
-            held.add(() -> later.complete(outcome));
-            return later;
-          });
+      return decide(effect -> hold(effect.get()));
+    }
+
+    /** Responds with this when released, and does nothing. */
+    public Rule refuseLater(Delivery outcome) {
+      return decide(effect -> hold(outcome));
+    }
+
+    private CompletionStage<Delivery> hold(Delivery outcome) {
+      CompletableFuture<Delivery> later = new CompletableFuture<>();
+      held.add(() -> later.complete(outcome));
+      return later;
     }
 
     /** Ends this and gives the held responses. */
