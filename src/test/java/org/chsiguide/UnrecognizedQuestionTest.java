@@ -100,6 +100,17 @@ class UnrecognizedQuestionTest {
   }
 
   @Test
+  void afterHalfAnHourAlsoWhenTheClockWasSetBack() {
+    bot.advanceClock(Duration.ofHours(-1));
+    bot.handle(li.textUpdate("/start"));
+    bot.handle(li.textUpdate("hello"));
+    bot.advanceClock(Duration.ofMinutes(31));
+    tap(2);
+    assertThat(notices()).singleElement().asString().contains("type it again");
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
   void longWordsAreCutBetweenCharacters() {
     bot.handle(amina.textUpdate("😀".repeat(301)));
     tap(3);

@@ -3,6 +3,7 @@ package org.chsiguide.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A clock that never goes back, for what waits or expires: where its source is set back, it goes on
@@ -18,6 +19,11 @@ public final class MonotonicClock implements InstantSource {
     this.source = source;
     this.lastRead = source.instant();
     this.now = lastRead;
+  }
+
+  /** Returns the time in nanoseconds since 1970, for a cache whose entries expire. */
+  public long nanos() {
+    return TimeUnit.MILLISECONDS.toNanos(millis());
   }
 
   @Override

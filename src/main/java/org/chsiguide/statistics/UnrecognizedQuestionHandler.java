@@ -2,12 +2,12 @@ package org.chsiguide.statistics;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
@@ -25,6 +25,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.update.IncomingUpdate;
@@ -80,7 +81,8 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
         Caffeine.newBuilder()
             .maximumSize(MAX_CHATS)
             .expireAfterWrite(TIME_TO_LIVE)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .scheduler(Scheduler.systemScheduler()) // also while nobody writes to the bot
+            .ticker(new MonotonicClock(clock)::nanos)
             .build();
   }
 

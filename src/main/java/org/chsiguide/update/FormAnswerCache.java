@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.MonotonicClock;
@@ -27,13 +26,12 @@ public final class FormAnswerCache {
 
   /** Creates an empty cache. */
   public FormAnswerCache(InstantSource clock) {
-    InstantSource monotonicClock = new MonotonicClock(clock);
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(MAX_CHATS)
             .expireAfterWrite(TIME_TO_LIVE)
             .scheduler(Scheduler.systemScheduler()) // also while nobody writes to the bot
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(monotonicClock.millis()))
+            .ticker(new MonotonicClock(clock)::nanos)
             .build();
   }
 

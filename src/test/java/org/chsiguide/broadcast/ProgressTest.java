@@ -80,6 +80,23 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void aClockThatIsSetBackHoldsUpNoPanel() {
+    broadcastFixture.posts(jieun).hold();
+    composeAndConfirm();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.expectPanel(WANG, "On its way");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.advanceClock(Duration.ofHours(-1));
+    broadcastFixture.sleep(Duration.ofSeconds(3));
+    broadcastFixture.sleep(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 2");
+    broadcastFixture.phones.releaseReplies();
+    broadcastFixture.advanceClock(Duration.ofHours(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+  }
+
+  @Test
   void theReportIsSentByTheNextRunIfItHadNotLeft() {
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.MonotonicClock;
 
 /**
  * Limits what a student can report: each step once a day, and {@link #MAX_STEPS} in all. A day is
@@ -38,7 +38,7 @@ final class OutdatedReportLimiter {
         Caffeine.newBuilder()
             .maximumSize(MAX_STUDENTS)
             .expireAfterWrite(DAY)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .ticker(new MonotonicClock(clock)::nanos)
             .build();
   }
 

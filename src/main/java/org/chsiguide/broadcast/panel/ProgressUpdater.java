@@ -2,6 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +46,7 @@ final class ProgressUpdater {
 
   private final BroadcastPorts ports;
   private final BroadcastPanelService panelService;
+  private final InstantSource monotonicClock;
 
   /** The numbers of the broadcasts that have changed. */
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
@@ -65,6 +68,7 @@ final class ProgressUpdater {
   ProgressUpdater(BroadcastPorts ports, BroadcastPanelService panelService) {
     this.ports = ports;
     this.panelService = panelService;
+    this.monotonicClock = new MonotonicClock(ports.clock());
   }
 
   /** Reports the broadcasts that ended in an earlier run. */
@@ -113,15 +117,16 @@ final class ProgressUpdater {
     ShownState last = shown.get(broadcast.number());
     return last == null
         || last.state() != broadcast.state()
-        || (!last.at().plus(MIN_UPDATE_INTERVAL).isAfter(ports.now()) && !last.isInFlight());
+        || (!last.at().plus(MIN_UPDATE_INTERVAL).isAfter(monotonicClock.instant())
+            && !last.isInFlight());
   }
 
   private void show(Broadcast broadcast) {
     long number = broadcast.number();
-    Instant now = ports.now();
+    Instant now = monotonicClock.instant();
     BroadcastProgress progress = ports.broadcasts().progress(number);
     ShownState last = shown.get(number);
-    Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now), now);
+    Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now));
     boolean isStateNew = last == null || last.state() != broadcast.state();
     CompletionStage<?> delivery =
         isUnreported(broadcast) ? report(rendering) : refresh(rendering, isStateNew);
@@ -132,13 +137,11 @@ final class ProgressUpdater {
   private final class Rendering {
     private final Broadcast broadcast;
     private final double perSecond;
-    private final Instant now;
     private final Map<Language, ProgressPanel> panels = new EnumMap<>(Language.class);
 
-    Rendering(Broadcast broadcast, double perSecond, Instant now) {
+    Rendering(Broadcast broadcast, double perSecond) {
       this.broadcast = broadcast;
       this.perSecond = perSecond;
-      this.now = now;
     }
 
     private ProgressPanel in(Language language) {
@@ -147,11 +150,11 @@ final class ProgressUpdater {
     }
 
     Screen withButtons(Language language) {
-      return in(language).render(perSecond, now);
+      return in(language).render(perSecond, ports.now());
     }
 
     Screen withoutButtons(Language language) {
-      return in(language).withoutButtons(now);
+      return in(language).withoutButtons(ports.now());
     }
   }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.runtime.MonotonicClock;
@@ -56,11 +55,10 @@ public final class DialogAnswers {
     this.answers = answers;
     this.studentNotices = context.texts().forStudents();
     this.clock = context.clock();
-    InstantSource monotonicClock = new MonotonicClock(clock);
     this.recentTaps =
         Caffeine.newBuilder()
             .expireAfterWrite(DOUBLE_TAP)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(monotonicClock.millis()))
+            .ticker(new MonotonicClock(clock)::nanos)
             .build();
   }
 
