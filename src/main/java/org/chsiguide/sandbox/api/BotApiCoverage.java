@@ -35,7 +35,16 @@ public final class BotApiCoverage {
     /** It is accepted and has no effect here. */
     WITHOUT_EFFECT,
     /** A call that gives it is refused. */
-    REFUSED
+    REFUSED;
+
+    /** Returns what becomes of a parameter or field with this mark in the table. */
+    static Treatment of(String mark) {
+      return switch (mark) {
+        case "~" -> WITHOUT_EFFECT;
+        case "-" -> REFUSED;
+        default -> DONE;
+      };
+    }
   }
 
   /** A method by the name that the Bot API gives it, and its parameters in the API's order. */
@@ -74,16 +83,9 @@ public final class BotApiCoverage {
     Map<String, Treatment> parameters = new LinkedHashMap<>();
     Arrays.stream(nameAndParameters[1].strip().split(" "))
         .filter(it -> !it.isEmpty())
-        .forEach(it -> parameters.put(it.replaceFirst("^[~-]", ""), treatment(it)));
+        .forEach(
+            it -> parameters.put(it.replaceFirst("^[~-]", ""), Treatment.of(it.substring(0, 1))));
     return new Entry(nameAndParameters[0], true, parameters);
-  }
-
-  private static Treatment treatment(String parameter) {
-    return switch (parameter.charAt(0)) {
-      case '~' -> Treatment.WITHOUT_EFFECT;
-      case '-' -> Treatment.REFUSED;
-      default -> Treatment.DONE;
-    };
   }
 
   private static BotApiCoverage read() {

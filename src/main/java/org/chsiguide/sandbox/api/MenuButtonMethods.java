@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -45,18 +44,11 @@ final class MenuButtonMethods {
   }
 
   private static ObjectNode webApp(JsonNode json) {
-    String text = expectText(json, "text");
-    String url = expectText(json.path("web_app"), "url");
+    String url = json.at("/web_app/url").asText();
     ButtonUrl.expectMenuUrl(url);
-    ObjectNode button = of("web_app").put("text", text);
+    ObjectNode button = of("web_app").put("text", json.path("text").asText());
     button.putObject("web_app").put("url", url);
     return button;
-  }
-
-  private static String expectText(JsonNode json, String field) {
-    return Optional.ofNullable(json.get(field))
-        .map(JsonNode::asText)
-        .orElseThrow(() -> malformed("Can't find field \"" + field + "\""));
   }
 
   private static ObjectNode of(String type) {

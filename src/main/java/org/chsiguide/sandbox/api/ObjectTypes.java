@@ -97,17 +97,11 @@ final class ObjectTypes {
     Map<String, Field> fields = new LinkedHashMap<>();
     Matcher field = FIELD.matcher(list);
     while (field.find()) {
-      Treatment treatment =
-          switch (field.group(1)) {
-            case "~" -> Treatment.WITHOUT_EFFECT;
-            case "-" -> Treatment.REFUSED;
-            default -> Treatment.DONE;
-          };
       boolean isText = field.group(4) == null;
       fields.put(
           field.group(2),
           new Field(
-              treatment,
+              Treatment.of(field.group(1)),
               isText ? "String" : field.group(4),
               isText ? 0 : field.group(5).length() / 2,
               !field.group(3).isEmpty(),

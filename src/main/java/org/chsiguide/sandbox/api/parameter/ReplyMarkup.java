@@ -60,7 +60,6 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   }
 
   private static ReplyMarkup inline(JsonNode rows) {
-    ApiException.refuseIf(!rows.isArray(), "field \"inline_keyboard\" must be of type Array");
     List<List<InlineButton>> kept = new ArrayList<>();
     int total = 0;
     for (JsonNode row : rows) {
@@ -85,8 +84,8 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
 
   private static InlineButton button(JsonNode cell) {
     if (!cell.isObject()) throw malformed("InlineKeyboardButton must be an Object");
-    String text = string(cell, "text").orElseThrow(() -> malformed("Can't find field \"text\""));
-    String style = string(cell, "style").orElse(null);
+    String text = cell.path("text").asText();
+    String style = cell.has("style") ? cell.get("style").asText() : null;
     if (style != null && !STYLES.contains(style)) throw malformed("Unsupported style specified");
     for (String kind : KINDS) {
       Optional<JsonNode> value = value(cell, kind);
@@ -98,19 +97,12 @@ public record ReplyMarkup(@Nullable InlineKeyboard keyboard, @Nullable JsonNode 
   private static Optional<JsonNode> value(JsonNode cell, String kind) {
     return switch (kind) {
       case "url", "callback_data" ->
-          string(cell, kind).filter(it -> !it.isEmpty()).map(JsonNodeFactory.instance::textNode);
+          Optional.of(cell.path(kind).asText())
+              .filter(it -> !it.isEmpty())
+              .map(JsonNodeFactory.instance::textNode);
       case "pay" -> Optional.ofNullable(cell.get(kind)).filter(JsonNode::asBoolean);
       default -> Optional.ofNullable(cell.get(kind));
     };
-  }
-
-  private static Optional<String> string(JsonNode cell, String name) {
-    JsonNode value = cell.get(name);
-    if (value == null) return Optional.empty();
-    if (!value.isTextual() && !value.isNumber()) {
-      throw malformed("Field \"" + name + "\" must be of type String");
-    }
-    return Optional.of(value.asText());
   }
 
   private static ApiException malformed(String why) {
