@@ -41,7 +41,7 @@ public final class MethodRegistry {
     registerAction("setMyCommands", CommandMethods::setMyCommands);
     register("getMyCommands", CommandMethods::getMyCommands);
     registerAction("deleteMyCommands", CommandMethods::deleteMyCommands);
-    register("sendMessage", SendMessageMethod::sendMessage);
+    register("sendMessage", SendMethods::sendMessage);
     register("editMessageText", EditMethods::editMessageText);
     register("editMessageCaption", EditMethods::editMessageCaption);
     register("editMessageReplyMarkup", EditMethods::editMessageReplyMarkup);
@@ -56,12 +56,12 @@ public final class MethodRegistry {
     register("sendVoice", MediaMethods.send(FileKind.VOICE));
     register("sendVideoNote", MediaMethods.send(FileKind.VIDEO_NOTE));
     register("sendSticker", MediaMethods.send(FileKind.STICKER));
-    register("sendLocation", OtherContentMethods::sendLocation);
-    register("editMessageLiveLocation", LiveLocationMethods::editMessageLiveLocation);
-    register("stopMessageLiveLocation", LiveLocationMethods::stopMessageLiveLocation);
-    register("sendVenue", OtherContentMethods::sendVenue);
-    register("sendContact", OtherContentMethods::sendContact);
-    register("sendDice", OtherContentMethods::sendDice);
+    register("sendLocation", LocationMethods::sendLocation);
+    register("editMessageLiveLocation", LocationMethods::editMessageLiveLocation);
+    register("stopMessageLiveLocation", LocationMethods::stopMessageLiveLocation);
+    register("sendVenue", LocationMethods::sendVenue);
+    register("sendContact", SendMethods::sendContact);
+    register("sendDice", SendMethods::sendDice);
     register("sendPoll", PollMethods::sendPoll);
     register("stopPoll", PollMethods::stopPoll);
     register("sendMediaGroup", MediaMethods::sendMediaGroup);

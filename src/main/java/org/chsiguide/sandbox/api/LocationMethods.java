@@ -3,12 +3,13 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.MessageContent;
 
-/** Locations, and the methods that move and stop live ones. */
-final class LiveLocationMethods {
+/** sendLocation, sendVenue, and the methods that move and stop live locations. */
+final class LocationMethods {
   /** https://core.telegram.org/bots/api#sendlocation, in seconds; the last means for ever. */
   private static final int MIN_LIVE_PERIOD = 60;
 
@@ -17,7 +18,24 @@ final class LiveLocationMethods {
   private static final int MAX_ACCURACY_METRES = 1500;
   private static final int MAX_PROXIMITY_METRES = 100_000;
 
-  private LiveLocationMethods() {}
+  private static final List<String> FOURSQUARE = List.of("foursquare_id", "foursquare_type");
+  private static final List<String> GOOGLE = List.of("google_place_id", "google_place_type");
+
+  private LocationMethods() {}
+
+  static JsonNode sendLocation(MethodCall call) {
+    ObjectNode location = location(call, "live_period");
+    return SendContext.of(call).send(new MessageContent.Other("location", location));
+  }
+
+  static JsonNode sendVenue(MethodCall call) {
+    ObjectNode venue = JsonNodeFactory.instance.objectNode();
+    venue.set("location", place(call));
+    venue.put("title", call.requireText("title")).put("address", call.requireText("address"));
+    boolean isFoursquare = FOURSQUARE.stream().anyMatch(call.parameters()::isGiven);
+    (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> call.putIfGiven(venue, it));
+    return SendContext.of(call).send(new MessageContent.Other("venue", venue));
+  }
 
   static JsonNode editMessageLiveLocation(MethodCall call) {
     ObjectNode location = location(call, "live_period");
@@ -51,7 +69,7 @@ final class LiveLocationMethods {
   }
 
   /** Returns where something is, without more. */
-  static ObjectNode place(MethodCall call) {
+  private static ObjectNode place(MethodCall call) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("latitude", degrees(call, "latitude", 90))
@@ -59,7 +77,7 @@ final class LiveLocationMethods {
   }
 
   /** Returns a location; with this parameter it is a live one. */
-  static ObjectNode location(MethodCall call, String periodName) {
+  private static ObjectNode location(MethodCall call, String periodName) {
     Parameters parameters = call.parameters();
     ObjectNode location = place(call);
     double accuracy = decimal(parameters, "horizontal_accuracy");
