@@ -45,9 +45,9 @@ public final class MethodRegistry {
     register("editMessageText", EditMethods::editMessageText);
     register("editMessageCaption", EditMethods::editMessageCaption);
     register("editMessageReplyMarkup", EditMethods::editMessageReplyMarkup);
-    registerAction("answerCallbackQuery", CallbackQueryMethods::answerCallbackQuery);
-    registerAction("answerInlineQuery", InlineQueryMethods::answerInlineQuery);
-    register("answerGuestQuery", InlineQueryMethods::answerGuestQuery);
+    registerAction("answerCallbackQuery", QueryMethods::answerCallbackQuery);
+    registerAction("answerInlineQuery", QueryMethods::answerInlineQuery);
+    register("answerGuestQuery", QueryMethods::answerGuestQuery);
     register("sendPhoto", MediaMethods.send(FileKind.PHOTO));
     register("sendDocument", MediaMethods.send(FileKind.DOCUMENT));
     register("sendVideo", MediaMethods.send(FileKind.VIDEO));
@@ -98,11 +98,11 @@ public final class MethodRegistry {
     registerAction("declineChatJoinRequest", InviteLinkMethods::declineChatJoinRequest);
     registerAction("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
     register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
-    register("getUserProfilePhotos", EmptyResultMethods.ofUser("photos"));
-    register("getUserProfileAudios", EmptyResultMethods.ofUser("audios"));
-    register("getMyStarBalance", EmptyResultMethods::getMyStarBalance);
-    register("getStarTransactions", EmptyResultMethods::getStarTransactions);
-    register("getUserChatBoosts", EmptyResultMethods::getUserChatBoosts);
+    register("getUserProfilePhotos", UserMethods.ofUser("photos"));
+    register("getUserProfileAudios", UserMethods.ofUser("audios"));
+    register("getMyStarBalance", UserMethods::getMyStarBalance);
+    register("getStarTransactions", UserMethods::getStarTransactions);
+    register("getUserChatBoosts", UserMethods::getUserChatBoosts);
     register("uploadStickerFile", StickerMethods::uploadStickerFile);
     registerAction("createNewStickerSet", StickerMethods::createNewStickerSet);
     registerAction("addStickerToSet", StickerMethods::addStickerToSet);
@@ -118,7 +118,7 @@ public final class MethodRegistry {
         "setCustomEmojiStickerSetThumbnail", StickerMethods::setCustomEmojiStickerSetThumbnail);
     registerAction("deleteStickerSet", StickerMethods::deleteStickerSet);
     register("getStickerSet", StickerMethods::getStickerSet);
-    register("getCustomEmojiStickers", EmptyResultMethods::getCustomEmojiStickers);
+    register("getCustomEmojiStickers", StickerMethods::getCustomEmojiStickers);
     registerAction("pinChatMessage", PinMethods::pinChatMessage);
     registerAction("unpinChatMessage", PinMethods::unpinChatMessage);
     registerAction("unpinAllChatMessages", PinMethods::unpinAllChatMessages);

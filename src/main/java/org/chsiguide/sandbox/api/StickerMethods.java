@@ -1,13 +1,16 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.InputSticker;
@@ -258,5 +261,29 @@ final class StickerMethods {
         .findStickerSet(name)
         .map(call.world().botApiJson()::stickerSet)
         .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
+  }
+
+  /** Returns custom emoji: icons of topics, and those that bots made. */
+  static JsonNode getCustomEmojiStickers(MethodCall call) {
+    JsonNode ids =
+        call.parameters()
+            .expectArray(
+                "custom_emoji_ids", "custom emoji identifiers", "custom emoji identifiers");
+    for (JsonNode id : ids) {
+      ApiException.refuseIf(!id.isTextual(), "custom emoji identifier must be of type String");
+      ApiException.refuseIf(
+          !id.asText().matches("\\d{1,19}"), "invalid custom emoji identifier specified");
+    }
+    Set<String> wanted = new HashSet<>();
+    ids.forEach(id -> wanted.add(id.asText()));
+    ArrayNode found = JsonNodeFactory.instance.arrayNode();
+    Stream<JsonNode> ofBots =
+        call.world().files().stickerSets().stream()
+            .flatMap(it -> it.stickers().stream())
+            .map(call.world().botApiJson()::sticker);
+    Stream.concat(ForumTopicMethods.getForumTopicIconStickers(call).valueStream(), ofBots)
+        .filter(it -> wanted.contains(it.path("custom_emoji_id").asText()))
+        .forEach(found::add);
+    return found;
   }
 }

@@ -15,13 +15,17 @@ import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.GuestQuery;
 import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
-/** answerInlineQuery and answerGuestQuery. */
-final class InlineQueryMethods {
+/** answerCallbackQuery, answerInlineQuery and answerGuestQuery. */
+final class QueryMethods {
+  /** https://core.telegram.org/bots/api#answercallbackquery. */
+  private static final int MAX_NOTICE_CODE_POINTS = 200;
+
   /** https://core.telegram.org/bots/api#answerinlinequery. */
   private static final int MAX_RESULTS = 50;
 
@@ -32,12 +36,31 @@ final class InlineQueryMethods {
 
   private static final Set<String> TYPES = types();
 
-  private InlineQueryMethods() {}
+  private QueryMethods() {}
 
   private static Set<String> types() {
     Set<String> types = new HashSet<>(FILE_TYPES);
     types.addAll(Set.of("article", "contact", "location", "venue"));
     return types;
+  }
+
+  static void answerCallbackQuery(MethodCall call) {
+    Parameters parameters = call.parameters();
+    String text = parameters.text("text");
+    CallbackQuery.Manner manner =
+        parameters.isTrue("show_alert") ? CallbackQuery.Manner.ALERT : CallbackQuery.Manner.TOAST;
+    ApiException.refuseIfLonger(text, MAX_NOTICE_CODE_POINTS, "MESSAGE_TOO_LONG");
+    String url = parameters.text("url");
+    ApiException.refuseIf(!url.isEmpty() && !isOwnLink(url, call.bot().username()), "URL_INVALID");
+    CallbackQuery.Answer answer = new CallbackQuery.Answer(text, manner, url);
+    boolean isInTime =
+        call.world().answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer);
+    if (!isInTime) throw tooOld();
+  }
+
+  /** Returns whether it is a link to the bot; only games open others. */
+  private static boolean isOwnLink(String url, String username) {
+    return url.matches("(?i)(https?://)?(t|telegram)\\.me/" + username + "([/?].*)?");
   }
 
   static void answerInlineQuery(MethodCall call) {
@@ -54,7 +77,7 @@ final class InlineQueryMethods {
         call.bot()
             .inlineQuery(parameters.text("inline_query_id"))
             .filter(it -> it.answer() == null && !it.expires().isBefore(call.world().now()))
-            .orElseThrow(InlineQueryMethods::tooOld);
+            .orElseThrow(QueryMethods::tooOld);
     call.bot().put(new InlineQuery(query.id(), query.expires(), answer));
   }
 
@@ -78,7 +101,7 @@ final class InlineQueryMethods {
         call.bot()
             .takeGuestQuery(parameters.text("guest_query_id"))
             .filter(it -> !it.expires().isBefore(call.world().now()))
-            .orElseThrow(InlineQueryMethods::tooOld);
+            .orElseThrow(QueryMethods::tooOld);
     ObjectNode caller = JsonNodeFactory.instance.objectNode();
     caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.userId()));
     NewMessage message =

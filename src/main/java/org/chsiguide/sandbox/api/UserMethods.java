@@ -1,0 +1,43 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Lookups of the pictures, songs, boosts and Stars of users and bots: nobody in this world has any,
+ * so that the true result is empty.
+ */
+final class UserMethods {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private UserMethods() {}
+
+  /** Returns the method for what a user has in a list of this name, which is nothing. */
+  static Method ofUser(String list) {
+    return call -> {
+      call.expectUser();
+      ObjectNode none = JSON.objectNode().put("total_count", 0);
+      none.putArray(list);
+      return none;
+    };
+  }
+
+  static JsonNode getMyStarBalance(MethodCall call) {
+    return JSON.objectNode().put("amount", 0);
+  }
+
+  static JsonNode getStarTransactions(MethodCall call) {
+    ObjectNode none = JSON.objectNode();
+    none.putArray("transactions");
+    return none;
+  }
+
+  static JsonNode getUserChatBoosts(MethodCall call) {
+    call.chat();
+    call.expectUser();
+    ObjectNode none = JSON.objectNode();
+    none.putArray("boosts");
+    return none;
+  }
+}
