@@ -10,17 +10,11 @@ import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/clock}: the sandbox's clock, which can be advanced. */
-final class ClockRoutes {
+record ClockRoutes(SynchronizedWorld shared) {
   /**
    * The maximum offset; beyond it the seconds of a message would overflow the type that bots use.
    */
   private static final Duration MAX_OFFSET = Duration.ofDays(3650);
-
-  private final SynchronizedWorld shared;
-
-  ClockRoutes(SynchronizedWorld shared) {
-    this.shared = shared;
-  }
 
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/clock", context -> context.json(shared.withLock(ClockRoutes::view)));

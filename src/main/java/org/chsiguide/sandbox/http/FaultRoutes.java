@@ -11,16 +11,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** {@code /sandbox/faults}: makes Telegram fail, see {@code control.txt} beside the page. */
-final class FaultRoutes {
+record FaultRoutes(Faults faults, EventStream events) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final Faults faults;
-  private final EventStream events;
-
-  FaultRoutes(Faults faults, EventStream events) {
-    this.faults = faults;
-    this.events = events;
-  }
 
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/faults", this::list);

@@ -15,16 +15,10 @@ import org.chsiguide.sandbox.state.SynchronizedWorld;
  * Downloads: {@code /file/bot<token>/<file_path>} for bots, {@code /sandbox/files/<file_id>} for
  * the page. No upload is ever run by a browser.
  */
-final class FileRoutes {
+record FileRoutes(SynchronizedWorld shared) {
   /** The types that a browser shows or plays without running anything. */
   private static final Pattern INLINE_TYPES =
       Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
-
-  private final SynchronizedWorld shared;
-
-  FileRoutes(SynchronizedWorld shared) {
-    this.shared = shared;
-  }
 
   void addTo(RoutesConfig routes) {
     routes.get("/file/bot{token}/<path>", this::download);

@@ -19,13 +19,7 @@ import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/groups/…}: the actions of a group's owner. */
-final class GroupRoutes {
-  private final SynchronizedWorld shared;
-
-  GroupRoutes(SynchronizedWorld shared) {
-    this.shared = shared;
-  }
-
+record GroupRoutes(SynchronizedWorld shared) {
   void addTo(RoutesConfig routes) {
     routes.post("/sandbox/groups", this::create);
     routes.put("/sandbox/groups/{group}", this::change);

@@ -27,18 +27,10 @@ import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/users/{user}/…}: what people do, see {@code control.txt} beside the page. */
-final class UserRoutes {
+record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
   /** Fields of the Bot API's Message that a user can send and that are plain objects. */
   private static final List<String> NON_TEXT_FIELDS =
       List.of("location", "venue", "contact", "dice", "poll");
-
-  private final SynchronizedWorld shared;
-  private final UploadFolder uploads;
-
-  UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
-    this.shared = shared;
-    this.uploads = uploads;
-  }
 
   void addTo(RoutesConfig routes) {
     routes.post("/sandbox/users/{user}/messages", this::send);

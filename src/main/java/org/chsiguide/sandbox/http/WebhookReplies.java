@@ -15,18 +15,10 @@ import org.chsiguide.sandbox.state.UploadFolder;
  * The call that a webhook may put into its response, in any form in which it can call the Bot API,
  * with a {@code method}. It is executed, and its result is dropped.
  */
-final class WebhookReplies {
+record WebhookReplies(BotApiDispatcher calls, UploadFolder uploads) {
   /** Beside all that begin with {@code get}. */
   private static final Set<String> NOT_ALLOWED =
       Set.of("setwebhook", "deletewebhook", "close", "logout");
-
-  private final BotApiDispatcher calls;
-  private final UploadFolder uploads;
-
-  WebhookReplies(BotApiDispatcher calls, UploadFolder uploads) {
-    this.calls = calls;
-    this.uploads = uploads;
-  }
 
   void execute(long bot, HttpResponse<byte[]> response) {
     String type = response.headers().firstValue("Content-Type").orElse("");

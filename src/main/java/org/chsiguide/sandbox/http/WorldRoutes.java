@@ -22,16 +22,8 @@ import org.chsiguide.sandbox.world.World;
  * describes this and everything under {@code /sandbox/}; the actions of users are in {@link
  * UserRoutes}.
  */
-final class WorldRoutes {
+record WorldRoutes(SynchronizedWorld shared, CallLog calls) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final SynchronizedWorld shared;
-  private final CallLog calls;
-
-  WorldRoutes(SynchronizedWorld shared, CallLog calls) {
-    this.shared = shared;
-    this.calls = calls;
-  }
 
   void addTo(RoutesConfig routes) {
     routes.get("/sandbox/world", context -> answer(context, WorldRoutes::world));

@@ -6,18 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The questions of users to a bot in chats that are not its own. */
-public final class BotQueries {
+public record BotQueries(World world, BotAccount bot) {
   /** How long the bot may answer. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
-
-  private final World world;
-  private final BotAccount bot;
-
-  /** Creates the questions to this bot. */
-  public BotQueries(World world, BotAccount bot) {
-    this.world = world;
-    this.bot = bot;
-  }
 
   /** Types after the bot's name in any chat; the bot may offer results. */
   public InlineQuery askInline(User user, String query, String offset) {

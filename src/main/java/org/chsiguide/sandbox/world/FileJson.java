@@ -9,14 +9,8 @@ import org.chsiguide.sandbox.file.FileStore;
 import org.chsiguide.sandbox.file.StoredFile;
 
 /** Files in the form of the Bot API. */
-final class FileJson {
+record FileJson(FileStore files) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final FileStore files;
-
-  FileJson(FileStore files) {
-    this.files = files;
-  }
 
   /** Adds the file to a Message, under the name of its kind. An animation is also a document. */
   void put(ObjectNode json, StoredFile file) {

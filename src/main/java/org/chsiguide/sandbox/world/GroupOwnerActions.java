@@ -6,16 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The actions of a group's owner: each changes the group for every bot and becomes an update. */
-public final class GroupOwnerActions {
+public record GroupOwnerActions(World world) {
   /** The number with which the id of a supergroup begins. */
   private static final long SUPERGROUP_ID_BASE = 1_000_000_000_000L;
-
-  private final World world;
-
-  /** Creates the actions of the owner of all groups in this world. */
-  public GroupOwnerActions(World world) {
-    this.world = world;
-  }
 
   /**
    * Creates a group with the next free id of its kind, public under this name if it is not empty.

@@ -6,15 +6,7 @@ import java.util.Optional;
 import org.chsiguide.sandbox.world.Moderation.Presence;
 
 /** The invite links of groups: who joins by them, and who asks to. */
-public final class InviteLinks {
-  private final World world;
-  private final Moderation moderation;
-
-  /** Creates the invite links of this world's groups. */
-  public InviteLinks(World world) {
-    this.world = world;
-    this.moderation = new Moderation(world);
-  }
+public record InviteLinks(World world) {
 
   /** Returns a link that nobody has. */
   public String newLink() {
@@ -50,10 +42,10 @@ public final class InviteLinks {
     }
     if (invite.path("creates_join_request").asBoolean()) {
       world.put(group.withPolicy(group.policy().withRequest(user.id(), link)));
-      moderation.tell(group, "chat_join_request", request(group, user, invite));
+      new Moderation(world).tell(group, "chat_join_request", request(group, user, invite));
     } else {
       put(group, link, invite.deepCopy().put("joined", invite.path("joined").asInt() + 1));
-      moderation.setMember(current(group), user.id(), user, null, Presence.IN);
+      new Moderation(world).setMember(current(group), user.id(), user, null, Presence.IN);
     }
   }
 
@@ -77,7 +69,7 @@ public final class InviteLinks {
   /** Lets in somebody who asked, or turns them away. */
   public void answer(Group group, long by, User user, boolean isApproved) {
     if (isApproved) {
-      moderation.setMember(group, by, user, null, Presence.IN);
+      new Moderation(world).setMember(group, by, user, null, Presence.IN);
     } else {
       world.put(group.withPolicy(group.policy().withRequest(user.id(), null)));
     }

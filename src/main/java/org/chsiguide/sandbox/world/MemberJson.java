@@ -5,16 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** Writes the objects of the Bot API about the members of chats. */
-public final class MemberJson {
+public record MemberJson(World world, BotApiJson botApiJson) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final World world;
-  private final BotApiJson botApiJson;
-
-  MemberJson(World world, BotApiJson botApiJson) {
-    this.world = world;
-    this.botApiJson = botApiJson;
-  }
 
   /**
    * Returns a ChatMemberUpdated.

@@ -10,16 +10,8 @@ import java.util.TreeMap;
  * Tells a bot of the messages and reactions that it may see; in channels, of posts and the numbers
  * of reactions.
  */
-final class MessageUpdates {
+record MessageUpdates(World world, BotAccount bot) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final World world;
-  private final BotAccount bot;
-
-  MessageUpdates(World world, BotAccount bot) {
-    this.world = world;
-    this.bot = bot;
-  }
 
   /** Adds a message that is not the bot's to a chat, and tells the bot of it. */
   Message send(Chat chat, NewMessage newMessage) {

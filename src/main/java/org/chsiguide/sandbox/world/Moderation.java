@@ -7,13 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a group and what they may do there; bots that are administrators are told. */
-public final class Moderation {
-  private final World world;
-
-  /** Creates the moderation of this world's groups. */
-  public Moderation(World world) {
-    this.world = world;
-  }
+public record Moderation(World world) {
 
   /**
    * Changes what a user is in a group.

@@ -6,15 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** What happens to the polls of one bot: votes, and closing when their time is over. */
-public final class PollVotes {
-  private final World world;
-  private final BotAccount bot;
-
-  /** Creates the votes for the polls of this bot. */
-  public PollVotes(World world, BotAccount bot) {
-    this.world = world;
-    this.bot = bot;
-  }
+public record PollVotes(World world, BotAccount bot) {
 
   /**
    * Votes, or takes the vote back if there are no options. The bot gets the poll, and who voted

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the file that a parameter names: an upload, {@code attach://<name of an upload>} or the
  * file_id of an earlier one. A URL on this machine was fetched before the call; no other is.
  */
-public final class InputFiles {
+public record InputFiles(World world, Parameters parameters) {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
   public static final int MAX_PHOTO_BYTES = 10 << 20;
 
@@ -43,14 +43,6 @@ public final class InputFiles {
   /** Parameters that come back in the file's object. */
   private static final Map<FileKind, List<String>> EXTRA_FIELDS =
       Map.of(FileKind.AUDIO, List.of("performer", "title"), FileKind.STICKER, List.of("emoji"));
-
-  private final World world;
-  private final Parameters parameters;
-
-  public InputFiles(World world, Parameters parameters) {
-    this.world = world;
-    this.parameters = parameters;
-  }
 
   /** Returns the file of the parameter that is named after the kind. */
   public StoredFile file(FileKind kind) {
