@@ -64,6 +64,8 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command; without arguments, the bot. */
   public static void main(String[] arguments) {
+    // Otherwise Jetty asks the management of the JVM, which is 500 classes.
+    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     Charset charset = outputCharset();
     Map<String, String> environment = System.getenv();
     int code =

@@ -32,7 +32,11 @@ final class UrlFiles {
   private static final int MAX_BYTES = 20 << 20;
 
   private final UploadFolder uploads;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+  /** Made at the first file, because it reads all certificates that Java trusts. */
+  private static final class Client {
+    static final HttpClient INSTANCE = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  }
 
   UrlFiles(UploadFolder uploads) {
     this.uploads = uploads;
@@ -70,7 +74,7 @@ final class UrlFiles {
       if (!Webhook.isLoopback(uri)) return Optional.empty();
       HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
       HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          Client.INSTANCE.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) return Optional.empty();
         Blob content = uploads.store(body.readNBytes(MAX_BYTES + 1));

@@ -25,11 +25,6 @@ final class HttpClientFactory {
   private static final int THREADS = 4;
   private static final String NAME = "telegram";
 
-  static {
-    // Otherwise Jetty asks the management of the JVM, which is 500 classes.
-    System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
-  }
-
   private HttpClientFactory() {}
 
   /**
