@@ -16,51 +16,36 @@ import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
-/** Handles {@code /reload}: reloads the dialog for staff and reports the result. */
-public final class ReloadHandler implements UpdateHandler {
-  private final StaffCommandHandler command;
-  private final StaffDirectory staffDirectory;
-  private final DialogReloader reload;
-  private final Supplier<ScreenRenderer> screens;
-  private final StaffMessenger staffMessenger;
-  private final Executor executor;
+/**
+ * Handles {@code /reload}: reloads the dialog for staff and reports the result.
+ *
+ * @param executor runs reloads, which take too long for the thread that receives updates
+ */
+public record ReloadHandler(
+    StaffDirectory staffDirectory,
+    AuditLog auditLog,
+    DialogReloader reloader,
+    Supplier<ScreenRenderer> screens,
+    StaffMessenger staffMessenger,
+    Executor executor)
+    implements UpdateHandler {
 
-  /**
-   * Creates a handler for commands of staff.
-   *
-   * @param executor runs reloads, which take too long for the thread that receives updates
-   */
-  public ReloadHandler(
-      StaffDirectory staffDirectory,
-      AuditLog auditLog,
-      DialogReloader reload,
-      Supplier<ScreenRenderer> screens,
-      StaffMessenger staffMessenger,
-      Executor executor) {
-    this.command =
-        new StaffCommandHandler(
+  @Override
+  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+    return new StaffCommandHandler(
             StaffAction.Kind.RELOAD,
             staffDirectory,
             auditLog,
             executor,
-            (destination, language) -> sendReport(destination, reload.reload(), language));
-    this.staffDirectory = staffDirectory;
-    this.reload = reload;
-    this.screens = screens;
-    this.staffMessenger = staffMessenger;
-    this.executor = executor;
-  }
-
-  @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    return command.handle(incomingUpdate, conversation);
+            (destination, language) -> sendReport(destination, reloader.reload(), language))
+        .handle(incomingUpdate, conversation);
   }
 
   /** Reloads without a command, and reports the result to all staff. */
   public void reload() {
     executor.execute(
         () -> {
-          DialogReloader.Result result = reload.reload();
+          DialogReloader.Result result = reloader.reload();
           if (!(result instanceof DialogReloader.Result.Unchanged)) {
             staffDirectory
                 .staffChats(StaffRole.EDIT)

@@ -102,12 +102,10 @@ public sealed interface ButtonAction {
     String kind = encoded.substring(0, colon);
     String argument = encoded.substring(colon + 1);
     if (kind.equals("visit")) {
-      for (SystemStep systemStep : SystemStep.values()) {
-        if (systemStep.key().equals(argument)) {
-          return Optional.of(new OpenSystemStep(systemStep));
-        }
-      }
-      return Optional.empty();
+      return Stream.of(SystemStep.values())
+          .filter(systemStep -> systemStep.key().equals(argument))
+          .findFirst()
+          .map(OpenSystemStep::new);
     }
     if (kind.equals("tick")) {
       return ChecklistBits.decode(argument).map(SetChecklist::new);

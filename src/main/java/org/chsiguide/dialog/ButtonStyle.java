@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The color of a button, https://core.telegram.org/bots/api#inlinekeyboardbutton; apps that do not
@@ -22,11 +23,6 @@ public enum ButtonStyle {
 
   /** Returns the style with this {@link #code()}, if there is one. */
   public static Optional<ButtonStyle> ofCode(String code) {
-    for (ButtonStyle style : values()) {
-      if (style.code().equals(code)) {
-        return Optional.of(style);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(values()).filter(style -> style.code().equals(code)).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package org.chsiguide.dialog;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The kinds of input that a step can ask for: which answers are valid, and the phrase for an
@@ -116,11 +117,6 @@ public enum InputKind {
 
   /** Returns the kind with this name, if there is one. */
   public static Optional<InputKind> ofKey(String key) {
-    for (InputKind inputKind : values()) {
-      if (inputKind.key().equals(key)) {
-        return Optional.of(inputKind);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
   }
 }

@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The language in which a student reads the dialog. */
 public enum Language {
@@ -22,12 +23,7 @@ public enum Language {
 
   /** Returns the language with this {@link #code()}, if there is one. */
   public static Optional<Language> ofCode(String code) {
-    for (Language language : values()) {
-      if (language.code().equals(code)) {
-        return Optional.of(language);
-      }
-    }
-    return Optional.empty();
+    return Stream.of(values()).filter(language -> language.code().equals(code)).findFirst();
   }
 
   /** Returns the language with this code in which a mail can be written: not both. */

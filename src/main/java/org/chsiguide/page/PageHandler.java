@@ -94,8 +94,7 @@ public final class PageHandler implements UpdateHandler {
         || ServiceButton.decode(unknown.data(), ServiceButton.SendPage.class).isEmpty()) {
       return new Handling.NotHandled();
     }
-    Language language =
-        conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+    Language language = incomingUpdate.languageIn(conversation);
     ChatId chat = incomingUpdate.chat();
     String query = incomingUpdate.callbackQuery().id();
     if (inFlight.add(chat)) {

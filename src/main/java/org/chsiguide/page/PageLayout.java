@@ -1,5 +1,6 @@
 package org.chsiguide.page;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -72,30 +73,18 @@ final class PageLayout {
 
   /** The colors of text. */
   enum Ink {
-    HEADING(0.05f, 0.25f, 0.5f),
-    BODY(0, 0, 0),
-    SECOND_LANGUAGE(0.25f, 0.25f, 0.25f);
+    HEADING(new Color(0.05f, 0.25f, 0.5f)),
+    BODY(Color.BLACK),
+    SECOND_LANGUAGE(new Color(0.25f, 0.25f, 0.25f));
 
-    private final float red;
-    private final float green;
-    private final float blue;
+    private final Color color;
 
-    Ink(float red, float green, float blue) {
-      this.red = red;
-      this.green = green;
-      this.blue = blue;
+    Ink(Color color) {
+      this.color = color;
     }
 
-    float red() {
-      return red;
-    }
-
-    float green() {
-      return green;
-    }
-
-    float blue() {
-      return blue;
+    Color color() {
+      return color;
     }
   }
 

@@ -107,7 +107,7 @@ final class PagePdfWriter {
   }
 
   private static void color(PDPageContentStream out, Ink ink) throws IOException {
-    out.setNonStrokingColor(ink.red(), ink.green(), ink.blue());
-    out.setStrokingColor(ink.red(), ink.green(), ink.blue());
+    out.setNonStrokingColor(ink.color());
+    out.setStrokingColor(ink.color());
   }
 }

@@ -56,7 +56,7 @@ record PagePngRenderer(Graphics2D canvas, Font font, PictureCatalog pictures) {
     if (placed instanceof Placed.Text text) {
       draw(text);
     } else if (placed instanceof Placed.Rule rule) {
-      color(PageLayout.Ink.HEADING);
+      canvas.setColor(PageLayout.Ink.HEADING.color());
       canvas.setStroke(new BasicStroke(PageLayout.RULE));
       double y = fromTop(rule.y());
       canvas.draw(new Line2D.Double(rule.x(), y, rule.x() + rule.width(), y));
@@ -69,7 +69,7 @@ record PagePngRenderer(Graphics2D canvas, Font font, PictureCatalog pictures) {
 
   /** Draws a line, run by run, as the outlines of its letters. */
   private void draw(Placed.Text placed) {
-    color(placed.ink());
+    canvas.setColor(placed.ink().color());
     canvas.setStroke(new BasicStroke(placed.size() * PageLayout.STRONG));
     Font sized = font.deriveFont(placed.size());
     double x = placed.x();
@@ -101,10 +101,6 @@ record PagePngRenderer(Graphics2D canvas, Font font, PictureCatalog pictures) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void color(PageLayout.Ink ink) {
-    canvas.setColor(new Color(ink.red(), ink.green(), ink.blue()));
   }
 
   private static double fromTop(float y) {

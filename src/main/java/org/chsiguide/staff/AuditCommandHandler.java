@@ -27,8 +27,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers {@code /audit}, in the chat or topic where a member of staff sent it, with the last
  * actions of staff.
+ *
+ * @param zone the time zone of the staff
+ * @param executor runs work that would block the thread that handles updates
  */
-public final class AuditCommandHandler implements UpdateHandler {
+public record AuditCommandHandler(
+    StaffDirectory staffDirectory,
+    AuditLog auditLog,
+    Supplier<ScreenRenderer> screens,
+    StaffMessenger staffMessenger,
+    ZoneId zone,
+    Executor executor)
+    implements UpdateHandler {
   private static final Logger log = LoggerFactory.getLogger(AuditCommandHandler.class);
 
   /**
@@ -39,39 +49,11 @@ public final class AuditCommandHandler implements UpdateHandler {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
-  private final StaffCommandHandler command;
-  private final AuditLog auditLog;
-  private final StaffNames names;
-  private final Supplier<ScreenRenderer> screens;
-  private final StaffMessenger staffMessenger;
-  private final ZoneId zone;
-
-  /**
-   * Creates the handler.
-   *
-   * @param zone the time zone of the staff
-   * @param executor runs work that would block the thread that handles updates
-   */
-  public AuditCommandHandler(
-      StaffDirectory staffDirectory,
-      AuditLog auditLog,
-      Supplier<ScreenRenderer> screens,
-      StaffMessenger staffMessenger,
-      ZoneId zone,
-      Executor executor) {
-    this.command =
-        new StaffCommandHandler(
-            StaffAction.Kind.AUDIT, staffDirectory, auditLog, executor, this::sendAudit);
-    this.auditLog = auditLog;
-    this.names = staffDirectory.staff().names();
-    this.screens = screens;
-    this.staffMessenger = staffMessenger;
-    this.zone = zone;
-  }
-
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    return command.handle(incomingUpdate, conversation);
+    return new StaffCommandHandler(
+            StaffAction.Kind.AUDIT, staffDirectory, auditLog, executor, this::sendAudit)
+        .handle(incomingUpdate, conversation);
   }
 
   private void sendAudit(ChatOrTopic destination, Language language) {
@@ -100,6 +82,7 @@ public final class AuditCommandHandler implements UpdateHandler {
     StaffAction action = entry.action();
     UserId id = action.actor();
     // No mention: it would notify the member of staff in a group.
+    StaffNames names = staffDirectory.staff().names();
     String name = TelegramHtml.escape(names.nameOf(id));
     String actor = id.value() == 0 ? "🤖" : names.knows(id) ? name : "<code>" + name + "</code>";
     LocalizedText label = action.kind().label();

@@ -61,9 +61,7 @@ public final class StaffHandler implements UpdateHandler {
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     Language language =
-        incomingUpdate.isPrivate()
-            ? conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage())
-            : Language.BOTH;
+        incomingUpdate.isPrivate() ? incomingUpdate.languageIn(conversation) : Language.BOTH;
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed

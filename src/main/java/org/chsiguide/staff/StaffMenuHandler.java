@@ -42,8 +42,7 @@ public record StaffMenuHandler(
         menuPublisher.accept(incomingUpdate.from(), roles);
       } else if (incomingUpdate.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
-        Language language =
-            conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+        Language language = incomingUpdate.languageIn(conversation);
         var unused =
             staffMessenger.sendScreen(
                 ChatOrTopic.of(incomingUpdate.chat()),

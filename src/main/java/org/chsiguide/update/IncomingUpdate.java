@@ -1,6 +1,8 @@
 package org.chsiguide.update;
 
+import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -48,6 +50,11 @@ public record IncomingUpdate(
     return callbackQuery != null
         ? callbackQuery.userName()
         : message != null ? message.authorName() : "";
+  }
+
+  /** Returns the language to reply in: that of the conversation, or else of the user's app. */
+  public Language languageIn(Optional<Conversation> conversation) {
+    return conversation.map(Conversation::language).orElse(appLanguage);
   }
 
   /** Returns whether it happened in a user's private chat with the bot, not in a group. */

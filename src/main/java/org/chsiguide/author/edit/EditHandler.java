@@ -53,9 +53,7 @@ public final class EditHandler implements UpdateHandler {
       return new Handling.NotHandled();
     }
     Language language =
-        incomingUpdate.isPrivate()
-            ? conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage())
-            : Language.BOTH;
+        incomingUpdate.isPrivate() ? incomingUpdate.languageIn(conversation) : Language.BOTH;
     EditRequest request =
         new EditRequest(
             incomingUpdate.updateId(),

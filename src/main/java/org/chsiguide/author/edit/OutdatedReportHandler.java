@@ -63,8 +63,7 @@ public final class OutdatedReportHandler implements UpdateHandler {
     if (step.isEmpty()) {
       return new Handling.NotHandled(); // another button, or an old one of a removed step
     }
-    Language language =
-        conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+    Language language = incomingUpdate.languageIn(conversation);
     Decision decision =
         isBlocked.test(incomingUpdate.chat())
             ? Decision.REPEATED

@@ -53,8 +53,7 @@ record BroadcastHandler(
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
-    Language language =
-        conversation.map(Conversation::language).orElse(incomingUpdate.appLanguage());
+    Language language = incomingUpdate.languageIn(conversation);
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
       return handleButton(
           incomingUpdate, tapped.data(), request(incomingUpdate, language), conversation);

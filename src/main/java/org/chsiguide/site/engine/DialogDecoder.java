@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
@@ -82,12 +83,10 @@ final class DialogDecoder {
   }
 
   private static Phrase phrase(String key) {
-    for (DialogPhrase phrase : DialogPhrase.values()) {
-      if (phrase.key().equals(key)) {
-        return phrase;
-      }
-    }
-    throw new IllegalArgumentException("no phrase " + key);
+    return Stream.of(DialogPhrase.values())
+        .filter(phrase -> phrase.key().equals(key))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Stage stage() {
