@@ -1,6 +1,8 @@
 package org.chsiguide.dialog.check;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -26,35 +28,25 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
       Pattern.compile(
           "https://(?=.{1,100}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
 
-  /** A server with the number of its links and the first of them. */
-  private static final class Server {
-    private final Position first;
-    private int links;
-
-    Server(Position first) {
-      this.first = first;
-    }
-  }
-
   /** Reports an unfit address of the page, and warns of each server that resembles another. */
   void check() {
     parsedDialog
         .site()
         .filter(site -> !SITE.matcher(site.value()).matches())
         .ifPresent(this::reportSite);
-    Map<String, Server> servers = new LinkedHashMap<>();
+    Map<String, List<Position>> servers = new LinkedHashMap<>();
     parsedDialog
         .texts()
         .flatMap(text -> text.scalars().stream())
         .forEach(text -> addLinks(text, servers));
     parsedDialog.choices().forEach(choice -> addButton(choice, servers));
     servers.forEach(
-        (name, server) ->
+        (name, links) ->
             servers.entrySet().stream()
-                .filter(other -> other.getValue().links > server.links)
+                .filter(other -> other.getValue().size() > links.size())
                 .filter(other -> DidYouMean.distance(name, other.getKey(), 1) == 1)
                 .findFirst()
-                .ifPresent(other -> report(name, server, other.getKey())));
+                .ifPresent(other -> report(name, links.get(0), other.getKey())));
   }
 
   private void reportSite(Scalar site) {
@@ -69,16 +61,15 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
             "write it as https://guide.example.org/guide/, without ? and #"));
   }
 
-  private static void addLinks(Scalar text, Map<String, Server> servers) {
+  private static void addLinks(Scalar text, Map<String, List<Position>> servers) {
     if (TextCheck.isSendable(text)) {
       for (String link : UntranslatableParts.ofHtml(text.value()).links()) {
-        int offset = text.value().indexOf(link);
-        add(link, offset < 0 ? text.position() : text.positionOf(offset), servers);
+        add(link, text.positionOf(link), servers);
       }
     }
   }
 
-  private static void addButton(ParsedChoice choice, Map<String, Server> servers) {
+  private static void addButton(ParsedChoice choice, Map<String, List<Position>> servers) {
     if (choice.choice() instanceof Choice.OpenUrl open
         && ButtonUrlCheck.problem(open.url()).isEmpty()) {
       Scalar label = Objects.requireNonNull(choice.label().zh(), "a valid choice has a label");
@@ -86,14 +77,14 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
     }
   }
 
-  private static void add(String link, Position position, Map<String, Server> servers) {
+  private static void add(String link, Position position, Map<String, List<Position>> servers) {
     String name = link.replaceFirst("^https?://", "").replaceFirst("[/?#:].*", "");
-    servers.computeIfAbsent(name, first -> new Server(position)).links++;
+    servers.computeIfAbsent(name, it -> new ArrayList<>()).add(position);
   }
 
-  private void report(String name, Server server, String known) {
+  private void report(String name, Position first, String known) {
     problemCollector.add(
-        server.first,
+        first,
         Rule.SIMILAR_ADDRESS,
         LocalizedText.format(
             "地址 %s 和别处的地址只差一个字母",

@@ -85,12 +85,7 @@ record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
   }
 
   private boolean mayEnd(ParsedStep step) {
-    boolean isOffPath =
-        List.of(SystemStep.PERSON, SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY)
-            .stream()
-            .flatMap(it -> parsedDialog.systemStep(it).flatMap(graph::resolve).stream())
-            .anyMatch(step.name()::equals);
-    return isOffPath
+    return graph.isOffPath(step)
         || !step.isReadable()
         || step.isEnd()
         || step.kind() instanceof Step.Kind.Input

@@ -82,7 +82,7 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
       Set<String> inBoth =
           new LinkedHashSet<>(contacts.apply(UntranslatableParts.ofHtml(zh.value())));
       inBoth.retainAll(contacts.apply(UntranslatableParts.ofHtml(en.value())));
-      inBoth.forEach(contact -> positions.put(contact, position(zh, contact)));
+      inBoth.forEach(contact -> positions.put(contact, zh.positionOf(contact)));
     }
     for (ParsedChoice choice : step.choices()) {
       copiedText(choice)
@@ -103,11 +103,6 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
     return choice.choice() instanceof Choice.CopyText copy
         ? Optional.of(copy.text())
         : Optional.empty();
-  }
-
-  private static Position position(Scalar words, String contact) {
-    int offset = words.value().indexOf(contact);
-    return offset < 0 ? words.position() : words.positionOf(offset);
   }
 
   private static Position position(@Nullable Scalar label, ParsedStep step) {

@@ -33,24 +33,15 @@ import org.jspecify.annotations.Nullable;
  * name of an unreachable step; an unreadable choice is taken to lead to the next step in the file;
  * and of unreachable steps that depend on each other only the first is reported.
  */
-final class GraphCheck {
+record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, StepGraph graph) {
   /**
    * The maximum number of taps from the step "person" to a contact; the button to that step, which
    * every screen has, is a third tap.
    */
   private static final int MAX_TAPS_TO_CONTACT = 2;
 
-  private static final List<SystemStep> OFF_PATH =
-      List.of(SystemStep.PERSON, SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
-
-  private final ParsedDialog parsedDialog;
-  private final ProblemCollector problemCollector;
-  private final StepGraph graph;
-
   GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this.parsedDialog = parsedDialog;
-    this.problemCollector = problemCollector;
-    this.graph = new StepGraph(parsedDialog);
+    this(parsedDialog, problemCollector, new StepGraph(parsedDialog));
   }
 
   /** Reports missing targets, unreachable steps and dead ends. */
@@ -205,13 +196,7 @@ final class GraphCheck {
    * back from it.
    */
   private void checkDeadEnd(ParsedStep step) {
-    boolean isOffPath =
-        mayBePersonStep(step.name())
-            || OFF_PATH.stream()
-                .flatMap(
-                    systemStep ->
-                        parsedDialog.systemStep(systemStep).flatMap(graph::resolve).stream())
-                .anyMatch(step.name()::equals);
+    boolean isOffPath = mayBePersonStep(step.name()) || graph.isOffPath(step);
     boolean mayLeadOn =
         !step.isReadable()
             || step.isEnd()

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,12 +22,16 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 final class StepGraph {
   private static final int MAX_UNREACHABLE_ROOTS = 100;
 
+  /** Students look in at these, and go back. */
+  private static final List<SystemStep> OFF_PATH =
+      List.of(SystemStep.PERSON, SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
+
   private final Map<String, ParsedStep> steps = new LinkedHashMap<>();
   private final Map<String, Set<String>> successors = new LinkedHashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
   private final List<String> namesToGuess;
   private final Map<String, Optional<String>> guesses = new HashMap<>();
-  private final Set<String> entrySteps = new LinkedHashSet<>();
+  private final Map<SystemStep, String> entrySteps = new EnumMap<>(SystemStep.class);
 
   StepGraph(ParsedDialog parsedDialog) {
     for (ParsedStep step : parsedDialog.steps()) {
@@ -39,7 +44,10 @@ final class StepGraph {
       step.references().forEach(reference -> resolve(reference).ifPresent(to::add));
     }
     for (SystemStep systemStep : SystemStep.values()) {
-      parsedDialog.systemStep(systemStep).flatMap(this::resolve).ifPresent(entrySteps::add);
+      parsedDialog
+          .systemStep(systemStep)
+          .flatMap(this::resolve)
+          .ifPresent(step -> entrySteps.put(systemStep, step));
     }
   }
 
@@ -56,6 +64,11 @@ final class StepGraph {
 
   Collection<ParsedStep> steps() {
     return steps.values();
+  }
+
+  /** Returns whether students only look in at the step, such as the help. */
+  boolean isOffPath(ParsedStep step) {
+    return OFF_PATH.stream().map(entrySteps::get).anyMatch(step.name()::equals);
   }
 
   Optional<ParsedStep> find(String name) {
@@ -93,7 +106,7 @@ final class StepGraph {
    */
   Map<String, Integer> unreachableRoots() {
     Set<String> unreached = new LinkedHashSet<>(steps.keySet());
-    unreached.removeAll(reachableFrom(entrySteps));
+    unreached.removeAll(reachableFrom(entrySteps.values()));
     Set<String> candidates = new LinkedHashSet<>(unreached);
     for (String step : unreached) {
       successors(step).stream().filter(to -> !to.equals(step)).forEach(candidates::remove);
@@ -114,7 +127,7 @@ final class StepGraph {
   }
 
   /** Returns the steps that can be reached from these, including themselves. */
-  Set<String> reachableFrom(Set<String> from) {
+  Set<String> reachableFrom(Collection<String> from) {
     Set<String> reached = new LinkedHashSet<>(from);
     Deque<String> pending = new ArrayDeque<>(from);
     while (!pending.isEmpty()) {

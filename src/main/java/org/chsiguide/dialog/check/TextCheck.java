@@ -23,7 +23,7 @@ import org.chsiguide.html.TelegramHtml.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a text by itself and against its translation. */
-public final class TextCheck {
+public record TextCheck(ProblemCollector problemCollector) {
   /** The maximum size of a text with its tags, in bytes of UTF-8, that the server accepts. */
   public static final int MAX_BYTES = 32_768;
 
@@ -35,16 +35,6 @@ public final class TextCheck {
       Pattern.compile("(?i)<a\\s*(?:href=(?:\"\\s*\"|'\\s*')\\s*)?>");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
-  private final ProblemCollector problemCollector;
-  private final MarkupCheck markupCheck;
-  private final TranslationCheck translationCheck;
-
-  public TextCheck(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.markupCheck = new MarkupCheck(problemCollector);
-    this.translationCheck = new TranslationCheck(problemCollector);
-  }
-
   /** Checks the HTML text of a step. */
   public void checkHtml(LocalizedScalar localizedScalar) {
     checkHtml(localizedScalar, List.of());
@@ -53,6 +43,7 @@ public final class TextCheck {
   /** Checks an HTML text with these variables. */
   public void checkHtml(LocalizedScalar localizedScalar, List<String> variables) {
     if (checkByteLength(localizedScalar)) {
+      MarkupCheck markupCheck = new MarkupCheck(problemCollector);
       boolean hasValidLinks = true;
       for (Scalar language : localizedScalar.scalars()) {
         hasValidLinks &= markupCheck.hasNoChineseTag(language) && checkTags(language);
@@ -66,7 +57,7 @@ public final class TextCheck {
           hasValidLinks
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
-      translationCheck.check(localizedScalar);
+      new TranslationCheck(problemCollector).check(localizedScalar);
     }
   }
 
@@ -86,9 +77,9 @@ public final class TextCheck {
   /** Checks a plain text with these variables. */
   public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
     if (checkByteLength(localizedScalar)) {
-      localizedScalar.scalars().forEach(markupCheck::checkPlain);
+      localizedScalar.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
       compareLanguages(localizedScalar, known(variables), UntranslatableParts::ofPlain);
-      translationCheck.check(localizedScalar);
+      new TranslationCheck(problemCollector).check(localizedScalar);
     }
   }
 
@@ -101,13 +92,13 @@ public final class TextCheck {
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
-    translationCheck.check(localizedScalar);
+    new TranslationCheck(problemCollector).check(localizedScalar);
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
   public void checkPlainUntranslated(LocalizedScalar localizedScalar) {
     if (checkByteLength(localizedScalar)) {
-      localizedScalar.scalars().forEach(markupCheck::checkPlain);
+      localizedScalar.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
       compareLanguages(localizedScalar, List.of(), UntranslatableParts::ofPlain);
     }
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -31,7 +30,7 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
         reportMissing(kind, zh, onlyZh.get(i), CHINESE, ENGLISH);
       } else {
         report.add(
-            position(en, onlyEn.get(i)),
+            en.positionOf(onlyEn.get(i)),
             Rule.DIFFERENT_LANGUAGES,
             LocalizedText.format(
                 "%s在英文里是 %s，在中文里是 %s",
@@ -50,7 +49,7 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
       LocalizedText presentLanguage,
       LocalizedText missingLanguage) {
     report.add(
-        position(words, item),
+        words.positionOf(item),
         Rule.DIFFERENT_LANGUAGES,
         LocalizedText.format(
             "%s里有%s %s，%s里没有",
@@ -59,10 +58,5 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
             kind,
             Quoting.of(item),
             missingLanguage));
-  }
-
-  private static Position position(Scalar words, String item) {
-    int offset = words.value().indexOf(item);
-    return offset < 0 ? words.position() : words.positionOf(offset);
   }
 }

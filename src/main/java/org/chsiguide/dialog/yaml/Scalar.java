@@ -117,6 +117,12 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return value.codePointCount(0, value.length());
   }
 
+  /** Returns the position of this part of the value; that of the whole text if it has none. */
+  public Position positionOf(String part) {
+    int offset = value.indexOf(part);
+    return offset < 0 ? position : positionOf(offset);
+  }
+
   /**
    * Returns the position in the file of a character of the value, however YAML folds, indents or
    * quotes it: the nth {@code <} of the value is the nth of the source. For an escaped character,
