@@ -61,17 +61,15 @@ public record DialogDiff(
     /** What is shown on some days only. */
     BANNERS("限时提示", "banners");
 
-    private final String zh;
-    private final String en;
+    private final LocalizedText label;
 
     Part(String zh, String en) {
-      this.zh = zh;
-      this.en = en;
+      this.label = new LocalizedText(zh, en);
     }
 
     /** Returns the name of the part in a report. */
     public LocalizedText label() {
-      return new LocalizedText(zh, en);
+      return label;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
@@ -173,21 +174,22 @@ public final class StoryGenerator {
     }
 
     private Optional<Button.Action> find(ButtonAction buttonAction) {
-      return dialogSimulator.currentScreen().stream()
-          .flatMap(screen -> ScreenText.buttons(screen).stream())
-          .filter(Button.Action.class::isInstance)
-          .map(Button.Action.class::cast)
-          .filter(tap -> tap.buttonAction().equals(buttonAction))
-          .findFirst();
+      return find(tap -> tap.buttonAction().equals(buttonAction));
     }
 
     private Optional<Button.Action> find(Choice choice) {
+      return find(
+          tap ->
+              Transition.actionOf(choice).filter(tap.buttonAction()::equals).isPresent()
+                  && Transition.matchesLabel(choice.label(), tap.label()));
+    }
+
+    private Optional<Button.Action> find(Predicate<Button.Action> kind) {
       return dialogSimulator.currentScreen().stream()
           .flatMap(screen -> ScreenText.buttons(screen).stream())
           .filter(Button.Action.class::isInstance)
           .map(Button.Action.class::cast)
-          .filter(tap -> Transition.actionOf(choice).filter(tap.buttonAction()::equals).isPresent())
-          .filter(tap -> Transition.matchesLabel(choice.label(), tap.label()))
+          .filter(kind)
           .findFirst();
     }
 

@@ -206,11 +206,7 @@ public record Dialog(
    */
   public LocalizedText fillOffice(LocalizedText text, UnaryOperator<String> escape) {
     LocalizedText office = phrases.get(DialogPhrase.OFFICE);
-    return office == null
-        ? text
-        : new LocalizedText(
-            text.zh().replace("{office}", escape.apply(office.zh())),
-            text.en().replace("{office}", escape.apply(office.en())));
+    return office == null ? text : text.replace("{office}", office.map(escape));
   }
 
   /** Returns the text of this phrase, with the name of the dialog filled in. */
@@ -219,7 +215,6 @@ public record Dialog(
     if (text == null) {
       throw new IllegalStateException("the dialog has no phrase " + phrase.key());
     }
-    return new LocalizedText(
-        text.zh().replace("{guide}", name.zh()), text.en().replace("{guide}", name.en()));
+    return text.replace("{guide}", name);
   }
 }

@@ -49,6 +49,11 @@ public record LocalizedText(String zh, String en) {
     return new LocalizedText(function.apply(zh), function.apply(en));
   }
 
+  /** Returns this text with a value in place of this word, in each language its own. */
+  public LocalizedText replace(String word, LocalizedText value) {
+    return new LocalizedText(zh.replace(word, value.zh), en.replace(word, value.en));
+  }
+
   /**
    * Fills in the variables of a template.
    *

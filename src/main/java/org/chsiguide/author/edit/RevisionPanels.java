@@ -207,22 +207,15 @@ record RevisionPanels(
       if (EditableText.isWithoutLanguage(path)) {
         return panels.timeName(path);
       }
+      String part = panels.title(EditTarget.of(path), file);
       if (EditableText.isChecked(path)) {
-        return panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE)
-            + " · "
-            + panels.title(EditTarget.of(path), file);
+        return panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE) + " · " + part;
       }
       if (EditableText.isPicture(path)) {
-        return panels.phrases().plain(EditPhrase.EDIT_PICTURE)
-            + " · "
-            + panels.title(EditTarget.of(path), file);
+        return panels.phrases().plain(EditPhrase.EDIT_PICTURE) + " · " + part;
       }
       String language = path.last().equals(Language.ZH.code()) ? "中文" : "English";
-      return EditableText.emoji(path)
-          + " "
-          + panels.title(EditTarget.of(path), file)
-          + " · "
-          + language;
+      return EditableText.emoji(path) + " " + part + " · " + language;
     }
     if (edit instanceof DialogEdit.OfText text) {
       return panels

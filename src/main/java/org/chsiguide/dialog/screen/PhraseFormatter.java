@@ -3,6 +3,7 @@ package org.chsiguide.dialog.screen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
@@ -108,11 +109,9 @@ public record PhraseFormatter(Dialog dialog, Language language) {
 
   /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
   public String renderText(CannedResponse response, StepId step) {
-    LocalizedText text = response.text();
-    return renderText(
-        new LocalizedText(
-            LocalizedText.fill(text.zh(), "step", in(Language.ZH).shortTitle(step)),
-            LocalizedText.fill(text.en(), "step", in(Language.EN).shortTitle(step))));
+    LocalizedText title =
+        new LocalizedText(in(Language.ZH).shortTitle(step), in(Language.EN).shortTitle(step));
+    return renderText(response.text().replace("{step}", title));
   }
 
   private String shortTitle(StepId step) {
@@ -154,10 +153,8 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   }
 
   private LocalizedText fillVariables(LocalizedText text, boolean isHtml) {
-    LocalizedText filled = dialog.fillOffice(text, isHtml ? TelegramHtml::escape : it -> it);
-    LocalizedText name = isHtml ? dialog.name().map(TelegramHtml::escape) : dialog.name();
-    return new LocalizedText(
-        filled.zh().replace("{guide}", name.zh()), filled.en().replace("{guide}", name.en()));
+    UnaryOperator<String> escape = isHtml ? TelegramHtml::escape : it -> it;
+    return dialog.fillOffice(text, escape).replace("{guide}", dialog.name().map(escape));
   }
 
   /** Returns a duration as plain text. */
