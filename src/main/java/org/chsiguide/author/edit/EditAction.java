@@ -19,76 +19,41 @@ sealed interface EditAction {
   String PREFIX = "e:";
 
   /** Shows the parts of the dialog to choose from. */
-  record ShowMenu() implements EditAction {
-    @Override
-    public String encode() {
-      return "e:menu";
-    }
-  }
+  record ShowMenu() implements EditAction {}
 
   /**
    * Lists the parts of a section.
    *
    * @param stage the stage of the steps; empty: the steps that belong to none, or another section
    */
-  record ShowList(EditTarget.Section section, String stage) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:list:" + new EditTarget(section, "").encode() + stage;
-    }
-  }
+  record ShowList(EditTarget.Section section, String stage) implements EditAction {}
 
   /** Shows a part with its texts. */
-  record ShowTarget(EditTarget target) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:show:" + target.encode();
-    }
-  }
+  record ShowTarget(EditTarget target) implements EditAction {}
 
   /**
    * Asks for a new text.
    *
    * @param index the 0-based index of the text among those of the target
    */
-  record AskText(int index, Language language, EditTarget target) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:text:" + index + ":" + language.code() + ":" + target.encode();
-    }
-  }
+  record AskText(int index, Language language, EditTarget target) implements EditAction {}
 
   /**
    * Takes a text away that need not be there.
    *
    * @param index the 0-based index of the text among those of the target
    */
-  record ClearText(int index, EditTarget target) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:clear:" + index + ":" + target.encode();
-    }
-  }
+  record ClearText(int index, EditTarget target) implements EditAction {}
 
   /** Asks for another picture of a step. */
-  record AskPicture(EditTarget target) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:picture:" + target.encode();
-    }
-  }
+  record AskPicture(EditTarget target) implements EditAction {}
 
   /**
    * Lists the parts of which somebody has to say whether they are still true.
    *
    * @param start the 0-based index of the first one on the list
    */
-  record ShowDue(int start) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:due:" + start;
-    }
-  }
+  record ShowDue(int start) implements EditAction {}
 
   /** Says that a part is still true. */
   sealed interface Confirmation extends EditAction {
@@ -98,56 +63,26 @@ sealed interface EditAction {
   }
 
   /** Says it below the texts of the part. */
-  record Confirm(EditTarget target) implements Confirmation {
-    @Override
-    public String encode() {
-      return "e:true:" + target.encode();
-    }
-  }
+  record Confirm(EditTarget target) implements Confirmation {}
 
   /**
    * Says it below the list of the parts that are due.
    *
    * @param start as in {@link ShowDue}
    */
-  record ConfirmListed(int start, EditTarget target) implements Confirmation {
-    @Override
-    public String encode() {
-      return "e:listed:" + start + ":" + target.encode();
-    }
-  }
+  record ConfirmListed(int start, EditTarget target) implements Confirmation {}
 
   /** Asks for the texts of another answer that staff reuse. */
-  record AskAnswer() implements EditAction {
-    @Override
-    public String encode() {
-      return "e:answer";
-    }
-  }
+  record AskAnswer() implements EditAction {}
 
   /** Does something with a change. */
-  record Decide(Decision decision, long number) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:" + decision.key() + ":" + number;
-    }
-  }
+  record Decide(Decision decision, long number) implements EditAction {}
 
   /** Lists the versions before this one. */
-  record ShowHistory(long before) implements EditAction {
-    @Override
-    public String encode() {
-      return "e:past:" + before;
-    }
-  }
+  record ShowHistory(long before) implements EditAction {}
 
   /** Does nothing: the button is part of a preview. */
-  record Inert() implements EditAction {
-    @Override
-    public String encode() {
-      return "e:inert";
-    }
-  }
+  record Inert() implements EditAction {}
 
   /** What can be done with a change, or with a version. */
   enum Decision {
@@ -187,7 +122,28 @@ sealed interface EditAction {
   }
 
   /** Returns the action as callback data. */
-  String encode();
+  default String encode() {
+    if (this instanceof ShowMenu) return "e:menu";
+    if (this instanceof ShowList it) {
+      return "e:list:" + new EditTarget(it.section(), "").encode() + it.stage();
+    }
+    if (this instanceof ShowTarget it) return "e:show:" + it.target().encode();
+    if (this instanceof AskText it) {
+      return "e:text:" + it.index() + ":" + it.language().code() + ":" + it.target().encode();
+    }
+    if (this instanceof ClearText it) return "e:clear:" + it.index() + ":" + it.target().encode();
+    if (this instanceof AskPicture it) return "e:picture:" + it.target().encode();
+    if (this instanceof ShowDue it) return "e:due:" + it.start();
+    if (this instanceof Confirm it) return "e:true:" + it.target().encode();
+    if (this instanceof ConfirmListed it) {
+      return "e:listed:" + it.start() + ":" + it.target().encode();
+    }
+    if (this instanceof AskAnswer) return "e:answer";
+    if (this instanceof Decide it) return "e:" + it.decision().key() + ":" + it.number();
+    if (this instanceof ShowHistory it) return "e:past:" + it.before();
+    if (this instanceof Inert) return "e:inert";
+    throw new AssertionError(this);
+  }
 
   /** Returns the action that {@link #encode()} wrote; empty for anything else. */
   static Optional<EditAction> decode(String data) {
