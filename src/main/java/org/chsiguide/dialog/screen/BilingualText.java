@@ -34,11 +34,16 @@ final class BilingualText {
         : text.zh() + PARAGRAPH_BREAK + text.en();
   }
 
-  /** Returns the mark and the space with which both begin, such as "⚠️ " or "1. ", or "". */
+  /**
+   * Returns the mark and the space with which both begin, such as "⚠️ " or "1. ", or "". A number
+   * alone is a part of what is said.
+   */
   static String sharedMark(String zh, String en) {
     int end = zh.indexOf(' ') + 1;
     String mark = zh.substring(0, end);
-    return en.length() > end
+    return end > 1
+            && en.length() > end
+            && !Character.isDigit(zh.charAt(end - 2))
             && en.startsWith(mark)
             && mark.codePoints().noneMatch(Character::isLetter)
             && !mark.contains("<")

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,14 @@ class BilingualTextTest {
   void aMarkThatBeginsBothLinesStandsOnce() {
     assertThat(join("⚠️ 小心\n1. 一\n<b>甲</b> 乙", "⚠️ Careful\n1. One\n<b>甲</b> B"))
         .isEqualTo("⚠️ 小心\nCareful\n1. 一\nOne\n<b>甲</b> 乙\n<b>甲</b> B");
+  }
+
+  @Test
+  void aNumberThatBeginsBothLinesIsNoMark() {
+    assertThat(join("3 天后再看\n2. 二", "3 days later\n2. Two"))
+        .isEqualTo("3 天后再看\n3 days later\n2. 二\nTwo");
+    assertThat(PhraseFormatter.label(new LocalizedText("1,234 天", "1,234 d"), Language.BOTH))
+        .isEqualTo("1,234 天 · 1,234 d");
   }
 
   @Test
