@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
@@ -55,6 +56,16 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
   RelatedSteps {
     choices = List.copyOf(choices);
     questions = List.copyOf(questions);
+  }
+
+  /**
+   * Returns the step where the student is stuck who is asking for a person; empty elsewhere, or
+   * before the first stage.
+   */
+  static Optional<StepId> stuckStep(Dialog dialog, Conversation conversation) {
+    return conversation.currentStep().equals(dialog.systemStep(SystemStep.PERSON))
+        ? dialog.lastStageStep(conversation)
+        : Optional.empty();
   }
 
   /** Returns the steps related to this one. Walks through the dialog. */

@@ -24,7 +24,6 @@ import org.chsiguide.html.TelegramHtml;
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
 public final class ScreenRenderer {
   private final Dialog dialog;
-  private final RelatedStepsCache relatedSteps;
 
   /** The texts of steps, rendered at first use: each is read by many, and takes time to join. */
   private final Map<StepInLanguage, String> stepTexts = new ConcurrentHashMap<>();
@@ -35,6 +34,9 @@ public final class ScreenRenderer {
    */
   private final Map<StepView, Screen> stepScreens = new ConcurrentHashMap<>();
 
+  /** The related steps of each step where students are stuck, found at first use. */
+  private final Map<StepId, RelatedSteps> relatedSteps = new ConcurrentHashMap<>();
+
   private record StepInLanguage(StepId step, Language language) {}
 
   private record StepView(StepInLanguage step, boolean canGoBack) {}
@@ -42,7 +44,6 @@ public final class ScreenRenderer {
   /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
     this.dialog = dialog;
-    this.relatedSteps = new RelatedStepsCache(dialog);
   }
 
   /** Returns the phrases of the dialog in this language. */
@@ -197,7 +198,9 @@ public final class ScreenRenderer {
         step.kind() instanceof Step.Kind.Mail template
             ? new MailScreen(phrases, template, answers)
             : null;
-    Optional<RelatedSteps> related = relatedSteps.find(conversation);
+    Optional<RelatedSteps> related =
+        RelatedSteps.stuckStep(dialog, conversation)
+            .map(at -> relatedSteps.computeIfAbsent(at, it -> RelatedSteps.of(dialog, it)));
     List<String> parts = new ArrayList<>();
     phrases.progressBar(step).ifPresent(parts::add);
     if (names != null) {
