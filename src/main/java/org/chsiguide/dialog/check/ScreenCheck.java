@@ -54,6 +54,28 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
 
+  /**
+   * A step as it is shown on one day.
+   *
+   * @param banner the one whose first day it is; absent: no banner is shown
+   */
+  private record ShownStep(ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner) {
+    LocalizedText name() {
+      return banner == null ? SCREEN : SCREEN_WITH_BANNER;
+    }
+
+    /** Returns the position of the text in this language; for both, of the longer one. */
+    Position position(Language language) {
+      boolean isChinese =
+          language == Language.ZH
+              || (language == Language.BOTH
+                  && step.text().zh().length() > step.text().en().length());
+      LocalizedScalar text = banner == null ? parsedStep.text() : banner.text();
+      Scalar words = isChinese ? text.zh() : text.en();
+      return words == null ? parsedStep.id().position() : words.position();
+    }
+  }
+
   /** Reports screens that are too long for a message or for a reader. */
   void check() {
     for (ParsedStep step : parsedDialog.steps()) {
@@ -69,9 +91,10 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
    * together are shown on one of these. Reports it once.
    */
   private void checkOnEachDay(ParsedStep parsedStep, Step step) {
-    boolean isShort = check(parsedStep, step, null);
+    boolean isShort = isShort(new ShownStep(parsedStep, step, null));
     for (ParsedBanner banner : parsedStep.banners()) {
-      isShort = isShort && check(parsedStep, step.on(banner.banner().from()), banner);
+      Step shown = step.on(banner.banner().from());
+      isShort = isShort && isShort(new ShownStep(parsedStep, shown, banner));
     }
   }
 
@@ -116,55 +139,45 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
         || step.kind() instanceof Step.Kind.NameComparison;
   }
 
-  /**
-   * Returns whether it is short enough.
-   *
-   * @param banner the one whose first day it is
-   */
-  private boolean check(ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner) {
-    if (!isWorthRendering(step)) {
+  private boolean isShort(ShownStep shown) {
+    if (!isWorthRendering(shown.step())) {
       return true;
     }
-    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, step);
+    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, shown.step());
     for (Language language : Language.values()) {
       int characters = worstCase.characters(language);
-      if (characters > (step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS)) {
-        reportTooLong(
-            position(parsedStep, step, banner, language), step, banner, language, characters);
+      if (characters > maxCharacters(shown.step())) {
+        reportTooLong(shown, language, characters);
         return false;
       }
       for (Screen screen : worstCase.render(language)) {
-        checkButtons(parsedStep, screen);
+        checkButtons(shown.parsedStep(), screen);
       }
     }
-    if (!isWithinHeight(parsedStep, step, banner, worstCase)) {
+    if (!isWithinHeight(shown, worstCase)) {
       return false;
     }
     boolean isQuicklyRead = true;
     for (Language language : List.of(Language.ZH, Language.EN)) {
-      isQuicklyRead &=
-          isQuicklyRead(
-              position(parsedStep, step, banner, language),
-              banner == null ? SCREEN : SCREEN_WITH_BANNER,
-              worstCase.renderUnfilled(language).get(0));
+      isQuicklyRead &= isQuicklyRead(shown, language, worstCase.renderUnfilled(language).get(0));
     }
     return isQuicklyRead;
   }
 
+  private static int maxCharacters(Step step) {
+    return step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS;
+  }
+
   /** Reports the first language in which the screen is too tall. */
-  private boolean isWithinHeight(
-      ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner, WorstCaseScreen worstCase) {
+  private boolean isWithinHeight(ShownStep shown, WorstCaseScreen worstCase) {
     for (Language language : Language.values()) {
       List<Screen> screens = worstCase.renderUnfilled(language);
       for (int i = 0; i < screens.size(); i++) {
         int height = PhoneLayout.height(screens.get(i));
         if (height > PhoneLayout.maxHeight(language)
             && countButtons(screens.get(i)) <= MAX_BUTTONS) {
-          reportTooTall(
-              position(parsedStep, step, banner, language),
-              i > 0 ? MAIL : banner == null ? SCREEN : SCREEN_WITH_BANNER,
-              language,
-              height);
+          LocalizedText what = i > 0 ? MAIL : shown.name();
+          reportTooTall(shown.position(language), what, language, height);
           return false;
         }
       }
@@ -189,43 +202,23 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
             : new LocalizedText("请写短一些，或者分成两个步骤", "shorten it, or split it into two steps"));
   }
 
-  private void reportTooLong(
-      Position position,
-      Step step,
-      @Nullable ParsedBanner banner,
-      Language language,
-      int characters) {
-    boolean hasPicture = step.picture() != null;
+  private void reportTooLong(ShownStep shown, Language language, int characters) {
+    boolean hasPicture = shown.step().picture() != null;
     problemCollector.add(
-        position,
+        shown.position(language),
         hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
         LocalizedText.format(
             "步骤 \"%1$s\" %6$s%3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
             "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram takes %4$s%5$s",
-            step.id(),
+            shown.step().id(),
             characters,
             language == Language.BOTH ? TOGETHER : "",
-            hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS,
+            maxCharacters(shown.step()),
             hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
-            banner == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
+            shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
         hasPicture
             ? new LocalizedText("请把图片放到另一个步骤里", "show the picture on a step of its own")
             : SPLIT);
-  }
-
-  /**
-   * Returns the position of the text in this language; for both, of the longer one.
-   *
-   * @param banner the text in question; null: that of the step
-   */
-  private static Position position(
-      ParsedStep parsedStep, Step step, @Nullable ParsedBanner banner, Language language) {
-    boolean isChinese =
-        language == Language.ZH
-            || (language == Language.BOTH && step.text().zh().length() > step.text().en().length());
-    LocalizedScalar text = banner == null ? parsedStep.text() : banner.text();
-    Scalar words = isChinese ? text.zh() : text.en();
-    return words == null ? parsedStep.id().position() : words.position();
   }
 
   private static int countButtons(Screen screen) {
@@ -233,21 +226,21 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
   }
 
   /** Returns whether it can be read quickly enough, or reports that it cannot. */
-  private boolean isQuicklyRead(Position position, LocalizedText what, Screen screen) {
-    if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok shown)) {
+  private boolean isQuicklyRead(ShownStep shown, Language language, Screen screen) {
+    if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)) {
       return true;
     }
-    Duration readingTime = ReadingTime.of(shown.text());
+    Duration readingTime = ReadingTime.of(ok.text());
     if (readingTime.compareTo(ReadingTime.MAX_PER_SCREEN) <= 0) {
       return true;
     }
     problemCollector.add(
-        position,
+        shown.position(language),
         Rule.LONG_READING,
         LocalizedText.format(
             "外国学生读%s大约要 %s 秒，超过 %s 秒就太长了",
             "the %s takes a foreigner about %s seconds to read; more than %s are too many",
-            what,
+            shown.name(),
             readingTime.toSeconds(),
             ReadingTime.MAX_PER_SCREEN.toSeconds()),
         SPLIT);
