@@ -164,11 +164,7 @@ final class InProcessBot implements AutoCloseable {
         List.of(
             new StaffNameHandler(staff, store.staff()),
             new StaffHandler(
-                staffDirectory,
-                store.staff(),
-                store.auditLog(),
-                guide,
-                new StaffHandler.Messengers(telegram, telegram)),
+                staffDirectory, store.staff(), store.auditLog(), guide, telegram, telegram),
             new ReloadHandler(
                 staffDirectory,
                 store.auditLog(),

@@ -53,8 +53,8 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
         infrastructure.store().staff(),
         infrastructure.store().auditLog(),
         infrastructure.currentDialog(),
-        new StaffHandler.Messengers(
-            infrastructure.messenger(), infrastructure.messenger().staffMessenger()));
+        infrastructure.messenger(),
+        infrastructure.messenger().staffMessenger());
   }
 
   StaffMenuHandler staffMenuHandler(BotProfile profile) {

@@ -27,36 +27,19 @@ import org.chsiguide.update.UpdateHandler;
  * /id}, with which anybody learns their number. Tells members which role they lack for a command,
  * and which commands they can write only in private.
  */
-public final class StaffHandler implements UpdateHandler {
+public record StaffHandler(
+    StaffDirectory staffDirectory,
+    StaffRepository repository,
+    AuditLog auditLog,
+    Supplier<Dialog> dialog,
+    Messenger messenger,
+    StaffMessenger staffMessenger)
+    implements UpdateHandler {
+
   private static final Pattern COMMAND = Pattern.compile("(?s)/(\\w+)(?:@\\w+)?(?:\\s.*)?");
   private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
 
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);
-
-  private final StaffDirectory staffDirectory;
-  private final Staff staff;
-  private final StaffChanges changes;
-  private final AuditLog auditLog;
-  private final Supplier<Dialog> dialog;
-  private final Messengers messengers;
-
-  /** What sends to staff. */
-  public record Messengers(Messenger messenger, StaffMessenger staffMessenger) {}
-
-  /** Creates a handler that changes the staff of this directory. */
-  public StaffHandler(
-      StaffDirectory staffDirectory,
-      StaffRepository repository,
-      AuditLog auditLog,
-      Supplier<Dialog> dialog,
-      Messengers messengers) {
-    this.staffDirectory = staffDirectory;
-    this.staff = staffDirectory.staff();
-    this.changes = new StaffChanges(staff, repository, auditLog);
-    this.auditLog = auditLog;
-    this.dialog = dialog;
-    this.messengers = messengers;
-  }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -83,7 +66,7 @@ public final class StaffHandler implements UpdateHandler {
           message,
           panels(language).line(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
     }
-    return staff.includes(incomingUpdate.from())
+    return staff().includes(incomingUpdate.from())
         ? handleCommand(incomingUpdate, message, language)
         : new Handling.NotHandled();
   }
@@ -124,7 +107,7 @@ public final class StaffHandler implements UpdateHandler {
     if (colleague == null) {
       return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_WHO));
     }
-    if (staff.may(colleague, StaffRole.OWNER)) {
+    if (staff().may(colleague, StaffRole.OWNER)) {
       return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IS_OWNER));
     }
     return add(incomingUpdate, message, colleague, language);
@@ -132,9 +115,9 @@ public final class StaffHandler implements UpdateHandler {
 
   private Handling add(
       IncomingUpdate incomingUpdate, IncomingMessage message, UserId colleague, Language language) {
-    boolean isNew = !staff.includes(colleague);
-    Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
-    Handling added = changes.add(incomingUpdate, colleague, roles);
+    boolean isNew = !staff().includes(colleague);
+    Set<StaffRole> roles = isNew ? FIRST_ROLES : staff().roles(colleague);
+    Handling added = changes().add(incomingUpdate, colleague, roles);
     var unused =
         added
             .saved()
@@ -151,11 +134,8 @@ public final class StaffHandler implements UpdateHandler {
   private void welcome(UserId colleague, Set<StaffRole> roles) {
     StaffPanels panels = panels(Language.BOTH);
     var unused =
-        messengers
-            .messenger()
-            .send(
-                colleague.chat(),
-                panels.line(StaffPhrase.ROLES_WELCOME, "roles", panels.roles(roles)));
+        messenger.send(
+            colleague.chat(), panels.line(StaffPhrase.ROLES_WELCOME, "roles", panels.roles(roles)));
   }
 
   private Handling handleButton(
@@ -168,24 +148,22 @@ public final class StaffHandler implements UpdateHandler {
       return answer(incomingUpdate, callbackQuery, handling, Optional.empty(), language);
     }
     UserId member = ofMember.member();
-    if (!staff.includes(member) || staff.may(member, StaffRole.OWNER)) {
+    if (!staff().includes(member) || staff().may(member, StaffRole.OWNER)) {
       var unused =
-          messengers
-              .messenger()
-              .answerCallbackQuery(
-                  callbackQuery.id(), panels(language).phrases().plain(StaffPhrase.ROLES_GONE));
+          messenger.answerCallbackQuery(
+              callbackQuery.id(), panels(language).phrases().plain(StaffPhrase.ROLES_GONE));
       return handling;
     }
     Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
-    roles.addAll(staff.roles(member));
+    roles.addAll(staff().roles(member));
     if (button.get() instanceof StaffButton.Grant grant) {
       roles.add(grant.role());
-      handling = changes.switchRole(incomingUpdate, member, roles, grant.role(), "on");
+      handling = changes().switchRole(incomingUpdate, member, roles, grant.role(), "on");
     } else if (button.get() instanceof StaffButton.Revoke revoke) {
       roles.remove(revoke.role());
-      handling = changes.switchRole(incomingUpdate, member, roles, revoke.role(), "off");
+      handling = changes().switchRole(incomingUpdate, member, roles, revoke.role(), "off");
     } else if (button.get() instanceof StaffButton.Remove) {
-      handling = changes.remove(incomingUpdate, member);
+      handling = changes().remove(incomingUpdate, member);
     }
     return answer(incomingUpdate, callbackQuery, handling, Optional.of(member), language);
   }
@@ -202,17 +180,14 @@ public final class StaffHandler implements UpdateHandler {
             .saved()
             .thenRun(
                 () -> {
-                  var unusedAnswer =
-                      messengers.messenger().answerCallbackQuery(callbackQuery.id(), "");
+                  var unusedAnswer = messenger.answerCallbackQuery(callbackQuery.id(), "");
                   Screen screen =
                       member
-                          .filter(staff::includes)
+                          .filter(staff()::includes)
                           .map(panels(language)::member)
                           .orElseGet(panels(language)::members);
                   var unusedEdit =
-                      messengers
-                          .messenger()
-                          .edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
+                      messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
                 });
     return handling;
   }
@@ -224,12 +199,18 @@ public final class StaffHandler implements UpdateHandler {
 
   private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     var unused =
-        messengers
-            .staffMessenger()
-            .sendScreen(new ChatOrTopic(incomingUpdate.chat(), message.topic()), screen);
+        staffMessenger.sendScreen(new ChatOrTopic(incomingUpdate.chat(), message.topic()), screen);
   }
 
   private StaffPanels panels(Language language) {
-    return new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
+    return new StaffPanels(staff(), new PhraseFormatter(dialog.get(), language));
+  }
+
+  private Staff staff() {
+    return staffDirectory.staff();
+  }
+
+  private StaffChanges changes() {
+    return new StaffChanges(staff(), repository, auditLog);
   }
 }

@@ -18,15 +18,7 @@ import org.chsiguide.dialog.yaml.TextPath;
  * Lists the parts of which somebody has to say whether they are still true, and takes it when
  * somebody does. Blocks; one call at a time.
  */
-final class ContentReview {
-  private final EditContext context;
-  private final DialogEditor editor;
-
-  ContentReview(EditContext context) {
-    this.context = context;
-    this.editor = context.editor();
-  }
-
+record ContentReview(EditContext context) {
   /**
    * A part of which somebody has to say whether it is still true.
    *
@@ -40,7 +32,7 @@ final class ContentReview {
    * the others in the order of the file.
    */
   List<DuePart> due() {
-    return due(editor.read());
+    return due(context.editor().read());
   }
 
   private List<DuePart> due(EditableYaml file) {
@@ -74,7 +66,7 @@ final class ContentReview {
   /** Returns whether the file has this part, so that staff can change it, or nobody can say. */
   boolean isInFile(EditTarget target) {
     try {
-      return !EditableText.of(editor.read(), target).isEmpty();
+      return !EditableText.of(context.editor().read(), target).isEmpty();
     } catch (BrokenFileException broken) {
       return true;
     }
@@ -101,7 +93,7 @@ final class ContentReview {
    * @param start the 0-based index of the first one; beyond the end: 0
    */
   Screen list(Language language, int start) {
-    EditableYaml file = editor.read();
+    EditableYaml file = context.editor().read();
     return new ContentReviewPanel(context.panels(language), file)
         .render(due(file), start, context.today());
   }
@@ -123,20 +115,20 @@ final class ContentReview {
   }
 
   private boolean write(EditRequest request, EditTarget target) {
-    EditableYaml file = editor.read();
+    EditableYaml file = context.editor().read();
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
       return false;
     }
     TextPath path = DueCheck.checkedOf(target.path());
     DialogEdit edit =
         new DialogEdit.ReplaceText(path, file.find(path).orElse(""), context.today().toString());
-    Check check = editor.check(edit);
+    Check check = context.editor().check(edit);
     if (!(check instanceof Check.Ok ok)) {
       return check instanceof Check.Unchanged;
     }
     DialogRevision change =
         DialogEditor.join(
             context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
-    return editor.publish(change, request.from()) instanceof Outcome.Published;
+    return context.editor().publish(change, request.from()) instanceof Outcome.Published;
   }
 }

@@ -21,31 +21,16 @@ import org.chsiguide.update.UpdateHandler;
  * Handles {@code /edit}, {@code /history} and {@code /export}, the buttons that follow, and the
  * texts that these ask for. Commands and texts are taken in private chats only: what is written in
  * the group goes to students.
+ *
+ * @param executor reads and publishes the dialog, which takes too long for the thread that receives
+ *     updates
  */
-public final class EditHandler implements UpdateHandler {
+public record EditHandler(
+    StaffDirectory staffDirectory, AuditLog auditLog, EditService service, Executor executor)
+    implements UpdateHandler {
+
   private static final Pattern COMMAND =
       Pattern.compile("/(edit|history|export)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
-
-  private final StaffDirectory staffDirectory;
-  private final AuditLog auditLog;
-  private final EditPrompts prompts;
-  private final EditService service;
-  private final Executor executor;
-
-  /**
-   * Creates a handler.
-   *
-   * @param executor reads and publishes the dialog, which takes too long for the thread that
-   *     receives updates
-   */
-  public EditHandler(
-      StaffDirectory staffDirectory, AuditLog auditLog, EditService service, Executor executor) {
-    this.staffDirectory = staffDirectory;
-    this.auditLog = auditLog;
-    this.prompts = service.prompts();
-    this.service = service;
-    this.executor = executor;
-  }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -64,7 +49,7 @@ public final class EditHandler implements UpdateHandler {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     if (callbackQuery != null) {
       // The button may ask for a text, too, such as that of a broadcast.
-      prompts.remove(request.from());
+      service.prompts().remove(request.from());
     }
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed) {
@@ -84,15 +69,15 @@ public final class EditHandler implements UpdateHandler {
     boolean isWritten = message.origin() == IncomingMessage.Origin.WRITTEN;
     String html = message.html().strip();
     if (isWritten && html.startsWith("/")) {
-      prompts.remove(request.from());
+      service.prompts().remove(request.from());
       Matcher command = COMMAND.matcher(html);
       return command.matches() ? handleCommand(request, command) : new Handling.NotHandled();
     }
-    Optional<EditPrompts.EditPrompt> prompt = prompts.find(request.from());
+    Optional<EditPrompts.EditPrompt> prompt = service.prompts().find(request.from());
     if (prompt.isEmpty() || message.replyTo() != null) {
       return new Handling.NotHandled();
     }
-    prompts.remove(request.from());
+    service.prompts().remove(request.from());
     return run(() -> service.receive(request, prompt.get(), message));
   }
 

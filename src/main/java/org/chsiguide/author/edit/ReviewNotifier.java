@@ -25,27 +25,16 @@ import org.chsiguide.staff.StaffRole;
  * again: who was not reached, because the bot stopped or Telegram was out of reach, is sent the
  * next list in a month, and of a step the line of the next day on which a student reports it.
  * Meanwhile {@code /edit} has both.
+ *
+ * <p>It is idle until {@link #start}.
+ *
+ * @param isOfficeOpen returns whether the office is open at a moment
  */
-public final class ReviewNotifier {
+public record ReviewNotifier(
+    EditContext context, AuditLog auditLog, Predicate<Instant> isOfficeOpen) {
+
   private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final StaffAction SENT = new StaffAction(new UserId(0), StaffAction.Kind.REVIEW);
-
-  private final EditContext context;
-  private final ContentReview review;
-  private final AuditLog auditLog;
-  private final Predicate<Instant> isOfficeOpen;
-
-  /**
-   * Creates a notifier that is idle until {@link #start}.
-   *
-   * @param isOfficeOpen returns whether the office is open at a moment
-   */
-  public ReviewNotifier(EditContext context, AuditLog auditLog, Predicate<Instant> isOfficeOpen) {
-    this.context = context;
-    this.review = new ContentReview(context);
-    this.auditLog = auditLog;
-    this.isOfficeOpen = isOfficeOpen;
-  }
 
   /**
    * Starts to look whether a list is to be sent, until the executor is closed.
@@ -67,9 +56,9 @@ public final class ReviewNotifier {
     if (isOfficeOpen.test(now)
         && !isSentWithinMonth(now)
         && !members().isEmpty()
-        && !review.due().isEmpty()) {
+        && !review().due().isEmpty()) {
       DialogEditor.join(auditLog.record(SENT));
-      send(language -> review.list(language, 0));
+      send(language -> review().list(language, 0));
     }
   }
 
@@ -82,9 +71,9 @@ public final class ReviewNotifier {
   void tell(StepId step, Optional<OutdatedReport> before) {
     boolean isToldToday =
         before.filter(it -> context.day(it.lastAt()).equals(context.today())).isPresent();
-    if (!isToldToday && review.isInFile(EditTarget.step(step))) {
+    if (!isToldToday && review().isInFile(EditTarget.step(step))) {
       int count = 1 + before.map(OutdatedReport::count).orElse(0);
-      send(language -> review.report(language, step, count));
+      send(language -> review().report(language, step, count));
     }
   }
 
@@ -102,5 +91,9 @@ public final class ReviewNotifier {
         .map(last -> ZonedDateTime.ofInstant(last, context.zone()).plusMonths(1).toInstant())
         .filter(now::isBefore)
         .isPresent();
+  }
+
+  private ContentReview review() {
+    return new ContentReview(context);
   }
 }

@@ -21,30 +21,18 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.staff.StaffNames;
 import org.chsiguide.staff.StaffRole;
 
 /** Shows changes to staff and does what they decide about them. Blocks; one call at a time. */
-final class RevisionService {
+record RevisionService(EditContext context) {
   private static final int MAX_LISTED = 10;
-
-  private final EditContext context;
-  private final DialogEditor editor;
-  private final DialogRevisionRepository changes;
-  private final StaffNames names;
-
-  RevisionService(EditContext context) {
-    this.context = context;
-    this.editor = context.editor();
-    this.changes = context.changes();
-    this.names = context.staffDirectory().staff().names();
-  }
 
   /** Makes a draft of an edit and shows it, or says why there is nothing to show. */
   void propose(EditRequest request, DialogEdit edit, Check check) {
     if (check instanceof Check.Ok ok) {
       DialogRevision change =
-          DialogEditor.join(changes.add(request.updateId(), request.from(), edit, ok.baseDigest()));
+          DialogEditor.join(
+              context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
       showDraft(request, change, ok, EditPhrase.EDIT_DRAFT);
     } else {
       showObstacle(request, check);
@@ -54,16 +42,18 @@ final class RevisionService {
   /** Shows what this button asks for; it decides nothing yet. */
   void show(EditRequest request, EditAction.Decide decide) {
     if (decide.decision() == Decision.PREVIEW) {
-      changes
+      context
+          .changes()
           .find(decide.number())
           .ifPresent(
               change -> {
-                if (editor.check(change.edit()) instanceof Check.Ok ok) {
+                if (context.editor().check(change.edit()) instanceof Check.Ok ok) {
                   var unused = preview(request, change.edit(), ok);
                 }
               });
     } else if (decide.decision() == Decision.VERSION) {
-      changes
+      context
+          .changes()
           .findVersion(decide.number())
           .ifPresent(
               change -> {
@@ -74,7 +64,7 @@ final class RevisionService {
               });
     } else if (decide.decision() == Decision.RESTORE) {
       DialogEdit edit = new DialogEdit.Restore(decide.number());
-      propose(request, edit, editor.check(edit));
+      propose(request, edit, context.editor().check(edit));
     } else {
       throw new AssertionError(decide);
     }
@@ -85,7 +75,8 @@ final class RevisionService {
     if (decide.decision() == Decision.UNDO) {
       return undo(request, decide.number());
     }
-    Optional<DialogRevision> found = changes.find(decide.number()).filter(DialogRevision::isOpen);
+    Optional<DialogRevision> found =
+        context.changes().find(decide.number()).filter(DialogRevision::isOpen);
     if (found.isEmpty()) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
@@ -102,7 +93,7 @@ final class RevisionService {
     if (publishing(change, request) == Decision.PROPOSE) {
       return Optional.of(EditPhrase.EDIT_NEEDS_COLLEAGUE);
     }
-    Outcome outcome = editor.publish(change, request.from());
+    Outcome outcome = context.editor().publish(change, request.from());
     if (outcome instanceof Outcome.Published published) {
       context.show(request, panels(request.language()).published(change.edit(), published));
       announce(
@@ -123,23 +114,24 @@ final class RevisionService {
   /** Undoing needs nobody's approval: whatever is wrong has to be gone at once. */
   private Optional<EditPhrase> undo(EditRequest request, long version) {
     DialogEdit edit = new DialogEdit.Undo(version);
-    Check check = editor.check(edit);
+    Check check = context.editor().check(edit);
     if (!(check instanceof Check.Ok ok)) {
       showObstacle(request, check);
       return Optional.empty();
     }
     return publish(
         request,
-        DialogEditor.join(changes.add(request.updateId(), request.from(), edit, ok.baseDigest())));
+        DialogEditor.join(
+            context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest())));
   }
 
   private Optional<EditPhrase> askColleagues(EditRequest request, DialogRevision change) {
-    Check check = editor.check(change.edit());
+    Check check = context.editor().check(change.edit());
     if (!(check instanceof Check.Ok ok)) {
       showObstacle(request, check);
       return Optional.empty();
     }
-    if (!DialogEditor.join(changes.propose(change.number()))) {
+    if (!DialogEditor.join(context.changes().propose(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     context.show(request, context.panels(request).line(EditPhrase.EDIT_PROPOSED));
@@ -150,7 +142,7 @@ final class RevisionService {
   }
 
   private Optional<EditPhrase> discard(EditRequest request, DialogRevision change) {
-    if (!DialogEditor.join(changes.discard(change.number()))) {
+    if (!DialogEditor.join(context.changes().discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     Screen discarded = context.panels(request).line(EditPhrase.EDIT_DISCARDED);
@@ -256,6 +248,9 @@ final class RevisionService {
 
   RevisionPanels panels(Language language) {
     return new RevisionPanels(
-        context.panels(language), editor.readOrLatest(), context.zone(), names::link);
+        context.panels(language),
+        context.editor().readOrLatest(),
+        context.zone(),
+        context.staffDirectory().staff().names()::link);
   }
 }
