@@ -38,26 +38,26 @@ public final class AudienceCounter {
   /** Returns the size of the audience of the draft, if it has one, and how many are left out. */
   public Optional<AudienceSize> reach() {
     return Optional.ofNullable(draft.deliveryPlan().audience())
-        .map(it -> broadcasts.audienceSize(segment(it)));
+        .map(it -> broadcasts.audienceSize(filter(it)));
   }
 
   /** Returns the number of recipients in this audience. */
   public long count(Audience audience) {
-    AudienceFilter segment = segment(audience);
-    Set<StepId> steps = segment.steps();
+    AudienceFilter filter = filter(audience);
+    Set<StepId> steps = filter.steps();
     return steps != null && audience instanceof Audience.AtStep at && at.days() == 0
         ? steps.stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
-        : broadcasts.audienceSize(segment).recipients();
+        : broadcasts.audienceSize(filter).recipients();
   }
 
   private Map<StepId, Long> stepCounts() {
     if (stepCounts == null) {
-      stepCounts = broadcasts.countByStep(segment(new Audience.Everybody()));
+      stepCounts = broadcasts.countByStep(filter(new Audience.Everybody()));
     }
     return stepCounts;
   }
 
-  private AudienceFilter segment(Audience audience) {
+  private AudienceFilter filter(Audience audience) {
     BroadcastSubject subject = draft.deliveryPlan().subject();
     return AudienceFilter.of(
             audience,

@@ -43,7 +43,7 @@ public record AudienceFilter(
     OPEN
   }
 
-  /** Returns the segment of an audience in this version of the dialog at this time. */
+  /** Returns the filter of an audience in this version of the dialog at this time. */
   public static AudienceFilter of(
       Audience audience,
       BroadcastSubject subject,
@@ -91,7 +91,7 @@ public record AudienceFilter(
         Set.of());
   }
 
-  /** Returns the segment without these members of staff. */
+  /** Returns the filter without these members of staff. */
   public AudienceFilter excluding(Set<UserId> staff) {
     return new AudienceFilter(
         readers, steps, stage, enteredBefore, completion, neverAsked, subject, staff);

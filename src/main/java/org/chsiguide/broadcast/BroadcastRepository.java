@@ -26,11 +26,11 @@ public interface BroadcastRepository {
   /** Cancels a broadcast if nothing was sent yet. */
   CompletionStage<Void> withdraw(long number);
 
-  /** Returns the current size of a segment. */
-  AudienceSize audienceSize(AudienceFilter segment);
+  /** Returns the current size of a filter. */
+  AudienceSize audienceSize(AudienceFilter filter);
 
-  /** Returns the number of students of a segment at each step. */
-  Map<StepId, Long> countByStep(AudienceFilter segment);
+  /** Returns the number of students in an audience at each step. */
+  Map<StepId, Long> countByStep(AudienceFilter filter);
 
   /** Counts the students whose message of this broadcast can still be deleted or edited. */
   AudienceSize audienceSize(long number, Instant since);

@@ -113,7 +113,7 @@ public final class BroadcastSender implements AutoCloseable {
   private void begin(Broadcast broadcast) {
     active = broadcast;
     if (broadcast.state() == Broadcast.State.WAITING) {
-      AudienceFilter segment =
+      AudienceFilter filter =
           AudienceFilter.of(
                   broadcast.audience(),
                   broadcast.subject(),
@@ -121,20 +121,20 @@ public final class BroadcastSender implements AutoCloseable {
                   ports.dialog().get(),
                   ports.now())
               .excluding(ports.staff().members());
-      collectRecipients(broadcast, segment);
+      collectRecipients(broadcast, filter);
     } else {
       beginSending(broadcast);
     }
   }
 
-  private void collectRecipients(Broadcast broadcast, AudienceFilter segment) {
+  private void collectRecipients(Broadcast broadcast, AudienceFilter filter) {
     continueWith(
-        ports.ledger().collectRecipients(broadcast, segment),
+        ports.ledger().collectRecipients(broadcast, filter),
         isComplete -> {
           if (isComplete) {
             beginSending(broadcast);
           } else {
-            collectRecipients(broadcast, segment);
+            collectRecipients(broadcast, filter);
           }
         },
         this::retryLater);

@@ -30,9 +30,7 @@ final class CanaryCheck {
   /** Counts the outcome of a delivery. */
   void recordOutcome(Delivery delivery) {
     inFlight--;
-    boolean isRepeated =
-        delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable;
-    finished += isRepeated ? 0 : 1;
+    finished += delivery.isRepeatable() ? 0 : 1;
     failed += delivery instanceof Delivery.Failed ? 1 : 0;
   }
 

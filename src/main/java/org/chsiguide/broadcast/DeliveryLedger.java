@@ -37,7 +37,7 @@ public interface DeliveryLedger {
    *
    * @return whether it was the last
    */
-  CompletionStage<Boolean> collectRecipients(Broadcast broadcast, AudienceFilter segment);
+  CompletionStage<Boolean> collectRecipients(Broadcast broadcast, AudienceFilter filter);
 
   /** Picks the next recipient and marks the delivery as in flight. */
   CompletionStage<NextDelivery> nextDelivery(Broadcast broadcast);

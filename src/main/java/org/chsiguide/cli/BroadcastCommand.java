@@ -130,7 +130,7 @@ public final class BroadcastCommand extends CliCommand {
             ? settings.databaseUrl()
             : DatabaseArgument.warnAboutPassword(database, errors());
     try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
-      AudienceFilter segment =
+      AudienceFilter filter =
           AudienceFilter.of(
                   broadcast.audience(),
                   broadcast.subject(),
@@ -138,7 +138,7 @@ public final class BroadcastCommand extends CliCommand {
                   dialog,
                   clock.instant())
               .excluding(staff(settings, secondaryConnection));
-      AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(segment);
+      AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(filter);
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
         print("Nothing was sent. To send it, give --confirm " + audienceSize.recipients() + ".");

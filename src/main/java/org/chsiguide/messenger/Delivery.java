@@ -6,6 +6,11 @@ import java.util.List;
 /** The outcome of a call to Telegram. */
 public sealed interface Delivery {
 
+  /** Returns whether the call certainly had no effect and can be repeated later. */
+  default boolean isRepeatable() {
+    return this instanceof RetryAfter || this instanceof Unreachable;
+  }
+
   /**
    * The call succeeded, or nothing had to be changed.
    *

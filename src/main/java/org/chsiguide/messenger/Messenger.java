@@ -29,7 +29,7 @@ public interface Messenger {
   }
 
   private static Delivery releaseIfNotSent(Delivery delivery, SendPermit sendPermit) {
-    if (delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable) {
+    if (delivery.isRepeatable()) {
       sendPermit.release();
     }
     return delivery;

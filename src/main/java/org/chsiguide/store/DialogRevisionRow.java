@@ -18,6 +18,7 @@ import org.chsiguide.author.edit.DialogRevision.State;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -131,11 +132,7 @@ final class DialogRevisionRow {
   }
 
   private static long next(Handle handle, String column) {
-    return handle
-            .createQuery("SELECT COALESCE(MAX(" + column + "), 0) FROM dialog_change")
-            .mapTo(Long.class)
-            .one()
-        + 1;
+    return Queries.number(handle, "SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM dialog_change");
   }
 
   static DialogRevision read(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.RelayedMessage;
 import org.jdbi.v3.core.Handle;
 
@@ -22,10 +23,11 @@ final class RelayedMessageRow {
    * @param arguments the values of its question marks
    */
   static List<RelayedMessage> find(Handle handle, String condition, Object... arguments) {
-    return handle
-        .select("SELECT " + COLUMNS + " FROM relayed_message WHERE " + condition, arguments)
-        .map((row, context) -> read(row))
-        .list();
+    return Queries.list(
+        handle,
+        "SELECT " + COLUMNS + " FROM relayed_message WHERE " + condition,
+        RelayedMessageRow::read,
+        arguments);
   }
 
   private static RelayedMessage read(ResultSet row) throws SQLException {

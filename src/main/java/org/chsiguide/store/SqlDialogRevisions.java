@@ -32,13 +32,12 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
     return writer.submitAndGet(
         handle -> {
           Optional<DialogRevision> earlier =
-              handle
-                  .select(
-                      "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
-                      updateId,
-                      now.minus(UPDATE_ID_LIFETIME).toEpochMilli())
-                  .map((row, context) -> DialogRevisionRow.read(row))
-                  .findFirst();
+              Queries.find(
+                  handle,
+                  "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
+                  DialogRevisionRow::read,
+                  updateId,
+                  now.minus(UPDATE_ID_LIFETIME).toEpochMilli());
           return earlier.orElseGet(
               () ->
                   find(
@@ -106,10 +105,8 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
   }
 
   private static Optional<DialogRevision> find(Handle handle, long number) {
-    return handle
-        .select("SELECT * FROM dialog_change WHERE number = ?", number)
-        .map((row, context) -> DialogRevisionRow.read(row))
-        .findOne();
+    return Queries.find(
+        handle, "SELECT * FROM dialog_change WHERE number = ?", DialogRevisionRow::read, number);
   }
 
   @Override
@@ -151,9 +148,10 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
   }
 
   private static Optional<String> contentOf(Handle handle, String digest) {
-    return handle
-        .select("SELECT content FROM dialog_change WHERE digest = ? LIMIT 1", digest)
-        .map((row, context) -> DialogRevisionRow.readContent(row))
-        .findFirst();
+    return Queries.find(
+        handle,
+        "SELECT content FROM dialog_change WHERE digest = ? LIMIT 1",
+        DialogRevisionRow::readContent,
+        digest);
   }
 }

@@ -19,14 +19,11 @@ final class SqlFileIds implements FileIdRepository {
 
   SqlFileIds(Queries queries, GroupCommit writer) {
     this.writer = writer;
-    queries
-        .list(
+    known.putAll(
+        queries.map(
             "SELECT file, digest, file_id FROM uploaded_file",
-            row ->
-                Map.entry(
-                    row.getString("file"),
-                    new Uploaded(row.getString("digest"), row.getString("file_id"))))
-        .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+            row -> row.getString("file"),
+            row -> new Uploaded(row.getString("digest"), row.getString("file_id"))));
   }
 
   @Override

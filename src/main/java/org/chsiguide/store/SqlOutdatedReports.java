@@ -24,10 +24,11 @@ record SqlOutdatedReports(Queries queries, GroupCommit writer, InstantSource clo
     return writer.submitAndGet(
         handle -> {
           Optional<OutdatedReport> before =
-              handle
-                  .select("SELECT * FROM outdated_report WHERE step = ?", step.value())
-                  .map((row, context) -> read(row))
-                  .findOne();
+              Queries.find(
+                  handle,
+                  "SELECT * FROM outdated_report WHERE step = ?",
+                  SqlOutdatedReports::read,
+                  step.value());
           if (ProcessedUpdates.insert(handle, updateId, now)) {
             handle.execute(
                 """

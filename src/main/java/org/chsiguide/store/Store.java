@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chsiguide.author.edit.DialogRevisionRepository;
@@ -78,7 +77,8 @@ public final class Store implements AutoCloseable {
   private final Queries queries;
   private final GroupCommit writer;
   private final InstantSource clock;
-  private final ExecutorService readers = readers();
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
   private final Milestones milestones;
   private final DailyCounter dailyCounter;
   private final Caches caches;
@@ -318,21 +318,8 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     retention.close();
-    shutDownReaders();
+    // Before the writer, because what they read may lead to another write.
+    DaemonThreads.shutDown(readers, CLOSE_TIMEOUT);
     database.close();
-  }
-
-  private static ExecutorService readers() {
-    return Executors.newFixedThreadPool(READING_THREADS, DaemonThreads.named("store-reader"));
-  }
-
-  /** Shuts the readers down first, because what they read may lead to another write. */
-  private void shutDownReaders() {
-    readers.shutdown();
-    try {
-      readers.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.Ticket;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +81,14 @@ final class TicketRow {
 
   /** Numbers are never reused: a missing ticket with a known number was deleted. */
   private static boolean isDeleted(Handle handle, Ticket ticket) {
-    return handle
-        .select(
-            """
-            SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= ?
-            AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?)\
-            """,
-            ticket.id(),
-            ticket.id())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    return Queries.exists(
+        handle,
+        """
+        SELECT 1 FROM highest_number WHERE of_what = 'ticket' AND number >= ?
+        AND NOT EXISTS (SELECT 1 FROM ticket WHERE id = ?)\
+        """,
+        ticket.id(),
+        ticket.id());
   }
 
   /** The ticket of this row. */

@@ -1,15 +1,15 @@
 package org.chsiguide.update;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.chsiguide.runtime.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +29,10 @@ public final class UpdateBatcher implements AutoCloseable {
    */
   static final int MAX_BATCH = 500;
 
-  private static final long CLOSE_TIMEOUT_SECONDS = 10;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final UpdateConsumer updateConsumer;
-  private final Queue<QueuedUpdate> queue = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<QueuedUpdate> queue = new LinkedBlockingQueue<>();
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(DaemonThreads.named("updates"));
 
@@ -65,26 +65,14 @@ public final class UpdateBatcher implements AutoCloseable {
   /** Handles the updates in the queue; later ones fail. */
   @Override
   public void close() {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        log.warn("closed while a batch is still being handled");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!DaemonThreads.shutDown(executor, CLOSE_TIMEOUT)) {
+      log.warn("closed while a batch is still being handled");
     }
   }
 
   private void consumeBatch() {
     List<QueuedUpdate> batch = new ArrayList<>();
-    while (batch.size() < MAX_BATCH) {
-      QueuedUpdate next = queue.poll();
-      if (next == null) {
-        break;
-      }
-      batch.add(next);
-    }
-    if (!batch.isEmpty()) {
+    if (queue.drainTo(batch, MAX_BATCH) > 0) {
       consume(batch);
     }
   }

@@ -212,15 +212,11 @@ final class ProgressUpdater {
       return !isUndecided(broadcast);
     }
     return deliveries.stream().anyMatch(ProgressUpdater::mayHaveArrived)
-        || deliveries.stream().noneMatch(ProgressUpdater::canBeRepeated);
+        || deliveries.stream().noneMatch(Delivery::isRepeatable);
   }
 
   private static boolean mayHaveArrived(Delivery delivery) {
     return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown;
-  }
-
-  private static boolean canBeRepeated(Delivery delivery) {
-    return delivery instanceof Delivery.RetryAfter || delivery instanceof Delivery.Unreachable;
   }
 
   /**

@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.staff.StaffActionRow;
 import org.jdbi.v3.core.Handle;
 
@@ -44,11 +45,7 @@ final class BroadcastRow {
 
   /** Inserts a new broadcast with the next number. */
   static long insert(Handle handle, Broadcast broadcast, Instant now) {
-    long number =
-        handle
-            .createQuery("SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast")
-            .mapTo(Long.class)
-            .one();
+    long number = Queries.number(handle, "SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast");
     handle.execute(
         """
         INSERT INTO broadcast (number, kind, of_number, author, language, zh, en, audience,

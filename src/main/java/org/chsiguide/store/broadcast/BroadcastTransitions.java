@@ -1,6 +1,7 @@
 package org.chsiguide.store.broadcast;
 
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -47,17 +48,15 @@ final class BroadcastTransitions {
 
   /** Returns whether this broadcast was neither cancelled nor recalled. */
   static boolean canResend(Handle handle, long number) {
-    return handle
-        .createQuery(
-            """
-            SELECT 1 FROM broadcast WHERE number = :number AND state <> 'cancelled'
-            AND NOT EXISTS (SELECT 1 FROM broadcast AS recall WHERE recall.kind = 'recall'
-            AND recall.of_number = :number AND recall.state <> 'cancelled')\
-            """)
-        .bind("number", number)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    return Queries.exists(
+        handle,
+        """
+        SELECT 1 FROM broadcast WHERE number = ? AND state <> 'cancelled'
+        AND NOT EXISTS (SELECT 1 FROM broadcast AS recall WHERE recall.kind = 'recall'
+        AND recall.of_number = ? AND recall.state <> 'cancelled')\
+        """,
+        number,
+        number);
   }
 
   private static int resend(Handle handle, long number) {

@@ -34,14 +34,7 @@ final class DraftRow {
 
   /** Replaces the draft of this author. The panel stays. */
   static void write(Handle handle, BroadcastDraft draft) {
-    Integer panel =
-        handle
-            .select(
-                "SELECT panel_message_id FROM broadcast_draft WHERE author = ?",
-                draft.author().value())
-            .mapTo(Integer.class)
-            .findOne()
-            .orElse(null);
+    Integer panel = SqlDrafts.findPanel(handle, draft.author()).orElse(null);
     delete(handle, draft.author());
     handle.execute(
         """

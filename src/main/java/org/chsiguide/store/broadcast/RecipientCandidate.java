@@ -9,6 +9,7 @@ import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ConversationRow;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +33,23 @@ record RecipientCandidate(
    * Returns the next recipient in the ledger who is due at this time, in milliseconds since 1970.
    */
   static Optional<RecipientCandidate> findNext(Handle handle, Broadcast broadcast, long now) {
-    return handle
-        .select(
-            """
-            SELECT recipient.chat_id, recipient.message_ids, recipient.language AS sent_in,
-            conversation.language, conversation.unreachable_since, EXISTS
-            (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id
-            AND opt_out.subject = ?) AS is_off
-            FROM broadcast_recipient AS recipient JOIN conversation
-            ON conversation.chat_id = recipient.chat_id
-            WHERE recipient.number = ? AND recipient.state = 'pending'
-            AND recipient.due_at <= ?
-            ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
-            """,
-            broadcast.subject().key(),
-            broadcast.number(),
-            now)
-        .map((row, context) -> read(row))
-        .findOne();
+    return Queries.find(
+        handle,
+        """
+        SELECT recipient.chat_id, recipient.message_ids, recipient.language AS sent_in,
+        conversation.language, conversation.unreachable_since, EXISTS
+        (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id
+        AND opt_out.subject = ?) AS is_off
+        FROM broadcast_recipient AS recipient JOIN conversation
+        ON conversation.chat_id = recipient.chat_id
+        WHERE recipient.number = ? AND recipient.state = 'pending'
+        AND recipient.due_at <= ?
+        ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
+        """,
+        RecipientCandidate::read,
+        broadcast.subject().key(),
+        broadcast.number(),
+        now);
   }
 
   private static RecipientCandidate read(ResultSet row) throws SQLException {

@@ -3,12 +3,12 @@ package org.chsiguide.store.broadcast;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -33,7 +33,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   private static final int CANARY_DUE_AT = -1;
 
   /** Finds the recipients in the next slice, and returns whether it was the last. */
-  boolean selectNextSlice(AudienceFilter segment, Instant now) {
+  boolean selectNextSlice(AudienceFilter filter, Instant now) {
     Optional<Long> from = selectedUpTo();
     if (from.isEmpty()) {
       return true;
@@ -44,7 +44,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
       return true;
     }
     if (broadcast.kind() == Kind.SEND) {
-      insertFromSegment(segment, from.get(), to.get());
+      insertFromSegment(filter, from.get(), to.get());
     } else {
       insertEarlierRecipients(now, from.get(), to.get());
     }
@@ -55,15 +55,14 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   }
 
   private Optional<Long> selectedUpTo() {
-    return handle
-        .select(
-            """
-            SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
-            AND collected_to IS NOT NULL\
-            """,
-            broadcast.number())
-        .mapTo(Long.class)
-        .findOne();
+    return Queries.find(
+        handle,
+        """
+        SELECT collected_to FROM broadcast WHERE number = ? AND state = 'waiting'
+        AND collected_to IS NOT NULL\
+        """,
+        row -> row.getLong("collected_to"),
+        broadcast.number());
   }
 
   private Optional<Long> endOfSlice(long from) {
@@ -93,8 +92,8 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
     }
   }
 
-  private void insertFromSegment(AudienceFilter segment, long from, long to) {
-    SegmentSql sql = new SegmentSql(segment);
+  private void insertFromSegment(AudienceFilter filter, long from, long to) {
+    AudienceSql sql = new AudienceSql(filter);
     sql.bind(
             handle.createUpdate(
                 """
@@ -102,12 +101,9 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
                 SELECT conversation.chat_id, :number, 'pending', conversation.language
                 FROM conversation
                 WHERE conversation.chat_id > :from AND conversation.chat_id <= :to
-                AND unreachable_since IS NULL AND NOT EXISTS (
-                SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
-                AND opt_out.subject = :subject) AND %s
-                ON CONFLICT DO NOTHING\
+                AND %s ON CONFLICT DO NOTHING\
                 """
-                    .formatted(sql.condition())))
+                    .formatted(sql.recipientCondition())))
         .bind("number", broadcast.number())
         .bind("from", from)
         .bind("to", to)
@@ -153,14 +149,14 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
 
   /** Returns how many recipients of each language go first so far. */
   private Map<String, Integer> countCanaries() {
-    return handle
-        .select(
-            """
-            SELECT language, COUNT(*) AS times FROM broadcast_recipient
-            WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language\
-            """,
-            broadcast.number())
-        .map((row, context) -> Map.entry(row.getString("language"), row.getInt("times")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return Queries.map(
+        handle,
+        """
+        SELECT language, COUNT(*) AS times FROM broadcast_recipient
+        WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language\
+        """,
+        row -> row.getString("language"),
+        row -> row.getInt("times"),
+        broadcast.number());
   }
 }

@@ -55,27 +55,68 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public AudienceSize audienceSize(AudienceFilter filter) {
-    return new AudienceCounts(queries).reach(filter);
+    return queries.read(new AudienceSql(filter)::size);
   }
 
   @Override
   public Map<StepId, Long> countByStep(AudienceFilter filter) {
-    return new AudienceCounts(queries).places(filter);
+    return queries.read(new AudienceSql(filter)::countByStep);
   }
 
   @Override
   public AudienceSize audienceSize(long number, Instant since) {
-    return new AudienceCounts(queries).reach(number, since);
+    return queries
+        .find(
+            """
+            SELECT COUNT(CASE WHEN changed_at > ? THEN 1 END) AS fresh,
+            COUNT(*) AS everybody FROM broadcast_recipient
+            WHERE number = ? AND state = 'sent'\
+            """,
+            row ->
+                new AudienceSize(
+                    row.getLong("fresh"), 0, row.getLong("everybody") - row.getLong("fresh")),
+            since.toEpochMilli(),
+            number)
+        .orElseThrow();
   }
 
   @Override
   public BroadcastProgress progress(long number) {
-    return new AudienceCounts(queries).progress(number);
+    Map<String, Long> counts =
+        queries.map(
+            """
+            SELECT state, COUNT(*) AS times FROM broadcast_recipient
+            WHERE number = ? GROUP BY state\
+            """,
+            row -> row.getString("state"),
+            row -> row.getLong("times"),
+            number);
+    long opened =
+        queries.number(
+            "SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND opened = 1", number);
+    return new BroadcastProgress(
+        counts.getOrDefault("pending", 0L),
+        counts.getOrDefault("sending", 0L),
+        counts.getOrDefault("sent", 0L) + counts.getOrDefault("recalled", 0L),
+        counts.getOrDefault("blocked", 0L),
+        counts.getOrDefault("failed", 0L),
+        counts.getOrDefault("unknown", 0L),
+        counts.getOrDefault("left", 0L),
+        counts.getOrDefault("skipped", 0L),
+        opened);
   }
 
   @Override
   public List<FailureReason> reasons(long number) {
-    return new AudienceCounts(queries).reasons(number);
+    return queries.list(
+        """
+        SELECT reason, COUNT(*) AS times FROM broadcast_recipient
+        WHERE number = ? AND reason IS NOT NULL
+        AND state IN ('failed', 'unknown', 'left')
+        GROUP BY reason ORDER BY times DESC, reason LIMIT 10\
+        """,
+        row -> new FailureReason(row.getString("reason"), row.getLong("times")),
+        number);
   }
 
   @Override

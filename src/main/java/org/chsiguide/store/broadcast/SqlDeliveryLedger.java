@@ -35,7 +35,7 @@ public record SqlDeliveryLedger(
       """
       COALESCE((SELECT MIN(due_at) FROM broadcast_recipient
       WHERE broadcast_recipient.number = broadcast.number
-      AND broadcast_recipient.state = 'pending'), 0) <= :now\
+      AND broadcast_recipient.state = 'pending'), 0) <= ?\
       """;
 
   @Override
@@ -50,17 +50,18 @@ public record SqlDeliveryLedger(
 
   private List<Broadcast> pauseOverdue(Handle handle) {
     Instant now = clock.instant();
+    long since = now.minus(BroadcastPolicy.OVERDUE_AFTER).toEpochMilli();
     List<Broadcast> overdue =
-        handle
-            .createQuery(
-                """
-                SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
-                AND begins_at < :since AND NOT EXISTS
-                (SELECT 1 FROM processed_update WHERE processed_at >= :since) ORDER BY number\
-                """)
-            .bind("since", now.minus(BroadcastPolicy.OVERDUE_AFTER).toEpochMilli())
-            .map((row, context) -> BroadcastRow.read(row))
-            .list();
+        Queries.list(
+            handle,
+            """
+            SELECT * FROM broadcast WHERE state IN ('waiting', 'running') AND kind = 'send'
+            AND begins_at < ? AND NOT EXISTS
+            (SELECT 1 FROM processed_update WHERE processed_at >= ?) ORDER BY number\
+            """,
+            BroadcastRow::read,
+            since,
+            since);
     for (Broadcast broadcast : overdue) {
       long number = broadcast.number();
       handle.execute(
@@ -99,26 +100,23 @@ public record SqlDeliveryLedger(
 
   @Override
   public List<Broadcast> findDue(Instant now) {
-    return queries.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
-                    AND begins_at <= :now AND %s
-                    ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number\
-                    """
-                        .formatted(IS_DUE))
-                .bind("now", now.toEpochMilli())
-                .map((row, context) -> BroadcastRow.read(row))
-                .list());
+    return queries.list(
+        """
+        SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
+        AND begins_at <= ? AND %s
+        ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number\
+        """
+            .formatted(IS_DUE),
+        BroadcastRow::read,
+        now.toEpochMilli(),
+        now.toEpochMilli());
   }
 
   @Override
-  public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, AudienceFilter segment) {
+  public CompletionStage<Boolean> collectRecipients(Broadcast broadcast, AudienceFilter filter) {
     return writer.submitAndGet(
         handle ->
-            new RecipientSelection(handle, broadcast).selectNextSlice(segment, clock.instant()));
+            new RecipientSelection(handle, broadcast).selectNextSlice(filter, clock.instant()));
   }
 
   @Override
@@ -157,34 +155,32 @@ public record SqlDeliveryLedger(
   }
 
   private static boolean isRunning(Handle handle, Broadcast broadcast, long now) {
-    return handle
-        .createQuery(
-            """
-            SELECT 1 FROM broadcast WHERE number = :number AND state = 'running'
-            AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
-            WHERE (kind = 'recall'
-            OR (kind = 'correct' AND of_number = :number AND begins_at <= :now))
-            AND state IN ('waiting', 'running') AND %s))\
-            """
-                .formatted(IS_DUE))
-        .bind("number", broadcast.number())
-        .bind("now", now)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    return Queries.exists(
+        handle,
+        """
+        SELECT 1 FROM broadcast WHERE number = ? AND state = 'running'
+        AND (kind = 'recall' OR NOT EXISTS (SELECT 1 FROM broadcast
+        WHERE (kind = 'recall'
+        OR (kind = 'correct' AND of_number = ? AND begins_at <= ?))
+        AND state IN ('waiting', 'running') AND %s))\
+        """
+            .formatted(IS_DUE),
+        broadcast.number(),
+        broadcast.number(),
+        now,
+        now);
   }
 
   private static NextDelivery nextDueOrFinished(Handle handle, long number) {
-    return handle
-        .select(
+    return Queries.find(
+            handle,
             """
             SELECT due_at FROM broadcast_recipient WHERE number = ? AND state = 'pending'
             ORDER BY due_at LIMIT 1\
             """,
+            row -> Instant.ofEpochMilli(row.getLong("due_at")),
             number)
-        .mapTo(Long.class)
-        .findOne()
-        .<NextDelivery>map(due -> new NextDelivery.Later(Instant.ofEpochMilli(due)))
+        .<NextDelivery>map(NextDelivery.Later::new)
         .orElseGet(NextDelivery.Finished::new);
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
@@ -48,14 +47,20 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
   @Override
   public OptionalInt findPanel(UserId author) {
     return queries
-        .find(
-            """
-            SELECT panel_message_id FROM broadcast_draft
-            WHERE author = ? AND panel_message_id IS NOT NULL\
-            """,
-            row -> OptionalInt.of(row.getInt("panel_message_id")),
-            author.value())
-        .orElse(OptionalInt.empty());
+        .read(handle -> findPanel(handle, author))
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
+  }
+
+  static Optional<Integer> findPanel(Handle handle, UserId author) {
+    return Queries.find(
+        handle,
+        """
+        SELECT panel_message_id FROM broadcast_draft
+        WHERE author = ? AND panel_message_id IS NOT NULL\
+        """,
+        row -> row.getInt("panel_message_id"),
+        author.value());
   }
 
   @Override
@@ -131,11 +136,8 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
 
   @Override
   public List<PanelRequest> findPending() {
-    return queries
-        .list("SELECT * FROM panel_request ORDER BY requested_at, update_id", PanelRequestRow::read)
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return queries.listKnown(
+        "SELECT * FROM panel_request ORDER BY requested_at, update_id", PanelRequestRow::read);
   }
 
   @Override
@@ -169,14 +171,11 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
 
   @Override
   public Set<BroadcastSubject> findUnsubscribed(ChatId chat) {
-    return queries
-        .list(
+    return Set.copyOf(
+        queries.listKnown(
             "SELECT subject FROM opt_out WHERE chat_id = ?",
             row -> BroadcastSubject.ofKey(row.getString("subject")),
-            chat.value())
-        .stream()
-        .flatMap(Optional::stream)
-        .collect(Collectors.toSet());
+            chat.value()));
   }
 
   private CompletionStage<Void> writeOnce(PanelRequest panelRequest, GroupCommit.Work work) {

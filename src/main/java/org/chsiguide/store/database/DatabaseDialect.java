@@ -155,10 +155,7 @@ public sealed interface DatabaseDialect extends AutoCloseable
       return explained;
     }
     Throwable cause = rootCause(e);
-    boolean isAway = false;
-    for (Throwable at = e; at != null; at = at.getCause()) {
-      isAway |= at instanceof SQLException sql && isAway(sql);
-    }
+    boolean isAway = DatabaseFailure.causes(e).anyMatch(DatabaseDialect::isAway);
     LocalizedText sentence =
         LocalizedText.format(
             "%s 打不开（%s）；%s",

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is wrong where a statement failed: the database, or the statement. */
 public final class DatabaseFailure {
@@ -31,12 +33,14 @@ public final class DatabaseFailure {
    * may succeed later.
    */
   public static boolean isTemporary(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return !isOfStatement(sql);
-      }
-    }
-    return false;
+    return causes(failure).findFirst().filter(sql -> !isOfStatement(sql)).isPresent();
+  }
+
+  /** Returns the failures of the driver among this one and its causes, the outermost first. */
+  static Stream<SQLException> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast);
   }
 
   private static boolean isOfStatement(SQLException failure) {

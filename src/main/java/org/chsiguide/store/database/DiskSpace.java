@@ -1,6 +1,5 @@
 package org.chsiguide.store.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,13 +87,10 @@ public final class DiskSpace {
   }
 
   private static boolean isFull(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && ((sql.getErrorCode() & 0xff) == SQLITE_FULL
-              || POSTGRESQL_DISK_FULL.equals(sql.getSQLState()))) {
-        return true;
-      }
-    }
-    return false;
+    return DatabaseFailure.causes(failure)
+        .anyMatch(
+            sql ->
+                (sql.getErrorCode() & 0xff) == SQLITE_FULL
+                    || POSTGRESQL_DISK_FULL.equals(sql.getSQLState()));
   }
 }

@@ -1,16 +1,15 @@
 package org.chsiguide.store.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +54,7 @@ public final class GroupCommit implements AutoCloseable {
   private final Work precondition;
   private final Runnable commitListener;
   private final AtomicBoolean isWriteScheduled = new AtomicBoolean();
-  private final Queue<QueuedWork> queue = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<QueuedWork> queue = new LinkedBlockingQueue<>();
 
   /** The writes that a thread submits as one unit, while it does so. */
   @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
@@ -63,10 +62,6 @@ public final class GroupCommit implements AutoCloseable {
 
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-writer"));
-
-  public GroupCommit(Jdbi jdbi, DiskSpace diskSpace) {
-    this(jdbi, diskSpace, handle -> {}, () -> {});
-  }
 
   /**
    * @param diskSpace told of each transaction, for a disk may be full
@@ -185,24 +180,12 @@ public final class GroupCommit implements AutoCloseable {
   /** Finishes the queued writes. Later ones fail. */
   @Override
   public void close() {
-    writer.shutdown();
-    try {
-      writer.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    DaemonThreads.shutDown(writer, CLOSE_TIMEOUT);
   }
 
   private void writeQueued() {
     List<QueuedWork> group = new ArrayList<>();
-    while (group.size() < MAX_GROUP_SIZE) {
-      QueuedWork next = queue.poll();
-      if (next == null) {
-        break;
-      }
-      group.add(next);
-    }
-    if (!group.isEmpty()) {
+    if (queue.drainTo(group, MAX_GROUP_SIZE) > 0) {
       write(group);
     }
   }
@@ -250,12 +233,8 @@ public final class GroupCommit implements AutoCloseable {
 
   /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
   private static boolean isRollback(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith("40")) {
-        return true;
-      }
-    }
-    return false;
+    return DatabaseFailure.causes(failure)
+        .anyMatch(sql -> String.valueOf(sql.getSQLState()).startsWith("40"));
   }
 
   /** Several writes that succeed or fail together. */

@@ -42,12 +42,8 @@ public record SqlAuditLog(Queries queries, GroupCommit writer, InstantSource clo
 
   @Override
   public List<Entry> last(int count) {
-    return queries
-        .list(
-            "SELECT * FROM staff_action ORDER BY number DESC LIMIT ?", StaffActionRow::read, count)
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return queries.listKnown(
+        "SELECT * FROM staff_action ORDER BY number DESC LIMIT ?", StaffActionRow::read, count);
   }
 
   private GroupCommit.Work work(@Nullable Long updateId, StaffAction action) {

@@ -1,5 +1,7 @@
 package org.chsiguide.store.staff;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -17,24 +19,20 @@ public record SqlStaff(Queries queries, GroupCommit writer, InstantSource clock)
 
   @Override
   public Map<UserId, Set<StaffRole>> members() {
-    return queries
-        .list(
-            "SELECT user_id, roles FROM staff_member",
-            row ->
-                Map.entry(
-                    new UserId(row.getLong("user_id")), StaffRole.ofKeys(row.getString("roles"))))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return queries.map(
+        "SELECT user_id, roles FROM staff_member",
+        SqlStaff::user,
+        row -> StaffRole.ofKeys(row.getString("roles")));
   }
 
   @Override
   public Map<UserId, String> names() {
-    return queries
-        .list(
-            "SELECT user_id, name FROM staff_name",
-            row -> Map.entry(new UserId(row.getLong("user_id")), row.getString("name")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return queries.map(
+        "SELECT user_id, name FROM staff_name", SqlStaff::user, row -> row.getString("name"));
+  }
+
+  private static UserId user(ResultSet row) throws SQLException {
+    return new UserId(row.getLong("user_id"));
   }
 
   @Override

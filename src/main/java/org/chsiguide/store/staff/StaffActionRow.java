@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,11 @@ public final class StaffActionRow {
   }
 
   private static boolean isRecorded(Handle handle, long updateId, Instant now) {
-    return handle
-        .select(
-            "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
-            updateId,
-            now.minus(UPDATE_ID_LIFETIME).toEpochMilli())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
+    return Queries.exists(
+        handle,
+        "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
+        updateId,
+        now.minus(UPDATE_ID_LIFETIME).toEpochMilli());
   }
 
   /**

@@ -19,6 +19,7 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,10 +143,11 @@ public final class ConversationRow {
 
   /** Returns the language that this user chose; empty if they never wrote to the bot. */
   public static Optional<Language> findLanguage(Handle handle, ChatId chat) {
-    return handle
-        .select("SELECT language FROM conversation WHERE chat_id = ?", chat.value())
-        .mapTo(String.class)
-        .findOne()
+    return Queries.find(
+            handle,
+            "SELECT language FROM conversation WHERE chat_id = ?",
+            row -> row.getString("language"),
+            chat.value())
         .flatMap(Language::ofCode);
   }
 

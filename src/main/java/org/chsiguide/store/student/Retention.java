@@ -5,17 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Erases students who have been inactive for {@link #RETENTION_PERIOD}, as if they had asked for
@@ -23,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * questions earlier.
  */
 public final class Retention implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Retention.class);
-
   /** The retention period, which the privacy screen of the dialog names. */
   public static final Duration RETENTION_PERIOD = Duration.ofDays(365);
 
@@ -63,12 +58,8 @@ public final class Retention implements AutoCloseable {
    * Starts to erase every hour. The first time is after an hour, because a start has enough to do.
    */
   public void start() {
-    Future<?> unused =
-        timer.scheduleWithFixedDelay(
-            this::eraseInactiveOrLog,
-            INTERVAL.toMillis(),
-            INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+    PeriodicTask.start(timer, INTERVAL, this::deleteOldQuestions);
+    PeriodicTask.start(timer, INTERVAL, this::eraseInactive);
   }
 
   /** Erases all students who are due, and blocks until that is durable. */
@@ -94,15 +85,6 @@ public final class Retention implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-  }
-
-  private void eraseInactiveOrLog() {
-    try {
-      deleteOldQuestions();
-      eraseInactive();
-    } catch (RuntimeException e) {
-      log.warn("what is too old is deleted later: {}", e.getMessage());
-    }
   }
 
   /** Returns the next students after this chat. Each is examined once, so no index is needed. */

@@ -41,13 +41,12 @@ public record SqlDailyStatisticsQuery(Queries queries, Supplier<Set<UserId>> sta
   }
 
   private static List<DailyCount> read(Handle handle, DateRange period) {
-    return handle
-        .select(
+    return Queries.list(
+            handle,
             "SELECT * FROM daily_count WHERE day >= ? AND day <= ?",
+            SqlDailyStatisticsQuery::row,
             period.first().toString(),
             period.last().toString())
-        .map((row, context) -> row(row))
-        .list()
         .stream()
         .flatMap(Optional::stream)
         .toList();

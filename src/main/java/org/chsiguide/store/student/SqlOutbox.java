@@ -65,15 +65,19 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<PendingReply> pending() {
-    return find(SELECT_PENDING + " ORDER BY outbox.number");
+    return queries.listKnown(SELECT_PENDING + " ORDER BY outbox.number", SqlOutbox::answer);
   }
 
   @Override
   public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
     return read(
         () ->
-            find(SELECT_PENDING + " WHERE outbox.update_id = ?", pendingReply.updateId()).stream()
-                .findFirst());
+            queries
+                .find(
+                    SELECT_PENDING + " WHERE outbox.update_id = ?",
+                    SqlOutbox::answer,
+                    pendingReply.updateId())
+                .flatMap(reply -> reply));
   }
 
   private <T> CompletionStage<T> read(Supplier<T> query) {
@@ -82,12 +86,6 @@ public final class SqlOutbox implements Outbox {
     } catch (RejectedExecutionException e) {
       return CompletableFuture.failedFuture(new IllegalStateException("the store is closed", e));
     }
-  }
-
-  private List<PendingReply> find(String query, Object... arguments) {
-    return queries.list(query, SqlOutbox::answer, arguments).stream()
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   @Override

@@ -19,29 +19,25 @@ public record SqlReminders(Queries queries, GroupCommit writer) implements Remin
 
   @Override
   public List<DueReminder> findDue(StepId step, Step.Reminder reminder, Instant now, int limit) {
-    return queries
-        .list(
-            """
-            SELECT %s, conversation.entered_at, CASE WHEN reminder.since = conversation.entered_at
-            THEN reminder.sent_count ELSE 0 END AS sent_count
-            FROM conversation LEFT JOIN reminder ON reminder.chat_id = conversation.chat_id
-            WHERE conversation.step = ? AND conversation.entered_at <= ?
-            AND conversation.unreachable_since IS NULL
-            AND (reminder.chat_id IS NULL OR (reminder.is_off = 0
-            AND (reminder.since <> conversation.entered_at
-            OR (reminder.sent_count < ? AND reminder.due_at <= ?))))
-            ORDER BY conversation.entered_at LIMIT ?\
-            """
-                .formatted(ConversationRow.CONVERSATION_COLUMNS),
-            SqlReminders::due,
-            step.value(),
-            now.minus(reminder.delays().get(0)).toEpochMilli(),
-            reminder.delays().size(),
-            now.toEpochMilli(),
-            limit)
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    return queries.listKnown(
+        """
+        SELECT %s, conversation.entered_at, CASE WHEN reminder.since = conversation.entered_at
+        THEN reminder.sent_count ELSE 0 END AS sent_count
+        FROM conversation LEFT JOIN reminder ON reminder.chat_id = conversation.chat_id
+        WHERE conversation.step = ? AND conversation.entered_at <= ?
+        AND conversation.unreachable_since IS NULL
+        AND (reminder.chat_id IS NULL OR (reminder.is_off = 0
+        AND (reminder.since <> conversation.entered_at
+        OR (reminder.sent_count < ? AND reminder.due_at <= ?))))
+        ORDER BY conversation.entered_at LIMIT ?\
+        """
+            .formatted(ConversationRow.CONVERSATION_COLUMNS),
+        SqlReminders::due,
+        step.value(),
+        now.minus(reminder.delays().get(0)).toEpochMilli(),
+        reminder.delays().size(),
+        now.toEpochMilli(),
+        limit);
   }
 
   @Override

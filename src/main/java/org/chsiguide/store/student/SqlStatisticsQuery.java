@@ -41,14 +41,14 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
         .inTransaction(
             handle -> {
               Map<String, Long> open =
-                  handle
-                      .createQuery(
-                          """
-                          SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
-                          GROUP BY state\
-                          """)
-                      .map((row, context) -> Map.entry(row.getString("state"), row.getLong("many")))
-                      .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                  Queries.map(
+                      handle,
+                      """
+                      SELECT state, COUNT(*) AS many FROM ticket WHERE state <> 'CLOSED'
+                      GROUP BY state\
+                      """,
+                      row -> row.getString("state"),
+                      row -> row.getLong("many"));
               StudentCounts students = new StudentCounts(handle, staff.get(), now);
               List<StudentCounts.Group> stages = students.stages();
               return new Statistics(
@@ -66,31 +66,26 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
 
   private static Week week(Handle handle, Instant from, Instant until, OfficeHours hours) {
     long opened =
-        handle
-            .select(
-                """
-                SELECT COUNT(*) FROM ticket
-                WHERE opened_at >= ? AND opened_at < ?
-                AND (closed_at IS NULL OR closed_at > 0)\
-                """,
-                from.toEpochMilli(),
-                until.toEpochMilli())
-            .mapTo(Long.class)
-            .one();
+        Queries.number(
+            handle,
+            """
+            SELECT COUNT(*) FROM ticket
+            WHERE opened_at >= ? AND opened_at < ?
+            AND (closed_at IS NULL OR closed_at > 0)\
+            """,
+            from.toEpochMilli(),
+            until.toEpochMilli());
     Map<String, Long> countByFeedback =
-        handle
-            .select(
-                """
-                SELECT rating, solved, COUNT(*) AS many FROM ticket
-                WHERE closed_at >= ? AND closed_at < ? GROUP BY rating, solved\
-                """,
-                from.toEpochMilli(),
-                until.toEpochMilli())
-            .map(
-                (row, context) ->
-                    Map.entry(
-                        row.getInt("rating") + " " + row.getString("solved"), row.getLong("many")))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Queries.map(
+            handle,
+            """
+            SELECT rating, solved, COUNT(*) AS many FROM ticket
+            WHERE closed_at >= ? AND closed_at < ? GROUP BY rating, solved\
+            """,
+            row -> row.getInt("rating") + " " + row.getString("solved"),
+            row -> row.getLong("many"),
+            from.toEpochMilli(),
+            until.toEpochMilli());
     List<Long> ratings = new ArrayList<>();
     for (int stars = 1; stars <= MAX_STARS; stars++) {
       String prefix = stars + " ";
@@ -123,19 +118,19 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
       Instant until,
       BiFunction<Instant, Instant, Duration> between) {
     List<Duration> times =
-        handle
-            .select(
+        Queries.list(
+                handle,
                 "SELECT opened_at, %1$s AS ended FROM ticket WHERE %1$s >= ? AND %1$s < ?"
                     .formatted(end),
-                from.toEpochMilli(),
-                until.toEpochMilli())
-            .map(
-                (row, context) ->
+                row ->
                     between.apply(
                         Instant.ofEpochMilli(row.getLong("opened_at")),
-                        Instant.ofEpochMilli(row.getLong("ended"))))
-            .collect(Collectors.toCollection(ArrayList::new));
-    times.sort(null);
+                        Instant.ofEpochMilli(row.getLong("ended"))),
+                from.toEpochMilli(),
+                until.toEpochMilli())
+            .stream()
+            .sorted()
+            .toList();
     return times.isEmpty()
         ? Percentiles.NONE
         : new Percentiles(times.size(), atRank(times, 50), atRank(times, 90));

@@ -3,22 +3,69 @@ package org.chsiguide.store.broadcast;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceFilter.Completion;
+import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.Milestones;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as a condition on the table of the conversations. */
-record SegmentSql(AudienceFilter filter) {
+/** An audience as SQL on the table of the conversations. */
+record AudienceSql(AudienceFilter filter) {
 
-  /** Returns the condition, with parameters that {@link #bind} sets. */
-  String condition() {
+  /** Returns how many students are in the audience, and how many of them do not get a broadcast. */
+  AudienceSize size(Handle handle) {
+    return bind(handle.createQuery(
+            """
+            SELECT COUNT(*) AS everybody, COUNT(unreachable_since) AS unreachable,
+            COUNT(CASE WHEN unreachable_since IS NULL THEN opt_out.chat_id END) AS opted_out
+            FROM conversation LEFT JOIN opt_out
+            ON opt_out.chat_id = conversation.chat_id AND opt_out.subject = :subject
+            WHERE %s\
+            """
+                .formatted(condition())))
+        .map(
+            (row, context) ->
+                new AudienceSize(
+                    row.getLong("everybody")
+                        - row.getLong("unreachable")
+                        - row.getLong("opted_out"),
+                    row.getLong("opted_out"),
+                    row.getLong("unreachable")))
+        .one();
+  }
+
+  /** Returns how many students at each step get a broadcast. */
+  Map<StepId, Long> countByStep(Handle handle) {
+    return bind(handle.createQuery(
+            "SELECT step, COUNT(*) AS times FROM conversation WHERE %s GROUP BY step"
+                .formatted(recipientCondition())))
+        .map((row, context) -> Map.entry(new StepId(row.getString("step")), row.getLong("times")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Returns the condition for those who get a broadcast: they can be reached and have not switched
+   * its subject off.
+   */
+  String recipientCondition() {
+    return """
+    unreachable_since IS NULL AND NOT EXISTS (
+    SELECT 1 FROM opt_out WHERE opt_out.chat_id = conversation.chat_id
+    AND opt_out.subject = :subject) AND %s\
+    """
+        .formatted(condition());
+  }
+
+  /** Returns the condition for all in the audience, with parameters that {@link #bind} sets. */
+  private String condition() {
     List<String> conditions = new ArrayList<>();
     conditions.add(
         "conversation.language IN (" + placeholders("reader", filter.readers().size()) + ")");
