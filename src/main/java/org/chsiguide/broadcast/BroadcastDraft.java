@@ -42,8 +42,7 @@ public record BroadcastDraft(
 
   /** Begins the draft of a new broadcast. */
   public static BroadcastDraft begin(UserId author, int turn) {
-    return of(
-        0, Broadcast.Kind.SEND, author, turn, new DraftContent(null, null, null), Question.CHINESE);
+    return of(0, Broadcast.Kind.SEND, author, turn, DraftContent.EMPTY, Question.CHINESE);
   }
 
   /** Begins the recall of a broadcast. */
@@ -53,20 +52,19 @@ public record BroadcastDraft(
         Broadcast.Kind.RECALL,
         author,
         turn,
-        new DraftContent(original.content().zh(), original.content().en(), null),
+        DraftContent.of(original.content()),
         Question.CONFIRM);
   }
 
   /** Begins the correction of a broadcast. The draft starts with the content of the original. */
   public static BroadcastDraft correct(UserId author, int turn, Broadcast original) {
-    BroadcastContent before = original.content();
     return of(
         original.number(),
         Broadcast.Kind.CORRECT,
         author,
         turn,
-        new DraftContent(before.zh(), before.en(), null),
-        before.zh() == null ? Question.ENGLISH : Question.CHINESE);
+        DraftContent.of(original.content()),
+        original.content().zh() == null ? Question.ENGLISH : Question.CHINESE);
   }
 
   /**
@@ -74,13 +72,12 @@ public record BroadcastDraft(
    * neither urgent nor at a time.
    */
   public static BroadcastDraft duplicate(UserId author, int turn, Broadcast original) {
-    BroadcastContent content = original.content();
     return of(
             0,
             Broadcast.Kind.SEND,
             author,
             turn,
-            new DraftContent(content.zh(), content.en(), null),
+            DraftContent.of(original.content()),
             Question.CONFIRM)
         .withSubject(original.subject())
         .withAudience(original.audience());

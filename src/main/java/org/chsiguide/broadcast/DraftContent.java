@@ -29,10 +29,12 @@ public record DraftContent(
     enMessages = List.copyOf(enMessages);
   }
 
-  /** Creates content that came from no message of the author. */
-  public DraftContent(
-      @Nullable OutgoingPost zh, @Nullable OutgoingPost en, @Nullable String album) {
-    this(zh, en, album, List.of(), List.of());
+  /** The content of a draft for which nothing is written yet. */
+  static final DraftContent EMPTY = new DraftContent(null, null, null, List.of(), List.of());
+
+  /** Returns the content of a broadcast, which came from no message of the author. */
+  static DraftContent of(BroadcastContent content) {
+    return new DraftContent(content.zh(), content.en(), null, List.of(), List.of());
   }
 
   /** Returns whether there is content in either language. */

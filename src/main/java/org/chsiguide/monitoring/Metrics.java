@@ -29,6 +29,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheStatistics;
@@ -40,30 +41,9 @@ import org.jspecify.annotations.Nullable;
  * label has a value that depends on a student. Thread-safe.
  */
 final class Metrics implements AutoCloseable {
-  private static final Duration[] COMMIT_BUCKETS = {
-    Duration.ofMillis(1),
-    Duration.ofMillis(2),
-    Duration.ofMillis(5),
-    Duration.ofMillis(10),
-    Duration.ofMillis(20),
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(200),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofSeconds(5)
-  };
-
-  private static final Duration[] CALL_BUCKETS = {
-    Duration.ofMillis(20),
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(200),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofSeconds(5)
-  };
-
+  private static final Duration[] COMMIT_BUCKETS =
+      millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000);
+  private static final Duration[] CALL_BUCKETS = millis(20, 50, 100, 200, 500, 1_000, 5_000);
   private static final double[] BATCH_SIZE_BUCKETS = {1, 2, 5, 10, 20, 50, 100, 200, 500};
 
   private final PrometheusMeterRegistry registry =
@@ -245,6 +225,10 @@ final class Metrics implements AutoCloseable {
             name, () -> then.get().map(Instant::toEpochMilli).orElse(0L), TimeUnit.MILLISECONDS)
         .description(description)
         .register(registry);
+  }
+
+  private static Duration[] millis(long... values) {
+    return LongStream.of(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
   }
 
   /**

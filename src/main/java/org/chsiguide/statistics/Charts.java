@@ -73,18 +73,7 @@ record Charts(PhraseFormatter formatter) {
   /** Returns all labels in this language, except numbers. */
   private static String labels(PhraseFormatter phraseFormatter, Funnel funnel) {
     StringBuilder labels = new StringBuilder();
-    for (Phrase phrase :
-        List.of(
-            StatisticsPhrase.STATS_BY_WEEK,
-            StatisticsPhrase.STATS_NEW,
-            StatisticsPhrase.STATS_ACTIVE,
-            StatisticsPhrase.STATS_FUNNEL,
-            StatisticsPhrase.STATS_WAITS,
-            StatisticsPhrase.STATS_STUCK,
-            StatisticsPhrase.STATS_HERE,
-            StatisticsPhrase.STATS_BY_DAY,
-            StatisticsPhrase.STATS_OPENED,
-            StatisticsPhrase.STATS_CLOSED)) {
+    for (Phrase phrase : StatisticsPhrase.values()) {
       labels.append(label(phraseFormatter, phrase));
     }
     funnel.levels().forEach(level -> labels.append(phraseFormatter.plain(level.stage().name())));

@@ -1,5 +1,7 @@
 package org.chsiguide.statistics;
 
+import static org.chsiguide.statistics.CountFormatter.count;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +48,7 @@ final class StatisticsReport {
   private String inOneLanguage(Statistics statistics, Funnel funnel) {
     lines.clear();
     lines.add(
-        bold(phraseFormatter.plain(StatisticsPhrase.STATS_TITLE))
+        bold(phraseFormatter.html(StatisticsPhrase.STATS_TITLE))
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
     addStudents(funnel);
@@ -56,74 +58,58 @@ final class StatisticsReport {
   }
 
   private void addStudents(Funnel funnel) {
-    lines.add("");
-    lines.add(
-        bold(
-            phraseFormatter.plain(
-                StatisticsPhrase.STATS_STUDENTS,
-                "count",
-                CountFormatter.count(funnel.students()))));
+    addHeading(StatisticsPhrase.STATS_STUDENTS, "count", count(funnel.students()));
     long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
     for (Funnel.Level level : funnel.levels()) {
       String share = CountFormatter.share(level.reached(), all);
       lines.add(
           "• "
-              + escape(
-                  phraseFormatter.plain(
-                      StatisticsPhrase.STATS_STAGE,
-                      "stage",
-                      phraseFormatter.plain(level.stage().name()),
-                      "here",
-                      CountFormatter.count(level.here()),
-                      "reached",
-                      CountFormatter.count(level.reached())))
+              + phraseFormatter.html(
+                  StatisticsPhrase.STATS_STAGE,
+                  "stage",
+                  phraseFormatter.plain(level.stage().name()),
+                  "here",
+                  count(level.here()),
+                  "reached",
+                  count(level.reached()))
               + (share.isEmpty() ? "" : " (" + share + ")"));
     }
     lines.add(
         "• "
-            + escape(
-                phraseFormatter.plain(
-                    StatisticsPhrase.STATS_ELSEWHERE,
-                    "count",
-                    CountFormatter.count(funnel.atNoStage()))));
+            + phraseFormatter.html(
+                StatisticsPhrase.STATS_ELSEWHERE, "count", count(funnel.atNoStage())));
     lines.add(
         "✅ "
-            + escape(
-                phraseFormatter.plain(
-                    StatisticsPhrase.STATS_FINISHED,
-                    "count",
-                    CountFormatter.count(funnel.finished().students()),
-                    "week",
-                    CountFormatter.count(funnel.finished().thisWeek()),
-                    "before",
-                    CountFormatter.count(funnel.finished().lastWeek()))));
+            + phraseFormatter.html(
+                StatisticsPhrase.STATS_FINISHED,
+                "count",
+                count(funnel.finished().students()),
+                "week",
+                count(funnel.finished().thisWeek()),
+                "before",
+                count(funnel.finished().lastWeek())));
   }
 
   private void addStuckSteps(List<StepCounts> waits) {
-    lines.add("");
-    lines.add(bold(phraseFormatter.plain(StatisticsPhrase.STATS_WAITS)));
+    addHeading(StatisticsPhrase.STATS_WAITS);
     if (waits.isEmpty()) {
-      lines.add(escape(phraseFormatter.plain(StatisticsPhrase.STATS_NOBODY_WAITS)));
+      lines.add(phraseFormatter.html(StatisticsPhrase.STATS_NOBODY_WAITS));
     }
     for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
       lines.add(
-          "• "
-              + escape(phraseFormatter.title(stay.step()))
-              + " <code>"
-              + escape(stay.step().value())
-              + "</code>: <b>"
-              + CountFormatter.count(stay.stuck())
-              + "</b> / "
-              + CountFormatter.count(stay.students())
-              + " · "
-              + escape(spread(stay.time(), phraseFormatter::duration)));
+          "• %s <code>%s</code>: <b>%s</b> / %s · %s"
+              .formatted(
+                  TelegramHtml.escape(phraseFormatter.title(stay.step())),
+                  TelegramHtml.escape(stay.step().value()),
+                  count(stay.stuck()),
+                  count(stay.students()),
+                  TelegramHtml.escape(spread(stay.time(), phraseFormatter::duration))));
     }
   }
 
   private void addTickets(Statistics statistics) {
-    lines.add("");
-    lines.add(bold(phraseFormatter.plain(StatisticsPhrase.STATS_QUESTIONS)));
-    addRow(StatisticsPhrase.STATS_OPENED, statistics, week -> CountFormatter.count(week.opened()));
+    addHeading(StatisticsPhrase.STATS_QUESTIONS);
+    addRow(StatisticsPhrase.STATS_OPENED, statistics, week -> count(week.opened()));
     addRow(
         StatisticsPhrase.STATS_FIRST_ANSWER,
         statistics,
@@ -137,31 +123,31 @@ final class StatisticsReport {
         StatisticsPhrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
     lines.add(
         "⏳ "
-            + escape(
-                phraseFormatter.plain(
-                    StatisticsPhrase.STATS_WAITING,
-                    "staff",
-                    CountFormatter.count(statistics.waitingForStaff()),
-                    "students",
-                    CountFormatter.count(statistics.waitingForStudents()))));
+            + phraseFormatter.html(
+                StatisticsPhrase.STATS_WAITING,
+                "staff",
+                count(statistics.waitingForStaff()),
+                "students",
+                count(statistics.waitingForStudents())));
+  }
+
+  private void addHeading(Phrase heading, Object... variables) {
+    lines.add("");
+    lines.add(bold(phraseFormatter.html(heading, variables)));
   }
 
   private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
     lines.add(
-        "• "
-            + escape(phraseFormatter.plain(label))
-            + ": "
-            + bold(value.apply(statistics.thisWeek()))
-            + " · "
-            + escape(
-                phraseFormatter.plain(
+        "• %s: %s · %s"
+            .formatted(
+                phraseFormatter.html(label),
+                bold(TelegramHtml.escape(value.apply(statistics.thisWeek()))),
+                phraseFormatter.html(
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
   private String countAndTimes(Percentiles spread, Function<Duration, String> time) {
-    return spread.count() == 0
-        ? "0"
-        : CountFormatter.count(spread.count()) + " (" + spread(spread, time) + ")";
+    return spread.count() == 0 ? "0" : count(spread.count()) + " (" + spread(spread, time) + ")";
   }
 
   private String spread(Percentiles spread, Function<Duration, String> time) {
@@ -179,11 +165,7 @@ final class StatisticsReport {
         : String.format(Locale.ROOT, "%.1f / 5 (%d)", week.rating(), week.rated());
   }
 
-  private static String bold(String plain) {
-    return "<b>" + escape(plain) + "</b>";
-  }
-
-  private static String escape(String plain) {
-    return TelegramHtml.escape(plain);
+  private static String bold(String html) {
+    return "<b>" + html + "</b>";
   }
 }

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPorts;
-import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.CallbackQuery;
@@ -34,19 +33,13 @@ record BroadcastHandler(
     DraftHandler draftHandler,
     DraftConfirmation confirmation,
     BroadcastPanelService panelService,
-    ControlListener controlListener)
+    StopNotices stopNotices,
+    ProgressUpdater progressUpdater)
     implements UpdateHandler {
   private static final Pattern COMMAND =
       Pattern.compile(
           "/(broadcasts?|recall|correct|updates)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("#?([1-9][0-9]{0,8})");
-
-  /** Is told of every broadcast that staff paused, resumed or cancelled. */
-  interface ControlListener {
-
-    /** A member of staff did this to the broadcast of this number. */
-    void onControlled(long number, ControlAction controlAction, UserId actor);
-  }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -251,7 +244,8 @@ record BroadcastHandler(
             .thenAccept(
                 isDone -> {
                   if (isDone) {
-                    controlListener.onControlled(control.number(), control.controlAction(), actor);
+                    progressUpdater.markChanged(control.number());
+                    stopNotices.onControlled(control.number(), control.controlAction(), actor);
                   }
                 });
     return panelService.showAfter(controlled, panel);

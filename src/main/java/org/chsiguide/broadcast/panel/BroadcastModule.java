@@ -44,10 +44,8 @@ public final class BroadcastModule implements AutoCloseable {
             new DraftHandler(ports, draftCache, panelService, confirmation),
             confirmation,
             panelService,
-            (number, controlAction, actor) -> {
-              progressUpdater.markChanged(number);
-              stopNotices.onControlled(number, controlAction, actor);
-            });
+            stopNotices,
+            progressUpdater);
     this.broadcastSender =
         new BroadcastSender(
             ports, executors.apply("broadcast-sender"), progressUpdater::markChanged);

@@ -22,27 +22,12 @@ import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: the current question, and a button for each answer that need not be typed. */
-final class DraftPanel {
-  private final BroadcastDraft draft;
-  private final PanelFormatter panelFormatter;
-  private final Dialog dialog;
-  private final QuietHours quietHours;
-  private final Staff staff;
-  private final DraftPanelBuilder panelBuilder;
-
-  DraftPanel(
-      BroadcastDraft draft,
-      PanelFormatter panelFormatter,
-      Dialog dialog,
-      QuietHours quietHours,
-      Staff staff) {
-    this.draft = draft;
-    this.panelFormatter = panelFormatter;
-    this.dialog = dialog;
-    this.quietHours = quietHours;
-    this.staff = staff;
-    this.panelBuilder = new DraftPanelBuilder(draft.turn(), panelFormatter);
-  }
+record DraftPanel(
+    BroadcastDraft draft,
+    DraftPanelBuilder panelBuilder,
+    Dialog dialog,
+    QuietHours quietHours,
+    Staff staff) {
 
   /**
    * Renders the panel.
@@ -59,15 +44,21 @@ final class DraftPanel {
     return panelBuilder.screen();
   }
 
+  private PanelFormatter panelFormatter() {
+    return panelBuilder.formatter();
+  }
+
   private String title() {
     return switch (draft.kind()) {
-      case SEND -> "📣 " + panelFormatter.html(BroadcastPhrase.NEWS_TITLE);
+      case SEND -> "📣 " + panelFormatter().html(BroadcastPhrase.NEWS_TITLE);
       case RECALL ->
           "🗑 "
-              + panelFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
+              + panelFormatter()
+                  .html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
       case CORRECT ->
           "✏️ "
-              + panelFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
+              + panelFormatter()
+                  .html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
     };
   }
 
@@ -75,7 +66,7 @@ final class DraftPanel {
   private String excerpt() {
     boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.content().hasText();
     return isShown
-        ? "\n" + BroadcastExcerpt.of(draft.broadcastContent(), panelFormatter.language())
+        ? "\n" + BroadcastExcerpt.of(draft.broadcastContent(), panelFormatter().language())
         : "";
   }
 
@@ -85,22 +76,22 @@ final class DraftPanel {
       case "" -> Optional.empty();
       case "too_long" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG, parts));
       case "too_long_both" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG_TOGETHER, parts));
-      case "only_words" -> Optional.of(panelFormatter.html(BroadcastPhrase.ONLY_WORDS));
-      case "no_album" -> Optional.of(panelFormatter.html(BroadcastPhrase.NO_ALBUM));
-      case "cannot_send" -> Optional.of(panelFormatter.html(BroadcastPhrase.CANNOT_SEND));
-      case "past_time" -> Optional.of(panelFormatter.html(BroadcastPhrase.PAST_TIME));
+      case "only_words" -> Optional.of(panelFormatter().html(BroadcastPhrase.ONLY_WORDS));
+      case "no_album" -> Optional.of(panelFormatter().html(BroadcastPhrase.NO_ALBUM));
+      case "cannot_send" -> Optional.of(panelFormatter().html(BroadcastPhrase.CANNOT_SEND));
+      case "past_time" -> Optional.of(panelFormatter().html(BroadcastPhrase.PAST_TIME));
       case "far_time" ->
           Optional.of(
-              panelFormatter.html(
-                  BroadcastPhrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
-      case "bad_time" -> Optional.of(panelFormatter.html(BroadcastPhrase.BAD_TIME));
-      case "wrong_number" -> Optional.of(panelFormatter.html(BroadcastPhrase.WRONG_NUMBER));
-      default -> Optional.of(panelFormatter.html(BroadcastPhrase.TAP_BELOW));
+              panelFormatter()
+                  .html(BroadcastPhrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
+      case "bad_time" -> Optional.of(panelFormatter().html(BroadcastPhrase.BAD_TIME));
+      case "wrong_number" -> Optional.of(panelFormatter().html(BroadcastPhrase.WRONG_NUMBER));
+      default -> Optional.of(panelFormatter().html(BroadcastPhrase.TAP_BELOW));
     };
   }
 
   private String tooLong(Phrase phrase, String[] parts) {
-    return panelFormatter.html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
+    return panelFormatter().html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
   }
 
   private void askQuestion(
@@ -161,7 +152,7 @@ final class DraftPanel {
   }
 
   private StepChoicePanel stepChoice() {
-    return new StepChoicePanel(panelBuilder, dialog, step -> true, panelFormatter::title);
+    return new StepChoicePanel(panelBuilder, dialog, step -> true, panelFormatter()::title);
   }
 
   private void askColleague() {
@@ -183,7 +174,7 @@ final class DraftPanel {
     for (String moment : moments) {
       long second = Long.parseLong(moment);
       panelBuilder.addRow(
-          "✅ " + panelFormatter.formatDateTime(Instant.ofEpochSecond(second)),
+          "✅ " + panelFormatter().formatDateTime(Instant.ofEpochSecond(second)),
           new DraftAction.SendAt(second));
     }
     panelBuilder.addBackButton(Question.TIME);

@@ -241,7 +241,7 @@ final class DraftPanelService {
     Screen panel =
         new DraftPanel(
                 shown,
-                panelFormatter,
+                new DraftPanelBuilder(shown.turn(), panelFormatter),
                 ports.dialog().get(),
                 ports.policy().quietHours(),
                 ports.staff())

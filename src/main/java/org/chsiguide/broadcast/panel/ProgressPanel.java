@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastPhrase;
@@ -85,14 +86,15 @@ record ProgressPanel(
     if (progress.total() > 0) {
       lines.add("");
       lines.add(progressBar());
-      count(lines, "✅", reachedPhrase(broadcast), progress.sent(), true);
-      count(lines, "👆", BroadcastPhrase.COUNT_OPENED, progress.opened(), hasCountedButton());
-      count(lines, "🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false);
-      count(lines, "❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false);
-      count(lines, "❓", BroadcastPhrase.COUNT_UNKNOWN, progress.unknown() + progress.left(), false);
-      count(lines, "🔕", BroadcastPhrase.COUNT_SKIPPED, progress.skipped(), false);
+      counts().stream()
+          .filter(count -> count.number() > 0 || count.isAlwaysShown())
+          .forEach(
+              count ->
+                  lines.add(
+                      count.emoji()
+                          + " "
+                          + panelFormatter.html(count.phrase(), "count", count.format())));
       long remaining = progress.pending() + progress.sending();
-      count(lines, "⏳", BroadcastPhrase.COUNT_PENDING, remaining, false);
       if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
         lines.add(
             panelFormatter.html(
@@ -121,22 +123,33 @@ record ProgressPanel(
 
   /** Renders a summary for a list. */
   String brief(Instant now) {
-    List<String> counts = new ArrayList<>();
-    brief(counts, "✅", progress.sent());
-    brief(counts, "👆", progress.opened());
-    brief(counts, "🚫", progress.blocked());
-    brief(counts, "❗", progress.failed());
-    brief(counts, "❓", progress.unknown() + progress.left());
-    brief(counts, "🔕", progress.skipped());
-    brief(counts, "⏳", progress.pending() + progress.sending());
+    String numbers =
+        counts().stream()
+            .filter(count -> count.number() > 0)
+            .map(count -> count.emoji() + " " + count.format())
+            .collect(Collectors.joining("  "));
     String times = history.isEmpty() ? "" : " · " + panelFormatter.formatShort(history.get(0).at());
-    return String.join("\n", heading() + times, state(now), String.join("  ", counts)).strip();
+    return String.join("\n", heading() + times, state(now), numbers).strip();
   }
 
-  private static void brief(List<String> counts, String emoji, long count) {
-    if (count > 0) {
-      counts.add(emoji + " " + "%,d".formatted(count));
+  /** A number of recipients, and whether it is shown even if it is zero. */
+  private record Count(String emoji, Phrase phrase, long number, boolean isAlwaysShown) {
+    String format() {
+      return "%,d".formatted(number);
     }
+  }
+
+  private List<Count> counts() {
+    long unknown = progress.unknown() + progress.left();
+    long remaining = progress.pending() + progress.sending();
+    return List.of(
+        new Count("✅", reachedPhrase(broadcast), progress.sent(), true),
+        new Count("👆", BroadcastPhrase.COUNT_OPENED, progress.opened(), hasCountedButton()),
+        new Count("🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false),
+        new Count("❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false),
+        new Count("❓", BroadcastPhrase.COUNT_UNKNOWN, unknown, false),
+        new Count("🔕", BroadcastPhrase.COUNT_SKIPPED, progress.skipped(), false),
+        new Count("⏳", BroadcastPhrase.COUNT_PENDING, remaining, false));
   }
 
   /** Returns the number and the excerpt, by which staff recognise the broadcast. */
@@ -228,13 +241,6 @@ record ProgressPanel(
     long settled = progress.finished();
     int full = (int) (BAR_CELLS * settled / all);
     return "▰".repeat(full) + "▱".repeat(BAR_CELLS - full) + " " + 100 * settled / all + "%";
-  }
-
-  private void count(
-      List<String> lines, String emoji, Phrase phrase, long count, boolean isAlways) {
-    if (count > 0 || isAlways) {
-      lines.add(emoji + " " + panelFormatter.html(phrase, "count", "%,d".formatted(count)));
-    }
   }
 
   private boolean hasCountedButton() {
