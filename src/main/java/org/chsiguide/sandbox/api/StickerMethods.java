@@ -78,7 +78,7 @@ final class StickerMethods {
     for (JsonNode sticker : stickers) {
       ids.add(add(call, empty, sticker, format, needsRepainting));
     }
-    call.world().files().put(empty.withStickers(ids));
+    call.world().files().put(empty.withStickers(all -> all.addAll(ids)));
   }
 
   private static String title(Parameters parameters) {
@@ -108,9 +108,8 @@ final class StickerMethods {
     StickerSet set = ownSet(call);
     int max = set.type().equals("custom_emoji") ? MAX_CUSTOM_EMOJI : MAX_STICKERS;
     ApiException.refuseIf(set.stickers().size() >= max, "STICKERS_TOO_MUCH");
-    List<String> ids = new ArrayList<>(set.stickers());
-    ids.add(add(call, set, sticker, InputSticker.AUTO, false));
-    put(call, set.withStickers(ids));
+    String added = add(call, set, sticker, InputSticker.AUTO, false);
+    put(call, set.withStickers(ids -> ids.add(added)));
   }
 
   static void replaceStickerInSet(MethodCall call) {
@@ -118,11 +117,10 @@ final class StickerMethods {
     String old = call.parameters().text("old_sticker");
     JsonNode sticker = input(call);
     StickerSet set = ownSet(call);
-    List<String> ids = new ArrayList<>(set.stickers());
-    int position = ids.indexOf(old);
+    int position = set.stickers().indexOf(old);
     ApiException.refuseIf(position < 0, "STICKER_INVALID");
-    ids.set(position, add(call, set, sticker, InputSticker.AUTO, false));
-    put(call, set.withStickers(ids));
+    String added = add(call, set, sticker, InputSticker.AUTO, false);
+    put(call, set.withStickers(ids -> ids.set(position, added)));
   }
 
   private static JsonNode input(MethodCall call) {
@@ -158,18 +156,15 @@ final class StickerMethods {
     int position = call.parameters().integer("position", -1, -1, Integer.MAX_VALUE);
     ApiException.refuseIf(position < 0, "wrong sticker position specified");
     StickerSet set = setOfSticker(call);
-    List<String> ids = new ArrayList<>(set.stickers());
     String id = call.parameters().text("sticker");
-    ids.remove(id);
-    ids.add(Math.min(position, ids.size()), id);
-    put(call, set.withStickers(ids));
+    StickerSet without = set.withStickers(ids -> ids.remove(id));
+    int end = without.stickers().size();
+    put(call, without.withStickers(ids -> ids.add(Math.min(position, end), id)));
   }
 
   static void deleteStickerFromSet(MethodCall call) {
     StickerSet set = setOfSticker(call);
-    List<String> ids = new ArrayList<>(set.stickers());
-    ids.remove(call.parameters().text("sticker"));
-    put(call, set.withStickers(ids));
+    put(call, set.withStickers(ids -> ids.remove(call.parameters().text("sticker"))));
   }
 
   static void setStickerEmojiList(MethodCall call) {

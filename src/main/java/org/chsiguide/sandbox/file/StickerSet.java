@@ -1,6 +1,8 @@
 package org.chsiguide.sandbox.file;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,11 @@ public record StickerSet(
     return new StickerSet(name, newTitle, type, bot, stickers, thumbnail);
   }
 
-  /** Returns this set with other stickers. */
-  public StickerSet withStickers(List<String> newStickers) {
-    return new StickerSet(name, title, type, bot, newStickers, thumbnail);
+  /** Returns this set with its stickers changed. */
+  public StickerSet withStickers(Consumer<List<String>> change) {
+    List<String> changed = new ArrayList<>(stickers);
+    change.accept(changed);
+    return new StickerSet(name, title, type, bot, changed, thumbnail);
   }
 
   /** Returns this set with another picture; null: without one. */
