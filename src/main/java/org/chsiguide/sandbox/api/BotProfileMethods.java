@@ -20,7 +20,7 @@ final class BotProfileMethods {
     return call -> {
       String value = call.parameters().text(parameter).strip();
       ApiException.refuseIfLonger(value, maxLength, "BOT_" + trait + "_TOO_LONG");
-      call.bot().set(trait, LanguageCode.of(call), value);
+      call.bot().set(trait, call.languageCode(), value);
       call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
     };
   }
@@ -28,7 +28,7 @@ final class BotProfileMethods {
   /** Returns the getter of a trait. A language without a value of its own gets the default. */
   static Method get(Trait trait, String field) {
     return call -> {
-      String language = LanguageCode.of(call);
+      String language = call.languageCode();
       return JsonNodeFactory.instance
           .objectNode()
           .put(

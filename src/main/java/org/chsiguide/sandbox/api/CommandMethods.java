@@ -70,7 +70,7 @@ final class CommandMethods {
   }
 
   private static CommandMenus.Key key(MethodCall call) {
-    return new CommandMenus.Key(scope(call), LanguageCode.of(call));
+    return new CommandMenus.Key(scope(call), call.languageCode());
   }
 
   private static String scope(MethodCall call) {

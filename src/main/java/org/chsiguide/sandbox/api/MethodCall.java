@@ -103,6 +103,14 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return id;
   }
 
+  /** Returns the parameter {@code language_code}: two letters, or empty for all languages. */
+  String languageCode() {
+    String code = parameters.text("language_code");
+    ApiException.refuseIf(
+        !code.isEmpty() && !code.matches("[a-z]{2}"), "invalid language code specified");
+    return code;
+  }
+
   /** Checks that {@code user_id} is somebody, maybe the bot itself. */
   void expectUser() {
     long user = parameters.number("user_id");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,9 @@ final class RateLimits {
    */
   Duration acquire(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return Duration.ZERO;
-    Duration wait = longer(wait(call.chat(), limit(call.chat()), now), wait(ALL_CHATS, TOTAL, now));
+    Duration wait =
+        Collections.max(
+            List.of(wait(call.chat(), limit(call.chat()), now), wait(ALL_CHATS, TOTAL, now)));
     if (wait.isZero()) recordUsage(call, now);
     return wait;
   }
@@ -110,10 +113,6 @@ final class RateLimits {
   private void recordUsage(String key, Limit limit, int messages, Instant now) {
     Instant old = emptyAt.getOrDefault(key, now);
     emptyAt.put(key, (old.isAfter(now) ? old : now).plus(limit.interval().multipliedBy(messages)));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Returns the bucket of all chats, always, followed by the other buckets that are not empty. */

@@ -82,14 +82,7 @@ public final class SandboxServer implements AutoCloseable {
     WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
     new WebhookSender(shared, durabilityBarrier, webhookReplies, timer).start();
     new PollCloser(shared, timer).start();
-    FaultRoutes faultRoutes = new FaultRoutes(faults, events);
-    WorldRoutes control = new WorldRoutes(shared, calls);
-    UserRoutes people = new UserRoutes(shared, uploads);
-    GroupRoutes groups = new GroupRoutes(shared);
-    ClockRoutes clocks = new ClockRoutes(shared);
-    FileRoutes files = new FileRoutes(shared);
     programs = new BotUnderTestRoutes(events, polls);
-    TrafficRoutes watch = new TrafficRoutes(shared, trafficLog, faults);
     javalin =
         Javalin.create(
             config -> {
@@ -97,13 +90,13 @@ public final class SandboxServer implements AutoCloseable {
               Multipart.configure(config, uploads);
               new SameOriginFilter(address, publicHosts).addTo(config.routes);
               botApi.addTo(config.routes);
-              control.addTo(config.routes);
-              people.addTo(config.routes);
-              groups.addTo(config.routes);
-              clocks.addTo(config.routes);
-              files.addTo(config.routes);
-              faultRoutes.addTo(config.routes);
-              watch.addTo(config.routes);
+              new WorldRoutes(shared, calls).addTo(config.routes);
+              new UserRoutes(shared, uploads).addTo(config.routes);
+              new GroupRoutes(shared).addTo(config.routes);
+              new ClockRoutes(shared).addTo(config.routes);
+              new FileRoutes(shared).addTo(config.routes);
+              new FaultRoutes(faults, events).addTo(config.routes);
+              new TrafficRoutes(shared, trafficLog, faults).addTo(config.routes);
               programs.addTo(config.routes);
               events.addTo(config.routes);
               additionalRoutes.accept(config.routes);

@@ -1,7 +1,6 @@
 package org.chsiguide.sandbox.http;
 
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.file.Blob;
+import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.ImageHeader;
 import org.chsiguide.sandbox.file.MediaProperties;
@@ -26,38 +25,20 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long they play
  */
 record UploadForm(
-    List<FormFile> files,
+    List<UploadedFile> files,
     FormattedText caption,
     int seconds,
     Optional<Long> chat,
     @Nullable Integer thread,
     @Nullable Integer replyTo) {
 
-  /** One of the files. */
-  record FormFile(String name, String mimeType, Blob content) {
-    static FormFile of(UploadedFile file, UploadFolder uploads) {
-      return new FormFile(
-          file.filename(),
-          Optional.ofNullable(file.contentType()).orElse("application/octet-stream"),
-          read(file, uploads));
-    }
-
-    private static Blob read(UploadedFile file, UploadFolder uploads) {
-      try (InputStream content = file.content()) {
-        return uploads.store(content);
-      } catch (IOException broken) {
-        throw new UncheckedIOException(broken);
-      }
-    }
-  }
-
   /** Returns the files of a request, stored in this folder. */
   static UploadForm of(Context context, UploadFolder uploads) throws IOException {
     if (Multipart.parts(context).isEmpty()) {
       throw BadRequestException.malformed("the body must be multipart/form-data");
     }
-    List<FormFile> files =
-        context.uploadedFiles("file").stream().map(it -> FormFile.of(it, uploads)).toList();
+    List<UploadedFile> files =
+        context.uploadedFiles("file").stream().map(it -> store(it, uploads)).toList();
     if (files.isEmpty()) throw BadRequestException.malformed("the part \"file\" is missing");
     return new UploadForm(
         files,
@@ -66,6 +47,15 @@ record UploadForm(
         Optional.ofNullable(context.formParam("chat")).map(ControlRequest::number),
         number(context, "thread").orElse(null),
         number(context, "reply_to").orElse(null));
+  }
+
+  private static UploadedFile store(io.javalin.http.UploadedFile part, UploadFolder uploads) {
+    try (InputStream content = part.content()) {
+      String type = Optional.ofNullable(part.contentType()).orElse("application/octet-stream");
+      return new UploadedFile(part.filename(), type, uploads.store(content));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static Optional<Integer> number(Context context, String name) {
@@ -82,7 +72,7 @@ record UploadForm(
         .toList();
   }
 
-  private String id(World world, FileKind kind, FormFile file) {
+  private String id(World world, FileKind kind, UploadedFile file) {
     if (kind == FileKind.PHOTO) {
       if (file.content().size() > InputFiles.MAX_PHOTO_BYTES) {
         throw ApiException.withCode(413, "Request Entity Too Large");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,12 +181,10 @@ final class WebhookSender {
             .flatMap(it -> it.headers().firstValue("Retry-After"))
             .map(Parameters::parseLeadingInteger)
             .orElse(0L);
-    if (retryAfter > 0) return shorter(Duration.ofSeconds(retryAfter), MAX_RETRY_AFTER);
+    if (retryAfter > 0)
+      return Collections.min(List.of(Duration.ofSeconds(retryAfter), MAX_RETRY_AFTER));
     if (queuedUpdate.failures() == 0) return Duration.ZERO;
-    return shorter(Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10)), MAX_BACKOFF);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+    Duration backoff = Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10));
+    return Collections.min(List.of(backoff, MAX_BACKOFF));
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -157,11 +158,8 @@ public final class StateFile implements DurabilityBarrier, AutoCloseable {
     JSON.writeValue(next.toFile(), pending.snapshot());
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     deleteAllBut(pending.snapshot().files());
-    delay = longer(DELAY, Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start)));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+    Duration pause = Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start));
+    delay = Collections.max(List.of(DELAY, pause));
   }
 
   private void save(List<Runnable> uploads, StoredFile stored, Blob content) {
