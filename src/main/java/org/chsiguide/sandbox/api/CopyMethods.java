@@ -12,7 +12,7 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
-import org.chsiguide.sandbox.api.parameter.MessageIds;
+import org.chsiguide.sandbox.api.parameter.MessageIdsParameter;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
@@ -149,7 +149,7 @@ final class CopyMethods {
     MethodCall call = context.call();
     Chat from = call.chat("from_chat_id");
     List<Message> found =
-        MessageIds.ascending(call.parameters()).stream()
+        MessageIdsParameter.ascending(call.parameters()).stream()
             .flatMap(id -> from.find(id).stream())
             .filter(it -> !(it.content() instanceof MessageContent.Service))
             .filter(it -> !it.isProtected())

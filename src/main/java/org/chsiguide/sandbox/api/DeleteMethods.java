@@ -3,7 +3,7 @@ package org.chsiguide.sandbox.api;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.MessageIds;
+import org.chsiguide.sandbox.api.parameter.MessageIdsParameter;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
@@ -27,7 +27,7 @@ final class DeleteMethods {
 
   /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
   static void deleteMessages(MethodCall call) {
-    var ids = MessageIds.of(call.parameters());
+    var ids = MessageIdsParameter.of(call.parameters());
     Chat chat = call.chat();
     List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
     messages.forEach(it -> expectDeletable(call, chat, it));

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parameter {@code message_ids}. */
-public final class MessageIds {
+public final class MessageIdsParameter {
   /** https://core.telegram.org/bots/api#deletemessages. */
   private static final int MAX_IDS = 100;
 
-  private MessageIds() {}
+  private MessageIdsParameter() {}
 
   /** Returns the ids, which have to ascend strictly. */
   public static List<Integer> ascending(Parameters parameters) {
