@@ -72,7 +72,7 @@ record ReplyParameters(
    *
    * @param id null if it is not in the chat of the reply
    * @param topic the topic into which the reply goes; null: none of its own
-   * @param quoted see {@link Message#quoted}
+   * @param quoted see {@link Message#extra}
    */
   record ReplyTarget(@Nullable Integer id, @Nullable Integer topic, @Nullable JsonNode quoted) {
     static final ReplyTarget NONE = new ReplyTarget(null, null, null);
