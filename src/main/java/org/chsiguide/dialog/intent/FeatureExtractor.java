@@ -227,7 +227,6 @@ final class FeatureExtractor {
   }
 
   private void addShape(String normal, List<String> runs) {
-    add('l', "length " + (32 - Integer.numberOfLeadingZeros(normal.strip().length() / 4)), SHAPE);
     if (runs.isEmpty()) {
       add('l', "no letters", SHAPE);
     }

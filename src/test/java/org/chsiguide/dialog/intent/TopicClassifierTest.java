@@ -121,6 +121,12 @@ class TopicClassifierTest {
         .isEqualTo(LISTENER.recognize("what is the QR code"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"የይለፍ ቃል ረሳሁ", "დამავიწყდა პაროლი"})
+  void whatIsWrittenInAScriptWithoutExamplesIsNotUnderstood(String words) {
+    assertThat(LISTENER.recognize(words)).isEqualTo(new Intent.Unknown());
+  }
+
   @Test
   void nothingIsUnderstoodWithoutTopics() {
     TopicClassifier withoutTopics = new TopicClassifier(TopicCatalog.NONE);
