@@ -41,6 +41,19 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumOfWhichEachPartBecameANoteKeepsNoAnswerBack() {
+    Participant wang = askedAndSeenByWang("First question");
+    IncomingUpdate first = part(wang, "a", photo("p0"));
+    IncomingUpdate second = part(wang, "a", photo("p1"));
+    ticketFixture.handle(List.of(first, second));
+    List.of(first, second).forEach(part -> wang.edit(part.message().id(), SECRET));
+    allCame();
+    wang.sendText("Hello");
+    student.expectText("Hello");
+    assertThat(pictures()).isEmpty();
+  }
+
+  @Test
   void anAlbumArrivesWholeInOrderAndBeforeWhatWasWrittenAfterIt() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate first = part(wang, "a", photo("p0"));

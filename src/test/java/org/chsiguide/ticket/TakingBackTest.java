@@ -8,9 +8,11 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.testing.CallRules;
+import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,52 @@ class TakingBackTest extends TicketStories {
     student.sendText("3.");
     wang().expectText("3.").expectNoText(wrong);
     expectNothingUnfinished();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStudentTakesBackAPartOfAnAlbumBeforeItGoes(boolean isOneBatch) {
+    Participant wang = askedAndSeenByWang("1.");
+    agreeToSendPhotos(wang);
+    IncomingUpdate second = albumPart("2.");
+    IncomingUpdate third = albumPart("3.");
+    int taken = second.message().id();
+    int command = ticketFixture.telegram.receive(student.chat, null, taken, words("/delete"));
+    List<IncomingUpdate> updates =
+        List.of(
+            second,
+            third,
+            student.messageUpdate(command, words("/delete"), taken, Revision.NEW, null));
+    if (isOneBatch) {
+      ticketFixture.handle(updates);
+    } else {
+      updates.forEach(update -> ticketFixture.handle(List.of(update)));
+    }
+    expectNothingUnfinished();
+    wang.expectText("3.").expectNoText("2.");
+    student.expectNoText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
+  }
+
+  @Test
+  void staffReadAnAlbumBeforeWhatWasWrittenAfterIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    agreeToSendPhotos(wang);
+    student.sendAlbum(List.of(words("2."), words("3.")));
+    student.sendText("4.");
+    wang.expectText("4.");
+    assertThat(wang.messages().stream().map(FakeTelegram.Message::html))
+        .containsSubsequence("2.", "3.", "4.");
+  }
+
+  private void agreeToSendPhotos(Participant wang) {
+    student.sendAlbum(List.of(words("Agreed")));
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("Agreed");
+  }
+
+  private IncomingUpdate albumPart(String html) {
+    int id = ticketFixture.telegram.receive(student.chat, null, null, words(html));
+    return student.messageUpdate(id, words(html), null, Revision.NEW, "album");
   }
 
   @Test

@@ -187,7 +187,7 @@ final class StudentMessageHandler {
     if (message.mediaGroupId() == null) {
       relay.enqueue(relayedMessages, null);
     } else {
-      relay.enqueueAlbum(relayedMessages, null);
+      relay.enqueueAlbum(relayedMessages);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,18 +128,16 @@ final class FairQueue {
     return taken;
   }
 
-  /** Replaces the waiting messages that match by these, at the place of the first. */
-  void replace(long ticket, Predicate<RelayTask> filter, List<RelayTask> replacements) {
-    Deque<RelayTask> queue = queues.get(ticket);
-    if (queue == null) {
-      replacements.forEach(this::add);
-      return;
-    }
+  /** Replaces the waiting messages that match, at the place of the first. */
+  void replace(
+      long ticket, Predicate<RelayTask> filter, UnaryOperator<List<RelayTask>> replacement) {
+    Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
     List<RelayTask> before = queue.stream().takeWhile(filter.negate()).toList();
+    List<RelayTask> replaced = queue.stream().filter(filter).toList();
     List<RelayTask> after = queue.stream().skip(before.size()).filter(filter.negate()).toList();
     queue.clear();
     queue.addAll(before);
-    queue.addAll(replacements);
+    queue.addAll(replacement.apply(replaced));
     queue.addAll(after);
   }
 

@@ -192,8 +192,8 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Sends messages that were just saved when the other parts of their album can have arrived. */
-  public void enqueueAlbum(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    queues.enqueueAlbum(relayedMessages, content);
+  public void enqueueAlbum(List<RelayedMessage> relayedMessages) {
+    queues.enqueueAlbum(relayedMessages);
   }
 
   /** Holds or drops the messages of a ticket that wait to be sent to staff and may not go now. */

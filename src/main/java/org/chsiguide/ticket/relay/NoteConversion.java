@@ -48,7 +48,7 @@ final class NoteConversion {
     List<RelayedMessage> others = messages.stream().filter(it -> !delivered.contains(it)).toList();
     List<RelayedMessage> notes =
         others.stream()
-            .filter(it -> it.state() == State.GATHERING || it.state() == State.HELD)
+            .filter(it -> it.state() != State.DROPPED)
             .map(it -> it.withState(State.INTERNAL))
             .toList();
     CompletionStage<Void> recorded =

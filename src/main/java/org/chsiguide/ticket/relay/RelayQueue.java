@@ -35,6 +35,9 @@ abstract class RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
+  /** How often the queue checks whether the album at its head is complete. */
+  private static final Duration ALBUM_RECHECK_DELAY = Duration.ofMillis(200);
+
   final TicketCache ticketCache;
   final SystemNotes systemNotes;
   final RelayRequests requests;
@@ -97,7 +100,14 @@ abstract class RelayQueue {
       queue.clear();
     }
     RelayTask first = queue.peek();
-    return ticket == null || first == null ? done() : process(ticket, first, queue);
+    if (ticket == null || first == null) {
+      return done();
+    }
+    if (first.message().state() == State.GATHERING) {
+      fairQueue.delay(id, ALBUM_RECHECK_DELAY);
+      return done();
+    }
+    return process(ticket, first, queue);
   }
 
   /** Sends these messages, which were taken from the queue, in one call. */

@@ -3,7 +3,6 @@ package org.chsiguide.ticket.relay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -88,44 +87,57 @@ final class RelayQueues {
     RelayedMessage relayedMessage = relayTask.message();
     RelayQueue queue = ticketCache.isToStaff(relayedMessage) ? toStaff : toStudents;
     if (relayedMessage.kind() == Kind.DELETE) {
-      queue.fairQueue.replace(
-          relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage), List.of());
+      queue.fairQueue.take(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage));
       var unused = queue.dropWaiting(relayedMessage);
     }
     queue.fairQueue.add(relayTask);
-  }
-
-  /** Sends the parts of a complete album of staff at the place where they waited, or holds them. */
-  void releaseAlbum(List<RelayedMessage> parts) {
-    RelayedMessage first = parts.get(0);
-    enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
-    List<RelayTask> released =
-        parts.stream()
-            .filter(it -> it.state() == State.PENDING)
-            .map(it -> new RelayTask(it, null))
-            .toList();
-    Future<?> unused =
-        loop.submit(
-            () ->
-                toStudents.fairQueue.replace(
-                    first.ticket(),
-                    it ->
-                        it.message().state() == State.GATHERING
-                            && Objects.equals(it.message().album(), first.album()),
-                    released));
+    if (relayedMessage.state() == State.GATHERING && queue == toStaff) {
+      Future<?> unused =
+          loop.schedule(
+              () -> release(toStaff, List.of(relayedMessage.withState(State.PENDING))),
+              ALBUM_DELAY.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
   }
 
   /**
-   * Sends messages that were just saved when the other parts of their album have had time to
-   * arrive.
+   * Gives each part of a complete album of staff the state that was decided on: the parts are sent
+   * together where the first one waited, or held, or not sent.
    */
-  void enqueueAlbum(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    enqueue(relayedMessages.stream().filter(it -> it.state() == State.HELD).toList(), content);
-    List<RelayedMessage> notHeld =
-        relayedMessages.stream().filter(it -> it.state() != State.HELD).toList();
-    Future<?> unused =
-        loop.schedule(
-            () -> enqueue(notHeld, content), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+  void releaseAlbum(List<RelayedMessage> parts) {
+    enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
+    Future<?> unused = loop.submit(() -> release(toStudents, parts));
+  }
+
+  /** Replaces parts of an album that are gathered by those of these that are to be sent. */
+  private static void release(RelayQueue queue, List<RelayedMessage> parts) {
+    queue.fairQueue.replace(
+        parts.get(0).ticket(),
+        it ->
+            it.message().state() == State.GATHERING
+                && parts.stream().anyMatch(part -> part.isAbout(it.message())),
+        gathered ->
+            parts.stream()
+                .filter(it -> it.state() == State.PENDING)
+                .filter(it -> gathered.stream().anyMatch(other -> other.message().isAbout(it)))
+                .map(it -> new RelayTask(it, null))
+                .toList());
+  }
+
+  /**
+   * Sends messages that were just saved, among them a part of an album of a student: it waits in
+   * its place until the other parts have had time to arrive.
+   */
+  void enqueueAlbum(List<RelayedMessage> relayedMessages) {
+    enqueue(
+        relayedMessages.stream()
+            .map(
+                it ->
+                    it.kind() == Kind.MESSAGE && it.state() == State.PENDING
+                        ? it.withState(State.GATHERING)
+                        : it)
+            .toList(),
+        null);
   }
 
   /** Removes and returns all waiting messages of a ticket; called on the thread of tickets. */

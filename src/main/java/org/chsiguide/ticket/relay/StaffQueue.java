@@ -143,6 +143,7 @@ final class StaffQueue extends RelayQueue {
         waiting.stream()
             .map(RelayTask::message)
             .filter(it -> it.kind() == Kind.MESSAGE)
+            .map(it -> it.withState(State.PENDING))
             .flatMap(it -> staffChats.readers(ticket).stream().map(it::to))
             .toList();
     return ticketCache

@@ -1,6 +1,5 @@
 package org.chsiguide.ticket.relay;
 
-import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -22,9 +21,6 @@ import org.chsiguide.ticket.TicketPhrase;
 /** Sends the messages to students, to many students at the same time. */
 final class StudentQueue extends RelayQueue {
   private static final int MAX_CONCURRENT_STUDENTS = 64;
-
-  /** How often the queue checks whether the album at its head is complete. */
-  private static final Duration ALBUM_RECHECK_DELAY = Duration.ofMillis(200);
 
   /** https://core.telegram.org/bots/api#copymessages. */
   private static final int MAX_BATCH_SIZE = 100;
@@ -52,10 +48,6 @@ final class StudentQueue extends RelayQueue {
 
   @Override
   CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
-    if (first.message().state() == State.GATHERING) {
-      fairQueue.delay(ticket.id(), ALBUM_RECHECK_DELAY);
-      return done();
-    }
     List<RelayTask> batch = FairQueue.takeBatch(queue, MAX_BATCH_SIZE, StudentQueue::isUnsigned);
     return deliver(ticket, ChatOrTopic.of(ticket.student()), batch, queue);
   }
