@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * it until they agree. Confined to the thread that handles updates.
  */
 final class PassportConsent {
-  /** So many messages of a student are held at most, because they are held in memory. */
+  /** After so many held messages of a student no new one is, because they are held in memory. */
   private static final int MAX_HELD = 50;
 
   private final TicketCache ticketCache;
@@ -69,7 +69,7 @@ final class PassportConsent {
         && !ticket.hasFlag(Flag.CONSENTED);
   }
 
-  /** Returns whether no more messages of this student can be held. */
+  /** Returns whether no more new messages of this student can be held. */
   boolean isFull(ChatId student) {
     return relay.held().find(it -> isFrom(it, student)).stream()
             .map(it -> it.message().sourceMessageId())

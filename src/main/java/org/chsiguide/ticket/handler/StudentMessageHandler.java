@@ -193,7 +193,8 @@ final class StudentMessageHandler {
 
   /**
    * Handles an edit, which goes to all who have the message or are to have it. If it is held, so is
-   * its message where that waits: it is copied as it is then.
+   * its message where that waits: it is copied as it is then. So it is held however many others
+   * are.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     if (!message.content().isEditable()) {
@@ -211,9 +212,6 @@ final class StudentMessageHandler {
       return new Handling.Handled();
     }
     boolean isHeld = consent.isNeeded(ticket, message);
-    if (isHeld && consent.isFull(ticket.student())) {
-      return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
-    }
     State state = isHeld ? State.HELD : State.PENDING;
     List<RelayedMessage> relayedMessages = new ArrayList<>();
     for (ChatId reader : readers) {

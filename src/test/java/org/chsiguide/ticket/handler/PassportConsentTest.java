@@ -55,6 +55,25 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aChangeThatAddsAPassportNumberIsHeldThoughFiftyMessagesAre() {
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    int question = student.openTicket().sendText("1.");
+    Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
+    general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    for (int i = 1; i <= 50; i++) {
+      student.send(PHOTO, null);
+      ticketFixture.advanceClock(Duration.ofSeconds(2));
+    }
+    student.edit(question, words("E12345678"));
+    ticketFixture.telegram.endRules();
+    general.sendText("Is it better now?");
+    student.sendText("2.");
+    Participant wang = wang().expectText("2.").expectNoText("E12345678");
+    student.expectNoText(TicketPhrase.TICKET_CONSENT_FIRST).tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+  }
+
+  @Test
   void whatTheyDoNotWantToSendIsNotSent() {
     student.openTicket().send(PHOTO, null);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
