@@ -50,7 +50,8 @@ final class RelayedMessageRow {
    * Inserts a message.
    *
    * @return the message that is to be sent; empty if it is there already and was taken up, or is
-   *     given up, which it is from now on. An edit is sent again all the same
+   *     given up, which it is from now on. An edit is sent again all the same, with the id of the
+   *     copy that the edit before it left
    */
   static Optional<RelayedMessage> insert(Handle handle, RelayedMessage relayedMessage) {
     boolean isGivenUp = relayedMessage.state() == RelayedMessage.State.AMBIGUOUS;
@@ -75,7 +76,7 @@ final class RelayedMessageRow {
             relayedMessage.state().name(),
             relayedMessage.target(),
             relayedMessage.album());
-    return rows > 0 && !isGivenUp
+    return rows > 0 && relayedMessage.kind() != RelayedMessage.Kind.EDIT && !isGivenUp
         ? Optional.of(relayedMessage)
         : findWaiting(handle, relayedMessage);
   }

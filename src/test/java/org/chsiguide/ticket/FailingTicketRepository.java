@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -29,6 +30,9 @@ public final class FailingTicketRepository implements TicketRepository {
 
   /** The state that cannot be recorded, if any. */
   volatile @Nullable State failingState;
+
+  /** How often a record with it was refused. */
+  final AtomicInteger refusedRecords = new AtomicInteger();
 
   FailingTicketRepository(TicketRepository tickets) {
     this.tickets = tickets;
@@ -84,9 +88,11 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public CompletionStage<Void> record(List<RelayedMessage> passages) {
-    return passages.stream().anyMatch(it -> it.state() == failingState)
-        ? failed()
-        : tickets.record(passages);
+    if (passages.stream().noneMatch(it -> it.state() == failingState)) {
+      return tickets.record(passages);
+    }
+    refusedRecords.incrementAndGet();
+    return failed();
   }
 
   @Override

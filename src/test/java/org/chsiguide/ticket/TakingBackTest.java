@@ -208,6 +208,44 @@ class TakingBackTest extends TicketStories {
     expectNothingUnfinished();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofSeveralChangesSentAnewTheLastIsThereUntilItsMessageIsTakenBack(boolean canBeEdited) {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    if (!canBeEdited) {
+      ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
+    }
+    student.edit(question, words("3."));
+    wang.expectText("3.");
+    eventually(() -> wang.expectNoText("2."));
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("3."));
+    expectNothingUnfinished();
+  }
+
+  @Test
+  void aDeletionIsDoneWhenItIsOnRecordThatItsMessageIsGone() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
+    ticketFixture.tickets.failingState = State.DROPPED;
+    student.reply(question, "/delete");
+    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    wang.expectNoText("1.");
+    assertThat(ticketFixture.tickets.unfinished())
+        .extracting(RelayedMessage::kind)
+        .containsExactly(Kind.DELETE);
+    ticketFixture.tickets.recover();
+    expectNothingUnfinished();
+    assertThat(ticketFixture.tickets.relayedFrom(student.chat, question))
+        .extracting(RelayedMessage::state)
+        .containsExactly(State.DROPPED);
+  }
+
   @Test
   void whatWasSentAnewForAChangeIsTakenBackThoughAnotherChangeWaits() {
     int question = student.openTicket().sendText("1.");

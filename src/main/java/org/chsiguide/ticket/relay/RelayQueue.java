@@ -88,8 +88,12 @@ abstract class RelayQueue {
     return false;
   }
 
-  /** Handles messages that are recorded as delivered. */
-  abstract CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch);
+  /**
+   * Handles messages that are recorded as delivered.
+   *
+   * @param copies the messages that were sent, edited or deleted, as far as is known
+   */
+  void onDelivered(Ticket ticket, List<RelayTask> batch, List<Integer> copies) {}
 
   /** Handles a message, or an album, that is recorded as dropped. */
   abstract void onDropped(Ticket ticket, List<RelayTask> batch);
@@ -178,7 +182,7 @@ abstract class RelayQueue {
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
       return retrying(() -> tickets.record(delivered(batch, copies, queue)))
-          .thenCompose(recorded -> onDelivered(ticket, batch));
+          .thenRun(() -> onDelivered(ticket, batch, copies));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
       fairQueue.pause(later.delay());
@@ -232,11 +236,18 @@ abstract class RelayQueue {
             loop);
   }
 
-  /** Returns the messages as delivered, with the ids of the copies if they are all known. */
+  /**
+   * Returns the messages as delivered, with the ids of the copies if they are all known. What a
+   * deletion deletes is never edited or sent again: it is recorded so together with the deletion.
+   */
   private List<RelayedMessage> delivered(
       List<RelayTask> batch, List<Integer> ids, Deque<RelayTask> queue) {
     List<RelayedMessage> delivered = new ArrayList<>(settled(batch, State.DONE, queue));
-    if (ids.size() == batch.size()) {
+    RelayedMessage first = batch.get(0).message();
+    if (first.kind() == Kind.DELETE) {
+      State state = first.detail().isEmpty() ? State.DROPPED : State.INTERNAL;
+      requests.deletedBy(first).forEach(it -> delivered.add(it.withoutTarget(state)));
+    } else if (ids.size() == batch.size()) {
       for (int i = 0; i < ids.size(); i++) {
         delivered.set(i, delivered.get(i).withTarget(ids.get(i)));
       }
@@ -257,11 +268,6 @@ abstract class RelayQueue {
                 .anyMatch(it -> it.kind() == Kind.EDIT && it.isAbout(first));
     return withState(
         batch, isLaterEditPending ? State.PENDING : isLaterEditHeld(first) ? State.HELD : state);
-  }
-
-  /** Records that a message is deleted: it is in this state, and never edited or sent again. */
-  CompletionStage<Void> recordDeleted(RelayedMessage deletion, State state) {
-    return record(requests.deletedBy(deletion).map(it -> it.withoutTarget(state)).toList());
   }
 
   /** Drops what waits of a deleted message, also if the deletion fails; copies stay on record. */

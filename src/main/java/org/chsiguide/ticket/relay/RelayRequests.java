@@ -146,7 +146,10 @@ final class RelayRequests {
             buttons(ticket, message));
   }
 
-  /** Edits the copy of a message; without its content, the message is copied again as a reply. */
+  /**
+   * Edits the copy of a message, or what was sent anew for an edit before; without its content, the
+   * message is copied again as a reply, in place of the latter.
+   */
   private CompletionStage<Delivery> edit(
       Ticket ticket,
       ChatOrTopic spot,
@@ -158,12 +161,18 @@ final class RelayRequests {
       return CompletableFuture.completedFuture(new Delivery.Sent());
     }
     List<List<Button>> buttons = buttons(ticket, message);
+    Integer last = message.target() == null ? copy : message.target();
     if (content == null) {
-      return forumTopics.copyMessage(
-          message.from(), (int) message.source(), spot, copy, null, buttons);
+      return forumTopics
+          .copyMessage(message.from(), (int) message.source(), spot, copy, null, buttons)
+          .thenCompose(
+              delivery ->
+                  delivery instanceof Delivery.Sent && !last.equals(copy)
+                      ? messenger.delete(message.to(), last).thenApply(gone -> delivery)
+                      : CompletableFuture.completedFuture(delivery));
     }
     MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
-    return forumTopics.edit(message.to(), copy, signed == null ? content : signed, buttons);
+    return forumTopics.edit(message.to(), last, signed == null ? content : signed, buttons);
   }
 
   /** Deletes the copies of a message; deleting them again does no harm. */
@@ -175,7 +184,7 @@ final class RelayRequests {
             .distinct()
             .toList();
     return deleteCopies(deletion.to(), copies)
-        .thenApply(areGone -> areGone ? new Delivery.Sent() : new Delivery.Gone());
+        .thenApply(areGone -> areGone ? new Delivery.Sent(copies) : new Delivery.Gone());
   }
 
   /** Deletes these copies; returns whether they are all gone. */

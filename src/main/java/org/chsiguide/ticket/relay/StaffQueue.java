@@ -118,8 +118,7 @@ final class StaffQueue extends RelayQueue {
     }
     if (needsNoTopic(first.message().to(group))) {
       queue.remove(first);
-      return record(List.of(first), State.DONE)
-          .thenCompose(recorded -> onDelivered(ticket, List.of(first)));
+      return handle(ticket, ChatOrTopic.of(group), List.of(first), new Delivery.Sent(), queue);
     }
     if (!topicOpenBackoff.remaining().isZero()) {
       fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
@@ -346,12 +345,6 @@ final class StaffQueue extends RelayQueue {
         held.isEmpty()
             && ticketCache.find(ticket).filter(it -> isWithheld(it, relayTask)).isPresent();
     return isDropped ? List.of(message.withState(State.DROPPED)) : held;
-  }
-
-  @Override
-  CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
-    RelayedMessage message = batch.get(0).message();
-    return message.kind() == Kind.DELETE ? recordDeleted(message, State.DROPPED) : done();
   }
 
   /** Sends messages for somebody who cannot be reached to all others who do not have them. */

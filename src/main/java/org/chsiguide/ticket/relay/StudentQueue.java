@@ -10,7 +10,6 @@ import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.SystemNotes;
@@ -72,33 +71,25 @@ final class StudentQueue extends RelayQueue {
   }
 
   @Override
-  CompletionStage<Void> onDelivered(Ticket ticket, List<RelayTask> batch) {
+  void onDelivered(Ticket ticket, List<RelayTask> batch, List<Integer> copies) {
     RelayedMessage message = batch.get(0).message();
     if (message.kind() == Kind.DELETE) {
-      return onDeleted(ticket, message);
-    }
-    if (message.kind() == Kind.MESSAGE
+      onDeleted(ticket, message, !copies.isEmpty());
+    } else if (message.kind() == Kind.MESSAGE
         || (message.kind() == Kind.EDIT && requests.copyOf(message) != null)) {
       showStatus(batch, MessageStatus.DELIVERED);
     }
-    return done();
   }
 
-  /** Records a deletion, and shows staff that it is done. */
-  private CompletionStage<Void> onDeleted(Ticket ticket, RelayedMessage deletion) {
-    boolean isNote = !deletion.detail().isEmpty();
-    boolean wasDelivered = requests.copyOf(deletion) != null;
-    return recordDeleted(deletion, isNote ? State.INTERNAL : State.DROPPED)
-        .thenRun(
-            () -> {
-              reactions.show(
-                  deletion.from(),
-                  (int) deletion.source(),
-                  isNote ? MessageStatus.INTERNAL : MessageStatus.UNDELIVERED);
-              if (wasDelivered && deletion.detail().equals(NoteConversion.ANNOUNCED)) {
-                noteToStaff(ticket, TicketPhrase.STAFF_TAKEN_BACK, deletion);
-              }
-            });
+  /** Shows staff that a deletion is done. */
+  private void onDeleted(Ticket ticket, RelayedMessage deletion, boolean wasDelivered) {
+    reactions.show(
+        deletion.from(),
+        (int) deletion.source(),
+        deletion.detail().isEmpty() ? MessageStatus.UNDELIVERED : MessageStatus.INTERNAL);
+    if (wasDelivered && deletion.detail().equals(NoteConversion.ANNOUNCED)) {
+      noteToStaff(ticket, TicketPhrase.STAFF_TAKEN_BACK, deletion);
+    }
   }
 
   @Override
