@@ -84,6 +84,26 @@ public record RelayedMessage(
         ticket.id(), kind, from, source, to, null, detail, State.PENDING, null, null);
   }
 
+  /** Creates a message to this chat of staff that the student sends or that is about them. */
+  public static RelayedMessage toStaff(Ticket ticket, Kind kind, long source, ChatId to) {
+    return pending(ticket, kind, ticket.student(), source, to, "");
+  }
+
+  /** Creates a message that a member of staff sends the student from this chat. */
+  public static RelayedMessage fromStaff(Ticket ticket, Kind kind, ChatId from, long source) {
+    return pending(ticket, kind, from, source, ticket.student(), "");
+  }
+
+  /** Creates a message of the bot itself to the student. */
+  public static RelayedMessage toStudent(Ticket ticket, Kind kind, long source, String detail) {
+    return pending(ticket, kind, ticket.student(), source, ticket.student(), detail);
+  }
+
+  /** Creates a note of the bot itself to this chat of staff. */
+  public static RelayedMessage note(Ticket ticket, long source, ChatId to, NoteContent content) {
+    return pending(ticket, Kind.NOTE, ticket.student(), source, to, content.encode());
+  }
+
   /** Returns the message as a reply to this one of its first chat. */
   public RelayedMessage withReplyTo(@Nullable Integer messageId) {
     return new RelayedMessage(
@@ -97,15 +117,9 @@ public record RelayedMessage(
   }
 
   /** Returns the message with this id of its copy in the second chat. */
-  public RelayedMessage withTarget(int messageId) {
+  public RelayedMessage withTarget(@Nullable Integer messageId) {
     return new RelayedMessage(
         ticket, kind, from, source, to, replyTo, detail, state, messageId, album);
-  }
-
-  /** Returns the message without its copy in the second chat. */
-  public RelayedMessage withoutTarget(State newState) {
-    return new RelayedMessage(
-        ticket, kind, from, source, to, replyTo, detail, newState, null, album);
   }
 
   /** Returns the message as part of an album of this member of staff. */

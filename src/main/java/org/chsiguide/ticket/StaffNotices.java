@@ -18,6 +18,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
@@ -134,12 +135,14 @@ public final class StaffNotices {
                         new Button.Callback(
                             PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS),
                             TicketCallbackData.encode(
-                                new StaffTicketButton.SendAnswer(ticket.id(), message)))))
+                                new StaffTicketButton(
+                                    Action.SEND_ANSWER, ticket.id(), Integer.toString(message))))))
             .toList());
   }
 
   /** Renders the question whether to send this answer although a colleague was first. */
   public Screen collision(Ticket ticket, long message) {
+    String number = Long.toString(message);
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
         List.of(
@@ -147,11 +150,11 @@ public final class StaffNotices {
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SEND,
                     STAFF_LANGUAGE,
-                    new StaffTicketButton.SendHeld(ticket.id(), message)),
+                    new StaffTicketButton(Action.SEND_HELD, ticket.id(), number)),
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_DO_NOT_SEND,
                     STAFF_LANGUAGE,
-                    new StaffTicketButton.DropHeld(ticket.id(), message)))));
+                    new StaffTicketButton(Action.DROP_HELD, ticket.id(), number)))));
   }
 
   /**

@@ -1,209 +1,116 @@
 package org.chsiguide.ticket;
 
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
+import org.jspecify.annotations.Nullable;
 
-/** The action of a button that staff tap below a ticket. */
-public sealed interface StaffTicketButton extends TicketButton {
+/**
+ * A button that staff tap below a ticket.
+ *
+ * @param ticket the id of the ticket
+ * @param argument what the action needs besides; empty for most actions
+ */
+public record StaffTicketButton(Action action, long ticket, String argument)
+    implements TicketButton {
 
-  /** The id of the ticket. */
-  long ticket();
+  /** Creates a button whose action needs nothing but the ticket. */
+  public StaffTicketButton(Action action, long ticket) {
+    this(action, ticket, "");
+  }
 
-  /** An action that is recorded in the audit log. */
-  sealed interface Audited extends StaffTicketButton {
+  /** Returns the member of staff whom the argument names. */
+  public UserId member() {
+    return new UserId(number());
+  }
 
-    /** The kind of the entry. */
-    StaffAction.Kind auditKind();
+  /** Returns the number of the message that the argument names. */
+  public long number() {
+    return Long.parseLong(argument);
+  }
 
+  /** What the argument of an action is. */
+  enum Argument {
+    /** There is none. */
+    NONE,
+    /** The id of a member of staff, or the number of an answer. */
+    NUMBER,
+    /** The id of a message. */
+    MESSAGE,
+    /** The id of a step. */
+    STEP,
+    /** The id of a stage or of a canned response. */
+    ID
+  }
+
+  /** What a button does. The actions without a kind of audit only show other buttons. */
+  public enum Action {
+    /** Claims the ticket. */
+    CLAIM("claim", StaffAction.Kind.CLAIM, Argument.NONE),
+    /** Releases a ticket that the member of staff has claimed, so that a colleague can claim it. */
+    RELEASE("release", StaffAction.Kind.RELEASE, Argument.NONE),
+    /** Claims a ticket that this colleague has claimed; if it is another one, nothing happens. */
+    TAKE_OVER("over", StaffAction.Kind.TAKE_OVER, Argument.NUMBER),
+    /** Hands a ticket of one's own over to this colleague. */
+    HAND_OVER("to", StaffAction.Kind.HAND_OVER, Argument.NUMBER),
+    /** Closes the ticket. */
+    CLOSE("close", StaffAction.Kind.CLOSE, Argument.NONE),
+    /** Blocks the student. */
+    BLOCK("block", StaffAction.Kind.BLOCK, Argument.NONE),
+    /** Unblocks the student. */
+    UNBLOCK("unblock", StaffAction.Kind.UNBLOCK, Argument.NONE),
+    /** Sends the student a link to this step. */
+    SEND_STEP("step", StaffAction.Kind.STEP, Argument.STEP),
+    /** Sends the student this canned response. */
+    SEND_CANNED_RESPONSE("answer", StaffAction.Kind.PREPARED, Argument.ID),
     /**
-     * The id of the step, the canned response, or the former or next owner, or the number of the
-     * message; else empty.
+     * Sends the student this message of the same chat, which was written without saying to whom.
      */
-    default String auditDetail() {
-      return "";
+    SEND_ANSWER("whose", StaffAction.Kind.ANSWER, Argument.MESSAGE),
+    /**
+     * Sends an answer that is held because a colleague was first; its number is its message id or,
+     * for a button, its update id.
+     */
+    SEND_HELD("send", StaffAction.Kind.SEND, Argument.NUMBER),
+    /** Discards such an answer. */
+    DROP_HELD("drop", StaffAction.Kind.DROP, Argument.NUMBER),
+    /** Shows the first page of buttons. */
+    SHOW_MAIN("card", null, Argument.NONE),
+    /** Asks whether to take over a ticket that a colleague has claimed. */
+    SHOW_TAKE_OVER("owner", null, Argument.NONE),
+    /** Shows the colleagues to whom the ticket can be handed over. */
+    SHOW_HAND_OVER("hand", null, Argument.NONE),
+    /** Shows the stages of the dialog. */
+    SHOW_STAGES("stages", null, Argument.NONE),
+    /** Shows the steps of this stage; its id may be the sign for the steps that are in none. */
+    SHOW_STAGE("stage", null, Argument.ID),
+    /** Shows the canned responses. */
+    SHOW_CANNED_RESPONSES("answers", null, Argument.NONE),
+    /** Shows this canned response as the student will read it. */
+    SHOW_CANNED_RESPONSE("preview", null, Argument.ID);
+
+    private final String key;
+    private final StaffAction.@Nullable Kind auditKind;
+    private final Argument argument;
+
+    Action(String key, StaffAction.@Nullable Kind auditKind, Argument argument) {
+      this.key = key;
+      this.auditKind = auditKind;
+      this.argument = argument;
+    }
+
+    /** Returns its name in callback data. */
+    String key() {
+      return key;
+    }
+
+    /** Returns the kind of the entry in the audit log; null if it only shows other buttons. */
+    public StaffAction.@Nullable Kind auditKind() {
+      return auditKind;
+    }
+
+    /** Returns what its argument is. */
+    Argument argument() {
+      return argument;
     }
   }
-
-  /** An action that only shows other buttons on the card, so it is not recorded. */
-  sealed interface Navigation extends StaffTicketButton {}
-
-  /** Claims the ticket. */
-  record Claim(long ticket) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.CLAIM;
-    }
-  }
-
-  /** Releases a ticket that the member of staff has claimed, so that a colleague can claim it. */
-  record Release(long ticket) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.RELEASE;
-    }
-  }
-
-  /**
-   * Claims a ticket that a colleague has claimed.
-   *
-   * @param from the colleague; if it is another one meanwhile, nothing happens
-   */
-  record TakeOver(long ticket, UserId from) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.TAKE_OVER;
-    }
-
-    @Override
-    public String auditDetail() {
-      return Long.toString(from.value());
-    }
-  }
-
-  /**
-   * Hands a ticket of one's own over to a colleague.
-   *
-   * @param to the colleague
-   */
-  record HandOver(long ticket, UserId to) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.HAND_OVER;
-    }
-
-    @Override
-    public String auditDetail() {
-      return Long.toString(to.value());
-    }
-  }
-
-  /** Closes the ticket. */
-  record Close(long ticket) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.CLOSE;
-    }
-  }
-
-  /** Blocks the student. */
-  record Block(long ticket) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.BLOCK;
-    }
-  }
-
-  /** Unblocks the student. */
-  record Unblock(long ticket) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.UNBLOCK;
-    }
-  }
-
-  /** Sends the student a link to a step. */
-  record SendStep(long ticket, StepId step) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.STEP;
-    }
-
-    @Override
-    public String auditDetail() {
-      return step.value();
-    }
-  }
-
-  /**
-   * Sends the student a canned response.
-   *
-   * @param response its id
-   */
-  record SendCannedResponse(long ticket, String response) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.PREPARED;
-    }
-
-    @Override
-    public String auditDetail() {
-      return response;
-    }
-  }
-
-  /**
-   * Sends the student a message that staff wrote without saying to whom.
-   *
-   * @param message its id in the chat of the button
-   */
-  record SendAnswer(long ticket, int message) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.ANSWER;
-    }
-  }
-
-  /**
-   * Sends an answer that is held because a colleague was first.
-   *
-   * @param message the number of the answer: its message id or, for a button, its update id
-   */
-  record SendHeld(long ticket, long message) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.SEND;
-    }
-
-    @Override
-    public String auditDetail() {
-      return Long.toString(message);
-    }
-  }
-
-  /**
-   * Discards an answer that is held because a colleague was first.
-   *
-   * @param message as in {@link SendHeld}
-   */
-  record DropHeld(long ticket, long message) implements Audited {
-    @Override
-    public StaffAction.Kind auditKind() {
-      return StaffAction.Kind.DROP;
-    }
-
-    @Override
-    public String auditDetail() {
-      return Long.toString(message);
-    }
-  }
-
-  /** Shows the first page of buttons. */
-  record ShowMain(long ticket) implements Navigation {}
-
-  /** Asks whether to take over a ticket that a colleague has claimed. */
-  record ShowTakeOver(long ticket) implements Navigation {}
-
-  /** Shows the colleagues to whom the ticket can be handed over. */
-  record ShowHandOver(long ticket) implements Navigation {}
-
-  /** Shows the stages of the dialog. */
-  record ShowStages(long ticket) implements Navigation {}
-
-  /**
-   * Shows the steps of a stage.
-   *
-   * @param stage its id, or the sign for the steps that are in none
-   */
-  record ShowStage(long ticket, String stage) implements Navigation {}
-
-  /** Shows the canned responses. */
-  record ShowCannedResponses(long ticket) implements Navigation {}
-
-  /**
-   * Shows a canned response as the student will read it.
-   *
-   * @param response its id
-   */
-  record ShowCannedResponse(long ticket, String response) implements Navigation {}
 }

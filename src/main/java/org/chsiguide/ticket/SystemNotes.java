@@ -64,21 +64,19 @@ public final class SystemNotes {
   private List<RelayedMessage> notes(
       Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
     return staffChats.readers(ticket).stream()
-        .map(
-            reader ->
-                RelayedMessage.pending(
-                        ticket, Kind.NOTE, ticket.student(), source, reader, content.encode())
-                    .withReplyTo(replyTo))
+        .map(reader -> RelayedMessage.note(ticket, source, reader, content).withReplyTo(replyTo))
         .toList();
+  }
+
+  /** Returns the note to those who read the ticket; the caller saves and sends it. */
+  public List<RelayedMessage> notes(Ticket ticket, long updateId, NoteContent content) {
+    return notes(ticket, content, null, -updateId);
   }
 
   /** Returns the lines that tell all staff; the caller saves and sends them. */
   public List<RelayedMessage> announcements(Ticket ticket, long updateId, NoteContent content) {
     return staffChats.all().stream()
-        .map(
-            chat ->
-                RelayedMessage.pending(
-                    ticket, Kind.NOTE, ticket.student(), -updateId, chat, content.encode()))
+        .map(chat -> RelayedMessage.note(ticket, -updateId, chat, content))
         .toList();
   }
 
@@ -96,8 +94,7 @@ public final class SystemNotes {
   /** Sends the student a phrase. */
   public void tellStudent(Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
     RelayedMessage relayedMessage =
-        RelayedMessage.pending(
-                ticket, Kind.TELL, ticket.student(), nextSource(), ticket.student(), phrase.key())
+        RelayedMessage.toStudent(ticket, Kind.TELL, nextSource(), phrase.key())
             .withReplyTo(replyTo);
     var unused = write(ticket, List.of(relayedMessage));
   }

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 
 /**
  * The callback data of the buttons of tickets, such as {@code t:claim:5}: a key and up to two
@@ -22,62 +23,9 @@ public final class TicketCallbackData {
 
   /** Returns the callback data of the button. */
   public static String encode(TicketButton button) {
-    if (button instanceof StaffTicketButton.Claim claim) {
-      return "t:claim:" + claim.ticket();
-    }
-    if (button instanceof StaffTicketButton.Release release) {
-      return "t:release:" + release.ticket();
-    }
-    if (button instanceof StaffTicketButton.TakeOver takeOver) {
-      return "t:over:" + takeOver.ticket() + ":" + takeOver.from();
-    }
-    if (button instanceof StaffTicketButton.ShowTakeOver show) {
-      return "t:owner:" + show.ticket();
-    }
-    if (button instanceof StaffTicketButton.HandOver handOver) {
-      return "t:to:" + handOver.ticket() + ":" + handOver.to();
-    }
-    if (button instanceof StaffTicketButton.ShowHandOver show) {
-      return "t:hand:" + show.ticket();
-    }
-    if (button instanceof StaffTicketButton.Close close) {
-      return "t:close:" + close.ticket();
-    }
-    if (button instanceof StaffTicketButton.Block block) {
-      return "t:block:" + block.ticket();
-    }
-    if (button instanceof StaffTicketButton.Unblock unblock) {
-      return "t:unblock:" + unblock.ticket();
-    }
-    if (button instanceof StaffTicketButton.SendStep send) {
-      return "t:step:" + send.ticket() + ":" + send.step();
-    }
-    if (button instanceof StaffTicketButton.SendCannedResponse send) {
-      return "t:answer:" + send.ticket() + ":" + send.response();
-    }
-    if (button instanceof StaffTicketButton.SendAnswer send) {
-      return "t:whose:" + send.ticket() + ":" + send.message();
-    }
-    if (button instanceof StaffTicketButton.SendHeld send) {
-      return "t:send:" + send.ticket() + ":" + send.message();
-    }
-    if (button instanceof StaffTicketButton.DropHeld drop) {
-      return "t:drop:" + drop.ticket() + ":" + drop.message();
-    }
-    if (button instanceof StaffTicketButton.ShowMain show) {
-      return "t:card:" + show.ticket();
-    }
-    if (button instanceof StaffTicketButton.ShowStages show) {
-      return "t:stages:" + show.ticket();
-    }
-    if (button instanceof StaffTicketButton.ShowStage show) {
-      return "t:stage:" + show.ticket() + ":" + show.stage();
-    }
-    if (button instanceof StaffTicketButton.ShowCannedResponses show) {
-      return "t:answers:" + show.ticket();
-    }
-    if (button instanceof StaffTicketButton.ShowCannedResponse show) {
-      return "t:preview:" + show.ticket() + ":" + show.response();
+    if (button instanceof StaffTicketButton staff) {
+      String data = "t:" + staff.action().key() + ":" + staff.ticket();
+      return staff.argument().isEmpty() ? data : data + ":" + staff.argument();
     }
     if (button instanceof StudentTicketButton.AskStaff ask) {
       return "t:ask:" + ask.message();
@@ -125,39 +73,6 @@ public final class TicketCallbackData {
       String key, Optional<String> first, Optional<String> second) {
     Optional<Long> number = first.flatMap(TicketCallbackData::number);
     return switch (key) {
-      case "claim" -> number.map(StaffTicketButton.Claim::new);
-      case "release" -> number.map(StaffTicketButton.Release::new);
-      case "over" ->
-          combine(
-              number, second.flatMap(TicketCallbackData::user), StaffTicketButton.TakeOver::new);
-      case "owner" -> number.map(StaffTicketButton.ShowTakeOver::new);
-      case "to" ->
-          combine(
-              number, second.flatMap(TicketCallbackData::user), StaffTicketButton.HandOver::new);
-      case "hand" -> number.map(StaffTicketButton.ShowHandOver::new);
-      case "close" -> number.map(StaffTicketButton.Close::new);
-      case "block" -> number.map(StaffTicketButton.Block::new);
-      case "unblock" -> number.map(StaffTicketButton.Unblock::new);
-      case "step" ->
-          combine(
-              number, second.flatMap(TicketCallbackData::step), StaffTicketButton.SendStep::new);
-      case "answer" -> combine(number, second, StaffTicketButton.SendCannedResponse::new);
-      case "whose" ->
-          combine(
-              number,
-              second.flatMap(TicketCallbackData::messageId),
-              StaffTicketButton.SendAnswer::new);
-      case "send" ->
-          combine(
-              number, second.flatMap(TicketCallbackData::number), StaffTicketButton.SendHeld::new);
-      case "drop" ->
-          combine(
-              number, second.flatMap(TicketCallbackData::number), StaffTicketButton.DropHeld::new);
-      case "card" -> number.map(StaffTicketButton.ShowMain::new);
-      case "stages" -> number.map(StaffTicketButton.ShowStages::new);
-      case "stage" -> combine(number, second, StaffTicketButton.ShowStage::new);
-      case "answers" -> number.map(StaffTicketButton.ShowCannedResponses::new);
-      case "preview" -> combine(number, second, StaffTicketButton.ShowCannedResponse::new);
       case "ask" ->
           first.flatMap(TicketCallbackData::messageId).map(StudentTicketButton.AskStaff::new);
       case "show" ->
@@ -173,7 +88,24 @@ public final class TicketCallbackData {
               second.filter(stars -> stars.matches("[1-5]")).map(Integer::valueOf),
               StudentTicketButton.Rate::new);
       case "solved" -> combine(number, second.map("1"::equals), StudentTicketButton.SaySolved::new);
-      default -> Optional.empty();
+      default -> number.flatMap(ticket -> staffButton(key, ticket, second.orElse("")));
+    };
+  }
+
+  private static Optional<TicketButton> staffButton(String key, long ticket, String argument) {
+    return Stream.of(Action.values())
+        .filter(action -> action.key().equals(key) && isValid(action, argument))
+        .<TicketButton>map(action -> new StaffTicketButton(action, ticket, argument))
+        .findFirst();
+  }
+
+  private static boolean isValid(Action action, String argument) {
+    return switch (action.argument()) {
+      case NONE -> argument.isEmpty();
+      case NUMBER -> number(argument).isPresent();
+      case MESSAGE -> messageId(argument).isPresent();
+      case STEP -> StepId.isValid(argument);
+      case ID -> !argument.isEmpty();
     };
   }
 
@@ -183,11 +115,7 @@ public final class TicketCallbackData {
   }
 
   private static Optional<Long> number(String text) {
-    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
-  }
-
-  private static Optional<UserId> user(String text) {
-    return number(text).map(UserId::new);
+    return text.matches("0|[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 
   private static Optional<Integer> messageId(String text) {

@@ -21,6 +21,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 
 /**
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
@@ -57,48 +58,32 @@ public final class TicketCard {
    * @param earlier how many tickets the student had before
    */
   public Screen render(Ticket ticket, int earlier, StaffChats staffChats) {
-    return render(ticket, earlier, staffChats, new StaffTicketButton.ShowMain(ticket.id()));
+    return render(
+        ticket, earlier, staffChats, new StaffTicketButton(Action.SHOW_MAIN, ticket.id()));
   }
 
   /**
    * Returns the card with the page of buttons that was asked for. A canned response, if the dialog
    * still has it, takes the place of the text.
    */
-  public Screen render(
-      Ticket ticket, int earlier, StaffChats staffChats, StaffTicketButton.Navigation navigation) {
-    return navigation instanceof StaffTicketButton.ShowCannedResponse show
-            && !studentNotices.cannedResponseHtml(ticket, show.response()).isEmpty()
-        ? preview(ticket, show.response())
-        : screen(
-            text(ticket, earlier, staffChats.group() != null),
-            rows(ticket, staffChats, navigation));
+  public Screen render(Ticket ticket, int earlier, StaffChats staffChats, StaffTicketButton page) {
+    return page.action() == Action.SHOW_CANNED_RESPONSE
+            && !studentNotices.cannedResponseHtml(ticket, page.argument()).isEmpty()
+        ? preview(ticket, page.argument())
+        : screen(text(ticket, earlier, staffChats.group() != null), rows(ticket, staffChats, page));
   }
 
-  private List<List<Button>> rows(
-      Ticket ticket, StaffChats staffChats, StaffTicketButton.Navigation navigation) {
+  private List<List<Button>> rows(Ticket ticket, StaffChats staffChats, StaffTicketButton page) {
     UserId owner = ticket.claimedBy();
-    if (owner != null && navigation instanceof StaffTicketButton.ShowTakeOver) {
-      return takeOverRows(ticket, owner);
-    }
-    if (owner != null && navigation instanceof StaffTicketButton.ShowHandOver) {
-      return handOverRows(ticket, staffChats.colleaguesOf(owner));
-    }
-    if (navigation instanceof StaffTicketButton.ShowMain
-        || navigation instanceof StaffTicketButton.ShowTakeOver
-        || navigation instanceof StaffTicketButton.ShowHandOver) {
-      return mainRows(ticket);
-    }
-    if (navigation instanceof StaffTicketButton.ShowStages) {
-      return stageRows(ticket);
-    }
-    if (navigation instanceof StaffTicketButton.ShowStage show) {
-      return stepRows(ticket, show.stage());
-    }
-    if (navigation instanceof StaffTicketButton.ShowCannedResponses
-        || navigation instanceof StaffTicketButton.ShowCannedResponse) {
-      return answerRows(ticket);
-    }
-    throw new AssertionError(navigation);
+    return switch (page.action()) {
+      case SHOW_STAGES -> stageRows(ticket);
+      case SHOW_STAGE -> stepRows(ticket, page.argument());
+      case SHOW_CANNED_RESPONSES, SHOW_CANNED_RESPONSE -> answerRows(ticket);
+      case SHOW_TAKE_OVER -> owner == null ? mainRows(ticket) : takeOverRows(ticket, owner);
+      case SHOW_HAND_OVER ->
+          owner == null ? mainRows(ticket) : handOverRows(ticket, staffChats.colleaguesOf(owner));
+      default -> mainRows(ticket);
+    };
   }
 
   private String text(Ticket ticket, int earlier, boolean isInGroup) {
@@ -178,88 +163,88 @@ public final class TicketCard {
   }
 
   private List<List<Button>> mainRows(Ticket ticket) {
-    long id = ticket.id();
     Button block =
         ticket.hasFlag(Ticket.Flag.BLOCKED)
-            ? button(TicketPhrase.STAFF_UNBLOCK, new StaffTicketButton.Unblock(id))
-            : button(TicketPhrase.STAFF_BLOCK, new StaffTicketButton.Block(id));
-    Button close = button(TicketPhrase.STAFF_CLOSE, new StaffTicketButton.Close(id));
+            ? button(TicketPhrase.STAFF_UNBLOCK, ticket, Action.UNBLOCK)
+            : button(TicketPhrase.STAFF_BLOCK, ticket, Action.BLOCK);
+    Button close = button(TicketPhrase.STAFF_CLOSE, ticket, Action.CLOSE);
     List<Button> texts =
         List.of(
-            button(TicketPhrase.STAFF_CANNED, new StaffTicketButton.ShowCannedResponses(id)),
-            button(TicketPhrase.STAFF_GUIDE, new StaffTicketButton.ShowStages(id)));
+            button(TicketPhrase.STAFF_CANNED, ticket, Action.SHOW_CANNED_RESPONSES),
+            button(TicketPhrase.STAFF_GUIDE, ticket, Action.SHOW_STAGES));
     return ticket.claimedBy() == null
         ? List.of(
-            List.of(button(TicketPhrase.STAFF_CLAIM, new StaffTicketButton.Claim(id)), close),
+            List.of(button(TicketPhrase.STAFF_CLAIM, ticket, Action.CLAIM), close),
             texts,
             List.of(block))
         : List.of(
             List.of(
-                button(TicketPhrase.STAFF_RELEASE, new StaffTicketButton.Release(id)),
-                button(TicketPhrase.STAFF_HAND_OVER, new StaffTicketButton.ShowHandOver(id))),
+                button(TicketPhrase.STAFF_RELEASE, ticket, Action.RELEASE),
+                button(TicketPhrase.STAFF_HAND_OVER, ticket, Action.SHOW_HAND_OVER)),
             texts,
-            List.of(
-                button(TicketPhrase.STAFF_TAKE_OVER, new StaffTicketButton.ShowTakeOver(id)),
-                close),
+            List.of(button(TicketPhrase.STAFF_TAKE_OVER, ticket, Action.SHOW_TAKE_OVER), close),
             List.of(block));
   }
 
   private List<List<Button>> takeOverRows(Ticket ticket, UserId owner) {
-    return List.of(
-        List.of(
-            button(
-                TicketPhrase.STAFF_TAKE_OVER_NOW,
-                new StaffTicketButton.TakeOver(ticket.id(), owner))),
-        List.of(button(TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowMain(ticket.id()))));
+    String label = plain(TicketPhrase.STAFF_TAKE_OVER_NOW);
+    return column(
+        ticket,
+        Stream.of(button(label, ticket, Action.TAKE_OVER, owner.toString())),
+        Action.SHOW_MAIN);
   }
 
   private List<List<Button>> handOverRows(Ticket ticket, List<UserId> colleagues) {
     return column(
+        ticket,
         colleagues.stream()
             .sorted(Comparator.comparing(names::ofStaff))
-            .map(
-                colleague ->
-                    button(
-                        names.ofStaff(colleague),
-                        new StaffTicketButton.HandOver(ticket.id(), colleague))),
-        new StaffTicketButton.ShowMain(ticket.id()));
+            .map(it -> button(names.ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
+        Action.SHOW_MAIN);
   }
 
   private List<List<Button>> stageRows(Ticket ticket) {
     return column(
+        ticket,
         Stream.concat(
             ticketFormatter.dialog().stages().stream()
                 .map(
                     stage ->
-                        stageButton(ticket, stage.name().in(STAFF_LANGUAGE, " · "), stage.id())),
-            Stream.of(stageButton(ticket, "…", NO_STAGE))),
-        new StaffTicketButton.ShowMain(ticket.id()));
+                        button(
+                            stage.name().in(STAFF_LANGUAGE, " · "),
+                            ticket,
+                            Action.SHOW_STAGE,
+                            stage.id())),
+            Stream.of(button("…", ticket, Action.SHOW_STAGE, NO_STAGE))),
+        Action.SHOW_MAIN);
   }
 
   private List<List<Button>> stepRows(Ticket ticket, String stage) {
     return column(
+        ticket,
         ticketFormatter.dialog().steps().values().stream()
             .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
+            .map(Step::id)
             .map(
                 step ->
                     button(
-                        ticketFormatter.shortTitle(step.id()),
-                        new StaffTicketButton.SendStep(ticket.id(), step.id()))),
-        new StaffTicketButton.ShowStages(ticket.id()));
+                        ticketFormatter.shortTitle(step), ticket, Action.SEND_STEP, step.value())),
+        Action.SHOW_STAGES);
   }
 
   private List<List<Button>> answerRows(Ticket ticket) {
     return column(
+        ticket,
         ticketFormatter.dialog().cannedResponses().stream()
             .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
             .map(answer -> answerButton(ticket, answer)),
-        new StaffTicketButton.ShowMain(ticket.id()));
+        Action.SHOW_MAIN);
   }
 
   /** Returns one button in each row, and below them the one that leads back. */
-  private List<List<Button>> column(Stream<Button> buttons, StaffTicketButton.Navigation back) {
+  private List<List<Button>> column(Ticket ticket, Stream<Button> buttons, Action back) {
     return Stream.concat(
-            buttons.limit(MAX_BUTTONS), Stream.of(button(TicketPhrase.STAFF_BACK, back)))
+            buttons.limit(MAX_BUTTONS), Stream.of(button(TicketPhrase.STAFF_BACK, ticket, back)))
         .map(List::of)
         .toList();
   }
@@ -269,18 +254,13 @@ public final class TicketCard {
     String text = PlainText.of(studentNotices.cannedResponseHtml(ticket, response));
     List<List<Button>> rows = new ArrayList<>();
     if (!PlainText.isLonger(text, MAX_COPIED_CHARACTERS)) {
-      rows.add(
-          List.of(
-              new Button.Copy(
-                  ticketFormatter.line(TicketPhrase.STAFF_COPY, STAFF_LANGUAGE), text)));
+      rows.add(List.of(new Button.Copy(plain(TicketPhrase.STAFF_COPY), text)));
     }
+    String send = plain(TicketPhrase.TICKET_SEND);
     rows.add(
         List.of(
-            button(
-                TicketPhrase.TICKET_SEND,
-                new StaffTicketButton.SendCannedResponse(ticket.id(), response)),
-            button(
-                TicketPhrase.STAFF_BACK, new StaffTicketButton.ShowCannedResponses(ticket.id()))));
+            button(send, ticket, Action.SEND_CANNED_RESPONSE, response),
+            button(TicketPhrase.STAFF_BACK, ticket, Action.SHOW_CANNED_RESPONSES)));
     return screen(
         heading(ticket)
             + "\n\n"
@@ -291,10 +271,6 @@ public final class TicketCard {
         rows);
   }
 
-  private static Button stageButton(Ticket ticket, String label, String stage) {
-    return button(label, new StaffTicketButton.ShowStage(ticket.id(), stage));
-  }
-
   private Button answerButton(Ticket ticket, CannedResponse answer) {
     StepId step = ticket.origin().step();
     LocalizedText text =
@@ -303,15 +279,18 @@ public final class TicketCard {
             ticketFormatter.html(answer, step, Language.EN));
     return button(
         TicketFormatter.label(text.map(PlainText::firstLine)),
-        new StaffTicketButton.ShowCannedResponse(ticket.id(), answer.id()));
+        ticket,
+        Action.SHOW_CANNED_RESPONSE,
+        answer.id());
   }
 
-  private static Button button(String label, StaffTicketButton button) {
-    return new Button.Callback(label, TicketCallbackData.encode(button));
+  private static Button button(String label, Ticket ticket, Action action, String argument) {
+    return new Button.Callback(
+        label, TicketCallbackData.encode(new StaffTicketButton(action, ticket.id(), argument)));
   }
 
-  private Button button(TicketPhrase label, StaffTicketButton button) {
-    return ticketFormatter.callbackButton(label, STAFF_LANGUAGE, button);
+  private Button button(TicketPhrase label, Ticket ticket, Action action) {
+    return button(plain(label), ticket, action, "");
   }
 
   private String heading(Ticket ticket) {
@@ -319,6 +298,10 @@ public final class TicketCard {
   }
 
   private String label(TicketPhrase phrase) {
-    return escape(ticketFormatter.line(phrase, STAFF_LANGUAGE));
+    return escape(plain(phrase));
+  }
+
+  private String plain(TicketPhrase phrase) {
+    return ticketFormatter.line(phrase, STAFF_LANGUAGE);
   }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -291,16 +291,16 @@ class AnsweringTest extends TicketStories {
     expectNothingUnfinished();
     Ticket ticket = ticketFixture.tickets.latest().get(0);
     ForumTopic other = new ForumTopic(wang.chat, 4_711);
-    ticketFixture.tickets.save(ticket.withTopic(other)).toCompletableFuture().join();
+    ticketFixture.tickets.save(ticket.withTopic(other), List.of()).toCompletableFuture().join();
     ticketFixture.restart();
     int messages = student.messages().size();
 
     for (StaffTicketButton button :
         List.of(
-            new StaffTicketButton.Close(1),
-            new StaffTicketButton.Block(1),
-            new StaffTicketButton.Unblock(1),
-            new StaffTicketButton.SendStep(1, new StepId("welcome")))) {
+            new StaffTicketButton(Action.CLOSE, 1),
+            new StaffTicketButton(Action.BLOCK, 1),
+            new StaffTicketButton(Action.UNBLOCK, 1),
+            new StaffTicketButton(Action.SEND_STEP, 1, "welcome"))) {
       wang.tapData(TicketCallbackData.encode(button), lost);
       assertThat(ticketFixture.telegram.notice(wang.lastTap))
           .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
@@ -317,11 +317,12 @@ class AnsweringTest extends TicketStories {
     int messages = student.messages().size();
 
     wang.tapData(
-        TicketCallbackData.encode(new StaffTicketButton.SendCannedResponse(1, "removed")), card);
+        TicketCallbackData.encode(new StaffTicketButton(Action.SEND_CANNED_RESPONSE, 1, "removed")),
+        card);
     assertThat(ticketFixture.telegram.notice(wang.lastTap))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
     wang.tapData(
-        TicketCallbackData.encode(new StaffTicketButton.SendStep(1, new StepId("removed"))), card);
+        TicketCallbackData.encode(new StaffTicketButton(Action.SEND_STEP, 1, "removed")), card);
     assertThat(ticketFixture.telegram.notice(wang.lastTap))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
 

@@ -1,13 +1,23 @@
 package org.chsiguide.ticket;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 
 /** Sample buttons of tickets, at least one of each kind. */
 public final class TicketButtons {
+  /** All kinds of buttons. */
+  static final Set<Object> KINDS =
+      Stream.concat(
+              Stream.of(Action.values()),
+              Stream.of(StudentTicketButton.class.getPermittedSubclasses()))
+          .collect(Collectors.toSet());
+
   private TicketButtons() {}
 
   /**
@@ -17,25 +27,25 @@ public final class TicketButtons {
    */
   public static List<StaffTicketButton> ofStaff(long ticket, long heldMessage, UserId colleague) {
     return List.of(
-        new StaffTicketButton.Claim(ticket),
-        new StaffTicketButton.Block(ticket),
-        new StaffTicketButton.Unblock(ticket),
-        new StaffTicketButton.SendStep(ticket, new StepId("account")),
-        new StaffTicketButton.SendCannedResponse(ticket, "we-look-into-it"),
-        new StaffTicketButton.ShowMain(ticket),
-        new StaffTicketButton.ShowStages(ticket),
-        new StaffTicketButton.ShowStage(ticket, "register"),
-        new StaffTicketButton.ShowCannedResponses(ticket),
-        new StaffTicketButton.ShowCannedResponse(ticket, "we-look-into-it"),
-        new StaffTicketButton.ShowTakeOver(ticket),
-        new StaffTicketButton.Release(ticket),
-        new StaffTicketButton.TakeOver(ticket, colleague),
-        new StaffTicketButton.ShowHandOver(ticket),
-        new StaffTicketButton.SendAnswer(ticket, 99_999),
-        new StaffTicketButton.SendHeld(ticket, heldMessage),
-        new StaffTicketButton.DropHeld(ticket, heldMessage),
-        new StaffTicketButton.HandOver(ticket, colleague),
-        new StaffTicketButton.Close(ticket));
+        new StaffTicketButton(Action.CLAIM, ticket),
+        new StaffTicketButton(Action.BLOCK, ticket),
+        new StaffTicketButton(Action.UNBLOCK, ticket),
+        new StaffTicketButton(Action.SEND_STEP, ticket, "account"),
+        new StaffTicketButton(Action.SEND_CANNED_RESPONSE, ticket, "we-look-into-it"),
+        new StaffTicketButton(Action.SHOW_MAIN, ticket),
+        new StaffTicketButton(Action.SHOW_STAGES, ticket),
+        new StaffTicketButton(Action.SHOW_STAGE, ticket, "register"),
+        new StaffTicketButton(Action.SHOW_CANNED_RESPONSES, ticket),
+        new StaffTicketButton(Action.SHOW_CANNED_RESPONSE, ticket, "we-look-into-it"),
+        new StaffTicketButton(Action.SHOW_TAKE_OVER, ticket),
+        new StaffTicketButton(Action.RELEASE, ticket),
+        new StaffTicketButton(Action.TAKE_OVER, ticket, colleague.toString()),
+        new StaffTicketButton(Action.SHOW_HAND_OVER, ticket),
+        new StaffTicketButton(Action.SEND_ANSWER, ticket, "99999"),
+        new StaffTicketButton(Action.SEND_HELD, ticket, Long.toString(heldMessage)),
+        new StaffTicketButton(Action.DROP_HELD, ticket, Long.toString(heldMessage)),
+        new StaffTicketButton(Action.HAND_OVER, ticket, colleague.toString()),
+        new StaffTicketButton(Action.CLOSE, ticket));
   }
 
   /** Returns buttons of a student. */
@@ -54,12 +64,10 @@ public final class TicketButtons {
         new StudentTicketButton.SaySolved(ticket, false));
   }
 
-  /** Returns the records of these sealed types, by name. */
-  static List<Class<?>> kinds(Class<?> sealed) {
-    return Stream.of(sealed.getPermittedSubclasses())
-        .flatMap(type -> type.isRecord() ? Stream.of(type) : kinds(type).stream())
-        .sorted(Comparator.comparing(Class::getName))
-        .<Class<?>>map(type -> type)
-        .toList();
+  /** Returns of which kinds these buttons are: their actions, or else their types. */
+  static Set<Object> kindsOf(Collection<? extends TicketButton> buttons) {
+    return buttons.stream()
+        .map(it -> it instanceof StaffTicketButton staff ? staff.action() : it.getClass())
+        .collect(Collectors.toSet());
   }
 }

@@ -16,6 +16,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,10 +67,14 @@ class TicketOwnerWithoutGroupTest {
       int question = wang.message(TicketPhrase.STAFF_WHOSE_ANSWER).id();
       assertThat(wang.labels()).contains("#1 Amina <b>", "#2 Amina <b>");
       wang.tapData(
-          TicketCallbackData.encode(new StaffTicketButton.SendAnswer(1, answer)), question);
+          TicketCallbackData.encode(
+              new StaffTicketButton(Action.SEND_ANSWER, 1, Integer.toString(answer))),
+          question);
       student.expectText("Use the passport of today");
       wang.tapData(
-          TicketCallbackData.encode(new StaffTicketButton.SendAnswer(2, answer)), question);
+          TicketCallbackData.encode(
+              new StaffTicketButton(Action.SEND_ANSWER, 2, Integer.toString(answer))),
+          question);
       other.expectNoText("Use the passport of today");
 
       wang.sendText("// among us");

@@ -2,23 +2,25 @@ package org.chsiguide.ticket.handler;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -79,19 +81,30 @@ final class PassportConsent {
         >= MAX_HELD;
   }
 
-  /** Returns whether to ask the student now, because of their latest message. */
-  boolean mustAskNow(Ticket ticket) {
-    return awaitingDecision.add(ticket.id());
-  }
-
-  /** Saves messages of the student, among them the question for consent if there is one. */
-  CompletionStage<List<RelayedMessage>> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    boolean includesQuestion = relayedMessages.stream().anyMatch(it -> it.kind() == Kind.CONSENT);
+  /**
+   * Saves messages that are held, with the question whether to send them if it is still to be
+   * asked.
+   *
+   * @param message the latest message of the student, because of which they are asked
+   */
+  CompletionStage<List<RelayedMessage>> hold(
+      Ticket ticket,
+      IncomingUpdate incomingUpdate,
+      IncomingMessage message,
+      List<RelayedMessage> relayedMessages) {
+    List<RelayedMessage> held = new ArrayList<>(relayedMessages);
+    held.replaceAll(it -> it.withState(State.HELD));
+    boolean isAsked = awaitingDecision.add(ticket.id());
+    if (isAsked) {
+      held.add(
+          RelayedMessage.toStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
+              .withReplyTo(message.id()));
+    }
     return ticketCache
-        .write(ticket, relayedMessages)
+        .write(ticket, held)
         .whenComplete(
             (fresh, failure) -> {
-              if (includesQuestion && failure != null) {
+              if (isAsked && failure != null) {
                 awaitingDecision.remove(ticket.id());
               }
             });
@@ -113,37 +126,30 @@ final class PassportConsent {
    * Sends the held messages, because the student agreed. A ticket that was closed meanwhile is
    * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused.
    *
-   * @param last their last ticket; an earlier one is not reopened
+   * @param tap names their last ticket; an earlier one is not reopened
    * @param named the id of the ticket that the button names, if it names one
    */
-  Handling grant(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket last,
-      @Nullable Long named) {
+  Handling grant(TicketCallbackQuery tap, @Nullable Long named) {
+    Ticket last = tap.ticket();
     Instant now = clock.instant();
     long ticketId = ticketIdOf(last, named);
     if (last.hasFlag(Flag.BLOCKED)) {
-      return rejectTooLate(
-          incomingUpdate, last, ticketId, callbackQuery, TicketPhrase.TICKET_REFUSED);
+      return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
     }
     if (ticketId != last.id() || !last.isLive(now)) {
-      return rejectTooLate(
-          incomingUpdate, last, ticketId, callbackQuery, TicketPhrase.TICKET_TOO_LATE);
+      return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
     }
     List<RelayTask> held = relay.held().find(it -> isFromStudent(it, last));
     boolean isHeld = !held.isEmpty();
     if (isHeld && held.stream().allMatch(it -> isOpeningMessage(it.message(), last))) {
-      return refuse(incomingUpdate, callbackQuery, last, ticketId);
+      return refuse(tap, ticketId);
     }
     awaitingDecision.remove(last.id());
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
-    messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
+    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
+    messenger.removeButtons(tap.chat(), tap.messageId());
     boolean isReopened = isHeld && !last.isOpen();
     Ticket updated = isReopened ? last.withStudentMessage(now) : last;
-    RelayedMessage receipt =
-        RelayedMessage.pending(
-            last, Kind.RECEIPT, last.student(), -incomingUpdate.updateId(), last.student(), "");
+    RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
     return new Handling.Handled(
         relay
             .write(updated.withFlag(Flag.CONSENTED), isReopened ? List.of(receipt) : List.of())
@@ -151,18 +157,11 @@ final class PassportConsent {
   }
 
   /** Drops the held messages, because the student agreed too late. */
-  private Handling rejectTooLate(
-      IncomingUpdate incomingUpdate,
-      Ticket last,
-      long ticketId,
-      CallbackQuery callbackQuery,
-      TicketPhrase reason) {
+  private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
+    Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
-    messenger.edit(
-        incomingUpdate.chat(),
-        callbackQuery.messageId(),
-        notices.rejection(reason, last.language()));
+    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
+    messenger.edit(tap.chat(), tap.messageId(), notices.rejection(reason, last.language()));
     return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
   }
 
@@ -170,18 +169,13 @@ final class PassportConsent {
    * Drops the held messages, because the student refused. The parameters are those of {@link
    * #grant}.
    */
-  Handling refuse(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket last,
-      @Nullable Long named) {
+  Handling refuse(TicketCallbackQuery tap, @Nullable Long named) {
+    Ticket last = tap.ticket();
     long ticketId = ticketIdOf(last, named);
     awaitingDecision.remove(ticketId);
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
+    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
     messenger.edit(
-        incomingUpdate.chat(),
-        callbackQuery.messageId(),
-        notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
+        tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     if (ticketId != last.id()) {
       return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
     }

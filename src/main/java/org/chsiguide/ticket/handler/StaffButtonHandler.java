@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.staff.AuditLog;
@@ -11,10 +10,12 @@ import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
@@ -82,27 +83,23 @@ final class StaffButtonHandler {
       // A backup was restored, and the number was given again.
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
-    Supplier<Handling> action =
-        () -> runAction(incomingUpdate, callbackQuery, ticket.get(), button);
-    return button instanceof StaffTicketButton.Audited audited
-        ? auditLog.record(
+    TicketCallbackQuery tap = new TicketCallbackQuery(incomingUpdate, callbackQuery, ticket.get());
+    StaffAction.Kind auditKind = button.action().auditKind();
+    return auditKind == null
+        ? runAction(tap, button)
+        : auditLog.record(
             incomingUpdate.updateId(),
-            new StaffAction(
-                incomingUpdate.from(),
-                audited.auditKind(),
-                audited.ticket(),
-                audited.auditDetail()),
-            action)
-        : action.get();
+            new StaffAction(incomingUpdate.from(), auditKind, button.ticket(), button.argument()),
+            () -> runAction(tap, button));
   }
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */
   private Handling handleForgottenTicket(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, StaffTicketButton button) {
-    if (!(button instanceof StaffTicketButton.Unblock unblock)) {
+    if (button.action() != Action.UNBLOCK) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
-    long ticket = unblock.ticket();
+    long ticket = button.ticket();
     return auditLog.record(
         incomingUpdate.updateId(),
         new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, ticket),
@@ -113,55 +110,32 @@ final class StaffButtonHandler {
                 .orElseGet(() -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
   }
 
-  private Handling runAction(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StaffTicketButton button) {
-    if (button instanceof StaffTicketButton.Claim) {
-      return cardActions.claim(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.Release) {
-      return cardActions.release(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.TakeOver takeOver) {
-      return cardActions.takeOver(incomingUpdate, callbackQuery, ticket, takeOver.from());
-    }
-    if (button instanceof StaffTicketButton.HandOver handOver) {
-      return cardActions.handOver(incomingUpdate, callbackQuery, ticket, handOver.to());
-    }
-    if (button instanceof StaffTicketButton.Close) {
-      return answers.answer(
-          callbackQuery,
-          TicketPhrase.STAFF_IS_CLOSED,
-          closing.closeByStaff(ticket, incomingUpdate));
-    }
-    if (button instanceof StaffTicketButton.Block) {
-      return cardActions.block(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.Unblock) {
-      return cardActions.unblock(incomingUpdate, callbackQuery, ticket);
-    }
-    if (button instanceof StaffTicketButton.SendStep send) {
-      return dialogAnswers.send(
-          incomingUpdate, callbackQuery, ticket, Kind.GUIDE, send.step().value());
-    }
-    if (button instanceof StaffTicketButton.SendCannedResponse send) {
-      return dialogAnswers.send(
-          incomingUpdate, callbackQuery, ticket, Kind.CANNED, send.response());
-    }
-    if (button instanceof StaffTicketButton.SendAnswer send) {
-      return staffAnswers.handleChosen(incomingUpdate, callbackQuery, ticket, send.message());
-    }
-    if (button instanceof StaffTicketButton.SendHeld send) {
-      return collisions.sendHeld(incomingUpdate, callbackQuery, ticket, send.message());
-    }
-    if (button instanceof StaffTicketButton.DropHeld drop) {
-      return collisions.dropHeld(incomingUpdate, callbackQuery, ticket, drop.message());
-    }
-    if (button instanceof StaffTicketButton.Navigation navigation) {
-      return cardActions.showPage(incomingUpdate, callbackQuery, ticket, navigation);
-    }
-    throw new AssertionError(button);
+  private Handling runAction(TicketCallbackQuery tap, StaffTicketButton button) {
+    return switch (button.action()) {
+      case CLAIM -> cardActions.claim(tap);
+      case RELEASE -> cardActions.release(tap);
+      case TAKE_OVER -> cardActions.takeOver(tap, button.member());
+      case HAND_OVER -> cardActions.handOver(tap, button.member());
+      case CLOSE ->
+          answers.answer(
+              tap.callbackQuery(),
+              TicketPhrase.STAFF_IS_CLOSED,
+              closing.closeByStaff(tap.ticket(), tap.incomingUpdate()));
+      case BLOCK -> cardActions.block(tap);
+      case UNBLOCK -> cardActions.unblock(tap);
+      case SEND_STEP -> dialogAnswers.send(tap, Kind.GUIDE, button.argument());
+      case SEND_CANNED_RESPONSE -> dialogAnswers.send(tap, Kind.CANNED, button.argument());
+      case SEND_ANSWER -> staffAnswers.handleChosen(tap, (int) button.number());
+      case SEND_HELD -> collisions.sendHeld(tap, button.number());
+      case DROP_HELD -> collisions.dropHeld(tap, button.number());
+      case SHOW_MAIN,
+          SHOW_TAKE_OVER,
+          SHOW_HAND_OVER,
+          SHOW_STAGES,
+          SHOW_STAGE,
+          SHOW_CANNED_RESPONSES,
+          SHOW_CANNED_RESPONSE ->
+          cardActions.showPage(tap, button);
+    };
   }
 }

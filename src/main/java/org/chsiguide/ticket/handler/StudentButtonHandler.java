@@ -21,6 +21,7 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -89,16 +90,14 @@ final class StudentButtonHandler {
     }
     return ticketCache
         .findByStudent(incomingUpdate.chat())
-        .map(ticket -> runAction(incomingUpdate, callbackQuery, ticket, button, conversation.get()))
+        .map(ticket -> new TicketCallbackQuery(incomingUpdate, callbackQuery, ticket))
+        .map(tap -> runAction(tap, button, conversation.get()))
         .orElseGet(Handling.NotHandled::new);
   }
 
   private Handling runAction(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StudentTicketButton button,
-      Conversation conversation) {
+      TicketCallbackQuery tap, StudentTicketButton button, Conversation conversation) {
+    Ticket ticket = tap.ticket();
     if (button instanceof StudentTicketButton.Leave) {
       return leave(ticket, conversation);
     }
@@ -108,19 +107,19 @@ final class StudentButtonHandler {
           isThere ? ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : ticket, go.step());
     }
     if (button instanceof StudentTicketButton.GrantConsent grant) {
-      return consent.grant(incomingUpdate, callbackQuery, ticket, grant.ticket());
+      return consent.grant(tap, grant.ticket());
     }
     if (button instanceof StudentTicketButton.RefuseConsent refuse) {
-      return consent.refuse(incomingUpdate, callbackQuery, ticket, refuse.ticket());
+      return consent.refuse(tap, refuse.ticket());
     }
     if (button instanceof StudentTicketButton.Close close) {
-      return closing.closeByStudent(incomingUpdate, callbackQuery, ticket, close);
+      return closing.closeByStudent(tap, close);
     }
     if (button instanceof StudentTicketButton.Rate rate) {
-      return closing.handleRating(incomingUpdate, callbackQuery, ticket, rate);
+      return closing.handleRating(tap, rate);
     }
     if (button instanceof StudentTicketButton.SaySolved say) {
-      return closing.handleSolvedAnswer(incomingUpdate, callbackQuery, ticket, say);
+      return closing.handleSolvedAnswer(tap, say);
     }
     throw new AssertionError(button);
   }

@@ -96,7 +96,6 @@ final class StudentMessageHandler {
             .filter(ticket -> ticket.isLive(now));
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
-    boolean isNew = liveTicket.isEmpty();
     boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
     Ticket ticket =
         (isThanks ? before.withStudentThanks() : before.withStudentMessage(now))
@@ -105,49 +104,53 @@ final class StudentMessageHandler {
     if (isHeld && consent.isFull(ticket.student())) {
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }
-    State state = isHeld ? State.HELD : State.PENDING;
-    long sourceId = -incomingUpdate.updateId();
-    List<RelayedMessage> relayedMessages = new ArrayList<>();
-    for (ChatId reader : staffChats.readers(ticket)) {
-      if (isNew && hasTopic(ticket)) {
-        relayedMessages.add(
-            RelayedMessage.pending(ticket, Kind.CARD, ticket.student(), sourceId, reader, "")
-                .withState(state));
-      }
-      relayedMessages.add(
-          RelayedMessage.pending(ticket, Kind.MESSAGE, ticket.student(), message.id(), reader, "")
-              .withReplyTo(message.replyTo())
-              .withState(state));
-    }
-    if (isNew || !before.isOpen()) {
-      relayedMessages.add(pendingToStudent(ticket, Kind.RECEIPT, sourceId, "").withState(state));
+    List<RelayedMessage> relayedMessages =
+        copies(ticket, incomingUpdate, message, liveTicket.isEmpty());
+    if (liveTicket.isEmpty() || !before.isOpen()) {
+      relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
     } else if (!isHeld && !isThanks) {
       newAbsence(before, now)
-          .ifPresent(
-              it ->
-                  relayedMessages.add(
-                      pendingToStudent(ticket, Kind.RECEIPT, -it.from().toEpochMilli(), "")));
-    }
-    if (isHeld && consent.mustAskNow(ticket)) {
-      relayedMessages.add(
-          pendingToStudent(ticket, Kind.CONSENT, sourceId, "").withReplyTo(message.id()));
+          .map(it -> receipt(ticket, -it.from().toEpochMilli()))
+          .ifPresent(relayedMessages::add);
     }
     names.rememberStudent(ticket.student(), message.authorName());
     CompletionStage<Void> counted =
         last.isEmpty()
             ? restrictions.recordFirstTicket(ticket.student(), ticket.id())
             : CompletableFuture.completedFuture(null);
-    CompletionStage<List<RelayedMessage>> written = consent.write(ticket, relayedMessages);
     CompletionStage<Void> queued =
         isHeld
-            ? written.thenAccept(fresh -> enqueue(fresh, message))
-            : written.thenCompose(
-                fresh ->
-                    relay
-                        .release(it -> PassportConsent.isOpeningMessage(it, ticket))
-                        .whenComplete((released, failure) -> enqueue(fresh, message)));
+            ? consent
+                .hold(ticket, incomingUpdate, message, relayedMessages)
+                .thenAccept(fresh -> enqueue(fresh, message))
+            : ticketCache
+                .write(ticket, relayedMessages)
+                .thenCompose(
+                    fresh ->
+                        relay
+                            .release(it -> PassportConsent.isOpeningMessage(it, ticket))
+                            .whenComplete((released, failure) -> enqueue(fresh, message)));
     // What is written is queued though the count failed: a repeated update writes it no more.
     return new Handling.Handled(queued.thenCompose(done -> counted));
+  }
+
+  /** Returns what goes to those who read the ticket; a new one begins with its card. */
+  private List<RelayedMessage> copies(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, boolean isNew) {
+    List<RelayedMessage> copies = new ArrayList<>();
+    for (ChatId reader : staffChats.readers(ticket)) {
+      if (isNew && hasTopic(ticket)) {
+        copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, -incomingUpdate.updateId(), reader));
+      }
+      copies.add(
+          RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), reader)
+              .withReplyTo(message.replyTo()));
+    }
+    return copies;
+  }
+
+  private static RelayedMessage receipt(Ticket ticket, long source) {
+    return RelayedMessage.toStudent(ticket, Kind.RECEIPT, source, "");
   }
 
   /**
@@ -211,25 +214,17 @@ final class StudentMessageHandler {
     if (readers.isEmpty()) {
       return new Handling.Handled();
     }
-    boolean isHeld = consent.isNeeded(ticket, message);
-    State state = isHeld ? State.HELD : State.PENDING;
-    List<RelayedMessage> relayedMessages = new ArrayList<>();
-    for (ChatId reader : readers) {
-      relayedMessages.add(
-          RelayedMessage.pending(ticket, Kind.EDIT, ticket.student(), message.id(), reader, "")
-              .withState(state));
-    }
-    if (isHeld && consent.mustAskNow(ticket)) {
-      relayedMessages.add(
-          pendingToStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
-              .withReplyTo(message.id()));
-    }
-    CompletionStage<Void> queued =
-        consent
-            .write(ticket, relayedMessages)
-            .thenAccept(fresh -> relay.enqueue(fresh, message.content()));
+    List<RelayedMessage> edits =
+        readers.stream()
+            .map(reader -> RelayedMessage.toStaff(ticket, Kind.EDIT, message.id(), reader))
+            .toList();
     return new Handling.Handled(
-        isHeld ? queued.thenCompose(done -> relay.withholdWaiting(ticket)) : queued);
+        consent.isNeeded(ticket, message)
+            ? consent
+                .hold(ticket, incomingUpdate, message, edits)
+                .thenAccept(fresh -> relay.enqueue(fresh, message.content()))
+                .thenCompose(done -> relay.withholdWaiting(ticket))
+            : relay.write(ticket, edits, message.content()));
   }
 
   /** Handles the request to delete this message, if the student wrote it. */
@@ -251,9 +246,7 @@ final class StudentMessageHandler {
             .map(RelayedMessage::to)
             .filter(to -> !withoutCopy.contains(to))
             .filter(to -> to.value() >= 0 || to.equals(staffChats.group()))
-            .map(
-                to ->
-                    RelayedMessage.pending(ticket, Kind.DELETE, ticket.student(), message, to, ""))
+            .map(to -> RelayedMessage.toStaff(ticket, Kind.DELETE, message, to))
             .toList();
     CompletionStage<Void> dropped = relay.drop(held);
     return new Handling.Handled(relay.write(ticket, relayedMessages).thenCompose(done -> dropped));
@@ -287,7 +280,7 @@ final class StudentMessageHandler {
 
   private Handling reply(Ticket ticket, IncomingUpdate incomingUpdate, TicketPhrase phrase) {
     RelayedMessage reply =
-        pendingToStudent(ticket, Kind.TELL, -incomingUpdate.updateId(), phrase.key());
+        RelayedMessage.toStudent(ticket, Kind.TELL, -incomingUpdate.updateId(), phrase.key());
     return new Handling.Handled(relay.write(ticket, List.of(reply)));
   }
 
@@ -301,10 +294,5 @@ final class StudentMessageHandler {
   private boolean hasTopic(Ticket ticket) {
     ChatId group = staffChats.group();
     return group == null || ticket.topicIn(group).isPresent();
-  }
-
-  private static RelayedMessage pendingToStudent(
-      Ticket ticket, Kind kind, long source, String detail) {
-    return RelayedMessage.pending(ticket, kind, ticket.student(), source, ticket.student(), detail);
   }
 }

@@ -4,17 +4,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Feedback;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -23,14 +22,12 @@ import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Closes tickets and records the feedback of students: a rating, and whether it is solved. */
 final class TicketClosing {
-  private final StaffChats staffChats;
   private final MessageRelay relay;
   private final Messenger messenger;
   private final StudentNotices notices;
   private final InstantSource clock;
 
   TicketClosing(TicketContext context, MessageRelay relay) {
-    this.staffChats = context.staffChats();
     this.relay = relay;
     this.messenger = context.messenger();
     this.notices = context.texts().forStudents();
@@ -66,18 +63,14 @@ final class TicketClosing {
   }
 
   private static RelayedMessage farewell(Ticket ticket, IncomingUpdate incomingUpdate) {
-    return RelayedMessage.pending(
-        ticket, Kind.FAREWELL, ticket.student(), -incomingUpdate.updateId(), ticket.student(), "");
+    return RelayedMessage.toStudent(ticket, Kind.FAREWELL, -incomingUpdate.updateId(), "");
   }
 
   /** Closes a ticket that the student calls solved, and tells staff. */
-  Handling closeByStudent(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StudentTicketButton.Close button) {
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
-    messenger.removeButtons(incomingUpdate.chat(), callbackQuery.messageId());
+  Handling closeByStudent(TicketCallbackQuery tap, StudentTicketButton.Close button) {
+    Ticket ticket = tap.ticket();
+    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
+    messenger.removeButtons(tap.chat(), tap.messageId());
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled();
     }
@@ -86,76 +79,56 @@ final class TicketClosing {
             .asClosed(clock.instant())
             .withFeedback(new Feedback(ticket.feedback().rating(), true));
     List<RelayedMessage> relayedMessages =
-        new ArrayList<>(notes(ticket, incomingUpdate, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
-    relayedMessages.add(farewell(ticket, incomingUpdate));
+        new ArrayList<>(notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
+    relayedMessages.add(farewell(ticket, tap.incomingUpdate()));
     return new Handling.Handled(relay.write(closed, relayedMessages));
   }
 
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
-  Handling handleRating(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StudentTicketButton.Rate button) {
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
+  Handling handleRating(TicketCallbackQuery tap, StudentTicketButton.Rate button) {
+    Ticket ticket = tap.ticket();
+    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
     messenger.edit(
-        incomingUpdate.chat(),
-        callbackQuery.messageId(),
+        tap.chat(),
+        tap.messageId(),
         ticket.isSolved() ? notices.thanks(ticket) : notices.solvedQuestion(ticket));
-    return record(
-        incomingUpdate, ticket, new Feedback(button.stars(), ticket.isSolved() ? true : null));
+    return record(tap, new Feedback(button.stars(), ticket.isSolved() ? true : null));
   }
 
   /** Records whether the ticket is solved, and tells staff. */
-  Handling handleSolvedAnswer(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StudentTicketButton.SaySolved button) {
-    messenger.answerCallbackQuery(callbackQuery.id(), "");
+  Handling handleSolvedAnswer(TicketCallbackQuery tap, StudentTicketButton.SaySolved button) {
+    Ticket ticket = tap.ticket();
+    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
     messenger.edit(
-        incomingUpdate.chat(),
-        callbackQuery.messageId(),
+        tap.chat(),
+        tap.messageId(),
         button.isSolved()
             ? notices.thanks(ticket)
             : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language()));
-    return record(
-        incomingUpdate, ticket, new Feedback(ticket.feedback().rating(), button.isSolved()));
+    return record(tap, new Feedback(ticket.feedback().rating(), button.isSolved()));
   }
 
   /**
    * Saves feedback that is new, and tells staff when it is complete. Staff read none of a student
    * whom they have blocked.
    */
-  private Handling record(IncomingUpdate incomingUpdate, Ticket ticket, Feedback feedback) {
+  private Handling record(TicketCallbackQuery tap, Feedback feedback) {
+    Ticket ticket = tap.ticket();
     return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
         ? new Handling.Handled()
         : new Handling.Handled(
             relay.write(
                 ticket.withFeedback(feedback),
-                feedback.solved() == null
-                    ? List.of()
-                    : notes(ticket, incomingUpdate, new NoteContent.Rating())));
+                feedback.solved() == null ? List.of() : notes(tap, new NoteContent.Rating())));
   }
 
-  private List<RelayedMessage> notes(
-      Ticket ticket, IncomingUpdate incomingUpdate, NoteContent content) {
-    return staffChats.readers(ticket).stream()
-        .map(
-            reader ->
-                RelayedMessage.pending(
-                    ticket,
-                    Kind.NOTE,
-                    ticket.student(),
-                    -incomingUpdate.updateId(),
-                    reader,
-                    content.encode()))
-        .toList();
+  private List<RelayedMessage> notes(TicketCallbackQuery tap, NoteContent content) {
+    return relay.systemNotes().notes(tap.ticket(), tap.updateId(), content);
   }
 }

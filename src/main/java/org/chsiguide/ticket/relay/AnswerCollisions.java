@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
@@ -22,10 +21,11 @@ import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
@@ -80,48 +80,38 @@ public final class AnswerCollisions {
   /** Returns the question to staff whether to send an answer all the same. */
   static RelayedMessage question(
       Ticket ticket, ChatId chat, long source, @Nullable Integer message) {
-    return RelayedMessage.pending(
-            ticket, Kind.COLLISION, ticket.student(), -Math.abs(source), chat, "")
+    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -Math.abs(source), chat)
         .withReplyTo(message);
   }
 
   /**
    * Sends a held answer.
    *
-   * @param message its number, as in {@link org.chsiguide.ticket.StaffTicketButton.SendHeld}
+   * @param message its number, as in {@link StaffTicketButton.Action#SEND_HELD}
    */
-  public Handling sendHeld(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
-    return decide(
-        incomingUpdate,
-        callbackQuery,
-        ticket.withStaffAnswer(incomingUpdate.from(), clock.instant()),
-        message,
-        relay::release,
-        TicketPhrase.STAFF_SENT);
+  public Handling sendHeld(TicketCallbackQuery tap, long message) {
+    Ticket answered = tap.ticket().withStaffAnswer(tap.from(), clock.instant());
+    return decide(tap, answered, message, relay::release, TicketPhrase.STAFF_SENT);
   }
 
   /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
-  public Handling dropHeld(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, long message) {
-    return decide(
-        incomingUpdate, callbackQuery, ticket, message, relay::drop, TicketPhrase.STAFF_NOT_SENT);
+  public Handling dropHeld(TicketCallbackQuery tap, long message) {
+    return decide(tap, tap.ticket(), message, relay::drop, TicketPhrase.STAFF_NOT_SENT);
   }
 
   private Handling decide(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
+      TicketCallbackQuery tap,
       Ticket decided,
       long message,
       Function<Predicate<RelayedMessage>, CompletionStage<Void>> decision,
       TicketPhrase notice) {
-    messenger.delete(incomingUpdate.chat(), callbackQuery.messageId());
-    if (!claimDecision(incomingUpdate, decided, message)) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
+    messenger.delete(tap.chat(), tap.messageId());
+    if (!claimDecision(tap, message)) {
+      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_DECIDED);
     }
     Predicate<RelayedMessage> answer = heldAnswer(decided, message);
     return answers.answer(
-        callbackQuery,
+        tap.callbackQuery(),
         notice,
         relay
             .write(decided)
@@ -130,13 +120,12 @@ public final class AnswerCollisions {
   }
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
-  private boolean claimDecision(IncomingUpdate incomingUpdate, Ticket ticket, long message) {
-    if (relay.held().find(it -> isAnswer(it, ticket, message)).isEmpty()) {
+  private boolean claimDecision(TicketCallbackQuery tap, long message) {
+    if (relay.held().find(it -> isAnswer(it, tap.ticket(), message)).isEmpty()) {
       return false;
     }
-    Long first =
-        decisions.putIfAbsent(new HeldAnswer(ticket.id(), message), incomingUpdate.updateId());
-    return first == null || first == incomingUpdate.updateId();
+    Long first = decisions.putIfAbsent(new HeldAnswer(tap.ticket().id(), message), tap.updateId());
+    return first == null || first == tap.updateId();
   }
 
   /** Selects this held answer with the other parts of its album. */

@@ -3,17 +3,17 @@ package org.chsiguide.ticket.relay;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
@@ -33,132 +33,119 @@ public final class CardActions {
   }
 
   /** Claims the ticket, unless a colleague has claimed it. */
-  public Handling claim(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    UserId owner = ticket.claimedBy();
-    if (owner != null && !owner.equals(incomingUpdate.from())) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, owner);
+  public Handling claim(TicketCallbackQuery tap) {
+    UserId owner = tap.ticket().claimedBy();
+    if (owner != null && !owner.equals(tap.from())) {
+      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_CLAIMED, owner);
     }
     return answers.answer(
-        callbackQuery,
+        tap.callbackQuery(),
         TicketPhrase.STAFF_CLAIMED,
-        relay.write(ticket.withClaimant(incomingUpdate.from())));
+        relay.write(tap.ticket().withClaimant(tap.from())));
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */
-  public Handling release(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    return incomingUpdate.from().equals(ticket.claimedBy())
+  public Handling release(TicketCallbackQuery tap) {
+    return tap.from().equals(tap.ticket().claimedBy())
         ? answers.answer(
-            callbackQuery,
+            tap.callbackQuery(),
             TicketPhrase.STAFF_IS_RELEASED,
             relay.write(
-                ticket.withClaimant(null),
-                announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_RELEASED)))
-        : answerWithOwner(callbackQuery, ticket);
+                tap.ticket().withClaimant(null),
+                announcements(tap, TicketPhrase.STAFF_WAS_RELEASED)))
+        : answerWithOwner(tap);
   }
 
   /** Takes the ticket over, if it still belongs to this colleague. */
-  public Handling takeOver(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, UserId from) {
-    return from.equals(ticket.claimedBy()) && !from.equals(incomingUpdate.from())
+  public Handling takeOver(TicketCallbackQuery tap, UserId from) {
+    return from.equals(tap.ticket().claimedBy()) && !from.equals(tap.from())
         ? answers.answer(
-            callbackQuery,
+            tap.callbackQuery(),
             TicketPhrase.STAFF_CLAIMED,
             relay.write(
-                ticket.withClaimant(incomingUpdate.from()),
-                announcements(ticket, incomingUpdate, TicketPhrase.STAFF_WAS_TAKEN_OVER, from)))
-        : answerWithOwner(callbackQuery, ticket);
+                tap.ticket().withClaimant(tap.from()),
+                announcements(tap, TicketPhrase.STAFF_WAS_TAKEN_OVER, from)))
+        : answerWithOwner(tap);
   }
 
   /** Hands the ticket over to this colleague, who is told also in private. */
-  public Handling handOver(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, UserId to) {
-    UserId from = incomingUpdate.from();
-    if (!from.equals(ticket.claimedBy()) || from.equals(to)) {
-      return answerWithOwner(callbackQuery, ticket);
+  public Handling handOver(TicketCallbackQuery tap, UserId to) {
+    UserId from = tap.from();
+    if (!from.equals(tap.ticket().claimedBy()) || from.equals(to)) {
+      return answerWithOwner(tap);
     }
     if (!staffChats.includes(to)) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_NO_COLLEAGUE);
+      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_NO_COLLEAGUE);
     }
     List<RelayedMessage> lines =
         relay
             .systemNotes()
             .announcements(
-                ticket,
-                incomingUpdate.updateId(),
+                tap.ticket(),
+                tap.updateId(),
                 NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
     Stream<RelayedMessage> inPrivate =
         staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
     return answers.answer(
-        callbackQuery,
+        tap.callbackQuery(),
         TicketPhrase.STAFF_IS_RELEASED,
-        relay.write(ticket.withClaimant(to), Stream.concat(lines.stream(), inPrivate).toList()));
+        relay.write(
+            tap.ticket().withClaimant(to), Stream.concat(lines.stream(), inPrivate).toList()));
   }
 
-  private Handling answerWithOwner(CallbackQuery callbackQuery, Ticket ticket) {
-    UserId owner = ticket.claimedBy();
+  private Handling answerWithOwner(TicketCallbackQuery tap) {
+    UserId owner = tap.ticket().claimedBy();
     return owner == null
-        ? answers.answer(callbackQuery, TicketPhrase.STAFF_NO_OWNER)
-        : answers.answer(callbackQuery, TicketPhrase.STAFF_IS_CLAIMED, owner);
+        ? answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_NO_OWNER)
+        : answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_CLAIMED, owner);
   }
 
   /** Returns the lines that tell all staff what this member did. */
   private List<RelayedMessage> announcements(
-      Ticket ticket, IncomingUpdate incomingUpdate, TicketPhrase action, UserId... others) {
+      TicketCallbackQuery tap, TicketPhrase action, UserId... others) {
     return relay
         .systemNotes()
         .announcements(
-            ticket,
-            incomingUpdate.updateId(),
+            tap.ticket(),
+            tap.updateId(),
             new NoteContent.Plain(
-                action,
-                Stream.concat(Stream.of(incomingUpdate.from()), Stream.of(others)).toList()));
+                action, Stream.concat(Stream.of(tap.from()), Stream.of(others)).toList()));
   }
 
   /** Blocks the student. */
-  public Handling block(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    Ticket blocked = ticket.withFlag(Flag.BLOCKED);
-    redraw(incomingUpdate, callbackQuery, blocked);
+  public Handling block(TicketCallbackQuery tap) {
+    Ticket blocked = tap.ticket().withFlag(Flag.BLOCKED);
+    redraw(tap, blocked);
     return answers.answer(
-        callbackQuery,
+        tap.callbackQuery(),
         TicketPhrase.STAFF_IS_BLOCKED,
-        relay.write(blocked).thenCompose(written -> relay.dropAll(ticket)));
+        relay.write(blocked).thenCompose(written -> relay.dropAll(tap.ticket())));
   }
 
   /** Unblocks the student. */
-  public Handling unblock(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    Ticket unblocked = ticket.withoutFlag(Flag.BLOCKED);
-    redraw(incomingUpdate, callbackQuery, unblocked);
-    return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
+  public Handling unblock(TicketCallbackQuery tap) {
+    Ticket unblocked = tap.ticket().withoutFlag(Flag.BLOCKED);
+    redraw(tap, unblocked);
+    return answers.answer(
+        tap.callbackQuery(), TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
   }
 
   /** Shows other buttons on the card. */
-  public Handling showPage(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      StaffTicketButton.Navigation navigation) {
-    if (navigation instanceof StaffTicketButton.ShowTakeOver
-        && incomingUpdate.from().equals(ticket.claimedBy())) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_CLAIMED);
+  public Handling showPage(TicketCallbackQuery tap, StaffTicketButton page) {
+    boolean isOwner = tap.from().equals(tap.ticket().claimedBy());
+    if (page.action() == Action.SHOW_TAKE_OVER && isOwner) {
+      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_CLAIMED);
     }
-    if (navigation instanceof StaffTicketButton.ShowHandOver
-        && !incomingUpdate.from().equals(ticket.claimedBy())) {
-      return answerWithOwner(callbackQuery, ticket);
+    if (page.action() == Action.SHOW_HAND_OVER && !isOwner) {
+      return answerWithOwner(tap);
     }
-    relay.cards().show(ticket, incomingUpdate.chat(), callbackQuery.messageId(), navigation);
-    return answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null));
+    relay.cards().show(tap.ticket(), tap.chat(), tap.messageId(), page);
+    return answers.answerSilently(tap.callbackQuery(), CompletableFuture.completedFuture(null));
   }
 
   /** Redraws the card that was tapped, with its first page of buttons. */
-  void redraw(IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
-    relay
-        .cards()
-        .show(
-            ticket,
-            incomingUpdate.chat(),
-            callbackQuery.messageId(),
-            new StaffTicketButton.ShowMain(ticket.id()));
+  void redraw(TicketCallbackQuery tap, Ticket ticket) {
+    StaffTicketButton main = new StaffTicketButton(Action.SHOW_MAIN, ticket.id());
+    relay.cards().show(ticket, tap.chat(), tap.messageId(), main);
   }
 }

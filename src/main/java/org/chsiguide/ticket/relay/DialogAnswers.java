@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.CallbackAnswers;
@@ -16,9 +15,9 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
@@ -35,12 +34,12 @@ public final class DialogAnswers {
   private final InstantSource clock;
 
   /** The first taps on texts of the dialog, for a moment, because a tap may come twice. */
-  private final Cache<DialogText, Tap> recentTaps;
+  private final Cache<DialogText, FirstTap> recentTaps;
 
   private record DialogText(long ticket, Kind kind, String id) {}
 
   /** A tap in this update, after which the text was held or else sent. */
-  private record Tap(long update, boolean isHeld) {}
+  private record FirstTap(long update, boolean isHeld) {}
 
   /** Creates the answers. */
   public DialogAnswers(
@@ -68,48 +67,35 @@ public final class DialogAnswers {
    * @param kind {@code CANNED} or {@code GUIDE}
    * @param id the id of the canned response or the step
    */
-  public Handling send(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Ticket ticket,
-      Kind kind,
-      String id) {
+  public Handling send(TicketCallbackQuery tap, Kind kind, String id) {
+    Ticket ticket = tap.ticket();
     if (!studentNotices.hasText(kind, id)) {
-      cardActions.redraw(incomingUpdate, callbackQuery, ticket);
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+      cardActions.redraw(tap, ticket);
+      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_GONE);
     }
     Instant now = clock.instant();
-    Tap tap =
-        new Tap(
-            incomingUpdate.updateId(),
-            AnswerCollisions.isCollision(ticket, incomingUpdate.from(), now));
-    Tap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), tap);
-    if (first != null && first.update() != incomingUpdate.updateId()) {
+    FirstTap thisTap =
+        new FirstTap(tap.updateId(), AnswerCollisions.isCollision(ticket, tap.from(), now));
+    FirstTap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), thisTap);
+    if (first != null && first.update() != tap.updateId()) {
       return first.isHeld()
-          ? answers.answerSilently(callbackQuery, CompletableFuture.completedFuture(null))
-          : answers.answer(callbackQuery, TicketPhrase.STAFF_SENT);
+          ? answers.answerSilently(tap.callbackQuery(), CompletableFuture.completedFuture(null))
+          : answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_SENT);
     }
-    long sourceId = -incomingUpdate.updateId();
-    RelayedMessage answer =
-        RelayedMessage.pending(ticket, kind, incomingUpdate.chat(), sourceId, ticket.student(), id);
-    RelayedMessage staffNote =
-        RelayedMessage.pending(
-            ticket,
-            Kind.NOTE,
-            ticket.student(),
-            sourceId,
-            incomingUpdate.chat(),
-            copyForStaff(kind, id).encode());
-    if (tap.isHeld()) {
-      cardActions.redraw(incomingUpdate, callbackQuery, ticket);
+    long source = -tap.updateId();
+    List<RelayedMessage> answer =
+        List.of(
+            RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
+            RelayedMessage.note(ticket, source, tap.chat(), copyForStaff(kind, id)));
+    if (thisTap.isHeld()) {
+      cardActions.redraw(tap, ticket);
       return answers.answerSilently(
-          callbackQuery,
-          collisions.hold(ticket, incomingUpdate.chat(), List.of(answer, staffNote), null, null));
+          tap.callbackQuery(), collisions.hold(ticket, tap.chat(), answer, null, null));
     }
-    Ticket answered = ticket.withStaffAnswer(incomingUpdate.from(), now);
-    cardActions.redraw(incomingUpdate, callbackQuery, answered);
+    Ticket answered = ticket.withStaffAnswer(tap.from(), now);
+    cardActions.redraw(tap, answered);
     return answers.answer(
-        callbackQuery, TicketPhrase.STAFF_SENT, relay.write(answered, List.of(answer, staffNote)));
+        tap.callbackQuery(), TicketPhrase.STAFF_SENT, relay.write(answered, answer));
   }
 
   private static NoteContent copyForStaff(Kind kind, String id) {

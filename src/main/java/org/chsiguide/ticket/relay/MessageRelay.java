@@ -131,7 +131,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Saves a ticket with its messages, and sends these; they have this content. */
-  CompletionStage<Void> write(
+  public CompletionStage<Void> write(
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     return save(
         ticket,

@@ -246,7 +246,7 @@ abstract class RelayQueue {
     RelayedMessage first = batch.get(0).message();
     if (first.kind() == Kind.DELETE) {
       State state = first.detail().isEmpty() ? State.DROPPED : State.INTERNAL;
-      requests.deletedBy(first).forEach(it -> delivered.add(it.withoutTarget(state)));
+      requests.deletedBy(first).forEach(it -> delivered.add(it.withState(state).withTarget(null)));
     } else if (ids.size() == batch.size()) {
       for (int i = 0; i < ids.size(); i++) {
         delivered.set(i, delivered.get(i).withTarget(ids.get(i)));

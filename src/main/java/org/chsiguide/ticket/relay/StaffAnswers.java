@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -22,6 +21,7 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.TicketRepository;
@@ -80,19 +80,17 @@ public final class StaffAnswers {
    * Sends the student of this ticket what staff wrote without saying to whom. A message that has
    * gone to somebody is not sent again.
    */
-  public Handling handleChosen(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket, int message) {
-    ChatId chat = incomingUpdate.chat();
-    if (!ticketCache.relayedFrom(chat, message).isEmpty()) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_DECIDED);
+  public Handling handleChosen(TicketCallbackQuery tap, int message) {
+    Ticket ticket = tap.ticket();
+    if (!ticketCache.relayedFrom(tap.chat(), message).isEmpty()) {
+      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_DECIDED);
     }
-    RelayedMessage answer =
-        RelayedMessage.pending(ticket, Kind.MESSAGE, chat, message, ticket.student(), "");
-    boolean isHeld = AnswerCollisions.isCollision(ticket, incomingUpdate.from(), clock.instant());
-    CompletionStage<Void> sent = send(ticket, incomingUpdate.from(), answer, message, null);
+    RelayedMessage answer = RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message);
+    boolean isHeld = AnswerCollisions.isCollision(ticket, tap.from(), clock.instant());
+    CompletionStage<Void> sent = send(ticket, tap.from(), answer, message, null);
     return isHeld
-        ? answers.answerSilently(callbackQuery, sent)
-        : answers.answer(callbackQuery, TicketPhrase.STAFF_SENT, sent);
+        ? answers.answerSilently(tap.callbackQuery(), sent)
+        : answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_SENT, sent);
   }
 
   /** Sends an answer, or holds it if a colleague was first. */
@@ -122,8 +120,7 @@ public final class StaffAnswers {
 
   private static RelayedMessage answer(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
-    return RelayedMessage.pending(
-            ticket, Kind.MESSAGE, incomingUpdate.chat(), message.id(), ticket.student(), "")
+    return RelayedMessage.fromStaff(ticket, Kind.MESSAGE, incomingUpdate.chat(), message.id())
         .withReplyTo(message.replyTo());
   }
 
@@ -210,8 +207,7 @@ public final class StaffAnswers {
       return new Handling.Handled();
     }
     RelayedMessage edit =
-        RelayedMessage.pending(
-            ticket, Kind.EDIT, incomingUpdate.chat(), message.id(), ticket.student(), "");
+        RelayedMessage.fromStaff(ticket, Kind.EDIT, incomingUpdate.chat(), message.id());
     return new Handling.Handled(relay.write(ticket, List.of(edit), message.content()));
   }
 
@@ -238,8 +234,7 @@ public final class StaffAnswers {
       return new Handling.Handled(relay.drop(held));
     }
     RelayedMessage delete =
-        RelayedMessage.pending(
-            ticket, Kind.DELETE, incomingUpdate.chat(), replyTo, ticket.student(), "");
+        RelayedMessage.fromStaff(ticket, Kind.DELETE, incomingUpdate.chat(), replyTo);
     return new Handling.Handled(relay.write(ticket, List.of(delete)));
   }
 
@@ -259,13 +254,8 @@ public final class StaffAnswers {
   public Handling replyToStaff(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, TicketPhrase phrase) {
     RelayedMessage note =
-        RelayedMessage.pending(
-                ticket,
-                Kind.NOTE,
-                ticket.student(),
-                -incomingUpdate.updateId(),
-                incomingUpdate.chat(),
-                NoteContent.of(phrase).encode())
+        RelayedMessage.note(
+                ticket, -incomingUpdate.updateId(), incomingUpdate.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());
     return new Handling.Handled(relay.write(ticket, List.of(note)));
   }

@@ -1,15 +1,15 @@
 package org.chsiguide.ticket.relay;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StaffTicketButton.Navigation;
-import org.chsiguide.ticket.StaffTicketButton.ShowHandOver;
-import org.chsiguide.ticket.StaffTicketButton.ShowMain;
-import org.chsiguide.ticket.StaffTicketButton.ShowTakeOver;
+import org.chsiguide.ticket.StaffTicketButton;
+import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
@@ -23,13 +23,17 @@ final class TicketCardUpdater {
   /** The oldest of more pages that nobody has closed is forgotten, and closed when redrawn. */
   private static final int MAX_OPEN_PAGES = 200;
 
+  /** The first page, and the pages that ask a question, which only the next tap answers. */
+  private static final Set<Action> PASSING =
+      EnumSet.of(Action.SHOW_MAIN, Action.SHOW_TAKE_OVER, Action.SHOW_HAND_OVER);
+
   private final TicketRepository tickets;
   private final StaffChats staffChats;
   private final Messenger messenger;
   private final TicketCard card;
 
   /** What is open on a card, in memory only; the other cards show their first page. */
-  private final Map<CardMessage, Navigation> openPages = new LinkedHashMap<>();
+  private final Map<CardMessage, StaffTicketButton> openPages = new LinkedHashMap<>();
 
   private record CardMessage(ChatId chat, int message) {}
 
@@ -54,19 +58,22 @@ final class TicketCardUpdater {
   }
 
   /** Shows this page of buttons on a card. */
-  void show(Ticket ticket, ChatId chat, int message, Navigation page) {
+  void show(Ticket ticket, ChatId chat, int message, StaffTicketButton page) {
     show(ticket, tickets.countEarlier(ticket), new CardMessage(chat, message), page);
   }
 
   private synchronized void redraw(Ticket ticket, int earlier, CardMessage message) {
-    draw(ticket, earlier, message, openPages.getOrDefault(message, new ShowMain(ticket.id())));
+    draw(
+        ticket,
+        earlier,
+        message,
+        openPages.getOrDefault(message, new StaffTicketButton(Action.SHOW_MAIN, ticket.id())));
   }
 
-  private synchronized void show(Ticket ticket, int earlier, CardMessage message, Navigation page) {
+  private synchronized void show(
+      Ticket ticket, int earlier, CardMessage message, StaffTicketButton page) {
     openPages.remove(message);
-    if (!(page instanceof ShowMain
-        || page instanceof ShowTakeOver
-        || page instanceof ShowHandOver)) {
+    if (!PASSING.contains(page.action())) {
       openPages.put(message, page);
     }
     if (openPages.size() > MAX_OPEN_PAGES) {
@@ -75,7 +82,7 @@ final class TicketCardUpdater {
     draw(ticket, earlier, message, page);
   }
 
-  private void draw(Ticket ticket, int earlier, CardMessage message, Navigation page) {
+  private void draw(Ticket ticket, int earlier, CardMessage message, StaffTicketButton page) {
     messenger.edit(
         message.chat(), message.message(), card.render(ticket, earlier, staffChats, page));
   }
