@@ -57,11 +57,6 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public CompletionStage<Void> save(Ticket ticket) {
-    return writer.submit(handle -> TicketRow.write(handle, ticket));
-  }
-
-  @Override
   public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> messages) {
     return writer.submitAndGet(
         handle ->

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chsiguide.messenger.ChatId;
@@ -110,16 +109,16 @@ public final class CachedRestrictions {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Restriction restriction = new Restriction(hash, kind, ticket, now);
     all.add(restriction);
-    return invalidatingOnFailure(() -> store.add(restriction));
+    return invalidatingOnFailure(store.add(restriction));
   }
 
   private CompletionStage<Void> remove(List<Restriction> removed) {
     all.removeAll(removed);
-    return invalidatingOnFailure(() -> store.remove(removed));
+    return invalidatingOnFailure(store.remove(removed));
   }
 
-  private CompletionStage<Void> invalidatingOnFailure(Supplier<CompletionStage<Void>> work) {
-    return work.get().whenComplete((done, failure) -> invalidateIfFailed(failure));
+  private CompletionStage<Void> invalidatingOnFailure(CompletionStage<Void> work) {
+    return work.whenComplete((done, failure) -> invalidateIfFailed(failure));
   }
 
   private synchronized void invalidateIfFailed(@Nullable Throwable failure) {

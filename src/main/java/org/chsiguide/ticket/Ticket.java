@@ -97,7 +97,16 @@ public record Ticket(
       @Nullable Instant lastAnswer,
       @Nullable Instant closed,
       @Nullable Instant reminded,
-      @Nullable Instant snoozedUntil) {}
+      @Nullable Instant snoozedUntil) {
+
+    private Times with(
+        Instant waiting,
+        @Nullable Instant end,
+        @Nullable Instant lastReminder,
+        @Nullable Instant snooze) {
+      return new Times(opened, waiting, firstAnswer, lastAnswer, end, lastReminder, snooze);
+    }
+  }
 
   /**
    * The feedback of the student.
@@ -168,15 +177,7 @@ public record Ticket(
     Instant waitingSince = isStaffTurn ? times.waitingSince() : now;
     Instant reminded = isStaffTurn ? times.reminded() : null;
     return withState(next)
-        .withTimes(
-            new Times(
-                times.opened(),
-                waitingSince,
-                times.firstAnswer(),
-                times.lastAnswer(),
-                null,
-                reminded,
-                null))
+        .withTimes(times.with(waitingSince, null, reminded, null))
         .withFeedback(isOpen() ? feedback : new Feedback(feedback.rating(), null))
         .withoutFlag(Flag.INVITED)
         .withFlag(Flag.TALKING);
@@ -200,15 +201,7 @@ public record Ticket(
   /** Returns the ticket closed. */
   public Ticket asClosed(Instant now) {
     return withState(State.CLOSED)
-        .withTimes(
-            new Times(
-                times.opened(),
-                times.waitingSince(),
-                times.firstAnswer(),
-                times.lastAnswer(),
-                now,
-                null,
-                null))
+        .withTimes(times.with(times.waitingSince(), now, null, null))
         .withFlag(Flag.INVITED);
   }
 
@@ -227,15 +220,7 @@ public record Ticket(
   }
 
   private Ticket withReminders(@Nullable Instant reminded, @Nullable Instant snoozedUntil) {
-    return withTimes(
-        new Times(
-            times.opened(),
-            times.waitingSince(),
-            times.firstAnswer(),
-            times.lastAnswer(),
-            times.closed(),
-            reminded,
-            snoozedUntil));
+    return withTimes(times.with(times.waitingSince(), times.closed(), reminded, snoozedUntil));
   }
 
   /** Returns the ticket claimed by this member of staff. */

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopic;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,7 +174,7 @@ public final class TicketCache {
   /** Deletes the data of a student, also in the store. */
   public synchronized CompletionStage<Void> forget(ChatId student) {
     evict(student);
-    return tickets.forget(student).whenComplete((done, failure) -> invalidateIfFailed(failure));
+    return invalidatingOnFailure(tickets.forget(student));
   }
 
   /** Drops a student whose data are no longer in the store. */
@@ -191,7 +191,7 @@ public final class TicketCache {
     List<RelayedMessage> messages =
         relayedMessages.stream().filter(it -> it.kind() == Kind.MESSAGE).toList();
     messages.forEach(it -> beingSaved.put(MessageKey.of(it), it));
-    return invalidatingOnFailure(() -> tickets.save(ticket, relayedMessages))
+    return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
         .whenComplete(
             (saved, failure) -> messages.forEach(it -> beingSaved.remove(MessageKey.of(it), it)))
         .thenApply(this::handOver);
@@ -213,12 +213,11 @@ public final class TicketCache {
     lastId = Math.max(lastId, ticket.id());
   }
 
-  private <T> CompletionStage<T> invalidatingOnFailure(Supplier<CompletionStage<T>> work) {
-    return work.get().whenComplete((done, failure) -> invalidateIfFailed(failure));
+  private <T> CompletionStage<T> invalidatingOnFailure(CompletionStage<T> work) {
+    return work.whenComplete((done, failure) -> invalidateIfFailed(failure));
   }
 
-  private synchronized void invalidateIfFailed(
-      @org.jspecify.annotations.Nullable Throwable failure) {
+  private synchronized void invalidateIfFailed(@Nullable Throwable failure) {
     isStale |= failure != null;
   }
 

@@ -28,9 +28,6 @@ public interface TicketRepository {
    */
   List<RelayedMessage> unfinished();
 
-  /** Saves a ticket. */
-  CompletionStage<Void> save(Ticket ticket);
-
   /**
    * Saves a ticket and its messages in one transaction. Messages that exist are not changed, but an
    * edit that was sent is to be sent again, and what is {@code AMBIGUOUS} now is recorded so.

@@ -245,7 +245,7 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Lets a student ask a person. */
   void addTicket(ChatId student) {
-    store.tickets().save(Samples.ticket(1, student, now)).toCompletableFuture().join();
+    store.tickets().save(Samples.ticket(1, student, now), List.of()).toCompletableFuture().join();
   }
 
   public void addStudents(int count) {

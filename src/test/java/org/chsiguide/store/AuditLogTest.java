@@ -107,7 +107,7 @@ class AuditLogTest {
   @Test
   void nothingIsRecordedOfWhatChangesNothing() {
     done(log.record(1, CLOSED, Handling.NotHandled::new).saved());
-    done(tickets.save(ticket(1, AMINA, clock.instant())));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of()));
 
     assertThat(log.last(9)).isEmpty();
   }
@@ -145,10 +145,11 @@ class AuditLogTest {
   }
 
   private Handling act() {
-    return new Handling.Handled(tickets.save(ticket(1, AMINA, clock.instant())));
+    return new Handling.Handled(
+        tickets.save(ticket(1, AMINA, clock.instant()), List.of()).thenAccept(saved -> {}));
   }
 
-  private static void done(CompletionStage<Void> stage) {
+  private static void done(CompletionStage<?> stage) {
     assertThat(stage.toCompletableFuture()).succeedsWithin(30, TimeUnit.SECONDS);
   }
 }

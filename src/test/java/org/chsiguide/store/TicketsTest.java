@@ -53,7 +53,7 @@ class TicketsTest {
   @Test
   void aTicketIsReadAsItWasWrittenLast() {
     Ticket opened = ticket(1, AMINA, clock.instant());
-    done(tickets.save(opened));
+    done(tickets.save(opened, List.of()));
     assertThat(tickets.latest()).containsExactly(opened);
 
     Ticket closed =
@@ -75,14 +75,14 @@ class TicketsTest {
                 clock.instant().plusSeconds(60)),
             new Ticket.Feedback(4, true),
             Set.of(Ticket.Flag.CONSENTED, Ticket.Flag.BLOCKED));
-    done(tickets.save(closed));
+    done(tickets.save(closed, List.of()));
     assertThat(tickets.latest()).containsExactly(closed);
   }
 
   @Test
   void ofEachStudentTheLastOneCounts() {
     for (long id : List.of(1L, 2L, 3L)) {
-      done(tickets.save(ticket(id, id == 2 ? BORIS : AMINA, clock.instant())));
+      done(tickets.save(ticket(id, id == 2 ? BORIS : AMINA, clock.instant()), List.of()));
     }
     assertThat(tickets.latest()).extracting(Ticket::id).containsExactlyInAnyOrder(2L, 3L);
     assertThat(tickets.countEarlier(ticket(3, AMINA, clock.instant()))).isEqualTo(1);
@@ -270,9 +270,9 @@ class TicketsTest {
   @Test
   void noNumberIsGivenAgainWhenItsStudentIsForgotten() {
     assertThat(tickets.highestId()).isZero();
-    done(tickets.save(ticket(1, AMINA, clock.instant())));
-    done(tickets.save(ticket(2, BORIS, clock.instant())));
-    done(tickets.save(ticket(1, AMINA, clock.instant())));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of()));
+    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of()));
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of()));
     done(tickets.forget(BORIS));
     assertThat(tickets.highestId()).isEqualTo(2);
   }

@@ -77,11 +77,6 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public CompletionStage<Void> save(Ticket ticket) {
-    return saved(() -> tickets.save(ticket));
-  }
-
-  @Override
   public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> passages) {
     return saved(() -> tickets.save(ticket, passages));
   }

@@ -42,48 +42,38 @@ final class StaffOffer {
   }
 
   /**
-   * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them.
+   * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them:
+   * a picture, such as a screenshot of an error, may be on any screen.
    */
   Handling answer(
       IncomingUpdate incomingUpdate,
       IncomingMessage message,
       Conversation conversation,
       Optional<Ticket> last) {
-    if (incomingUpdate.event() instanceof Event.MediaSent media) {
-      return offerPicture(incomingUpdate, media.kind(), message, conversation, last);
-    }
-    boolean isOffered =
-        !isAskedByDialog(conversation)
-            && !PassportDetector.mayShowPassport(message.content())
-            && mayMeanStaff(incomingUpdate.chat(), last)
-            && studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty();
-    if (!isOffered || !(incomingUpdate.event() instanceof Event.TextSent said)) {
-      return new Handling.NotHandled();
-    }
-    names.rememberStudent(incomingUpdate.chat(), message.authorName());
-    return new Handling.Replaced(
-        new Event.TextSent(
-            said.text(), TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()))),
-        CompletableFuture.completedFuture(null));
-  }
-
-  /** Offers to send staff a picture, such as a screenshot of an error, on any screen. */
-  private Handling offerPicture(
-      IncomingUpdate incomingUpdate,
-      MediaKind kind,
-      IncomingMessage message,
-      Conversation conversation,
-      Optional<Ticket> last) {
-    if (kind != MediaKind.PICTURE
+    Optional<Event> offer = offer(incomingUpdate, message, last);
+    if (offer.isEmpty()
         || isAskedByDialog(conversation)
         || studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isPresent()) {
       return new Handling.NotHandled();
     }
     names.rememberStudent(incomingUpdate.chat(), message.authorName());
-    return new Handling.Replaced(
-        new Event.MediaSent(
-            kind, TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()))),
-        CompletableFuture.completedFuture(null));
+    return new Handling.Replaced(offer.get(), CompletableFuture.completedFuture(null));
+  }
+
+  private Optional<Event> offer(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> last) {
+    if (incomingUpdate.event() instanceof Event.MediaSent media
+        && media.kind() == MediaKind.PICTURE) {
+      String button = TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()));
+      return Optional.of(new Event.MediaSent(media.kind(), button));
+    }
+    if (incomingUpdate.event() instanceof Event.TextSent said
+        && !PassportDetector.mayShowPassport(message.content())
+        && mayMeanStaff(incomingUpdate.chat(), last)) {
+      String button = TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()));
+      return Optional.of(new Event.TextSent(said.text(), button));
+    }
+    return Optional.empty();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
@@ -112,22 +113,38 @@ public final class MessagesAwaitingApproval {
     return isCopied && withheld.contains(Original.of(message));
   }
 
+  /** Returns whether an edit of this message is held. */
+  synchronized boolean isEditHeld(RelayedMessage message) {
+    return messages.stream()
+        .anyMatch(it -> it.task().message().kind() == Kind.EDIT && it.isAbout(message));
+  }
+
   /**
-   * Holds this message if an edit of it is held, and discards the edit, because the message is
-   * copied as it is then. An earlier edit gives way to the held one.
+   * Holds a message that may not go, because the last edit of it needs consent, or drops it if the
+   * student has refused. Where an edit of it is held, the edit is discarded, because the message is
+   * copied as it is then; an earlier edit gives way to the held one.
    *
-   * @return these messages in their new states; empty if no edit is held
+   * @param mayGo returns whether the student has agreed meanwhile; an approved edit is released
+   *     after its ticket has changed, so this is asked last
+   * @return these messages in their new states; empty if the message may go
    */
-  synchronized List<RelayedMessage> holdIfEditIsHeld(RelayedMessage message) {
+  List<RelayedMessage> withhold(RelayTask relayTask, BooleanSupplier mayGo) {
+    List<RelayedMessage> held = isWithheld(relayTask) ? holdIfEditIsHeld(relayTask) : List.of();
+    return held.isEmpty() && !mayGo.getAsBoolean() && isWithheld(relayTask)
+        ? List.of(relayTask.message().withState(State.DROPPED))
+        : held;
+  }
+
+  private synchronized List<RelayedMessage> holdIfEditIsHeld(RelayTask relayTask) {
+    RelayedMessage message = relayTask.message();
+    RelayedMessage held = message.withState(State.HELD);
     if (messages.stream()
         .noneMatch(it -> it.matches(Kind.EDIT, message.from(), message.source()))) {
       return List.of();
     }
-    return message.kind() == Kind.EDIT ? List.of(message.withState(State.HELD)) : hold(message);
-  }
-
-  private List<RelayedMessage> hold(RelayedMessage message) {
-    RelayedMessage held = message.withState(State.HELD);
+    if (message.kind() == Kind.EDIT) {
+      return List.of(held);
+    }
     List<RelayedMessage> changed = new ArrayList<>(List.of(held));
     takeAbout(changed).forEach(it -> changed.add(it.message().withState(State.DROPPED)));
     messages.add(new Held(new RelayTask(held, null), false));

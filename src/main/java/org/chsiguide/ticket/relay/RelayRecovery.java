@@ -62,8 +62,7 @@ final class RelayRecovery {
     if (ticket.topic() != null
         && !ticket.hasFlag(Ticket.Flag.BLOCKED)
         && ticket.topicIn(group).isEmpty()) {
-      RelayedMessage card =
-          RelayedMessage.pending(ticket, Kind.CARD, ticket.student(), -ticket.id(), group, "");
+      RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
       ticketCache.write(ticket, List.of(card)).toCompletableFuture().join();
     }
   }

@@ -22,6 +22,7 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.slf4j.Logger;
@@ -88,7 +89,7 @@ final class StaffQueue extends RelayQueue {
   /** Returns whether a blocked student sent it; parts of an album can arrive after the block. */
   private static boolean isRefused(Ticket ticket, RelayTask relayTask) {
     Kind kind = relayTask.message().kind();
-    return ticket.hasFlag(Ticket.Flag.BLOCKED)
+    return ticket.hasFlag(Flag.BLOCKED)
         && relayTask.message().from().equals(ticket.student())
         && (kind == Kind.MESSAGE || kind == Kind.EDIT);
   }
@@ -138,22 +139,29 @@ final class StaffQueue extends RelayQueue {
   /** Gives those who read the ticket now the messages that wait for former members alone. */
   private CompletionStage<Void> reassign(Ticket ticket, Deque<RelayTask> queue) {
     List<RelayTask> waiting = queue.stream().filter(this::isToFormerMember).toList();
-    List<RelayedMessage> others =
-        waiting.stream()
-            .map(RelayTask::message)
-            .filter(it -> it.kind() == Kind.MESSAGE)
-            .map(it -> it.withState(State.PENDING))
-            .flatMap(it -> staffChats.readers(ticket).stream().map(it::to))
-            .toList();
-    return ticketCache
-        .update(ticket.id(), it -> it, others)
+    return copyTo(staffChats.readers(ticket), ticket, waiting)
         .thenComposeAsync(
-            fresh -> {
+            copies -> {
               queue.removeAll(waiting);
-              FairQueue.putBack(queue, fresh.stream().map(it -> new RelayTask(it, null)).toList());
+              FairQueue.putBack(queue, copies);
               return record(waiting, State.DROPPED);
             },
             loop);
+  }
+
+  /** Saves copies of messages for these chats; returns those that are new. */
+  private CompletionStage<List<RelayTask>> copyTo(
+      List<ChatId> chats, Ticket ticket, List<RelayTask> relays) {
+    List<RelayedMessage> copies =
+        relays.stream()
+            .map(RelayTask::message)
+            .filter(it -> it.kind() == Kind.MESSAGE)
+            .map(it -> it.withState(State.PENDING))
+            .flatMap(it -> chats.stream().map(it::to))
+            .toList();
+    return ticketCache
+        .update(ticket.id(), it -> it, copies)
+        .thenApply(fresh -> fresh.stream().map(it -> new RelayTask(it, null)).toList());
   }
 
   /**
@@ -225,13 +233,7 @@ final class StaffQueue extends RelayQueue {
     List<RelayedMessage> card =
         cards.isEmpty()
             ? List.of(
-                RelayedMessage.pending(
-                    ticket,
-                    Kind.CARD,
-                    ticket.student(),
-                    systemNotes.nextSource(),
-                    topic.group(),
-                    ""))
+                RelayedMessage.toStaff(ticket, Kind.CARD, systemNotes.nextSource(), topic.group()))
             : List.of();
     return retrying(() -> ticketCache.assignTopic(ticket.id(), topic, card))
         .thenAcceptAsync(
@@ -295,13 +297,12 @@ final class StaffQueue extends RelayQueue {
   /** An edit may have added a passport number that the student has not agreed to send. */
   @Override
   boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask);
+    return !ticket.hasFlag(Flag.CONSENTED) && heldMessages.isWithheld(relayTask);
   }
 
   @Override
   boolean isLaterEditHeld(RelayedMessage message) {
-    return message.kind() == Kind.EDIT
-        && !heldMessages.find(it -> it.kind() == Kind.EDIT && it.isAbout(message)).isEmpty();
+    return message.kind() == Kind.EDIT && heldMessages.isEditHeld(message);
   }
 
   /** Withholds those of these messages that may not go now, and puts the others back. */
@@ -331,38 +332,18 @@ final class StaffQueue extends RelayQueue {
     return changed;
   }
 
-  /**
-   * Holds a message until the student agrees, or drops it if the student has refused already.
-   *
-   * @return messages in their new states; empty if the message may go
-   */
   private List<RelayedMessage> withhold(long ticket, RelayTask relayTask) {
-    RelayedMessage message = relayTask.message();
-    List<RelayedMessage> held =
-        heldMessages.isWithheld(relayTask) ? heldMessages.holdIfEditIsHeld(message) : List.of();
-    // An approved edit is released after its ticket has changed, so this comes last.
-    boolean isDropped =
-        held.isEmpty()
-            && ticketCache.find(ticket).filter(it -> isWithheld(it, relayTask)).isPresent();
-    return isDropped ? List.of(message.withState(State.DROPPED)) : held;
+    return heldMessages.withhold(
+        relayTask,
+        () -> ticketCache.find(ticket).filter(it -> !it.hasFlag(Flag.CONSENTED)).isEmpty());
   }
 
   /** Sends messages for somebody who cannot be reached to all others who do not have them. */
   private CompletionStage<Void> giveToOthers(
       Ticket ticket, ChatId unreachable, List<RelayTask> batch, Deque<RelayTask> queue) {
-    List<RelayedMessage> copies =
-        batch.stream()
-            .map(RelayTask::message)
-            .filter(it -> it.kind() == Kind.MESSAGE)
-            .flatMap(
-                it -> staffChats.all().stream().filter(to -> !to.equals(unreachable)).map(it::to))
-            .toList();
-    return copies.isEmpty()
-        ? done()
-        : ticketCache
-            .update(ticket.id(), it -> it, copies)
-            .thenAcceptAsync(
-                fresh -> fresh.forEach(it -> queue.add(new RelayTask(it, null))), loop);
+    List<ChatId> others =
+        staffChats.all().stream().filter(chat -> !chat.equals(unreachable)).toList();
+    return copyTo(others, ticket, batch).thenAcceptAsync(queue::addAll, loop);
   }
 
   /**
