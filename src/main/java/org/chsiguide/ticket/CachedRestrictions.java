@@ -55,14 +55,22 @@ public final class CachedRestrictions {
     return findInForce(student, Kind.ASKED_ANEW).size() < MAX_FIRST_TICKETS;
   }
 
-  /** Records that a student who had no ticket opened this one. */
-  public synchronized CompletionStage<Void> recordFirstTicket(ChatId student, long ticket) {
-    return add(student, Kind.ASKED_ANEW, ticket);
-  }
-
-  /** Records that the student is blocked. They are about to be forgotten with this ticket. */
-  public synchronized CompletionStage<Void> recordBlocked(ChatId student, long ticket) {
-    return add(student, Kind.BLOCKED, ticket);
+  /**
+   * Records a restriction because of this ticket: the student, who had none, opened it, or they are
+   * blocked and about to be forgotten with it.
+   */
+  public synchronized CompletionStage<Void> add(ChatId student, Kind kind, long ticket) {
+    refresh();
+    String hash = hash(student);
+    // The same update may be processed again.
+    if (!find(it -> it.hash().equals(hash) && it.kind() == kind && it.ticket() == ticket)
+        .isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Restriction restriction = new Restriction(hash, kind, ticket, now);
+    all.add(restriction);
+    return invalidatingOnFailure(store.add(restriction));
   }
 
   /**
@@ -96,20 +104,6 @@ public final class CachedRestrictions {
 
   private List<Restriction> find(Predicate<Restriction> filter) {
     return all.stream().filter(filter).toList();
-  }
-
-  private CompletionStage<Void> add(ChatId student, Kind kind, long ticket) {
-    refresh();
-    String hash = hash(student);
-    // The same update may be processed again.
-    if (!find(it -> it.hash().equals(hash) && it.kind() == kind && it.ticket() == ticket)
-        .isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    Restriction restriction = new Restriction(hash, kind, ticket, now);
-    all.add(restriction);
-    return invalidatingOnFailure(store.add(restriction));
   }
 
   private CompletionStage<Void> remove(List<Restriction> removed) {

@@ -103,7 +103,8 @@ public final class SystemNotes {
    * Returns a message as given up, because it is unknown whether it was delivered, with what tells
    * staff so if a person wrote it; the caller saves and sends them together.
    */
-  public List<RelayedMessage> giveUp(Ticket ticket, RelayedMessage message, boolean isToStaff) {
+  public List<RelayedMessage> giveUp(Ticket ticket, RelayedMessage message) {
+    boolean isToStaff = message.from().equals(ticket.student());
     TicketPhrase phrase =
         isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
     Integer replyTo = isToStaff ? null : message.sourceMessageId();

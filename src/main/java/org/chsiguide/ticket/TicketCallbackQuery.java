@@ -6,26 +6,25 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 
 /** A callback query about a ticket, with the update that brought it. */
-public record TicketCallbackQuery(
-    IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Ticket ticket) {
+public record TicketCallbackQuery(IncomingUpdate update, CallbackQuery query, Ticket ticket) {
 
   /** Returns who tapped the button. */
   public UserId from() {
-    return incomingUpdate.from();
+    return update.from();
   }
 
   /** Returns the chat of the button. */
   public ChatId chat() {
-    return incomingUpdate.chat();
+    return update.chat();
   }
 
   /** Returns the id of the message with the button. */
   public int messageId() {
-    return callbackQuery.messageId();
+    return query.messageId();
   }
 
   /** Returns the id of the update. */
   public long updateId() {
-    return incomingUpdate.updateId();
+    return update.updateId();
   }
 }

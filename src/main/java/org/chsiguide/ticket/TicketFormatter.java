@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
@@ -14,6 +15,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.DurationFormat;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -79,11 +81,7 @@ public final class TicketFormatter {
 
   /** Returns the first line of a step, as Telegram HTML; its id if the dialog no longer has it. */
   String title(StepId id, Language language) {
-    return dialog
-        .get()
-        .find(id)
-        .map(step -> TelegramHtml.escape(phrases(language).title(step)))
-        .orElse(id.value());
+    return title(id, step -> TelegramHtml.escape(phrases(language).title(step)));
   }
 
   /**
@@ -91,15 +89,16 @@ public final class TicketFormatter {
    * longer has it.
    */
   String shortTitle(StepId id) {
-    return dialog
-        .get()
-        .find(id)
-        .map(
-            step ->
-                label(
-                    new LocalizedText(
-                        phrases(Language.ZH).title(step), phrases(Language.EN).title(step))))
-        .orElse(id.value());
+    return title(
+        id,
+        step ->
+            label(
+                new LocalizedText(
+                    phrases(Language.ZH).title(step), phrases(Language.EN).title(step))));
+  }
+
+  private String title(StepId id, Function<Step, String> title) {
+    return dialog.get().find(id).map(title).orElse(id.value());
   }
 
   /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */

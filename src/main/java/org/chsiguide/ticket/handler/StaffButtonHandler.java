@@ -118,9 +118,9 @@ final class StaffButtonHandler {
       case HAND_OVER -> cardActions.handOver(tap, button.member());
       case CLOSE ->
           answers.answer(
-              tap.callbackQuery(),
+              tap.query(),
               TicketPhrase.STAFF_IS_CLOSED,
-              closing.closeByStaff(tap.ticket(), tap.incomingUpdate()));
+              closing.closeByStaff(tap.ticket(), tap.update()));
       case BLOCK -> cardActions.block(tap);
       case UNBLOCK -> cardActions.unblock(tap);
       case SEND_STEP -> dialogAnswers.send(tap, Kind.GUIDE, button.argument());

@@ -20,6 +20,7 @@ import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.StudentNotices;
@@ -116,7 +117,7 @@ final class StudentMessageHandler {
     names.rememberStudent(ticket.student(), message.authorName());
     CompletionStage<Void> counted =
         last.isEmpty()
-            ? restrictions.recordFirstTicket(ticket.student(), ticket.id())
+            ? restrictions.add(ticket.student(), Restriction.Kind.ASKED_ANEW, ticket.id())
             : CompletableFuture.completedFuture(null);
     CompletionStage<Void> queued =
         isHeld

@@ -14,6 +14,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.NoteContent;
+import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.ThanksDetector;
@@ -204,7 +205,7 @@ final class StudentUpdateHandler {
     }
     CompletionStage<Void> restricted =
         ticket.get().hasFlag(Flag.BLOCKED)
-            ? restrictions.recordBlocked(student, ticket.get().id())
+            ? restrictions.add(student, Restriction.Kind.BLOCKED, ticket.get().id())
             : CompletableFuture.completedFuture(null);
     return new Handling.Observed(
         CompletableFuture.allOf(

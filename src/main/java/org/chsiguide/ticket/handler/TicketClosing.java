@@ -69,7 +69,7 @@ final class TicketClosing {
   /** Closes a ticket that the student calls solved, and tells staff. */
   Handling closeByStudent(TicketCallbackQuery tap, StudentTicketButton.Close button) {
     Ticket ticket = tap.ticket();
-    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
+    messenger.answerCallbackQuery(tap.query().id(), "");
     messenger.removeButtons(tap.chat(), tap.messageId());
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled();
@@ -80,14 +80,14 @@ final class TicketClosing {
             .withFeedback(new Feedback(ticket.feedback().rating(), true));
     List<RelayedMessage> relayedMessages =
         new ArrayList<>(notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
-    relayedMessages.add(farewell(ticket, tap.incomingUpdate()));
+    relayedMessages.add(farewell(ticket, tap.update()));
     return new Handling.Handled(relay.write(closed, relayedMessages));
   }
 
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
   Handling handleRating(TicketCallbackQuery tap, StudentTicketButton.Rate button) {
     Ticket ticket = tap.ticket();
-    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
+    messenger.answerCallbackQuery(tap.query().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
@@ -101,7 +101,7 @@ final class TicketClosing {
   /** Records whether the ticket is solved, and tells staff. */
   Handling handleSolvedAnswer(TicketCallbackQuery tap, StudentTicketButton.SaySolved button) {
     Ticket ticket = tap.ticket();
-    messenger.answerCallbackQuery(tap.callbackQuery().id(), "");
+    messenger.answerCallbackQuery(tap.query().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }

@@ -107,11 +107,11 @@ public final class AnswerCollisions {
       TicketPhrase notice) {
     messenger.delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
-      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_DECIDED);
+      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
     }
     Predicate<RelayedMessage> answer = heldAnswer(decided, message);
     return answers.answer(
-        tap.callbackQuery(),
+        tap.query(),
         notice,
         relay
             .write(decided)

@@ -36,10 +36,10 @@ public final class CardActions {
   public Handling claim(TicketCallbackQuery tap) {
     UserId owner = tap.ticket().claimedBy();
     if (owner != null && !owner.equals(tap.from())) {
-      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_CLAIMED, owner);
+      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_CLAIMED, owner);
     }
     return answers.answer(
-        tap.callbackQuery(),
+        tap.query(),
         TicketPhrase.STAFF_CLAIMED,
         relay.write(tap.ticket().withClaimant(tap.from())));
   }
@@ -48,7 +48,7 @@ public final class CardActions {
   public Handling release(TicketCallbackQuery tap) {
     return tap.from().equals(tap.ticket().claimedBy())
         ? answers.answer(
-            tap.callbackQuery(),
+            tap.query(),
             TicketPhrase.STAFF_IS_RELEASED,
             relay.write(
                 tap.ticket().withClaimant(null),
@@ -60,7 +60,7 @@ public final class CardActions {
   public Handling takeOver(TicketCallbackQuery tap, UserId from) {
     return from.equals(tap.ticket().claimedBy()) && !from.equals(tap.from())
         ? answers.answer(
-            tap.callbackQuery(),
+            tap.query(),
             TicketPhrase.STAFF_CLAIMED,
             relay.write(
                 tap.ticket().withClaimant(tap.from()),
@@ -75,7 +75,7 @@ public final class CardActions {
       return answerWithOwner(tap);
     }
     if (!staffChats.includes(to)) {
-      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_NO_COLLEAGUE);
+      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_NO_COLLEAGUE);
     }
     List<RelayedMessage> lines =
         relay
@@ -87,7 +87,7 @@ public final class CardActions {
     Stream<RelayedMessage> inPrivate =
         staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
     return answers.answer(
-        tap.callbackQuery(),
+        tap.query(),
         TicketPhrase.STAFF_IS_RELEASED,
         relay.write(
             tap.ticket().withClaimant(to), Stream.concat(lines.stream(), inPrivate).toList()));
@@ -96,8 +96,8 @@ public final class CardActions {
   private Handling answerWithOwner(TicketCallbackQuery tap) {
     UserId owner = tap.ticket().claimedBy();
     return owner == null
-        ? answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_NO_OWNER)
-        : answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_CLAIMED, owner);
+        ? answers.answer(tap.query(), TicketPhrase.STAFF_NO_OWNER)
+        : answers.answer(tap.query(), TicketPhrase.STAFF_IS_CLAIMED, owner);
   }
 
   /** Returns the lines that tell all staff what this member did. */
@@ -117,7 +117,7 @@ public final class CardActions {
     Ticket blocked = tap.ticket().withFlag(Flag.BLOCKED);
     redraw(tap, blocked);
     return answers.answer(
-        tap.callbackQuery(),
+        tap.query(),
         TicketPhrase.STAFF_IS_BLOCKED,
         relay.write(blocked).thenCompose(written -> relay.dropAll(tap.ticket())));
   }
@@ -126,21 +126,20 @@ public final class CardActions {
   public Handling unblock(TicketCallbackQuery tap) {
     Ticket unblocked = tap.ticket().withoutFlag(Flag.BLOCKED);
     redraw(tap, unblocked);
-    return answers.answer(
-        tap.callbackQuery(), TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
+    return answers.answer(tap.query(), TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
   }
 
   /** Shows other buttons on the card. */
   public Handling showPage(TicketCallbackQuery tap, StaffTicketButton page) {
     boolean isOwner = tap.from().equals(tap.ticket().claimedBy());
     if (page.action() == Action.SHOW_TAKE_OVER && isOwner) {
-      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_CLAIMED);
+      return answers.answer(tap.query(), TicketPhrase.STAFF_CLAIMED);
     }
     if (page.action() == Action.SHOW_HAND_OVER && !isOwner) {
       return answerWithOwner(tap);
     }
     relay.cards().show(tap.ticket(), tap.chat(), tap.messageId(), page);
-    return answers.answerSilently(tap.callbackQuery(), CompletableFuture.completedFuture(null));
+    return answers.answerSilently(tap.query(), CompletableFuture.completedFuture(null));
   }
 
   /** Redraws the card that was tapped, with its first page of buttons. */

@@ -71,7 +71,7 @@ public final class DialogAnswers {
     Ticket ticket = tap.ticket();
     if (!studentNotices.hasText(kind, id)) {
       cardActions.redraw(tap, ticket);
-      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_GONE);
+      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_GONE);
     }
     Instant now = clock.instant();
     FirstTap thisTap =
@@ -79,8 +79,8 @@ public final class DialogAnswers {
     FirstTap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), thisTap);
     if (first != null && first.update() != tap.updateId()) {
       return first.isHeld()
-          ? answers.answerSilently(tap.callbackQuery(), CompletableFuture.completedFuture(null))
-          : answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_SENT);
+          ? answers.answerSilently(tap.query(), CompletableFuture.completedFuture(null))
+          : answers.answer(tap.query(), TicketPhrase.STAFF_SENT);
     }
     long source = -tap.updateId();
     List<RelayedMessage> answer =
@@ -90,12 +90,11 @@ public final class DialogAnswers {
     if (thisTap.isHeld()) {
       cardActions.redraw(tap, ticket);
       return answers.answerSilently(
-          tap.callbackQuery(), collisions.hold(ticket, tap.chat(), answer, null, null));
+          tap.query(), collisions.hold(ticket, tap.chat(), answer, null, null));
     }
     Ticket answered = ticket.withStaffAnswer(tap.from(), now);
     cardActions.redraw(tap, answered);
-    return answers.answer(
-        tap.callbackQuery(), TicketPhrase.STAFF_SENT, relay.write(answered, answer));
+    return answers.answer(tap.query(), TicketPhrase.STAFF_SENT, relay.write(answered, answer));
   }
 
   private static NoteContent copyForStaff(Kind kind, String id) {

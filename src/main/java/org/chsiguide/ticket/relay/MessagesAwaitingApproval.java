@@ -38,6 +38,10 @@ public final class MessagesAwaitingApproval {
       return task.message().isAbout(message);
     }
 
+    boolean isEditOf(RelayedMessage message) {
+      return task.message().kind() == Kind.EDIT && isAbout(message);
+    }
+
     boolean matches(Kind kind, ChatId from, long source) {
       RelayedMessage message = task.message();
       return message.kind() == kind && message.from().equals(from) && message.source() == source;
@@ -51,13 +55,11 @@ public final class MessagesAwaitingApproval {
   synchronized void accept(RelayTask relayTask) {
     RelayedMessage message = relayTask.message();
     if (message.kind() == Kind.EDIT) {
-      messages.removeIf(
-          it -> it.task().message().kind() == Kind.EDIT && it.task().message().isAbout(message));
+      messages.removeIf(it -> it.isEditOf(message));
+      withheld.remove(Original.of(message));
     }
     if (message.kind() == Kind.EDIT && message.state() == State.HELD) {
       withheld.add(Original.of(message));
-    } else if (message.kind() == Kind.EDIT) {
-      withheld.remove(Original.of(message));
     }
     if (message.state() == State.HELD) {
       messages.add(new Held(relayTask, false));
@@ -115,8 +117,7 @@ public final class MessagesAwaitingApproval {
 
   /** Returns whether an edit of this message is held. */
   synchronized boolean isEditHeld(RelayedMessage message) {
-    return messages.stream()
-        .anyMatch(it -> it.task().message().kind() == Kind.EDIT && it.isAbout(message));
+    return messages.stream().anyMatch(it -> it.isEditOf(message));
   }
 
   /**

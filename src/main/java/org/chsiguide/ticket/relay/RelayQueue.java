@@ -75,9 +75,6 @@ abstract class RelayQueue {
     return forumTopics;
   }
 
-  /** Returns whether the messages go to staff. */
-  abstract boolean isToStaff();
-
   /** Returns whether a message may not be sent now. */
   boolean isWithheld(Ticket ticket, RelayTask relayTask) {
     return false;
@@ -209,7 +206,7 @@ abstract class RelayQueue {
         "ticket {}: {} was not delivered to {}: {}",
         ticket.id(),
         batch.get(0).message().kind(),
-        isToStaff() ? "staff" : "the student",
+        spot.chat().equals(ticket.student()) ? "the student" : "staff",
         delivery);
     return retrying(() -> tickets.record(settled(batch, State.DROPPED, queue)))
         .thenRunAsync(() -> onDropped(ticket, batch), loop);
@@ -228,7 +225,7 @@ abstract class RelayQueue {
     List<RelayedMessage> givenUp =
         batch.stream()
             .map(RelayTask::message)
-            .flatMap(it -> systemNotes.giveUp(ticket, it, isToStaff()).stream())
+            .flatMap(it -> systemNotes.giveUp(ticket, it).stream())
             .toList();
     return retrying(() -> systemNotes.write(ticket, givenUp))
         .thenComposeAsync(

@@ -71,10 +71,9 @@ final class RelayRecovery {
    * Records that it is unknown whether a message was delivered, and tells staff if they can know.
    */
   private CompletionStage<Void> giveUp(RelayedMessage message) {
-    boolean isToStaff = ticketCache.isToStaff(message);
     return ticketCache
         .find(message.ticket())
-        .map(it -> systemNotes.write(it, systemNotes.giveUp(it, message, isToStaff)))
+        .map(it -> systemNotes.write(it, systemNotes.giveUp(it, message)))
         .orElseGet(() -> tickets.record(List.of(message.withState(State.AMBIGUOUS))));
   }
 }

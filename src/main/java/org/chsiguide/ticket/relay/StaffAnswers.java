@@ -83,14 +83,14 @@ public final class StaffAnswers {
   public Handling handleChosen(TicketCallbackQuery tap, int message) {
     Ticket ticket = tap.ticket();
     if (!ticketCache.relayedFrom(tap.chat(), message).isEmpty()) {
-      return answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_IS_DECIDED);
+      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
     }
     RelayedMessage answer = RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message);
     boolean isHeld = AnswerCollisions.isCollision(ticket, tap.from(), clock.instant());
     CompletionStage<Void> sent = send(ticket, tap.from(), answer, message, null);
     return isHeld
-        ? answers.answerSilently(tap.callbackQuery(), sent)
-        : answers.answer(tap.callbackQuery(), TicketPhrase.STAFF_SENT, sent);
+        ? answers.answerSilently(tap.query(), sent)
+        : answers.answer(tap.query(), TicketPhrase.STAFF_SENT, sent);
   }
 
   /** Sends an answer, or holds it if a colleague was first. */

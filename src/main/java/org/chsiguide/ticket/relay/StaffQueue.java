@@ -76,11 +76,6 @@ final class StaffQueue extends RelayQueue {
     return isOpen.getAsBoolean() ? super.forumTopics() : super.forumTopics().silently();
   }
 
-  @Override
-  boolean isToStaff() {
-    return true;
-  }
-
   private static CompletionStage<Void> waitForCapacity(TicketContext context) {
     ChatId group = context.staffChats().group();
     return group == null ? done() : context.forumTopics().whenReady(group);

@@ -41,11 +41,6 @@ final class StudentQueue extends RelayQueue {
   }
 
   @Override
-  boolean isToStaff() {
-    return false;
-  }
-
-  @Override
   CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
     List<RelayTask> batch = FairQueue.takeBatch(queue, MAX_BATCH_SIZE, StudentQueue::isUnsigned);
     return deliver(ticket, ChatOrTopic.of(ticket.student()), batch, queue);
