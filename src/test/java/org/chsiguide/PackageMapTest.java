@@ -7,12 +7,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,22 +23,34 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Who may import whom, and how much a constructor may be given. A new edge is a change worth its
  * own commit.
  */
-@AnalyzeClasses(packages = "org.chsiguide", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageMapTest {
   private static final String US = "org.chsiguide..";
   private static final String[] PURE = {"java.lang..", "java.util..", "org.jspecify.."};
   private static final int MAX_PARAMETERS = 6;
 
-  @ArchTest
+  private final JavaClasses ours =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.chsiguide");
+
+  /** Each rule is a constant below. */
+  @TestFactory
+  Stream<DynamicTest> isKept() {
+    return Stream.of(PackageMapTest.class.getDeclaredFields())
+        .filter(field -> field.getType() == ArchRule.class)
+        .map(field -> dynamicTest(field.getName(), () -> ((ArchRule) field.get(null)).check(ours)));
+  }
+
   static final ArchRule noCycles =
       slices().matching("org.chsiguide.(**)").should().beFreeOfCycles();
 
-  @ArchTest
   static final ArchRule theDialogIsPure =
       classes()
           .that()
@@ -55,7 +68,6 @@ class PackageMapTest {
                   .or(equivalentTo(Normalizer.class))
                   .or(equivalentTo(Normalizer.Form.class)));
 
-  @ArchTest
   static final ArchRule theDialogReadsNoClock =
       noClasses()
           .that()
@@ -63,7 +75,6 @@ class PackageMapTest {
           .should()
           .callMethod(LocalDate.class, "now");
 
-  @ArchTest
   static final ArchRule theNameCheckIsPureAndKnowsUnicode =
       classes()
           .that()
@@ -73,7 +84,6 @@ class PackageMapTest {
               resideInAnyPackage("org.chsiguide.dialog.name", "java.text")
                   .or(resideInAnyPackage(PURE)));
 
-  @ArchTest
   static final ArchRule theHtmlGrammarIsPure =
       classes()
           .that()
@@ -83,7 +93,6 @@ class PackageMapTest {
               resideInAnyPackage("org.chsiguide.html", "java.nio.charset", "java.net")
                   .or(resideInAnyPackage(PURE)));
 
-  @ArchTest
   static final ArchRule intentRecognitionIsPure =
       classes()
           .that()
@@ -100,26 +109,21 @@ class PackageMapTest {
                   // The table of pinyin.
                   .or(resideInAnyPackage("java.io")));
 
-  @ArchTest
   static final ArchRule theMessengerPortKnowsScreensOnly = onlyOurs("messenger", "dialog");
 
-  @ArchTest static final ArchRule timesKnowNothingOfOurs = onlyOurs("time");
+  static final ArchRule timesKnowNothingOfOurs = onlyOurs("time");
 
-  @ArchTest static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
+  static final ArchRule thePicturesKnowNothingOfOurs = onlyOurs("picture");
 
-  @ArchTest
   static final ArchRule theSheetKnowsTheDialogOnly =
       onlyOurs("page", "dialog", "dialog.screen", "messenger", "delivery", "picture", "update");
 
-  @ArchTest
   static final ArchRule theSiteKnowsTheDialogOnly =
       onlyOurs("site", "dialog", "dialog.screen", "picture", "site.engine");
 
-  @ArchTest
   static final ArchRule theEngineOfTheSiteKnowsTheDialogOnly =
       onlyOurs("site.engine", "dialog", "dialog.intent", "dialog.name", "dialog.screen");
 
-  @ArchTest
   static final ArchRule onlyTheEngineOfTheSiteKnowsJavaScript =
       noClasses()
           .that()
@@ -128,7 +132,6 @@ class PackageMapTest {
           .dependOnClassesThat()
           .resideInAPackage("org.teavm..");
 
-  @ArchTest
   static final ArchRule onlyTheSheetKnowsPdf =
       noClasses()
           .that()
@@ -137,25 +140,20 @@ class PackageMapTest {
           .dependOnClassesThat()
           .resideInAPackage("org.apache.pdfbox..");
 
-  @ArchTest
   static final ArchRule screensKnowTheDialogOnly =
       onlyOurs("dialog.screen", "dialog", "dialog.name");
 
-  @ArchTest static final ArchRule rulesKnowTextsOnly = onlyOurs("dialog.rule", "dialog");
+  static final ArchRule rulesKnowTextsOnly = onlyOurs("dialog.rule", "dialog");
 
-  @ArchTest
   static final ArchRule yamlKnowsTheKeysOnly = onlyOurs("dialog.yaml", "dialog", "dialog.rule");
 
-  @ArchTest
   static final ArchRule theParsedDialogKnowsYaml =
       onlyOurs("dialog.parsed", "dialog", "dialog.yaml");
 
-  @ArchTest
   static final ArchRule checksKnowTheParsedDialog =
       onlyOurs(
           "dialog.check", "dialog", "dialog.parsed", "dialog.rule", "dialog.screen", "dialog.yaml");
 
-  @ArchTest
   static final ArchRule readersKnowTheChecks =
       onlyOurs(
           "dialog.reader",
@@ -168,24 +166,19 @@ class PackageMapTest {
           "picture",
           "time");
 
-  @ArchTest
   static final ArchRule deliveryKnowsTheMessengerOnly =
       onlyOurs("delivery", "dialog", "dialog.screen", "messenger");
 
-  @ArchTest
   static final ArchRule updatesKnowDelivery =
       onlyOurs("update", "delivery", "dialog", "dialog.screen", "messenger");
 
-  @ArchTest
   static final ArchRule ticketsKnowPortsOnly =
       onlyOurs(
           "ticket", "delivery", "dialog", "dialog.screen", "messenger", "staff", "time", "update");
 
-  @ArchTest
   static final ArchRule theRelayKnowsTickets =
       onlyOurs("ticket.relay", "delivery", "dialog", "messenger", "ticket", "update");
 
-  @ArchTest
   static final ArchRule ticketHandlersKnowTheRelay =
       onlyOurs(
           "ticket.handler",
@@ -199,11 +192,9 @@ class PackageMapTest {
           "time",
           "update");
 
-  @ArchTest
   static final ArchRule broadcastsKnowPortsOnly =
       onlyOurs("broadcast", "dialog", "messenger", "staff", "update");
 
-  @ArchTest
   static final ArchRule panelsKnowBroadcasts =
       onlyOurs(
           "broadcast.panel",
@@ -216,7 +207,6 @@ class PackageMapTest {
           "time",
           "update");
 
-  @ArchTest
   static final ArchRule theStoreKnowsPortsOnly =
       onlyOurs(
           "store",
@@ -237,7 +227,6 @@ class PackageMapTest {
           "time",
           "update");
 
-  @ArchTest
   static final ArchRule theStoreOfStudentsKnowsPortsOnly =
       onlyOurs(
           "store.student",
@@ -251,7 +240,6 @@ class PackageMapTest {
           "time",
           "update");
 
-  @ArchTest
   static final ArchRule theStoreOfBroadcastsKnowsPortsOnly =
       onlyOurs(
           "store.broadcast",
@@ -266,18 +254,15 @@ class PackageMapTest {
           "store.student",
           "update");
 
-  @ArchTest
   static final ArchRule theStoreOfStaffKnowsPortsOnly =
       onlyOurs("store.staff", "messenger", "staff", "store.database", "update");
 
-  @ArchTest
   static final ArchRule cachesKnowPortsOnly =
       onlyOurs("store.cache", "delivery", "dialog", "messenger", "update");
 
   /** Of the dialog only its type for sentences in two languages. */
-  @ArchTest static final ArchRule theDatabaseKnowsTextsOnly = onlyOurs("store.database", "dialog");
+  static final ArchRule theDatabaseKnowsTextsOnly = onlyOurs("store.database", "dialog");
 
-  @ArchTest
   static final ArchRule statisticsKnowPortsOnly =
       onlyOurs(
           "statistics",
@@ -290,15 +275,12 @@ class PackageMapTest {
           "time",
           "update");
 
-  @ArchTest
   static final ArchRule staffKnowPortsOnly =
       onlyOurs("staff", "delivery", "dialog", "dialog.screen", "messenger", "update");
 
-  @ArchTest
   static final ArchRule remindersKnowPortsOnly =
       onlyOurs("reminder", "delivery", "dialog", "dialog.screen", "messenger", "update");
 
-  @ArchTest
   static final ArchRule theAdapterKnowsPortsOnly =
       onlyOurs(
           "telegram",
@@ -311,15 +293,12 @@ class PackageMapTest {
           "delivery.throttle",
           "update");
 
-  @ArchTest
   static final ArchRule theClientKnowsDeliveriesOnly =
       onlyOurs("telegram.client", "delivery.throttle", "messenger");
 
-  @ArchTest
   static final ArchRule theThrottleKnowsTheMessengerOnly =
       onlyOurs("delivery.throttle", "messenger");
 
-  @ArchTest
   static final ArchRule authorsToolsKnowTheDialogAndItsBot =
       onlyOurs(
           "author",
@@ -335,7 +314,6 @@ class PackageMapTest {
           "staff",
           "update");
 
-  @ArchTest
   static final ArchRule editingKnowsTheReload =
       onlyOurs(
           "author.edit",
@@ -351,11 +329,9 @@ class PackageMapTest {
           "staff",
           "update");
 
-  @ArchTest
   static final ArchRule picturesKnowTheDialogOnly =
       onlyOurs("author.graph", "dialog", "dialog.screen", "picture");
 
-  @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =
       noClasses()
           .that()
@@ -365,12 +341,10 @@ class PackageMapTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.chsiguide.monitoring", "io.micrometer..");
 
-  @ArchTest
   static final ArchRule monitoringKnowsNoTelegram =
       onlyOurs(
           "monitoring", "dialog", "messenger", "store", "store.cache", "store.database", "update");
 
-  @ArchTest
   static final ArchRule theSandboxKnowsNothingOfOurs =
       noClasses()
           .that()
@@ -380,7 +354,6 @@ class PackageMapTest {
               resideInAnyPackage(US)
                   .and(not(resideInAnyPackage("org.chsiguide.sandbox..", "org.chsiguide.html"))));
 
-  @ArchTest
   static final ArchRule onlyTheAdapterCallsTelegram =
       noClasses()
           .that()
@@ -389,7 +362,6 @@ class PackageMapTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.telegram..", "org.eclipse.jetty.client..");
 
-  @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =
       noClasses()
           .that()
@@ -398,7 +370,6 @@ class PackageMapTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..");
 
-  @ArchTest
   static final ArchRule onlyTheReaderKnowsYaml =
       noClasses()
           .that()
@@ -408,7 +379,6 @@ class PackageMapTest {
           .resideInAPackage("org.yaml..");
 
   /** A class with many collaborators does too much, or some of them belong together. */
-  @ArchTest
   static final ArchRule constructorsTakeFewParameters =
       constructors()
           .that()
