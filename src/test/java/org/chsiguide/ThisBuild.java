@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.chsiguide.sandbox.SandboxUser;
 
 /**
  * The jar of the bot that Maven names by the system property {@code bot.jar}, or else the classes
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 final class ThisBuild {
   private static final Path FOLDER = Path.of("target", "processes").toAbsolutePath();
   private static final Duration ARCHIVE_TIMEOUT = Duration.ofMinutes(2);
+
+  /** The bot that runs in its own sandbox. */
+  private static final long SANDBOX_BOT = 1_000_000_001;
 
   private static List<String> options = List.of();
 
@@ -91,13 +96,19 @@ final class ThisBuild {
     return jar.toString();
   }
 
-  /** Starts and stops a bot in the sandbox, which loads nearly all classes. */
+  /** Has a student talk to a bot in the sandbox, which loads nearly all classes. */
   private static void archive(Path folder, Path archive, List<String> path) {
     List<String> training = new ArrayList<>(path);
     training.add(0, "-XX:ArchiveClassesAtExit=" + archive);
     try (BotProcess bot =
         BotProcess.with(folder, Map.of("DATABASE_URL", "jdbc:sqlite:training.db"), training)) {
       bot.awaitOutput("chat with the bot");
+      URI sandbox = URI.create(bot.output().replaceAll("(?s).*open (http://\\S+) .*", "$1"));
+      SandboxUser.join(sandbox, SANDBOX_BOT, "Amina", "en")
+          .withTimeout(BotProcess.TO_START)
+          .sendText("/start")
+          .tapButton("English")
+          .expectMessage("");
       bot.signal("TERM");
       bot.exitCode(ARCHIVE_TIMEOUT);
     }
