@@ -32,11 +32,13 @@ import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter against a Bot API that answers as Telegram's does. */
+@Order(1)
 class SandboxTest {
   private static final ChatId STUDENT = new ChatId(SampleUsers.CHINESE_STUDENT);
   private static final Screen WELCOME =
