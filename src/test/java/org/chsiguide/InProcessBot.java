@@ -77,7 +77,7 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.AwayHandler;
+import org.chsiguide.ticket.handler.AwayCommandHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
@@ -207,7 +207,7 @@ final class InProcessBot implements AutoCloseable {
                 telegram,
                 new QuietHours(ZONE),
                 clock),
-            new AwayHandler(
+            new AwayCommandHandler(
                 staffDirectory,
                 store.auditLog(),
                 absences,

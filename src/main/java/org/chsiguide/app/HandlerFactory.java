@@ -28,7 +28,7 @@ import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.AwayHandler;
+import org.chsiguide.ticket.handler.AwayCommandHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
@@ -130,8 +130,8 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
             new TicketContext.Timing(infrastructure.clock(), TicketHandler.createLoop())));
   }
 
-  AwayHandler awayHandler() {
-    return new AwayHandler(
+  AwayCommandHandler awayHandler() {
+    return new AwayCommandHandler(
         infrastructure.staffDirectory(),
         infrastructure.store().auditLog(),
         infrastructure.absences(),

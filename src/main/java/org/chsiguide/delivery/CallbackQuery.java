@@ -1,7 +1,7 @@
 package org.chsiguide.delivery;
 
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic the topic of that message; absent if it is in none, or if that is not known
  */
 public record CallbackQuery(
-    String id, int messageId, boolean isOnPhoto, String userName, @Nullable ForumTopic topic) {
+    String id, int messageId, boolean isOnPhoto, String userName, @Nullable ForumTopicId topic) {
 
   /** Stands for the message of a callback query that came without one; no message has this id. */
   public static final int NO_MESSAGE = 0;

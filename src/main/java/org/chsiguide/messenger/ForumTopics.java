@@ -23,7 +23,7 @@ public interface ForumTopics {
    *
    * @param topic a topic of this chat; absent: the chat itself, or its general topic
    */
-  record ChatOrTopic(ChatId chat, @Nullable ForumTopic topic) {
+  record ChatOrTopic(ChatId chat, @Nullable ForumTopicId topic) {
 
     /** Rejects a topic of another chat. */
     public ChatOrTopic {
@@ -38,7 +38,7 @@ public interface ForumTopics {
     }
 
     /** Returns a topic. */
-    public static ChatOrTopic of(ForumTopic topic) {
+    public static ChatOrTopic of(ForumTopicId topic) {
       return new ChatOrTopic(topic.group(), topic);
     }
 
@@ -74,10 +74,10 @@ public interface ForumTopics {
    * @param name as in {@link #createTopic}; absent: it stays
    * @param icon as in {@link #createTopic}
    */
-  CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon);
+  CompletionStage<Delivery> editTopic(ForumTopicId topic, @Nullable String name, String icon);
 
   /** Reopens a closed topic. An open topic counts as success. */
-  CompletionStage<Delivery> reopenTopic(ForumTopic topic);
+  CompletionStage<Delivery> reopenTopic(ForumTopicId topic);
 
   /** Sends a screen, perhaps as a reply to a message. */
   CompletionStage<Delivery> send(ChatOrTopic to, @Nullable Integer replyTo, Screen screen);

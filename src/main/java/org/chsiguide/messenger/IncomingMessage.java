@@ -34,14 +34,14 @@ public record IncomingMessage(
    * @param mediaGroupId shared by the messages of an album
    */
   public record Placement(
-      @Nullable ForumTopic topic,
+      @Nullable ForumTopicId topic,
       @Nullable Integer replyTo,
       @Nullable UserId repliedAuthor,
       @Nullable String mediaGroupId) {
 
     /** Creates the place of a message that replies to none, or to one of an unknown author. */
     public Placement(
-        @Nullable ForumTopic topic, @Nullable Integer replyTo, @Nullable String mediaGroupId) {
+        @Nullable ForumTopicId topic, @Nullable Integer replyTo, @Nullable String mediaGroupId) {
       this(topic, replyTo, null, mediaGroupId);
     }
 
@@ -50,7 +50,7 @@ public record IncomingMessage(
   }
 
   /** Returns the topic of the group; absent in the general topic and in other chats. */
-  public @Nullable ForumTopic topic() {
+  public @Nullable ForumTopicId topic() {
     return placement.topic();
   }
 

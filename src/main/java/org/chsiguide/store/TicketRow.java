@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.Ticket;
@@ -31,7 +31,7 @@ final class TicketRow {
     Ticket.Times times = ticket.times();
     Boolean solved = ticket.feedback().solved();
     UserId claimedBy = ticket.claimedBy();
-    ForumTopic topic = ticket.topic();
+    ForumTopicId topic = ticket.topic();
     if (isDeleted(handle, ticket)) {
       return false;
     }
@@ -119,10 +119,10 @@ final class TicketRow {
   }
 
   /** A topic id without a group means no topic. */
-  private static @Nullable ForumTopic topic(ResultSet row) throws SQLException {
+  private static @Nullable ForumTopicId topic(ResultSet row) throws SQLException {
     Long id = longOrNull(row, "topic");
     Long group = longOrNull(row, "topic_group");
-    return id == null || group == null ? null : new ForumTopic(new ChatId(group), id.intValue());
+    return id == null || group == null ? null : new ForumTopicId(new ChatId(group), id.intValue());
   }
 
   private static Set<Ticket.Flag> flags(String line) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
@@ -59,10 +59,10 @@ final class MessageMapper {
             .collect(Collectors.joining(" "));
   }
 
-  static @Nullable ForumTopic topic(Message message) {
+  static @Nullable ForumTopicId topic(Message message) {
     Integer thread = thread(message);
     return thread != null && message.getChat() != null
-        ? new ForumTopic(new ChatId(message.getChat().getId()), thread)
+        ? new ForumTopicId(new ChatId(message.getChat().getId()), thread)
         : null;
   }
 

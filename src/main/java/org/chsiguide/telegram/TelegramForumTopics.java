@@ -17,7 +17,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -115,7 +115,8 @@ record TelegramForumTopics(
   }
 
   @Override
-  public CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon) {
+  public CompletionStage<Delivery> editTopic(
+      ForumTopicId topic, @Nullable String name, String icon) {
     String iconId = iconIds.get(withoutVariationSelector(icon));
     if (iconId == null && name == null) {
       return CompletableFuture.completedFuture(new Delivery.Sent());
@@ -127,7 +128,7 @@ record TelegramForumTopics(
   }
 
   @Override
-  public CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
+  public CompletionStage<Delivery> reopenTopic(ForumTopicId topic) {
     return send(topic.group(), Kind.CHANGE, new ReopenForumTopic(id(topic.group()), topic.id()));
   }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.chsiguide.time.Absence;
+import org.chsiguide.time.StaffAbsence;
 
 /** The absences of staff, in memory over the repository. Thread-safe. */
 public final class CachedAbsences {
   private final AbsenceRepository repository;
-  private volatile List<Absence> known;
+  private volatile List<StaffAbsence> known;
 
   /** Reads the absences from the repository. */
   public CachedAbsences(AbsenceRepository repository) {
@@ -19,12 +19,12 @@ public final class CachedAbsences {
   }
 
   /** Returns the absences of the last weeks and the current one; no two overlap. */
-  public List<Absence> findAll() {
+  public List<StaffAbsence> findAll() {
     return known;
   }
 
   /** Returns the absence at this moment, if staff are away. */
-  public Optional<Absence> findAt(Instant moment) {
+  public Optional<StaffAbsence> findAt(Instant moment) {
     return known.stream().filter(it -> it.contains(moment)).findFirst();
   }
 
@@ -32,8 +32,8 @@ public final class CachedAbsences {
    * Adds this absence, or changes the one that began with it, at once, as {@link
    * AbsenceRepository#put} does; all is as before if that cannot be saved.
    */
-  public CompletionStage<Void> put(Absence absence) {
-    List<Absence> before = known;
+  public CompletionStage<Void> put(StaffAbsence absence) {
+    List<StaffAbsence> before = known;
     known =
         Stream.concat(
                 before.stream()

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public final class ForumTopicMarks {
   private record CardMessage(ChatId group, int message) {}
 
   /** The topics that a person may have closed in the app; only admins can write in them then. */
-  private final Set<ForumTopic> closed = ConcurrentHashMap.newKeySet();
+  private final Set<ForumTopicId> closed = ConcurrentHashMap.newKeySet();
 
   private boolean hasIcons;
 
@@ -86,7 +86,7 @@ public final class ForumTopicMarks {
 
   /** Records a ticket of an earlier run: its icon may be outdated, or its topic closed with it. */
   public void resume(Ticket ticket) {
-    ForumTopic topic = ticket.topic();
+    ForumTopicId topic = ticket.topic();
     if (ticket.isOpen()) {
       markChanged(ticket);
     } else if (topic != null) {
@@ -108,7 +108,7 @@ public final class ForumTopicMarks {
   }
 
   /** Records that a person closed or reopened a topic in the app, or may have closed it. */
-  public void setClosed(ForumTopic topic, boolean isClosed) {
+  public void setClosed(ForumTopicId topic, boolean isClosed) {
     if (isClosed) {
       closed.add(topic);
     } else {
@@ -117,14 +117,14 @@ public final class ForumTopicMarks {
   }
 
   /** Reopens a topic that a person may have closed, because there is a message to answer. */
-  public CompletionStage<Void> reopen(@Nullable ForumTopic topic) {
+  public CompletionStage<Void> reopen(@Nullable ForumTopicId topic) {
     return topic == null || !closed.remove(topic)
         ? CompletableFuture.completedFuture(null)
         : forumTopics.reopenTopic(topic).thenAccept(outcome -> onReopened(topic, outcome));
   }
 
   /** A topic that is still closed is retried. */
-  private void onReopened(ForumTopic topic, Delivery outcome) {
+  private void onReopened(ForumTopicId topic, Delivery outcome) {
     if (!(outcome instanceof Delivery.Sent)) {
       closed.add(topic);
     }
@@ -158,7 +158,7 @@ public final class ForumTopicMarks {
     }
     changed.remove(due.get());
     Ticket ticket = ticketCache.find(due.get()).orElse(null);
-    ForumTopic topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
+    ForumTopicId topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
     if (ticket == null || topic == null || !isOutdated(ticket)) {
       updateTopic(group);
       return;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record Ticket(
     Origin origin,
     State state,
     @Nullable UserId claimedBy,
-    @Nullable ForumTopic topic,
+    @Nullable ForumTopicId topic,
     Times times,
     Feedback feedback,
     Set<Flag> flags) {
@@ -137,7 +137,7 @@ public record Ticket(
   }
 
   /** Returns its topic in this group, if it has one. */
-  public Optional<ForumTopic> topicIn(ChatId group) {
+  public Optional<ForumTopicId> topicIn(ChatId group) {
     return Optional.ofNullable(topic).filter(it -> it.group().equals(group));
   }
 
@@ -230,7 +230,7 @@ public record Ticket(
   }
 
   /** Returns the ticket in this topic. */
-  public Ticket withTopic(@Nullable ForumTopic newTopic) {
+  public Ticket withTopic(@Nullable ForumTopicId newTopic) {
     return new Ticket(
         id, student, language, origin, state, claimedBy, newTopic, times, feedback, flags);
   }

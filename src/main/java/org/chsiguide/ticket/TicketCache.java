@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +71,7 @@ public final class TicketCache {
   }
 
   /** Returns the ticket of this topic; empty if several students seem to have it. */
-  public synchronized Optional<Ticket> findByTopic(ForumTopic topic) {
+  public synchronized Optional<Ticket> findByTopic(ForumTopicId topic) {
     refresh();
     List<Ticket> matches = findByTopic(topic, byStudent.values());
     if (matches.size() > 1) {
@@ -117,7 +117,7 @@ public final class TicketCache {
     };
   }
 
-  private static List<Ticket> findByTopic(ForumTopic topic, Collection<Ticket> all) {
+  private static List<Ticket> findByTopic(ForumTopicId topic, Collection<Ticket> all) {
     return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }
 
@@ -164,7 +164,7 @@ public final class TicketCache {
    * @param relayedMessages as in {@link #update}
    */
   public synchronized CompletionStage<List<RelayedMessage>> assignTopic(
-      long id, ForumTopic topic, Collection<RelayedMessage> relayedMessages) {
+      long id, ForumTopicId topic, Collection<RelayedMessage> relayedMessages) {
     for (Ticket former : findByTopic(topic, byStudent.values())) {
       var unused = update(former.id(), it -> it.withTopic(null), List.of());
     }

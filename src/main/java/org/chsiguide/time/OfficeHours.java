@@ -27,7 +27,7 @@ public record OfficeHours(
     Set<LocalDate> holidays,
     Set<LocalDate> workdays,
     ZoneId zone,
-    List<Absence> absences) {
+    List<StaffAbsence> absences) {
 
   /** The default shifts. */
   public static final String DEFAULT_SHIFTS = "Mon-Fri 09:00-17:00";
@@ -98,7 +98,7 @@ public record OfficeHours(
   }
 
   /** Returns these hours with these absences, of which no two overlap. */
-  public OfficeHours withAbsences(List<Absence> newAbsences) {
+  public OfficeHours withAbsences(List<StaffAbsence> newAbsences) {
     return new OfficeHours(shifts, holidays, workdays, zone, newAbsences);
   }
 
@@ -108,7 +108,7 @@ public record OfficeHours(
   }
 
   /** Returns the absence at this moment, if staff are away. */
-  public Optional<Absence> absenceAt(Instant moment) {
+  public Optional<StaffAbsence> absenceAt(Instant moment) {
     return absences.stream().filter(absence -> absence.contains(moment)).findFirst();
   }
 
@@ -123,7 +123,7 @@ public record OfficeHours(
   /** Returns for how long the office was open between two moments, at most a year apart. */
   public Duration openTime(Instant from, Instant until) {
     Duration open = shiftTime(from, until);
-    for (Absence absence : absences) {
+    for (StaffAbsence absence : absences) {
       Instant left = later(from, absence.from());
       Instant returned = until.isBefore(absence.until()) ? until : absence.until();
       if (left.isBefore(returned)) {
@@ -162,7 +162,7 @@ public record OfficeHours(
 
   /** Returns when a closed office opens next; empty if not within a year. */
   public Optional<ZonedDateTime> nextOpening(Instant moment) {
-    Optional<Absence> absence = absenceAt(moment);
+    Optional<StaffAbsence> absence = absenceAt(moment);
     if (absence.isEmpty()) {
       return nextShift(moment);
     }

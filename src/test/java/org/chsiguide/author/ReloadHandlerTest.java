@@ -25,7 +25,7 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
@@ -181,8 +181,9 @@ class ReloadHandlerTest {
   @Test
   void theyAreAnsweredInTheTopicWhereTheyAsked() {
     desk()
-        .handle(words(LI, ChatOrTopic.of(new ForumTopic(GROUP, 17)), "/reload"), Optional.empty());
-    assertThat(sent.sentTo(ChatOrTopic.of(new ForumTopic(GROUP, 17)))).hasSize(1);
+        .handle(
+            words(LI, ChatOrTopic.of(new ForumTopicId(GROUP, 17)), "/reload"), Optional.empty());
+    assertThat(sent.sentTo(ChatOrTopic.of(new ForumTopicId(GROUP, 17)))).hasSize(1);
   }
 
   @Test

@@ -30,7 +30,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
@@ -208,7 +208,7 @@ class StatisticsTest {
 
   @Test
   void theyComeWhereTheyWereAskedFor() {
-    ChatOrTopic topic = ChatOrTopic.of(new ForumTopic(GROUP, 17));
+    ChatOrTopic topic = ChatOrTopic.of(new ForumTopicId(GROUP, 17));
 
     desk((now, hours) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 

@@ -38,7 +38,7 @@ import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.SettableClock;
-import org.chsiguide.time.Absence;
+import org.chsiguide.time.StaffAbsence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,10 +98,11 @@ class StoreTest {
   @Test
   void anAbsenceThatIsSetAgainLaterReplacesItself() {
     Instant now = clock.instant();
-    Absence earlier = new Absence(now.minusSeconds(7_200), now.minusSeconds(3_600));
-    Absence again = new Absence(now.plusSeconds(60), now.plusSeconds(3_600));
+    StaffAbsence earlier = new StaffAbsence(now.minusSeconds(7_200), now.minusSeconds(3_600));
+    StaffAbsence again = new StaffAbsence(now.plusSeconds(60), now.plusSeconds(3_600));
     try (Store store = open()) {
-      for (Absence it : List.of(earlier, new Absence(now, now.plusSeconds(3_600)), again)) {
+      for (StaffAbsence it :
+          List.of(earlier, new StaffAbsence(now, now.plusSeconds(3_600)), again)) {
         store.absences().put(it).toCompletableFuture().join();
       }
       assertThat(store.absences().findAll()).containsExactlyInAnyOrder(earlier, again);

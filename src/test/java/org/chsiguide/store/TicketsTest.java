@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.RelayedMessage;
@@ -64,7 +64,7 @@ class TicketsTest {
             opened.origin(),
             Ticket.State.CLOSED,
             new UserId(5_000_000_000L),
-            new ForumTopic(GROUP, 77),
+            new ForumTopicId(GROUP, 77),
             new Ticket.Times(
                 clock.instant(),
                 clock.instant(),

@@ -14,7 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -116,7 +116,7 @@ class UpdateMapperTest {
                 5,
                 "Wang",
                 Revision.NEW,
-                new Placement(new ForumTopic(incomingUpdate.chat(), 40), 41, null),
+                new Placement(new ForumTopicId(incomingUpdate.chat(), 40), 41, null),
                 new MessageContent.Text("<b>a</b> &lt;b&gt;")));
   }
 
@@ -165,7 +165,7 @@ class UpdateMapperTest {
                     + "\"message\":{\"message_id\":5,\"date\":1,\"message_thread_id\":3,\"is_topic_message\":true,"
                     + "\"chat\":{\"id\":-9,\"type\":\"supergroup\"}}}}")
             .orElseThrow();
-    assertThat(tap.callbackQuery().topic()).isEqualTo(new ForumTopic(new ChatId(-9), 3));
+    assertThat(tap.callbackQuery().topic()).isEqualTo(new ForumTopicId(new ChatId(-9), 3));
     assertThat(tap.event()).isEqualTo(new Event.UnknownButtonPressed("3:back"));
     assertThat(tap.from()).isEqualTo(new UserId(8));
     assertThat(tap.chat()).isEqualTo(new ChatId(-9));

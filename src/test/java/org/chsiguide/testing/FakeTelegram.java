@@ -24,7 +24,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -74,7 +74,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
    */
   public record Message(
       int id,
-      @Nullable ForumTopic topic,
+      @Nullable ForumTopicId topic,
       @Nullable Integer replyTo,
       MessageContent content,
       Screen screen,
@@ -100,7 +100,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   }
 
   private final Map<ChatId, Map<Integer, Message>> chats = new HashMap<>();
-  private final Map<ForumTopic, String> topics = new LinkedHashMap<>();
+  private final Map<ForumTopicId, String> topics = new LinkedHashMap<>();
 
   /** The last topic id of each group. */
   private final Map<ChatId, Integer> lastTopic = new HashMap<>();
@@ -183,7 +183,10 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
 
   /** Receives a message of a user; returns its id. */
   public synchronized int receive(
-      ChatId chat, @Nullable ForumTopic topic, @Nullable Integer replyTo, MessageContent content) {
+      ChatId chat,
+      @Nullable ForumTopicId topic,
+      @Nullable Integer replyTo,
+      MessageContent content) {
     int id = ++lastId;
     messages(chat).put(id, new Message(id, topic, replyTo, content, NOTHING, "", null));
     return id;
@@ -216,24 +219,24 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   }
 
   /** Returns the messages of a topic, oldest first. */
-  public List<Message> messagesIn(ForumTopic topic) {
+  public List<Message> messagesIn(ForumTopicId topic) {
     return messagesIn(topic.group()).stream()
         .filter(message -> topic.equals(message.topic()))
         .toList();
   }
 
   /** Returns the topics of all groups, oldest first. */
-  public synchronized List<ForumTopic> topics() {
+  public synchronized List<ForumTopicId> topics() {
     return List.copyOf(topics.keySet());
   }
 
   /** Returns the name of a topic, empty if there is no such topic. */
-  public synchronized String topicName(ForumTopic topic) {
+  public synchronized String topicName(ForumTopicId topic) {
     return topics.getOrDefault(topic, "");
   }
 
   /** Deletes a topic, as staff do; its messages stay. */
-  public synchronized void deleteTopic(ForumTopic topic) {
+  public synchronized void deleteTopic(ForumTopicId topic) {
     topics.remove(topic);
   }
 
@@ -534,13 +537,14 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
         new Call("createTopic", ChatOrTopic.of(chat), id, name),
         () -> {
           lastTopic.put(chat, id);
-          topics.put(new ForumTopic(chat, id), name);
+          topics.put(new ForumTopicId(chat, id), name);
           return new Delivery.Sent(id);
         });
   }
 
   @Override
-  public CompletionStage<Delivery> editTopic(ForumTopic topic, @Nullable String name, String icon) {
+  public CompletionStage<Delivery> editTopic(
+      ForumTopicId topic, @Nullable String name, String icon) {
     return call(
         new Call("editTopic", ChatOrTopic.of(topic), 0, name == null ? "" : name),
         () -> {
@@ -552,7 +556,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   }
 
   @Override
-  public CompletionStage<Delivery> reopenTopic(ForumTopic topic) {
+  public CompletionStage<Delivery> reopenTopic(ForumTopicId topic) {
     return callIfPermitted(
         new Call("reopenTopic", ChatOrTopic.of(topic), 0, ""), Delivery.Sent::new);
   }

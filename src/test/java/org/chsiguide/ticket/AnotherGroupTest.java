@@ -8,7 +8,7 @@ import java.util.List;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +101,7 @@ class AnotherGroupTest extends TicketStories {
   void aGroupThatCountsFromTheBeginningAgainGivesATopicToItsNewStudentOnly() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ForumTopic topic = ticketFixture.topic();
+    ForumTopicId topic = ticketFixture.topic();
     ticketFixture.telegram.deleteTopic(topic);
     ticketFixture.telegram.resetTopicIds();
     Participant other = ticketFixture.student(8, language).openTicket();
@@ -121,7 +121,7 @@ class AnotherGroupTest extends TicketStories {
     return ticketFixture.staff(WANG, topicsOfNext().get(number));
   }
 
-  private List<ForumTopic> topicsOfNext() {
+  private List<ForumTopicId> topicsOfNext() {
     return ticketFixture.telegram.topics().stream().filter(it -> it.group().equals(NEXT)).toList();
   }
 }

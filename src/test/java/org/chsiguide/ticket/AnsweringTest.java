@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
@@ -196,7 +196,7 @@ class AnsweringTest extends TicketStories {
     ticketFixture.student(8, language).openTicket().sendText("2.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     UserId anonymous = new UserId(1_087_968_824L);
-    for (ForumTopic topic : ticketFixture.telegram.topics()) {
+    for (ForumTopicId topic : ticketFixture.telegram.topics()) {
       Participant administrator = ticketFixture.staff(anonymous, topic);
       administrator.sendText("First");
       administrator.sendText("Second");
@@ -290,7 +290,7 @@ class AnsweringTest extends TicketStories {
     int lost = wang.message("#1").id();
     expectNothingUnfinished();
     Ticket ticket = ticketFixture.tickets.latest().get(0);
-    ForumTopic other = new ForumTopic(wang.chat, 4_711);
+    ForumTopicId other = new ForumTopicId(wang.chat, 4_711);
     ticketFixture.tickets.save(ticket.withTopic(other), List.of()).toCompletableFuture().join();
     ticketFixture.restart();
     int messages = student.messages().size();

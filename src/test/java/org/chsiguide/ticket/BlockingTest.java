@@ -11,7 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
@@ -187,8 +187,8 @@ class BlockingTest extends TicketStories {
     ticketFixture.staff(WANG, newest()).expectText(question);
   }
 
-  private ForumTopic newest() {
-    List<ForumTopic> topics = ticketFixture.telegram.topics();
+  private ForumTopicId newest() {
+    List<ForumTopicId> topics = ticketFixture.telegram.topics();
     return topics.get(topics.size() - 1);
   }
 

@@ -13,7 +13,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.FakeTelegram;
@@ -244,8 +244,8 @@ class ObstaclesTest extends TicketStories {
     assertThat(words(ticketFixture.inGeneral(TicketFixture.WANG))).haveExactly(1, containing(told));
   }
 
-  private ForumTopic newest() {
-    List<ForumTopic> topics = ticketFixture.telegram.topics();
+  private ForumTopicId newest() {
+    List<ForumTopicId> topics = ticketFixture.telegram.topics();
     return topics.get(topics.size() - 1);
   }
 

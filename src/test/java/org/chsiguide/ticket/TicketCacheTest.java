@@ -9,7 +9,7 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.junit.jupiter.api.AutoClose;
@@ -22,7 +22,7 @@ class TicketCacheTest {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final ChatId STUDENT = new ChatId(7);
   private static final ChatId OTHER = new ChatId(8);
-  private static final ForumTopic TOPIC = new ForumTopic(new ChatId(-1001), 77);
+  private static final ForumTopicId TOPIC = new ForumTopicId(new ChatId(-1001), 77);
 
   @TempDir Path folder;
   @AutoClose private Store store;

@@ -33,7 +33,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -254,7 +254,7 @@ public final class TicketFixture implements AutoCloseable {
   }
 
   /** Returns a member of staff who writes in this topic. */
-  public Participant staff(UserId who, ForumTopic topic) {
+  public Participant staff(UserId who, ForumTopicId topic) {
     return new Participant(who, topic.group(), topic, Language.BOTH, nameOf(who));
   }
 
@@ -295,7 +295,7 @@ public final class TicketFixture implements AutoCloseable {
   }
 
   /** Returns the only topic. */
-  ForumTopic topic() {
+  ForumTopicId topic() {
     eventually(() -> assertThat(telegram.topics()).hasSize(1));
     return telegram.topics().get(0);
   }
@@ -323,13 +323,13 @@ public final class TicketFixture implements AutoCloseable {
   public final class Participant {
     private final UserId id;
     public final ChatId chat;
-    private final @Nullable ForumTopic topic;
+    private final @Nullable ForumTopicId topic;
     private final Language language;
     private final String name;
     String lastTap = "";
 
     Participant(
-        UserId id, ChatId chat, @Nullable ForumTopic topic, Language language, String name) {
+        UserId id, ChatId chat, @Nullable ForumTopicId topic, Language language, String name) {
       this.id = id;
       this.chat = chat;
       this.topic = topic;
@@ -474,7 +474,7 @@ public final class TicketFixture implements AutoCloseable {
       return this;
     }
 
-    private @Nullable ForumTopic topicOf(int message) {
+    private @Nullable ForumTopicId topicOf(int message) {
       return messages().stream()
           .filter(it -> it.id() == message)
           .findFirst()

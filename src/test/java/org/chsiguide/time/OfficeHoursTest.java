@@ -73,7 +73,7 @@ class OfficeHoursTest {
       LocalDateTime now, LocalDateTime left, LocalDateTime returned, LocalDateTime opens) {
     OfficeHours hours =
         new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
-            .withAbsences(List.of(new Absence(moment(left), moment(returned))));
+            .withAbsences(List.of(new StaffAbsence(moment(left), moment(returned))));
 
     assertThat(hours.isOpen(moment(now))).isFalse();
     assertThat(hours.nextOpening(moment(now)).orElseThrow().toInstant()).isEqualTo(moment(opens));
@@ -85,10 +85,10 @@ class OfficeHoursTest {
         new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
             .withAbsences(
                 List.of(
-                    new Absence(
+                    new StaffAbsence(
                         moment(LocalDateTime.parse("2026-11-20T09:00")),
                         moment(LocalDateTime.parse("2026-11-23T10:00"))),
-                    new Absence(
+                    new StaffAbsence(
                         moment(LocalDateTime.parse("2026-11-23T12:00")),
                         moment(LocalDateTime.parse("2026-11-25T10:00")))));
 

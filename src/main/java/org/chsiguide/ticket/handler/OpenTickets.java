@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.NoteContent;
@@ -116,7 +116,7 @@ final class OpenTickets {
   }
 
   /** Returns a link to a topic of a supergroup, https://core.telegram.org/api/links. */
-  private static Optional<String> link(ForumTopic topic) {
+  private static Optional<String> link(ForumTopicId topic) {
     String id = topic.group().toString();
     return id.startsWith("-100")
         ? Optional.of("https://t.me/c/" + id.substring(4) + "/" + topic.id())

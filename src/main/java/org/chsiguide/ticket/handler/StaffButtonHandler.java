@@ -2,7 +2,7 @@ package org.chsiguide.ticket.handler;
 
 import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
@@ -78,7 +78,7 @@ final class StaffButtonHandler {
     if (ticket.isEmpty()) {
       return handleForgottenTicket(incomingUpdate, callbackQuery, button);
     }
-    ForumTopic topic = callbackQuery.topic();
+    ForumTopicId topic = callbackQuery.topic();
     if (!incomingUpdate.isPrivate() && topic != null && !topic.equals(ticket.get().topic())) {
       // A backup was restored, and the number was given again.
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
@@ -75,7 +75,7 @@ final class StaffUpdateHandler {
   private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
 
   /** A user who was told; one who stands for many people, in this topic. */
-  private record Rejected(UserId user, @Nullable ForumTopic topic) {}
+  private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
 
   StaffUpdateHandler(
       TicketContext context,
@@ -241,7 +241,7 @@ final class StaffUpdateHandler {
   private Handling handleServiceMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket, String kind) {
     boolean isClosed = kind.equals("forum_topic_closed");
-    ForumTopic topic = message.topic();
+    ForumTopicId topic = message.topic();
     if (topic != null && (isClosed || kind.equals("forum_topic_reopened"))) {
       relay.setTopicClosed(topic, isClosed);
     }

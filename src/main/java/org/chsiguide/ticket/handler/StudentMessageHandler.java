@@ -32,8 +32,8 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.RelayTask;
-import org.chsiguide.time.Absence;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -158,7 +158,7 @@ final class StudentMessageHandler {
    * Returns the absence of staff, if it began after the last turn of the ticket. What is said of it
    * has the absence as its source, so it is said once.
    */
-  private Optional<Absence> newAbsence(Ticket ticket, Instant now) {
+  private Optional<StaffAbsence> newAbsence(Ticket ticket, Instant now) {
     return hours
         .get()
         .absenceAt(now)

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
@@ -276,12 +276,12 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Records that a person closed or reopened a topic in the app. */
-  public void setTopicClosed(ForumTopic topic, boolean isClosed) {
+  public void setTopicClosed(ForumTopicId topic, boolean isClosed) {
     topicMarks.setClosed(topic, isClosed);
   }
 
   /** Tells staff that a student is forgotten; this note is not stored. */
-  public void announceForgotten(ForumTopic topic) {
+  public void announceForgotten(ForumTopicId topic) {
     var unused =
         forumTopics.send(
             ChatOrTopic.of(topic), null, notices.forStaff().note(TicketPhrase.STAFF_FORGOTTEN));

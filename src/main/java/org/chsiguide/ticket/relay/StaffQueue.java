@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopic;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.ForumTopicMarks;
@@ -108,7 +108,7 @@ final class StaffQueue extends RelayQueue {
       queue.clear();
       return done();
     }
-    Optional<ForumTopic> topic = ticket.topicIn(group);
+    Optional<ForumTopicId> topic = ticket.topicIn(group);
     if (topic.isPresent()) {
       return deliverNext(ticket, ChatOrTopic.of(topic.get()), queue);
     }
@@ -184,7 +184,7 @@ final class StaffQueue extends RelayQueue {
               if (outcome instanceof Delivery.Sent opened && !opened.messageIds().isEmpty()) {
                 topicOpenBackoff.reset();
                 return onTopicOpened(
-                    ticket, new ForumTopic(group, opened.messageIds().get(0)), queue);
+                    ticket, new ForumTopicId(group, opened.messageIds().get(0)), queue);
               }
               if (outcome instanceof Delivery.GroupNotReady shut) {
                 onUnavailable(group, shut.problem());
@@ -216,7 +216,7 @@ final class StaffQueue extends RelayQueue {
 
   /** Puts the card first in a new topic. */
   private CompletionStage<Void> onTopicOpened(
-      Ticket ticket, ForumTopic topic, Deque<RelayTask> queue) {
+      Ticket ticket, ForumTopicId topic, Deque<RelayTask> queue) {
     topicMarks.recordOpened(ticket);
     List<RelayTask> cards =
         queue.stream()

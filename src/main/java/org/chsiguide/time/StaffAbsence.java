@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param from inclusive
  * @param until exclusive
  */
-public record Absence(Instant from, Instant until) {
+public record StaffAbsence(Instant from, Instant until) {
 
   /** Returns whether this moment is within it. */
   public boolean contains(Instant moment) {

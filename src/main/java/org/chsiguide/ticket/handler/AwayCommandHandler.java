@@ -17,7 +17,7 @@ import org.chsiguide.staff.StaffRole;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.time.Absence;
+import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
 import org.chsiguide.update.IncomingUpdate;
@@ -28,7 +28,7 @@ import org.chsiguide.update.UpdateHandler;
  * told once when staff are back, and nobody is reminded of tickets that wait, except snoozed ones.
  * {@code /away off} opens it earlier.
  */
-public final class AwayHandler implements UpdateHandler {
+public final class AwayCommandHandler implements UpdateHandler {
   private final StaffDirectory staffDirectory;
   private final AuditLog auditLog;
   private final CachedAbsences absences;
@@ -41,7 +41,7 @@ public final class AwayHandler implements UpdateHandler {
    *
    * @param clock in the time zone of the office
    */
-  public AwayHandler(
+  public AwayCommandHandler(
       StaffDirectory staffDirectory,
       AuditLog auditLog,
       CachedAbsences absences,
@@ -67,20 +67,20 @@ public final class AwayHandler implements UpdateHandler {
       return new Handling.NotHandled();
     }
     Instant now = clock.instant();
-    Optional<Absence> current = absences.findAt(now);
+    Optional<StaffAbsence> current = absences.findAt(now);
     if (argument.get().isEmpty()) {
       return show(incomingUpdate, message, current);
     }
     if (TicketCommandHandler.isOff(argument.get())) {
       Screen screen = notices.note(TicketPhrase.STAFF_NOT_AWAY);
       return current
-          .map(it -> set(incomingUpdate, message, new Absence(it.from(), now), screen))
+          .map(it -> set(incomingUpdate, message, new StaffAbsence(it.from(), now), screen))
           .orElseGet(() -> answer(incomingUpdate, message, screen));
     }
     ParsedTime time = TimeParser.parseUntil(argument.get(), now, clock.getZone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
-      Absence next = new Absence(current.map(Absence::from).orElse(now), likeliest);
+      StaffAbsence next = new StaffAbsence(current.map(StaffAbsence::from).orElse(now), likeliest);
       return set(incomingUpdate, message, next, notices.away(likeliest));
     }
     TicketPhrase refusal =
@@ -93,7 +93,7 @@ public final class AwayHandler implements UpdateHandler {
   }
 
   private Handling show(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Absence> current) {
+      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<StaffAbsence> current) {
     Screen screen =
         current
             .map(it -> notices.away(it.until()))
@@ -111,7 +111,7 @@ public final class AwayHandler implements UpdateHandler {
   }
 
   private Handling set(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Absence next, Screen screen) {
+      IncomingUpdate incomingUpdate, IncomingMessage message, StaffAbsence next, Screen screen) {
     Handling handling =
         auditLog.record(
             incomingUpdate,
