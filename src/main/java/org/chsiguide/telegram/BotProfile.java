@@ -123,28 +123,25 @@ public final class BotProfile implements AutoCloseable {
   private CompletionStage<Void> name(Audience audience) {
     String name = textFor(dialog.get().name(), audience);
     return setIfDifferent(
-        GetMyName.builder().languageCode(audience.code()).build(),
+        new GetMyName(audience.code()),
         now -> name.equals(now.getName()),
-        SetMyName.builder().name(name).languageCode(audience.code()).build());
+        new SetMyName(name, audience.code()));
   }
 
   private CompletionStage<Void> description(Audience audience) {
     String description = textFor(dialog.get().phrase(ProfilePhrase.DESCRIPTION), audience);
     return setIfDifferent(
-        GetMyDescription.builder().languageCode(audience.code()).build(),
+        new GetMyDescription(audience.code()),
         now -> description.equals(now.getDescription()),
-        SetMyDescription.builder().description(description).languageCode(audience.code()).build());
+        new SetMyDescription(description, audience.code()));
   }
 
   private CompletionStage<Void> shortDescription(Audience audience) {
     String description = textFor(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
     return setIfDifferent(
-        GetMyShortDescription.builder().languageCode(audience.code()).build(),
+        new GetMyShortDescription(audience.code()),
         now -> description.equals(now.getShortDescription()),
-        SetMyShortDescription.builder()
-            .shortDescription(description)
-            .languageCode(audience.code())
-            .build());
+        new SetMyShortDescription(description, audience.code()));
   }
 
   private CompletionStage<Void> commands(BotCommandScope scope, Map<String, Phrase> menu) {
@@ -165,15 +162,11 @@ public final class BotProfile implements AutoCloseable {
                         it.getKey(), textFor(dialog.get().phrase(it.getValue()), audience)))
             .toList();
     return setIfDifferent(
-        GetMyCommands.builder().scope(scope).languageCode(audience.code()).build(),
+        new GetMyCommands(scope, audience.code()),
         commands::equals,
         commands.isEmpty()
-            ? DeleteMyCommands.builder().scope(scope).languageCode(audience.code()).build()
-            : SetMyCommands.builder()
-                .commands(commands)
-                .scope(scope)
-                .languageCode(audience.code())
-                .build());
+            ? new DeleteMyCommands(scope, audience.code())
+            : new SetMyCommands(commands, scope, audience.code()));
   }
 
   /** Returns the scope of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */

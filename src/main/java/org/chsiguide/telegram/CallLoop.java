@@ -25,9 +25,6 @@ final class CallLoop implements AutoCloseable {
 
   /** Waits for the delay, or until the latch opens. */
   interface Sleeper {
-    /** Waits in real time. */
-    Sleeper REAL = (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-
     void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
   }
 
@@ -49,6 +46,13 @@ final class CallLoop implements AutoCloseable {
   private volatile @Nullable CompletableFuture<?> current;
   private int failures;
   private String lastLogged = "";
+
+  /** Creates a loop that pauses in real time. */
+  CallLoop() {
+    this(
+        RandomGenerator.getDefault(),
+        (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
+  }
 
   CallLoop(RandomGenerator random, Sleeper sleeper) {
     this.backoff = new Backoff(random);

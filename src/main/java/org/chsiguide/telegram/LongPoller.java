@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
@@ -85,13 +84,7 @@ public final class LongPoller implements AutoCloseable {
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
   public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
-    this(
-        client,
-        updateConsumer,
-        onConnected,
-        InstantSource.system(),
-        RandomGenerator.getDefault(),
-        CallLoop.Sleeper.REAL);
+    this(client, updateConsumer, onConnected, InstantSource.system(), new CallLoop());
   }
 
   LongPoller(
@@ -99,13 +92,12 @@ public final class LongPoller implements AutoCloseable {
       UpdateConsumer updateConsumer,
       Runnable onConnected,
       InstantSource clock,
-      RandomGenerator random,
-      CallLoop.Sleeper sleeper) {
+      CallLoop loop) {
     this.client = client;
     this.updateConsumer = updateConsumer;
     this.onConnected = onConnected;
     this.clock = clock;
-    this.loop = new CallLoop(random, sleeper);
+    this.loop = loop;
   }
 
   /** Gives inline queries to this handler, which neither blocks nor throws. */

@@ -3,7 +3,6 @@ package org.chsiguide.telegram;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.random.RandomGenerator;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
@@ -50,19 +49,15 @@ public final class WebhookRegistration implements AutoCloseable {
    *     webhook
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
-    this(client, address, onConnected, RandomGenerator.getDefault(), CallLoop.Sleeper.REAL);
+    this(client, address, onConnected, new CallLoop());
   }
 
   WebhookRegistration(
-      TelegramClient client,
-      WebhookAddress address,
-      Runnable onConnected,
-      RandomGenerator random,
-      CallLoop.Sleeper sleeper) {
+      TelegramClient client, WebhookAddress address, Runnable onConnected, CallLoop loop) {
     this.client = client;
     this.address = address;
     this.onConnected = onConnected;
-    this.loop = new CallLoop(random, sleeper);
+    this.loop = loop;
   }
 
   /**

@@ -47,8 +47,7 @@ class LongPollerTest {
           this::take,
           connected::incrementAndGet,
           () -> Instant.EPOCH,
-          new Random(1),
-          (delay, closed) -> waits.add(delay));
+          new CallLoop(new Random(1), (delay, closed) -> waits.add(delay)));
 
   @AfterEach
   void close() {
