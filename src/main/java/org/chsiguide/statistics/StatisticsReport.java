@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
@@ -33,19 +32,8 @@ final class StatisticsReport {
     this.zone = zone;
   }
 
-  /**
-   * Returns the report. Readers of both languages get one after the other, because lines with both
-   * would be too long.
-   */
+  /** Returns the report, in one language. */
   String toHtml(Statistics statistics, Funnel funnel) {
-    return phraseFormatter.language() == Language.BOTH
-        ? new StatisticsReport(phraseFormatter.in(Language.ZH), zone).toHtml(statistics, funnel)
-            + "\n\n"
-            + new StatisticsReport(phraseFormatter.in(Language.EN), zone).toHtml(statistics, funnel)
-        : inOneLanguage(statistics, funnel);
-  }
-
-  private String inOneLanguage(Statistics statistics, Funnel funnel) {
     lines.clear();
     lines.add(
         bold(phraseFormatter.html(StatisticsPhrase.STATS_TITLE))

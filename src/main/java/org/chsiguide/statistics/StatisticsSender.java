@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -102,8 +105,11 @@ public record StatisticsSender(
             picture -> {
               var unused = staffMessenger.sendPhoto(to, picture);
             });
-    sendText(to, new TrendReport(phraseFormatter, history, today).toHtml());
-    sendText(to, new StatisticsReport(phraseFormatter, zone).toHtml(statistics, funnel));
+    sendReport(to, phraseFormatter, reader -> new TrendReport(reader, history, today).toHtml());
+    sendReport(
+        to,
+        phraseFormatter,
+        reader -> new StatisticsReport(reader, zone).toHtml(statistics, funnel));
     List<UnrecognizedQuestion> questions =
         queries.questions().newest(UnrecognizedQuestionReport.MAX_LISTED);
     if (!questions.isEmpty()) {
@@ -132,6 +138,22 @@ public record StatisticsSender(
             "history-" + today + ".csv",
             new DailyStatisticsCsv(phraseFormatter.dialog(), zone, phraseFormatter.language())
                 .toCsv(history));
+  }
+
+  /**
+   * Sends a report. Readers of both languages get one after the other, because lines with both
+   * would be too long.
+   */
+  private void sendReport(
+      ChatOrTopic to, PhraseFormatter phraseFormatter, Function<PhraseFormatter, String> report) {
+    sendText(
+        to,
+        phraseFormatter.language() == Language.BOTH
+            ? Stream.of(Language.ZH, Language.EN)
+                .map(phraseFormatter::in)
+                .map(report)
+                .collect(Collectors.joining("\n\n"))
+            : report.apply(phraseFormatter));
   }
 
   private void sendText(ChatOrTopic to, String html) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
@@ -50,17 +49,8 @@ final class TrendReport {
     this.periods = List.of(week, week.weekBefore(), DateRange.termUntil(today));
   }
 
-  /** Returns the report; readers of both languages get one after the other. */
+  /** Returns the report, in one language. */
   String toHtml() {
-    return phraseFormatter.language() == Language.BOTH
-        ? Stream.of(Language.ZH, Language.EN)
-            .map(phraseFormatter::in)
-            .map(formatter -> new TrendReport(formatter, history, thisWeek().last()).toHtml())
-            .collect(Collectors.joining("\n\n"))
-        : inOneLanguage();
-  }
-
-  private String inOneLanguage() {
     lines.clear();
     lines.addAll(new TrendAlerts(names, history, thisWeek()).toHtml());
     lines.add(bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay().toString()));

@@ -2,7 +2,6 @@ package org.chsiguide.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.Queries;
@@ -14,23 +13,13 @@ final class RelayedMessageRow {
   private static final String COLUMNS =
       "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
 
+  /** Selects messages; a condition with the order follows. */
+  static final String SELECT = "SELECT " + COLUMNS + " FROM relayed_message WHERE ";
+
   private RelayedMessageRow() {}
 
-  /**
-   * Returns messages.
-   *
-   * @param condition what follows WHERE, with the order
-   * @param arguments the values of its question marks
-   */
-  static List<RelayedMessage> find(Handle handle, String condition, Object... arguments) {
-    return Queries.list(
-        handle,
-        "SELECT " + COLUMNS + " FROM relayed_message WHERE " + condition,
-        RelayedMessageRow::read,
-        arguments);
-  }
-
-  private static RelayedMessage read(ResultSet row) throws SQLException {
+  /** Returns the message of this row. */
+  static RelayedMessage read(ResultSet row) throws SQLException {
     Long replyTo = TicketRow.longOrNull(row, "reply_to");
     Long target = TicketRow.longOrNull(row, "target");
     return new RelayedMessage(
@@ -83,18 +72,18 @@ final class RelayedMessageRow {
 
   private static Optional<RelayedMessage> findWaiting(
       Handle handle, RelayedMessage relayedMessage) {
-    return find(
-            handle,
-            """
+    return Queries.find(
+        handle,
+        SELECT
+            + """
             from_chat = ? AND source = ? AND to_chat = ? AND kind = ?
             AND state IN ('HELD', 'PENDING')\
             """,
-            relayedMessage.from().value(),
-            relayedMessage.source(),
-            relayedMessage.to().value(),
-            relayedMessage.kind().name())
-        .stream()
-        .findFirst();
+        RelayedMessageRow::read,
+        relayedMessage.from().value(),
+        relayedMessage.source(),
+        relayedMessage.to().value(),
+        relayedMessage.kind().name());
   }
 
   /** Readdresses a message to another chat, unless the same message went there already. */

@@ -52,8 +52,11 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   private static List<RelayedMessage> unfinished(Handle handle) {
-    return RelayedMessageRow.find(
-        handle, "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number");
+    return Queries.list(
+        handle,
+        RelayedMessageRow.SELECT
+            + "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number",
+        RelayedMessageRow::read);
   }
 
   @Override
@@ -109,35 +112,31 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   private List<RelayedMessage> find(ChatId from, int message, RelayedMessage.Kind kind) {
-    return queries.read(
-        handle ->
-            RelayedMessageRow.find(
-                handle,
-                "from_chat = ? AND source = ? AND kind = ? ORDER BY number",
-                from.value(),
-                message,
-                kind.name()));
+    return queries.list(
+        RelayedMessageRow.SELECT + "from_chat = ? AND source = ? AND kind = ? ORDER BY number",
+        RelayedMessageRow::read,
+        from.value(),
+        message,
+        kind.name());
   }
 
   @Override
   public List<RelayedMessage> albumParts(ChatId from, String album) {
-    return queries.read(
-        handle ->
-            RelayedMessageRow.find(
-                handle,
-                "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
-                album,
-                from.value()));
+    return queries.list(
+        RelayedMessageRow.SELECT
+            + "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
+        RelayedMessageRow::read,
+        album,
+        from.value());
   }
 
   @Override
   public List<RelayedMessage> cards(long ticket) {
-    return queries.read(
-        handle ->
-            RelayedMessageRow.find(
-                handle,
-                "ticket = ? AND kind = 'CARD' AND target IS NOT NULL ORDER BY number",
-                ticket));
+    return queries.list(
+        RelayedMessageRow.SELECT
+            + "ticket = ? AND kind = 'CARD' AND target IS NOT NULL ORDER BY number",
+        RelayedMessageRow::read,
+        ticket);
   }
 
   @Override

@@ -48,7 +48,9 @@ public final class BroadcastModule implements AutoCloseable {
             progressUpdater);
     this.broadcastSender =
         new BroadcastSender(
-            ports, executors.apply("broadcast-sender"), progressUpdater::markChanged);
+            ports,
+            executors.apply("broadcast-sender"),
+            broadcast -> progressUpdater.markChanged(broadcast.number()));
   }
 
   /** Returns the handler of updates about broadcasts. */

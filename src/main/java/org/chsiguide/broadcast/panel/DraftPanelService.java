@@ -50,8 +50,7 @@ final class DraftPanelService {
    * turn is previewed once, although each picture of an album asks for it.
    */
   CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
-    Optional<BroadcastDraft> found =
-        ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
+    Optional<BroadcastDraft> found = findWithText(panelRequest);
     if (found.isEmpty()) {
       return draft(panelRequest, panelFormatter);
     }
@@ -90,8 +89,7 @@ final class DraftPanelService {
    */
   CompletionStage<?> test(
       PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
-    Optional<BroadcastDraft> found =
-        ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
+    Optional<BroadcastDraft> found = findWithText(panelRequest);
     if (found.isEmpty()) {
       return draft(panelRequest, panelFormatter);
     }
@@ -147,10 +145,7 @@ final class DraftPanelService {
   CompletionStage<?> askApproval(
       PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
     Optional<BroadcastDraft> found =
-        ports
-            .drafts()
-            .find(author(panelRequest))
-            .filter(it -> it.question() == Question.APPROVAL && it.content().hasText());
+        findWithText(panelRequest).filter(it -> it.question() == Question.APPROVAL);
     if (found.isEmpty()) {
       return draft(panelRequest, panelFormatter);
     }
@@ -279,6 +274,10 @@ final class DraftPanelService {
             ports
                 .broadcasts()
                 .audienceSize(draft.originalNumber(), now.minus(BroadcastPolicy.CHANGE_WINDOW)));
+  }
+
+  private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {
+    return ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
   }
 
   private static UserId author(PanelRequest panelRequest) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
@@ -100,7 +101,7 @@ record ProgressPanel(
             panelFormatter.html(
                 BroadcastPhrase.SPEED,
                 "speed",
-                "%.1f".formatted(perSecond),
+                String.format(Locale.ROOT, "%.1f", perSecond),
                 "time",
                 PanelFormatter.formatDuration(
                     Duration.ofSeconds((long) Math.ceil(remaining / perSecond)))));
@@ -135,7 +136,7 @@ record ProgressPanel(
   /** A number of recipients, and whether it is shown even if it is zero. */
   private record Count(String emoji, Phrase phrase, long number, boolean isAlwaysShown) {
     String format() {
-      return "%,d".formatted(number);
+      return String.format(Locale.ROOT, "%,d", number);
     }
   }
 

@@ -73,7 +73,7 @@ final class ProgressUpdater {
 
   /** Reports the broadcasts that ended in an earlier run. */
   void resume() {
-    ports.broadcasts().findUnreported().forEach(this::markChanged);
+    ports.broadcasts().findUnreported().forEach(broadcast -> markChanged(broadcast.number()));
   }
 
   /** Tries again to send the reports that did not arrive. */
@@ -82,11 +82,6 @@ final class ProgressUpdater {
       undelivered.remove(number);
       markChanged(number);
     }
-  }
-
-  /** Marks a broadcast as changed. Thread-safe. */
-  void markChanged(Broadcast broadcast) {
-    markChanged(broadcast.number());
   }
 
   /** Marks the broadcast of this number as changed. Thread-safe. */

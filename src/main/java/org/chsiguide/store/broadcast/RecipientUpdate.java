@@ -6,6 +6,7 @@ import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.statistics.DailyMetric;
+import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.DailyCounter;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,7 @@ record RecipientUpdate(
       recordSent(MessageIds.write(sent.messageIds()));
     } else if (delivery instanceof Delivery.Blocked) {
       setFinalState("blocked", null, DailyMetric.BROADCAST_BLOCKED);
-      handle.execute(
-          """
-          UPDATE conversation SET unreachable_since = ?
-          WHERE chat_id = ? AND unreachable_since IS NULL\
-          """,
-          now.toEpochMilli(),
-          recipient.chat().value());
+      ConversationRow.markUnreachable(handle, recipient.chat(), now);
     } else if (delivery instanceof Delivery.RetryAfter later) {
       requeue(now.plus(later.delay()), 1);
     } else if (delivery instanceof Delivery.Unreachable later) {

@@ -2,6 +2,7 @@ package org.chsiguide.store.student;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -149,6 +150,17 @@ public final class ConversationRow {
             row -> row.getString("language"),
             chat.value())
         .flatMap(Language::ofCode);
+  }
+
+  /** Records since when a student cannot be reached, unless that is recorded. */
+  public static void markUnreachable(Handle handle, ChatId chat, Instant now) {
+    handle.execute(
+        """
+        UPDATE conversation SET unreachable_since = ?
+        WHERE chat_id = ? AND unreachable_since IS NULL\
+        """,
+        now.toEpochMilli(),
+        chat.value());
   }
 
   /** Returns the condition for the rows of these users; without any, no row has it. */

@@ -177,13 +177,7 @@ public final class SqlConversations implements ConversationRepository {
       UserEraser.erase(handle, outcome.chat());
     } else if (outcome instanceof BlockedByUser) {
       handle.execute("DELETE FROM outbox WHERE chat_id = ?", chat);
-      handle.execute(
-          """
-          UPDATE conversation SET unreachable_since = ?
-          WHERE chat_id = ? AND unreachable_since IS NULL\
-          """,
-          now.toEpochMilli(),
-          chat);
+      ConversationRow.markUnreachable(handle, outcome.chat(), now);
     } else if (outcome instanceof NoReply) {
       handle.execute(
           "UPDATE conversation SET unreachable_since = NULL, seen_at = ? WHERE chat_id = ?",
