@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -30,9 +28,6 @@ public final class BroadcastSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BroadcastSender.class);
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
-
-  /** The pause before an edit or a deletion whose outcome is unknown is repeated. */
-  private static final Duration REPEAT_PAUSE = Duration.ofSeconds(30);
 
   private final BroadcastPorts ports;
   private final SerialExecutor loop;
@@ -185,8 +180,8 @@ public final class BroadcastSender implements AutoCloseable {
     if (nextDelivery instanceof NextDelivery.Send send) {
       canaryCheck.recordSent();
       var unused =
-          deliver(slot, broadcast, send.recipient())
-              .thenApply(delivery -> repeatIfUnknown(broadcast, delivery))
+          new RecipientCall(broadcast, send.recipient())
+              .send(slot)
               .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
       sendNext();
       return;
@@ -210,43 +205,6 @@ public final class BroadcastSender implements AutoCloseable {
     } else {
       finish(broadcast);
     }
-  }
-
-  /** Uses the slot, or releases it if no call can be made. */
-  private static CompletionStage<Delivery> deliver(
-      Slot slot, Broadcast broadcast, Recipient recipient) {
-    if (broadcast.kind() != Broadcast.Kind.SEND && recipient.messageIds().isEmpty()) {
-      slot.release();
-      return CompletableFuture.completedFuture(new Delivery.Gone());
-    }
-    try {
-      return call(slot, broadcast, recipient);
-    } catch (RuntimeException bug) {
-      log.error("a call for broadcast {} could not be prepared", broadcast.number(), bug);
-      slot.release();
-      return CompletableFuture.completedFuture(
-          new Delivery.Failed("the call could not be prepared; the log says why"));
-    }
-  }
-
-  private static CompletionStage<Delivery> call(
-      Slot slot, Broadcast broadcast, Recipient recipient) {
-    return switch (broadcast.kind()) {
-      case SEND -> slot.send(recipient.chat(), broadcast.content().forReader(recipient.language()));
-      case RECALL -> slot.delete(recipient.chat(), recipient.messageIds());
-      case CORRECT ->
-          slot.edit(
-              recipient.chat(),
-              recipient.messageIds().get(0),
-              broadcast.content().forReader(recipient.language()));
-    };
-  }
-
-  /** An edit or a deletion has the same effect twice, unlike a message. */
-  private static Delivery repeatIfUnknown(Broadcast broadcast, Delivery delivery) {
-    return broadcast.isSilent() && delivery instanceof Delivery.Unknown
-        ? new Delivery.Unreachable(REPEAT_PAUSE)
-        : delivery;
   }
 
   /** Records an outcome, and retries until it is stored, because it is known only here. */
@@ -300,11 +258,6 @@ public final class BroadcastSender implements AutoCloseable {
           activePauses--;
           sendNext();
         });
-  }
-
-  /** Returns the broadcast that is being sent, if any; for tests. */
-  Optional<Broadcast> active() {
-    return Optional.ofNullable(active);
   }
 
   /**
