@@ -135,18 +135,7 @@ public final class FileStore {
 
   /** Adds a sticker of a set: the same file under an id of its own, with these fields. */
   public StoredFile addSticker(StoredFile file, ObjectNode extra) {
-    StoredFile sticker =
-        new StoredFile(
-            newId(FileKind.STICKER),
-            file.name(),
-            file.mimeType(),
-            file.size(),
-            file.width(),
-            file.height(),
-            file.seconds(),
-            extra,
-            file.smaller());
-    return put(sticker, content(file));
+    return put(file.withId(newId(FileKind.STICKER)).withExtra(extra), content(file));
   }
 
   /** Replaces what is known of a file. */

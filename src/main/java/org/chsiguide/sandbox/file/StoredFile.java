@@ -32,6 +32,11 @@ public record StoredFile(
     smaller = smaller == null ? List.of() : List.copyOf(smaller);
   }
 
+  /** Returns this file under another id. */
+  StoredFile withId(String newId) {
+    return new StoredFile(newId, name, mimeType, size, width, height, seconds, extra, smaller);
+  }
+
   /** Returns this file with other fields. */
   public StoredFile withExtra(JsonNode newExtra) {
     return new StoredFile(id, name, mimeType, size, width, height, seconds, newExtra, smaller);
