@@ -81,7 +81,8 @@ public final class MessageRelay implements AutoCloseable {
     RelayRequests requests = new RelayRequests(context);
     this.staffQueue =
         new StaffQueue(context, requests, systemNotes, topicMarks, heldMessages, isOpen);
-    RelayQueue studentQueue = new StudentQueue(context, requests, systemNotes, reactions);
+    RelayQueue studentQueue =
+        new StudentQueue(context, requests, systemNotes, heldMessages, reactions);
     this.queues = new RelayQueues(ticketCache, loop, heldMessages, staffQueue, studentQueue);
   }
 

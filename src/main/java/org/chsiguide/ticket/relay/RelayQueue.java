@@ -40,6 +40,7 @@ abstract class RelayQueue {
 
   final TicketCache ticketCache;
   final SystemNotes systemNotes;
+  private final MessagesAwaitingApproval heldMessages;
   final RelayRequests requests;
   private final ForumTopics forumTopics;
   final ScheduledExecutorService loop;
@@ -56,10 +57,12 @@ abstract class RelayQueue {
       TicketContext context,
       RelayRequests requests,
       SystemNotes systemNotes,
+      MessagesAwaitingApproval heldMessages,
       int maxConcurrent,
       Supplier<CompletionStage<Void>> capacity) {
     this.ticketCache = context.ticketCache();
     this.systemNotes = systemNotes;
+    this.heldMessages = heldMessages;
     this.requests = requests;
     this.forumTopics = context.forumTopics();
     this.loop = context.loop();
@@ -73,16 +76,6 @@ abstract class RelayQueue {
   /** Returns the forum through which messages are sent now. */
   ForumTopics forumTopics() {
     return forumTopics;
-  }
-
-  /** Returns whether a message may not be sent now. */
-  boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return false;
-  }
-
-  /** Returns whether this is an edit, and a later one of the same message is held. */
-  boolean isLaterEditHeld(RelayedMessage message) {
-    return false;
   }
 
   /**
@@ -176,6 +169,9 @@ abstract class RelayQueue {
       List<RelayTask> batch,
       Delivery delivery,
       Deque<RelayTask> queue) {
+    if (delivery instanceof Delivery.NotPermitted && ticketCache.find(ticket.id()).isPresent()) {
+      return withhold(ticket.id(), batch, queue);
+    }
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
       return retrying(() -> tickets.record(delivered(batch, copies, queue)))
@@ -210,6 +206,49 @@ abstract class RelayQueue {
         delivery);
     return retrying(() -> tickets.record(settled(batch, State.DROPPED, queue)))
         .thenRunAsync(() -> onDropped(ticket, batch), loop);
+  }
+
+  /** Returns whether it may not be sent because an edit of it waits for the student to agree. */
+  private boolean isWithheld(Ticket ticket, RelayTask relayTask) {
+    return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask);
+  }
+
+  /** Withholds those of these messages that may not be sent now, and puts the others back. */
+  private CompletionStage<Void> withhold(
+      long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
+    List<RelayedMessage> changed = new ArrayList<>();
+    List<RelayTask> others = new ArrayList<>();
+    for (RelayTask relayTask : batch) {
+      List<RelayedMessage> withheld = withhold(ticket, relayTask);
+      changed.addAll(withheld);
+      if (withheld.isEmpty()) {
+        changed.add(relayTask.message().withState(State.PENDING));
+        others.add(relayTask);
+      }
+    }
+    return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
+  }
+
+  /**
+   * Withholds the waiting messages of a ticket that may not be sent now.
+   *
+   * @return messages in their new states
+   */
+  List<RelayedMessage> withholdWaiting(long ticket) {
+    List<RelayedMessage> changed = new ArrayList<>();
+    fairQueue.take(ticket, it -> changed.addAll(withhold(ticket, it)));
+    return changed;
+  }
+
+  private List<RelayedMessage> withhold(long ticket, RelayTask relayTask) {
+    return heldMessages.withhold(
+        relayTask,
+        () -> ticketCache.find(ticket).filter(it -> !it.hasFlag(Ticket.Flag.CONSENTED)).isEmpty());
+  }
+
+  /** Returns whether this is an edit, and a later one of the same message is held. */
+  private boolean isLaterEditHeld(RelayedMessage message) {
+    return message.kind() == Kind.EDIT && heldMessages.isEditHeld(message);
   }
 
   /** Puts messages back, because they are still to be sent. */

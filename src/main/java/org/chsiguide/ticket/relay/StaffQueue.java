@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,6 @@ final class StaffQueue extends RelayQueue {
 
   private final StaffChats staffChats;
   private final ForumTopicMarks topicMarks;
-  private final MessagesAwaitingApproval heldMessages;
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
   private final BooleanSupplier isOpen;
@@ -59,10 +57,9 @@ final class StaffQueue extends RelayQueue {
       ForumTopicMarks topicMarks,
       MessagesAwaitingApproval heldMessages,
       BooleanSupplier isOpen) {
-    super(context, requests, systemNotes, 1, () -> waitForCapacity(context));
+    super(context, requests, systemNotes, heldMessages, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
-    this.heldMessages = heldMessages;
     this.groupSetupWarnings =
         new GroupSetupWarnings(
             staffChats, context.messenger(), context.texts().forStaff(), context.clock());
@@ -261,9 +258,6 @@ final class StaffQueue extends RelayQueue {
       List<RelayTask> batch,
       Delivery delivery,
       Deque<RelayTask> queue) {
-    if (delivery instanceof Delivery.NotPermitted && ticketCache.find(ticket.id()).isPresent()) {
-      return withhold(ticket.id(), batch, queue);
-    }
     if (delivery instanceof Delivery.TopicDeleted) {
       return ticketCache
           .update(ticket.id(), it -> it.withTopic(null), List.of())
@@ -287,50 +281,6 @@ final class StaffQueue extends RelayQueue {
       sent.messageIds().forEach(card -> topicMarks.pinLater(spot.chat(), card));
     }
     return super.handle(ticket, spot, batch, delivery, queue);
-  }
-
-  /** An edit may have added a passport number that the student has not agreed to send. */
-  @Override
-  boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return !ticket.hasFlag(Flag.CONSENTED) && heldMessages.isWithheld(relayTask);
-  }
-
-  @Override
-  boolean isLaterEditHeld(RelayedMessage message) {
-    return message.kind() == Kind.EDIT && heldMessages.isEditHeld(message);
-  }
-
-  /** Withholds those of these messages that may not go now, and puts the others back. */
-  private CompletionStage<Void> withhold(
-      long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
-    List<RelayedMessage> changed = new ArrayList<>();
-    List<RelayTask> others = new ArrayList<>();
-    for (RelayTask relayTask : batch) {
-      List<RelayedMessage> withheld = withhold(ticket, relayTask);
-      changed.addAll(withheld);
-      if (withheld.isEmpty()) {
-        changed.add(relayTask.message().withState(State.PENDING));
-        others.add(relayTask);
-      }
-    }
-    return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
-  }
-
-  /**
-   * Withholds the waiting messages of a ticket that may not go now.
-   *
-   * @return messages in their new states
-   */
-  List<RelayedMessage> withholdWaiting(long ticket) {
-    List<RelayedMessage> changed = new ArrayList<>();
-    fairQueue.take(ticket, it -> changed.addAll(withhold(ticket, it)));
-    return changed;
-  }
-
-  private List<RelayedMessage> withhold(long ticket, RelayTask relayTask) {
-    return heldMessages.withhold(
-        relayTask,
-        () -> ticketCache.find(ticket).filter(it -> !it.hasFlag(Flag.CONSENTED)).isEmpty());
   }
 
   /** Sends messages for somebody who cannot be reached to all others who do not have them. */

@@ -33,8 +33,9 @@ final class StudentQueue extends RelayQueue {
       TicketContext context,
       RelayRequests requests,
       SystemNotes systemNotes,
+      MessagesAwaitingApproval heldMessages,
       StatusReactions reactions) {
-    super(context, requests, systemNotes, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
+    super(context, requests, systemNotes, heldMessages, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
     this.reactions = reactions;
     this.outbox = context.repositories().outbox();
     this.studentNotices = context.texts().forStudents();
