@@ -35,8 +35,8 @@ public final class Schema {
   private Schema() {}
 
   /**
-   * Updates the tables. Flyway needs about half a second to start, so it is called only if there is
-   * something to change.
+   * Updates the tables, in one transaction. Flyway needs about half a second to start, so it is
+   * called only if there is something to change.
    *
    * @throws StartupException if the tables are another program's or of another version of this one
    *     that this one cannot go on with
@@ -56,6 +56,7 @@ public final class Schema {
               .dataSource(database)
               .table(HISTORY)
               .locations(dialect.migrations())
+              .group(true)
               .load()
               .migrate();
     }
