@@ -26,7 +26,7 @@ public record ParsedTopic(
 
   /** Returns whether it is an off-topic message with a reply, not a question with an answer. */
   public boolean isSmallTalk() {
-    return !smallTalk.equals(LocalizedScalar.NONE);
+    return !smallTalk.scalars().isEmpty();
   }
 
   Stream<StepReference> references() {
