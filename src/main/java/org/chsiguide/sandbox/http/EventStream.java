@@ -57,8 +57,10 @@ final class EventStream implements AutoCloseable {
 
   /** Sends the event to all pages. */
   void publish(ObjectNode event) {
-    String text = event.toString();
-    listeners.forEach(it -> it.send(text));
+    if (!listeners.isEmpty()) {
+      String text = event.toString();
+      listeners.forEach(it -> it.send(text));
+    }
   }
 
   private static ObjectNode json(WorldEvent worldEvent) {
