@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,11 +110,11 @@ final class DifferenceFinder {
     Set<NameDifference> possible = EnumSet.noneOf(NameDifference.class);
     IntStream.concat(IntStream.of(reference), IntStream.of(typed))
         .forEach(character -> possible.addAll(possibleDifferences(character)));
-    if (hasAny(typed, NameCharacters::isSpace)) {
-      possible.add(NameDifference.EXTRA_SPACE);
-    }
-    if (hasAny(reference, NameCharacters::isSpace)) {
+    if (IntStream.of(reference).anyMatch(NameCharacters::isSpace)) {
       possible.add(NameDifference.MISSING_SPACE);
+    }
+    if (IntStream.of(typed).noneMatch(NameCharacters::isSpace)) {
+      possible.remove(NameDifference.EXTRA_SPACE);
     }
     if (referenceTokens.count() > 1 || typed.length == 0) {
       possible.add(NameDifference.MISSING_WORD);
@@ -123,6 +122,7 @@ final class DifferenceFinder {
     if (typedTokens.count() > 1 || reference.length == 0) {
       possible.add(NameDifference.EXTRA_WORD);
     }
+    possible.remove(NameDifference.DIFFERENT_LETTERS);
     possible.removeAll(alwaysIgnored);
     return possible;
   }
@@ -132,22 +132,8 @@ final class DifferenceFinder {
     NameCharacters.READING_DIFFERENCES.stream()
         .filter(reading -> NameCharacters.readings(character, Set.of(reading)).size() > 1)
         .forEach(possible::add);
-    if (NameCharacters.isSpecialSpace(character)) {
-      possible.add(NameDifference.SPECIAL_SPACE);
-    } else if (NameCharacters.isInvisible(character)) {
-      possible.add(NameDifference.INVISIBLE);
-    } else if (NameCharacters.isHyphen(character)) {
-      possible.add(NameDifference.HYPHEN);
-    } else if (NameCharacters.isMark(character)) {
-      possible.add(NameDifference.ACCENTS);
-    } else if (NameCharacters.isPunctuation(character)) {
-      possible.add(NameDifference.PUNCTUATION);
-    }
+    possible.add(NameCharacters.kind(character));
     return possible;
-  }
-
-  private static boolean hasAny(int[] name, IntPredicate kind) {
-    return IntStream.of(name).anyMatch(kind);
   }
 
   /**

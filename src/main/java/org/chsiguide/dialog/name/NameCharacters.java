@@ -130,13 +130,27 @@ final class NameCharacters {
         && !isHyphen(character);
   }
 
-  static boolean isPunctuation(int character) {
-    return !isSpace(character)
-        && !isSpecialSpace(character)
-        && !isInvisible(character)
-        && !isHyphen(character)
-        && !isMark(character)
-        && !isLetter(character);
+  /**
+   * Returns the difference that this character is if it has no counterpart: an extra space for a
+   * space, and different letters for a letter.
+   */
+  static NameDifference kind(int character) {
+    if (isSpace(character)) {
+      return NameDifference.EXTRA_SPACE;
+    }
+    if (isSpecialSpace(character)) {
+      return NameDifference.SPECIAL_SPACE;
+    }
+    if (isInvisible(character)) {
+      return NameDifference.INVISIBLE;
+    }
+    if (isHyphen(character)) {
+      return NameDifference.HYPHEN;
+    }
+    if (isMark(character)) {
+      return NameDifference.ACCENTS;
+    }
+    return isLetter(character) ? NameDifference.DIFFERENT_LETTERS : NameDifference.PUNCTUATION;
   }
 
   static boolean isLatin(int character) {

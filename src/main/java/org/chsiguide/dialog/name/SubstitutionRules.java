@@ -50,23 +50,14 @@ final class SubstitutionRules {
       int one, int other, NameDifference difference) {
     boolean explains =
         ignored.contains(difference)
-            && ((isOfKind(one, difference) && canReplace(other, difference))
-                || (isOfKind(other, difference) && canReplace(one, difference)));
+            && ((NameCharacters.kind(one) == difference && canReplace(other, difference))
+                || (NameCharacters.kind(other) == difference && canReplace(one, difference)));
     return explains ? Optional.of(difference) : Optional.empty();
-  }
-
-  private static boolean isOfKind(int character, NameDifference difference) {
-    return switch (difference) {
-      case SPECIAL_SPACE -> NameCharacters.isSpecialSpace(character);
-      case HYPHEN -> NameCharacters.isHyphen(character);
-      case PUNCTUATION -> NameCharacters.isPunctuation(character);
-      default -> false;
-    };
   }
 
   private boolean canReplace(int character, NameDifference difference) {
     return isSpace(character)
-        || isOfKind(character, difference)
+        || NameCharacters.kind(character) == difference
         || (difference == NameDifference.PUNCTUATION && NameCharacters.isHyphen(character));
   }
 
@@ -82,32 +73,11 @@ final class SubstitutionRules {
    * one.
    */
   Optional<NameDifference> singleDifference(int character, NameDifference spaceDifference) {
-    NameDifference difference = singleDifference(character);
+    NameDifference difference = NameCharacters.kind(character);
     NameDifference named = difference == NameDifference.EXTRA_SPACE ? spaceDifference : difference;
     return named == NameDifference.DIFFERENT_LETTERS || ignored.contains(named)
         ? Optional.of(named)
         : Optional.empty();
-  }
-
-  private static NameDifference singleDifference(int character) {
-    if (NameCharacters.isSpace(character)) {
-      return NameDifference.EXTRA_SPACE;
-    }
-    if (NameCharacters.isSpecialSpace(character)) {
-      return NameDifference.SPECIAL_SPACE;
-    }
-    if (NameCharacters.isInvisible(character)) {
-      return NameDifference.INVISIBLE;
-    }
-    if (NameCharacters.isHyphen(character)) {
-      return NameDifference.HYPHEN;
-    }
-    if (NameCharacters.isMark(character)) {
-      return NameDifference.ACCENTS;
-    }
-    return NameCharacters.isLetter(character)
-        ? NameDifference.DIFFERENT_LETTERS
-        : NameDifference.PUNCTUATION;
   }
 
   /** Returns whether a character can be spelled as these two, such as AE or SS. */
