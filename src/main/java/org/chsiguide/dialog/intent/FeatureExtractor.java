@@ -57,12 +57,12 @@ final class FeatureExtractor {
   private static final Set<UnicodeScript> SYLLABIC_SCRIPTS =
       Set.of(UnicodeScript.HAN, UnicodeScript.HANGUL);
 
-  private final SparseFeatures features = new SparseFeatures();
+  private final FeatureBag features = new FeatureBag();
 
   private FeatureExtractor() {}
 
   /** Returns the features of a text, each with its weight times its number of occurrences. */
-  static SparseFeatures extract(String words, Synonyms synonyms) {
+  static FeatureBag extract(String words, Synonyms synonyms) {
     FeatureExtractor featureExtractor = new FeatureExtractor();
     String normal = TextNormalizer.normalize(words);
     List<String> runs = runs(normal);

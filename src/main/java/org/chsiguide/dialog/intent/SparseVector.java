@@ -1,6 +1,9 @@
 package org.chsiguide.dialog.intent;
 
-/** A sparse vector: the entries that are not 0. Its arrays must not be modified. */
+/**
+ * A message as a sparse vector over a {@link Vocabulary}: the entries that are not 0. Its arrays
+ * must not be modified.
+ */
 final class SparseVector {
   final int[] indices;
   final float[] values;

@@ -5,12 +5,12 @@ import java.util.List;
 
 /** The features of the examples, numbered, with their weights. */
 final class Vocabulary {
-  private final SparseFeatures features = new SparseFeatures();
+  private final FeatureBag features = new FeatureBag();
   private final float[] inverseFrequencies;
 
   /** Creates the vocabulary of these messages, each given by its features. */
-  Vocabulary(List<SparseFeatures> messages) {
-    for (SparseFeatures message : messages) {
+  Vocabulary(List<FeatureBag> messages) {
+    for (FeatureBag message : messages) {
       for (int i = 0; i < message.size(); i++) {
         features.add(message.feature(i), 1);
       }
@@ -35,7 +35,7 @@ final class Vocabulary {
    * Returns a message as a vector of length 1, or of length 0 if it has no known feature. Unknown
    * features do not weaken the others.
    */
-  SparseVector toVector(SparseFeatures message) {
+  SparseVector toVector(FeatureBag message) {
     int[] indices = new int[message.size()];
     float[] values = new float[message.size()];
     int known = 0;

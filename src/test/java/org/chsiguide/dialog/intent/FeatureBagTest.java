@@ -7,34 +7,34 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SparseFeaturesTest {
+class FeatureBagTest {
 
   @Test
   void aBagHoldsWhatAMapHolds() {
-    SparseFeatures sparseFeatures = new SparseFeatures();
+    FeatureBag bag = new FeatureBag();
     Map<Long, Float> map = new LinkedHashMap<>();
     Random random = new Random(5);
     for (int i = 0; i < 20_000; i++) {
       long feature = random.nextInt(3) == 0 ? random.nextInt(100) : random.nextLong();
-      sparseFeatures.add(feature, 2);
+      bag.add(feature, 2);
       map.merge(feature, 2f, Float::sum);
     }
 
-    assertThat(sparseFeatures.size()).isEqualTo(map.size());
+    assertThat(bag.size()).isEqualTo(map.size());
     int number = 0;
     for (Map.Entry<Long, Float> entry : map.entrySet()) {
-      assertThat(sparseFeatures.indexOf(entry.getKey())).isEqualTo(number);
-      assertThat(sparseFeatures.feature(number)).isEqualTo(entry.getKey());
-      assertThat(sparseFeatures.weight(number)).isEqualTo(entry.getValue());
+      assertThat(bag.indexOf(entry.getKey())).isEqualTo(number);
+      assertThat(bag.feature(number)).isEqualTo(entry.getKey());
+      assertThat(bag.weight(number)).isEqualTo(entry.getValue());
       number++;
     }
   }
 
   @Test
   void whatIsNotInABagHasNoNumber() {
-    SparseFeatures sparseFeatures = new SparseFeatures();
-    assertThat(sparseFeatures.indexOf(0)).isNegative();
-    sparseFeatures.add(1L << 32 | 1, 1);
-    assertThat(sparseFeatures.indexOf(0)).isNegative();
+    FeatureBag bag = new FeatureBag();
+    assertThat(bag.indexOf(0)).isNegative();
+    bag.add(1L << 32 | 1, 1);
+    assertThat(bag.indexOf(0)).isNegative();
   }
 }

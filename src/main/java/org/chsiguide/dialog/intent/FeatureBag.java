@@ -3,10 +3,11 @@ package org.chsiguide.dialog.intent;
 import java.util.Arrays;
 
 /**
- * Weighted features, numbered from 0 in the order of insertion. A hash table of primitives (open
+ * A bag of features: the weight of each feature, numbered from 0 in the order of insertion. A
+ * {@link Vocabulary} turns it into a {@link SparseVector}. It is a hash table of primitives (open
  * addressing, linear probing), because training handles hundreds of thousands of them.
  */
-final class SparseFeatures {
+final class FeatureBag {
   private static final int INITIAL_CAPACITY = 64;
   private static final int NONE = -1;
 
