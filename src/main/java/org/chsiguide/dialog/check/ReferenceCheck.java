@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
@@ -119,7 +120,9 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
   private void checkStage(List<Scalar> inSteps) {
     Scalar stage = inSteps.get(0);
     List<String> stages = parsedDialog.stages().ids();
-    if (parsedDialog.stages().isReadable() && !stages.contains(stage.value())) {
+    boolean areStagesKnown =
+        parsedDialog.stages().isReadable() && stages.stream().allMatch(StepId::isValid);
+    if (areStagesKnown && !stages.contains(stage.value())) {
       problemCollector.add(
           stage.position(),
           Rule.UNKNOWN_STAGE,

@@ -269,6 +269,9 @@ class StructureTest {
         .replace("stage: ask", "stage: Ask")
         .expectProblems("guide.yaml:6:10: \"Ask\" cannot name a stage" + hint);
     BicyclesDialog.complete()
+        .replace("{id: ask", "{id: 申请")
+        .expectProblems("guide.yaml:6:10: \"申请\" cannot name a stage" + hint);
+    BicyclesDialog.complete()
         .replace("  letter:\n", "  Letter:\n")
         .expectProblems("guide.yaml:28:3: \"Letter\" cannot name a step" + hint);
     BicyclesDialog.complete()
