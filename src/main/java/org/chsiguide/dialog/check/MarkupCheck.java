@@ -41,7 +41,12 @@ record MarkupCheck(ProblemCollector problemCollector) {
   private static final Pattern COMMENT_LINE =
       Pattern.compile("^(?:# |＃|// |/\\*|<!--).{0,40}", Pattern.MULTILINE);
 
-  private static final Pattern INVISIBLE = Pattern.compile("[\u200B\u2060\uFEFF\u00AD]");
+  /** Among them what stands around a phone number that was copied from the contacts of a phone. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]");
+
+  /** A sign of a font such as Wingdings. */
+  private static final Pattern PRIVATE_USE = Pattern.compile("\\p{Co}");
 
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))");
@@ -149,8 +154,20 @@ record MarkupCheck(ProblemCollector problemCollector) {
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
   }
 
-  /** Warns of characters that were lost when a file was saved in a wrong encoding. */
+  /**
+   * Warns of characters that were lost when a file was saved in a wrong encoding, and of those that
+   * no phone has.
+   */
   private void checkBroken(Scalar words) {
+    Matcher privateUse = PRIVATE_USE.matcher(words.value());
+    if (privateUse.find()) {
+      problemCollector.add(
+          words.positionOf(privateUse.start()),
+          Rule.BROKEN_TEXT,
+          new LocalizedText("这里有一个手机上显示不出来的符号", "a sign stands here that no phone shows"),
+          new LocalizedText(
+              "如果是从 Word 贴来的项目符号，请改成 •", "for a bullet that was pasted from Word, write •"));
+    }
     Matcher broken = BROKEN.matcher(words.value());
     if (broken.find()) {
       problemCollector.add(
@@ -164,7 +181,8 @@ record MarkupCheck(ProblemCollector problemCollector) {
     }
   }
 
-  private void checkInvisible(Scalar words) {
+  /** Warns of a character that nobody sees. */
+  void checkInvisible(Scalar words) {
     Matcher invisible = INVISIBLE.matcher(words.value());
     if (invisible.find()) {
       problemCollector.add(

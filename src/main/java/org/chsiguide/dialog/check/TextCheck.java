@@ -103,6 +103,11 @@ public record TextCheck(ProblemCollector problemCollector) {
     }
   }
 
+  /** Checks a text that a button copies. */
+  public void checkCopied(Scalar words) {
+    new MarkupCheck(problemCollector).checkInvisible(words);
+  }
+
   /** Checks that the text has at most this many characters in each language. */
   public void checkLength(LocalizedScalar localizedScalar, LocalizedText what, int max) {
     checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);

@@ -212,6 +212,7 @@ final class ChoiceReader {
   }
 
   private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
+    texts.checkCopied(copied);
     if (copied.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
       problemCollector.add(
           copied.position(),

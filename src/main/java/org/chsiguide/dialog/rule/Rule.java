@@ -91,7 +91,8 @@ public enum Rule {
   CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
   ESCAPE("A character is typed itself, not as an escape such as `\\u4f60` or `\\n`."),
   BROKEN_TEXT(
-      "No text looks as if its characters were lost: `æ‹¿å‡º` or `??` where Chinese should be."),
+      "No text looks as if its characters were lost: `æ‹¿å‡º` or `??` where Chinese should be, or a"
+          + " bullet of Word."),
   INVISIBLE("No text has a character that nobody sees and that breaks words and addresses."),
   LOST_BAR("A text of several lines begins with `|`; else its lines are joined into one."),
   OWN_SCREEN("No button leads to the screen that it is on."),

@@ -114,6 +114,24 @@ class TextCheckTest {
   }
 
   @Test
+  void aBulletOfWordIsNamed() {
+    BicyclesDialog.complete()
+        .replace("zh: 一路平安！", "zh: |\n        \uF0B7 一路平安！")
+        .expectProblems(
+            "guide.yaml:55:9: warning: a sign stands here that no phone shows (for a bullet that"
+                + " was pasted from Word, write •) [broken-text]");
+  }
+
+  @Test
+  void whatNobodySeesAroundANumberIsNamed() {
+    BicyclesDialog.complete()
+        .replace("copy: 一号楼", "copy: \u202D0571-8795-0000\u202C")
+        .expectProblems(
+            "guide.yaml:49:16: warning: an invisible character stands here (remove it)"
+                + " [invisible]");
+  }
+
+  @Test
   void aButtonOpensAPage() {
     BicyclesDialog.complete()
         .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
