@@ -17,15 +17,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the banners of a step, which are shown on some days only. */
-final class BannerReader {
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-
-  BannerReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-  }
-
+record BannerReader(ProblemCollector problemCollector) {
   /** Returns the banners that are complete. */
   List<ParsedBanner> read(YamlField field) {
     return field.asList().stream().flatMap(List::stream).flatMap(this::read).toList();
@@ -42,7 +34,7 @@ final class BannerReader {
     Optional<LocalDate> from = fields.expect("from").flatMap(it -> DateReader.read(it, "from"));
     Optional<LocalDate> until = fields.expect("until").flatMap(it -> DateReader.read(it, "until"));
     LocalizedScalar text = fields.expectLocalized("text");
-    texts.checkHtml(text);
+    new TextCheck(problemCollector).checkHtml(text);
     if (from.isEmpty() || until.isEmpty()) {
       return Optional.empty();
     }

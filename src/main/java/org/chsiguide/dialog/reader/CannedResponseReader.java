@@ -18,7 +18,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the canned responses of staff. */
-final class CannedResponseReader {
+record CannedResponseReader(ProblemCollector problemCollector) {
   /**
    * The maximum length, which leaves room for both languages and the name of the office in one
    * message.
@@ -33,14 +33,6 @@ final class CannedResponseReader {
           DialogParser.MAX_NAME_CHARACTERS,
           "guide",
           DialogParser.MAX_NAME_CHARACTERS);
-
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-
-  CannedResponseReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-  }
 
   List<ParsedCannedResponse> read(Node.Mapping group) {
     List<ParsedCannedResponse> answers = new ArrayList<>();
@@ -62,9 +54,10 @@ final class CannedResponseReader {
 
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
-    texts.checkHtml(localizedScalar, List.of("step"));
-    texts.checkFilledLength(
-        localizedScalar, LENGTHS, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
+    new TextCheck(problemCollector).checkHtml(localizedScalar, List.of("step"));
+    new TextCheck(problemCollector)
+        .checkFilledLength(
+            localizedScalar, LENGTHS, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
     List<Scalar> steps =
         fields.find("for").flatMap(field -> field.asNames("for")).orElse(List.of());
     return new ParsedCannedResponse(id, steps, localizedScalar);

@@ -14,17 +14,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the checklist of a step. */
-final class ChecklistReader {
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-  private final ChoiceCheck choiceCheck;
-
-  ChecklistReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-    this.choiceCheck = new ChoiceCheck(problemCollector);
-  }
-
+record ChecklistReader(ProblemCollector problemCollector) {
   /** Returns the readable items in order; each becomes a button. */
   List<LocalizedText> read(YamlField field, YamlObject step) {
     if (step.has("ask")) {
@@ -39,8 +29,8 @@ final class ChecklistReader {
     for (Node item : items) {
       LocalizedScalar localizedScalar =
           LocalizedScalar.read(YamlField.item("checklist", item, problemCollector));
-      choiceCheck.checkLabelLengths(localizedScalar);
-      texts.checkPlain(localizedScalar);
+      new ChoiceCheck(problemCollector).checkLabelLengths(localizedScalar);
+      new TextCheck(problemCollector).checkPlain(localizedScalar);
       localizedScalar.toText().ifPresent(checklist::add);
     }
     if (field.node() instanceof Node.Sequence

@@ -29,20 +29,10 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the choices of a step. */
-final class ChoiceReader {
+record ChoiceReader(ProblemCollector problemCollector) {
   private static final List<String> STYLES =
       Arrays.stream(ButtonStyle.values()).map(ButtonStyle::code).toList();
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
-
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-  private final ChoiceCheck choiceCheck;
-
-  ChoiceReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-    this.choiceCheck = new ChoiceCheck(problemCollector);
-  }
 
   /** Returns the choices of this list, and reports their problems. */
   List<ParsedChoice> read(List<Node> items) {
@@ -54,22 +44,22 @@ final class ChoiceReader {
       choices.add(
           field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
-    choiceCheck.checkDistinct(choices);
+    new ChoiceCheck(problemCollector).checkDistinct(choices);
     return choices;
   }
 
   private ParsedChoice read(YamlObject fields) {
     LocalizedScalar label = LocalizedScalar.read(fields);
-    choiceCheck.checkLabelLengths(label);
+    new ChoiceCheck(problemCollector).checkLabelLengths(label);
     List<String> presentKinds =
         List.of("to", "topic", "url", "copy", "language").stream()
             .filter(fields::has)
             .filter(kind -> !(kind.equals("to") && fields.has("language")))
             .toList();
     if (fields.has("language")) {
-      texts.checkPlainUntranslated(label);
+      new TextCheck(problemCollector).checkPlainUntranslated(label);
     } else {
-      texts.checkPlain(label);
+      new TextCheck(problemCollector).checkPlain(label);
     }
     if (presentKinds.size() != 1) {
       return reportKind(fields, label, presentKinds);
@@ -212,7 +202,7 @@ final class ChoiceReader {
   }
 
   private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
-    texts.checkCopied(copied);
+    new TextCheck(problemCollector).checkCopied(copied);
     if (copied.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
       problemCollector.add(
           copied.position(),

@@ -22,42 +22,24 @@ import org.chsiguide.picture.PictureCatalog;
 /**
  * Loads {@code dialogs.yaml}. For any bytes, it returns within a second and never throws. Telegram
  * accepts every message of a dialog that it returns. Thread-safe.
+ *
+ * @param phraseCatalog the default phrases
+ * @param defaultDialog provides the system steps language, help and privacy where they are omitted
+ * @param pictures the pictures that dialogs may show
+ * @param topicFiles the files that dialogs may name
  */
-public final class DialogLoader {
-  private final PhraseCatalog phraseCatalog;
-  private final DefaultDialog defaultDialog;
-  private final PictureCatalog pictures;
-  private final TopicFiles topicFiles;
+public record DialogLoader(
+    PhraseCatalog phraseCatalog,
+    DefaultDialog defaultDialog,
+    PictureCatalog pictures,
+    TopicFiles topicFiles) {
 
   /**
    * Creates a loader of dialogs that omit no system step, and whose pictures and topic files are in
    * the jar.
-   *
-   * @param phraseCatalog the default phrases
    */
   public DialogLoader(PhraseCatalog phraseCatalog) {
-    this.phraseCatalog = phraseCatalog;
-    this.defaultDialog = DefaultDialog.NONE;
-    this.pictures = PictureCatalog.inJar();
-    this.topicFiles = TopicFiles.inJar();
-  }
-
-  /**
-   * Creates a loader of dialogs that may omit the system steps language, help and privacy.
-   *
-   * @param defaultDialog provides the omitted steps
-   * @param pictures the pictures that dialogs may show
-   * @param topicFiles the files that dialogs may name
-   */
-  public DialogLoader(
-      PhraseCatalog phraseCatalog,
-      DefaultDialog defaultDialog,
-      PictureCatalog pictures,
-      TopicFiles topicFiles) {
-    this.phraseCatalog = phraseCatalog;
-    this.defaultDialog = defaultDialog;
-    this.pictures = pictures;
-    this.topicFiles = topicFiles;
+    this(phraseCatalog, DefaultDialog.NONE, PictureCatalog.inJar(), TopicFiles.inJar());
   }
 
   /**

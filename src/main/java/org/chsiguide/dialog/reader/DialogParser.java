@@ -26,33 +26,17 @@ import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 
 /** Parses a whole dialog, part by part. */
-final class DialogParser {
+record DialogParser(
+    PhraseCatalog phraseCatalog,
+    DefaultDialog defaultDialog,
+    PictureCatalog pictures,
+    TopicFiles topicFiles,
+    ProblemCollector problemCollector) {
   /**
    * The maximum length of the name of the dialog, which is also the name of the bot,
    * https://core.telegram.org/bots/api#setmyname.
    */
   static final int MAX_NAME_CHARACTERS = 64;
-
-  private final PhraseCatalog phraseCatalog;
-  private final DefaultDialog defaultDialog;
-  private final PictureCatalog pictures;
-  private final TopicFiles topicFiles;
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-
-  DialogParser(
-      PhraseCatalog phraseCatalog,
-      DefaultDialog defaultDialog,
-      PictureCatalog pictures,
-      TopicFiles topicFiles,
-      ProblemCollector problemCollector) {
-    this.phraseCatalog = phraseCatalog;
-    this.defaultDialog = defaultDialog;
-    this.pictures = pictures;
-    this.topicFiles = topicFiles;
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-  }
 
   /** Parses the dialog of this file as far as possible. */
   Optional<ParsedDialog> read(byte[] bytes) {
@@ -62,6 +46,7 @@ final class DialogParser {
   }
 
   private ParsedDialog read(YamlObject fields) {
+    TextCheck texts = new TextCheck(problemCollector);
     LocalizedScalar name = fields.expectLocalized("guide");
     texts.checkLength(
         name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);

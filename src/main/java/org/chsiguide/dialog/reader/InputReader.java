@@ -26,7 +26,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 /**
  * Reads questions that students answer in words, and the name check, which compares two answers.
  */
-final class InputReader {
+record InputReader(ProblemCollector problemCollector) {
   private static final List<String> CHECK_KEYS =
       Stream.concat(
               DialogKeys.CHECK.stream(),
@@ -34,14 +34,6 @@ final class InputReader {
           .toList();
   private static final List<String> INPUT_KINDS =
       Arrays.stream(InputKind.values()).map(InputKind::key).toList();
-
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-
-  InputReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-  }
 
   /** Returns the question if it is complete, and adds its target to the references. */
   Optional<Kind> readInput(YamlField field, List<StepReference> references) {
@@ -109,7 +101,7 @@ final class InputReader {
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
     LocalizedScalar localizedScalar = fields.expectLocalized(key);
-    texts.checkHtml(localizedScalar);
+    new TextCheck(problemCollector).checkHtml(localizedScalar);
     return localizedScalar.toText();
   }
 }

@@ -23,7 +23,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a mail to copy. */
-final class MailReader {
+record MailReader(ProblemCollector problemCollector) {
 
   /**
    * The maximum length of an address by RFC 5321; a button copies the address, so it must also be
@@ -32,14 +32,6 @@ final class MailReader {
   private static final Pattern CHINESE_SIGN = Pattern.compile("[＠。．]");
 
   private static final int MAX_ADDRESS_CHARACTERS = 254;
-
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-
-  MailReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-  }
 
   /** Returns the mail if it is complete, and adds the steps whose answers it shows. */
   Optional<Kind> read(YamlField field, List<StepReference> answers) {
@@ -51,10 +43,10 @@ final class MailReader {
     to.ifPresent(this::checkAddress);
     LocalizedScalar subject = fields.expectLocalized("subject");
     checkSubject(subject);
-    texts.checkPlain(subject);
+    new TextCheck(problemCollector).checkPlain(subject);
     LocalizedScalar body = fields.expectLocalized("body");
-    texts.checkPlain(body);
-    body.scalars().forEach(texts::checkLines);
+    new TextCheck(problemCollector).checkPlain(body);
+    body.scalars().forEach(new TextCheck(problemCollector)::checkLines);
     Optional<LocalizedText> subjectText = subject.toText();
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();

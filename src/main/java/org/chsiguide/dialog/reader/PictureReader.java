@@ -18,25 +18,10 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 
 /** Reads the picture of a step or of a stage. */
-final class PictureReader {
+record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
   /** What belongs to the name of a file, not of a picture. */
   private static final Pattern ENDING =
       Pattern.compile("(?:\\.(?:zh|en))?\\.(?:png|jpe?g|gif|webp)$", Pattern.CASE_INSENSITIVE);
-
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-  private final PictureCatalog files;
-
-  /**
-   * Creates a reader.
-   *
-   * @param files the pictures that steps may name
-   */
-  PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-    this.files = files;
-  }
 
   /** Returns the picture if it is complete. */
   Optional<Step.Picture> read(YamlField field) {
@@ -46,7 +31,7 @@ final class PictureReader {
   private Optional<Step.Picture> read(YamlObject fields) {
     Optional<Scalar> name = fields.expectText("name");
     LocalizedScalar alt = fields.expectLocalized("alt");
-    texts.checkPlain(alt);
+    new TextCheck(problemCollector).checkPlain(alt);
     Optional<LocalizedText> seen = alt.toText();
     return name.flatMap(this::files)
         .flatMap(both -> seen.map(words -> new Step.Picture(both.zh(), both.en(), words)));

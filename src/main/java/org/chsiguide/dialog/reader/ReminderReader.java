@@ -21,7 +21,7 @@ import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the reminder of a step. */
-final class ReminderReader {
+record ReminderReader(ProblemCollector problemCollector) {
   /** The maximum number of reminders; more would be a nuisance. */
   private static final int MAX_TIMES = 5;
 
@@ -36,14 +36,6 @@ final class ReminderReader {
           "([1-9][0-9]{0,2})(?: *个)? *((?i)m|min|mins|minutes?|h|hours?|hrs?|d|days?|分钟?|小时|天|日)");
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})([mhd])");
 
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-
-  ReminderReader(ProblemCollector problemCollector) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-  }
-
   /** Returns the reminder if it is complete. */
   Optional<Step.Reminder> read(YamlField field) {
     return field.asObject(DialogKeys.REMINDER).flatMap(this::read);
@@ -52,7 +44,7 @@ final class ReminderReader {
   private Optional<Step.Reminder> read(YamlObject fields) {
     List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
     LocalizedScalar localizedScalar = fields.expectLocalized("text");
-    texts.checkPlain(localizedScalar);
+    new TextCheck(problemCollector).checkPlain(localizedScalar);
     Optional<LocalizedText> text = localizedScalar.toText();
     return delays.isEmpty() ? Optional.empty() : text.map(both -> new Step.Reminder(delays, both));
   }

@@ -26,7 +26,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 
 /** Reads the steps of a dialog separately; the rules check their targets. */
-final class StepReader {
+record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
 
   private static final LocalizedText STEP = new LocalizedText("步骤", "a step");
   private static final Map<String, LocalizedText> KINDS = kinds();
@@ -35,28 +35,6 @@ final class StepReader {
 
   /** An end whose outcome is invalid, which counts as an end nevertheless. */
   private static final Kind UNREADABLE_END = new Kind.End("…");
-
-  private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-  private final ChoiceReader choices;
-  private final MailReader mails;
-  private final PictureReader pictures;
-  private final InputReader questions;
-  private final ReminderReader reminders;
-  private final ChecklistReader checklists;
-  private final BannerReader banners;
-
-  StepReader(ProblemCollector problemCollector, PictureCatalog files) {
-    this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-    this.choices = new ChoiceReader(problemCollector);
-    this.mails = new MailReader(problemCollector);
-    this.pictures = new PictureReader(problemCollector, files);
-    this.questions = new InputReader(problemCollector);
-    this.reminders = new ReminderReader(problemCollector);
-    this.checklists = new ChecklistReader(problemCollector);
-    this.banners = new BannerReader(problemCollector);
-  }
 
   /** Returns the steps of this mapping; a name that occurs twice gives two steps. */
   List<ParsedStep> read(Node.Mapping group) {
@@ -103,10 +81,10 @@ final class StepReader {
     DateReader.check(fields);
     Optional<YamlField> text = fields.expect("text");
     LocalizedScalar localizedScalar = text.map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    texts.checkHtml(localizedScalar);
+    new TextCheck(problemCollector).checkHtml(localizedScalar);
     List<ParsedChoice> parsedChoices = new ArrayList<>();
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
-    items.map(choices::read).ifPresent(parsedChoices::addAll);
+    items.map(new ChoiceReader(problemCollector)::read).ifPresent(parsedChoices::addAll);
     if (fields.has("remind") && parsedChoices.size() == 1) {
       problemCollector.add(
           id.position(),
@@ -116,7 +94,7 @@ final class StepReader {
           new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
     }
     if (!fields.has("check")) {
-      choices.checkNoDifference(parsedChoices);
+      new ChoiceReader(problemCollector).checkNoDifference(parsedChoices);
     }
     boolean isReadable =
         !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
@@ -132,11 +110,17 @@ final class StepReader {
         localizedScalar,
         kind,
         parsedChoices,
-        fields.find("checklist").map(field -> checklists.read(field, fields)).orElse(List.of()),
-        fields.find("picture").flatMap(pictures::read).orElse(null),
-        fields.find("remind").flatMap(reminders::read).orElse(null),
+        fields
+            .find("checklist")
+            .map(field -> new ChecklistReader(problemCollector).read(field, fields))
+            .orElse(List.of()),
+        fields
+            .find("picture")
+            .flatMap(new PictureReader(problemCollector, files)::read)
+            .orElse(null),
+        fields.find("remind").flatMap(new ReminderReader(problemCollector)::read).orElse(null),
         fields.find("page").map(this::readPage).orElse(LocalizedScalar.NONE),
-        fields.find("banners").map(banners::read).orElse(List.of()),
+        fields.find("banners").map(new BannerReader(problemCollector)::read).orElse(List.of()),
         references,
         inputReferences,
         isReadable);
@@ -160,11 +144,19 @@ final class StepReader {
           new LocalizedText(
               "请分成两个步骤，从一个通到另一个", "lead from the one to a step of its own for the other"));
     }
-    Optional<Kind> mail = fields.find("mail").flatMap(field -> mails.read(field, inputReferences));
+    Optional<Kind> mail =
+        fields
+            .find("mail")
+            .flatMap(field -> new MailReader(problemCollector).read(field, inputReferences));
     Optional<Kind> input =
-        fields.find("ask").flatMap(field -> questions.readInput(field, references));
+        fields
+            .find("ask")
+            .flatMap(field -> new InputReader(problemCollector).readInput(field, references));
     Optional<Kind> check =
-        fields.find("check").flatMap(field -> questions.readNameComparison(field, references));
+        fields
+            .find("check")
+            .flatMap(
+                field -> new InputReader(problemCollector).readNameComparison(field, references));
     Optional<Kind> end =
         fields
             .find("done")
@@ -180,15 +172,16 @@ final class StepReader {
   /** Reads a ticket, whose value is the name of the office that answers. */
   private Optional<Kind> readTicket(YamlField field) {
     LocalizedScalar office = LocalizedScalar.read(field);
-    texts.checkLength(
-        office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
-    texts.checkPhrase(office, List.of());
+    new TextCheck(problemCollector)
+        .checkLength(
+            office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
+    new TextCheck(problemCollector).checkPhrase(office, List.of());
     return office.toText().map(Kind.Ticket::new);
   }
 
   private LocalizedScalar readPage(YamlField field) {
     LocalizedScalar line = LocalizedScalar.read(field);
-    texts.checkHtml(line);
+    new TextCheck(problemCollector).checkHtml(line);
     return line;
   }
 

@@ -35,9 +35,6 @@ final class TopicReader {
       new Topic.Examples(List.of(), List.of(), List.of());
 
   private final ProblemCollector problemCollector;
-  private final TextCheck texts;
-  private final ChoiceCheck choiceCheck;
-  private final ChoiceReader choices;
   private final TopicFiles files;
   private final Set<String> namedFiles = new HashSet<>();
 
@@ -49,9 +46,6 @@ final class TopicReader {
   TopicReader(ProblemCollector problemCollector, TopicFiles files) {
     this.files = files;
     this.problemCollector = problemCollector;
-    this.texts = new TextCheck(problemCollector);
-    this.choiceCheck = new ChoiceCheck(problemCollector);
-    this.choices = new ChoiceReader(problemCollector);
   }
 
   /** Reads all topics of this mapping. */
@@ -163,22 +157,29 @@ final class TopicReader {
     }
     LocalizedScalar smallTalk =
         fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    texts.checkLength(
-        smallTalk, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());
-    texts.checkPlain(smallTalk);
+    new TextCheck(problemCollector)
+        .checkLength(
+            smallTalk,
+            new LocalizedText("这句回应", "the aside"),
+            Phrase.Length.NOTICE.maxCharacters());
+    new TextCheck(problemCollector).checkPlain(smallTalk);
     return new ParsedTopic(
         id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);
   }
 
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
     LocalizedScalar name = fields.expectLocalized("name");
-    choiceCheck.checkLabelLengths(name);
-    texts.checkPlain(name);
+    new ChoiceCheck(problemCollector).checkLabelLengths(name);
+    new TextCheck(problemCollector).checkPlain(name);
     LocalizedScalar text = fields.expectLocalized("text");
-    texts.checkHtml(text);
+    new TextCheck(problemCollector).checkHtml(text);
     List<ParsedChoice> read =
-        fields.find("choices").flatMap(YamlField::asList).map(choices::read).orElse(List.of());
-    choices.checkNoDifference(read);
+        fields
+            .find("choices")
+            .flatMap(YamlField::asList)
+            .map(new ChoiceReader(problemCollector)::read)
+            .orElse(List.of());
+    new ChoiceReader(problemCollector).checkNoDifference(read);
     for (ParsedChoice choice : read) {
       Scalar language = choice.language();
       if (language != null) {
