@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CommandParser;
@@ -60,13 +59,11 @@ public final class DialogSimulator {
    * @param intentRecognizer recognizes typed texts
    */
   public DialogSimulator(Dialog dialog, IntentRecognizer intentRecognizer, Language language) {
-    this(new Engine(dialog, intentRecognizer), new ScreenRenderer(dialog), language);
-  }
-
-  private DialogSimulator(Engine engine, ScreenRenderer screenRenderer, Language language) {
+    Engine engine = new Engine(dialog, intentRecognizer);
+    ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
     this.language = language;
-    Supplier<ScreenRenderer> drawn = () -> screenRenderer;
-    DeliveryWorker deliveryWorker = new DeliveryWorker(drawn, inMemoryMessenger, inMemoryStore);
+    DeliveryWorker deliveryWorker =
+        new DeliveryWorker(() -> screenRenderer, inMemoryMessenger, inMemoryStore);
     this.bot =
         new Bot(
             List.of(),

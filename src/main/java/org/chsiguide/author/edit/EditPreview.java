@@ -72,7 +72,7 @@ record EditPreview(Dialog dialog) {
   }
 
   private Screen screen(StepId step, Language language) {
-    return inert(new ScreenRenderer(dialog).render(Conversation.create(language, step)));
+    return screen(step, language, new ScreenState.PlainStep());
   }
 
   /** Draws an answer as for a student at the first step that it is for. */
@@ -88,11 +88,7 @@ record EditPreview(Dialog dialog) {
 
   private Screen mail(StepId step, Language language) {
     Language written = language == Language.EN ? Language.EN : Language.ZH;
-    return inert(
-        new ScreenRenderer(dialog)
-            .render(
-                Conversation.create(language, step)
-                    .nextTurn(new ScreenState.MailText(written, 0))));
+    return screen(step, language, new ScreenState.MailText(written, 0));
   }
 
   private Optional<Screen> topic(EditTarget target, Language language) {
@@ -106,11 +102,12 @@ record EditPreview(Dialog dialog) {
             : dialog.topics().findSmallTalk(topic).map(it -> new Intent.OffTopic(topic));
     return intent.map(
         it ->
-            inert(
-                new ScreenRenderer(dialog)
-                    .render(
-                        Conversation.create(language, dialog.systemStep(SystemStep.START))
-                            .nextTurn(new ScreenState.TopicAnswer(it)))));
+            screen(dialog.systemStep(SystemStep.START), language, new ScreenState.TopicAnswer(it)));
+  }
+
+  private Screen screen(StepId step, Language language, ScreenState state) {
+    return inert(
+        new ScreenRenderer(dialog).render(Conversation.create(language, step).showing(state)));
   }
 
   private static Screen inert(Screen screen) {

@@ -1,12 +1,12 @@
 package org.chsiguide.dialog.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -70,11 +70,11 @@ final class NumberComparison {
 
   /** Finds the first difference. */
   static Optional<Difference> find(String zh, String en) {
-    List<WrittenNumber> chinese = chineseNumbers(blankOut(zh));
+    List<WrittenNumber> chinese = numbers(CHINESE, NumberComparison::chineseNumber, zh);
     if (chinese.isEmpty()) {
       return Optional.empty();
     }
-    List<WrittenNumber> english = englishNumbers(blankOut(en));
+    List<WrittenNumber> english = numbers(ENGLISH, NumberComparison::englishNumber, en);
     List<WrittenNumber> onlyChinese = without(chinese, english);
     return without(english, chinese).stream()
         .flatMap(
@@ -93,6 +93,11 @@ final class NumberComparison {
         .toList();
   }
 
+  private static List<WrittenNumber> numbers(
+      Pattern pattern, Function<MatchResult, WrittenNumber> reading, String words) {
+    return pattern.matcher(blankOut(words)).results().map(reading).toList();
+  }
+
   /** Replaces what is no number by blanks, so that offsets stay. */
   private static String blankOut(String words) {
     return IGNORED
@@ -100,22 +105,16 @@ final class NumberComparison {
         .replaceAll(match -> " ".repeat(match.group().length()));
   }
 
-  private static List<WrittenNumber> chineseNumbers(String words) {
-    List<WrittenNumber> numbers = new ArrayList<>();
-    Matcher matcher = CHINESE.matcher(words);
-    while (matcher.find()) {
-      String number = matcher.group(1);
-      boolean isInDigits = Character.isDigit(number.charAt(0));
-      String unit = Optional.ofNullable(matcher.group(2)).orElse("");
-      numbers.add(
-          new WrittenNumber(
-              matcher.group().strip(),
-              matcher.start(),
-              isInDigits ? Integer.parseInt(number) : chineseValue(number),
-              CHINESE_UNITS.getOrDefault(unit, ""),
-              isInDigits));
-    }
-    return numbers;
+  private static WrittenNumber chineseNumber(MatchResult found) {
+    String number = found.group(1);
+    boolean isInDigits = Character.isDigit(number.charAt(0));
+    String unit = Optional.ofNullable(found.group(2)).orElse("");
+    return new WrittenNumber(
+        found.group().strip(),
+        found.start(),
+        isInDigits ? Integer.parseInt(number) : chineseValue(number),
+        CHINESE_UNITS.getOrDefault(unit, ""),
+        isInDigits);
   }
 
   /** Returns the value of a number below a hundred; -1 if it is none. */
@@ -133,21 +132,15 @@ final class NumberComparison {
     return digit.equals("两") ? 2 : CHINESE_DIGITS.indexOf(digit);
   }
 
-  private static List<WrittenNumber> englishNumbers(String words) {
-    List<WrittenNumber> numbers = new ArrayList<>();
-    Matcher matcher = ENGLISH.matcher(words);
-    while (matcher.find()) {
-      String digits = matcher.group(1);
-      String unit = Optional.ofNullable(matcher.group(3)).orElse("");
-      numbers.add(
-          new WrittenNumber(
-              matcher.group(),
-              matcher.start(),
-              digits == null ? englishValue(matcher.group(2)) : Integer.parseInt(digits),
-              unit.toLowerCase(Locale.ROOT),
-              digits != null));
-    }
-    return numbers;
+  private static WrittenNumber englishNumber(MatchResult found) {
+    String digits = found.group(1);
+    String unit = Optional.ofNullable(found.group(3)).orElse("");
+    return new WrittenNumber(
+        found.group(),
+        found.start(),
+        digits == null ? englishValue(found.group(2)) : Integer.parseInt(digits),
+        unit.toLowerCase(Locale.ROOT),
+        digits != null);
   }
 
   private static int englishValue(String number) {

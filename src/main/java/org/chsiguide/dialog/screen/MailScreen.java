@@ -21,24 +21,14 @@ import org.chsiguide.html.TelegramHtml;
  * mail app. Its address is plain text, because apps open the mail app at a tap on it; a button
  * cannot, since Telegram takes no {@code mailto:} there. Its body is in {@code pre}, which a tap
  * copies; it is too long for a button that copies.
+ *
+ * @param template the mail before the answers are filled in
  */
-final class MailScreen {
-  private final PhraseFormatter phrases;
-  private final Step.Kind.Mail template;
-  private final Step.Kind.Mail mail;
-  private final FormAnswers answers;
-
-  /** Creates the screen of a mail, filled with these answers. */
-  MailScreen(PhraseFormatter phrases, Step.Kind.Mail template, FormAnswers answers) {
-    this.phrases = phrases;
-    this.template = template;
-    this.mail = template.fill(answers);
-    this.answers = answers;
-  }
+record MailScreen(PhraseFormatter phrases, Step.Kind.Mail template, FormAnswers answers) {
 
   /** Returns the line that says to whom the mail goes. */
   String addressLine() {
-    return phrases.bold(DialogPhrase.MAIL_TO) + " " + TelegramHtml.escape(mail.to());
+    return phrases.bold(DialogPhrase.MAIL_TO) + " " + TelegramHtml.escape(template.to());
   }
 
   /** Returns the button of the step that shows the mail, in Chinese unless only English is read. */
@@ -58,6 +48,7 @@ final class MailScreen {
   Screen render(
       Conversation conversation, Step step, ScreenState.MailText shown, List<String> notices) {
     Language written = shown.written();
+    Step.Kind.Mail mail = template.fill(answers);
     String subject = mail.subject().in(written, "").strip();
     List<String> parts = new ArrayList<>();
     parts.add(phrases.lines(DialogPhrase.MAIL_HOW));

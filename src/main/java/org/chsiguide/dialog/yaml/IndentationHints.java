@@ -8,19 +8,13 @@ import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
 
 /** Explains lines that begin with a wrong number of spaces, and says how many are right. */
-final class IndentationHints {
+record IndentationHints(SourceLines lines) {
   /** The spaces by which a text is indented below its key. */
   private static final int STEP = 2;
 
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|[\\p{Alnum}_-]+:.*)");
   private static final List<List<String>> KEYS =
       List.of(DialogKeys.STEP, DialogKeys.CHOICE, DialogKeys.MAIL, DialogKeys.ROOT);
-
-  private final SourceLines lines;
-
-  IndentationHints(SourceLines lines) {
-    this.lines = lines;
-  }
 
   /** Returns the problem if this line is part of the text above, but does not stand below it. */
   Optional<SyntaxProblem> textOutsideItsBlock(int line) {

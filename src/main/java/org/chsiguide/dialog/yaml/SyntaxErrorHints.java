@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Explains typing mistakes that make a file invalid YAML. The parser fails where it cannot
  * continue, often lines below the mistake, and reports it in terms of YAML. This class examines the
  * lines around that position for mistakes that are likely when typing Chinese and English.
+ *
+ * @param contextPosition where the construct begins that the parser was in
+ * @param errorPosition where it failed
  */
-final class SyntaxErrorHints {
+record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position errorPosition) {
   private static final String KEY = "[\\p{Alnum}_-]+";
   private static final LocalizedText ALIGNMENT_HINT =
       new LocalizedText("同一组的各行，行首的空格要一样多", "keys that belong together stand below each other");
@@ -24,38 +27,20 @@ final class SyntaxErrorHints {
   private static final Pattern KEY_ONLY = Pattern.compile(HEAD + KEY);
   private static final Pattern COLON_WITHOUT_SPACE = Pattern.compile(HEAD + KEY + "(:)[^ ].*");
 
-  private final SourceLines lines;
-  private final Position contextPosition;
-  private final Position errorPosition;
-  private final IndentationHints indentationHints;
-  private final BracketHints bracketHints;
-  private final PlacementHints placementHints;
-
-  /**
-   * Creates hints for one parser error.
-   *
-   * @param contextPosition where the construct begins that the parser was in
-   * @param errorPosition where it failed
-   */
-  SyntaxErrorHints(SourceLines lines, Position contextPosition, Position errorPosition) {
-    this.lines = lines;
-    this.contextPosition = contextPosition;
-    this.errorPosition = errorPosition;
-    this.indentationHints = new IndentationHints(lines);
-    this.placementHints = new PlacementHints(lines, errorPosition);
-    this.bracketHints = new BracketHints(lines, contextPosition, errorPosition);
-  }
-
   /** Returns the mistake behind this parser message, if it is a known one. */
   Optional<SyntaxProblem> find(String problem) {
     return checkAnyError()
-        .or(() -> problem.contains("expected ',' or '") ? none() : placementHints.find())
+        .or(
+            () ->
+                problem.contains("expected ',' or '")
+                    ? none()
+                    : new PlacementHints(lines, errorPosition).find())
         .or(() -> problem.contains("mapping values are not allowed") ? checkColon() : none())
-        .or(() -> problem.contains("expected ',' or '") ? bracketHints.find() : none())
+        .or(() -> problem.contains("expected ',' or '") ? bracketHints().find() : none())
         .or(
             () ->
                 problem.contains("expected the node content")
-                    ? bracketHints.atBeginningOfText()
+                    ? bracketHints().atBeginningOfText()
                     : none())
         .or(() -> problem.contains("expected <block end>") ? checkIndentation() : none());
   }
@@ -79,7 +64,7 @@ final class SyntaxErrorHints {
     return IntStream.of(
             contextPosition.line(), errorPosition.line(), lines.lineAbove(errorPosition.line()))
         .filter(line -> line > 0)
-        .mapToObj(indentationHints::textOutsideItsBlock)
+        .mapToObj(new IndentationHints(lines)::textOutsideItsBlock)
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -175,9 +160,9 @@ final class SyntaxErrorHints {
               int parent = lines.parentLine(errorPosition.line());
               return lines.isInconsistentlyIndented(parent)
                   ? tooFarLeft(parent)
-                  : indentationHints
+                  : new IndentationHints(lines)
                       .oneSpaceOff(errorPosition.line())
-                      .or(() -> indentationHints.itemOfList(errorPosition.line()));
+                      .or(() -> new IndentationHints(lines).itemOfList(errorPosition.line()));
             });
   }
 
@@ -207,5 +192,9 @@ final class SyntaxErrorHints {
   private Optional<SyntaxProblem> findInLine(
       int line, Pattern pattern, LocalizedText message, @Nullable LocalizedText hint) {
     return lines.find(line, pattern).map(position -> new SyntaxProblem(position, message, hint));
+  }
+
+  private BracketHints bracketHints() {
+    return new BracketHints(lines, contextPosition, errorPosition);
   }
 }
