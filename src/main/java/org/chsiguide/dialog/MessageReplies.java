@@ -35,8 +35,8 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
           : Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
     String answer = InputKind.withoutLabel(text);
-    if (input.inputKind().accepts(answer)
-        && !(input.inputKind() == InputKind.NAME && isQuestion(answer))) {
+    boolean isQuestionInPlaceOfName = input.inputKind() == InputKind.NAME && isQuestion(answer);
+    if (input.inputKind().accepts(answer) && !isQuestionInPlaceOfName) {
       return new Turn(
           conversation.moveTo(input.to()),
           List.of(new ShowScreen(Placement.BELOW)),
@@ -44,7 +44,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
     }
     Intent intent = intentRecognizer.recognize(text);
     return intent instanceof Intent.Matched
-            || (intent instanceof Intent.Ambiguous && isQuestion(answer))
+            || (intent instanceof Intent.Ambiguous && isQuestionInPlaceOfName)
         ? Turn.withTopicAnswer(conversation, intent, Placement.BELOW)
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
