@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class Health {
   }
 
   private Optional<String> telegramProblem() {
-    Optional<Instant> lastResponse = liveness.lastResponse();
+    Optional<Liveness.Moment> lastResponse = liveness.lastResponse();
     if (lastResponse.isEmpty()) {
       return Optional.of("Telegram was not reached yet");
     }
@@ -105,7 +104,7 @@ final class Health {
         : Optional.empty();
   }
 
-  private void putSeconds(ObjectNode json, String name, Optional<Instant> instant) {
+  private void putSeconds(ObjectNode json, String name, Optional<Liveness.Moment> instant) {
     instant.ifPresentOrElse(
         it -> json.put(name, liveness.since(it).toSeconds()), () -> json.putNull(name));
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /** When each part of the bot last showed that it is alive. Thread-safe. */
@@ -16,25 +17,35 @@ final class Liveness {
   private static final Set<String> RECEIVING_METHODS =
       Set.of("getupdates", "deletewebhook", "setwebhook", "getwebhookinfo");
 
-  private final InstantSource time;
-  private volatile @Nullable Instant lastResponse;
-  private volatile @Nullable Instant lastUpdate;
+  private final InstantSource clock;
+  private final InstantSource monotonicClock;
+  private volatile @Nullable Moment lastResponse;
+  private volatile @Nullable Moment lastUpdate;
   private volatile boolean isFailing;
 
-  Liveness(InstantSource time) {
-    this.time = time;
+  /**
+   * When something happened.
+   *
+   * @param at the time of day
+   * @param mark the time on a clock that never goes back
+   */
+  record Moment(Instant at, Instant mark) {}
+
+  Liveness(InstantSource clock) {
+    this.clock = clock;
+    this.monotonicClock = new MonotonicClock(clock);
   }
 
   /** Records a successful call to Telegram. */
   void recordCall(String method) {
     if (RECEIVING_METHODS.contains(method)) {
-      lastResponse = time.instant();
+      lastResponse = now();
     }
   }
 
   /** Records that updates were handled and saved. */
   void recordBatch() {
-    lastUpdate = time.instant();
+    lastUpdate = now();
     isFailing = false;
   }
 
@@ -44,12 +55,12 @@ final class Liveness {
   }
 
   /** Returns when Telegram last answered a method by which updates are received. */
-  Optional<Instant> lastResponse() {
+  Optional<Moment> lastResponse() {
     return Optional.ofNullable(lastResponse);
   }
 
   /** Returns when updates were last handled. */
-  Optional<Instant> lastUpdate() {
+  Optional<Moment> lastUpdate() {
     return Optional.ofNullable(lastUpdate);
   }
 
@@ -59,7 +70,11 @@ final class Liveness {
   }
 
   /** Returns the time that has passed since then. */
-  Duration since(Instant then) {
-    return Duration.between(then, time.instant());
+  Duration since(Moment then) {
+    return Duration.between(then.mark(), monotonicClock.instant());
+  }
+
+  private Moment now() {
+    return new Moment(clock.instant(), monotonicClock.instant());
   }
 }

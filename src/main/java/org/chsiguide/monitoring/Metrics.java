@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -220,9 +219,11 @@ final class Metrics implements AutoCloseable {
    * the bot is not scraped for a while.
    */
   private void registerTimestamp(
-      String name, String description, Supplier<Optional<Instant>> then) {
+      String name, String description, Supplier<Optional<Liveness.Moment>> then) {
     TimeGauge.builder(
-            name, () -> then.get().map(Instant::toEpochMilli).orElse(0L), TimeUnit.MILLISECONDS)
+            name,
+            () -> then.get().map(moment -> moment.at().toEpochMilli()).orElse(0L),
+            TimeUnit.MILLISECONDS)
         .description(description)
         .register(registry);
   }

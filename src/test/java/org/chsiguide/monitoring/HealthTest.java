@@ -2,12 +2,14 @@ package org.chsiguide.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
+import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
-  private final Liveness liveness = new Liveness(() -> Instant.EPOCH);
+  private final SettableClock clock = new SettableClock();
+  private final Liveness liveness = new Liveness(clock);
 
   @Test
   void aFullDiskIsAReason() {
@@ -20,5 +22,16 @@ class HealthTest {
     assertThat(health.problems()).containsExactly("the disk is full");
     health.watchStore(() -> {}, Optional::empty);
     assertThat(health.problems()).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackHidesNoSilenceOfTelegram() {
+    liveness.recordCall("getupdates");
+    Health health = new Health(liveness, UpdateMode.POLLING, "1");
+    health.watchStore(() -> {}, Optional::empty);
+    clock.advance(Duration.ofHours(-1));
+    assertThat(health.problems()).isEmpty();
+    clock.advance(Health.MAX_SILENCE.plusSeconds(1));
+    assertThat(health.problems()).containsExactly("Telegram did not answer for 181 seconds");
   }
 }
