@@ -262,7 +262,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   /**
    * Continues on the thread of the sender with the result, or with {@code onFailure} if the stage
-   * failed.
+   * failed. If a query in {@code next} fails, starts over from the store.
    */
   private <T> void continueWith(CompletionStage<T> stage, Consumer<T> next, Runnable onFailure) {
     var unused =
@@ -270,22 +270,17 @@ public final class BroadcastSender implements AutoCloseable {
             (result, failure) ->
                 loop.execute(
                     () -> {
-                      if (failure == null) {
-                        acceptOrRetry(next, result);
-                      } else {
+                      if (failure != null) {
                         log.warn("the store failed; retrying", failure);
                         onFailure.run();
+                        return;
+                      }
+                      try {
+                        next.accept(result);
+                      } catch (RuntimeException e) {
+                        log.warn("the store failed; starting over with what is due", e);
+                        retryLater();
                       }
                     }));
-  }
-
-  /** Calls {@code next}; starts over from the store if a query in it fails. */
-  private <T> void acceptOrRetry(Consumer<T> next, T result) {
-    try {
-      next.accept(result);
-    } catch (RuntimeException e) {
-      log.warn("the store failed; starting over with what is due", e);
-      retryLater();
-    }
   }
 }

@@ -99,26 +99,19 @@ record BroadcastHandler(
     String argument = command.group(2) == null ? "" : command.group(2).strip();
     Matcher number = NUMBER.matcher(argument);
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
+    StaffAction.Kind kind = StaffAction.Kind.ofKey(name).orElseThrow();
     return panelService.once(
         incomingUpdate,
         () ->
-            StaffAction.Kind.ofKey(name)
-                .map(
-                    kind ->
-                        ports
-                            .auditLog()
-                            .record(
-                                incomingUpdate,
-                                kind,
-                                originalNumber,
-                                () ->
-                                    handleCommand(
-                                        incomingUpdate,
-                                        name,
-                                        argument,
-                                        originalNumber,
-                                        panelRequest)))
-                .orElseGet(Handling.NotHandled::new));
+            ports
+                .auditLog()
+                .record(
+                    incomingUpdate,
+                    kind,
+                    originalNumber,
+                    () ->
+                        handleCommand(
+                            incomingUpdate, name, argument, originalNumber, panelRequest)));
   }
 
   private Handling handleCommand(

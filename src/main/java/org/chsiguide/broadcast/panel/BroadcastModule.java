@@ -34,8 +34,8 @@ public final class BroadcastModule implements AutoCloseable {
     this.panelService =
         new BroadcastPanelService(
             ports, new DraftPanelService(ports, draftCache, executor), executor);
-    StopNotices stopNotices = new StopNotices(ports, panelService, executor);
-    this.progressUpdater = new ProgressUpdater(ports, panelService);
+    StopNotices stopNotices = new StopNotices(ports, executor);
+    this.progressUpdater = new ProgressUpdater(ports);
     DraftConfirmation confirmation =
         new DraftConfirmation(ports, draftCache, panelService, stopNotices, progressUpdater);
     this.handler =

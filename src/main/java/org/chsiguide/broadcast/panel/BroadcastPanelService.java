@@ -15,10 +15,8 @@ import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.delivery.JobQueue;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -94,11 +92,6 @@ final class BroadcastPanelService {
                         }));
   }
 
-  PanelFormatter formatter(Language language) {
-    return new PanelFormatter(
-        new PhraseFormatter(ports.dialog().get(), language), ports.policy().zone());
-  }
-
   private CompletionStage<?> now(PanelRequest panelRequest) {
     answerTap(panelRequest);
     return render(panelRequest);
@@ -108,19 +101,20 @@ final class BroadcastPanelService {
     if (panelRequest.callbackQueryId() != null) {
       boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
       String notice =
-          isOld ? formatter(panelRequest.language()).plain(BroadcastPhrase.OLD_STATE) : "";
+          isOld
+              ? PanelFormatter.of(ports, panelRequest.language()).plain(BroadcastPhrase.OLD_STATE)
+              : "";
       var unused = ports.messenger().answerCallbackQuery(panelRequest.callbackQueryId(), notice);
     }
   }
 
   private CompletionStage<?> render(PanelRequest panelRequest) {
-    PanelFormatter panelFormatter = formatter(panelRequest.language());
+    PanelFormatter panelFormatter = PanelFormatter.of(ports, panelRequest.language());
     return switch (panelRequest.show()) {
-      case DRAFT -> draftPanelService.draft(panelRequest, panelFormatter);
-      case PREVIEW -> draftPanelService.preview(panelRequest, panelFormatter);
-      case TEST -> draftPanelService.test(panelRequest, panelFormatter, formatter(Language.BOTH));
-      case ASK_APPROVAL ->
-          draftPanelService.askApproval(panelRequest, panelFormatter, formatter(Language.BOTH));
+      case DRAFT -> draftPanelService.draft(panelRequest);
+      case PREVIEW -> draftPanelService.preview(panelRequest);
+      case TEST -> draftPanelService.test(panelRequest);
+      case ASK_APPROVAL -> draftPanelService.askApproval(panelRequest);
       case DROPPED ->
           showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, panelFormatter);

@@ -21,6 +21,7 @@ import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Delivery;
@@ -49,23 +50,22 @@ final class DraftPanelService {
    * Shows the preview, and then the draft, which can be confirmed if the preview was seen. Each
    * turn is previewed once, although each picture of an album asks for it.
    */
-  CompletionStage<?> preview(PanelRequest panelRequest, PanelFormatter panelFormatter) {
+  CompletionStage<?> preview(PanelRequest panelRequest) {
     Optional<BroadcastDraft> found = findWithText(panelRequest);
     if (found.isEmpty()) {
-      return draft(panelRequest, panelFormatter);
+      return draft(panelRequest);
     }
     int turn = found.get().turn();
     Integer before = previewed.put(found.get().author(), turn);
     if (before != null && before == turn) {
-      return draft(panelRequest, panelFormatter);
+      return draft(panelRequest);
     }
     return preview
-        .show(panelRequest.chat(), found.get().broadcastContent(), panelFormatter)
+        .show(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
         .thenComposeAsync(
             previewResult ->
                 draft(
                     panelRequest,
-                    panelFormatter,
                     it -> it.turn() == turn ? withPreviewResult(it, previewResult) : it),
             executor);
   }
@@ -87,26 +87,21 @@ final class DraftPanelService {
    * Shows the draft to a colleague, tells the author what came of it, and shows the author the
    * draft again. It is no delivery of the broadcast.
    */
-  CompletionStage<?> test(
-      PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
+  CompletionStage<?> test(PanelRequest panelRequest) {
     Optional<BroadcastDraft> found = findWithText(panelRequest);
     if (found.isEmpty()) {
-      return draft(panelRequest, panelFormatter);
+      return draft(panelRequest);
     }
     UserId colleague = new UserId(panelRequest.number());
-    return show(found.get(), colleague, BroadcastPhrase.TEST_OF, colleagueFormatter)
-        .thenCompose(
-            result ->
-                tell(panelRequest, panelFormatter, result, ports.staff().names().nameOf(colleague)))
-        .thenComposeAsync(sent -> draft(panelRequest, panelFormatter), executor);
+    return show(found.get(), colleague, BroadcastPhrase.TEST_OF)
+        .thenCompose(result -> tell(panelRequest, result, ports.staff().names().nameOf(colleague)))
+        .thenComposeAsync(sent -> draft(panelRequest), executor);
   }
 
   /** Shows the draft to a colleague below this heading, and completes with what came of it. */
   private CompletionStage<BroadcastPhrase> show(
-      BroadcastDraft draft,
-      UserId colleague,
-      BroadcastPhrase heading,
-      PanelFormatter colleagueFormatter) {
+      BroadcastDraft draft, UserId colleague, BroadcastPhrase heading) {
+    PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);
     String author = ports.staff().names().nameOf(draft.author());
     return ports
         .messenger()
@@ -127,38 +122,33 @@ final class DraftPanelService {
   }
 
   private CompletionStage<Delivery> tell(
-      PanelRequest panelRequest,
-      PanelFormatter panelFormatter,
-      BroadcastPhrase phrase,
-      String name) {
+      PanelRequest panelRequest, BroadcastPhrase phrase, String name) {
     return ports
         .messenger()
         .send(
             panelRequest.chat(),
-            new Screen(0, panelFormatter.html(phrase, "name", name), List.of()));
+            new Screen(0, formatter(panelRequest).html(phrase, "name", name), List.of()));
   }
 
   /**
    * Asks the colleagues who may approve the draft, tells the author who could not be asked, and
    * shows the author that it waits.
    */
-  CompletionStage<?> askApproval(
-      PanelRequest panelRequest, PanelFormatter panelFormatter, PanelFormatter colleagueFormatter) {
+  CompletionStage<?> askApproval(PanelRequest panelRequest) {
     Optional<BroadcastDraft> found =
         findWithText(panelRequest).filter(it -> it.question() == Question.APPROVAL);
     if (found.isEmpty()) {
-      return draft(panelRequest, panelFormatter);
+      return draft(panelRequest);
     }
-    Screen question = approvalQuestion(found.get(), colleagueFormatter);
+    Screen question = approvalQuestion(found.get());
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
     List<UserId> approvers =
         ports.staff().colleaguesOf(found.get().author()).stream()
             .filter(colleague -> ports.staff().may(colleague, StaffRole.BROADCAST))
             .toList();
     for (UserId colleague : approvers) {
-
       CompletionStage<Boolean> isAsked =
-          show(found.get(), colleague, BroadcastPhrase.APPROVAL_ASKED, colleagueFormatter)
+          show(found.get(), colleague, BroadcastPhrase.APPROVAL_ASKED)
               .thenCompose(
                   result ->
                       result == BroadcastPhrase.TEST_SENT
@@ -166,11 +156,7 @@ final class DraftPanelService {
                               .messenger()
                               .send(colleague.chat(), question)
                               .thenApply(sent -> true)
-                          : tell(
-                                  panelRequest,
-                                  panelFormatter,
-                                  result,
-                                  ports.staff().names().nameOf(colleague))
+                          : tell(panelRequest, result, ports.staff().names().nameOf(colleague))
                               .thenApply(told -> false));
       isAnybodyAsked = isAnybodyAsked.thenCombine(isAsked, Boolean::logicalOr);
     }
@@ -179,13 +165,14 @@ final class DraftPanelService {
             is ->
                 is
                     ? CompletableFuture.completedFuture(null)
-                    : tell(panelRequest, panelFormatter, BroadcastPhrase.NOBODY_ASKED, ""))
-        .thenComposeAsync(told -> draft(panelRequest, panelFormatter), executor);
+                    : tell(panelRequest, BroadcastPhrase.NOBODY_ASKED, ""))
+        .thenComposeAsync(told -> draft(panelRequest), executor);
   }
 
   /** Returns what the draft does, above the button that approves it. */
-  private Screen approvalQuestion(BroadcastDraft draft, PanelFormatter colleagueFormatter) {
+  private Screen approvalQuestion(BroadcastDraft draft) {
     Instant now = ports.now();
+    PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);
     DraftPanelBuilder panel = new DraftPanelBuilder(draft.turn(), colleagueFormatter);
     new ConfirmPanel(
             panel,
@@ -207,23 +194,20 @@ final class DraftPanelService {
   }
 
   /** Shows the draft of the user, if there is one. */
-  CompletionStage<?> draft(PanelRequest panelRequest, PanelFormatter panelFormatter) {
-    return draft(panelRequest, panelFormatter, it -> it);
+  CompletionStage<?> draft(PanelRequest panelRequest) {
+    return draft(panelRequest, it -> it);
   }
 
   private CompletionStage<?> draft(
-      PanelRequest panelRequest,
-      PanelFormatter panelFormatter,
-      UnaryOperator<BroadcastDraft> change) {
+      PanelRequest panelRequest, UnaryOperator<BroadcastDraft> change) {
     Optional<BroadcastDraft> found = ports.drafts().find(author(panelRequest)).map(change);
     return found.isPresent()
-        ? draft(panelRequest, panelFormatter, found.get())
+        ? draft(panelRequest, found.get())
         : CompletableFuture.completedFuture(null);
   }
 
   /** Shows the draft once, at the end of the chat. */
-  private CompletionStage<?> draft(
-      PanelRequest panelRequest, PanelFormatter panelFormatter, BroadcastDraft draft) {
+  private CompletionStage<?> draft(PanelRequest panelRequest, BroadcastDraft draft) {
     Instant now = ports.now();
     AudienceCounter audienceCounter = audienceCounter(draft, now);
     Optional<AudienceSize> reach =
@@ -236,7 +220,7 @@ final class DraftPanelService {
     Screen panel =
         new DraftPanel(
                 shown,
-                new DraftPanelBuilder(shown.turn(), panelFormatter),
+                new DraftPanelBuilder(shown.turn(), formatter(panelRequest)),
                 ports.dialog().get(),
                 ports.policy().quietHours(),
                 ports.staff())
@@ -278,6 +262,10 @@ final class DraftPanelService {
 
   private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {
     return ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
+  }
+
+  private PanelFormatter formatter(PanelRequest panelRequest) {
+    return PanelFormatter.of(ports, panelRequest.language());
   }
 
   private static UserId author(PanelRequest panelRequest) {

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
@@ -18,6 +19,12 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long SECONDS_PER_MINUTE = 60;
+
+  /** Returns the formatter for readers of this language. */
+  static PanelFormatter of(BroadcastPorts ports, Language language) {
+    return new PanelFormatter(
+        new PhraseFormatter(ports.dialog().get(), language), ports.policy().zone());
+  }
 
   /**
    * Returns the phrase as plain text.

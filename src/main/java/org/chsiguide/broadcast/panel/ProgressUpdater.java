@@ -45,7 +45,6 @@ final class ProgressUpdater {
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
 
   private final BroadcastPorts ports;
-  private final BroadcastPanelService panelService;
   private final InstantSource monotonicClock;
 
   /** The numbers of the broadcasts that have changed. */
@@ -65,9 +64,8 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastPorts ports, BroadcastPanelService panelService) {
+  ProgressUpdater(BroadcastPorts ports) {
     this.ports = ports;
-    this.panelService = panelService;
     this.monotonicClock = new MonotonicClock(ports.clock());
   }
 
@@ -141,7 +139,7 @@ final class ProgressUpdater {
 
     private ProgressPanel in(Language language) {
       return panels.computeIfAbsent(
-          language, it -> ProgressPanel.of(ports, broadcast, panelService.formatter(it)));
+          language, it -> ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, it)));
     }
 
     Screen withButtons(Language language) {

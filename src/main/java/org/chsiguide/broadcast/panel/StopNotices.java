@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Tells the author of a broadcast and the staff group who stopped it and how many students it had
  * reached. The notice is sent once; the history in every panel stays.
  */
-record StopNotices(BroadcastPorts ports, BroadcastPanelService panelService, Executor executor) {
+record StopNotices(BroadcastPorts ports, Executor executor) {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
   /** Sends a notice if the action stops the broadcast. */
@@ -74,7 +74,7 @@ record StopNotices(BroadcastPorts ports, BroadcastPanelService panelService, Exe
       UserId actor,
       BroadcastProgress progress,
       Language language) {
-    PanelFormatter panelFormatter = panelService.formatter(language);
+    PanelFormatter panelFormatter = PanelFormatter.of(ports, language);
     List<String> lines = new ArrayList<>();
     lines.add("<b>" + ProgressPanel.title(broadcast, panelFormatter) + "</b>");
     lines.add(

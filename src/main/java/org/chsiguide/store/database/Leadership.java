@@ -13,56 +13,35 @@ public interface Leadership extends AutoCloseable {
    * The leadership of a process that has locked the database file, so that no other can lead, or of
    * one that only runs beside the bot.
    */
-  Leadership UNCHECKED =
-      new Leadership() {
-        @Override
-        public void begin(Jdbi jdbi) {
-          // Nobody else can have begun meanwhile.
-        }
-
-        @Override
-        public boolean wasStandby() {
-          return false;
-        }
-
-        @Override
-        public boolean isLeader() {
-          return true;
-        }
-
-        @Override
-        public void expectLeader(Handle handle) {
-          // The file is locked as long as this process has it.
-        }
-
-        @Override
-        public void close() {
-          // The file is closed with its database.
-        }
-      };
+  Leadership UNCHECKED = new Leadership() {};
 
   /**
    * Takes the right to commit from every earlier leader, and waits for commits under way. What is
-   * read afterwards is complete.
+   * read afterwards is complete. By default, nobody else can have begun.
    */
-  void begin(Jdbi jdbi);
+  default void begin(Jdbi jdbi) {}
 
-  /** Returns whether this process had to wait for another one to end. */
-  boolean wasStandby();
+  /** Returns whether this process had to wait for another one to end; by default, it had not. */
+  default boolean wasStandby() {
+    return false;
+  }
 
   /**
-   * Returns whether this process is known to be the leader, so that no other can be at this time.
+   * Returns whether this process is known to be the leader, so that no other can be at this time;
+   * by default, it is.
    */
-  boolean isLeader();
+  default boolean isLeader() {
+    return true;
+  }
 
   /**
-   * Keeps another process from taking over until this transaction has ended.
+   * Keeps another process from taking over until this transaction has ended; by default, none can.
    *
    * @throws IllegalStateException if another process has taken over
    */
-  void expectLeader(Handle handle);
+  default void expectLeader(Handle handle) {}
 
   /** Leaves it to a standby. */
   @Override
-  void close();
+  default void close() {}
 }
