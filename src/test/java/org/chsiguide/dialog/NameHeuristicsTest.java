@@ -123,6 +123,7 @@ class NameHeuristicsTest {
       strings = {
         "谢谢",
         "Thanks!",
+        "Hello!",
         "Merci beaucoup !",
         "no",
         "I don't know",
