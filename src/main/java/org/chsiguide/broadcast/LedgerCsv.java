@@ -21,9 +21,8 @@ import org.chsiguide.dialog.LocalizedText;
  *
  * @param content is not copied
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // Nobody compares or changes it.
-record LedgerCsv(String name, byte[] content) {
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
+public record LedgerCsv(String name, byte[] content) {
 
   /** Files with more lines are compressed. */
   static final int MAX_PLAIN_LINES = 100_000;
