@@ -29,7 +29,6 @@ public final class EditService {
   private static final int HISTORY_LENGTH = 10;
 
   private final EditContext context;
-  private final DialogEditor editor;
   private final EditPrompts prompts;
   private final RevisionService changeService;
   private final TextEditing textEditing;
@@ -39,7 +38,6 @@ public final class EditService {
   /** Creates the service. */
   public EditService(EditContext context) {
     this.context = context;
-    this.editor = context.editor();
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context);
     this.textEditing = new TextEditing(context, prompts, changeService);
@@ -108,7 +106,7 @@ public final class EditService {
     safely(
         request,
         () -> {
-          byte[] content = editor.readContent().getBytes(StandardCharsets.UTF_8);
+          byte[] content = context.editor().readContent().getBytes(StandardCharsets.UTF_8);
           var unused =
               context
                   .messengers()
@@ -126,7 +124,8 @@ public final class EditService {
           if (confirm instanceof EditAction.ConfirmListed listed) {
             context.show(request, contentReview.list(request.language(), listed.start()));
           } else if (isNoted) {
-            context.show(request, context.panels(request).texts(confirm.target(), editor.read()));
+            context.show(
+                request, context.panels(request).texts(confirm.target(), context.editor().read()));
           }
           return Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE);
         });
@@ -158,7 +157,7 @@ public final class EditService {
       prompts.put(request.from(), new EditPrompt.Search());
       context.show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
     } else if (action instanceof EditAction.ShowList list) {
-      context.show(request, panels.list(list, editor.read()));
+      context.show(request, panels.list(list, context.editor().read()));
     } else if (action instanceof EditAction.ShowTarget show) {
       showTarget(request, show.target());
     } else if (action instanceof EditAction.AskText ask) {
@@ -181,7 +180,7 @@ public final class EditService {
   }
 
   private void search(EditRequest request, String html) {
-    EditableYaml file = editor.read();
+    EditableYaml file = context.editor().read();
     List<EditTarget> found = DialogSearch.find(file, html);
     if (found.isEmpty()) {
       found = DialogSearch.find(file, PlainText.of(html));
@@ -197,7 +196,7 @@ public final class EditService {
   }
 
   private void showTarget(EditRequest request, EditTarget target) {
-    EditableYaml file = editor.read();
+    EditableYaml file = context.editor().read();
     if (EditableText.of(file, target).isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
       return;

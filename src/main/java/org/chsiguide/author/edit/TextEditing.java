@@ -19,7 +19,6 @@ final class TextEditing {
   private static final TextPath ANSWERS = EditTarget.Section.ANSWER.path();
 
   private final EditContext context;
-  private final DialogEditor editor;
   private final EditPrompts prompts;
   private final RevisionService revisions;
 
@@ -28,7 +27,6 @@ final class TextEditing {
 
   TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
     this.context = context;
-    this.editor = context.editor();
     this.prompts = prompts;
     this.revisions = revisions;
   }
@@ -61,7 +59,7 @@ final class TextEditing {
       return;
     }
     DialogEdit edit = new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), "");
-    revisions.propose(request, edit, editor.check(edit));
+    revisions.propose(request, edit, context.editor().check(edit));
   }
 
   /** Asks for the Chinese text of another answer that staff reuse. */
@@ -131,7 +129,7 @@ final class TextEditing {
    * @param asked what the next text is for if this one is refused: it may be better
    */
   private void propose(EditRequest request, DialogEdit edit, EditPrompt asked, EditAction back) {
-    Check check = editor.check(edit);
+    Check check = context.editor().check(edit);
     if (check instanceof Check.Refused refused) {
       prompts.put(request.from(), asked);
       context.send(request, context.panels(request).problems(refused.problems(), back));
@@ -144,13 +142,13 @@ final class TextEditing {
   }
 
   private Optional<EditableText> find(EditTarget target, int index) {
-    List<EditableText> texts = EditableText.of(editor.read(), target);
+    List<EditableText> texts = EditableText.of(context.editor().read(), target);
     return index < texts.size() ? Optional.of(texts.get(index)) : Optional.empty();
   }
 
   /** Returns the first place for an answer at which there is none, and no draft of one. */
   private TextPath freePlace() {
-    EditableYaml file = editor.read();
+    EditableYaml file = context.editor().read();
     return IntStream.iterate(1, number -> number + 1)
         .mapToObj(number -> ANSWERS.child("answer-" + number))
         .filter(place -> file.paths().stream().noneMatch(path -> path.isBelow(place)))

@@ -7,8 +7,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
 
-/** Explains mistakes between brackets: commas, brackets, quotes and colons. */
-final class BracketHints {
+/**
+ * Explains mistakes between brackets: commas, brackets, quotes and colons.
+ *
+ * @param opening where the innermost open bracket stands
+ * @param error where the parser failed
+ * @param before what stands before it in its line
+ * @param rest what stands there and behind it
+ */
+record BracketHints(
+    SourceLines lines, Position opening, Position error, String before, String rest) {
   private static final String ANY_KEY = "[\"']?(" + DialogKeys.anyKey() + ")[\"']?";
   private static final String CHINESE_COMMAS = "[，、；;]";
 
@@ -35,24 +43,9 @@ final class BracketHints {
   private static final Pattern CHINESE_END =
       Pattern.compile("(?:[｝］】」〕]|(?<!\\p{Nd})）)(?=[ ,，]|$)");
 
-  private final SourceLines lines;
-  private final Position opening;
-  private final Position error;
-  private final String before;
-  private final String rest;
-
-  /**
-   * Creates hints for one parser error.
-   *
-   * @param opening where the innermost open bracket stands
-   * @param error where the parser failed
-   */
+  /** Creates hints for one parser error. */
   BracketHints(SourceLines lines, Position opening, Position error) {
-    this.lines = lines;
-    this.opening = opening;
-    this.error = error;
-    this.before = lines.textBefore(error);
-    this.rest = lines.text(error.line()).substring(before.length());
+    this(lines, opening, error, lines.textBefore(error), lines.textFrom(error));
   }
 
   /** Returns the mistake, if it is a known one. */

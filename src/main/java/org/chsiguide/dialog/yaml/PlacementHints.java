@@ -6,8 +6,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
 
-/** Explains keys and choices that stand in the wrong line, or whose key above is missing. */
-final class PlacementHints {
+/**
+ * Explains keys and choices that stand in the wrong line, or whose key above is missing.
+ *
+ * @param error where the parser failed
+ * @param before what stands before it in its line
+ * @param rest what stands there and behind it
+ */
+record PlacementHints(SourceLines lines, Position error, String before, String rest) {
   private static final String KEY = "(" + DialogKeys.anyKey() + ")";
 
   /** A key with a value, up to a further key. */
@@ -24,21 +30,9 @@ final class PlacementHints {
   private static final Pattern KEY_ALONE = Pattern.compile("^ *([\\p{Alnum}_-]+): +$");
   private static final Pattern STEP_NAME = Pattern.compile("^ +[a-z0-9_-]+: *");
 
-  private final SourceLines lines;
-  private final Position error;
-  private final String before;
-  private final String rest;
-
-  /**
-   * Creates hints for one parser error.
-   *
-   * @param error where it failed
-   */
+  /** Creates hints for one parser error. */
   PlacementHints(SourceLines lines, Position error) {
-    this.lines = lines;
-    this.error = error;
-    this.before = lines.textBefore(error);
-    this.rest = lines.text(error.line()).substring(before.length());
+    this(lines, error, lines.textBefore(error), lines.textFrom(error));
   }
 
   /** Returns the mistake, if it is a known one. */

@@ -36,6 +36,11 @@ record SourceLines(SourceText source) {
             0, Math.min(position.column() - 1, line.codePointCount(0, line.length()))));
   }
 
+  /** Returns the text of the line from this position on. */
+  String textFrom(Position position) {
+    return text(position.line()).substring(textBefore(position).length());
+  }
+
   /** Returns where the first group of this pattern, or all of it, occurs in a line. */
   Optional<Position> find(int line, Pattern pattern) {
     String text = line < 1 ? "" : text(line);

@@ -168,8 +168,7 @@ record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position er
 
   /** Finds a closing bracket that nothing opened. */
   private Optional<SyntaxProblem> checkSurplusBracket() {
-    String rest =
-        lines.text(errorPosition.line()).substring(lines.textBefore(errorPosition).length());
+    String rest = lines.textFrom(errorPosition);
     return rest.startsWith("]") || rest.startsWith("}")
         ? SyntaxProblem.at(
             errorPosition,
