@@ -16,8 +16,10 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(1)
 class BotProfileTest {
   private final Dialog dialog = SmallDialog.bicycles();
   private final FakeBotApiServer telegram =
