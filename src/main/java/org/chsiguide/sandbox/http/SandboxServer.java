@@ -16,8 +16,6 @@ import org.chsiguide.sandbox.state.StateFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.state.UploadFolder;
-import org.eclipse.jetty.util.resource.ResourceFactory;
-import org.eclipse.jetty.util.resource.URLResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +111,6 @@ public final class SandboxServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    // Otherwise Jetty mounts the jar as a file system, and reads the names of all its files.
-    ResourceFactory.registerResourceFactory("jar", new URLResourceFactory());
     config.staticFiles.add(
         files -> {
           files.directory = "/org/chsiguide/sandbox/page";
