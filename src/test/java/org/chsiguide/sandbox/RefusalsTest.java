@@ -76,6 +76,8 @@ class RefusalsTest extends SandboxTestBase {
   void keyboardsInPlaceOfTheUsersOwnAreChecked() {
     assertThat(markup("{\"keyboard\":5}"))
         .isEqualTo("400 Bad Request: field \"keyboard\" must be of type Array");
+    assertThat(markup("{\"inline_keyboard\":[],\"keyboard\":\"x\"}"))
+        .isEqualTo("400 Bad Request: field \"keyboard\" must be of type Array");
     assertThat(markup("{\"keyboard\":[\"a\"]}"))
         .isEqualTo("400 Bad Request: field \"keyboard\" must be an Array of Arrays");
     assertThat(markup("{\"keyboard\":[[5]]}"))

@@ -20,6 +20,7 @@ final class ReplyKeyboard {
 
   /** Checks the form of its rows and keys. */
   static void expectWellFormed(JsonNode rows) {
+    ApiException.refuseIf(!rows.isArray(), "field \"keyboard\" must be of type Array");
     for (JsonNode row : rows) {
       ApiException.refuseIf(!row.isArray(), "field \"keyboard\" must be an Array of Arrays");
       row.forEach(ReplyKeyboard::expectKey);
