@@ -53,10 +53,11 @@ public final class LegacyMarkdown {
     if (isPre) position = Fence.contentStart(source, position);
     String end = isPre ? "```" : mark == '[' ? "]" : String.valueOf(mark);
     int close = source.indexOf(end, position);
-    ApiException.refuseIf(
-        close < 0,
-        "can't parse entities: Can't find end of the entity starting at byte offset "
-            + byteOffset(source, begin));
+    if (close < 0) {
+      throw ApiException.badRequest(
+          "can't parse entities: Can't find end of the entity starting at byte offset "
+              + byteOffset(source, begin));
+    }
     int offset = text.length();
     text.append(source, position, close);
     position = close + end.length();
