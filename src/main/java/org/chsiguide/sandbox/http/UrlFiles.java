@@ -20,6 +20,7 @@ import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.Webhook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the files that a call names by URLs on this machine, before the call is executed. Others
@@ -34,9 +35,7 @@ final class UrlFiles {
   private final UploadFolder uploads;
 
   /** Made at the first file, because it reads all certificates that Java trusts. */
-  private static final class Client {
-    static final HttpClient INSTANCE = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  }
+  private @Nullable HttpClient client;
 
   UrlFiles(UploadFolder uploads) {
     this.uploads = uploads;
@@ -74,7 +73,7 @@ final class UrlFiles {
       if (!Webhook.isLoopback(uri)) return Optional.empty();
       HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
       HttpResponse<InputStream> response =
-          Client.INSTANCE.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          client().send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) return Optional.empty();
         Blob content = uploads.store(body.readNBytes(MAX_BYTES + 1));
@@ -88,6 +87,11 @@ final class UrlFiles {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private synchronized HttpClient client() {
+    if (client == null) client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    return client;
   }
 
   private static String name(URI uri) {
