@@ -157,9 +157,13 @@ final class StickerMethods {
     ApiException.refuseIf(position < 0, "wrong sticker position specified");
     StickerSet set = setOfSticker(call);
     String id = call.parameters().text("sticker");
-    StickerSet without = set.withStickers(ids -> ids.remove(id));
-    int end = without.stickers().size();
-    put(call, without.withStickers(ids -> ids.add(Math.min(position, end), id)));
+    put(
+        call,
+        set.withStickers(
+            ids -> {
+              ids.remove(id);
+              ids.add(Math.min(position, ids.size()), id);
+            }));
   }
 
   static void deleteStickerFromSet(MethodCall call) {

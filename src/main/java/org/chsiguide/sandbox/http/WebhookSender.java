@@ -181,8 +181,9 @@ final class WebhookSender {
             .flatMap(it -> it.headers().firstValue("Retry-After"))
             .map(Parameters::parseLeadingInteger)
             .orElse(0L);
-    if (retryAfter > 0)
+    if (retryAfter > 0) {
       return Collections.min(List.of(Duration.ofSeconds(retryAfter), MAX_RETRY_AFTER));
+    }
     if (queuedUpdate.failures() == 0) return Duration.ZERO;
     Duration backoff = Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10));
     return Collections.min(List.of(backoff, MAX_BACKOFF));
