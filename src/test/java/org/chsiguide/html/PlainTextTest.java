@@ -24,6 +24,8 @@ class PlainTextTest {
     assertThat(PlainText.firstLine("\n <b></b>\n<b> Step &amp; one </b>\ntwo"))
         .isEqualTo("Step & one");
     assertThat(PlainText.firstLine("<i></i>")).isEmpty();
+    assertThat(PlainText.firstLine("<a\nhref=\"https://x\">Register</a>")).isEqualTo("Register");
+    assertThat(PlainText.firstLine("A&#10;B")).isEqualTo("A");
   }
 
   @Test
