@@ -98,7 +98,8 @@ class ProcessTest {
     boolean isDeafToInt = bot.ignores(2); // as where the tests run in the background
     stopAndExpect(bot, isDeafToInt ? "TERM" : "INT", isDeafToInt ? 143 : 130);
     assertThat(bot.output().lines())
-        .filteredOn(line -> !line.contains("closed while a batch is still being handled"))
+        .filteredOn(
+            line -> !line.contains("closed while a response of Telegram is still being handled"))
         .noneMatch(line -> line.matches(".*(ERROR|WARN|Exception).*"));
     expectALineForTheStartAndOneForTheStop(bot);
   }

@@ -147,7 +147,7 @@ final class CallLoop implements AutoCloseable {
     }
     try {
       if (isRunningElsewhere() && !ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("closed while a batch is still being handled");
+        log.warn("closed while a response of Telegram is still being handled");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -71,7 +71,10 @@ public final class WebhookRegistration implements AutoCloseable {
     loop.run(this::runOnce, this::handleFailure);
   }
 
-  /** Ends the call or the pause under way; the webhook stays registered. */
+  /**
+   * Ends the call or the pause under way; returns when the response is handled, or after a second.
+   * The webhook stays registered.
+   */
   @Override
   public void close() {
     loop.close();
