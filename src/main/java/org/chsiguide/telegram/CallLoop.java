@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A step that is repeated on one thread and makes calls to Telegram, one at a time, with pauses,
- * until another thread closes the loop.
+ * until another thread closes the loop. It logs the failures of calls, and that Telegram answers
+ * again.
  */
 final class CallLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CallLoop.class);
@@ -124,7 +125,7 @@ final class CallLoop implements AutoCloseable {
    * unless it was logged before, or is the first in a row: connections that wait for a minute do
    * break.
    */
-  void pauseAfter(Throwable failure, String sentence) throws InterruptedException {
+  void handleFailure(Throwable failure, String sentence) throws InterruptedException {
     failures++;
     if (failures > 1 && !sentence.equals(lastLogged)) {
       log.warn("{}; retrying", sentence);

@@ -219,7 +219,7 @@ public final class LongPoller implements AutoCloseable {
       handleConflict(error.get());
       return;
     }
-    loop.pauseAfter(
+    loop.handleFailure(
         failure,
         error
             .map(refusal -> "Telegram refuses updates: " + refusal)

@@ -139,6 +139,6 @@ public final class WebhookRegistration implements AutoCloseable {
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
-    loop.pauseAfter(failure, "the webhook cannot be registered: " + ApiError.describe(failure));
+    loop.handleFailure(failure, "the webhook cannot be registered: " + ApiError.describe(failure));
   }
 }
