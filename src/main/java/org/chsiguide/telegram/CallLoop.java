@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.chsiguide.runtime.Backoff;
+import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.telegram.client.ApiError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,12 +42,12 @@ final class CallLoop implements AutoCloseable {
 
   private final Backoff backoff;
   private final Sleeper sleeper;
+  private final FailureLog failureLog = new FailureLog(log);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Thread runner;
   private volatile @Nullable CompletableFuture<?> current;
   private int failures;
-  private String lastLogged = "";
 
   /** Creates a loop that pauses in real time. */
   CallLoop() {
@@ -113,11 +114,8 @@ final class CallLoop implements AutoCloseable {
 
   /** Ends a series of failures. */
   void recordSuccess() {
-    if (!lastLogged.isEmpty()) {
-      log.info("Telegram answers again");
-    }
+    failureLog.recordSuccess("Telegram answers again");
     failures = 0;
-    lastLogged = "";
   }
 
   /**
@@ -127,9 +125,8 @@ final class CallLoop implements AutoCloseable {
    */
   void handleFailure(Throwable failure, String sentence) throws InterruptedException {
     failures++;
-    if (failures > 1 && !sentence.equals(lastLogged)) {
-      log.warn("{}; retrying", sentence);
-      lastLogged = sentence;
+    if (failures > 1) {
+      failureLog.warn(sentence);
     }
     Optional<Duration> delay = ApiError.of(failure).flatMap(ApiError::retryAfter);
     pause(delay.orElseGet(() -> backoff.delayAfter(failures)));

@@ -169,19 +169,47 @@ class LongPollerTest {
 
   @Test
   void anotherCopyThatPollsIsToldOnceAndWaitedFor() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(LongPoller.class);
-    logger.addAppender(log);
     Answer conflict = error(409, "Conflict: terminated by other getUpdates request");
-    polled(conflict, conflict, conflict, updates(5));
-    logger.detachAppender(log);
+    List<String> lines =
+        logged(LongPoller.class, () -> polled(conflict, conflict, conflict, updates(5)));
     assertThat(waits).hasSize(3).containsOnly(Duration.ofSeconds(5));
-    assertThat(log.list)
-        .filteredOn(line -> line.getThreadName().equals(Thread.currentThread().getName()))
-        .extracting(ILoggingEvent::getFormattedMessage)
+    assertThat(lines)
         .filteredOn(line -> line.startsWith("another copy of this bot is polling"))
         .hasSize(1);
+  }
+
+  @Test
+  void failuresThatAlternateAreToldOnceEach() {
+    Answer failure = error(500, "Internal Server Error");
+    List<String> lines =
+        logged(
+            CallLoop.class,
+            () ->
+                polled(
+                    tooManyRequests(9),
+                    failure,
+                    tooManyRequests(8),
+                    failure,
+                    tooManyRequests(7),
+                    updates(5)));
+    assertThat(lines)
+        .hasSize(3)
+        .startsWith("Telegram refuses updates: 500 Internal Server Error; retrying")
+        .endsWith("Telegram answers again");
+  }
+
+  /** Returns what this thread logs while it does this. */
+  private static List<String> logged(Class<?> source, Runnable action) {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(source);
+    logger.addAppender(log);
+    action.run();
+    logger.detachAppender(log);
+    return log.list.stream()
+        .filter(line -> line.getThreadName().equals(Thread.currentThread().getName()))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   @Test
