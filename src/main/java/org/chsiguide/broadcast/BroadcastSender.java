@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class BroadcastSender implements AutoCloseable {
   private final SerialExecutor loop;
   private final Consumer<Broadcast> listener;
 
+  private final FailureLog failures = new FailureLog(log);
   private final CanaryCheck canaryCheck = new CanaryCheck();
   private @Nullable Broadcast active;
   private boolean isWaitingForSlot;
@@ -96,10 +98,10 @@ public final class BroadcastSender implements AutoCloseable {
         ports.ledger().findDue(now).stream()
             .filter(broadcast -> ports.policy().maySend(broadcast, now))
             .findFirst()
-            .ifPresent(this::begin);
+            .ifPresentOrElse(this::begin, this::recordSuccess);
       }
     } catch (RuntimeException e) {
-      log.warn("the next broadcast could not be read; retrying", e);
+      logFailure("the next broadcast cannot be read", e);
       active = null;
     }
     loop.schedule(TICK, this::tick);
@@ -216,6 +218,7 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void onOutcomeRecorded(Broadcast broadcast, Delivery delivery) {
+    recordSuccess();
     canaryCheck.recordOutcome(delivery);
     listener.accept(broadcast);
     if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
@@ -271,16 +274,29 @@ public final class BroadcastSender implements AutoCloseable {
                 loop.execute(
                     () -> {
                       if (failure != null) {
-                        log.warn("the store failed; retrying", failure);
+                        logFailure("the store failed", failure);
                         onFailure.run();
                         return;
                       }
                       try {
                         next.accept(result);
                       } catch (RuntimeException e) {
-                        log.warn("the store failed; starting over with what is due", e);
+                        failures.warn("the store failed, so a broadcast starts over", e);
                         retryLater();
                       }
                     }));
+  }
+
+  private void logFailure(String sentence, Throwable failure) {
+    failures.warn(sentence + ": " + rootCause(failure));
+    log.debug("cause", failure);
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    return failure.getCause() == null ? failure : rootCause(failure.getCause());
+  }
+
+  private void recordSuccess() {
+    failures.recordSuccess("broadcasts can be sent again");
   }
 }

@@ -75,6 +75,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private long approvalAbove = Long.MAX_VALUE;
   private final AtomicBoolean isReadFailing = new AtomicBoolean();
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
+  private final AtomicBoolean isDueReadable = new AtomicBoolean(true);
   private final AtomicBoolean isHaltFailing = new AtomicBoolean();
 
   /** Starts with an empty database file. */
@@ -131,6 +132,11 @@ public final class BroadcastFixture implements AutoCloseable {
     isAnswerLost.set(true);
   }
 
+  /** Sets whether the store can tell which broadcasts are due. */
+  void setDueReadable(boolean isReadable) {
+    isDueReadable.set(isReadable);
+  }
+
   /** Makes the store fail once when the bot stops a broadcast because of failures. */
   void failNextHalt() {
     isHaltFailing.set(true);
@@ -140,6 +146,9 @@ public final class BroadcastFixture implements AutoCloseable {
     return proxy(
         DeliveryLedger.class,
         (proxy, method, arguments) -> {
+          if (method.getName().equals("findDue") && !isDueReadable.get()) {
+            throw new IllegalStateException(url + " is away");
+          }
           Object answer = method.invoke(ledger, arguments);
           if (method.getName().equals("nextDelivery") && isAnswerLost.getAndSet(false)) {
             ((CompletionStage<?>) answer).toCompletableFuture().join();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
@@ -13,6 +16,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.testing.CallRules.Rule;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens while news go out, and what staff do about it. Each story is told in both languages.
@@ -222,6 +226,26 @@ class OnTheWayTest extends BroadcastStories {
     assertThat(progress.unknown()).isEqualTo(1);
     assertThat(progress.sent()).isEqualTo(2);
     broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 1");
+  }
+
+  @Test
+  void aStoreThatCannotBeReadIsOneLineUntilItWasReadAgain() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(BroadcastSender.class);
+    logger.addAppender(log);
+    for (int outage = 1; outage <= 2; outage++) {
+      broadcastFixture.setDueReadable(false);
+      broadcastFixture.sleep(Duration.ofSeconds(3));
+      broadcastFixture.setDueReadable(true);
+      broadcastFixture.sleep(Duration.ofSeconds(3));
+    }
+    logger.detachAppender(log);
+    assertThat(List.copyOf(log.list))
+        .filteredOn(
+            line -> line.getFormattedMessage().contains(broadcastFixture.url() + " is away"))
+        .hasSize(2)
+        .allMatch(line -> line.getThrowableProxy() == null);
   }
 
   @Test
