@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A task that runs again and again. A run that fails is logged, and the next one comes all the
- * same; an executor alone would never run the task again.
+ * A task that runs again and again. Runs that fail are logged once in a series, and the next one
+ * comes all the same; an executor alone would never run the task again.
  */
 public final class PeriodicTask {
   private static final Logger log = LoggerFactory.getLogger(PeriodicTask.class);
@@ -18,17 +18,22 @@ public final class PeriodicTask {
 
   /** Runs the task after this interval, and after each run again, until the executor ends. */
   public static void start(ScheduledExecutorService executor, Duration interval, Runnable task) {
+    FailureLog failures = new FailureLog(log);
     Future<?> unused =
         executor.scheduleWithFixedDelay(
-            () -> run(task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            () -> run(task, failures),
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  private static void run(Runnable task) {
+  private static void run(Runnable task, FailureLog failures) {
+    String name = "a periodic task on the thread " + Thread.currentThread().getName();
     try {
       task.run();
+      failures.recordSuccess(name + " works again");
     } catch (RuntimeException | AssertionError e) {
-      log.warn(
-          "a periodic task on the thread {} failed; retrying", Thread.currentThread().getName(), e);
+      failures.warn(name + " failed", e);
     }
   }
 }
