@@ -39,14 +39,13 @@ final class RelayedMessageRow {
    * Inserts a message.
    *
    * @return the message that is to be sent; empty if it is there already and was taken up, or is
-   *     given up, which it is from now on. An edit is sent again all the same, with the id of the
-   *     copy that the edit before it left
+   *     given up, which it is from now on. An edit is sent again all the same
    */
   static Optional<RelayedMessage> insert(Handle handle, RelayedMessage relayedMessage) {
     boolean isGivenUp = relayedMessage.state() == RelayedMessage.State.AMBIGUOUS;
     String onConflict =
         relayedMessage.kind() == RelayedMessage.Kind.EDIT || isGivenUp
-            ? "DO UPDATE SET state = excluded.state"
+            ? "DO UPDATE SET state = excluded.state, ticket = excluded.ticket"
             : "DO NOTHING";
     int rows =
         handle.execute(
@@ -65,7 +64,7 @@ final class RelayedMessageRow {
             relayedMessage.state().name(),
             relayedMessage.target(),
             relayedMessage.album());
-    return rows > 0 && relayedMessage.kind() != RelayedMessage.Kind.EDIT && !isGivenUp
+    return rows > 0 && !isGivenUp
         ? Optional.of(relayedMessage)
         : findWaiting(handle, relayedMessage);
   }
@@ -107,7 +106,10 @@ final class RelayedMessageRow {
     }
   }
 
-  /** Updates the state of a message. */
+  /**
+   * Updates the state and the target of a message. Several edits share one row, so the copy that
+   * one of them left stays there while another has none.
+   */
   static void updateState(Handle handle, RelayedMessage relayedMessage) {
     updateState(handle, relayedMessage, relayedMessage.state());
   }
@@ -116,7 +118,8 @@ final class RelayedMessageRow {
       Handle handle, RelayedMessage relayedMessage, RelayedMessage.State state) {
     handle.execute(
         """
-        UPDATE relayed_message SET state = ?, target = ?
+        UPDATE relayed_message SET state = ?,
+        target = COALESCE(?, CASE WHEN kind = 'EDIT' THEN target END)
         WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?\
         """,
         state.name(),

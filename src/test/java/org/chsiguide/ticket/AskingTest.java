@@ -173,6 +173,23 @@ class AskingTest extends TicketStories {
   }
 
   @Test
+  void whatWasChangedInAnEarlierTicketCanStillBeChanged() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    expectNothingUnfinished();
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("4.");
+    wang.expectText("4.");
+    student.edit(question, words("3."));
+    wang.expectText("3.");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aMemberOfStaffMayBeAStudentToo() {
     Participant self = ticketFixture.student(WANG.value(), language);
     self.openTicket().sendText("1.");

@@ -228,6 +228,25 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
+  void whatWasSentAnewForAChangeIsTakenBackThoughTheNextChangeCameBeforeItWasOnRecord() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    CallRules.Rule copying =
+        ticketFixture.telegram.when(call -> call.is("copyMessage")).times(1).hold();
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    student.edit(question, words("3."));
+    copying.release();
+    wang.expectText("3.");
+    expectNothingUnfinished();
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("2.").expectNoText("3."));
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aDeletionIsDoneWhenItIsOnRecordThatItsMessageIsGone() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");

@@ -161,7 +161,7 @@ final class RelayRequests {
       return CompletableFuture.completedFuture(new Delivery.Sent());
     }
     List<List<Button>> buttons = buttons(ticket, message);
-    Integer last = message.target() == null ? copy : message.target();
+    Integer last = copies(editsOf(message)).findFirst().orElse(copy);
     if (content == null) {
       return forumTopics
           .copyMessage(message.from(), (int) message.source(), spot, copy, null, buttons)
@@ -177,12 +177,7 @@ final class RelayRequests {
 
   /** Deletes the copies of a message; deleting them again does no harm. */
   private CompletionStage<Delivery> delete(RelayedMessage deletion) {
-    List<Integer> copies =
-        deletedBy(deletion)
-            .map(RelayedMessage::target)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
+    List<Integer> copies = copies(deletedBy(deletion)).distinct().toList();
     return deleteCopies(deletion.to(), copies)
         .thenApply(areGone -> areGone ? new Delivery.Sent(copies) : new Delivery.Gone());
   }
@@ -254,24 +249,27 @@ final class RelayRequests {
    * Returns the copy of a message that was edited or deleted, never the message that it replies to.
    */
   @Nullable Integer copyOf(RelayedMessage message) {
-    return relayedFrom(message)
-        .map(RelayedMessage::target)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return copies(relayedFrom(message)).findFirst().orElse(null);
   }
 
   /** Returns the messages that this one deletes; an edit may have been sent anew as a reply. */
   Stream<RelayedMessage> deletedBy(RelayedMessage deletion) {
-    return Stream.concat(
-        relayedFrom(deletion),
-        tickets.editsOf(deletion.from(), (int) deletion.source()).stream()
-            .filter(it -> it.to().equals(deletion.to())));
+    return Stream.concat(relayedFrom(deletion), editsOf(deletion));
   }
 
   /** Returns the messages that this one edits or deletes. */
   private Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
     return tickets.relayedFrom(message.from(), (int) message.source()).stream()
         .filter(it -> it.to().equals(message.to()));
+  }
+
+  /** Returns the last edit of the message that this one edits or deletes. */
+  private Stream<RelayedMessage> editsOf(RelayedMessage message) {
+    return tickets.editsOf(message.from(), (int) message.source()).stream()
+        .filter(it -> it.to().equals(message.to()));
+  }
+
+  private static Stream<Integer> copies(Stream<RelayedMessage> relayedMessages) {
+    return relayedMessages.map(RelayedMessage::target).filter(Objects::nonNull);
   }
 }
