@@ -1,6 +1,7 @@
 package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,6 +32,10 @@ class DependenciesTest {
 
   private static final Pattern PLATFORM =
       Pattern.compile("org/sqlite/native/([^/]+/[^/]+)/[^/]*sqlitejdbc.*");
+
+  /** A row of the page: the name of a dependency, its version, its kB. */
+  private static final Pattern ROW =
+      Pattern.compile("^\\| ([^|*]+) \\| [^|]* \\| (\\d+) \\|$", Pattern.MULTILINE);
 
   private static final Pattern NAMED =
       Pattern.compile("`((?:FreeBSD|Linux|Linux-Musl|Mac|Windows)/[a-z0-9_]+)`");
@@ -92,14 +98,28 @@ class DependenciesTest {
     if (Boolean.getBoolean("pages.write")) {
       Files.writeString(PAGE, page);
     }
-    assertThat(withoutSizes(Files.readString(PAGE)))
-        .as("%s; write it anew with -Dtest=DependenciesTest -Dpages.write=true", PAGE)
-        .isEqualTo(withoutSizes(page));
+    String stored = Files.readString(PAGE);
+    String cure = PAGE + "; write it anew with -Dtest=DependenciesTest -Dpages.write=true";
+    assertThat(withoutSizes(stored)).as(cure).isEqualTo(withoutSizes(page));
+    Map<String, Long> storedSizes = sizes(stored);
+    sizes(page)
+        .forEach(
+            (name, size) ->
+                assertThat(size)
+                    .as("%s in %s", name, cure)
+                    .isCloseTo(storedSizes.get(name), within(20 + size / 10)));
   }
 
   /** Returns the lines in a fixed order; sizes change a little with the classes that we use. */
   private static List<String> withoutSizes(String page) {
     return page.lines().map(line -> line.replaceFirst("[*0-9]+ \\|$", "")).sorted().toList();
+  }
+
+  /** Returns the kB of each dependency. */
+  private static Map<String, Long> sizes(String page) {
+    return ROW.matcher(page)
+        .results()
+        .collect(Collectors.toMap(row -> row.group(1), row -> Long.valueOf(row.group(2))));
   }
 
   @Test

@@ -74,6 +74,8 @@ class SandboxEnvironmentTest {
   void theBotStopsAndStartsWithItsPageAndRemindsWhenTimeJumps() throws Exception {
     HttpRequest page = HttpRequest.newBuilder(url.resolve("/guide/")).timeout(TO_START).build();
     amina.sendText("/start").expectMessage("Do you have a campus card?");
+    assertThat(send(HttpRequest.newBuilder(url.resolve("/")).build()).body())
+        .contains("<!doctype html>");
     assertThat(send(page).body()).contains("Borrow a bicycle", "data-bot=\"");
     assertThat(send(HttpRequest.newBuilder(url.resolve("/metrics")).build()).body())
         .contains("# TYPE ");

@@ -30,7 +30,7 @@ public final class ScreenRenderer {
 
   /**
    * The screens of steps without anything of one student, rendered at first use, as of any turn:
-   * most screens are one of these.
+   * most screens are one of these. What a student typed or ticked is never passed to them.
    */
   private final Map<StepView, Screen> stepScreens = new ConcurrentHashMap<>();
 
@@ -179,7 +179,7 @@ public final class ScreenRenderer {
                 new StepView(
                     new StepInLanguage(step.id(), conversation.language()),
                     !conversation.history().isEmpty()),
-                it -> renderStep(step, conversation, lines, answers, checklistBits))
+                it -> renderStep(step, conversation, List.of(), FormAnswers.NONE, 0))
             .at(conversation.turn());
   }
 

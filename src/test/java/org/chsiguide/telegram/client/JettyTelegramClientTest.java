@@ -149,7 +149,7 @@ class JettyTelegramClientTest {
                   connection.awaitEnd();
                   late.countDown();
                 }));
-    JettyTelegramClient client = client(server.url(), null, Duration.ofSeconds(3), http -> {});
+    JettyTelegramClient client = client(server.url(), null, Duration.ofSeconds(10), http -> {});
     assertThat(outcome(failure(client))).isInstanceOf(SendOutcome.Unknown.class);
     await(late);
     assertThat(server.requests()).hasSize(1);
@@ -389,7 +389,7 @@ class JettyTelegramClientTest {
                   connection.awaitEnd();
                   closed.countDown();
                 }));
-    client(server.url(), null, SECONDS, http -> http.setIdleTimeout(2_000)).call(SEND).join();
+    client(server.url(), null, SECONDS, http -> http.setIdleTimeout(5_000)).call(SEND).join();
     await(closed);
   }
 
