@@ -25,6 +25,11 @@ final class LineMistakes {
           "^ *((?:(?:zh|en)[:：] ?[|>]|(?:text|choices)[:：]|-? *\\{(?:to|url|copy|topic|language):"
               + " .*}) *$|(?:picture|remind|ask|check|ticket): *\\{.*)");
 
+  private static final Pattern OPENS_QUOTE = Pattern.compile(".*[:：] +(?:\"[^\"]*|'[^']*)");
+
+  /** A text for students, which may go on below, whatever stands behind its colon. */
+  private static final Pattern TEXT_OF_LANGUAGE = Pattern.compile("^ *(?:- +)?(?:zh|en):(?: .*)?");
+
   private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
 
   private static final Pattern STEP_NAME = Pattern.compile("^ *(- +)?[\\p{Alnum}_-]+: *");
@@ -54,7 +59,9 @@ final class LineMistakes {
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|page|subject|body): *");
 
   private final SourceLines lines;
-  private final BitSet textLines;
+
+  /** The lines that belong to a text of several lines and are indented further than its key. */
+  private final BitSet textLines = new BitSet();
 
   /** By line, the nearest line above that is not indented further; 0 if there is none. */
   private final int[] siblings;
@@ -64,10 +71,10 @@ final class LineMistakes {
 
   LineMistakes(SourceLines lines) {
     this.lines = lines;
-    this.textLines = lines.textLines();
     this.siblings = new int[lines.count() + 1];
     this.parents = new int[lines.count() + 1];
     readOutline();
+    readTexts();
   }
 
   /** Reads which line each belongs to, all in one pass, because a file may have many lines. */
@@ -87,6 +94,35 @@ final class LineMistakes {
       parents[line] = isSibling ? parents[open.pop()] : siblings[line];
       open.push(line);
     }
+  }
+
+  private void readTexts() {
+    int keyIndentation = Integer.MAX_VALUE;
+    for (int line = 1; line <= lines.count(); line++) {
+      if (!lines.text(line).isBlank()) {
+        if (lines.indentation(line) > keyIndentation) {
+          textLines.set(line);
+        } else {
+          keyIndentation =
+              opensText(line) ? lines.contentStart(line).column() - 1 : Integer.MAX_VALUE;
+        }
+      }
+    }
+  }
+
+  private boolean opensText(int line) {
+    return lines.opensText(line)
+        || OPENS_QUOTE.matcher(lines.text(line)).matches()
+        || (TEXT_OF_LANGUAGE.matcher(lines.text(line)).matches() && !isEntry(line));
+  }
+
+  /** Returns whether this line is the name of a step, a topic or an answer. */
+  private boolean isEntry(int line) {
+    return isBelowRootKey(line) && SECTIONS.contains(lines.key(parents[line]));
+  }
+
+  private boolean isBelowRootKey(int line) {
+    return parents[line] > 0 && lines.indentation(parents[line]) == 0;
   }
 
   /** Returns the first mistake of this kind. */
@@ -211,8 +247,7 @@ final class LineMistakes {
         SECTIONS.contains(lines.key(line))
             && isKeyAlone(line)
             && lines.indentation(line) > 0
-            && parents[line] > 0
-            && lines.indentation(parents[line]) == 0
+            && isBelowRootKey(line)
             && !hasKey(lines.lineBelow(line), DialogKeys::isKey);
     return isInside
         ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))

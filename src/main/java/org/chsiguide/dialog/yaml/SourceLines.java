@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.yaml;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,11 +14,6 @@ record SourceLines(SourceText source) {
   private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
-  private static final Pattern OPENS_QUOTE = Pattern.compile(".*[:：] +(?:\"[^\"]*|'[^']*)");
-
-  /** A text for students, which may go on below, whatever stands behind its colon. */
-  private static final Pattern TEXT_OF_LANGUAGE = Pattern.compile("^ *(?:- +)?(?:zh|en):(?: .*)?");
-
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
   private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
 
@@ -76,28 +70,6 @@ record SourceLines(SourceText source) {
   /** Returns whether a text begins below this line; a comment opens none. */
   boolean opensText(int line) {
     return line > 0 && OPENS_TEXT.matcher(COMMENT.matcher(text(line)).replaceFirst("")).matches();
-  }
-
-  /**
-   * Returns the lines that belong to a text of several lines and are indented further than its key.
-   */
-  BitSet textLines() {
-    BitSet textLines = new BitSet();
-    int keyIndentation = Integer.MAX_VALUE;
-    for (int line = 1; line <= count(); line++) {
-      if (!text(line).isBlank()) {
-        if (indentation(line) > keyIndentation) {
-          textLines.set(line);
-        } else {
-          boolean isOpened =
-              opensText(line)
-                  || OPENS_QUOTE.matcher(text(line)).matches()
-                  || TEXT_OF_LANGUAGE.matcher(text(line)).matches();
-          keyIndentation = isOpened ? contentStart(line).column() - 1 : Integer.MAX_VALUE;
-        }
-      }
-    }
-    return textLines;
   }
 
   /** Returns the nearest line above with a smaller indentation; 0 if there is none. */

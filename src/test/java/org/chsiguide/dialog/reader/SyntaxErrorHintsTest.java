@@ -525,6 +525,33 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void anEntryMayBeCalledAsALanguage() {
+    BicyclesDialog step = broken("{to: end, zh: 拿到了", "{to: en, zh: 拿到了");
+    step.replace("\n  end:", "\n  en:")
+        .replace("zh: 一路平安！", "zh: |\n        一路平安！")
+        .expectProblems();
+
+    String entries =
+        """
+        answers:
+          en:
+            zh: |
+              不要钱。
+            en: It is free.
+        topics:
+          zh:
+            name: {zh: 多少钱, en: The price}
+            text:
+              zh: |
+                不要钱。
+              en: It is free.
+            examples:
+              en: how much is it
+        """;
+    new BicyclesDialog(BicyclesDialog.complete().yaml() + entries).expectProblems();
+  }
+
+  @Test
   void whatAChineseKeyboardTypesInPlaceOfASignIsNamed() {
     broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectProblems(
