@@ -15,8 +15,12 @@ public final class ButtonUrlCheck {
       Pattern.compile(
           "(?:mailto|tel|sms):.*|[^/@]+@[^/@]+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** What a Chinese keyboard types behind or in an address; a browser takes it for a part of it. */
-  private static final Pattern CHINESE_PUNCTUATION = Pattern.compile("[，。；：、！？“”‘’《》…]");
+  /**
+   * What a Chinese keyboard types in an address or behind it; a browser takes it for a part of it.
+   * Within the path, it may belong there, as in the title of a page.
+   */
+  private static final Pattern CHINESE_PUNCTUATION =
+      Pattern.compile("^(?:[A-Za-z]+://)?[^/?#]*[，。；：、！？“”‘’《》…]|[，。；：、！？“”‘’《》…]$");
 
   private ButtonUrlCheck() {}
 

@@ -72,7 +72,9 @@ public enum Rule {
   REMINDER_TIMES(
       "Reminders have one to five times such as `30m`, `2h` or `3d`, each longer than the last."),
   BUTTON_COUNT("A screen has at most 100 buttons."),
-  URL("A button opens an address that Telegram accepts, without Chinese punctuation."),
+  URL(
+      "A button opens an address that Telegram accepts, without Chinese punctuation in its host or"
+          + " at its end."),
   SITE("`site` is an address with https, to which `#step` can be added."),
   MAIL_ADDRESS("A mail goes to a mail address."),
   HTML("A text is HTML that Telegram accepts."),

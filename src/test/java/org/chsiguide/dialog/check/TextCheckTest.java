@@ -114,6 +114,15 @@ class TextCheckTest {
   }
 
   @Test
+  void thePathOfAnAddressMayHaveChinesePunctuation() {
+    for (String path : new String[] {"你好，李焕英", "《红楼梦》人物", "?q=谁？我"}) {
+      BicyclesDialog.complete()
+          .replace("url: \"https://example.org/card\"", "url: \"https://example.org/" + path + "\"")
+          .expectProblems();
+    }
+  }
+
+  @Test
   void aBulletOfWordIsNamed() {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: |\n        \uF0B7 一路平安！")
