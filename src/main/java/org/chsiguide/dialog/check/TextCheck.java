@@ -215,6 +215,10 @@ public record TextCheck(ProblemCollector problemCollector) {
   /** Returns whether each link opens a page; reports the first that does not. */
   private boolean checkLinks(Scalar html, List<Link> links) {
     for (Link link : links) {
+      Optional<LocalizedText> problem = ButtonUrlCheck.problem(link.url());
+      if (problem.isEmpty()) {
+        continue;
+      }
       if (TAG_WITHOUT_ADDRESS
           .matcher(html.value())
           .region(link.position(), html.value().length())
@@ -225,18 +229,15 @@ public record TextCheck(ProblemCollector problemCollector) {
             new LocalizedText("这个链接没有写地址", "this link has no address"),
             new LocalizedText(
                 "请写成 <a href=\"https://…\">…</a>", "write <a href=\"https://…\">…</a>"));
-        return false;
-      }
-      Optional<LocalizedText> problem = ButtonUrlCheck.problem(link.url());
-      if (problem.isPresent()) {
+      } else {
         problemCollector.add(
             html.positionOf(link.position()),
             Rule.LINK,
             LocalizedText.format(
                 "链接 %s 打不开", "the link to %s opens nothing", Quoting.of(link.url())),
             problem.get());
-        return false;
       }
+      return false;
     }
     return true;
   }

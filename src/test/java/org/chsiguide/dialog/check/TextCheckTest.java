@@ -76,11 +76,22 @@ class TextCheckTest {
   void aLinkWithoutAnAddressIsFound() {
     for (String tag : new String[] {"<a>", "<a href=\"\">", "<A  href=''>"}) {
       BicyclesDialog.complete()
-          .replace("en: Have a good ride!", "en: Look at " + tag + "example.org</a>!")
-          .replace("zh: 一路平安！", "zh: 请看 example.org。")
+          .replace("en: Have a good ride!", "en: Look at " + tag + "the map</a>!")
           .expectProblems(
               "guide.yaml:55:19: this link has no address"
                   + " (write <a href=\"https://…\">…</a>) [link]");
+    }
+  }
+
+  @Test
+  void theTextOfALinkMayBeItsAddress() {
+    for (String tag : new String[] {"<a>", "<a href=\"\">"}) {
+      for (String address : new String[] {"https://example.org/map", "example.org"}) {
+        BicyclesDialog.complete()
+            .replace("en: Have a good ride!", "en: Look at " + tag + address + "</a>!")
+            .replace("zh: 一路平安！", "zh: 请看 " + address + "。")
+            .expectProblems();
+      }
     }
   }
 
