@@ -69,8 +69,9 @@ public record TextCheck(ProblemCollector problemCollector) {
           Rule.LOST_BAR,
           new LocalizedText("这段文字有好几行，可是学生会看到它们连成一行", "the lines of this text are joined into one"),
           new LocalizedText(
-              "请在冒号后面写 | ，文字从下一行开始",
-              "write | behind the colon and begin the text in the line below"));
+              "请在冒号后面写 | ，文字从下一行开始；如果本来就是一段，可以不改",
+              "write | behind the colon and begin the text in the line below, or leave it, if they"
+                  + " are one paragraph"));
     }
   }
 

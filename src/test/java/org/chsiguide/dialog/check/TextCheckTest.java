@@ -99,7 +99,8 @@ class TextCheckTest {
   void aTextWhoseLinesAFoldJoinsIsFound() {
     String message =
         "guide.yaml:54:11: warning: the lines of this text are joined into one (write | behind the"
-            + " colon and begin the text in the line below) [lost-bar]";
+            + " colon and begin the text in the line below, or leave it, if they are one paragraph)"
+            + " [lost-bar]";
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: >\n        一路平安！\n        再见！")
         .expectProblems(message);

@@ -517,7 +517,8 @@ class SyntaxErrorHintsTest {
         dialog.expectProblems(
             "guide.yaml:%d:%d: warning: the lines of this text are joined into one (write | behind"
                     .formatted(number, column)
-                + " the colon and begin the text in the line below) [lost-bar]");
+                + " the colon and begin the text in the line below, or leave it, if they are one"
+                + " paragraph) [lost-bar]");
       }
       broken("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
           .expectProblems();
