@@ -26,7 +26,7 @@ public interface BroadcastRepository {
   /** Cancels a broadcast if nothing was sent yet. */
   CompletionStage<Void> withdraw(long number);
 
-  /** Returns the current size of a filter. */
+  /** Returns the current size of an audience. */
   AudienceSize audienceSize(AudienceFilter filter);
 
   /** Returns the number of students in an audience at each step. */

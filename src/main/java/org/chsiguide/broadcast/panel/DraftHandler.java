@@ -18,7 +18,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
-/** Handles messages and buttons of staff about their ports.drafts(). Each has at most one. */
+/** Handles messages and buttons of staff about their drafts. Each has at most one. */
 record DraftHandler(
     BroadcastPorts ports,
     DraftCache draftCache,

@@ -249,7 +249,7 @@ final class ProgressUpdater {
     return allOf(all);
   }
 
-  /** Returns the panels of those who may still see ports.broadcasts(). */
+  /** Returns the panels of those who may still see broadcasts. */
   private List<ProgressMessage> panels(Broadcast broadcast) {
     return ports.broadcasts().panels(broadcast.number()).stream()
         .filter(panel -> ports.staff().may(new UserId(panel.chat().value()), StaffRole.BROADCAST))

@@ -44,7 +44,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
       return true;
     }
     if (broadcast.kind() == Kind.SEND) {
-      insertFromSegment(filter, from.get(), to.get());
+      insertFromAudience(filter, from.get(), to.get());
     } else {
       insertEarlierRecipients(now, from.get(), to.get());
     }
@@ -92,7 +92,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
     }
   }
 
-  private void insertFromSegment(AudienceFilter filter, long from, long to) {
+  private void insertFromAudience(AudienceFilter filter, long from, long to) {
     AudienceSql sql = new AudienceSql(filter);
     sql.bind(
             handle.createUpdate(
