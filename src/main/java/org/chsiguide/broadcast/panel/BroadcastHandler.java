@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
@@ -100,18 +101,15 @@ record BroadcastHandler(
     Matcher number = NUMBER.matcher(argument);
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
     StaffAction.Kind kind = StaffAction.Kind.ofKey(name).orElseThrow();
+    AuditLog auditLog = ports.auditLog();
     return panelService.once(
         incomingUpdate,
         () ->
-            ports
-                .auditLog()
-                .record(
-                    incomingUpdate,
-                    kind,
-                    originalNumber,
-                    () ->
-                        handleCommand(
-                            incomingUpdate, name, argument, originalNumber, panelRequest)));
+            auditLog.record(
+                incomingUpdate,
+                kind,
+                originalNumber,
+                () -> handleCommand(incomingUpdate, name, argument, originalNumber, panelRequest)));
   }
 
   private Handling handleCommand(
@@ -200,25 +198,22 @@ record BroadcastHandler(
     if (action instanceof BroadcastAction.ShowProgress progress) {
       return panelService.request(panelRequest.withShow(Show.PANEL, progress.number()));
     }
+    AuditLog auditLog = ports.auditLog();
     if (action instanceof BroadcastAction.Duplicate duplicate) {
-      return ports
-          .auditLog()
-          .record(
-              incomingUpdate,
-              StaffAction.Kind.DUPLICATE,
-              duplicate.number(),
-              () ->
-                  draftHandler.beginFrom(
-                      incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
+      return auditLog.record(
+          incomingUpdate,
+          StaffAction.Kind.DUPLICATE,
+          duplicate.number(),
+          () ->
+              draftHandler.beginFrom(
+                  incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
     }
     if (action instanceof BroadcastAction.SendLedger ledger) {
-      return ports
-          .auditLog()
-          .record(
-              incomingUpdate,
-              StaffAction.Kind.CSV,
-              ledger.number(),
-              () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
+      return auditLog.record(
+          incomingUpdate,
+          StaffAction.Kind.CSV,
+          ledger.number(),
+          () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
     }
     if (action instanceof BroadcastAction.ForStudents) {
       return panelService.showOld(panelRequest);

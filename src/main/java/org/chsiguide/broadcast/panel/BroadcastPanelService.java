@@ -118,7 +118,7 @@ final class BroadcastPanelService {
       case DROPPED ->
           showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
       case PANEL -> panel(panelRequest, panelFormatter);
-      case LIST -> ports.messenger().send(panelRequest.chat(), list(panelFormatter));
+      case LIST -> send(panelRequest, list(panelFormatter));
       case CSV -> csv(panelRequest);
       case SWITCHES ->
           showInPlace(
@@ -127,20 +127,19 @@ final class BroadcastPanelService {
                       ports.drafts().findUnsubscribed(panelRequest.chat()), panelFormatter)
                   .screen());
       case NO_SUCH ->
-          ports
-              .messenger()
-              .send(
-                  panelRequest.chat(),
-                  textScreen(
-                      panelFormatter.html(
-                          BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
+          send(
+              panelRequest,
+              textScreen(
+                  panelFormatter.html(
+                      BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
       case TOO_LATE ->
-          ports
-              .messenger()
-              .send(
-                  panelRequest.chat(), textScreen(tooLate(panelRequest.number(), panelFormatter)));
+          send(panelRequest, textScreen(tooLate(panelRequest.number(), panelFormatter)));
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
+  }
+
+  private CompletionStage<Delivery> send(PanelRequest panelRequest, Screen screen) {
+    return ports.messenger().send(panelRequest.chat(), screen);
   }
 
   /**
@@ -148,7 +147,7 @@ final class BroadcastPanelService {
    */
   private CompletionStage<Delivery> showInPlace(PanelRequest panelRequest, Screen screen) {
     if (panelRequest.messageId() == 0) {
-      return ports.messenger().send(panelRequest.chat(), screen);
+      return send(panelRequest, screen);
     }
     return ports
         .messenger()
@@ -156,7 +155,7 @@ final class BroadcastPanelService {
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Gone
-                    ? ports.messenger().send(panelRequest.chat(), screen)
+                    ? send(panelRequest, screen)
                     : CompletableFuture.completedFuture(delivery));
   }
 
