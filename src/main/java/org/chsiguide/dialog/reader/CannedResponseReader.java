@@ -54,10 +54,10 @@ record CannedResponseReader(ProblemCollector problemCollector) {
 
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
-    new TextCheck(problemCollector).checkHtml(localizedScalar, List.of("step"));
-    new TextCheck(problemCollector)
-        .checkFilledLength(
-            localizedScalar, LENGTHS, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
+    TextCheck texts = new TextCheck(problemCollector);
+    texts.checkHtml(localizedScalar, List.of("step"));
+    texts.checkFilledLength(
+        localizedScalar, LENGTHS, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
     List<Scalar> steps =
         fields.find("for").flatMap(field -> field.asNames("for")).orElse(List.of());
     return new ParsedCannedResponse(id, steps, localizedScalar);

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a mail to copy. */
 record MailReader(ProblemCollector problemCollector) {
 
+  private static final Pattern CHINESE_SIGN = Pattern.compile("[＠。．]");
+
   /**
    * The maximum length of an address by RFC 5321; a button copies the address, so it must also be
    * within 256.
    */
-  private static final Pattern CHINESE_SIGN = Pattern.compile("[＠。．]");
-
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   /** Returns the mail if it is complete, and adds the steps whose answers it shows. */
@@ -43,10 +43,11 @@ record MailReader(ProblemCollector problemCollector) {
     to.ifPresent(this::checkAddress);
     LocalizedScalar subject = fields.expectLocalized("subject");
     checkSubject(subject);
-    new TextCheck(problemCollector).checkPlain(subject);
+    TextCheck texts = new TextCheck(problemCollector);
+    texts.checkPlain(subject);
     LocalizedScalar body = fields.expectLocalized("body");
-    new TextCheck(problemCollector).checkPlain(body);
-    body.scalars().forEach(new TextCheck(problemCollector)::checkLines);
+    texts.checkPlain(body);
+    body.scalars().forEach(texts::checkLines);
     Optional<LocalizedText> subjectText = subject.toText();
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();

@@ -84,7 +84,8 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     new TextCheck(problemCollector).checkHtml(localizedScalar);
     List<ParsedChoice> parsedChoices = new ArrayList<>();
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
-    items.map(new ChoiceReader(problemCollector)::read).ifPresent(parsedChoices::addAll);
+    ChoiceReader choiceReader = new ChoiceReader(problemCollector);
+    items.map(choiceReader::read).ifPresent(parsedChoices::addAll);
     if (fields.has("remind") && parsedChoices.size() == 1) {
       problemCollector.add(
           id.position(),
@@ -94,7 +95,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
           new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
     }
     if (!fields.has("check")) {
-      new ChoiceReader(problemCollector).checkNoDifference(parsedChoices);
+      choiceReader.checkNoDifference(parsedChoices);
     }
     boolean isReadable =
         !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
@@ -144,19 +145,15 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
           new LocalizedText(
               "请分成两个步骤，从一个通到另一个", "lead from the one to a step of its own for the other"));
     }
+    InputReader inputReader = new InputReader(problemCollector);
     Optional<Kind> mail =
         fields
             .find("mail")
             .flatMap(field -> new MailReader(problemCollector).read(field, inputReferences));
     Optional<Kind> input =
-        fields
-            .find("ask")
-            .flatMap(field -> new InputReader(problemCollector).readInput(field, references));
+        fields.find("ask").flatMap(field -> inputReader.readInput(field, references));
     Optional<Kind> check =
-        fields
-            .find("check")
-            .flatMap(
-                field -> new InputReader(problemCollector).readNameComparison(field, references));
+        fields.find("check").flatMap(field -> inputReader.readNameComparison(field, references));
     Optional<Kind> end =
         fields
             .find("done")
@@ -172,10 +169,10 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
   /** Reads a ticket, whose value is the name of the office that answers. */
   private Optional<Kind> readTicket(YamlField field) {
     LocalizedScalar office = LocalizedScalar.read(field);
-    new TextCheck(problemCollector)
-        .checkLength(
-            office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
-    new TextCheck(problemCollector).checkPhrase(office, List.of());
+    TextCheck texts = new TextCheck(problemCollector);
+    texts.checkLength(
+        office, new LocalizedText("办公室的名称", "the name of the office"), MAX_OFFICE_CHARACTERS);
+    texts.checkPhrase(office, List.of());
     return office.toText().map(Kind.Ticket::new);
   }
 

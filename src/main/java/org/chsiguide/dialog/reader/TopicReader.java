@@ -157,12 +157,10 @@ final class TopicReader {
     }
     LocalizedScalar smallTalk =
         fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
-    new TextCheck(problemCollector)
-        .checkLength(
-            smallTalk,
-            new LocalizedText("这句回应", "the aside"),
-            Phrase.Length.NOTICE.maxCharacters());
-    new TextCheck(problemCollector).checkPlain(smallTalk);
+    TextCheck texts = new TextCheck(problemCollector);
+    texts.checkLength(
+        smallTalk, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());
+    texts.checkPlain(smallTalk);
     return new ParsedTopic(
         id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);
   }
@@ -170,16 +168,14 @@ final class TopicReader {
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
     LocalizedScalar name = fields.expectLocalized("name");
     new ChoiceCheck(problemCollector).checkLabelLengths(name);
-    new TextCheck(problemCollector).checkPlain(name);
+    TextCheck texts = new TextCheck(problemCollector);
+    texts.checkPlain(name);
     LocalizedScalar text = fields.expectLocalized("text");
-    new TextCheck(problemCollector).checkHtml(text);
+    texts.checkHtml(text);
+    ChoiceReader choiceReader = new ChoiceReader(problemCollector);
     List<ParsedChoice> read =
-        fields
-            .find("choices")
-            .flatMap(YamlField::asList)
-            .map(new ChoiceReader(problemCollector)::read)
-            .orElse(List.of());
-    new ChoiceReader(problemCollector).checkNoDifference(read);
+        fields.find("choices").flatMap(YamlField::asList).map(choiceReader::read).orElse(List.of());
+    choiceReader.checkNoDifference(read);
     for (ParsedChoice choice : read) {
       Scalar language = choice.language();
       if (language != null) {
