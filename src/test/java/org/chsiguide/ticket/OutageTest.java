@@ -268,6 +268,31 @@ class OutageTest extends TicketStories {
   }
 
   @Test
+  void aChangeThatIsSavedHoldsTheMessageThatIsAboutToGoThoughItSeemedToFailAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
+    AtomicBoolean hasFailed = new AtomicBoolean();
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          ticketFixture.tickets.losesAnswers = true;
+          assertThatThrownBy(() -> ticketFixture.handle(List.of(edit)))
+              .hasMessageContaining("the store is down");
+          ticketFixture.tickets.recover();
+          hasFailed.set(true);
+        });
+    ticketFixture.handle(List.of(student.sendText(second, "2.")));
+    eventually(() -> assertThat(hasFailed).isTrue());
+    ticketFixture.handle(List.of(edit));
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
+    wang.expectText("3.").expectNoText("E12345678");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void whatAlreadyWaitsIsNotSentTwiceThoughItsUpdateIsRepeated() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();

@@ -35,8 +35,8 @@ abstract class RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-  /** How often the queue checks whether the album at its head is complete. */
-  private static final Duration ALBUM_RECHECK_DELAY = Duration.ofMillis(200);
+  /** How often the queue checks whether the album at its head is complete, or a message may go. */
+  private static final Duration RECHECK_DELAY = Duration.ofMillis(200);
 
   final TicketCache ticketCache;
   final SystemNotes systemNotes;
@@ -98,7 +98,7 @@ abstract class RelayQueue {
       return done();
     }
     if (first.message().state() == State.GATHERING) {
-      fairQueue.delay(id, ALBUM_RECHECK_DELAY);
+      fairQueue.delay(id, RECHECK_DELAY);
       return done();
     }
     return process(ticket, first, queue);
@@ -208,9 +208,14 @@ abstract class RelayQueue {
         .thenRunAsync(() -> onDropped(ticket, batch), loop);
   }
 
-  /** Returns whether it may not be sent because an edit of it waits for the student to agree. */
+  /**
+   * Returns whether it may not be sent because an edit of it waits for the student to agree, or was
+   * saved and will in a moment.
+   */
   private boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return !ticket.hasFlag(Ticket.Flag.CONSENTED) && heldMessages.isWithheld(relayTask);
+    return !ticket.hasFlag(Ticket.Flag.CONSENTED)
+        && (heldMessages.isWithheld(relayTask)
+            || requests.hasHeldEdit(ticket, relayTask.message()));
   }
 
   /** Withholds those of these messages that may not be sent now, and puts the others back. */
@@ -225,6 +230,9 @@ abstract class RelayQueue {
         changed.add(relayTask.message().withState(State.PENDING));
         others.add(relayTask);
       }
+    }
+    if (!others.isEmpty()) {
+      fairQueue.delay(ticket, RECHECK_DELAY);
     }
     return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
   }

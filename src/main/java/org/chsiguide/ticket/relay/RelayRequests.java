@@ -19,6 +19,7 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.StudentNotices;
@@ -263,7 +264,14 @@ final class RelayRequests {
         .filter(it -> it.to().equals(message.to()));
   }
 
-  /** Returns the last edit of the message that this one edits or deletes. */
+  /** Returns whether it is a message of the student of which an edit is on record as held. */
+  boolean hasHeldEdit(Ticket ticket, RelayedMessage message) {
+    return message.kind() == Kind.MESSAGE
+        && !isAnswer(ticket, message)
+        && editsOf(message).anyMatch(it -> it.state() == State.HELD);
+  }
+
+  /** Returns the last edit of this message, or of the one that it edits or deletes. */
   private Stream<RelayedMessage> editsOf(RelayedMessage message) {
     return tickets.editsOf(message.from(), (int) message.source()).stream()
         .filter(it -> it.to().equals(message.to()));
