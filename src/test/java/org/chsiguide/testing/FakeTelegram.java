@@ -657,7 +657,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
             return new Delivery.Gone();
           }
           messages(chat).put(message, before.with(content, new Screen(0, content.html(), below)));
-          return new Delivery.Sent();
+          return new Delivery.Sent(message);
         });
   }
 

@@ -247,6 +247,45 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
+  void whatWasSentAnewForAChangeIsThereUntilItIsOnRecordWhatReplacesIt() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    expectNothingUnfinished();
+    ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
+    ticketFixture.tickets.failingState = State.DONE;
+    student.edit(question, words("3."));
+    wang.expectText("3.");
+    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    wang.expectText("2.");
+    ticketFixture.tickets.recover();
+    eventually(() -> wang.expectNoText("2."));
+    wang.expectText("3.");
+    expectNothingUnfinished();
+  }
+
+  @Test
+  void theCopyOfAMessageStaysThoughAChangeOfItIsSentAnew() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    expectNothingUnfinished();
+    ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
+    student.edit(question, words("3."));
+    wang.expectText("3.");
+    student.edit(question, words("4."));
+    wang.expectText("4.");
+    eventually(() -> wang.expectNoText("3."));
+    wang.expectText("2.");
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("2.").expectNoText("4."));
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aDeletionIsDoneWhenItIsOnRecordThatItsMessageIsGone() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");

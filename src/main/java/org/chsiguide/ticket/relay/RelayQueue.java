@@ -174,7 +174,9 @@ abstract class RelayQueue {
     }
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
+      List<Integer> replaced = requests.replacedBy(batch.get(0).message(), copies);
       return retrying(() -> tickets.record(delivered(batch, copies, queue)))
+          .thenCompose(recorded -> requests.deleteCopies(spot.chat(), replaced))
           .thenRun(() -> onDelivered(ticket, batch, copies));
     }
     if (delivery instanceof Delivery.RetryAfter later) {

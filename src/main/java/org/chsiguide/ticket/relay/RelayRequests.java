@@ -149,7 +149,7 @@ final class RelayRequests {
 
   /**
    * Edits the copy of a message, or what was sent anew for an edit before; without its content, the
-   * message is copied again as a reply, in place of the latter.
+   * message is copied again as a reply, and what was sent anew before is to be deleted.
    */
   private CompletionStage<Delivery> edit(
       Ticket ticket,
@@ -162,18 +162,25 @@ final class RelayRequests {
       return CompletableFuture.completedFuture(new Delivery.Sent());
     }
     List<List<Button>> buttons = buttons(ticket, message);
-    Integer last = copies(editsOf(message)).findFirst().orElse(copy);
     if (content == null) {
-      return forumTopics
-          .copyMessage(message.from(), (int) message.source(), spot, copy, null, buttons)
-          .thenCompose(
-              delivery ->
-                  delivery instanceof Delivery.Sent && !last.equals(copy)
-                      ? messenger.delete(message.to(), last).thenApply(gone -> delivery)
-                      : CompletableFuture.completedFuture(delivery));
+      return forumTopics.copyMessage(
+          message.from(), (int) message.source(), spot, copy, null, buttons);
     }
+    Integer last = copies(editsOf(message)).findFirst().orElse(copy);
     MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
     return forumTopics.edit(message.to(), last, signed == null ? content : signed, buttons);
+  }
+
+  /**
+   * Returns what was sent anew for an earlier edit, if this one has left another copy; never the
+   * copy of the message itself.
+   */
+  List<Integer> replacedBy(RelayedMessage edit, List<Integer> copy) {
+    return edit.kind() != Kind.EDIT || copy.isEmpty()
+        ? List.of()
+        : copies(editsOf(edit))
+            .filter(it -> !copy.contains(it) && !it.equals(copyOf(edit)))
+            .toList();
   }
 
   /** Deletes the copies of a message; deleting them again does no harm. */
