@@ -39,8 +39,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
     List<ParsedChoice> choices = new ArrayList<>();
     for (Node item : items) {
       YamlField field =
-          new YamlField(
-              () -> new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
+          new YamlField(new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
       choices.add(
           field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }

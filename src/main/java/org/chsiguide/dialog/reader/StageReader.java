@@ -32,7 +32,7 @@ final class StageReader {
     List<String> ids = new ArrayList<>();
     Optional<List<Node>> items = field.asList();
     for (Node item : items.orElse(List.of())) {
-      new YamlField(() -> new LocalizedText("阶段", "stage"), item.position(), item, field.report())
+      new YamlField(new LocalizedText("阶段", "stage"), item.position(), item, field.report())
           .asObject(DialogKeys.STAGE)
           .ifPresent(fields -> read(fields, pictureReader, validStages, ids));
     }

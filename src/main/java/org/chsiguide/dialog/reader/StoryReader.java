@@ -58,7 +58,7 @@ public final class StoryReader {
         fields.expectText("language").flatMap(code -> readLanguage(code, fields));
     List<Story.Line> lines = new ArrayList<>();
     for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
-      new YamlField(() -> new LocalizedText("步骤", "step"), item.position(), item, fields.report())
+      new YamlField(new LocalizedText("步骤", "step"), item.position(), item, fields.report())
           .asObject(DialogKeys.STORY_STEP)
           .flatMap(StoryReader::readLine)
           .ifPresent(lines::add);

@@ -10,15 +10,20 @@ import org.chsiguide.dialog.rule.Rule;
 /**
  * A value with its name in problems.
  *
- * @param name returns the name, which only a problem needs; in Chinese, a blank follows a closing
- *     quote
+ * @param nameSupplier returns the name, which only a problem needs; in Chinese, a blank follows a
+ *     closing quote
  * @param position the position of its key, or its own if there is none
  */
 public record YamlField(
-    Supplier<LocalizedText> name, Position position, Node node, ProblemCollector report) {
+    Supplier<LocalizedText> nameSupplier, Position position, Node node, ProblemCollector report) {
   /** A value in one pair of brackets, of which the closing one may be right. */
   private static final Pattern IN_CHINESE_BRACKETS =
       Pattern.compile("(?s)[［｛].*[］｝\\]}]|【[^】]*[】\\]}]|「[^」]*[」\\]}]|[（(][^）)]*[）)\\]}]");
+
+  /** Creates a field with this name. */
+  public YamlField(LocalizedText name, Position position, Node node, ProblemCollector report) {
+    this(() -> name, position, node, report);
+  }
 
   /** Returns a field for an item of the list that has this key. */
   public static YamlField item(String key, Node item, ProblemCollector report) {
@@ -63,7 +68,7 @@ public record YamlField(
       report.add(
           valuePosition(),
           Rule.BLANK_TEXT,
-          LocalizedText.format("%s是空的", "%s is blank", name.get()));
+          LocalizedText.format("%s是空的", "%s is blank", nameSupplier.get()));
       return Optional.empty();
     }
     return scalar;
@@ -120,7 +125,7 @@ public record YamlField(
   /** Returns the value as a mapping with these keys only; reports anything else. */
   public Optional<YamlObject> asObject(List<String> known) {
     if (node instanceof Node.Mapping mapping) {
-      return Optional.of(new YamlObject(mapping, name, position, known, report));
+      return Optional.of(new YamlObject(mapping, nameSupplier, position, known, report));
     }
     LocalizedText expected =
         known.equals(LocalizedScalar.KEYS)
@@ -153,7 +158,7 @@ public record YamlField(
     report.add(
         valuePosition(),
         Rule.WRONG_TYPE,
-        LocalizedText.format("%s现在是%s", "%s is %s", name.get(), node.kind()),
+        LocalizedText.format("%s现在是%s", "%s is %s", nameSupplier.get(), node.kind()),
         hint);
   }
 

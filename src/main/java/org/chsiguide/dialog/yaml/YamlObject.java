@@ -20,7 +20,7 @@ public final class YamlObject {
   /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
 
-  private final Supplier<LocalizedText> name;
+  private final Supplier<LocalizedText> nameSupplier;
   private final Position position;
   private final ProblemCollector problemCollector;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -30,16 +30,16 @@ public final class YamlObject {
   /**
    * Reads a mapping.
    *
-   * @param name returns the name of the object in messages
+   * @param nameSupplier returns the name of the object in messages
    * @param position where missing keys are reported
    */
   YamlObject(
       Node.Mapping mapping,
-      Supplier<LocalizedText> name,
+      Supplier<LocalizedText> nameSupplier,
       Position position,
       List<String> known,
       ProblemCollector problemCollector) {
-    this.name = name;
+    this.nameSupplier = nameSupplier;
     this.position = position;
     this.problemCollector = problemCollector;
     List<Entry> distinct = mapping.distinctEntries(problemCollector);
@@ -71,7 +71,7 @@ public final class YamlObject {
       byte[] bytes, LocalizedText name, List<String> known, ProblemCollector problemCollector) {
     return SourceText.decode(bytes, problemCollector)
         .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-        .map(root -> new YamlField(() -> name, Position.TOP, root, problemCollector))
+        .map(root -> new YamlField(name, Position.TOP, root, problemCollector))
         .flatMap(field -> field.asObject(known));
   }
 
@@ -105,7 +105,7 @@ public final class YamlObject {
     problemCollector.add(
         entry.key().position(),
         Rule.UNKNOWN_KEY,
-        LocalizedText.format("%s不能有 %s", "%s has no key %s", name.get(), Quoting.of(key)),
+        LocalizedText.format("%s不能有 %s", "%s has no key %s", nameSupplier.get(), Quoting.of(key)),
         missingSpace
             .or(
                 () ->
@@ -181,7 +181,7 @@ public final class YamlObject {
       problemCollector.add(
           position,
           Rule.MISSING_KEY,
-          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name.get(), key));
+          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", nameSupplier.get(), key));
     }
     return field;
   }
@@ -202,7 +202,7 @@ public final class YamlObject {
   }
 
   public LocalizedText name() {
-    return name.get();
+    return nameSupplier.get();
   }
 
   public Position position() {
