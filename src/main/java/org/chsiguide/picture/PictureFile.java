@@ -8,7 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A picture, or another file that is sent like one, with its bytes. Immutable. */
+/**
+ * A picture, or another file that is sent like one, with its bytes. Immutable; its digest is
+ * computed when it is first asked for.
+ */
 public final class PictureFile {
   /** Where the first chunk has width and height, https://www.w3.org/TR/png/#11IHDR. */
   private static final int WIDTH_OFFSET = 16;
