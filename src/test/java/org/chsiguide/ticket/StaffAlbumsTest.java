@@ -233,6 +233,28 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void aPartThatIsTakenBackBeforeItsAlbumIsCompleteIsNeverSent() {
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    IncomingUpdate first = part(li(), "a", photo("p0"));
+    IncomingUpdate second = part(li(), "a", photo("p1"));
+    ticketFixture.handle(List.of(first, second));
+    li().reply(id(second), "/delete");
+    eventually(
+        () ->
+            assertThat(ticketFixture.tickets.relayedFrom(TicketFixture.GROUP, id(second)))
+                .extracting(RelayedMessage::state)
+                .containsExactly(RelayedMessage.State.DROPPED));
+    allCame();
+    li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
+    wang().sendText("Third");
+    student.expectText("Third");
+    assertThat(pictures()).containsExactly("p0");
+    shows(second, "👎");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aNoteInAnAlbumIsNoAnswer() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate note = part(li(), "a", SECRET);

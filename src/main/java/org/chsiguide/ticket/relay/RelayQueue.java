@@ -321,7 +321,7 @@ abstract class RelayQueue {
     return record(
         requests
             .deletedBy(deletion)
-            .filter(it -> it.state() == State.PENDING)
+            .filter(it -> it.state() == State.PENDING || it.state() == State.GATHERING)
             .map(it -> it.withState(State.DROPPED))
             .toList());
   }
