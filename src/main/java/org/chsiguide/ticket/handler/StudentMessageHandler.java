@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.DisplayNames;
@@ -198,7 +199,7 @@ final class StudentMessageHandler {
   /**
    * Handles an edit, which goes to all who have the message or are to have it. If it is held, so is
    * its message where that waits: it is copied as it is then. So it is held however many others
-   * are.
+   * are; with too many, without its content, so that the message is sent anew.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     if (!message.content().isEditable()) {
@@ -219,13 +220,15 @@ final class StudentMessageHandler {
         readers.stream()
             .map(reader -> RelayedMessage.toStaff(ticket, Kind.EDIT, message.id(), reader))
             .toList();
+    if (!consent.isNeeded(ticket, message)) {
+      return new Handling.Handled(relay.write(ticket, edits, message.content()));
+    }
+    MessageContent content = consent.isFull(ticket.student()) ? null : message.content();
     return new Handling.Handled(
-        consent.isNeeded(ticket, message)
-            ? consent
-                .hold(ticket, incomingUpdate, message, edits)
-                .thenAccept(fresh -> relay.enqueue(fresh, message.content()))
-                .thenCompose(done -> relay.withholdWaiting(ticket))
-            : relay.write(ticket, edits, message.content()));
+        consent
+            .hold(ticket, incomingUpdate, message, edits)
+            .thenAccept(fresh -> relay.enqueue(fresh, content))
+            .thenCompose(done -> relay.withholdWaiting(ticket)));
   }
 
   /** Handles the request to delete this message, if the student wrote it. */

@@ -74,6 +74,23 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void ofAChangeThatIsHeldWithFiftyMessagesNothingIsInMemoryAndItArrivesAllTheSame() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
+    for (int i = 1; i <= 50; i++) {
+      student.send(PHOTO, null);
+      ticketFixture.advanceClock(Duration.ofSeconds(2));
+    }
+    changes(question, words("E31415926"));
+    isGone("E31415926");
+    ticketFixture.telegram.receiveEdit(student.chat, question, words("E31415926"));
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E31415926");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void whatTheyDoNotWantToSendIsNotSent() {
     student.openTicket().send(PHOTO, null);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
