@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSchema;
-import org.chsiguide.author.DueCheck;
+import org.chsiguide.author.DueReview;
 import org.chsiguide.author.ProblemFormat;
 import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.Language;
@@ -74,7 +74,7 @@ public final class CheckCommand extends CliCommand {
     }
     if (day != null && loadResult instanceof LoadResult.Ok ok) {
       EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
-      for (DueCheck due : DueCheck.of(file, day)) {
+      for (DueReview due : DueReview.of(file, day)) {
         String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
         out().println(place + due.sentence(day).in(language, "\n"));
       }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chsiguide.author.DueCheck;
+import org.chsiguide.author.DueReview;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
 import org.chsiguide.dialog.Language;
@@ -25,7 +25,7 @@ record ContentReview(EditContext context) {
    * @param check why it is due by its dates; empty: it is not
    * @param reports how often students said that it is out of date
    */
-  record DuePart(EditTarget target, Optional<DueCheck> check, int reports) {}
+  record DuePart(EditTarget target, Optional<DueReview> check, int reports) {}
 
   /**
    * Returns the parts that are due today: those that students reported, the most often first, then
@@ -36,8 +36,8 @@ record ContentReview(EditContext context) {
   }
 
   private List<DuePart> due(EditableYaml file) {
-    Map<EditTarget, DueCheck> checks = new LinkedHashMap<>();
-    DueCheck.of(file, context.today())
+    Map<EditTarget, DueReview> checks = new LinkedHashMap<>();
+    DueReview.of(file, context.today())
         .forEach(it -> checks.put(EditTarget.of(it.part().child("")), it));
     List<DuePart> parts = new ArrayList<>();
     reports(file)
@@ -119,7 +119,7 @@ record ContentReview(EditContext context) {
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
       return false;
     }
-    TextPath path = DueCheck.checkedOf(target.path());
+    TextPath path = DueReview.checkedOf(target.path());
     DialogEdit edit =
         new DialogEdit.ReplaceText(path, file.find(path).orElse(""), context.today().toString());
     Check check = context.editor().check(edit);

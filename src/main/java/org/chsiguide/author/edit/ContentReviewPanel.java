@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.author.DueCheck;
+import org.chsiguide.author.DueReview;
 import org.chsiguide.author.edit.ContentReview.DuePart;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -74,7 +74,7 @@ record ContentReviewPanel(EditPanels panels, EditableYaml file) {
     return String.join(" · ", reasons);
   }
 
-  private String reason(DueCheck check, LocalDate today) {
+  private String reason(DueReview check, LocalDate today) {
     if (check.isOver(today)) {
       return panels.phrases().html(EditPhrase.EDIT_HELD_UNTIL, "date", check.until().orElseThrow());
     }

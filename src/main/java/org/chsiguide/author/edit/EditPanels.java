@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.author.DueCheck;
+import org.chsiguide.author.DueReview;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
@@ -130,7 +130,7 @@ record EditPanels(PhraseFormatter phrases) {
     title +=
         Optional.of(target)
             .filter(EditPanels::canBeConfirmed)
-            .flatMap(part -> DueCheck.checked(file, part.path()))
+            .flatMap(part -> DueReview.checked(file, part.path()))
             .map(date -> phrases.html(EditPhrase.EDIT_CHECKED_ON, "date", date) + "\n")
             .orElse("");
     Phrase line =

@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.author.DueCheck;
+import org.chsiguide.author.DueReview;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -79,7 +79,7 @@ record EditableText(TextPath place, String zh, String en) {
   /** Returns whether what stands at this place is when somebody confirmed a part. */
   static boolean isChecked(TextPath path) {
     return EditTarget.of(path).section().hasParts()
-        && path.equals(DueCheck.checkedOf(EditTarget.of(path).path()));
+        && path.equals(DueReview.checkedOf(EditTarget.of(path).path()));
   }
 
   /** Returns whether what stands at this place is the name of a picture. */

@@ -22,7 +22,7 @@ import org.chsiguide.dialog.yaml.TextPath;
  * @param checked when somebody confirmed it; empty: never
  * @param until until when it held; empty: it does not say
  */
-public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<LocalDate> until) {
+public record DueReview(TextPath part, Optional<LocalDate> checked, Optional<LocalDate> until) {
   private static final Period MAX_AGE = Period.ofMonths(6);
   private static final List<TextPath> SECTIONS =
       List.of(TextPath.of("steps"), TextPath.of("topics"));
@@ -38,7 +38,7 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
   }
 
   /** Returns the parts that are due on this day, in the order of the file. */
-  public static List<DueCheck> of(EditableYaml file, LocalDate today) {
+  public static List<DueReview> of(EditableYaml file, LocalDate today) {
     Set<TextPath> parts = new LinkedHashSet<>();
     for (TextPath path : file.paths()) {
       if (path.parts().size() > 2 && SECTIONS.stream().anyMatch(path::isBelow)) {
@@ -47,7 +47,7 @@ public record DueCheck(TextPath part, Optional<LocalDate> checked, Optional<Loca
     }
     boolean isUsed = parts.stream().anyMatch(part -> file.find(checkedOf(part)).isPresent());
     return parts.stream()
-        .map(part -> new DueCheck(part, checked(file, part), date(file, part.child("until"))))
+        .map(part -> new DueReview(part, checked(file, part), date(file, part.child("until"))))
         .filter(it -> it.isDue(today, isUsed))
         .toList();
   }
