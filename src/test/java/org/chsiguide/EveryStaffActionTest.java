@@ -111,7 +111,7 @@ class EveryStaffActionTest {
                     new UserId(StaffScenario.WANG),
                     kind,
                     StaffScenario.TICKET_ID,
-                    button.argument()));
+                    button.auditDetail()));
       } else {
         assertThat(button.action().name()).startsWith("SHOW_");
         assertThat(entries()).as(data).hasSize(before);

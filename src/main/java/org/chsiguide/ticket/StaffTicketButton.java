@@ -28,6 +28,14 @@ public record StaffTicketButton(Action action, long ticket, String argument)
     return Long.parseLong(argument);
   }
 
+  /**
+   * Returns the detail of its entry in the audit log: the argument, but for the id of a message,
+   * which means nothing outside of the private chat that it is in.
+   */
+  public String auditDetail() {
+    return action.argument() == Argument.MESSAGE ? "" : argument;
+  }
+
   /** What the argument of an action is. */
   enum Argument {
     /** There is none. */

@@ -76,6 +76,7 @@ class TicketOwnerWithoutGroupTest {
               new StaffTicketButton(Action.SEND_ANSWER, 2, Integer.toString(answer))),
           question);
       other.expectNoText("Use the passport of today");
+      assertThat(ticketFixture.audit()).containsOnly("11 ANSWER");
 
       wang.sendText("// among us");
       wang.sendText("/clse");

@@ -89,7 +89,8 @@ final class StaffButtonHandler {
         ? runAction(tap, button)
         : auditLog.record(
             incomingUpdate.updateId(),
-            new StaffAction(incomingUpdate.from(), auditKind, button.ticket(), button.argument()),
+            new StaffAction(
+                incomingUpdate.from(), auditKind, button.ticket(), button.auditDetail()),
             () -> runAction(tap, button));
   }
 
