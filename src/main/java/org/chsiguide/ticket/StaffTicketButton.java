@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 public record StaffTicketButton(Action action, long ticket, String argument)
     implements TicketButton {
 
+  /**
+   * Creates a button.
+   *
+   * @throws IllegalArgumentException if the action does not take this argument
+   */
+  public StaffTicketButton {
+    if (!TicketCallbackData.isValid(action, argument)) {
+      throw new IllegalArgumentException(action + " does not take \"" + argument + "\"");
+    }
+  }
+
   /** Creates a button whose action needs nothing but the ticket. */
   public StaffTicketButton(Action action, long ticket) {
     this(action, ticket, "");

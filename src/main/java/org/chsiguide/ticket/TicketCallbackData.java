@@ -99,13 +99,14 @@ public final class TicketCallbackData {
         .findFirst();
   }
 
-  private static boolean isValid(Action action, String argument) {
+  /** Returns whether a button of this action can have this argument. */
+  static boolean isValid(Action action, String argument) {
     return switch (action.argument()) {
       case NONE -> argument.isEmpty();
       case NUMBER -> number(argument).isPresent();
       case MESSAGE -> messageId(argument).isPresent();
       case STEP -> StepId.isValid(argument);
-      case ID -> !argument.isEmpty();
+      case ID -> argument.matches("[^:]+");
     };
   }
 

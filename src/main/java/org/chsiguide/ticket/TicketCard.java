@@ -76,13 +76,14 @@ public final class TicketCard {
   private List<List<Button>> rows(Ticket ticket, StaffChats staffChats, StaffTicketButton page) {
     UserId owner = ticket.claimedBy();
     return switch (page.action()) {
+      case SHOW_MAIN -> mainRows(ticket);
       case SHOW_STAGES -> stageRows(ticket);
       case SHOW_STAGE -> stepRows(ticket, page.argument());
       case SHOW_CANNED_RESPONSES, SHOW_CANNED_RESPONSE -> answerRows(ticket);
       case SHOW_TAKE_OVER -> owner == null ? mainRows(ticket) : takeOverRows(ticket, owner);
       case SHOW_HAND_OVER ->
           owner == null ? mainRows(ticket) : handOverRows(ticket, staffChats.colleaguesOf(owner));
-      default -> mainRows(ticket);
+      default -> throw new IllegalArgumentException("no page of buttons: " + page.action());
     };
   }
 

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,6 +94,22 @@ class TicketCallbackDataTest {
       assertThat(data.getBytes(UTF_8)).as(data).hasSizeLessThanOrEqualTo(64);
       assertThat(TicketCallbackData.decode(data)).as(data).contains(button);
     }
+  }
+
+  @Test
+  void aButtonThatCouldNotBeDecodedDoesNotExist() {
+    List.of(
+            Map.entry(Action.CLAIM, "12"),
+            Map.entry(Action.TAKE_OVER, "王老师"),
+            Map.entry(Action.SEND_ANSWER, "2147483648"),
+            Map.entry(Action.SEND_STEP, "no step"),
+            Map.entry(Action.SEND_CANNED_RESPONSE, ""),
+            Map.entry(Action.SHOW_STAGE, "a:b"))
+        .forEach(
+            it ->
+                assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new StaffTicketButton(it.getKey(), 5, it.getValue()))
+                    .withMessage("%s does not take \"%s\"", it.getKey(), it.getValue()));
   }
 
   @Test
