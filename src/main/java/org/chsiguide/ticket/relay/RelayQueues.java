@@ -90,7 +90,13 @@ final class RelayQueues {
       queue.fairQueue.take(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage));
       var unused = queue.dropWaiting(relayedMessage);
     }
-    queue.fairQueue.add(relayTask);
+    RelayTask added =
+        relayedMessage.state() == State.GATHERING && queue == toStudents
+            ? relayTask.withState(currentState(relayedMessage))
+            : relayTask;
+    if (isQueueable(added)) {
+      queue.fairQueue.add(added);
+    }
     if (relayedMessage.state() == State.GATHERING && queue == toStaff) {
       Future<?> unused =
           loop.schedule(
@@ -98,6 +104,15 @@ final class RelayQueues {
               ALBUM_DELAY.toMillis(),
               TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Returns the state of a part of an album of staff, which may be decided on by now. */
+  private State currentState(RelayedMessage part) {
+    return ticketCache.relayedFrom(part.from(), (int) part.source()).stream()
+        .filter(it -> it.isAbout(part))
+        .map(RelayedMessage::state)
+        .findFirst()
+        .orElse(State.DROPPED);
   }
 
   /**
