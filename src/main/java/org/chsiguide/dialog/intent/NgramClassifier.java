@@ -14,8 +14,13 @@ public final class NgramClassifier {
   /** The minimum share of words of the examples in a familiar text. */
   private static final double FAMILIAR_SHARE = 0.7;
 
-  /** The minimum number of pairs of neighbours that no name has by chance. */
+  /** The minimum number of known pairs of neighbours that few long texts have by chance. */
   private static final int MIN_PAIRS = 2;
+
+  /**
+   * The minimum number of words of a text that so many pairs tell from a name such as Ma Shi Yi.
+   */
+  private static final int MIN_SENTENCE_WORDS = 4;
 
   /** The minimum length of a word that few names have by chance, unlike "may", "van" and "hao". */
   private static final int MIN_TELLING_LETTERS = 6;
@@ -79,21 +84,21 @@ public final class NgramClassifier {
   }
 
   /**
-   * Returns whether most words of a text are words of the examples, and either two pairs of
-   * neighbours are theirs, too, or there are so many words and one of the known ones is long. Where
-   * words are not separated, pairs of characters count as words.
+   * Returns whether most words of a text are words of the examples, and they say more than those of
+   * a name. Either two pairs of neighbours are theirs, too, and the text has four words or a long
+   * one; or the text has so many words and a long one in such a pair, or characters without spaces.
+   * Where words are not separated, pairs of characters count as words.
    */
   boolean isFamiliar(String text, int minWords) {
     List<String> words = FeatureExtractor.words(text);
     List<String> known =
         words.stream().filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it))).toList();
-    boolean hasPairs =
-        FeatureExtractor.pairFeatures(text).filter(vocabulary::contains).count() >= MIN_PAIRS;
-    boolean isTelling =
-        known.stream()
-            .anyMatch(
-                it -> FeatureExtractor.isWithoutSpaces(it) || it.length() >= MIN_TELLING_LETTERS);
+    long pairs = FeatureExtractor.pairFeatures(text).filter(vocabulary::contains).count();
+    boolean hasLongWord =
+        pairs > 0 && known.stream().anyMatch(it -> it.length() >= MIN_TELLING_LETTERS);
+    boolean isSentence = pairs >= MIN_PAIRS && (hasLongWord || words.size() >= MIN_SENTENCE_WORDS);
+    boolean isTelling = hasLongWord || known.stream().anyMatch(FeatureExtractor::isWithoutSpaces);
     return known.size() >= FAMILIAR_SHARE * words.size()
-        && (hasPairs || (isTelling && words.size() >= minWords));
+        && (isSentence || (isTelling && words.size() >= minWords));
   }
 }
