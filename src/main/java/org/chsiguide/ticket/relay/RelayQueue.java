@@ -1,5 +1,7 @@
 package org.chsiguide.ticket.relay;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -107,7 +109,7 @@ abstract class RelayQueue {
   /** Sends these messages, which were taken from the queue, in one call. */
   CompletionStage<Void> deliver(
       Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, Deque<RelayTask> queue) {
-    return CompletableFuture.completedFuture(batch)
+    return completedFuture(batch)
         .thenCompose(it -> send(ticket, spot, it))
         .thenComposeAsync(delivery -> handle(ticket, spot, batch, delivery, queue), loop)
         .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
@@ -157,7 +159,7 @@ abstract class RelayQueue {
             delivery -> {
               Throwable failure = recordingFailure.get();
               return failure == null
-                  ? CompletableFuture.completedFuture(delivery)
+                  ? completedFuture(delivery)
                   : CompletableFuture.failedFuture(failure);
             });
   }
@@ -174,9 +176,11 @@ abstract class RelayQueue {
     }
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
-      List<Integer> replaced = requests.replacedBy(batch.get(0).message(), copies);
-      return retrying(() -> tickets.record(delivered(batch, copies, queue)))
-          .thenCompose(recorded -> requests.deleteCopies(spot.chat(), replaced))
+      return retrying(() -> completedFuture(requests.replacedBy(batch.get(0).message(), copies)))
+          .thenCompose(
+              replaced ->
+                  retrying(() -> tickets.record(delivered(batch, copies, queue)))
+                      .thenCompose(recorded -> requests.deleteCopies(spot.chat(), replaced)))
           .thenRun(() -> onDelivered(ticket, batch, copies));
     }
     if (delivery instanceof Delivery.RetryAfter later) {
@@ -359,6 +363,6 @@ abstract class RelayQueue {
   }
 
   static CompletionStage<Void> done() {
-    return CompletableFuture.completedFuture(null);
+    return completedFuture(null);
   }
 }
