@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.FailureLog;
+import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
@@ -288,12 +289,8 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void logFailure(String sentence, Throwable failure) {
-    failures.warn(sentence + ": " + rootCause(failure));
+    failures.warn(sentence + ": " + RootCause.of(failure));
     log.debug("cause", failure);
-  }
-
-  private static Throwable rootCause(Throwable failure) {
-    return failure.getCause() == null ? failure : rootCause(failure.getCause());
   }
 
   private void recordSuccess() {

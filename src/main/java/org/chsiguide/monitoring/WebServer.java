@@ -14,6 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.StartupException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -78,13 +79,9 @@ public final class WebServer implements AutoCloseable {
   private static StartupException portUnavailable(String host, int port, Exception cause) {
     return new StartupException(
         "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT"
-            .formatted(host, port, rootCause(cause).getMessage()),
+            .formatted(host, port, RootCause.of(cause).getMessage()),
         "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT"
-            .formatted(host, port, rootCause(cause).getMessage()));
-  }
-
-  private static Throwable rootCause(Throwable failure) {
-    return failure.getCause() == null ? failure : rootCause(failure.getCause());
+            .formatted(host, port, RootCause.of(cause).getMessage()));
   }
 
   /** Returns the URL of the server, for example {@code http://127.0.0.1:8080}. */

@@ -28,12 +28,11 @@ public final class PeriodicTask {
   }
 
   private static void run(Runnable task, FailureLog failures) {
-    String name = "a periodic task on the thread " + Thread.currentThread().getName();
     try {
       task.run();
-      failures.recordSuccess(name + " works again");
+      failures.recordSuccess("a periodic task works again");
     } catch (RuntimeException | AssertionError e) {
-      failures.warn(name + " failed", e);
+      failures.warn("a periodic task on " + Thread.currentThread().getName() + " failed", e);
     }
   }
 }

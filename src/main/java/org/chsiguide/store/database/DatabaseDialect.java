@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 
@@ -154,7 +155,7 @@ public sealed interface DatabaseDialect extends AutoCloseable
     if (e instanceof StartupException explained) {
       return explained;
     }
-    Throwable cause = rootCause(e);
+    Throwable cause = RootCause.of(e);
     boolean isAway = DatabaseFailure.causes(e).anyMatch(DatabaseDialect::isAway);
     LocalizedText sentence =
         LocalizedText.format(
@@ -174,15 +175,7 @@ public sealed interface DatabaseDialect extends AutoCloseable
    */
   default RuntimeException explainOutage(RuntimeException e) {
     StartupException reason = explain(e);
-    return reason.isTemporary() || !advice(rootCause(e)).equals(TRY_AGAIN) ? reason : e;
-  }
-
-  private static Throwable rootCause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
+    return reason.isTemporary() || !advice(RootCause.of(e)).equals(TRY_AGAIN) ? reason : e;
   }
 
   /**
