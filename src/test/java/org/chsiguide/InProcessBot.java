@@ -43,8 +43,8 @@ import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
 import org.chsiguide.author.edit.ReviewNotifier;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
@@ -147,7 +147,7 @@ final class InProcessBot implements AutoCloseable {
             new TicketContext.Timing(clock, TicketHandler.createLoop()));
     this.broadcastModule =
         new BroadcastModule(
-            new BroadcastPorts(
+            new BroadcastDependencies(
                 staffDirectory,
                 store.auditLog(),
                 store.drafts(),

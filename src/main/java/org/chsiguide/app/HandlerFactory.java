@@ -10,8 +10,8 @@ import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
 import org.chsiguide.author.edit.ReviewNotifier;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.messenger.ChatId;
@@ -150,7 +150,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
   BroadcastModule broadcastModule() {
     return closeableStack.add(
         new BroadcastModule(
-            new BroadcastPorts(
+            new BroadcastDependencies(
                 infrastructure.staffDirectory(),
                 infrastructure.store().auditLog(),
                 infrastructure.store().drafts(),

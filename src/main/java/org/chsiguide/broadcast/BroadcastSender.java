@@ -31,7 +31,7 @@ public final class BroadcastSender implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
-  private final BroadcastPorts ports;
+  private final BroadcastDependencies ports;
   private final SerialExecutor loop;
   private final Consumer<Broadcast> listener;
 
@@ -48,7 +48,9 @@ public final class BroadcastSender implements AutoCloseable {
    * @param listener is called on that thread whenever a broadcast made progress or ended
    */
   public BroadcastSender(
-      BroadcastPorts ports, ScheduledExecutorService executor, Consumer<Broadcast> listener) {
+      BroadcastDependencies ports,
+      ScheduledExecutorService executor,
+      Consumer<Broadcast> listener) {
     this.ports = ports;
     this.loop = SerialExecutor.owning(executor);
     this.listener = listener;
@@ -183,7 +185,7 @@ public final class BroadcastSender implements AutoCloseable {
     if (nextDelivery instanceof NextDelivery.Send send) {
       canaryCheck.recordSent();
       var unused =
-          new RecipientCall(broadcast, send.recipient())
+          new DeliveryAttempt(broadcast, send.recipient())
               .send(slot)
               .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
       sendNext();

@@ -64,7 +64,7 @@ public final class LongPoller implements AutoCloseable {
   private final UpdateConsumer updateConsumer;
   private final Runnable onConnected;
   private final InstantSource clock;
-  private final CallLoop loop;
+  private final RetryLoop loop;
 
   private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
   private boolean isConnected;
@@ -84,7 +84,7 @@ public final class LongPoller implements AutoCloseable {
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
   public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
-    this(client, updateConsumer, onConnected, InstantSource.system(), new CallLoop());
+    this(client, updateConsumer, onConnected, InstantSource.system(), new RetryLoop());
   }
 
   LongPoller(
@@ -92,7 +92,7 @@ public final class LongPoller implements AutoCloseable {
       UpdateConsumer updateConsumer,
       Runnable onConnected,
       InstantSource clock,
-      CallLoop loop) {
+      RetryLoop loop) {
     this.client = client;
     this.updateConsumer = updateConsumer;
     this.onConnected = onConnected;
@@ -128,7 +128,7 @@ public final class LongPoller implements AutoCloseable {
     connect();
     Poll poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
-    List<Update> updates = CallLoop.await(poll.answer());
+    List<Update> updates = RetryLoop.await(poll.answer());
     loop.recordSuccess();
     if (!updates.isEmpty()) {
       deliver(updates);
@@ -154,7 +154,7 @@ public final class LongPoller implements AutoCloseable {
       return;
     }
     DeleteWebhook off = DeleteWebhook.builder().dropPendingUpdates(false).build();
-    var unused = CallLoop.await(loop.begin(MethodSender.call(client, off)));
+    var unused = RetryLoop.await(loop.begin(MethodSender.call(client, off)));
     isConnected = true;
     if (hasConnectedBefore) {
       return;

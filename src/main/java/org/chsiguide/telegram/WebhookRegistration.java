@@ -36,7 +36,7 @@ public final class WebhookRegistration implements AutoCloseable {
   private final TelegramClient client;
   private final WebhookAddress address;
   private final Runnable onConnected;
-  private final CallLoop loop;
+  private final RetryLoop loop;
 
   private boolean isSet;
   private int refusals;
@@ -49,11 +49,11 @@ public final class WebhookRegistration implements AutoCloseable {
    *     webhook
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
-    this(client, address, onConnected, new CallLoop());
+    this(client, address, onConnected, new RetryLoop());
   }
 
   WebhookRegistration(
-      TelegramClient client, WebhookAddress address, Runnable onConnected, CallLoop loop) {
+      TelegramClient client, WebhookAddress address, Runnable onConnected, RetryLoop loop) {
     this.client = client;
     this.address = address;
     this.onConnected = onConnected;
@@ -111,11 +111,11 @@ public final class WebhookRegistration implements AutoCloseable {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = CallLoop.await(loop.begin(client.executeAsync(webhook)));
+    var unused = RetryLoop.await(loop.begin(client.executeAsync(webhook)));
   }
 
   private void check() throws InterruptedException, ExecutionException {
-    WebhookInfo info = CallLoop.await(loop.begin(MethodSender.call(client, new GetWebhookInfo())));
+    WebhookInfo info = RetryLoop.await(loop.begin(MethodSender.call(client, new GetWebhookInfo())));
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();

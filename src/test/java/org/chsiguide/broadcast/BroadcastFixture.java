@@ -99,7 +99,7 @@ public final class BroadcastFixture implements AutoCloseable {
     }
     broadcastModule =
         new BroadcastModule(
-            new BroadcastPorts(
+            new BroadcastDependencies(
                 new StaffDirectory(staff, group -> group),
                 store.auditLog(),
                 store.drafts(),

@@ -47,7 +47,7 @@ class LongPollerTest {
           this::take,
           connected::incrementAndGet,
           () -> Instant.EPOCH,
-          new CallLoop(new Random(1), (delay, closed) -> waits.add(delay)));
+          new RetryLoop(new Random(1), (delay, closed) -> waits.add(delay)));
 
   @AfterEach
   void close() {
@@ -183,7 +183,7 @@ class LongPollerTest {
     Answer failure = error(500, "Internal Server Error");
     List<String> lines =
         logged(
-            CallLoop.class,
+            RetryLoop.class,
             () ->
                 polled(
                     tooManyRequests(9),

@@ -34,7 +34,7 @@ class WebhookRegistrationTest {
           telegram.client(),
           new WebhookAddress(URI.create(URL), SECRET),
           () -> connected++,
-          new CallLoop(new Random(1), this::pause));
+          new RetryLoop(new Random(1), this::pause));
 
   @AfterEach
   void close() {

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.CallbackQuery;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * anybody else are not handled.
  */
 record BroadcastHandler(
-    BroadcastPorts ports,
+    BroadcastDependencies ports,
     DraftHandler draftHandler,
     DraftConfirmation confirmation,
     BroadcastPanelService panelService,

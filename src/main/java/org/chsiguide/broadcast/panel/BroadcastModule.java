@@ -3,7 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import org.chsiguide.broadcast.BroadcastPorts;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastSender;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
@@ -18,7 +18,7 @@ public final class BroadcastModule implements AutoCloseable {
   private final BroadcastSender broadcastSender;
 
   /** Wires the parts; nothing is sent before {@link #open()}. */
-  public BroadcastModule(BroadcastPorts ports) {
+  public BroadcastModule(BroadcastDependencies ports) {
     this(ports, name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
   }
 
@@ -28,7 +28,7 @@ public final class BroadcastModule implements AutoCloseable {
    * @param executors creates a single thread of the given name
    */
   public BroadcastModule(
-      BroadcastPorts ports, Function<String, ScheduledExecutorService> executors) {
+      BroadcastDependencies ports, Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(ports.drafts());
     this.panelService =

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.LedgerCsv;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -32,13 +32,13 @@ final class BroadcastPanelService {
   /** The number of broadcasts that fit into one message, however long their excerpts are. */
   private static final int MAX_LISTED = 8;
 
-  private final BroadcastPorts ports;
+  private final BroadcastDependencies ports;
   private final DraftPanelService draftPanelService;
   private final Executor executor;
   private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
 
   BroadcastPanelService(
-      BroadcastPorts ports, DraftPanelService draftPanelService, Executor executor) {
+      BroadcastDependencies ports, DraftPanelService draftPanelService, Executor executor) {
     this.ports = ports;
     this.draftPanelService = draftPanelService;
     this.executor = executor;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -20,7 +20,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * colleague as well.
  */
 record DraftConfirmation(
-    BroadcastPorts ports,
+    BroadcastDependencies ports,
     DraftCache draftCache,
     BroadcastPanelService panelService,
     StopNotices stopNotices,

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -20,7 +20,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Handles messages and buttons of staff about their drafts. Each has at most one. */
 record DraftHandler(
-    BroadcastPorts ports,
+    BroadcastDependencies ports,
     DraftCache draftCache,
     BroadcastPanelService panelService,
     DraftConfirmation confirmation) {

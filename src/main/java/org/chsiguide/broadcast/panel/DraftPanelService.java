@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.AudienceCounter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -31,7 +31,7 @@ import org.chsiguide.staff.StaffRole;
 /** Shows drafts and previews to their authors. */
 final class DraftPanelService {
 
-  private final BroadcastPorts ports;
+  private final BroadcastDependencies ports;
   private final DraftCache draftCache;
   private final Preview preview;
   private final Executor executor;
@@ -39,7 +39,7 @@ final class DraftPanelService {
   /** The turn of the draft of each author that was previewed last. */
   private final Map<UserId, Integer> previewed = new ConcurrentHashMap<>();
 
-  DraftPanelService(BroadcastPorts ports, DraftCache draftCache, Executor executor) {
+  DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Executor executor) {
     this.ports = ports;
     this.draftCache = draftCache;
     this.preview = new Preview(ports.messenger(), ports.staffMessenger());

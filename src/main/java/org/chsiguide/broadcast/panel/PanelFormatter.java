@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
-import org.chsiguide.broadcast.BroadcastPorts;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
@@ -21,7 +21,7 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   private static final long SECONDS_PER_MINUTE = 60;
 
   /** Returns the formatter for readers of this language. */
-  static PanelFormatter of(BroadcastPorts ports, Language language) {
+  static PanelFormatter of(BroadcastDependencies ports, Language language) {
     return new PanelFormatter(
         new PhraseFormatter(ports.dialog().get(), language), ports.policy().zone());
   }

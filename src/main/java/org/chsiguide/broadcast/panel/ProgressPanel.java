@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastPolicy;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository.ControlEvent;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
@@ -53,7 +53,7 @@ record ProgressPanel(
 
   /** Reads the current progress of a broadcast. */
   static ProgressPanel of(
-      BroadcastPorts ports, Broadcast broadcast, PanelFormatter panelFormatter) {
+      BroadcastDependencies ports, Broadcast broadcast, PanelFormatter panelFormatter) {
     long number = broadcast.number();
     return new ProgressPanel(
         broadcast,

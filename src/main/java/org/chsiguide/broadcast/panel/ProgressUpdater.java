@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastPorts;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
@@ -44,7 +44,7 @@ final class ProgressUpdater {
   /** Telegram limits edits as it limits messages, to about one per second in a chat. */
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
 
-  private final BroadcastPorts ports;
+  private final BroadcastDependencies ports;
   private final InstantSource monotonicClock;
 
   /** The numbers of the broadcasts that have changed. */
@@ -64,7 +64,7 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastPorts ports) {
+  ProgressUpdater(BroadcastDependencies ports) {
     this.ports = ports;
     this.monotonicClock = new MonotonicClock(ports.clock());
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastPorts;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.dialog.Language;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Tells the author of a broadcast and the staff group who stopped it and how many students it had
  * reached. The notice is sent once; the history in every panel stays.
  */
-record StopNotices(BroadcastPorts ports, Executor executor) {
+record StopNotices(BroadcastDependencies ports, Executor executor) {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
   /** Sends a notice if the action stops the broadcast. */

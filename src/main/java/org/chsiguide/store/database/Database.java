@@ -87,7 +87,7 @@ public final class Database implements AutoCloseable {
       ConnectionPools connections = ConnectionPools.open(dialect);
       try {
         Schema.expectCurrentVersion(connections.readerPool(), dialect);
-        return new Database(dialect, new UncheckedLeadership(), connections, clock);
+        return new Database(dialect, new AlwaysLeader(), connections, clock);
       } catch (RuntimeException e) {
         connections.close();
         throw e;

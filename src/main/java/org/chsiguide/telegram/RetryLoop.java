@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * until another thread closes the loop. It logs the failures of calls, and that Telegram answers
  * again.
  */
-final class CallLoop implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CallLoop.class);
+final class RetryLoop implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -50,13 +50,13 @@ final class CallLoop implements AutoCloseable {
   private int failures;
 
   /** Creates a loop that pauses in real time. */
-  CallLoop() {
+  RetryLoop() {
     this(
         RandomGenerator.getDefault(),
         (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  CallLoop(RandomGenerator random, Sleeper sleeper) {
+  RetryLoop(RandomGenerator random, Sleeper sleeper) {
     this.backoff = new Backoff(random);
     this.sleeper = sleeper;
   }

@@ -17,7 +17,7 @@ import org.chsiguide.staff.StaffDirectory;
  *
  * @param dialog returns the current version
  */
-public record BroadcastPorts(
+public record BroadcastDependencies(
     StaffDirectory staffDirectory,
     AuditLog auditLog,
     DraftRepository drafts,

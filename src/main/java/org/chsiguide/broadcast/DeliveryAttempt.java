@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The call to Telegram for one recipient of a broadcast. */
-record RecipientCall(Broadcast broadcast, Recipient recipient) {
-  private static final Logger log = LoggerFactory.getLogger(RecipientCall.class);
+record DeliveryAttempt(Broadcast broadcast, Recipient recipient) {
+  private static final Logger log = LoggerFactory.getLogger(DeliveryAttempt.class);
 
   /** The pause before an edit or a deletion whose outcome is unknown is repeated. */
   private static final Duration REPEAT_PAUSE = Duration.ofSeconds(30);

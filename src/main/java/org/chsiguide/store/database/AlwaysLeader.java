@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
  * The leadership of a process that has locked the database file, so that no other can lead, or of
  * one that only runs beside the bot.
  */
-record UncheckedLeadership() implements Leadership {
+record AlwaysLeader() implements Leadership {
 
   /** Nobody else can have begun. */
   @Override
