@@ -1,6 +1,6 @@
 /**
  * Infrastructure that every package may use: threads, delays before a retry, what is logged of
- * failures that are retried, files in the jar, and the exception for a failed start, what a failure
+ * failures that are retried, files in the jar, the exception for a failed start, and what a failure
  * goes back to.
  */
 @NullMarked
