@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
@@ -65,6 +66,9 @@ public final class LongPoller implements AutoCloseable {
   private final Runnable onConnected;
   private final InstantSource clock;
   private final RetryLoop loop;
+
+  /** The failures of the consumer; those of calls are logged by the loop. */
+  private final FailureLog failureLog = new FailureLog(log);
 
   private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
   private boolean isConnected;
@@ -188,8 +192,9 @@ public final class LongPoller implements AutoCloseable {
     for (int attempt = 1; nextPoll == null && loop.isOpen(); attempt++) {
       try {
         updateConsumer.consume(incomingUpdates, () -> confirm(updates));
+        failureLog.recordSuccess("updates are handled again");
       } catch (RuntimeException | Error e) {
-        log.error("{} updates were not all handled", incomingUpdates.size(), e);
+        failureLog.warn(incomingUpdates.size() + " updates were not all handled", e);
       }
       if (nextPoll == null) {
         loop.pauseAfter(attempt);

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.FailureLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class UpdateBatcher implements AutoCloseable {
   private final BlockingQueue<QueuedUpdate> queue = new LinkedBlockingQueue<>();
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(DaemonThreads.named("updates"));
+  private final FailureLog failureLog = new FailureLog(log);
 
   /**
    * Creates a batcher that accepts updates.
@@ -82,9 +84,10 @@ public final class UpdateBatcher implements AutoCloseable {
       updateConsumer.consume(
           batch.stream().map(QueuedUpdate::arrival).toList(),
           () -> batch.forEach(queued -> queued.done().complete(null)));
+      failureLog.recordSuccess("updates are handled again");
     } catch (RuntimeException | Error e) {
-      long again = batch.stream().filter(queued -> queued.done().completeExceptionally(e)).count();
-      log.error("handling {} updates failed; {} have to be received again", batch.size(), again, e);
+      batch.forEach(queued -> queued.done().completeExceptionally(e));
+      failureLog.warn(batch.size() + " updates were not all handled", e);
     }
   }
 

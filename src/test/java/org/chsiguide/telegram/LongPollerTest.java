@@ -98,6 +98,15 @@ class LongPollerTest {
   }
 
   @Test
+  void theStoreIsDownForAWhileInTwoLinesOfTheLog() {
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      failuresOfTheTaker.add(new IllegalStateException("no connection for " + attempt + " s"));
+    }
+    assertThat(logged(LongPoller.class, () -> polled(updates(5, 6))))
+        .containsExactly("2 updates were not all handled; retrying", "updates are handled again");
+  }
+
+  @Test
   void theNextAreAskedForWhileAnswersAreStillSent() {
     sending = () -> await().until(() -> offsets().equals(List.of(0, 6)));
     polled(updates(5), updates(6));

@@ -134,7 +134,7 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
       } else {
         fail(code.toString(), refusal);
       }
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | Error unreadable) {
       failForeign(response, unreadableResponse());
     }
   }

@@ -53,6 +53,7 @@ import org.telegram.telegrambots.meta.api.methods.stickers.SetStickerSetThumbnai
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -249,6 +250,21 @@ class JettyTelegramClientTest {
     ScriptedServer server =
         open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
     assertThat(outcome(failure(client(server.url())))).isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  /** Otherwise the poller would wait for ever. */
+  @Test
+  void aCallEndsThoughReadingItsAnswerEndsWithAnError() {
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer());
+    GetUpdates poll =
+        new GetUpdates() {
+          @Override
+          public ArrayList<Update> deserializeResponse(String answer) {
+            throw new NoClassDefFoundError("a kind of update that is not in the jar");
+          }
+        };
+    assertThat(outcome(failure(client(telegram.url()).call(poll))))
+        .isInstanceOf(SendOutcome.Unknown.class);
   }
 
   /** It was closed while nothing was on its way, so nothing is lost. */
@@ -573,7 +589,7 @@ class JettyTelegramClientTest {
     return failure(client.call(SEND));
   }
 
-  private static Throwable failure(CompletableFuture<Message> call) {
+  private static Throwable failure(CompletableFuture<?> call) {
     try {
       throw new AssertionError("it went well: " + call.orTimeout(60, TimeUnit.SECONDS).join());
     } catch (CompletionException e) {
