@@ -3,7 +3,6 @@ package org.chsiguide.ticket.handler;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,14 +44,6 @@ final class PassportConsent {
 
   /** The tickets of students who were asked and have not answered. */
   private final Set<Long> awaitingDecision = ConcurrentHashMap.newKeySet();
-
-  /**
-   * The tickets of students who refused and have not written since; the lock of this and the next.
-   */
-  private final Set<Long> refusedTickets = new HashSet<>();
-
-  /** The tickets that are being undone, because nothing of them went to staff. */
-  private final Set<Long> undoneTickets = new HashSet<>();
 
   PassportConsent(TicketContext context, MessageRelay relay) {
     this.ticketCache = context.ticketCache();
@@ -111,18 +102,6 @@ final class PassportConsent {
   }
 
   /**
-   * Clears a refusal, because the student has written again.
-   *
-   * @return whether the ticket goes on; false if it is being undone
-   */
-  boolean clearRefusal(Ticket ticket) {
-    synchronized (refusedTickets) {
-      refusedTickets.remove(ticket.id());
-      return !undoneTickets.contains(ticket.id());
-    }
-  }
-
-  /**
    * Sends the held messages, because the student agreed. A ticket that was closed meanwhile is
    * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused.
    *
@@ -166,8 +145,8 @@ final class PassportConsent {
   }
 
   /**
-   * Drops the held messages, because the student refused. The parameters are those of {@link
-   * #grant}.
+   * Drops the held messages, because the student refused. If nothing of the ticket has gone to
+   * staff, it is undone at once. The parameters are those of {@link #grant}.
    */
   Handling refuse(TicketCallbackQuery tap, @Nullable Long named) {
     Ticket last = tap.ticket();
@@ -179,10 +158,20 @@ final class PassportConsent {
     if (ticketId != last.id()) {
       return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
     }
-    synchronized (refusedTickets) {
-      refusedTickets.add(ticketId);
-    }
-    return new Handling.Handled(relay.write(last).thenCompose(written -> dropRefused(last)));
+    boolean isUndone = relay.held().isUnsent(last);
+    return new Handling.Handled(
+        relay
+            .write(isUndone ? undone(last) : last)
+            .thenCompose(
+                written ->
+                    relay.drop(
+                        it ->
+                            isFromStudent(it, last) && (isUndone || !isOpeningMessage(it, last)))));
+  }
+
+  /** What its student writes next opens another ticket. */
+  private static Ticket undone(Ticket ticket) {
+    return ticket.asClosed(Instant.EPOCH).withoutFlag(Flag.TALKING);
   }
 
   /** A button that names no ticket is about the last one that has held messages. */
@@ -193,47 +182,6 @@ final class PassportConsent {
             .mapToLong(it -> it.message().ticket())
             .max()
             .orElse(last.id());
-  }
-
-  /**
-   * Drops the refused messages. If nothing went to staff and the student has not written since, the
-   * ticket is undone.
-   */
-  private CompletionStage<Void> dropRefused(Ticket ticket) {
-    boolean hasWrittenSince;
-    synchronized (refusedTickets) {
-      hasWrittenSince = !refusedTickets.remove(ticket.id());
-      if (!hasWrittenSince) {
-        undoneTickets.add(ticket.id());
-      }
-    }
-    List<RelayTask> taken =
-        relay
-            .held()
-            .take(
-                it ->
-                    isFromStudent(it, ticket)
-                        && !(hasWrittenSince && isOpeningMessage(it, ticket)));
-    if (taken.stream().noneMatch(it -> it.message().kind() == Kind.RECEIPT)) {
-      endUndoing(ticket);
-      return relay.drop(taken);
-    }
-    return ticketCache
-        .update(ticket.id(), it -> it.asClosed(Instant.EPOCH).withoutFlag(Flag.TALKING), List.of())
-        .whenComplete(
-            (closed, failure) -> {
-              endUndoing(ticket);
-              if (failure != null) {
-                relay.held().putBack(taken);
-              }
-            })
-        .thenCompose(closed -> relay.drop(taken));
-  }
-
-  private void endUndoing(Ticket ticket) {
-    synchronized (refusedTickets) {
-      undoneTickets.remove(ticket.id());
-    }
   }
 
   /**

@@ -92,10 +92,7 @@ final class StudentMessageHandler {
       return refuse(incomingUpdate.chat(), refusal.get(), conversation.language());
     }
     Instant now = clock.instant();
-    Optional<Ticket> liveTicket =
-        last.filter(consent::clearRefusal)
-            .flatMap(ticket -> ticketCache.find(ticket.id())) // it may have been undone meanwhile
-            .filter(ticket -> ticket.isLive(now));
+    Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
     boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
@@ -125,15 +122,22 @@ final class StudentMessageHandler {
             ? consent
                 .hold(ticket, incomingUpdate, message, relayedMessages)
                 .thenAccept(fresh -> enqueue(fresh, message))
-            : ticketCache
-                .write(ticket, relayedMessages)
-                .thenCompose(
-                    fresh ->
-                        relay
-                            .release(it -> PassportConsent.isOpeningMessage(it, ticket))
-                            .whenComplete((released, failure) -> enqueue(fresh, message)));
+            : send(ticket, message, relayedMessages);
     // What is written is queued though the count failed: a repeated update writes it no more.
     return new Handling.Handled(queued.thenCompose(done -> counted));
+  }
+
+  /**
+   * Sends a message, after the card and the receipt if these are held. They are taken at once, so
+   * that a refusal right after the message does not undo the ticket.
+   */
+  private CompletionStage<Void> send(
+      Ticket ticket, IncomingMessage message, List<RelayedMessage> relayedMessages) {
+    CompletionStage<Void> opened =
+        relay.release(it -> PassportConsent.isOpeningMessage(it, ticket));
+    return ticketCache
+        .write(ticket, relayedMessages)
+        .thenCompose(fresh -> opened.whenComplete((released, failure) -> enqueue(fresh, message)));
   }
 
   /** Returns what goes to those who read the ticket; a new one begins with its card. */

@@ -421,21 +421,38 @@ class PassportConsentTest extends TicketStories {
         .containsExactly("1. G12345678");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void whoWritesOnAndDoesNotWantThePhotoToGoHasAskedWhicheverComesFirst(boolean isWordsFirst) {
+  @Test
+  void whoWritesOnAndRightAfterDoesNotWantThePhotoToGoHasAskedAllTheSame() {
     student.openTicket().send(PHOTO, null);
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
-    int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
-    IncomingUpdate words = student.sendText(question, "1.");
+    ticketFixture.handle(List.of(writes("1."), no));
+    expectAskedWithoutPhoto("#1");
+  }
 
-    ticketFixture.handle(isWordsFirst ? List.of(words, no) : List.of(no, words));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoDoesNotWantThePhotoToGoAndRightAfterWritesOnAsksAnew(boolean isOneBatch) {
+    student.openTicket().send(PHOTO, null);
+    IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate words = writes("1.");
+    List<List<IncomingUpdate>> batches =
+        isOneBatch ? List.of(List.of(no, words)) : List.of(List.of(no), List.of(words));
+    batches.forEach(ticketFixture::handle);
+    expectAskedWithoutPhoto("#2");
+  }
 
-    Participant wang = wang().expectText("#1", "1.");
+  private IncomingUpdate writes(String words) {
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words(words));
+    return student.sendText(question, words);
+  }
+
+  private void expectAskedWithoutPhoto(String ticket) {
+    Participant wang = wang().expectText(ticket, "1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(photos(wang)).isZero();
+    expectNothingUnfinished();
   }
 
   @Test
