@@ -62,7 +62,7 @@ class ReadmeTest {
 
   /** Names of others that look like types. */
   private static final Set<String> FOREIGN =
-      Set.of("Duration", "InstantSource", "LoadCredential", "Optional");
+      Set.of("Duration", "InstantSource", "LoadCredential", "Optional", "TelegramClient");
 
   private final Map<Path, String> pages = readPages();
   private final String readme = pages.getOrDefault(Path.of("README.md"), "");

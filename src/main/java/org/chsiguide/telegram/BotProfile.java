@@ -23,7 +23,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.BotApi;
+import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.OutcomeMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +43,7 @@ import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllPrivateChats;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
 import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeDefault;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * The bot's profile: its name, its descriptions and its command menus, for students and for staff,
@@ -61,7 +62,7 @@ public final class BotProfile implements AutoCloseable {
   private static final List<Audience> AUDIENCES =
       List.of(new Audience(null, Language.EN), new Audience("zh", Language.ZH));
 
-  private final BotApi api;
+  private final TelegramClient client;
   private final Supplier<Dialog> dialog;
   private final Supplier<Optional<ChatId>> staffGroup;
   private volatile boolean isClosed;
@@ -71,8 +72,9 @@ public final class BotProfile implements AutoCloseable {
    *
    * @param staffGroup returns the group of staff, if there is one
    */
-  public BotProfile(BotApi api, Supplier<Dialog> dialog, Supplier<Optional<ChatId>> staffGroup) {
-    this.api = api;
+  public BotProfile(
+      TelegramClient client, Supplier<Dialog> dialog, Supplier<Optional<ChatId>> staffGroup) {
+    this.client = client;
     this.dialog = dialog;
     this.staffGroup = staffGroup;
   }
@@ -209,10 +211,11 @@ public final class BotProfile implements AutoCloseable {
     if (isClosed) {
       return CompletableFuture.completedFuture(null);
     }
-    return api.call(getter)
+    return MethodSender.call(client, getter)
         .thenApply(isCurrent::test)
         .exceptionally(BotProfile::asDifferent)
-        .thenCompose(so -> so ? CompletableFuture.completedFuture(true) : api.call(setter))
+        .thenCompose(
+            so -> so ? CompletableFuture.completedFuture(true) : MethodSender.call(client, setter))
         .handle(
             (answer, failure) -> {
               if (failure != null && !isClosed) {

@@ -14,11 +14,12 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.BotApi;
+import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * The links that open a step in a private chat with the bot,
@@ -31,7 +32,7 @@ public final class DeepLinks {
   /** The delay before Telegram is asked again, if it does not say how long to wait. */
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-  private final BotApi api;
+  private final TelegramClient client;
   private final ScheduledExecutorService executor;
 
   /** Whether Telegram is being asked for the username, or may not be asked again yet. */
@@ -39,9 +40,9 @@ public final class DeepLinks {
 
   private volatile @Nullable String username;
 
-  /** Creates links of the bot of this api, whose username is not known yet. */
-  public DeepLinks(BotApi api, ScheduledExecutorService executor) {
-    this.api = api;
+  /** Creates links of the bot of this client, whose username is not known yet. */
+  public DeepLinks(TelegramClient client, ScheduledExecutorService executor) {
+    this.client = client;
     this.executor = executor;
   }
 
@@ -54,7 +55,7 @@ public final class DeepLinks {
       return;
     }
     var unused =
-        api.call(new GetMe())
+        MethodSender.call(client, new GetMe())
             .whenComplete(
                 (bot, failure) -> {
                   if (failure == null) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.BotApi;
+import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Fetches updates by long polling and hands them to the consumer, batch by batch, until it is
@@ -60,7 +61,7 @@ public final class LongPoller implements AutoCloseable {
    */
   private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
 
-  private final BotApi api;
+  private final TelegramClient client;
   private final UpdateConsumer updateConsumer;
   private final Runnable onConnected;
   private final InstantSource clock;
@@ -86,17 +87,17 @@ public final class LongPoller implements AutoCloseable {
    *     saved, it is given the same ones again
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
-  public LongPoller(BotApi api, UpdateConsumer updateConsumer, Runnable onConnected) {
-    this(api, updateConsumer, onConnected, InstantSource.system(), new RetryLoop());
+  public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
+    this(client, updateConsumer, onConnected, InstantSource.system(), new RetryLoop());
   }
 
   LongPoller(
-      BotApi api,
+      TelegramClient client,
       UpdateConsumer updateConsumer,
       Runnable onConnected,
       InstantSource clock,
       RetryLoop loop) {
-    this.api = api;
+    this.client = client;
     this.updateConsumer = updateConsumer;
     this.onConnected = onConnected;
     this.clock = clock;
@@ -157,7 +158,7 @@ public final class LongPoller implements AutoCloseable {
       return;
     }
     DeleteWebhook off = DeleteWebhook.builder().dropPendingUpdates(false).build();
-    var unused = RetryLoop.await(loop.begin(api.call(off)));
+    var unused = RetryLoop.await(loop.begin(MethodSender.call(client, off)));
     isConnected = true;
     if (hasConnectedBefore) {
       return;
@@ -174,7 +175,7 @@ public final class LongPoller implements AutoCloseable {
     GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
     CompletableFuture<ArrayList<Update>> call =
         loop.isOpen()
-            ? api.call(request)
+            ? MethodSender.call(client, request)
             : CompletableFuture.failedFuture(NoAnswerException.notSent("closed"));
     return new Poll(loop.begin(call), clock.instant());
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
@@ -97,20 +98,13 @@ record TelegramForumTopics(
 
   @Override
   public CompletionStage<Set<String>> icons() {
+    AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     SendTask sendTask =
         new SendTask(
-            () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
+            () -> sender.query(new GetForumTopicIconStickers(), answer::set),
             Kind.CHANGE,
             Duration.ofMinutes(1));
-    return throttledSender.sendNow(sendTask).thenApply(delivery -> Set.copyOf(iconIds.keySet()));
-  }
-
-  private void addIcons(List<Sticker> stickers) {
-    for (Sticker sticker : stickers) {
-      if (sticker.getEmoji() != null && sticker.getCustomEmojiId() != null) {
-        iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
-      }
-    }
+    return throttledSender.sendNow(sendTask).thenApply(delivery -> icons(answer.get()));
   }
 
   @Override
@@ -237,6 +231,19 @@ record TelegramForumTopics(
                 chat.isGroup() && delivery instanceof Delivery.Blocked
                     ? new Delivery.GroupNotReady(GroupProblem.MEMBERSHIP)
                     : delivery);
+  }
+
+  private Set<String> icons(@Nullable Object answer) {
+    if (answer instanceof List<?> stickers) {
+      for (Object one : stickers) {
+        if (one instanceof Sticker sticker
+            && sticker.getEmoji() != null
+            && sticker.getCustomEmojiId() != null) {
+          iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
+        }
+      }
+    }
+    return Set.copyOf(iconIds.keySet());
   }
 
   private static String id(ChatId chat) {

@@ -31,11 +31,11 @@ import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.runtime.DaemonThreads;
-import org.chsiguide.telegram.client.BotApi;
 import org.chsiguide.telegram.client.MethodSender;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
@@ -74,9 +74,9 @@ public final class TelegramMessenger
    * @param pictures the pictures that screens may show
    */
   public TelegramMessenger(
-      BotApi api, int bulkPerSecond, PictureCatalog pictures, FileIdRepository fileIds) {
+      TelegramClient client, int bulkPerSecond, PictureCatalog pictures, FileIdRepository fileIds) {
     this(
-        api,
+        client,
         bulkPerSecond,
         pictures,
         fileIds,
@@ -88,16 +88,16 @@ public final class TelegramMessenger
    * @param executor has one thread, which runs the queues and receives the responses
    */
   TelegramMessenger(
-      BotApi api,
+      TelegramClient client,
       int bulkPerSecond,
       PictureCatalog pictures,
       FileIdRepository fileIds,
       ScheduledExecutorService executor,
       InstantSource clock) {
     this.executor = executor;
-    this.sender = new MethodSender(api, executor);
+    this.sender = new MethodSender(client, executor);
     this.photos = new PhotoSender(pictures, fileIds, sender);
-    this.links = new DeepLinks(api, executor);
+    this.links = new DeepLinks(client, executor);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
   }
 

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.BotApi;
+import org.chsiguide.telegram.client.MethodSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Registers the webhook with Telegram, and checks every minute whether it is still registered and
@@ -32,7 +33,7 @@ public final class WebhookRegistration implements AutoCloseable {
    */
   static final int MAX_REFUSALS = 20;
 
-  private final BotApi api;
+  private final TelegramClient client;
   private final WebhookAddress address;
   private final Runnable onConnected;
   private final RetryLoop loop;
@@ -47,12 +48,13 @@ public final class WebhookRegistration implements AutoCloseable {
    * @param onConnected called once, on the thread of {@link #run()}, when Telegram has accepted the
    *     webhook
    */
-  public WebhookRegistration(BotApi api, WebhookAddress address, Runnable onConnected) {
-    this(api, address, onConnected, new RetryLoop());
+  public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
+    this(client, address, onConnected, new RetryLoop());
   }
 
-  WebhookRegistration(BotApi api, WebhookAddress address, Runnable onConnected, RetryLoop loop) {
-    this.api = api;
+  WebhookRegistration(
+      TelegramClient client, WebhookAddress address, Runnable onConnected, RetryLoop loop) {
+    this.client = client;
     this.address = address;
     this.onConnected = onConnected;
     this.loop = loop;
@@ -109,11 +111,11 @@ public final class WebhookRegistration implements AutoCloseable {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = RetryLoop.await(loop.begin(api.call(webhook)));
+    var unused = RetryLoop.await(loop.begin(client.executeAsync(webhook)));
   }
 
   private void check() throws InterruptedException, ExecutionException {
-    WebhookInfo info = RetryLoop.await(loop.begin(api.call(new GetWebhookInfo())));
+    WebhookInfo info = RetryLoop.await(loop.begin(MethodSender.call(client, new GetWebhookInfo())));
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();

@@ -3,8 +3,8 @@ package org.chsiguide.telegram;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.telegram.client.BotApi;
 import org.chsiguide.testing.FastScheduler;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** A messenger with shortened delays for Telegram's limits. */
 public final class FastMessenger {
@@ -13,9 +13,9 @@ public final class FastMessenger {
   private FastMessenger() {}
 
   /** Returns a messenger with this client. */
-  public static TelegramMessenger messenger(BotApi api) {
+  public static TelegramMessenger messenger(TelegramClient client) {
     return new TelegramMessenger(
-        api,
+        client,
         25,
         PictureCatalog.inJar(),
         new InMemoryFileIdRepository(),

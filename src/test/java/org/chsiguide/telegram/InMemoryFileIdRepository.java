@@ -7,21 +7,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.telegram.client.BotApi;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** A file id store in memory. */
 final class InMemoryFileIdRepository implements FileIdRepository {
   private final Map<String, String> ids = new ConcurrentHashMap<>();
 
   /** Returns a messenger that has uploaded nothing yet. */
-  static TelegramMessenger newMessenger(BotApi api) {
-    return newMessenger(api, TelegramMessenger.BULK_PER_SECOND);
+  static TelegramMessenger newMessenger(TelegramClient client) {
+    return newMessenger(client, TelegramMessenger.BULK_PER_SECOND);
   }
 
   /** Returns a messenger with this broadcast rate, in messages per second. */
-  static TelegramMessenger newMessenger(BotApi api, int bulkPerSecond) {
+  static TelegramMessenger newMessenger(TelegramClient client, int bulkPerSecond) {
     return new TelegramMessenger(
-        api, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdRepository());
+        client, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdRepository());
   }
 
   @Override

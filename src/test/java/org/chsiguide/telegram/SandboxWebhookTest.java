@@ -71,7 +71,7 @@ class SandboxWebhookTest {
     server.serve();
     registering.start();
     says("/start");
-    await().until(() -> client.call(new GetWebhookInfo()).join().getPendingUpdatesCount() == 0);
+    await().until(() -> client.execute(new GetWebhookInfo()).getPendingUpdatesCount() == 0);
     assertThat(arrivals).hasSize(1);
     registration.close();
     registering.join(60_000);

@@ -33,7 +33,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
  * <p>It holds the token, which is part of every URL
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
-public final class JettyTelegramClient implements BotApi, AutoCloseable {
+public final class JettyTelegramClient extends SingleMethodTelegramClient implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
 
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);

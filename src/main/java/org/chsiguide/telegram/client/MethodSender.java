@@ -2,6 +2,7 @@ package org.chsiguide.telegram.client;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -10,49 +11,86 @@ import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.MessageId;
 import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Sends methods of the Bot API once each, and reports the outcome on one thread.
+ * Sends methods of the Bot API through a client, once each, and reports the outcome on one thread.
  *
- * @param executor runs the callbacks
+ * @param executor runs the callbacks of the client
  */
-public record MethodSender(BotApi api, Executor executor) {
+public record MethodSender(TelegramClient client, Executor executor) {
 
-  /** Sends a method that sends, edits or deletes messages or topics. */
+  static {
+    MessageIdMixin.register();
+  }
+
   public CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {
     return send(method, result -> {});
   }
 
-  /** Sends such a method and passes the result, if there is one, to the listener. */
-  public <T extends Serializable> CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<T> method, Consumer<? super T> listener) {
-    return send(method, listener, OutcomeMapper::ofResult);
+  /** Sends the method and passes the result, or the failure, to the listener. */
+  public CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
+    return send(method, responseListener, OutcomeMapper::ofResult);
   }
 
   /** Sends a method that gets a value: any result is a success. */
-  public <T extends Serializable> CompletionStage<SendOutcome> query(
-      PartialBotApiMethod<T> method, Consumer<? super T> listener) {
-    return send(method, listener, result -> new SendOutcome.Completed(new Delivery.Sent()));
+  public CompletionStage<SendOutcome> query(
+      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
+    return send(method, responseListener, result -> new SendOutcome.Completed(new Delivery.Sent()));
   }
 
-  private <T extends Serializable> CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<T> method,
-      Consumer<? super T> listener,
-      Function<? super T, SendOutcome> mapper) {
-    return api.call(method)
+  private CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<?> method,
+      Consumer<Object> responseListener,
+      Function<Object, SendOutcome> interpreter) {
+    return execute(client, method)
         .handleAsync(
             (result, failure) -> {
-              if (failure != null) {
-                return OutcomeMapper.of(failure);
-              }
-              listener.accept(result);
-              return mapper.apply(result);
+              responseListener.accept(failure == null ? result : ApiError.unwrap(failure));
+              return failure == null ? interpreter.apply(result) : OutcomeMapper.of(failure);
             },
             executor);
+  }
+
+  /** Makes the call, with the client's method for its type. */
+  static CompletableFuture<?> execute(TelegramClient client, PartialBotApiMethod<?> method) {
+    if (method instanceof BotApiMethod<?> json) {
+      return call(client, json);
+    }
+    if (method instanceof SendPhoto photo) {
+      return client.executeAsync(photo);
+    }
+    if (method instanceof SendDocument document) {
+      return client.executeAsync(document);
+    }
+    if (method instanceof SendMediaGroup group) {
+      return client.executeAsync(group);
+    }
+    if (method instanceof EditMessageMedia media) {
+      return client.executeAsync(media);
+    }
+    throw new AssertionError(method.getMethod());
+  }
+
+  /** Makes a call without a file; one with invalid arguments fails like any other. */
+  public static <T extends Serializable> CompletableFuture<T> call(
+      TelegramClient client, BotApiMethod<T> method) {
+    try {
+      return client.executeAsync(method);
+    } catch (TelegramApiException invalid) {
+      return CompletableFuture.failedFuture(invalid);
+    }
   }
 
   /** Returns the ids of what a call created: messages, or a topic. */

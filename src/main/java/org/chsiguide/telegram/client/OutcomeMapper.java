@@ -1,8 +1,12 @@
 package org.chsiguide.telegram.client;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
@@ -45,7 +49,14 @@ public final class OutcomeMapper {
     if (failure instanceof TelegramApiValidationException invalid) {
       return new SendOutcome.Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
     }
-    return new SendOutcome.Unknown(ApiError.describe(failure));
+    // Exceptions of other HTTP clients.
+    boolean isUnsent =
+        failure instanceof ConnectException
+            || failure instanceof UnknownHostException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof SSLHandshakeException;
+    String reason = ApiError.describe(failure);
+    return isUnsent ? new SendOutcome.NotSent(reason) : new SendOutcome.Unknown(reason);
   }
 
   private static SendOutcome of(ApiError error) {

@@ -1,6 +1,6 @@
 /**
- * The bot's client of the Bot API: telegrambots' methods over Jetty's HTTP client. The library's
- * own client uses a thread for each call and may send a message twice.
+ * The bot's client of the Bot API: telegrambots' {@code TelegramClient} over Jetty's HTTP client.
+ * The library's own client uses a thread for each call and may send a message twice.
  *
  * <p>Start with {@link org.chsiguide.telegram.client.JettyTelegramClient}; {@link
  * org.chsiguide.telegram.client.OutcomeMapper} says what became of a call.

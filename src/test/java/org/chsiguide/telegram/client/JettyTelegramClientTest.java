@@ -49,6 +49,7 @@ import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.stickers.SetStickerSetThumbnail;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -65,10 +66,10 @@ class JettyTelegramClientTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
 
   @Test
-  void aCallIsAPostOfJsonAndItsAnswerTheTypeOfTheMethod() {
+  void aCallIsAPostOfJsonAndItsAnswerTheTypeOfTheMethod() throws Exception {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer()).respond("sendMessage", message(51));
-    assertThat(client(telegram.url()).call(SEND).join().getMessageId()).isEqualTo(51);
+    assertThat(client(telegram.url()).execute(SEND).getMessageId()).isEqualTo(51);
     assertThat(telegram.calls("sendMessage").get(0).path("text").asText()).isEqualTo("x");
     assertThat(told).containsExactly("sendmessage ok");
   }
@@ -83,12 +84,12 @@ class JettyTelegramClientTest {
   }
 
   @Test
-  void aMessageWasSentAlsoIfOtherFieldsOfItCannotBeRead() {
+  void aMessageWasSentAlsoIfOtherFieldsOfItCannotBeRead() throws Exception {
     String body =
         "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
     ScriptedServer server =
         open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
-    assertThat(client(server.url()).call(SEND).join().getMessageId()).isEqualTo(51);
+    assertThat(client(server.url()).execute(SEND).getMessageId()).isEqualTo(51);
   }
 
   @Test
@@ -336,9 +337,19 @@ class JettyTelegramClientTest {
   void whatIsNotValidIsNotSent() {
     ScriptedServer server = open.add(new ScriptedServer());
     assertThatThrownBy(
-            () ->
-                client(server.url()).call(SendMessage.builder().chatId(7L).text("").build()).join())
+            () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))
         .hasMessageContaining("Text parameter can't be empty");
+    assertThatThrownBy(
+            () ->
+                client(server.url())
+                    .executeAsync(
+                        SetStickerSetThumbnail.builder()
+                            .name("x")
+                            .userId(1L)
+                            .format("static")
+                            .build())
+                    .join())
+        .hasCauseInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
@@ -407,7 +418,7 @@ class JettyTelegramClientTest {
         .alwaysRespond("editMessageMedia", message(1));
     JettyTelegramClient client = client(telegram.url());
     client
-        .call(
+        .executeAsync(
             SendPhoto.builder()
                 .chatId(7L)
                 .photo(new InputFile(stream("PNG"), "a.png"))
@@ -422,7 +433,7 @@ class JettyTelegramClientTest {
         .doesNotContain("attach://", "file_field");
 
     client
-        .call(
+        .executeAsync(
             SendDocument.builder()
                 .chatId(7L)
                 .document(new InputFile(stream("text"), "名\"单.txt"))
@@ -432,7 +443,7 @@ class JettyTelegramClientTest {
         .contains("name=\"document\"; filename=\"名_单.txt\"");
 
     client
-        .call(
+        .executeAsync(
             EditMessageMedia.builder()
                 .chatId(7L)
                 .messageId(5)
@@ -448,7 +459,8 @@ class JettyTelegramClientTest {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
     client(telegram.url())
-        .call(SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
+        .executeAsync(
+            SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
         .join();
     assertThat(telegram.calls("sendPhoto").get(0).properties())
         .extracting(Map.Entry::getKey)
@@ -462,7 +474,7 @@ class JettyTelegramClientTest {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer()).alwaysRespond("answerInlineQuery", ok("true"));
     client(telegram.url())
-        .call(AnswerInlineQuery.builder().inlineQueryId("1").results(List.of()).build())
+        .executeAsync(AnswerInlineQuery.builder().inlineQueryId("1").results(List.of()).build())
         .join();
     assertThat(telegram.calls("answerInlineQuery").get(0).toString())
         .isEqualTo("{\"inline_query_id\":\"1\",\"results\":[]}");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.FakeBotApiServer;
@@ -65,6 +68,21 @@ class OutcomeMapperTest {
     assertThat(OutcomeMapper.of(NoAnswerException.possiblySent("x")))
         .isInstanceOf(SendOutcome.Unknown.class);
     assertThat(OutcomeMapper.of(new NullPointerException()))
+        .isInstanceOf(SendOutcome.Unknown.class);
+  }
+
+  /** The client of the library says nothing but what its sockets say. */
+  @Test
+  void whatOtherClientsThrowIsLostUnlessItSurelyNeverLeft() {
+    assertThat(OutcomeMapper.of(new ConnectException("refused")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(OutcomeMapper.of(new UnknownHostException("x")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(OutcomeMapper.of(new SSLHandshakeException("x")))
+        .isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(OutcomeMapper.of(new IOException("timeout")))
+        .isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(OutcomeMapper.of(new TelegramApiRequestException("Unable to deserialize response")))
         .isInstanceOf(SendOutcome.Unknown.class);
   }
 

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,6 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
-import org.chsiguide.telegram.client.BotApi;
 import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -37,23 +38,25 @@ import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-/** What the messenger makes of the outcome of each call. */
-class CallOutcomesTest {
+/** What the messenger makes of what a client says, whichever client that is. */
+class AnyClientTest {
   private static final ChatId AMINA = new ChatId(7);
 
-  private final BotApi api = mock(BotApi.class);
+  private final TelegramClient client = mock(TelegramClient.class);
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private final TelegramMessenger messenger =
       new TelegramMessenger(
-          api, 25, PictureCatalog.inJar(), new InMemoryFileIdRepository(), loop, loop);
+          client, 25, PictureCatalog.inJar(), new InMemoryFileIdRepository(), loop, loop);
 
   @Test
-  void toOneChatTheSecondGoesWhenTheFirstHasArrived() {
+  void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {
     CompletableFuture<Message> first = new CompletableFuture<>();
-    when(api.call(any(SendMessage.class))).thenReturn(first).thenReturn(sent(52));
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(first).thenReturn(sent(52));
     CompletionStage<Delivery> one = send("one");
     CompletionStage<Delivery> two = send("two");
     loop.run();
@@ -68,14 +71,12 @@ class CallOutcomesTest {
 
   /** A group may get 20 messages a minute, and 3 of them at once. */
   @Test
-  void anAlbumCountsForTheRateLimitAsTheMessagesThatItIs() {
+  void anAlbumCountsForTheRateLimitAsTheMessagesThatItIs() throws Exception {
     ChatId group = new ChatId(-100);
     Attachment photo = new Attachment(Attachment.Kind.PHOTO, "f");
-    when(api.call(any(SendMediaGroup.class)))
-        .thenReturn(
-            CompletableFuture.completedFuture(
-                new ArrayList<>(List.of(message(1), message(2), message(3)))));
-    when(api.call(any(SendMessage.class))).thenReturn(sent(51));
+    when(client.executeAsync(any(SendMediaGroup.class)))
+        .thenReturn(CompletableFuture.completedFuture(List.of(message(1), message(2), message(3))));
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(sent(51));
     CompletionStage<Delivery> album =
         messenger.staffMessenger().send(group, new OutgoingPost("x", List.of(photo, photo, photo)));
     messenger.send(group, screen("one"));
@@ -87,8 +88,8 @@ class CallOutcomesTest {
   }
 
   @Test
-  void whatTelegramRefusesIsNotSentAgain() {
-    when(api.call(any(SendMessage.class)))
+  void whatTelegramRefusesIsNotSentAgain() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
         .thenReturn(failed(refusal(403, "Forbidden: bot was blocked by the user", null)));
     CompletionStage<Delivery> delivery = send("one");
     loop.advance(Duration.ofDays(1));
@@ -97,8 +98,8 @@ class CallOutcomesTest {
   }
 
   @Test
-  void whatIsTooMuchGoesWhenTelegramSaysAndNotBefore() {
-    when(api.call(any(SendMessage.class)))
+  void whatIsTooMuchGoesWhenTelegramSaysAndNotBefore() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
         .thenReturn(failed(refusal(429, "Too Many Requests: retry after 3", 3)))
         .thenReturn(sent(51));
     CompletionStage<Delivery> delivery = send("one");
@@ -110,49 +111,50 @@ class CallOutcomesTest {
   }
 
   @Test
-  void theUsernameIsAskedForAgainWhenTelegramSaysAndNotBefore() {
+  void theUsernameIsAskedForAgainWhenTelegramSaysAndNotBefore() throws Exception {
     User bot = User.builder().id(42L).firstName("Guide").isBot(true).userName("guide_bot").build();
-    when(api.call(any(GetMe.class)))
+    when(client.executeAsync(any(GetMe.class)))
         .thenReturn(failed(refusal(429, "Too Many Requests: retry after 30", 30)))
         .thenReturn(failed(NoAnswerException.notSent("no way")))
         .thenReturn(CompletableFuture.completedFuture(bot));
     assertThat(messenger.links().username()).isEmpty();
     loop.advance(Duration.ofSeconds(29));
     assertThat(messenger.links().username()).isEmpty();
-    verify(api, times(1)).call(any(GetMe.class));
+    verify(client, times(1)).executeAsync(any(GetMe.class));
     loop.advance(Duration.ofSeconds(1));
     assertThat(messenger.links().username()).isEmpty();
     assertThat(messenger.links().username()).isEmpty();
-    verify(api, times(2)).call(any(GetMe.class));
+    verify(client, times(2)).executeAsync(any(GetMe.class));
     loop.advance(Duration.ofSeconds(1));
     assertThat(messenger.links().username()).contains("guide_bot");
   }
 
   /** A ticket's first message waits for them, so asking again and again would hold it up. */
   @Test
-  void theIconsOfTopicsAreAskedForOnce() {
+  void theIconsOfTopicsAreAskedForOnce() throws Exception {
     ArrayList<Sticker> stickers =
         new ArrayList<>(
             List.of(Sticker.builder().fileId("f").emoji("✅").customEmojiId("5").build()));
-    when(api.call(any(GetForumTopicIconStickers.class)))
+    when(client.executeAsync(any(GetForumTopicIconStickers.class)))
         .thenReturn(CompletableFuture.completedFuture(stickers));
     CompletionStage<Set<String>> icons = messenger.forum().icons();
     loop.advance(Duration.ofMinutes(2));
     assertThat(icons.toCompletableFuture()).isCompletedWithValue(Set.of("✅"));
-    verify(api, times(1)).call(any(GetForumTopicIconStickers.class));
+    verify(client, times(1)).executeAsync(any(GetForumTopicIconStickers.class));
   }
 
   static List<Exception> whatMayHaveArrived() {
     return List.of(
         NoAnswerException.possiblySent("the connection broke"),
         NoAnswerException.foreignResponse(504),
-        new IllegalStateException("a bug"));
+        new SocketTimeoutException("timeout"),
+        new TelegramApiException("Telegram api returned empty response"));
   }
 
   @ParameterizedTest
   @MethodSource("whatMayHaveArrived")
-  void aMessageThatMayHaveArrivedIsNeverSentAgain(Exception failure) {
-    when(api.call(any(SendMessage.class))).thenReturn(failed(failure));
+  void aMessageThatMayHaveArrivedIsNeverSentAgain(Exception failure) throws Exception {
+    when(client.executeAsync(any(SendMessage.class))).thenReturn(failed(failure));
     CompletionStage<Delivery> delivery = send("one");
     loop.advance(Duration.ofDays(1));
     assertThat(result(delivery)).isInstanceOf(Delivery.Unknown.class);
@@ -161,40 +163,42 @@ class CallOutcomesTest {
 
   @ParameterizedTest
   @MethodSource("whatMayHaveArrived")
-  void aChangeThatMayHaveArrivedIsMadeAgain(Exception failure) {
-    when(api.call(any(EditMessageText.class)))
+  void aChangeThatMayHaveArrivedIsMadeAgain(Exception failure) throws Exception {
+    when(client.executeAsync(any(EditMessageText.class)))
         .thenReturn(failed(failure))
         .thenReturn(CompletableFuture.completedFuture(message(51)));
     CompletionStage<Delivery> delivery = messenger.edit(AMINA, 51, screen("one"));
     loop.advance(Duration.ofMinutes(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
-    verify(api, times(2)).call(any(EditMessageText.class));
+    verify(client, times(2)).executeAsync(any(EditMessageText.class));
   }
 
   static List<Exception> whatNeverLeft() {
     return List.of(
         NoAnswerException.notSent("no way"),
         NoAnswerException.foreignResponse(502),
+        new ConnectException("Connection refused"),
         refusal(500, "Internal Server Error", null));
   }
 
   @ParameterizedTest
   @MethodSource("whatNeverLeft")
-  void whatWasSurelyNotDoneIsTriedAgain(Exception failure) {
-    when(api.call(any(SendMessage.class))).thenReturn(failed(failure)).thenReturn(sent(51));
+  void whatWasSurelyNotDoneIsTriedAgain(Exception failure) throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenReturn(failed(failure))
+        .thenReturn(sent(51));
     CompletionStage<Delivery> delivery = send("one");
     loop.advance(Duration.ofMinutes(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
     assertThat(texts()).containsExactly("one", "one");
   }
 
+  /** Clients throw that at once, before they promise anything. */
   @Test
-  void whatIsNotValidFails() {
-    when(api.call(any(SendMessage.class)))
-        .thenReturn(
-            failed(
-                new TelegramApiValidationException(
-                    "Text parameter can't be empty", new Message())));
+  void whatAClientFindsNotValidFails() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenThrow(
+            new TelegramApiValidationException("Text parameter can't be empty", new Message()));
     CompletionStage<Delivery> delivery = send("one");
     loop.advance(Duration.ofDays(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Failed("Text parameter can't be empty"));
@@ -208,9 +212,9 @@ class CallOutcomesTest {
     return new Screen(1, text, List.of());
   }
 
-  private List<String> texts() {
+  private List<String> texts() throws Exception {
     ArgumentCaptor<SendMessage> sent = ArgumentCaptor.forClass(SendMessage.class);
-    verify(api, atLeast(0)).call(sent.capture());
+    verify(client, atLeast(0)).executeAsync(sent.capture());
     return sent.getAllValues().stream().map(SendMessage::getText).toList();
   }
 

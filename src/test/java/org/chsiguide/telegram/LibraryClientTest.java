@@ -1,0 +1,130 @@
+package org.chsiguide.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.sandbox.world.SampleUsers;
+import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.update.Bot;
+import org.chsiguide.update.FormAnswerCache;
+import org.chsiguide.update.InboundRateLimiter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+
+/** A student walks with a bot that calls Telegram with the library's own client. */
+class LibraryClientTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final OkHttpClient network =
+      new OkHttpClient.Builder()
+          .readTimeout(Duration.ofMinutes(2))
+          .retryOnConnectionFailure(false)
+          .build();
+
+  @Test
+  void aStudentWalks() throws Exception {
+    OkHttpTelegramClient client =
+        new OkHttpTelegramClient(
+            network,
+            "42:test",
+            TelegramUrl.builder()
+                .schema("http")
+                .host(sandbox.url().getHost())
+                .port(sandbox.url().getPort())
+                .build());
+    CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
+    try (Store store =
+            Store.open(
+                "jdbc:sqlite:" + folder.resolve("guide.db"),
+                new CacheLimits(100, Duration.ofMinutes(1)),
+                InstantSource.system());
+        TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
+      DeliveryWorker deliveryWorker =
+          new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+      Bot bot =
+          new Bot(
+              List.of(),
+              guide.derive(Engine::new),
+              store.conversations(),
+              new InboundRateLimiter(InstantSource.system()),
+              new FormAnswerCache(InstantSource.system()),
+              deliveryWorker);
+      LongPoller poller = new LongPoller(client, bot, () -> {});
+      Thread polling = new Thread(poller::run, "polling");
+      polling.start();
+
+      person("start", "{}");
+      await().until(() -> screen().has("reply_markup"));
+      for (int taps = 0; taps < 4; taps++) {
+        JsonNode before = screen();
+        person("taps", firstButton(before));
+        await().until(() -> !screen().path("text").equals(before.path("text")));
+        assertThat(screen().path("message_id")).isEqualTo(before.path("message_id"));
+      }
+
+      poller.close();
+      polling.join();
+      deliveryWorker.whenIdle().toCompletableFuture().join();
+    } finally {
+      network.dispatcher().cancelAll();
+      network.dispatcher().executorService().shutdown();
+      network.connectionPool().evictAll();
+      sandbox.close();
+    }
+  }
+
+  private static String firstButton(JsonNode screen) {
+    JsonNode button = screen.path("reply_markup").path("inline_keyboard").get(0).get(0);
+    return JSON.createObjectNode()
+        .put("message", screen.path("message_id").asInt())
+        .put("label", button.path("text").asText())
+        .toString();
+  }
+
+  private JsonNode screen() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                sandbox.url().resolve("/sandbox/chats/" + SampleUsers.ENGLISH_STUDENT))
+            .build();
+    JsonNode messages =
+        JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).path("messages");
+    return messages.path(messages.size() - 1);
+  }
+
+  private void person(String act, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                sandbox
+                    .url()
+                    .resolve(
+                        "/sandbox/users/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isLessThan(300);
+  }
+}
