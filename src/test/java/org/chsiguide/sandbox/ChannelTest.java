@@ -121,7 +121,7 @@ class ChannelTest extends SandboxTestBase {
     assertThat(
             http.refusal(
                 "restrictChatMember", "chat_id", channel, "user_id", READER, "permissions", "{}"))
-        .isEqualTo("400 Bad Request: method is available only for supergroups");
+        .isEqualTo("400 Bad Request: method is available only in supergroups");
     http.result(
         "promoteChatMember", "chat_id", channel, "user_id", READER, "can_post_messages", true);
     JsonNode admin = http.result("getChatMember", "chat_id", channel, "user_id", READER);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,9 +170,9 @@ class ModerationTest extends SandboxTestBase {
     assertThat(member.get("can_pin_messages").asBoolean()).isTrue();
     assertThat(inGroup("getChatAdministrators")).hasSize(3);
     inGroup("promoteChatMember", "user_id", STUDENT, "can_manage_voice_chats", true);
-    assertThat(
-            inGroup("getChatMember", "user_id", STUDENT).get("can_manage_video_chats").asBoolean())
-        .isTrue();
+    JsonNode changed = inGroup("getChatMember", "user_id", STUDENT);
+    assertThat(changed.get("can_manage_video_chats").asBoolean()).isTrue();
+    assertThat(changed.get("custom_title").asText()).isEqualTo("Tutor");
     inGroup("promoteChatMember", "user_id", STUDENT);
     assertThat(status()).isEqualTo("member");
     inGroup("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true);
@@ -195,10 +196,10 @@ class ModerationTest extends SandboxTestBase {
     assertThat(status()).isEqualTo("member");
     assertThat(refused("approveChatJoinRequest", "user_id", STUDENT))
         .isEqualTo("400 Bad Request: USER_ALREADY_PARTICIPANT");
-    for (long other : new long[] {STUDENT, 10000}) {
-      assertThat(refused("declineChatJoinRequest", "user_id", other))
-          .isEqualTo("400 Bad Request: HIDE_REQUESTER_MISSING");
-    }
+    assertThat(refused("declineChatJoinRequest", "user_id", STUDENT))
+        .isEqualTo("400 Bad Request: HIDE_REQUESTER_MISSING");
+    assertThat(refused("declineChatJoinRequest", "user_id", 1))
+        .isEqualTo("400 Bad Request: USER_ID_INVALID");
     http.act("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP);
     assertThat(status()).isEqualTo("left");
   }
@@ -258,8 +259,45 @@ class ModerationTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: not enough rights to restrict/unrestrict chat member");
     assertThat(refused("createChatInviteLink"))
         .isEqualTo("400 Bad Request: not enough rights to manage chat invite link");
-    assertThat(http.refusal("banChatMember", "chat_id", STUDENT, "user_id", STUDENT))
-        .isEqualTo("400 Bad Request: chat member status can't be changed in private chats");
+    assertThat(refused("banChatMember", "user_id", STAFF_MEMBER))
+        .isEqualTo("400 Bad Request: can't remove chat owner");
+  }
+
+  @Test
+  void aMethodThatDoesNotWorkInAChatSaysWhereItDoes() {
+    String supergroups = "400 Bad Request: method is available only in supergroups";
+    String notBasic = "400 Bad Request: method is available only in supergroup and channel chats";
+    JsonNode basic =
+        http.act("groups", "title", "Tea", "form", "basic", "members", List.of(STUDENT));
+    long group = basic.get("id").asLong();
+    for (long chat : new long[] {STUDENT, group}) {
+      assertThat(refusedIn(chat, "promoteChatMember")).isEqualTo(notBasic);
+      assertThat(refusedIn(chat, "unbanChatMember")).isEqualTo(notBasic);
+      assertThat(refusedIn(chat, "restrictChatMember", "permissions", "{}")).isEqualTo(supergroups);
+      assertThat(refusedIn(chat, "setChatAdministratorCustomTitle")).isEqualTo(supergroups);
+    }
+    assertThat(refusedIn(STUDENT, "banChatMember"))
+        .isEqualTo("400 Bad Request: can't ban members in private chats");
+    assertThat(http.refusal("banChatMember", "chat_id", 1, "user_id", 0))
+        .isEqualTo("400 Bad Request: invalid user_id specified");
+    assertThat(refused("setChatAdministratorCustomTitle", "user_id", STAFF_MEMBER))
+        .isEqualTo("400 Bad Request: only the owner can edit their custom title");
+  }
+
+  private String refusedIn(long chat, String method, Object... more) {
+    return http.refusal(
+        method,
+        Stream.concat(Stream.of("chat_id", chat, "user_id", STUDENT), Stream.of(more)).toArray());
+  }
+
+  @Test
+  void whoIsNoMemberIsNone() {
+    assertThat(http.refusal("getChatMember", "chat_id", STUDENT, "user_id", CHINESE_STUDENT))
+        .isEqualTo("400 Bad Request: member not found");
+    assertThat(refused("getChatMember", "user_id", 1))
+        .isEqualTo("400 Bad Request: PARTICIPANT_ID_INVALID");
+    assertThat(inGroup("getChatMember", "user_id", STUDENT).get("status").asText())
+        .isEqualTo("left");
   }
 
   private JsonNode link(Object... options) {

@@ -47,7 +47,7 @@ class StaffGroupTest extends SandboxTestBase {
         .isEqualTo("403 Forbidden: bot is not a member of the supergroup chat");
     sendAsUser("hi");
     assertThat(http.refusal("leaveChat", "chat_id", STUDENT))
-        .isEqualTo("400 Bad Request: can't leave private chats");
+        .isEqualTo("400 Bad Request: chat member status can't be changed in private chats");
   }
 
   @Test

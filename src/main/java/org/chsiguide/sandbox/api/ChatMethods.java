@@ -78,21 +78,24 @@ final class ChatMethods {
   }
 
   static JsonNode getChatMember(MethodCall call) {
+    long user = call.userId();
     Chat chat = call.chat();
-    long user = call.parameters().number("user_id");
-    ApiException.refuseIf(user <= 0, "invalid user_id specified");
     boolean isBot = user == call.bot().id();
-    ApiException.refuseIf(!isBot && call.world().user(user).isEmpty(), "user not found");
     MemberJson memberJson = call.world().botApiJson().memberJson();
     Optional<Group> group = call.world().group(chat.id());
     if (group.isPresent()) {
       return isBot
           ? memberJson.member(call.bot(), group.get())
-          : memberJson.member(call.world().user(user).orElseThrow(), group.get());
+          : memberJson.member(
+              call.world()
+                  .user(user)
+                  .orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID")),
+              group.get());
     }
+    ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("user", call.world().botApiJson().user(user));
-    return json.put("status", isBot || chat.id() == user ? "member" : "left");
+    return json.put("status", "member");
   }
 
   static JsonNode getChatAdministrators(MethodCall call) {

@@ -20,7 +20,9 @@ final class GroupMethods {
 
   /** leaveChat. All bots leave, because they share one membership. */
   static void leaveChat(MethodCall call) {
-    Group group = expectGroup(call, call.writableChat(), "Can't leave private chats");
+    Group group =
+        expectGroup(
+            call, call.writableChat(), "chat member status can't be changed in private chats");
     new GroupOwnerActions(call.world()).leave(group, call.bot());
   }
 

@@ -128,15 +128,11 @@ final class InviteLinkMethods {
   }
 
   private static void answer(MethodCall call, boolean isApproved) {
-    long id = call.parameters().number("user_id");
+    long id = call.userId();
     Group group = group(call);
-    ApiException.refuseIf(id <= 0, "invalid user_id specified");
     ApiException.refuseIf(isApproved && group.members().contains(id), "USER_ALREADY_PARTICIPANT");
-    User user =
-        call.world()
-            .user(id)
-            .filter(it -> group.policy().requests().containsKey(id))
-            .orElseThrow(() -> ApiException.badRequest("HIDE_REQUESTER_MISSING"));
+    User user = call.world().user(id).orElseThrow(() -> ApiException.badRequest("USER_ID_INVALID"));
+    ApiException.refuseIf(!group.policy().requests().containsKey(id), "HIDE_REQUESTER_MISSING");
     new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
   }
 }

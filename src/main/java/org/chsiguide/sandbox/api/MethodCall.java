@@ -111,10 +111,16 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return code;
   }
 
-  /** Checks that {@code user_id} is somebody, maybe the bot itself. */
-  void expectUser() {
+  /** Returns the parameter {@code user_id}, which is checked before any chat. */
+  long userId() {
     long user = parameters.number("user_id");
     ApiException.refuseIf(user <= 0, "invalid user_id specified");
+    return user;
+  }
+
+  /** Checks that {@code user_id} is somebody, maybe the bot itself. */
+  void expectUser() {
+    long user = userId();
     ApiException.refuseIf(user != bot.id() && world.user(user).isEmpty(), "user not found");
   }
 

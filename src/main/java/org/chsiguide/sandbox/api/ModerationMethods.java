@@ -2,7 +2,10 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
@@ -19,6 +22,14 @@ final class ModerationMethods {
   private static final long MIN_SECONDS = 30;
 
   private static final long MAX_SECONDS = 366L * 24 * 3600;
+  private static final Set<Group.Form> SUPERGROUPS =
+      EnumSet.of(Group.Form.SUPERGROUP, Group.Form.FORUM);
+  private static final Set<Group.Form> NOT_BASIC =
+      EnumSet.complementOf(EnumSet.of(Group.Form.BASIC));
+  private static final String ONLY_IN_SUPERGROUPS = "method is available only in supergroups";
+  private static final String NOT_IN_BASIC_GROUPS =
+      "method is available only in supergroup and channel chats";
+  private static final String RESTRICTS_SELF = "can't restrict self";
   private static final int MAX_CUSTOM_TITLE_LENGTH = 16;
   private static final int MAX_DESCRIPTION_LENGTH = 255;
 
@@ -26,57 +37,59 @@ final class ModerationMethods {
 
   /** The group of a call, and the member that it is about. */
   private record Target(MethodCall call, Chat chat, Group group, User user) {
-    static Target of(MethodCall call, Group.Right right, String lacking) {
+    /**
+     * Returns the target of a call, checked in the order of telegram-bot-api: Client.cpp.
+     *
+     * @param forms those of the groups in which the method works
+     * @param elsewhere why it is refused in other chats
+     * @param self why it is refused for the bot itself
+     */
+    static Target of(MethodCall call, Set<Group.Form> forms, String elsewhere, String self) {
+      long id = call.userId();
       Chat chat = call.writableChat();
       Group group =
           call.world()
               .group(chat.id())
-              .orElseThrow(
-                  () ->
-                      ApiException.badRequest(
-                          "chat member status can't be changed in private chats"));
-      long id = call.parameters().number("user_id");
-      ApiException.refuseIf(id <= 0, "invalid user_id specified");
-      if (id == call.bot().id()) {
-        boolean promotes = right == Group.Right.PROMOTE_MEMBERS;
-        throw ApiException.badRequest(promotes ? "can't promote self" : "can't restrict self");
-      }
+              .filter(it -> forms.contains(it.form()))
+              .orElseThrow(() -> ApiException.badRequest(elsewhere));
+      ApiException.refuseIf(id == call.bot().id(), self);
       User user =
           call.world()
               .user(id)
               .orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID"));
-      ApiException.refuseIf(!call.hasRight(chat, right), lacking);
       return new Target(call, chat, group, user);
     }
 
-    /** Checks that it is not the owner; the administrators here are those that bots appointed. */
-    Target expectNotOwner() {
+    /**
+     * Checks that it is not the owner, and that the bot has the right, in the order of td:
+     * DialogParticipantManager.cpp; the administrators here are those that bots appointed.
+     */
+    Target expectMay(Group.Right right, String lacking) {
       ApiException.refuseIf(status().equals("creator"), "can't remove chat owner");
+      ApiException.refuseIf(!call.hasRight(chat, right), lacking);
       return this;
     }
 
-    void expectSupergroup() {
-      expectSupergroupOrChannel();
-      ModerationMethods.expectNoChannel(group);
-    }
-
-    void expectSupergroupOrChannel() {
-      ApiException.refuseIf(
-          group.form() == Group.Form.BASIC, "method is available only for supergroups");
+    Target expectMayRestrict() {
+      return expectMay(
+          Group.Right.RESTRICT_MEMBERS, "not enough rights to restrict/unrestrict chat member");
     }
 
     String status() {
       return call.world().botApiJson().memberJson().member(user, group).path("status").asText();
     }
 
+    /** Returns what is special about the member, if it is an administrator. */
+    Optional<ObjectNode> administrator() {
+      return group
+          .policy()
+          .member(user.id())
+          .filter(it -> it.path("status").asText().equals("administrator"));
+    }
+
     void set(@Nullable ObjectNode state, Presence presence) {
       new Moderation(call.world()).setMember(group, call.bot().id(), user, state, presence);
     }
-  }
-
-  private static Target restrictable(MethodCall call) {
-    return Target.of(
-        call, Group.Right.RESTRICT_MEMBERS, "not enough rights to restrict/unrestrict chat member");
   }
 
   /** Returns when a ban or restriction ends; 0: never. */
@@ -93,7 +106,13 @@ final class ModerationMethods {
   static void banChatMember(MethodCall call) {
     long until = untilDate(call);
     boolean revokesMessages = call.parameters().isTrue("revoke_messages");
-    Target target = restrictable(call).expectNotOwner();
+    Target target =
+        Target.of(
+                call,
+                EnumSet.allOf(Group.Form.class),
+                "can't ban members in private chats",
+                RESTRICTS_SELF)
+            .expectMayRestrict();
     target.set(state("kicked").put("until_date", until), Presence.OUT);
     if (revokesMessages || target.group().form() != Group.Form.BASIC) deleteMessages(target);
   }
@@ -109,18 +128,16 @@ final class ModerationMethods {
   /** Lifts a ban; without only_if_banned a member is removed, and can come back. */
   static void unbanChatMember(MethodCall call) {
     boolean onlyIfBanned = call.parameters().isTrue("only_if_banned");
-    Target target = restrictable(call);
-    target.expectSupergroupOrChannel();
+    Target target = Target.of(call, NOT_BASIC, NOT_IN_BASIC_GROUPS, RESTRICTS_SELF);
     if (onlyIfBanned && !target.status().equals("kicked")) return;
-    target.expectNotOwner().set(null, Presence.OUT);
+    target.expectMayRestrict().set(null, Presence.OUT);
   }
 
   static void restrictChatMember(MethodCall call) {
     ObjectNode permissions = ChatPermissions.ofMember(call.parameters());
     long until = untilDate(call);
-    Target target = restrictable(call);
-    target.expectSupergroup();
-    target.expectNotOwner();
+    Target target =
+        Target.of(call, SUPERGROUPS, ONLY_IN_SUPERGROUPS, RESTRICTS_SELF).expectMayRestrict();
     boolean isMember = target.group().members().contains(target.user().id());
     ObjectNode restricted = state("restricted").put("is_member", isMember);
     restricted.<ObjectNode>setAll(permissions).put("until_date", until);
@@ -132,8 +149,9 @@ final class ModerationMethods {
     ObjectNode rights = state("administrator").put("can_be_edited", true);
     rights.put("is_anonymous", call.parameters().isTrue("is_anonymous"));
     boolean hasAny = rights.path("is_anonymous").asBoolean();
-    Target target = Target.of(call, Group.Right.PROMOTE_MEMBERS, "not enough rights");
-    target.expectSupergroupOrChannel();
+    Target target =
+        Target.of(call, NOT_BASIC, NOT_IN_BASIC_GROUPS, "can't promote self")
+            .expectMay(Group.Right.PROMOTE_MEMBERS, "not enough rights");
     for (Group.Right right : Group.Right.values()) {
       if (!right.isOf(target.group().form())) continue;
       boolean isGiven =
@@ -141,7 +159,10 @@ final class ModerationMethods {
       rights.put(right.field(), isGiven || right == Group.Right.MANAGE_CHAT);
       hasAny |= isGiven;
     }
-    ApiException.refuseIf(target.status().equals("creator"), "can't remove chat owner");
+    target
+        .administrator()
+        .map(it -> it.get("custom_title"))
+        .ifPresent(it -> rights.set("custom_title", it));
     ApiException.refuseIf(
         !target.group().members().contains(target.user().id()), "USER_NOT_PARTICIPANT");
     target.set(hasAny ? rights : null, Presence.UNCHANGED);
@@ -149,22 +170,18 @@ final class ModerationMethods {
 
   static void setChatAdministratorCustomTitle(MethodCall call) {
     String title = call.parameters().text("custom_title").strip();
-    Target target =
-        Target.of(
-            call,
-            Group.Right.PROMOTE_MEMBERS,
-            "not enough rights to change custom title of the user");
-    target.expectSupergroup();
+    String lacking = "not enough rights to change custom title of the user";
+    Target target = Target.of(call, SUPERGROUPS, ONLY_IN_SUPERGROUPS, lacking);
+    ApiException.refuseIf(
+        target.status().equals("creator"), "only the owner can edit their custom title");
     ObjectNode admin =
         target
-            .group()
-            .policy()
-            .member(target.user().id())
-            .filter(it -> it.path("status").asText().equals("administrator"))
+            .administrator()
             .orElseThrow(() -> ApiException.badRequest("user is not an administrator"));
-    ApiException.refuseIfLonger(title, MAX_CUSTOM_TITLE_LENGTH, "ADMIN_RANK_INVALID");
+    target.expectMay(Group.Right.PROMOTE_MEMBERS, lacking);
+    ApiException.refuseIfLonger(title, MAX_CUSTOM_TITLE_LENGTH, "CUSTOM_TITLE_INVALID");
     ApiException.refuseIf(
-        title.codePoints().anyMatch(it -> it > 0x1F000), "ADMIN_RANK_EMOJI_NOT_ALLOWED");
+        title.codePoints().anyMatch(it -> it > 0x1F000), "CUSTOM_TITLE_EMOJI_NOT_ALLOWED");
     ObjectNode titled = admin.deepCopy();
     titled.remove("custom_title");
     if (!title.isEmpty()) titled.put("custom_title", title);
@@ -179,7 +196,7 @@ final class ModerationMethods {
             Group.Right.RESTRICT_MEMBERS,
             "not enough rights to change chat permissions",
             "can't change private chat permissions");
-    expectNoChannel(group);
+    ApiException.refuseIf(group.isChannel(), "can't change channel chat permissions");
     new Moderation(call.world()).setPermissions(group, permissions);
   }
 
@@ -195,10 +212,6 @@ final class ModerationMethods {
     ApiException.refuseIf(
         description.equals(group.policy().description()), "chat description is not modified");
     new Moderation(call.world()).setDescription(group, description);
-  }
-
-  private static void expectNoChannel(Group group) {
-    ApiException.refuseIf(group.isChannel(), "method is available only for supergroups");
   }
 
   /**
