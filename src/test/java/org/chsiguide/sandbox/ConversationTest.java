@@ -167,6 +167,11 @@ class ConversationTest extends SandboxTestBase {
     http.result("setMyDescription", "description", "Write to me");
     http.result("setMyDescription", "description", "给我留言", "language_code", "zh");
     http.result("setMyShortDescription", "short_description", "Help");
+    assertThat(http.refusal("setMyName")).isEqualTo("400 Bad Request: BOT_TITLE_INVALID");
+    assertThat(http.refusal("setMyDescription", "description", "x".repeat(513)))
+        .isEqualTo("400 Bad Request: BOT_DESC_INVALID");
+    assertThat(http.refusal("setMyShortDescription", "short_description", "x".repeat(121)))
+        .isEqualTo("400 Bad Request: BOT_SHARETEXT_INVALID");
 
     JsonNode inChinese = http.get("chats/" + CHINESE_STUDENT).get("bot");
     JsonNode inEnglish = http.get("chats/" + STUDENT).get("bot");

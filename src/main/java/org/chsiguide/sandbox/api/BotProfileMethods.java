@@ -15,12 +15,18 @@ final class BotProfileMethods {
     return call.world().botApiJson().me(call.bot());
   }
 
-  /** Returns the setter of a trait. */
-  static Consumer<MethodCall> set(Trait trait, String parameter, int maxLength) {
+  /**
+   * Returns the setter of a trait. Only the default name cannot be empty.
+   *
+   * @param invalid why a longer value is refused
+   */
+  static Consumer<MethodCall> set(Trait trait, String parameter, int maxLength, String invalid) {
     return call -> {
       String value = call.parameters().text(parameter).strip();
-      ApiException.refuseIfLonger(value, maxLength, "BOT_" + trait + "_TOO_LONG");
-      call.bot().set(trait, call.languageCode(), value);
+      String language = call.languageCode();
+      ApiException.refuseIfLonger(value, maxLength, invalid);
+      ApiException.refuseIf(value.isEmpty() && language.isEmpty() && trait == Trait.NAME, invalid);
+      call.bot().set(trait, language, value);
       call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
     };
   }

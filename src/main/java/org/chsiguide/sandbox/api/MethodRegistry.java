@@ -25,14 +25,16 @@ public final class MethodRegistry {
     methods.put("deletewebhook", WebhookMethods::deleteWebhook);
     register("getWebhookInfo", WebhookMethods::getWebhookInfo);
     register("getMe", BotProfileMethods::getMe);
-    registerAction("setMyName", BotProfileMethods.set(Trait.NAME, "name", 64));
+    registerAction("setMyName", BotProfileMethods.set(Trait.NAME, "name", 64, "BOT_TITLE_INVALID"));
     register("getMyName", BotProfileMethods.get(Trait.NAME, "name"));
     registerAction(
-        "setMyDescription", BotProfileMethods.set(Trait.DESCRIPTION, "description", 512));
+        "setMyDescription",
+        BotProfileMethods.set(Trait.DESCRIPTION, "description", 512, "BOT_DESC_INVALID"));
     register("getMyDescription", BotProfileMethods.get(Trait.DESCRIPTION, "description"));
     registerAction(
         "setMyShortDescription",
-        BotProfileMethods.set(Trait.SHORT_DESCRIPTION, "short_description", 120));
+        BotProfileMethods.set(
+            Trait.SHORT_DESCRIPTION, "short_description", 120, "BOT_SHARETEXT_INVALID"));
     register(
         "getMyShortDescription",
         BotProfileMethods.get(Trait.SHORT_DESCRIPTION, "short_description"));
