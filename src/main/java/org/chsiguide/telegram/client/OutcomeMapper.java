@@ -93,7 +93,7 @@ public final class OutcomeMapper {
         "there is no caption in the message",
         "message to copy not found",
         "message can't be copied",
-        "no messages to copy",
+        "there are no messages to forward",
         "messages not found",
         "query is too old")) {
       return new Delivery.Gone();
