@@ -218,7 +218,7 @@ class MediaTest extends SandboxTestBase {
     assertThat(
             http.refusal(
                 "forwardMessage", "chat_id", STUDENT, "from_chat_id", STUDENT, "message_id", id))
-        .isEqualTo("400 Bad Request: message can't be forwarded");
+        .isEqualTo("400 Bad Request: the message can't be forwarded");
     JsonNode sent =
         http.result(
             "sendMessage",

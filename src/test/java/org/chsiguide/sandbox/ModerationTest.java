@@ -138,7 +138,7 @@ class ModerationTest extends SandboxTestBase {
           inGroup(method, "from_chat_id", STAFF_GROUP, "message_ids", List.of(text, dice));
       assertThat(sent).hasSize(1);
       assertThat(refused(method, "from_chat_id", STAFF_GROUP, "message_ids", List.of(dice)))
-          .startsWith("400 Bad Request: there are no messages to ");
+          .isEqualTo("400 Bad Request: there are no messages to forward");
     }
   }
 

@@ -128,7 +128,7 @@ class PollTest extends SandboxTestBase {
   @Test
   void lengthsAreChecked() {
     assertThat(refused("options", List.of()))
-        .isEqualTo("400 Bad Request: poll must have at least 1 option");
+        .isEqualTo("400 Bad Request: poll must have at least one answer option");
     assertThat(refused("options", Collections.nCopies(13, "x")))
         .isEqualTo("400 Bad Request: poll can't have more than 12 options");
     assertThat(refused("options", List.of("x".repeat(101))))

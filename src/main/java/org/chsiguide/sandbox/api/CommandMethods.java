@@ -81,7 +81,7 @@ final class CommandMethods {
     if (SCOPES_WITHOUT_CHAT.contains(type)) return type;
     ApiException.refuseIf(
         !Set.of("chat", "chat_administrators", "chat_member").contains(type),
-        "can't parse BotCommandScope: unsupported type specified");
+        "can't parse BotCommandScope: Unsupported type specified");
     Chat chat = call.chatById(json.path("chat_id").asText());
     ApiException.refuseIf(
         call.world().isChannel(chat.id()), "can't change commands in channel chats");

@@ -32,19 +32,32 @@ final class CopyMethods {
   static JsonNode copyMessage(MethodCall call) {
     CopyOptions options = CopyOptions.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    MessageContent original =
+        original(call, "message to copy", "the message can't be copied").content();
     SendContext context = SendContext.of(call);
-    Message original = call.expectMessage(call.chat("from_chat_id"), "message to copy");
-    ApiException.refuseIf(
-        original.content() instanceof MessageContent.Service || original.isProtected(),
-        "message can't be copied");
     boolean keepsText =
-        !(original.content() instanceof MessageContent.Media) || !call.parameters().has("caption");
+        !(original instanceof MessageContent.Media) || !call.parameters().has("caption");
     MessageContent copy =
         keepsText
-            ? copy(call, original.content())
-            : original.content().withText(FormattedTextParser.normalizeCaption(caption));
+            ? copy(call, original)
+            : original.withText(FormattedTextParser.normalizeCaption(caption));
     copy = options.apply(copy, !keepsText);
     return id(context.sendMessage(NewMessage.of(call.bot().id(), copy)));
+  }
+
+  /**
+   * Returns the message to copy or forward, which is looked for before all else (telegram-bot-api:
+   * Client.cpp).
+   */
+  private static Message original(MethodCall call, String role, String refusal) {
+    Message original = call.expectMessage(from(call), role);
+    ApiException.refuseIf(
+        original.content() instanceof MessageContent.Service || original.isProtected(), refusal);
+    return original;
+  }
+
+  private static Chat from(MethodCall call) {
+    return call.chatById(call.requireText("from_chat_id"));
   }
 
   /** Where the video of a copy starts, and where its new caption is. */
@@ -74,11 +87,8 @@ final class CopyMethods {
   }
 
   static JsonNode copyMessages(MethodCall call) {
-    SendContext context = bareContext(call);
     boolean removeCaption = call.parameters().isTrue("remove_caption");
-    return ids(
-        sendCopies(
-            call, context, originals(context, "copy"), it -> newCopy(call, it, removeCaption)));
+    return sendCopies(call, it -> newCopy(call, it, removeCaption));
   }
 
   private static NewMessage newCopy(MethodCall call, Message original, boolean removeCaption) {
@@ -96,17 +106,30 @@ final class CopyMethods {
         : content;
   }
 
-  /** Posts the copies in order; messages of an album become an album again. */
-  private static List<Message> sendCopies(
-      MethodCall call,
-      SendContext context,
-      List<Message> originals,
-      Function<Message, NewMessage> draft) {
+  /**
+   * Posts copies of those of the messages that exist and can be copied into the chat, in order;
+   * messages of an album become an album again.
+   */
+  private static JsonNode sendCopies(MethodCall call, Function<Message, NewMessage> draft) {
+    call.requireText("from_chat_id");
+    List<Integer> ids = MessageIdsParameter.ascending(call.parameters());
+    SendContext context = bareContext(call);
+    Chat from = from(call);
+    List<Message> originals =
+        ids.stream()
+            .flatMap(id -> from.find(id).stream())
+            .filter(it -> !(it.content() instanceof MessageContent.Service))
+            .filter(it -> !it.isProtected())
+            .filter(it -> call.maySend(context.chat(), it.content()))
+            .toList();
+    ApiException.refuseIf(originals.isEmpty(), "there are no messages to forward");
     Map<String, String> albums = new HashMap<>();
-    return originals.stream()
-        .map(it -> withAlbum(call, draft.apply(it), it.album(), albums))
-        .map(context::sendMessage)
-        .toList();
+    ArrayNode sent = JSON.arrayNode();
+    for (Message original : originals) {
+      NewMessage copy = withAlbum(call, draft.apply(original), original.album(), albums);
+      sent.add(id(context.sendMessage(copy)));
+    }
+    return sent;
   }
 
   private static NewMessage withAlbum(
@@ -118,20 +141,15 @@ final class CopyMethods {
 
   static JsonNode forwardMessage(MethodCall call) {
     CopyOptions options = CopyOptions.of(call.parameters());
+    Message original = original(call, "message to forward", "the message can't be forwarded");
     SendContext context = bareContext(call);
-    Message original = call.expectMessage(call.chat("from_chat_id"), "message to forward");
-    ApiException.refuseIf(
-        original.content() instanceof MessageContent.Service || original.isProtected(),
-        "message can't be forwarded");
     NewMessage forward = newForward(call, original);
     return call.json(
         context.sendMessage(forward.withContent(options.apply(original.content(), false))));
   }
 
   static JsonNode forwardMessages(MethodCall call) {
-    SendContext context = bareContext(call);
-    return ids(
-        sendCopies(call, context, originals(context, "forward"), it -> newForward(call, it)));
+    return sendCopies(call, it -> newForward(call, it));
   }
 
   /** Returns the context of a method whose messages are no replies and have no buttons. */
@@ -144,28 +162,7 @@ final class CopyMethods {
         .withOrigin(call.world().botApiJson().origin(original));
   }
 
-  /** Returns those of the messages that exist and can be copied into the chat of the context. */
-  private static List<Message> originals(SendContext context, String verb) {
-    MethodCall call = context.call();
-    Chat from = call.chat("from_chat_id");
-    List<Message> found =
-        MessageIdsParameter.ascending(call.parameters()).stream()
-            .flatMap(id -> from.find(id).stream())
-            .filter(it -> !(it.content() instanceof MessageContent.Service))
-            .filter(it -> !it.isProtected())
-            .filter(it -> call.maySend(context.chat(), it.content()))
-            .toList();
-    ApiException.refuseIf(found.isEmpty(), "there are no messages to " + verb);
-    return found;
-  }
-
   private static ObjectNode id(Message message) {
     return JSON.objectNode().put("message_id", message.id());
-  }
-
-  private static ArrayNode ids(List<Message> messages) {
-    ArrayNode json = JSON.arrayNode();
-    messages.forEach(it -> json.add(id(it)));
-    return json;
   }
 }

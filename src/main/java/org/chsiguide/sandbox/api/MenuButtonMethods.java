@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.world.Chat;
 
 /** The methods of the menu button beside the input field: setChatMenuButton, getChatMenuButton. */
 final class MenuButtonMethods {
@@ -23,12 +22,13 @@ final class MenuButtonMethods {
     return call.bot().menuButton(chat(call));
   }
 
-  /** Returns the private chat that is named; 0 for the default of all private chats. */
+  /** Returns the user whose private chat is named; 0 for the default of all private chats. */
   private static long chat(MethodCall call) {
     if (call.parameters().text("chat_id").isBlank()) return 0;
-    Chat chat = call.chat();
-    ApiException.refuseIf(!chat.isPrivate(), "invalid user_id specified");
-    return chat.id();
+    long user = call.parameters().number("chat_id");
+    ApiException.refuseIf(user <= 0, "invalid chat_id specified");
+    ApiException.refuseIf(call.world().user(user).isEmpty(), "user not found");
+    return user;
   }
 
   private static ObjectNode button(Parameters parameters) {
@@ -45,7 +45,7 @@ final class MenuButtonMethods {
 
   private static ObjectNode webApp(JsonNode json) {
     String url = json.at("/web_app/url").asText();
-    ButtonUrl.expectMenuUrl(url);
+    ButtonUrl.expectHttps("menu button Web App URL", url);
     ObjectNode button = of("web_app").put("text", json.path("text").asText());
     button.putObject("web_app").put("url", url);
     return button;

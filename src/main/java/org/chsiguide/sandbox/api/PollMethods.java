@@ -81,7 +81,7 @@ final class PollMethods {
   }
 
   private static ArrayNode options(MethodCall call, JsonNode options) {
-    ApiException.refuseIf(options.isEmpty(), "poll must have at least 1 option");
+    ApiException.refuseIf(options.isEmpty(), "poll must have at least one answer option");
     ApiException.refuseIf(
         options.size() > MAX_OPTIONS, "poll can't have more than " + MAX_OPTIONS + " options");
     ArrayNode json = JSON.arrayNode();

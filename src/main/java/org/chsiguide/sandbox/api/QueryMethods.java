@@ -148,8 +148,11 @@ final class QueryMethods {
     ApiException.refuseIf(
         !button.has("web_app") && !button.has("start_parameter"),
         malformed + "have exactly one optional field");
-    expectStartParameter(button.path("start_parameter").asText());
-    if (button.has("web_app")) ButtonUrl.expectWebAppUrl(button.at("/web_app/url").asText());
+    if (button.has("web_app")) {
+      ButtonUrl.expectHttps("inline query button Web App URL", button.at("/web_app/url").asText());
+    } else {
+      expectStartParameter(button.path("start_parameter").asText());
+    }
     return Optional.of(button);
   }
 
@@ -163,8 +166,12 @@ final class QueryMethods {
     return Optional.of(button.put("start_parameter", start));
   }
 
+  /** Checks the parameter in the words of td: InlineQueriesManager.cpp. */
   private static void expectStartParameter(String start) {
-    ApiException.refuseIf(!start.matches("[A-Za-z0-9_-]{0,64}"), "START_PARAM_INVALID");
+    ApiException.refuseIf(start.isEmpty(), "can't use empty start_parameter");
+    ApiException.refuseIf(start.length() > 64, "too long start_parameter specified");
+    ApiException.refuseIf(
+        !start.matches("[A-Za-z0-9_-]*"), "unallowed characters in start_parameter are used");
   }
 
   private static void check(MethodCall call, JsonNode result, Set<String> ids) {

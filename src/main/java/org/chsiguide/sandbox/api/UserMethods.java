@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /**
  * Lookups of the pictures, songs, boosts and Stars of users and bots: nobody in this world has any,
@@ -34,7 +35,8 @@ final class UserMethods {
   }
 
   static JsonNode getUserChatBoosts(MethodCall call) {
-    call.chat();
+    call.userId();
+    ApiException.refuseIf(call.chat().isPrivate(), "PEER_ID_INVALID");
     call.expectUser();
     ObjectNode none = JSON.objectNode();
     none.putArray("boosts");

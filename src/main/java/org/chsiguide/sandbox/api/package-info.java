@@ -1,7 +1,8 @@
 /**
  * The Bot API: what each method does to the {@link org.chsiguide.sandbox.world.World}, with the
  * checks, the order of checks and the error messages of Telegram's own server (tdlib's
- * telegram-bot-api 10.0 and td).
+ * telegram-bot-api 10.0 and td), and those of api.telegram.org where only its own servers decide,
+ * as seen by the live tests of https://github.com/atahanyorganci/effect-telegram-api.
  *
  * <p>{@link org.chsiguide.sandbox.api.MethodRegistry} is the table of methods, one small class per
  * group of them; {@link org.chsiguide.sandbox.api.parameter.Parameters} holds those of a call.

@@ -106,6 +106,10 @@ final class ExampleArguments {
     if (random.nextInt(8) > 0) arguments.remove("business_connection_id");
     if (random.nextInt(8) > 0) arguments.remove("inline_message_id");
     if (random.nextInt(4) > 0) arguments.remove("message_effect_id");
+    if (method.name().matches("(copy|forward)Message")) {
+      arguments.put("from_chat_id", Long.toString(ENGLISH_STUDENT));
+      arguments.putIfAbsent("message_id", "1");
+    }
     if (method.name().contains("ForumTopic")) {
       arguments.put("chat_id", Long.toString(STAFF_GROUP));
     } else if (random.nextInt(4) > 0) {

@@ -20,28 +20,19 @@ public final class ButtonUrl {
 
   /** Returns the URL of a link in a text. */
   static String expectLinkUrl(String url) {
-    return TelegramUrl.normalise(url)
-        .orElseThrow(
-            () ->
-                ApiException.badRequest(
-                    "can't parse MessageEntity: "
-                        + TelegramUrl.problem(url).orElse("URL is invalid")));
+    Optional<String> problem = TelegramUrl.problem(url);
+    if (problem.isPresent()) {
+      throw ApiException.badRequest("entity URL '" + url + "' is invalid: " + problem.get());
+    }
+    return TelegramUrl.normalise(url).orElseThrow();
   }
 
-  static void expectLoginUrl(String url) {
-    expectHttps("inline keyboard button login URL", url);
-  }
-
-  /** Checks the URL of the Mini App of a menu button. */
-  public static void expectMenuUrl(String url) {
-    expectHttps("menu button Web App URL", url);
-  }
-
-  public static void expectWebAppUrl(String url) {
-    expectHttps("inline keyboard button Web App URL", url);
-  }
-
-  static void expectHttps(String what, String url) {
+  /**
+   * Checks a URL that needs HTTPS.
+   *
+   * @param what it is called in the error message
+   */
+  public static void expectHttps(String what, String url) {
     Optional<String> problem = TelegramUrl.problem(url);
     boolean isSecure = url.toLowerCase(Locale.ROOT).startsWith("https://");
     if (problem.isPresent() || !isSecure) {

@@ -29,11 +29,13 @@ public final class ButtonValidator {
         return withAddress(button, ButtonUrl.expectButtonUrl(button.value().asText()));
       }
       case "login_url" -> {
-        ButtonUrl.expectLoginUrl(button.value().path("url").asText());
+        ButtonUrl.expectHttps(
+            "inline keyboard button login URL", button.value().path("url").asText());
         return new InlineButton(button.text(), "url", button.value().path("url"), button.style());
       }
       case "web_app" -> {
-        ButtonUrl.expectWebAppUrl(button.value().path("url").asText());
+        ButtonUrl.expectHttps(
+            "inline keyboard button Web App URL", button.value().path("url").asText());
         ApiException.refuseIf(group != null, "BUTTON_TYPE_INVALID");
       }
       case "callback_data" -> expectShortData(button.value().asText());

@@ -39,6 +39,8 @@ public record InputFiles(World world, Parameters parameters) {
   private static final int THUMBNAIL_SIDE = 100;
 
   private static final String ATTACHED = "attach://";
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   /** Parameters that come back in the file's object. */
   private static final Map<FileKind, List<String>> EXTRA_FIELDS =
@@ -130,14 +132,21 @@ public record InputFiles(World world, Parameters parameters) {
         .orElseThrow(() -> ApiException.badRequest(unknownFile(reference)));
   }
 
-  /** Returns what is wrong with a file_id, in the words of td: FileManager.cpp. */
+  /** Returns what is wrong with a file_id, in the words of td: FileManager.cpp, base64.cpp. */
   private static String unknownFile(String id) {
     String wrong = "wrong remote file identifier specified: ";
-    if (!id.matches("[A-Za-z0-9_-]*")) return wrong + "Wrong character in the string";
     if (id.length() % 4 == 1) return wrong + "Wrong string length";
+    if (!id.matches("[A-Za-z0-9_-]*")) return wrong + "Wrong character in the string";
+    if (!hasEmptyPadding(id)) return wrong + "Wrong padding in the string";
     return FileKind.isId(id)
         ? "wrong file identifier/HTTP URL specified"
         : wrong + "can't unserialize it. Wrong last symbol";
+  }
+
+  /** Returns whether the bits of the last letter that belong to no byte are 0. */
+  private static boolean hasEmptyPadding(String base64) {
+    int unused = base64.length() * 6 & 7;
+    return unused == 0 || BASE64.indexOf(base64.charAt(base64.length() - 1)) % (1 << unused) == 0;
   }
 
   private StoredFile newPhoto(Blob content) {

@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api.parameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chsiguide.html.TelegramUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter link_preview_options, which comes back in the message. */
@@ -27,6 +28,8 @@ public final class LinkPreviewOptions {
     JsonNode given = parameters.expectObject("link_preview_options", "link preview options");
     if (given.path("is_disabled").asBoolean()) return options.put("is_disabled", true);
     String url = given.path("url").asText();
+    ApiException.refuseIf(
+        !url.isEmpty() && TelegramUrl.problem(url).isPresent(), "WEBPAGE_URL_INVALID");
     if (!url.isEmpty()) options.put("url", url);
     for (String flag : new String[] {"prefer_small_media", "prefer_large_media"}) {
       if (given.path(flag).asBoolean() && options.size() <= 1) options.put(flag, true);
