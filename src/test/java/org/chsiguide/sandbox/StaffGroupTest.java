@@ -101,6 +101,11 @@ class StaffGroupTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");
     assertThat(refusedInGroup("sendMessage", "text", "x", "message_thread_id", 1))
         .isEqualTo("400 Bad Request: message thread not found");
+    inGroup("editGeneralForumTopic", "name", "", "icon_custom_emoji_id", "5434144690511290129");
+    assertThat(staffSees().get("general").has("icon_custom_emoji_id")).isFalse();
+    http.put("groups/" + STAFF_GROUP, "rights", List.of());
+    assertThat(refusedInGroup("reopenGeneralForumTopic"))
+        .isEqualTo("400 Bad Request: CHAT_ADMIN_REQUIRED");
   }
 
   @Test

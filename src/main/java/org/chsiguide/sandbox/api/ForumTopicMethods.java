@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
@@ -16,8 +17,8 @@ import org.chsiguide.sandbox.world.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods that open, rename, close, reopen and delete the topics of a group. A bot that may not
- * manage topics may still change those that it opened (td: ForumTopicManager.cpp).
+ * Methods that open, rename, close, reopen, hide and delete the topics of a group. A bot that may
+ * not manage topics may still change those that it opened (td: ForumTopicManager.cpp).
  */
 final class ForumTopicMethods {
   private static final int MAX_NAME_CODE_POINTS = 128;
@@ -71,82 +72,130 @@ final class ForumTopicMethods {
     return BotApiJson.topic(topic);
   }
 
-  static void editForumTopic(MethodCall call) {
-    Chat chat = expectForum(call);
-    ForumTopic old = topic(call, chat);
-    expectRight(call, chat, old, "edit the topic");
-    ObjectNode edited = JSON.objectNode();
-    ForumTopic topic = old;
-    if (!call.parameters().text("name").isEmpty()) {
-      topic = topic.withName(name(call));
-      edited.put("name", topic.name());
-    }
-    if (call.parameters().has("icon_custom_emoji_id")) {
-      topic = topic.withIcon(icon(call));
-      edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
-    }
-    if (edited.isEmpty()) return;
-    ApiException.refuseIf(topic.equals(old), "TOPIC_NOT_MODIFIED");
-    change(call, chat, topic, "forum_topic_edited", edited);
+  /** Which topic a method is about. */
+  enum Subject {
+    /** That of {@code message_thread_id}. */
+    NAMED,
+    GENERAL
   }
 
-  static void closeForumTopic(MethodCall call) {
-    setState(call, ForumTopic.State.CLOSED, "forum_topic_closed");
+  /** The topic of a call. */
+  private record Target(MethodCall call, Chat chat, ForumTopic topic) {
+    static Target of(MethodCall call, Subject subject) {
+      Chat chat = expectForum(call);
+      return new Target(
+          call,
+          chat,
+          subject == Subject.GENERAL
+              ? chat.general()
+              : chat.topic(call.messageId("message_thread_id"))
+                  .orElseThrow(() -> ApiException.badRequest("TOPIC_ID_INVALID")));
+    }
+
+    boolean isGeneral() {
+      return topic.id() == ForumTopic.GENERAL;
+    }
+
+    /** Checks the right to manage topics; that for General only the server checks. */
+    Target expectMay(String action) {
+      boolean isOwn = chat.find(topic.id()).filter(it -> it.from() == call.bot().id()).isPresent();
+      ApiException.refuseIf(
+          !isOwn && !call.hasRight(chat, Group.Right.MANAGE_TOPICS),
+          isGeneral() ? "CHAT_ADMIN_REQUIRED" : "not enough rights to " + action);
+      return this;
+    }
+
+    /** Changes the topic, and reports it there. */
+    void change(ForumTopic changed, String field, ObjectNode value) {
+      call.world().editChat(call.bot(), chat, it -> it.put(changed));
+      call.report(chat, isGeneral() ? null : topic.id(), field, value);
+    }
+
+    void setState(ForumTopic.State state, String field) {
+      boolean isClosedAnyway =
+          state == ForumTopic.State.CLOSED && topic.state() == ForumTopic.State.HIDDEN;
+      ApiException.refuseIf(topic.state() == state || isClosedAnyway, "TOPIC_NOT_MODIFIED");
+      change(topic.withState(state), field, JSON.objectNode());
+    }
   }
 
-  static void reopenForumTopic(MethodCall call) {
-    setState(call, ForumTopic.State.OPEN, "forum_topic_reopened");
+  /** Returns the method that renames a topic; General has no icon. */
+  static Consumer<MethodCall> edit(Subject subject) {
+    return call -> {
+      Target target = Target.of(call, subject).expectMay("edit the topic");
+      ObjectNode edited = JSON.objectNode();
+      ForumTopic topic = target.topic();
+      if (!call.parameters().text("name").isEmpty()) {
+        topic = topic.withName(name(call));
+        edited.put("name", topic.name());
+      }
+      if (!target.isGeneral() && call.parameters().has("icon_custom_emoji_id")) {
+        topic = topic.withIcon(icon(call));
+        edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
+      }
+      if (edited.isEmpty()) return;
+      ApiException.refuseIf(topic.equals(target.topic()), "TOPIC_NOT_MODIFIED");
+      target.change(topic, "forum_topic_edited", edited);
+    };
+  }
+
+  /** Returns the method that closes a topic. */
+  static Consumer<MethodCall> close(Subject subject) {
+    return call ->
+        Target.of(call, subject)
+            .expectMay("close or open the topic")
+            .setState(ForumTopic.State.CLOSED, "forum_topic_closed");
+  }
+
+  /** Returns the method that reopens a topic. */
+  static Consumer<MethodCall> reopen(Subject subject) {
+    return call ->
+        Target.of(call, subject)
+            .expectMay("close or open the topic")
+            .setState(ForumTopic.State.OPEN, "forum_topic_reopened");
+  }
+
+  static void hideGeneralForumTopic(MethodCall call) {
+    Target.of(call, Subject.GENERAL)
+        .expectMay("hide the topic")
+        .setState(ForumTopic.State.HIDDEN, "general_forum_topic_hidden");
+  }
+
+  /** Shows the topic again; it stays closed. */
+  static void unhideGeneralForumTopic(MethodCall call) {
+    Target target = Target.of(call, Subject.GENERAL).expectMay("show the topic");
+    ApiException.refuseIf(target.topic().state() != ForumTopic.State.HIDDEN, "TOPIC_NOT_MODIFIED");
+    target.change(
+        target.topic().withState(ForumTopic.State.CLOSED),
+        "general_forum_topic_unhidden",
+        JSON.objectNode());
   }
 
   static void deleteForumTopic(MethodCall call) {
-    Chat chat = expectForum(call);
-    ForumTopic topic = topic(call, chat);
+    Target target = Target.of(call, Subject.NAMED);
     ApiException.refuseIf(
-        !call.hasRight(chat, Group.Right.DELETE_MESSAGES), "not enough rights to delete the topic");
-    call.world().editChat(call.bot(), chat, it -> it.removeTopic(topic.id()));
+        !call.hasRight(target.chat(), Group.Right.DELETE_MESSAGES),
+        "not enough rights to delete the topic");
+    call.world().editChat(call.bot(), target.chat(), it -> it.removeTopic(target.topic().id()));
   }
 
-  static void unpinAllForumTopicMessages(MethodCall call) {
-    Chat chat = expectForum(call);
-    ForumTopic topic = topic(call, chat);
-    PinMethods.expectRight(call, chat);
-    call.world().editChat(call.bot(), chat, it -> it.unpinAll(topic.id()));
+  /** Returns the method that unpins all messages of a topic. */
+  static Consumer<MethodCall> unpinAll(Subject subject) {
+    return call -> {
+      Target target = Target.of(call, subject);
+      PinMethods.expectRight(call, target.chat());
+      call.world().editChat(call.bot(), target.chat(), it -> it.unpinAll(target.topic().id()));
+    };
   }
 
-  private static void setState(MethodCall call, ForumTopic.State state, String field) {
-    Chat chat = expectForum(call);
-    ForumTopic topic = topic(call, chat);
-    expectRight(call, chat, topic, "close or open the topic");
-    ApiException.refuseIf(topic.state() == state, "TOPIC_NOT_MODIFIED");
-    change(call, chat, topic.withState(state), field, JSON.objectNode());
-  }
-
-  private static void expectRight(MethodCall call, Chat chat, ForumTopic topic, String action) {
-    boolean isOwn = chat.find(topic.id()).filter(it -> it.from() == call.bot().id()).isPresent();
-    ApiException.refuseIf(
-        !isOwn && !call.hasRight(chat, Group.Right.MANAGE_TOPICS),
-        "not enough rights to " + action);
-  }
-
-  /** Changes a topic, and reports it there. */
-  static void change(MethodCall call, Chat chat, ForumTopic topic, String field, ObjectNode value) {
-    call.world().editChat(call.bot(), chat, it -> it.put(topic));
-    call.report(chat, topic.id() == ForumTopic.GENERAL ? null : topic.id(), field, value);
-  }
-
-  static Chat expectForum(MethodCall call) {
+  private static Chat expectForum(MethodCall call) {
     Chat chat = call.writableChat();
     ApiException.refuseIf(!call.isForum(chat), "the chat is not a forum");
     return chat;
   }
 
-  private static ForumTopic topic(MethodCall call, Chat chat) {
-    return chat.topic(call.messageId("message_thread_id"))
-        .orElseThrow(() -> ApiException.badRequest("TOPIC_ID_INVALID"));
-  }
-
   /** Returns the parameter {@code name}; Telegram cuts a name that is too long. */
-  static String name(MethodCall call) {
+  private static String name(MethodCall call) {
     String name = call.parameters().stripped("name", MAX_NAME_CODE_POINTS);
     ApiException.refuseIf(name.isEmpty(), "title must be non-empty");
     return name;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.chsiguide.sandbox.api.ForumTopicMethods.Subject;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
@@ -127,17 +128,18 @@ public final class MethodRegistry {
     registerAction("setMessageReaction", ReactionMethods::setMessageReaction);
     register("getForumTopicIconStickers", ForumTopicMethods::getForumTopicIconStickers);
     register("createForumTopic", ForumTopicMethods::createForumTopic);
-    registerAction("editForumTopic", ForumTopicMethods::editForumTopic);
-    registerAction("closeForumTopic", ForumTopicMethods::closeForumTopic);
-    registerAction("reopenForumTopic", ForumTopicMethods::reopenForumTopic);
+    registerAction("editForumTopic", ForumTopicMethods.edit(Subject.NAMED));
+    registerAction("closeForumTopic", ForumTopicMethods.close(Subject.NAMED));
+    registerAction("reopenForumTopic", ForumTopicMethods.reopen(Subject.NAMED));
     registerAction("deleteForumTopic", ForumTopicMethods::deleteForumTopic);
-    registerAction("unpinAllForumTopicMessages", ForumTopicMethods::unpinAllForumTopicMessages);
-    registerAction("editGeneralForumTopic", GeneralTopicMethods::edit);
-    registerAction("closeGeneralForumTopic", GeneralTopicMethods::close);
-    registerAction("reopenGeneralForumTopic", GeneralTopicMethods::reopen);
-    registerAction("hideGeneralForumTopic", GeneralTopicMethods::hide);
-    registerAction("unhideGeneralForumTopic", GeneralTopicMethods::unhide);
-    registerAction("unpinAllGeneralForumTopicMessages", GeneralTopicMethods::unpinAll);
+    registerAction("unpinAllForumTopicMessages", ForumTopicMethods.unpinAll(Subject.NAMED));
+    registerAction("editGeneralForumTopic", ForumTopicMethods.edit(Subject.GENERAL));
+    registerAction("closeGeneralForumTopic", ForumTopicMethods.close(Subject.GENERAL));
+    registerAction("reopenGeneralForumTopic", ForumTopicMethods.reopen(Subject.GENERAL));
+    registerAction("hideGeneralForumTopic", ForumTopicMethods::hideGeneralForumTopic);
+    registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
+    registerAction(
+        "unpinAllGeneralForumTopicMessages", ForumTopicMethods.unpinAll(Subject.GENERAL));
   }
 
   private void register(String name, Method method) {
