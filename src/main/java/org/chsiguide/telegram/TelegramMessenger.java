@@ -85,7 +85,7 @@ public final class TelegramMessenger
   }
 
   /**
-   * @param executor has one thread, which runs the queues and receives the responses
+   * @param executor has one thread, which runs the queues and the callbacks of what is sent
    */
   TelegramMessenger(
       TelegramClient client,
@@ -95,7 +95,7 @@ public final class TelegramMessenger
       ScheduledExecutorService executor,
       InstantSource clock) {
     this.executor = executor;
-    this.sender = new MethodSender(client, executor);
+    this.sender = new MethodSender(client);
     this.photos = new PhotoSender(pictures, fileIds, sender);
     this.links = new DeepLinks(client, executor);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);

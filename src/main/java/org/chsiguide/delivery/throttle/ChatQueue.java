@@ -60,10 +60,11 @@ final class ChatQueue {
 
   void add(SendTask sendTask) {
     waiting.add(sendTask);
+    Instant now = clock.instant();
     if (isBusy) {
-      rejectImpatient();
+      rejectImpatient(now);
     } else {
-      sendNext();
+      sendNext(now);
     }
   }
 
@@ -77,50 +78,50 @@ final class ChatQueue {
     if (pausedUntil.isAfter(now)) {
       executor.schedule(Duration.between(now, pausedUntil), () -> sendUnqueued(sendTask));
     } else {
-      sendTask.attempt(now).thenAccept(sendOutcome -> finishUnqueued(sendTask, sendOutcome));
+      sendTask
+          .attempt(now)
+          .thenAcceptAsync(sendOutcome -> finishUnqueued(sendTask, sendOutcome), executor);
     }
   }
 
   private void finishUnqueued(SendTask sendTask, SendOutcome sendOutcome) {
     Instant now = clock.instant();
     Delivery end = sendTask.finalDelivery(sendOutcome, now).orElseThrow();
-    executor.execute(
-        () -> {
-          unqueued.remove(sendTask);
-          if (end instanceof Delivery.RetryAfter later) {
-            extendPause(now.plus(later.delay()));
-          }
-          checkIdle();
-        });
+    unqueued.remove(sendTask);
+    if (end instanceof Delivery.RetryAfter later) {
+      extendPause(now.plus(later.delay()));
+    }
+    checkIdle(now);
     sendTask.result().complete(end);
   }
 
-  private void sendNext() {
-    rejectImpatient();
+  private void sendNext(Instant now) {
+    rejectImpatient(now);
     SendTask sendTask = waiting.peek();
     isBusy = sendTask != null;
     if (sendTask == null) {
-      checkIdle();
+      checkIdle(now);
       return;
     }
-    Instant now = clock.instant();
     ChatRateLimit chatRateLimit = now.isBefore(slowUntil) ? normalLimit.slowed() : normalLimit;
     boolean isCounted = chatRateLimit.countedKinds().contains(sendTask.kind());
     Instant due =
         isCounted ? latest(chatRateLimit.nextAllowed(fullBurstAt), pausedUntil) : pausedUntil;
     if (due.isAfter(now)) {
-      executor.schedule(Duration.between(now, due), this::sendNext);
+      executor.schedule(Duration.between(now, due), () -> sendNext(clock.instant()));
       return;
     }
     if (isCounted) {
       fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, sendTask.messageCount());
     }
-    sendTask.attempt(now).thenAccept(sendOutcome -> handleOutcome(sendTask, sendOutcome));
+    sendTask
+        .attempt(now)
+        .thenAcceptAsync(sendOutcome -> handleOutcome(sendTask, sendOutcome), executor);
   }
 
   /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */
-  private void rejectImpatient() {
-    Duration pause = Duration.between(clock.instant(), pausedUntil);
+  private void rejectImpatient(Instant now) {
+    Duration pause = Duration.between(now, pausedUntil);
     if (!pause.isNegative()) {
       List<SendTask> impatient =
           waiting.stream().filter(sendTask -> sendTask.wouldExpire(pause)).toList();
@@ -130,24 +131,24 @@ final class ChatQueue {
   }
 
   /**
-   * Handles the outcome of an attempt. Runs on the thread that received the response, as do the
-   * callbacks of the delivery. Usually this is the thread of the executor, so a callback that
+   * Handles the outcome of an attempt. The callbacks of the delivery run here too, so one that
    * blocks stops all queues.
    */
   private void handleOutcome(SendTask sendTask, SendOutcome sendOutcome) {
     Instant now = clock.instant();
     Optional<Delivery> end = sendTask.finalDelivery(sendOutcome, now);
     if (end.isPresent()) {
-      Instant until = pauseAfter(end.get(), now);
-      executor.execute(() -> finish(until));
+      extendPause(pauseAfter(end.get(), now));
+      waiting.remove();
       sendTask.result().complete(end.get());
     } else {
       Instant until = now.plus(sendTask.retryDelay(sendOutcome, backoff));
-      executor.execute(
-          sendOutcome instanceof SendOutcome.RateLimited
-              ? () -> slowDown(until)
-              : () -> pause(until));
+      extendPause(until);
+      if (sendOutcome instanceof SendOutcome.RateLimited) {
+        slowDown(until);
+      }
     }
+    sendNext(now);
   }
 
   /**
@@ -161,21 +162,9 @@ final class ChatQueue {
     return end instanceof Delivery.Unknown ? now.plus(PAUSE_AFTER_UNKNOWN) : Instant.EPOCH;
   }
 
-  private void finish(Instant until) {
-    extendPause(until);
-    waiting.remove();
-    sendNext();
-  }
-
   private void slowDown(Instant until) {
     slowUntil = latest(slowUntil, until.plus(SLOWDOWN_PERIOD));
     fullBurstAt = fullBurstAt.isBefore(until) ? fullBurstAt : until;
-    pause(until);
-  }
-
-  private void pause(Instant until) {
-    extendPause(until);
-    sendNext();
   }
 
   /** Pauses the chat until then at least; a pause that lasts longer is not shortened. */
@@ -183,11 +172,10 @@ final class ChatQueue {
     pausedUntil = latest(pausedUntil, until);
   }
 
-  private void checkIdle() {
+  private void checkIdle(Instant now) {
     if (isBusy || !unqueued.isEmpty()) {
       return;
     }
-    Instant now = clock.instant();
     Instant due = latest(slowUntil, latest(fullBurstAt, pausedUntil));
     if (!due.isAfter(now)) {
       onIdle.accept(this);
@@ -199,7 +187,7 @@ final class ChatQueue {
 
   private void recheckIdle() {
     isIdleCheckScheduled = false;
-    checkIdle();
+    checkIdle(clock.instant());
   }
 
   private static Instant latest(Instant one, Instant other) {

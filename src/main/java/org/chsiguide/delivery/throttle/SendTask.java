@@ -15,9 +15,8 @@ import org.chsiguide.runtime.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to be sent once, with retries, and its attempts so far. Not thread-safe: between two
- * attempts it is passed from the thread that received the response to the thread of the queue; only
- * one of them uses it at a time.
+ * A request to be sent once, with retries, and its attempts so far. Confined to the thread of the
+ * queue, but for the request itself, whose outcome comes on any thread.
  */
 public final class SendTask {
   private final Supplier<CompletionStage<SendOutcome>> request;

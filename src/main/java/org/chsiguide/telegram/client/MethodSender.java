@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,11 +23,10 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Sends methods of the Bot API through a client, once each, and reports the outcome on one thread.
- *
- * @param executor runs the callbacks of the client
+ * Sends methods of the Bot API through a client, once each, and reports the outcome on the thread
+ * of the client.
  */
-public record MethodSender(TelegramClient client, Executor executor) {
+public record MethodSender(TelegramClient client) {
 
   static {
     MessageIdMixin.register();
@@ -55,12 +53,11 @@ public record MethodSender(TelegramClient client, Executor executor) {
       Consumer<Object> responseListener,
       Function<Object, SendOutcome> interpreter) {
     return execute(client, method)
-        .handleAsync(
+        .handle(
             (result, failure) -> {
               responseListener.accept(failure == null ? result : ApiError.unwrap(failure));
               return failure == null ? interpreter.apply(result) : OutcomeMapper.of(failure);
-            },
-            executor);
+            });
   }
 
   /** Makes the call, with the client's method for its type. */
