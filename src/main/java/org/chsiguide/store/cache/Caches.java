@@ -25,17 +25,15 @@ public final class Caches {
    */
   public Caches(CacheLimits limits, Runnable erasureListener) {
     this.erasureListener = erasureListener;
-    this.conversations =
-        Caffeine.newBuilder()
-            .maximumSize(limits.students())
-            .expireAfterAccess(limits.idle())
-            .recordStats()
-            .build();
-    this.screens =
-        Caffeine.newBuilder()
-            .maximumSize(limits.students())
-            .expireAfterAccess(limits.idle())
-            .buildAsync();
+    this.conversations = builder(limits).recordStats().build();
+    this.screens = builder(limits).buildAsync();
+  }
+
+  private static Caffeine<Object, Object> builder(CacheLimits limits) {
+    return Caffeine.newBuilder()
+        .maximumSize(limits.students())
+        .expireAfterAccess(limits.idle())
+        .executor(Runnable::run); // handing over its upkeep would cost more than doing it
   }
 
   /** Returns the cache of conversations. */
