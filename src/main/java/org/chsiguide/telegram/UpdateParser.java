@@ -48,9 +48,18 @@ public final class UpdateParser {
           "inline_query",
           "guest_message");
 
+  /** An answer with valid updates only; anything else makes it invalid. */
+  private record Answer(boolean ok, ArrayList<Update> result) {
+    Answer {
+      if (!ok || result.stream().anyMatch(update -> update.getUpdateId() == null)) {
+        throw new IllegalArgumentException("an update is not valid");
+      }
+    }
+  }
+
   private UpdateParser() {}
 
-  /** A getUpdates call that parses the updates one by one. */
+  /** A getUpdates call that parses the updates one by one if one of them is invalid. */
   @SuppressWarnings("NonApiType") // The library's own method returns an ArrayList.
   public static final class Poll extends GetUpdates {
 
@@ -66,6 +75,15 @@ public final class UpdateParser {
 
     @Override
     public ArrayList<Update> deserializeResponse(String answer) throws TelegramApiRequestException {
+      try {
+        return JSON.readValue(answer, Answer.class).result();
+      } catch (JsonProcessingException invalid) {
+        return parseOneByOne(answer);
+      }
+    }
+
+    private static ArrayList<Update> parseOneByOne(String answer)
+        throws TelegramApiRequestException {
       try {
         JsonNode response = JSON.readTree(answer);
         if (!response.path("ok").asBoolean() || !response.path("result").isArray()) {
