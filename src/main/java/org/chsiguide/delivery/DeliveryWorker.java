@@ -100,10 +100,7 @@ public final class DeliveryWorker {
   public void deliver(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply reply) {
       note(reply);
-      PendingReply queued =
-          reply.isAlwaysSent() || reply.equals(newest.get(reply.chat()))
-              ? reply
-              : reply.withoutScreen();
+      PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
       deliver(reply, queued, () -> CompletableFuture.completedFuture(Optional.of(queued)));
     } else if (outcome instanceof UserErased userErased) {
       var unused = queue.run(userErased.chat(), () -> confirmErasure(userErased));

@@ -46,10 +46,7 @@ public record PendingReply(
 
   /** Returns where its screen is to appear; empty if it has none. */
   Optional<Placement> place() {
-    return replies.stream()
-        .filter(Reply.ShowScreen.class::isInstance)
-        .map(reply -> ((Reply.ShowScreen) reply).placement())
-        .findFirst();
+    return find(Reply.ShowScreen.class).map(Reply.ShowScreen::placement);
   }
 
   /**
@@ -78,16 +75,22 @@ public record PendingReply(
 
   /** Returns the offer of help by staff that its screen begins with, if any. */
   Optional<Reply.OfferStaff> offer() {
-    return replies.stream()
-        .filter(Reply.OfferStaff.class::isInstance)
-        .map(Reply.OfferStaff.class::cast)
-        .findFirst();
+    return find(Reply.OfferStaff.class);
+  }
+
+  private <R extends Reply> Optional<R> find(Class<R> kind) {
+    for (Reply reply : replies) {
+      if (kind.isInstance(reply)) {
+        return Optional.of(kind.cast(reply));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns whether its screen says that a question was not understood, and offers no staff. */
   boolean hasUnrecognizedQuestion() {
     return offer().isEmpty()
-        && (notices().contains(DialogPhrase.TAP_A_BUTTON)
+        && (replies.contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON))
             || (conversation.screenState() instanceof ScreenState.TopicAnswer answer
                 && answer.intent() instanceof Intent.Ambiguous));
   }

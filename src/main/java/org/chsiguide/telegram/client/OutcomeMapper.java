@@ -27,10 +27,10 @@ public final class OutcomeMapper {
 
   /** Returns the outcome of a request with this result: true, a message, or several messages. */
   static SendOutcome ofResult(@Nullable Object result) {
-    List<Integer> ids = MethodSender.ids(result);
     if (Boolean.TRUE.equals(result)) {
       return new SendOutcome.Completed(new Delivery.Sent());
     }
+    List<Integer> ids = MethodSender.ids(result);
     return ids.isEmpty()
         ? new SendOutcome.Unknown("the answer says neither true nor which message")
         : new SendOutcome.Completed(new Delivery.Sent(ids));
