@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.FailureLog;
-import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ public final class BroadcastSender implements AutoCloseable {
             .ifPresentOrElse(this::begin, this::recordSuccess);
       }
     } catch (RuntimeException e) {
-      logFailure("the next broadcast cannot be read", e);
+      failures.warn("the next broadcast cannot be read", e);
       active = null;
     }
     loop.schedule(TICK, this::tick);
@@ -277,7 +276,7 @@ public final class BroadcastSender implements AutoCloseable {
                 loop.execute(
                     () -> {
                       if (failure != null) {
-                        logFailure("the store failed", failure);
+                        failures.warn("the store failed", failure);
                         onFailure.run();
                         return;
                       }
@@ -288,11 +287,6 @@ public final class BroadcastSender implements AutoCloseable {
                         retryLater();
                       }
                     }));
-  }
-
-  private void logFailure(String sentence, Throwable failure) {
-    failures.warn(sentence + ": " + RootCause.of(failure));
-    log.debug("cause", failure);
   }
 
   private void recordSuccess() {
