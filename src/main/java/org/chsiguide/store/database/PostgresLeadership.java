@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.FailureLog;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,12 @@ final class PostgresLeadership implements Leadership {
   private final Properties properties;
   private final LeadershipListener listener;
   private final AtomicBoolean isLost = new AtomicBoolean();
+  private final FailureLog failures = new FailureLog(log);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-leadership"));
 
   private @Nullable Connection connection;
   private boolean hasLock;
-  private boolean isFailing;
   private boolean wasStandby;
   private volatile long renewedAt;
   private volatile long fencingNumber = NOT_BEGUN;
@@ -170,7 +171,6 @@ final class PostgresLeadership implements Leadership {
       Thread.sleep(STANDBY_INTERVAL.toMillis());
       try {
         lock();
-        isFailing = false;
       } catch (SQLException e) {
         logFailure(e);
         disconnect();
@@ -182,19 +182,16 @@ final class PostgresLeadership implements Leadership {
     try {
       lock();
       expectOwnNumber();
-      isFailing = false;
     } catch (SQLException e) {
       logFailure(e);
       disconnect();
     }
   }
 
-  /** Logged once, because the connection is retried until it works. */
   private void logFailure(SQLException e) {
-    if (!isFailing && !timer.isShutdown()) {
-      log.warn("the database cannot be asked who leads: {}", e.getMessage());
+    if (!timer.isShutdown()) {
+      failures.warn("the database cannot be asked who leads: " + e.getMessage());
     }
-    isFailing = true;
   }
 
   private synchronized void lock() throws SQLException {
@@ -208,6 +205,7 @@ final class PostgresLeadership implements Leadership {
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock" + LOCK_ID)) {
         hasLock = row.next() && row.getBoolean(1);
+        failures.recordSuccess("the database says again who leads");
       }
     }
   }
