@@ -40,6 +40,9 @@ public final class BroadcastSender implements AutoCloseable {
   private boolean isWaitingForSlot;
   private int activePauses;
 
+  /** When the store last told what is due. */
+  private Instant readAt = Instant.EPOCH;
+
   /**
    * Creates a sender that is idle until {@link #start()}.
    *
@@ -55,7 +58,11 @@ public final class BroadcastSender implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Continues where an earlier run stopped, and starts broadcasts when they are due. */
+  /**
+   * Continues where an earlier run stopped, and starts broadcasts when they are due. It also begins
+   * so after the process stood still, or the store was away, for so long that what was due
+   * meanwhile may be overdue.
+   */
   public void start() {
     loop.execute(
         () ->
@@ -80,6 +87,7 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void continueAfterRecovery(List<Broadcast> paused) {
+    readAt = ports.now();
     for (Broadcast broadcast : paused) {
       log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
       listener.accept(broadcast);
@@ -97,7 +105,13 @@ public final class BroadcastSender implements AutoCloseable {
     try {
       if (active == null) {
         Instant now = ports.now();
-        ports.ledger().findDue(now).stream()
+        List<Broadcast> due = ports.ledger().findDue(now);
+        if (readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now)) {
+          start();
+          return;
+        }
+        readAt = now;
+        due.stream()
             .filter(broadcast -> ports.policy().maySend(broadcast, now))
             .findFirst()
             .ifPresentOrElse(this::begin, this::recordSuccess);

@@ -153,6 +153,27 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whatWasDueWhileTheMachineSleptForDaysIsAskedAboutToo() {
+    composeAndConfirm();
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
+    broadcastFixture.press(WANG, "Go on");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasDueWhileTheStoreWasAwayForDaysIsAskedAboutToo() {
+    composeAndConfirm();
+    broadcastFixture.setDueReadable(false);
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.sleep(Duration.ofSeconds(1));
+    broadcastFixture.setDueReadable(true);
+    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
+  }
+
+  @Test
   void whoeverMayDecideIsAskedInThePlaceOfAnAuthorWhoHasLeft() {
     composeAndConfirm();
     broadcastFixture.advanceClock(Duration.ofDays(2));
