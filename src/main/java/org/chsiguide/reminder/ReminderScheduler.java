@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
@@ -51,6 +54,10 @@ public final class ReminderScheduler implements AutoCloseable {
   private final DeliveryWorker deliveryWorker;
   private final QuietHours quietHours;
   private final InstantSource clock;
+
+  /** The students whose reminder waits for its turn or is being sent. */
+  private final Set<ChatId> underway = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("reminders"));
 
@@ -85,7 +92,8 @@ public final class ReminderScheduler implements AutoCloseable {
   }
 
   /**
-   * Reminds the students who are due, at most {@link #BATCH_SIZE}.
+   * Reminds the students who are due, at most {@link #BATCH_SIZE} more than are underway: where one
+   * has to wait, the others need not.
    *
    * @return completes when the reminders are delivered or have failed
    */
@@ -99,7 +107,10 @@ public final class ReminderScheduler implements AutoCloseable {
       int remaining = BATCH_SIZE - sent.size();
       if (remaining > 0) {
         reminders
-            .findDue(entry.getKey(), entry.getValue(), now, remaining)
+            .findDue(entry.getKey(), entry.getValue(), now, remaining + underway.size())
+            .stream()
+            .filter(dueReminder -> !underway.contains(dueReminder.chat()))
+            .limit(remaining)
             .forEach(dueReminder -> sent.add(remind(dueReminder, entry.getValue(), now)));
       }
     }
@@ -133,15 +144,18 @@ public final class ReminderScheduler implements AutoCloseable {
         dueReminder
             .atStepSince()
             .plus(reminder.delays().get(Math.min(dueCount, reminder.delays().size() - 1)));
-    return deliveryWorker.sendUnsolicited(
-        dueReminder.chat(),
-        () ->
-            isQuiet()
-                ? CompletableFuture.completedFuture(Optional.empty())
-                : claim(dueReminder, count, next, now)
-                    .thenApply(
-                        isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()),
-        new OutsideQuietHours());
+    underway.add(dueReminder.chat());
+    return deliveryWorker
+        .sendUnsolicited(
+            dueReminder.chat(),
+            () ->
+                isQuiet()
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : claim(dueReminder, count, next, now)
+                        .thenApply(
+                            isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()),
+            new OutsideQuietHours())
+        .thenRun(() -> underway.remove(dueReminder.chat()));
   }
 
   private CompletionStage<Boolean> claim(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.LongStream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
@@ -132,6 +133,30 @@ class ReminderTest {
     reminded.toCompletableFuture().join();
     hasMessages(2);
     after(Duration.ofHours(9)).hasMessages(3); // 08:00
+  }
+
+  @Test
+  void manyWhoHaveToWaitHoldUpNobodyAndAreRemindedOnce() {
+    List<ChatId> waiting =
+        LongStream.range(100, 100 + ReminderScheduler.BATCH_SIZE).mapToObj(ChatId::new).toList();
+    waiting.forEach(student -> reminderFixture.send(student, new Event.Started("wait")));
+    reminderFixture.send(AMINA, new Event.Started("code"));
+    reminderFixture.advanceClock(Duration.ofMinutes(1));
+    reminderFixture.send(AMINA, new Event.Started("wait"));
+    reminderFixture.telegram.when(call -> waiting.stream().anyMatch(call::isTo)).hold();
+    waiting.forEach(
+        student -> reminderFixture.consume(student, new Event.ProgressRequested(), null));
+    reminderFixture.advanceClock(Duration.ofHours(2));
+
+    CompletionStage<Void> reminded = reminderFixture.reminderScheduler.sendDue();
+    reminderFixture.sendDueReminders();
+    hasMessages(4);
+
+    reminderFixture.telegram.releaseReplies();
+    reminded.toCompletableFuture().join();
+    reminderFixture.sendDueReminders();
+    assertThat(waiting)
+        .allSatisfy(student -> assertThat(reminderFixture.telegram.screens(student)).hasSize(3));
   }
 
   @Test
