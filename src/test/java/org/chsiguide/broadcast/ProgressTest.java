@@ -20,12 +20,7 @@ class ProgressTest extends BroadcastStories {
   /** A message of the colleague's chat has the id that another one has in the author's. */
   @Test
   void everyPanelThatIsOpenIsLive() {
-    broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
-    broadcastFixture.expectPanel(WANG, "On its way");
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    sendToTwoOfThree();
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
     broadcastFixture.expectPanel(LI, "Arrived: 2");
@@ -81,12 +76,7 @@ class ProgressTest extends BroadcastStories {
 
   @Test
   void aClockThatIsSetBackHoldsUpNoPanel() {
-    broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
-    broadcastFixture.expectPanel(WANG, "On its way");
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    sendToTwoOfThree();
     broadcastFixture.advanceClock(Duration.ofHours(-1));
     broadcastFixture.sleep(Duration.ofSeconds(3));
     broadcastFixture.sleep(Duration.ofSeconds(3));
@@ -172,11 +162,7 @@ class ProgressTest extends BroadcastStories {
 
   @Test
   void whoIsNoLongerStaffSeesNothingMoreOfIt() {
-    broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.expectPanel(WANG, "On its way");
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    sendToTwoOfThree();
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1").expectPanel(LI, "Arrived: 2");
     broadcastFixture.sleep(Duration.ofSeconds(5));
@@ -221,6 +207,16 @@ class ProgressTest extends BroadcastStories {
     assertThat(list).contains("#9</b>").doesNotContain("#1</b>");
     assertThat(new BroadcastContent(new OutgoingPost(list, List.of()), null).findProblem())
         .isEmpty();
+  }
+
+  /** Begins a broadcast whose message to one of the three students is held. */
+  private void sendToTwoOfThree() {
+    broadcastFixture.posts(jieun).hold();
+    composeAndConfirm();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.expectPanel(WANG, "On its way");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
   }
 
   private int edits() {
