@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -66,6 +67,8 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] arguments) {
     // Otherwise Jetty asks the management of the JVM, which is 500 classes.
     System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+    // Numbers are the same for scripts, staff and the log on every machine.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Charset charset = outputCharset();
     Map<String, String> environment = System.getenv();
     int code =

@@ -44,6 +44,16 @@ class StartTest {
   }
 
   @Test
+  void numbersDoNotDependOnTheLocaleOfTheMachine() {
+    environment.put("HTTP_PORT", "eighty");
+    BotProcess bot =
+        BotProcess.start(folder, environment, "-Duser.language=ar", "-Duser.country=EG");
+
+    assertThat(bot.exitCode(BotProcess.TO_START)).isEqualTo(CANNOT_START);
+    assertThat(bot.errors()).contains("a whole number from 0 to 65535");
+  }
+
+  @Test
   void everyWrongSettingIsNamed() {
     environment.put("HTTP_PORT", "eighty");
     environment.put("TELEGRAM_BOT_TOKEN", "not-to-be-seen");
