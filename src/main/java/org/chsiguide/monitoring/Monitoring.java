@@ -2,6 +2,7 @@ package org.chsiguide.monitoring;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -78,12 +79,13 @@ public final class Monitoring implements AutoCloseable {
    * while none runs, they answer 503.
    */
   public static void addTo(RoutesConfig routes, Supplier<Optional<Monitoring>> current) {
-    routes.get(
-        "/healthz",
+    Handler health =
         context ->
             current
                 .get()
-                .ifPresentOrElse(it -> it.health.respond(context), () -> respondStopped(context)));
+                .ifPresentOrElse(it -> it.health.respond(context), () -> respondStopped(context));
+    routes.get("/healthz", health);
+    routes.head("/healthz", health); // or Javalin would answer 200 whatever the health is
     routes.get(
         "/metrics",
         context ->

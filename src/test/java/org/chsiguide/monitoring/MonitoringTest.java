@@ -104,6 +104,13 @@ class MonitoringTest {
   }
 
   @Test
+  void whoAsksForTheStatusAloneGetsTheSame() throws Exception {
+    assertThat(statusOfHead()).isEqualTo(503);
+    operations.recordCall("getupdates", "ok", TOOK);
+    assertThat(statusOfHead()).isEqualTo(200);
+  }
+
+  @Test
   void healthEndsWhenPollingStops() throws Exception {
     operations.recordCall("getupdates", "ok", TOOK);
     now = now.plus(Health.MAX_SILENCE);
@@ -223,5 +230,15 @@ class MonitoringTest {
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(server.url().resolve(path)).build(), BodyHandlers.ofString());
+  }
+
+  private int statusOfHead() throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(server.url().resolve("/healthz"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
   }
 }
