@@ -34,7 +34,7 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
 
   /** Removes a member. */
   Handling remove(IncomingUpdate incomingUpdate, UserId member) {
-    Set<StaffRole> before = staff.roles(member);
+    Runnable undo = undo(member);
     staff.remove(member);
     Handling removed =
         auditLog.record(
@@ -42,7 +42,7 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
             new StaffAction(
                 incomingUpdate.from(), StaffAction.Kind.STAFF_REMOVE, 0, member.toString()),
             () -> new Handling.Handled(repository.remove(member)));
-    return undoneIfNotSaved(removed, member, before);
+    return undoneIfNotSaved(removed, undo);
   }
 
   private Handling put(
@@ -51,30 +51,36 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
       String detail,
       UserId member,
       Set<StaffRole> roles) {
-    Set<StaffRole> before = staff.roles(member);
+    Runnable undo = undo(member);
     staff.put(member, roles);
     Handling saved =
         auditLog.record(
             incomingUpdate.updateId(),
             new StaffAction(incomingUpdate.from(), kind, 0, detail),
             () -> new Handling.Handled(repository.put(member, roles, incomingUpdate.from())));
-    return undoneIfNotSaved(saved, member, before);
+    return undoneIfNotSaved(saved, undo);
   }
 
   /**
-   * Restores the roles in memory if the change cannot be saved: the update comes again, and has to
-   * find everything as it was.
+   * Returns what makes a user in memory what they are now: somebody with these roles, or nobody.
    */
-  private Handling undoneIfNotSaved(Handling change, UserId member, Set<StaffRole> before) {
+  private Runnable undo(UserId member) {
+    Set<StaffRole> before = staff.roles(member);
+    return staff.includes(member) ? () -> staff.put(member, before) : () -> staff.remove(member);
+  }
+
+  /**
+   * Undoes the change in memory if it cannot be saved: the update comes again, and has to find
+   * everything as it was.
+   */
+  private static Handling undoneIfNotSaved(Handling change, Runnable undo) {
     var unused =
         change
             .saved()
             .whenComplete(
                 (done, failure) -> {
-                  if (failure != null && before.isEmpty()) {
-                    staff.remove(member);
-                  } else if (failure != null) {
-                    staff.put(member, before);
+                  if (failure != null) {
+                    undo.run();
                   }
                 });
     return change;
