@@ -25,6 +25,9 @@ public final class FailingTicketRepository implements TicketRepository {
   /** The results of the next saves: true if they succeed. */
   final Queue<Boolean> saveResults = new ConcurrentLinkedQueue<>();
 
+  /** What the next saves wait for before they answer. */
+  final Queue<CompletionStage<Void>> saveDelays = new ConcurrentLinkedQueue<>();
+
   /** The broadcasts sent to students, as chat/message, with their times. */
   final Map<String, Instant> broadcasts = new ConcurrentHashMap<>();
 
@@ -155,6 +158,10 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   private <T> CompletionStage<T> saved(Supplier<CompletionStage<T>> save) {
+    CompletionStage<Void> delay = saveDelays.poll();
+    if (delay != null) {
+      return save.get().thenCombine(delay, (saved, over) -> saved);
+    }
     return losesAnswers
         ? save.get().thenCompose(saved -> failed())
         : Boolean.FALSE.equals(saveResults.poll()) ? failed() : save.get();

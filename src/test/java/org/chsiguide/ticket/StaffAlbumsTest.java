@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -239,18 +240,35 @@ class StaffAlbumsTest extends TicketStories {
     IncomingUpdate first = part(li(), "a", photo("p0"));
     IncomingUpdate second = part(li(), "a", photo("p1"));
     ticketFixture.handle(List.of(first, second));
-    li().reply(id(second), "/delete");
-    eventually(
-        () ->
-            assertThat(ticketFixture.tickets.relayedFrom(TicketFixture.GROUP, id(second)))
-                .extracting(RelayedMessage::state)
-                .containsExactly(RelayedMessage.State.DROPPED));
+    takesBack(li(), second);
     allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     wang().sendText("Third");
     student.expectText("Third");
     assertThat(pictures()).containsExactly("p0");
     shows(second, "👎");
+    expectNothingUnfinished();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPartThatIsTakenBackWhileItsAlbumIsDecidedOnIsNeverSent(boolean isHeld) {
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    Participant author = isHeld ? li() : wang();
+    IncomingUpdate first = part(author, "a", photo("p0"));
+    IncomingUpdate second = part(author, "a", photo("p1"));
+    ticketFixture.handle(List.of(first, second));
+    CompletableFuture<Void> decided = new CompletableFuture<>();
+    ticketFixture.tickets.saveDelays.add(decided);
+    allCame();
+    eventually(() -> assertThat(ticketFixture.tickets.saveDelays).isEmpty());
+    takesBack(author, second);
+    decided.complete(null);
+    if (isHeld) {
+      author.expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
+    }
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
     expectNothingUnfinished();
   }
 
@@ -290,6 +308,16 @@ class StaffAlbumsTest extends TicketStories {
         ticketFixture.telegram.receive(
             who.chat, who.chat.isGroup() ? ticketFixture.topic() : null, null, content);
     return who.messageUpdate(id, content, null, Revision.NEW, album);
+  }
+
+  /** Takes a part back that waits, and waits until that is on record. */
+  private void takesBack(Participant author, IncomingUpdate part) {
+    author.reply(id(part), "/delete");
+    eventually(
+        () ->
+            assertThat(ticketFixture.tickets.relayedFrom(TicketFixture.GROUP, id(part)))
+                .extracting(RelayedMessage::state)
+                .containsExactly(RelayedMessage.State.DROPPED));
   }
 
   /** Time enough for all parts passes. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -253,6 +254,11 @@ public final class MessageRelay implements AutoCloseable {
             waiting ->
                 staffQueue.record(waiting, State.DROPPED).thenRun(() -> markUndelivered(waiting)))
         .thenCompose(dropped -> drop(relayedMessage -> relayedMessage.ticket() == ticket.id()));
+  }
+
+  /** Retries until the store answers. */
+  <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> action) {
+    return staffQueue.retrying(action);
   }
 
   /** Records the states of messages, and retries until that is durable. */

@@ -65,9 +65,7 @@ final class NoteConversion {
         .thenCompose(added -> recorded)
         .thenRun(
             () -> {
-              if (!notes.isEmpty()) {
-                relay.queues().releaseAlbum(notes);
-              }
+              relay.queues().releaseAlbum(notes);
               others.forEach(
                   it ->
                       relay.reactions().show(it.from(), (int) it.source(), MessageStatus.INTERNAL));

@@ -126,6 +126,9 @@ final class RelayQueues {
 
   /** Replaces parts of an album that are gathered by those of these that are to be sent. */
   private static void release(RelayQueue queue, List<RelayedMessage> parts) {
+    if (parts.isEmpty()) {
+      return;
+    }
     queue.fairQueue.replace(
         parts.get(0).ticket(),
         it ->

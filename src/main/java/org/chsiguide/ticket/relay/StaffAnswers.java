@@ -134,8 +134,7 @@ public final class StaffAnswers {
    * are sent together. Runs on the thread of the loop.
    */
   private CompletionStage<Void> decide(List<RelayedMessage> parts) {
-    List<RelayedMessage> waiting =
-        parts.stream().filter(it -> it.state() == State.GATHERING).toList();
+    List<RelayedMessage> waiting = gathering(parts);
     Ticket ticket = parts.isEmpty() ? null : ticketCache.find(parts.get(0).ticket()).orElse(null);
     if (ticket == null) {
       return tickets.record(withState(waiting, State.DROPPED));
@@ -156,16 +155,26 @@ public final class StaffAnswers {
       return ticketCache
           .update(ticket.id(), it -> it, List.of(question))
           .thenCompose(
-              saved -> decide(waiting, State.HELD).thenRun(() -> relay.enqueue(saved, null)));
+              saved -> decide(first, State.HELD).thenRun(() -> relay.enqueue(saved, null)));
     }
     return relay
         .update(ticket, it -> it.withStaffAnswer(author, now))
-        .thenCompose(answered -> decide(waiting, State.PENDING));
+        .thenCompose(answered -> decide(first, State.PENDING));
   }
 
-  private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
-    List<RelayedMessage> parts = withState(waiting, state);
-    return relay.record(parts).thenRun(() -> relay.queues().releaseAlbum(parts));
+  /** Gives this state to the parts that wait still: one may have been taken back meanwhile. */
+  private CompletionStage<Void> decide(RelayedMessage part, State state) {
+    return relay
+        .retrying(() -> CompletableFuture.completedFuture(gathering(album(part))))
+        .thenCompose(
+            waiting -> {
+              List<RelayedMessage> parts = withState(waiting, state);
+              return relay.record(parts).thenRun(() -> relay.queues().releaseAlbum(parts));
+            });
+  }
+
+  private static List<RelayedMessage> gathering(List<RelayedMessage> parts) {
+    return parts.stream().filter(it -> it.state() == State.GATHERING).toList();
   }
 
   private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
