@@ -37,12 +37,18 @@ public final class FailingTicketRepository implements TicketRepository {
   /** How often a record with it was refused. */
   final AtomicInteger refusedRecords = new AtomicInteger();
 
+  /** How often edits were not read. */
+  final AtomicInteger refusedReads = new AtomicInteger();
+
   FailingTicketRepository(TicketRepository tickets) {
     this.tickets = tickets;
   }
 
   /** Whether the tickets cannot be read. */
   volatile boolean isUnreadable;
+
+  /** Whether the edits of messages cannot be read. */
+  volatile boolean areEditsUnreadable;
 
   /** Whether what is saved seems to fail. */
   volatile boolean losesAnswers;
@@ -51,6 +57,7 @@ public final class FailingTicketRepository implements TicketRepository {
   void recover() {
     losesAnswers = false;
     isUnreadable = false;
+    areEditsUnreadable = false;
     saveResults.clear();
     failingState = null;
   }
@@ -58,8 +65,7 @@ public final class FailingTicketRepository implements TicketRepository {
   @Override
   public List<Ticket> latest() {
     if (isUnreadable) {
-      throw new IllegalStateException(
-          "the store is down", new SQLException("the connection is lost", "08006"));
+      throw down();
     }
     return tickets.latest();
   }
@@ -105,6 +111,10 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public List<RelayedMessage> editsOf(ChatId from, int message) {
+    if (areEditsUnreadable) {
+      refusedReads.incrementAndGet();
+      throw down();
+    }
     return tickets.editsOf(from, message);
   }
 
@@ -155,6 +165,11 @@ public final class FailingTicketRepository implements TicketRepository {
   @Override
   public CompletionStage<Void> moveGroup(ChatId from, ChatId to) {
     return tickets.moveGroup(from, to);
+  }
+
+  private static RuntimeException down() {
+    return new IllegalStateException(
+        "the store is down", new SQLException("the connection is lost", "08006"));
   }
 
   private <T> CompletionStage<T> saved(Supplier<CompletionStage<T>> save) {

@@ -271,7 +271,7 @@ class OutageTest extends TicketStories {
 
   @Test
   void aChangeThatIsSavedHoldsTheMessageThatIsAboutToGoThoughItSeemedToFailAtFirst() {
-    Participant wang = askedAndSeenByWang("1.");
+    askedAndSeenByWang("1.");
     expectNothingUnfinished();
     int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
@@ -287,11 +287,7 @@ class OutageTest extends TicketStories {
     ticketFixture.handle(List.of(student.sendText(second, "2.")));
     eventually(() -> assertThat(hasFailed).isTrue());
     ticketFixture.handle(List.of(edit));
-    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
-    wang.expectText("3.").expectNoText("E12345678");
-    student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("E12345678");
-    expectNothingUnfinished();
+    decideOnNumber(true);
   }
 
   @Test

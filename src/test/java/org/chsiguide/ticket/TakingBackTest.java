@@ -192,11 +192,8 @@ class TakingBackTest extends TicketStories {
 
   @Test
   void whatWasSentAnewForAChangeIsTakenBackWithItsMessage() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
-    student.edit(question, words("2."));
-    wang.expectText("2.");
+    int question = questionWithAChangeSentAnew();
+    Participant wang = wang();
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("2."));
     int answer = wang.sendText("First");
@@ -211,11 +208,8 @@ class TakingBackTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void ofSeveralChangesSentAnewTheLastIsThereUntilItsMessageIsTakenBack(boolean canBeEdited) {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
-    student.edit(question, words("2."));
-    wang.expectText("2.");
+    int question = questionWithAChangeSentAnew();
+    Participant wang = wang();
     if (!canBeEdited) {
       ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
     }
@@ -247,12 +241,26 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatWasSentAnewForAChangeIsThereUntilItIsOnRecordWhatReplacesIt() {
+  void whatWasSentAnewForAChangeIsThereOnceThoughTheStoreFailsAfterIt() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    CallRules.Rule copying =
+        ticketFixture.telegram.when(call -> call.is("copyMessage")).times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
+    ticketFixture.tickets.areEditsUnreadable = true;
+    copying.release();
+    eventually(() -> assertThat(ticketFixture.tickets.refusedReads.get()).isPositive());
+    ticketFixture.tickets.recover();
+    expectNothingUnfinished();
+    assertThat(attempts("2.")).isOne();
+  }
+
+  @Test
+  void whatWasSentAnewForAChangeIsThereUntilItIsOnRecordWhatReplacesIt() {
+    int question = questionWithAChangeSentAnew();
+    Participant wang = wang();
     expectNothingUnfinished();
     ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
     ticketFixture.tickets.failingState = State.DONE;
@@ -306,11 +314,8 @@ class TakingBackTest extends TicketStories {
 
   @Test
   void whatWasSentAnewForAChangeIsTakenBackThoughAnotherChangeWaits() {
-    int question = student.openTicket().sendText("1.");
-    Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
-    student.edit(question, words("2."));
-    wang.expectText("2.");
+    int question = questionWithAChangeSentAnew();
+    Participant wang = wang();
     expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("3.");
@@ -322,6 +327,16 @@ class TakingBackTest extends TicketStories {
     wang.expectText("3.");
     eventually(() -> wang.expectNoText("2.").expectNoText("4."));
     expectNothingUnfinished();
+  }
+
+  /** Asks a question, loses the copy that staff have, and changes it, so that it is sent anew. */
+  private int questionWithAChangeSentAnew() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    student.edit(question, words("2."));
+    wang.expectText("2.");
+    return question;
   }
 
   @Test

@@ -53,6 +53,26 @@ public abstract class TicketStories {
     ticketFixture.eventually(assertion);
   }
 
+  /** Expects that a passport number is held, and goes only if the student agrees. */
+  public void decideOnNumber(boolean isGranted) {
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
+    Participant wang = wang().expectText("3.").expectNoText("E12345678");
+    student.tapButton(consentButton(isGranted)).sendText("4.");
+    expectNumber(wang.expectText("4."), isGranted);
+    expectNothingUnfinished();
+  }
+
+  public static TicketPhrase consentButton(boolean isGranted) {
+    return isGranted ? TicketPhrase.TICKET_SEND : TicketPhrase.TICKET_DO_NOT_SEND;
+  }
+
+  /** Expects that the passport number is there once, or not at all. */
+  public static void expectNumber(Participant wang, boolean isGranted) {
+    assertThat(wang.messages())
+        .filteredOn(it -> it.html().contains("E12345678"))
+        .hasSize(isGranted ? 1 : 0);
+  }
+
   /** Waits until the outcomes of all messages of tickets are on record. */
   public void expectNothingUnfinished() {
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
