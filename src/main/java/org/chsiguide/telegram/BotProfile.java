@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
@@ -62,6 +63,10 @@ public final class BotProfile implements AutoCloseable {
   private static final List<Audience> AUDIENCES =
       List.of(new Audience(null, Language.EN), new Audience("zh", Language.ZH));
 
+  /** A part of the profile: how to get its current value, to compare it, and to set it. */
+  private record Part<T extends Serializable>(
+      BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {}
+
   private final TelegramClient client;
   private final Supplier<Dialog> dialog;
   private final Supplier<Optional<ChatId>> staffGroup;
@@ -86,22 +91,11 @@ public final class BotProfile implements AutoCloseable {
    * <p>No menu has the default scope, because groups would show it.
    */
   public CompletionStage<Void> publish() {
-    Optional<ChatId> group = staffGroup.get();
-    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : AUDIENCES) {
-      done = done.thenCompose(before -> name(audience));
-      done = done.thenCompose(before -> description(audience));
-      done = done.thenCompose(before -> shortDescription(audience));
-      done =
-          done.thenCompose(
-              before ->
-                  commands(audience, new BotCommandScopeAllPrivateChats(), studentCommands()));
-      done = done.thenCompose(before -> commands(audience, new BotCommandScopeDefault(), Map.of()));
-    }
-    return group.isEmpty()
-        ? done
-        : done.thenCompose(
-            before -> commands(chatScope(group.get()), descriptions(StaffCommand.inGroup())));
+    Stream<Part<?>> ofAll = AUDIENCES.stream().flatMap(this::partsFor);
+    Stream<Part<?>> ofGroup =
+        staffGroup.get().stream()
+            .flatMap(group -> menus(chatScope(group), descriptions(StaffCommand.inGroup())));
+    return setAll(Stream.concat(ofAll, ofGroup));
   }
 
   /**
@@ -111,7 +105,7 @@ public final class BotProfile implements AutoCloseable {
   public CompletionStage<Void> publishTo(UserId member, Set<StaffRole> roles) {
     Map<String, Phrase> menu = studentCommands();
     menu.putAll(descriptions(StaffCommand.inPrivate(roles)));
-    return commands(chatScope(member.chat()), menu);
+    return setAll(menus(chatScope(member.chat()), menu));
   }
 
   /** Stops; nothing more is set. */
@@ -120,40 +114,31 @@ public final class BotProfile implements AutoCloseable {
     isClosed = true;
   }
 
-  private CompletionStage<Void> name(Audience audience) {
+  private Stream<Part<?>> partsFor(Audience audience) {
+    String code = audience.code();
     String name = textFor(dialog.get().name(), audience);
-    return setIfDifferent(
-        new GetMyName(audience.code()),
-        now -> name.equals(now.getName()),
-        new SetMyName(name, audience.code()));
-  }
-
-  private CompletionStage<Void> description(Audience audience) {
     String description = textFor(dialog.get().phrase(ProfilePhrase.DESCRIPTION), audience);
-    return setIfDifferent(
-        new GetMyDescription(audience.code()),
-        now -> description.equals(now.getDescription()),
-        new SetMyDescription(description, audience.code()));
+    String shortText = textFor(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
+    return Stream.of(
+        new Part<>(
+            new GetMyName(code), now -> name.equals(now.getName()), new SetMyName(name, code)),
+        new Part<>(
+            new GetMyDescription(code),
+            now -> description.equals(now.getDescription()),
+            new SetMyDescription(description, code)),
+        new Part<>(
+            new GetMyShortDescription(code),
+            now -> shortText.equals(now.getShortDescription()),
+            new SetMyShortDescription(shortText, code)),
+        menu(audience, new BotCommandScopeAllPrivateChats(), studentCommands()),
+        menu(audience, new BotCommandScopeDefault(), Map.of()));
   }
 
-  private CompletionStage<Void> shortDescription(Audience audience) {
-    String description = textFor(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
-    return setIfDifferent(
-        new GetMyShortDescription(audience.code()),
-        now -> description.equals(now.getShortDescription()),
-        new SetMyShortDescription(description, audience.code()));
+  private Stream<Part<?>> menus(BotCommandScope scope, Map<String, Phrase> menu) {
+    return AUDIENCES.stream().map(audience -> menu(audience, scope, menu));
   }
 
-  private CompletionStage<Void> commands(BotCommandScope scope, Map<String, Phrase> menu) {
-    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
-    for (Audience audience : AUDIENCES) {
-      done = done.thenCompose(before -> commands(audience, scope, menu));
-    }
-    return done;
-  }
-
-  private CompletionStage<Void> commands(
-      Audience audience, BotCommandScope scope, Map<String, Phrase> menu) {
+  private Part<?> menu(Audience audience, BotCommandScope scope, Map<String, Phrase> menu) {
     List<BotCommand> commands =
         menu.entrySet().stream()
             .map(
@@ -161,7 +146,7 @@ public final class BotProfile implements AutoCloseable {
                     new BotCommand(
                         it.getKey(), textFor(dialog.get().phrase(it.getValue()), audience)))
             .toList();
-    return setIfDifferent(
+    return new Part<>(
         new GetMyCommands(scope, audience.code()),
         commands::equals,
         commands.isEmpty()
@@ -205,22 +190,32 @@ public final class BotProfile implements AutoCloseable {
     return text.in(audience.language(), "");
   }
 
-  /** Gets the current value, and sets it if it differs. */
-  private <T extends Serializable> CompletionStage<Void> setIfDifferent(
-      BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {
+  /** Sets each part that differs, one after another. */
+  private CompletionStage<Void> setAll(Stream<Part<?>> parts) {
+    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+    for (Part<?> part : parts.toList()) {
+      done = done.thenCompose(before -> setIfDifferent(part));
+    }
+    return done;
+  }
+
+  private <T extends Serializable> CompletionStage<Void> setIfDifferent(Part<T> part) {
     if (isClosed) {
       return CompletableFuture.completedFuture(null);
     }
-    return MethodSender.call(client, getter)
-        .thenApply(isCurrent::test)
+    return MethodSender.call(client, part.getter())
+        .thenApply(part.isCurrent()::test)
         .exceptionally(BotProfile::asDifferent)
         .thenCompose(
-            so -> so ? CompletableFuture.completedFuture(true) : MethodSender.call(client, setter))
+            so ->
+                so
+                    ? CompletableFuture.completedFuture(true)
+                    : MethodSender.call(client, part.setter()))
         .handle(
             (answer, failure) -> {
               if (failure != null && !isClosed) {
                 String why = ApiError.describe(ApiError.unwrap(failure));
-                log.warn("{} has to wait for the next start: {}", setter.getMethod(), why);
+                log.warn("{} has to wait for the next start: {}", part.setter().getMethod(), why);
               }
               return null;
             });
