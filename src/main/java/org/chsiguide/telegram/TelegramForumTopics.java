@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
@@ -98,13 +97,20 @@ record TelegramForumTopics(
 
   @Override
   public CompletionStage<Set<String>> icons() {
-    AtomicReference<@Nullable Object> answer = new AtomicReference<>();
     SendTask sendTask =
         new SendTask(
-            () -> sender.query(new GetForumTopicIconStickers(), answer::set),
+            () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
             Kind.CHANGE,
             Duration.ofMinutes(1));
-    return throttledSender.sendNow(sendTask).thenApply(delivery -> icons(answer.get()));
+    return throttledSender.sendNow(sendTask).thenApply(delivery -> Set.copyOf(iconIds.keySet()));
+  }
+
+  private void addIcons(List<Sticker> stickers) {
+    for (Sticker sticker : stickers) {
+      if (sticker.getEmoji() != null && sticker.getCustomEmojiId() != null) {
+        iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
+      }
+    }
   }
 
   @Override
@@ -231,19 +237,6 @@ record TelegramForumTopics(
                 chat.isGroup() && delivery instanceof Delivery.Blocked
                     ? new Delivery.GroupNotReady(GroupProblem.MEMBERSHIP)
                     : delivery);
-  }
-
-  private Set<String> icons(@Nullable Object answer) {
-    if (answer instanceof List<?> stickers) {
-      for (Object one : stickers) {
-        if (one instanceof Sticker sticker
-            && sticker.getEmoji() != null
-            && sticker.getCustomEmojiId() != null) {
-          iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
-        }
-      }
-    }
-    return Set.copyOf(iconIds.keySet());
   }
 
   private static String id(ChatId chat) {

@@ -15,6 +15,7 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.MessageId;
 import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
@@ -32,38 +33,53 @@ public record MethodSender(TelegramClient client) {
     MessageIdMixin.register();
   }
 
+  /** Sends a method that sends, edits or deletes messages or topics. */
   public CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {
     return send(method, result -> {});
   }
 
-  /** Sends the method and passes the result, or the failure, to the listener. */
-  public CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
-    return send(method, responseListener, OutcomeMapper::ofResult);
+  /** Sends such a method and passes the result, if there is one, to the listener. */
+  public <T extends Serializable> CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<T> method, Consumer<? super T> listener) {
+    return send(method, listener, OutcomeMapper::ofResult);
   }
 
   /** Sends a method that gets a value: any result is a success. */
-  public CompletionStage<SendOutcome> query(
-      PartialBotApiMethod<?> method, Consumer<Object> responseListener) {
-    return send(method, responseListener, result -> new SendOutcome.Completed(new Delivery.Sent()));
+  public <T extends Serializable> CompletionStage<SendOutcome> query(
+      PartialBotApiMethod<T> method, Consumer<? super T> listener) {
+    return send(method, listener, result -> new SendOutcome.Completed(new Delivery.Sent()));
   }
 
-  private CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<?> method,
-      Consumer<Object> responseListener,
-      Function<Object, SendOutcome> interpreter) {
-    return execute(client, method)
+  private <T extends Serializable> CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<T> method,
+      Consumer<? super T> listener,
+      Function<? super T, SendOutcome> mapper) {
+    return call(client, method)
         .handle(
             (result, failure) -> {
-              responseListener.accept(failure == null ? result : ApiError.unwrap(failure));
-              return failure == null ? interpreter.apply(result) : OutcomeMapper.of(failure);
+              if (failure != null) {
+                return OutcomeMapper.of(failure);
+              }
+              listener.accept(result);
+              return mapper.apply(result);
             });
   }
 
-  /** Makes the call, with the client's method for its type. */
-  static CompletableFuture<?> execute(TelegramClient client, PartialBotApiMethod<?> method) {
+  /** Makes the call; one with invalid arguments fails like any other. */
+  @SuppressWarnings("unchecked") // The client's method for each type returns what the type says.
+  public static <T extends Serializable> CompletableFuture<T> call(
+      TelegramClient client, PartialBotApiMethod<T> method) {
+    try {
+      return (CompletableFuture<T>) execute(client, method);
+    } catch (TelegramApiException invalid) {
+      return CompletableFuture.failedFuture(invalid);
+    }
+  }
+
+  private static CompletableFuture<?> execute(TelegramClient client, PartialBotApiMethod<?> method)
+      throws TelegramApiException {
     if (method instanceof BotApiMethod<?> json) {
-      return call(client, json);
+      return client.executeAsync(json);
     }
     if (method instanceof SendPhoto photo) {
       return client.executeAsync(photo);
@@ -77,17 +93,10 @@ public record MethodSender(TelegramClient client) {
     if (method instanceof EditMessageMedia media) {
       return client.executeAsync(media);
     }
-    throw new AssertionError(method.getMethod());
-  }
-
-  /** Makes a call without a file; one with invalid arguments fails like any other. */
-  public static <T extends Serializable> CompletableFuture<T> call(
-      TelegramClient client, BotApiMethod<T> method) {
-    try {
-      return client.executeAsync(method);
-    } catch (TelegramApiException invalid) {
-      return CompletableFuture.failedFuture(invalid);
+    if (method instanceof SetWebhook webhook) {
+      return client.executeAsync(webhook);
     }
+    throw new AssertionError(method.getMethod());
   }
 
   /** Returns the ids of what a call created: messages, or a topic. */
