@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.MethodSender;
-import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateConsumer;
@@ -61,9 +59,7 @@ public final class LongPoller implements AutoCloseable {
    */
   private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
 
-  private final TelegramClient client;
   private final UpdateConsumer updateConsumer;
-  private final Runnable onConnected;
   private final InstantSource clock;
   private final RetryLoop loop;
 
@@ -71,8 +67,10 @@ public final class LongPoller implements AutoCloseable {
   private final FailureLog failureLog = new FailureLog(log);
 
   private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
-  private boolean isConnected;
-  private boolean hasConnectedBefore;
+
+  /** Whether updates may go to a webhook, which an earlier run or another copy has set. */
+  private boolean mayHaveWebhook = true;
+
   private boolean isConflictLogged;
   private int offset;
   private @Nullable Poll nextPoll;
@@ -88,18 +86,11 @@ public final class LongPoller implements AutoCloseable {
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
   public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
-    this(client, updateConsumer, onConnected, InstantSource.system(), new RetryLoop());
+    this(updateConsumer, InstantSource.system(), new RetryLoop(client, onConnected));
   }
 
-  LongPoller(
-      TelegramClient client,
-      UpdateConsumer updateConsumer,
-      Runnable onConnected,
-      InstantSource clock,
-      RetryLoop loop) {
-    this.client = client;
+  LongPoller(UpdateConsumer updateConsumer, InstantSource clock, RetryLoop loop) {
     this.updateConsumer = updateConsumer;
-    this.onConnected = onConnected;
     this.clock = clock;
     this.loop = loop;
   }
@@ -129,7 +120,9 @@ public final class LongPoller implements AutoCloseable {
   }
 
   private void pollOnce() throws InterruptedException, ExecutionException {
-    connect();
+    if (mayHaveWebhook) {
+      deleteWebhook();
+    }
     Poll poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
     List<Update> updates = RetryLoop.await(poll.answer());
@@ -149,35 +142,16 @@ public final class LongPoller implements AutoCloseable {
     }
   }
 
-  /**
-   * Deletes a webhook that an earlier run has set, which would receive the updates; pending updates
-   * are kept.
-   */
-  private void connect() throws InterruptedException, ExecutionException {
-    if (isConnected) {
-      return;
-    }
-    DeleteWebhook off = DeleteWebhook.builder().dropPendingUpdates(false).build();
-    var unused = RetryLoop.await(loop.begin(MethodSender.call(client, off)));
-    isConnected = true;
-    if (hasConnectedBefore) {
-      return;
-    }
-    hasConnectedBefore = true;
-    try {
-      onConnected.run();
-    } catch (RuntimeException bug) {
-      log.error("the listener of the first connection failed", bug);
-    }
+  /** Deletes the webhook; pending updates are kept. */
+  private void deleteWebhook() throws InterruptedException, ExecutionException {
+    var unused = loop.call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+    mayHaveWebhook = false;
+    loop.recordConnected();
   }
 
   private Poll poll() {
     GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
-    CompletableFuture<ArrayList<Update>> call =
-        loop.isOpen()
-            ? MethodSender.call(client, request)
-            : CompletableFuture.failedFuture(NoAnswerException.notSent("closed"));
-    return new Poll(loop.begin(call), clock.instant());
+    return new Poll(loop.begin(request), clock.instant());
   }
 
   /**
@@ -217,9 +191,6 @@ public final class LongPoller implements AutoCloseable {
 
   private void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
-    if (error.filter(ApiError::isWrongToken).isPresent() && !hasConnectedBefore) {
-      throw wrongToken(error.get());
-    }
     if (error.filter(it -> it.code() == ApiError.CONFLICT).isPresent()) {
       handleConflict(error.get());
       return;
@@ -237,14 +208,7 @@ public final class LongPoller implements AutoCloseable {
       log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
       isConflictLogged = true;
     }
-    isConnected &= !error.mentions("webhook is active");
+    mayHaveWebhook |= error.mentions("webhook is active");
     loop.pause(CONFLICT_PAUSE);
-  }
-
-  /** Returns the exception for a token that Telegram does not know. */
-  static StartupException wrongToken(ApiError error) {
-    return new StartupException(
-        "token 不对（Telegram 说：" + error + "）；正确的请向 @BotFather 要",
-        "the token is wrong (Telegram says " + error + "); ask @BotFather for the right one");
   }
 }

@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -10,15 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.FailureLog;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
+import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * A step that is repeated on one thread and makes calls to Telegram, one at a time, with pauses,
  * until another thread closes the loop. It logs the failures of calls, and that Telegram answers
- * again.
+ * again; it ends if Telegram does not accept the bot's token the first time.
  */
 final class RetryLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
@@ -40,6 +45,8 @@ final class RetryLoop implements AutoCloseable {
     void handle(Throwable failure) throws InterruptedException;
   }
 
+  private final TelegramClient client;
+  private final Runnable onConnected;
   private final Backoff backoff;
   private final Sleeper sleeper;
   private final FailureLog failureLog = new FailureLog(log);
@@ -47,16 +54,25 @@ final class RetryLoop implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Thread runner;
   private volatile @Nullable CompletableFuture<?> current;
+  private boolean hasConnected;
   private int failures;
 
-  /** Creates a loop that pauses in real time. */
-  RetryLoop() {
+  /**
+   * Creates a loop that pauses in real time.
+   *
+   * @param onConnected called once, on the thread of the loop, when Telegram has accepted the bot
+   */
+  RetryLoop(TelegramClient client, Runnable onConnected) {
     this(
+        client,
+        onConnected,
         RandomGenerator.getDefault(),
         (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  RetryLoop(RandomGenerator random, Sleeper sleeper) {
+  RetryLoop(TelegramClient client, Runnable onConnected, RandomGenerator random, Sleeper sleeper) {
+    this.client = client;
+    this.onConnected = onConnected;
     this.backoff = new Backoff(random);
     this.sleeper = sleeper;
   }
@@ -81,8 +97,16 @@ final class RetryLoop implements AutoCloseable {
     }
   }
 
-  /** Makes this the call under way. */
-  <T> CompletableFuture<T> begin(CompletableFuture<T> call) {
+  /** Calls a method and waits for the result; a call that was ended has failed. */
+  <T extends Serializable> T call(PartialBotApiMethod<T> method)
+      throws InterruptedException, ExecutionException {
+    return await(begin(method));
+  }
+
+  /** Begins a call; none, if the loop is closed. */
+  <T extends Serializable> CompletableFuture<T> begin(PartialBotApiMethod<T> method) {
+    CompletableFuture<T> call =
+        isOpen() ? MethodSender.call(client, method) : new CompletableFuture<>();
     current = call;
     if (!isOpen()) {
       call.cancel(false);
@@ -97,6 +121,24 @@ final class RetryLoop implements AutoCloseable {
     } catch (CancellationException e) {
       throw new ExecutionException(e);
     }
+  }
+
+  /** Notes that Telegram has accepted the bot. */
+  void recordConnected() {
+    if (hasConnected) {
+      return;
+    }
+    hasConnected = true;
+    try {
+      onConnected.run();
+    } catch (RuntimeException bug) {
+      log.error("the listener of the first connection failed", bug);
+    }
+  }
+
+  /** Returns whether Telegram has accepted the bot. */
+  boolean hasConnected() {
+    return hasConnected;
   }
 
   boolean isOpen() {
@@ -122,14 +164,23 @@ final class RetryLoop implements AutoCloseable {
    * Pauses after a failed call, for as long as Telegram asks to, if it does. The failure is logged,
    * unless it was logged before, or is the first in a row: connections that wait for a minute do
    * break.
+   *
+   * @throws StartupException if Telegram does not know the token, and never did
    */
   void handleFailure(Throwable failure, String sentence) throws InterruptedException {
+    Optional<ApiError> error = ApiError.of(failure);
+    if (!hasConnected && error.filter(ApiError::isWrongToken).isPresent()) {
+      throw new StartupException(
+          "token 不对（Telegram 说：" + error.get() + "）；正确的请向 @BotFather 要",
+          "the token is wrong (Telegram says "
+              + error.get()
+              + "); ask @BotFather for the right one");
+    }
     failures++;
     if (failures > 1) {
       failureLog.warn(sentence);
     }
-    Optional<Duration> delay = ApiError.of(failure).flatMap(ApiError::retryAfter);
-    pause(delay.orElseGet(() -> backoff.delayAfter(failures)));
+    pause(error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures)));
   }
 
   /**

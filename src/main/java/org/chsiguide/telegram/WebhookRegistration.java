@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
-import org.chsiguide.telegram.client.MethodSender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
@@ -33,12 +32,9 @@ public final class WebhookRegistration implements AutoCloseable {
    */
   static final int MAX_REFUSALS = 20;
 
-  private final TelegramClient client;
   private final WebhookAddress address;
-  private final Runnable onConnected;
   private final RetryLoop loop;
 
-  private boolean isSet;
   private int refusals;
   private int lastError;
 
@@ -49,14 +45,11 @@ public final class WebhookRegistration implements AutoCloseable {
    *     webhook
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
-    this(client, address, onConnected, new RetryLoop());
+    this(address, new RetryLoop(client, onConnected));
   }
 
-  WebhookRegistration(
-      TelegramClient client, WebhookAddress address, Runnable onConnected, RetryLoop loop) {
-    this.client = client;
+  WebhookRegistration(WebhookAddress address, RetryLoop loop) {
     this.address = address;
-    this.onConnected = onConnected;
     this.loop = loop;
   }
 
@@ -82,24 +75,15 @@ public final class WebhookRegistration implements AutoCloseable {
 
   /** Registers or checks the webhook, and waits until the next check. */
   private void runOnce() throws InterruptedException, ExecutionException {
-    if (isSet) {
+    if (loop.hasConnected()) {
       check();
     } else {
-      set();
+      register();
+      log.info("Telegram sends updates to {}", address);
+      loop.recordConnected();
     }
     loop.recordSuccess();
     loop.pause(CHECK_INTERVAL);
-  }
-
-  private void set() throws InterruptedException, ExecutionException {
-    register();
-    isSet = true;
-    log.info("Telegram sends updates to {}", address);
-    try {
-      onConnected.run();
-    } catch (RuntimeException bug) {
-      log.error("the listener of the first connection failed", bug);
-    }
   }
 
   private void register() throws InterruptedException, ExecutionException {
@@ -111,11 +95,11 @@ public final class WebhookRegistration implements AutoCloseable {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = RetryLoop.await(loop.begin(client.executeAsync(webhook)));
+    var unused = loop.call(webhook);
   }
 
   private void check() throws InterruptedException, ExecutionException {
-    WebhookInfo info = RetryLoop.await(loop.begin(MethodSender.call(client, new GetWebhookInfo())));
+    WebhookInfo info = loop.call(new GetWebhookInfo());
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();
@@ -129,10 +113,7 @@ public final class WebhookRegistration implements AutoCloseable {
 
   private void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
-    if (!isSet && error.filter(ApiError::isWrongToken).isPresent()) {
-      throw LongPoller.wrongToken(error.get());
-    }
-    if (!isSet
+    if (!loop.hasConnected()
         && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()
         && ++refusals >= MAX_REFUSALS) {
       throw new StartupException(

@@ -43,11 +43,13 @@ class LongPollerTest {
   private long lastUpdate;
   private final LongPoller poller =
       new LongPoller(
-          telegram.client(),
           this::take,
-          connected::incrementAndGet,
           () -> Instant.EPOCH,
-          new RetryLoop(new Random(1), (delay, closed) -> waits.add(delay)));
+          new RetryLoop(
+              telegram.client(),
+              connected::incrementAndGet,
+              new Random(1),
+              (delay, closed) -> waits.add(delay)));
 
   @AfterEach
   void close() {

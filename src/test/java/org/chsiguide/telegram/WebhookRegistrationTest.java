@@ -31,10 +31,8 @@ class WebhookRegistrationTest {
   private int connected;
   private final WebhookRegistration registration =
       new WebhookRegistration(
-          telegram.client(),
           new WebhookAddress(URI.create(URL), SECRET),
-          () -> connected++,
-          new RetryLoop(new Random(1), this::pause));
+          new RetryLoop(telegram.client(), () -> connected++, new Random(1), this::pause));
 
   @AfterEach
   void close() {
