@@ -19,7 +19,7 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "250");
     broadcastFixture.expectPanel(WANG, "Nothing was sent");
     assertThat(broadcastFixture.broadcasts().findLatest(5)).isEmpty();
-    broadcastFixture.sendText(WANG, "253");
+    broadcastFixture.sendText(WANG, "２５３，");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(253);
     assertThat(broadcastFixture.phones.sentToMany()).doesNotHaveDuplicates();
   }

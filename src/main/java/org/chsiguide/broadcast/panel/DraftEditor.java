@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -210,7 +211,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   }
 
   private static EditResult checkTypedNumber(BroadcastDraft draft, String text) {
-    String digits = text.replaceAll("[\\s,.，。]", "");
+    String digits = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s,.。]", "");
     return digits.equals(Long.toString(draft.count()))
             && BroadcastPolicy.mayConfirm(draft, draft.count())
         ? new EditResult.Confirmed(draft)
