@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.Infrastructure;
 import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
@@ -26,8 +25,8 @@ import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.telegram.TelegramFileUploader;
 import org.jspecify.annotations.Nullable;
@@ -119,17 +118,19 @@ public final class BroadcastCommand extends CliCommand {
     Settings settings = Settings.read(environment);
     Dialog dialog = dialogReader.apply(settings);
     BroadcastContent broadcastContent = files.expect();
-    Broadcast broadcast = options.expect(broadcastContent, settings, dialog, clock.instant());
-    if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
-      throw new StartupException(
-          "还要写 --as：附件会先传到这位老师和机器人的聊天里",
-          "give --as, too: attachments are uploaded to the chat of that member of staff");
-    }
     String url =
         database == null
             ? settings.databaseUrl()
             : DatabaseArgument.warnAboutPassword(database, errors());
     try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
+      Staff staff = staff(settings, secondaryConnection);
+      Broadcast broadcast =
+          options.expect(broadcastContent, staff, dialog, clock.instant(), settings.timeZone());
+      if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
+        throw new StartupException(
+            "还要写 --as：附件会先传到这位老师和机器人的聊天里",
+            "give --as, too: attachments are uploaded to the chat of that member of staff");
+      }
       AudienceFilter filter =
           AudienceFilter.of(
                   broadcast.audience(),
@@ -137,7 +138,7 @@ public final class BroadcastCommand extends CliCommand {
                   broadcastContent.readers(),
                   dialog,
                   clock.instant())
-              .excluding(staff(settings, secondaryConnection));
+              .excluding(staff.members());
       AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(filter);
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
@@ -152,7 +153,7 @@ public final class BroadcastCommand extends CliCommand {
       }
       BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
       return send(
-          options.expect(uploaded, settings, dialog, clock.instant()),
+          options.expect(uploaded, staff, dialog, clock.instant(), settings.timeZone()),
           secondaryConnection.broadcasts());
     }
   }
@@ -184,9 +185,9 @@ public final class BroadcastCommand extends CliCommand {
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
-  private static Set<UserId> staff(Settings settings, SecondaryConnection secondaryConnection) {
-    Set<UserId> staff = new HashSet<>(settings.staffIds());
-    staff.addAll(secondaryConnection.staff().members().keySet());
+  private static Staff staff(Settings settings, SecondaryConnection secondaryConnection) {
+    Staff staff = Infrastructure.staff(settings);
+    secondaryConnection.staff().members().forEach(staff::put);
     return staff;
   }
 

@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.chsiguide.app.Infrastructure;
-import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -16,6 +14,8 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -55,7 +55,9 @@ final class BroadcastOptions {
   @Option(
       names = "--as",
       paramLabel = "ID",
-      description = "The member of staff who is told in Telegram how it goes; else nobody.")
+      description =
+          "The member of staff, who may send broadcasts, who is told in Telegram how it goes; else"
+              + " nobody.")
   private @Nullable Long authorId;
 
   /** Returns the audience as it was typed. */
@@ -74,12 +76,12 @@ final class BroadcastOptions {
    * @throws StartupException with a sentence if an option is invalid
    */
   Broadcast expect(
-      BroadcastContent broadcastContent, Settings settings, Dialog dialog, Instant now) {
+      BroadcastContent broadcastContent, Staff staff, Dialog dialog, Instant now, ZoneId zone) {
     return new Broadcast(
         0,
         Broadcast.Kind.SEND,
         0,
-        author(settings),
+        author(staff),
         Language.BOTH,
         broadcastContent,
         audience(dialog),
@@ -91,7 +93,7 @@ final class BroadcastOptions {
                         "--about has to be deadlines, tips or important")),
         urgent,
         BroadcastPolicy.startTime(
-            Broadcast.Kind.SEND, at == null ? null : parseTime(at, now, settings.timeZone()), now),
+            Broadcast.Kind.SEND, at == null ? null : parseTime(at, now, zone), now),
         Broadcast.State.WAITING,
         false);
   }
@@ -136,13 +138,14 @@ final class BroadcastOptions {
         .collect(Collectors.joining(separator));
   }
 
-  private UserId author(Settings settings) {
+  private UserId author(Staff staff) {
     if (authorId == null) {
       return Broadcast.NOBODY;
     }
     UserId author = new UserId(authorId);
-    if (!Infrastructure.staff(settings).includes(author)) {
-      throw new StartupException(authorId + " 不在 STAFF_IDS 里", authorId + " is not in STAFF_IDS");
+    if (!staff.may(author, StaffRole.BROADCAST)) {
+      throw new StartupException(
+          author + " 不能发通知，也就看不到进展", author + " may not send broadcasts, nor see how they go");
     }
     return author;
   }

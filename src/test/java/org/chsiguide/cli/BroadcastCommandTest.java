@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastFixture;
 import org.chsiguide.broadcast.BroadcastRepository;
@@ -24,7 +25,10 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Postgres;
+import org.chsiguide.store.SecondaryConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +116,31 @@ class BroadcastCommandTest {
         .expectPanel(BroadcastFixture.WANG, "100%")
         .expectMessage(BroadcastFixture.WANG, "Arrived: 2");
     assertThat(run("", "--to=everybody", "--confirm=2", "--as=2").err())
-        .isEqualTo("2 is not in STAFF_IDS\n");
+        .isEqualTo("2 may not send broadcasts, nor see how they go\n");
+  }
+
+  @Test
+  void aColleagueWhoMaySendBroadcastsCanWatchItToo() {
+    UserId colleague = new UserId(13);
+    try (SecondaryConnection database =
+        SecondaryConnection.open(broadcastFixture.url(), broadcastFixture.clock())) {
+      put(database, colleague, StaffRole.ANSWER);
+      assertThat(run("", "--to=everybody", "--confirm=2", "--as=13").code()).isEqualTo(2);
+
+      put(database, colleague, StaffRole.BROADCAST);
+      assertThat(run("", "--to=everybody", "--confirm=2", "--as=13").code()).isZero();
+    }
+    assertThat(broadcastFixture.broadcasts().findLatest(5))
+        .extracting(Broadcast::author)
+        .containsExactly(colleague);
+  }
+
+  private static void put(SecondaryConnection database, UserId colleague, StaffRole role) {
+    database
+        .staff()
+        .put(colleague, Set.of(role), BroadcastFixture.WANG)
+        .toCompletableFuture()
+        .join();
   }
 
   @Test
