@@ -10,12 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.FailureLog;
+import org.chsiguide.runtime.PeriodicTask;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +101,7 @@ final class PostgresLeadership implements Leadership {
       throw new IllegalStateException("interrupted as a standby", e);
     }
     leadership.renewedAt = System.nanoTime();
-    Future<?> unused =
-        leadership.timer.scheduleWithFixedDelay(
-            leadership::renew,
-            RENEW_INTERVAL.toMillis(),
-            RENEW_INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
+    PeriodicTask.start(leadership.timer, RENEW_INTERVAL, leadership::renew);
     return leadership;
   }
 
