@@ -1,6 +1,7 @@
 package org.chsiguide.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,44 +12,38 @@ public enum DailyMetric {
    * which they did anything, 0 for a new student. So the students of any period can be counted once
    * each, though nobody knows who they are.
    */
-  ACTIVE("active"),
+  ACTIVE,
   /** A student reached a stage (the subject), or one beyond it, for the first time. */
-  STAGE_REACHED("stage_reached"),
+  STAGE_REACHED,
   /** A student reached an end (the subject, a step) for the first time. */
-  END_REACHED("end_reached"),
+  END_REACHED,
   /** A student came to a step (the subject). */
-  STEP_ENTERED("step_entered"),
+  STEP_ENTERED,
   /** A student left a step (the subject) for another; the value is a {@link DurationBucket}. */
-  STEP_LEFT("step_left"),
+  STEP_LEFT,
   /**
    * A student was quiet for a week, at a step (the subject), and has reached no end. The day is the
    * one a week after their last update.
    */
-  WEEK_OF_SILENCE("week_of_silence"),
+  WEEK_OF_SILENCE,
   /** A question about a topic (the subject) was answered. */
-  TOPIC_ANSWERED("topic_answered"),
+  TOPIC_ANSWERED,
   /** A question was not understood; the subject is the likeliest topic, empty if there is none. */
-  NOT_UNDERSTOOD("not_understood"),
+  NOT_UNDERSTOOD,
   /** The answer about a topic (the subject) helped, by the value 1, or did not, 0. */
-  ANSWER_RATED("answer_rated"),
+  ANSWER_RATED,
   /** The way to an end (the subject, a step) helped, by the value 1, or did not, 0. */
-  END_RATED("end_rated"),
+  END_RATED,
   /**
    * A message of a broadcast (the subject, its number) arrived; nobody learns whether it is read.
    */
-  BROADCAST_SENT("broadcast_sent"),
+  BROADCAST_SENT,
   /** A message of a broadcast (likewise) met a student who has blocked the bot. */
-  BROADCAST_BLOCKED("broadcast_blocked");
-
-  private final String key;
-
-  DailyMetric(String key) {
-    this.key = key;
-  }
+  BROADCAST_BLOCKED;
 
   /** Returns the name in the store and in CSV. */
   public String key() {
-    return key;
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether the subject is a step. */
@@ -58,6 +53,6 @@ public enum DailyMetric {
 
   /** Returns the metric with this key. */
   public static Optional<DailyMetric> ofKey(String key) {
-    return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+    return Arrays.stream(values()).filter(metric -> metric.key().equals(key)).findFirst();
   }
 }
