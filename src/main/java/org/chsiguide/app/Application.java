@@ -115,7 +115,9 @@ public final class Application implements AutoCloseable {
       infrastructure
           .currentDialog()
           .onReplace(
-              dialog -> classifierTraining.submit(() -> infrastructure.updateMilestones(dialog)));
+              dialog ->
+                  classifierTraining.submit(
+                      () -> infrastructure.store().milestones().update(dialog)));
       bot.resume();
       broadcastModule.open();
       ticketHandler.resume();

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.CurrentDialog;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -91,28 +90,21 @@ public record Infrastructure(
             new TelegramMessenger(
                 client, settings.bulkPerSecond(), dialogFile.pictures(), store.fileIds()));
     monitoring.watchSendQueues(messenger::pendingCount, messenger::chatCount);
-    Infrastructure infrastructure =
-        new Infrastructure(
-            settings,
-            clock,
-            dialogFile,
-            dialogContent,
-            reloader,
-            currentDialog,
-            currentDialog.derive(ScreenRenderer::new),
-            store,
-            staff,
-            new CachedAbsences(store.absences()),
-            monitoring,
-            client,
-            messenger);
-    infrastructure.updateMilestones(currentDialog.get());
-    return infrastructure;
-  }
-
-  /** Tells the store which steps belong to which stage of this dialog, and which are ends. */
-  void updateMilestones(Dialog dialog) {
-    store.milestones().update(dialog);
+    store.milestones().update(currentDialog.get());
+    return new Infrastructure(
+        settings,
+        clock,
+        dialogFile,
+        dialogContent,
+        reloader,
+        currentDialog,
+        currentDialog.derive(ScreenRenderer::new),
+        store,
+        staff,
+        new CachedAbsences(store.absences()),
+        monitoring,
+        client,
+        messenger);
   }
 
   /**
