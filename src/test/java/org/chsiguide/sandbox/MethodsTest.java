@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.imageio.ImageIO;
@@ -255,6 +257,34 @@ class MethodsTest extends SandboxTestBase {
     var download = http.send(http.request("/file/bot42:x/" + path).build());
     assertThat(download.statusCode()).isEqualTo(200);
     assertThat(download.headers().firstValue("Content-Type")).hasValue("image/png");
+    String size = Integer.toString(png(30, 20).length);
+    HttpRequest.Builder head = http.request("/file/bot42:x/" + path);
+    assertThat(
+            http.send(head.method("HEAD", HttpRequest.BodyPublishers.noBody()).build()).headers())
+        .extracting(it -> it.firstValue("Content-Length").orElse(""))
+        .isEqualTo(size);
+  }
+
+  @Test
+  void partOfAFileIsDownloaded() throws IOException {
+    byte[] digits = "0123456789".getBytes(StandardCharsets.UTF_8);
+    JsonNode sent =
+        http.upload("/sandbox/users/" + STUDENT + "/documents?bot=42", "file", "x.txt", digits);
+    String id = sent.at("/document/file_id").asText();
+    String path =
+        "/file/bot42:x/" + http.result("getFile", "file_id", id).get("file_path").asText();
+    assertThat(part(path, "bytes=2-4")).isEqualTo("206 bytes 2-4/10 234");
+    assertThat(part(path, "bytes=7-")).isEqualTo("206 bytes 7-9/10 789");
+    assertThat(part(path, "bytes=-1")).isEqualTo("206 bytes 9-9/10 9");
+    assertThat(part(path, "bytes=8-99")).isEqualTo("206 bytes 8-9/10 89");
+    assertThat(part(path, "bytes=10-")).isEqualTo("416 bytes */10 ");
+    assertThat(part(path, "bytes=-")).isEqualTo("200  0123456789");
+  }
+
+  private String part(String path, String range) {
+    HttpResponse<String> response = http.send(http.request(path).header("Range", range).build());
+    String which = response.headers().firstValue("Content-Range").orElse("");
+    return response.statusCode() + " " + which + " " + response.body();
   }
 
   @Test

@@ -2,8 +2,12 @@ package org.chsiguide.sandbox.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.file.Blob;
@@ -20,12 +24,15 @@ record FileRoutes(SynchronizedWorld shared) {
   private static final Pattern INLINE_TYPES =
       Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
 
+  private static final Pattern RANGE = Pattern.compile("bytes=(?=.*\\d)(\\d{0,18})-(\\d{0,18})");
+
   void addTo(RoutesConfig routes) {
     routes.get("/file/bot{token}/<path>", this::download);
+    routes.head("/file/bot{token}/<path>", this::download);
     routes.get("/sandbox/files/{file}", this::show);
   }
 
-  private void download(Context context) {
+  private void download(Context context) throws IOException {
     try {
       BotToken.botId(context.pathParam("token"));
       String path = context.pathParam("path");
@@ -35,13 +42,13 @@ record FileRoutes(SynchronizedWorld shared) {
     }
   }
 
-  private void show(Context context) {
+  private void show(Context context) throws IOException {
     String id = context.pathParam("file");
     if (!write(context, file -> file.id().equals(id))) context.status(404);
   }
 
   /** Writes a file; returns false if there is none. */
-  private boolean write(Context context, Predicate<StoredFile> which) {
+  private boolean write(Context context, Predicate<StoredFile> which) throws IOException {
     record Found(StoredFile file, Blob content) {}
     Optional<Found> found =
         shared.withLock(
@@ -59,7 +66,41 @@ record FileRoutes(SynchronizedWorld shared) {
         file.kind() != FileKind.DOCUMENT && INLINE_TYPES.matcher(file.mimeType()).matches();
     if (!isInline) context.header("Content-Disposition", "attachment");
     context.contentType(isInline ? file.mimeType() : "application/octet-stream");
-    context.result(found.get().content().open());
+    writePart(context, found.get().content());
     return true;
+  }
+
+  /**
+   * Writes the content, or the part that the header Range asks for
+   * (https://www.rfc-editor.org/rfc/rfc9110#section-14).
+   */
+  private static void writePart(Context context, Blob content) throws IOException {
+    long first = 0;
+    long end = content.size();
+    Matcher range = RANGE.matcher(Optional.ofNullable(context.header("Range")).orElse(""));
+    if (range.matches()) {
+      String from = range.group(1);
+      String to = range.group(2);
+      first = from.isEmpty() ? Math.max(0, end - Long.parseLong(to)) : Long.parseLong(from);
+      if (!from.isEmpty() && !to.isEmpty()) end = Math.min(end, Long.parseLong(to) + 1);
+      if (first >= end) {
+        context.status(416).header("Content-Range", "bytes */" + content.size());
+        return;
+      }
+      context.status(206);
+      context.header("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + content.size());
+    }
+    context.header("Accept-Ranges", "bytes");
+    context.header("Content-Length", Long.toString(end - first));
+    context.result(open(content, first, end));
+  }
+
+  private static InputStream open(Blob content, long first, long end) throws IOException {
+    InputStream stream = content.open();
+    stream.skipNBytes(first);
+    if (end == content.size()) return stream;
+    try (stream) {
+      return new ByteArrayInputStream(stream.readNBytes((int) (end - first)));
+    }
   }
 }
