@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -142,7 +143,9 @@ class TransportTest extends SandboxTestBase {
     assertThat(get("/bot")).isEqualTo(notFound);
     assertThat(get("/bot42:x/no%20method")).isEqualTo(notFound);
     assertThat(get("/file/bot42:x/none")).isEqualTo(notFound);
-    assertThat(get("/file/bot42/none")).contains("invalid token specified");
+    assertThat(get("/file/bot42/none")).isEqualTo(notFound);
+    URI doubled = URI.create(sandbox.url() + "//bot42:x/getMe");
+    assertThat(http.send(HttpRequest.newBuilder(doubled).build()).body()).isEqualTo(notFound);
   }
 
   @Test
@@ -150,16 +153,16 @@ class TransportTest extends SandboxTestBase {
     String invalid =
         "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized: invalid token"
             + " specified\"}";
-    assertThat(get("/bot/getMe")).isEqualTo(invalid);
+    String notFound = "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}";
+    assertThat(get("/bot/getMe")).isEqualTo(notFound);
+    assertThat(get("/bot12/getMe")).isEqualTo(notFound);
     assertThat(get("/bot01:x/getMe")).isEqualTo(invalid);
-    assertThat(get("/bot12/getMe")).isEqualTo(invalid);
     assertThat(get("/bot1:" + "x".repeat(80) + "/getMe")).isEqualTo(invalid);
     assertThat(get("/botx:x/getMe"))
         .isEqualTo(
             "{\"ok\":false,\"error_code\":421,\"description\":\"Misdirected Request: unallowed"
                 + " token specified\"}");
-    assertThat(get("/bot1:x"))
-        .isEqualTo("{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}");
+    assertThat(get("/bot1:x")).isEqualTo(notFound);
   }
 
   @Test

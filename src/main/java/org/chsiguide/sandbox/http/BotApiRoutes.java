@@ -42,9 +42,17 @@ final class BotApiRoutes {
     routes.get("/bot<call>", this::call);
     routes.post("/bot<call>", this::call);
     routes.get("/bot", context -> refuse(context, ApiException.notFound("")));
+    routes.error(404, BotApiRoutes::refuseDoubleSlash);
     for (HandlerType verb : OTHER_VERBS) {
       routes.addEndpoint(
           new Endpoint(verb, "/bot<call>", context -> ResponseWriter.writeEmpty(context, 501)));
+    }
+  }
+
+  /** Answers a client whose API root ends with a slash (telegram-bot-api: HttpConnection.cpp). */
+  private static void refuseDoubleSlash(Context context) {
+    if (context.req().getRequestURI().startsWith("//bot")) {
+      refuse(context, ApiException.notFound(""));
     }
   }
 

@@ -9,10 +9,14 @@ final class BotToken {
 
   private BotToken() {}
 
-  /** Returns the id of the bot; the checks are those of telegram-bot-api's ClientManager.cpp. */
+  /**
+   * Returns the id of the bot; the checks are those of telegram-bot-api's ClientManager.cpp, but
+   * api.telegram.org does not find what has no colon.
+   */
   static long botId(String token) {
     int colon = token.indexOf(':');
-    if (token.startsWith("0") || token.length() > MAX_LENGTH || colon < 0) throw invalid();
+    if (colon < 0) throw ApiException.notFound("");
+    if (token.startsWith("0") || token.length() > MAX_LENGTH) throw invalid();
     long id;
     try {
       id = Long.parseLong(token.substring(0, colon));
