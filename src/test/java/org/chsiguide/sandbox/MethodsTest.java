@@ -295,6 +295,17 @@ class MethodsTest extends SandboxTestBase {
         .startsWith("409 Conflict: can't use getUpdates method while webhook is active");
     assertThat(http.result("getWebhookInfo").get("url").asText())
         .isEqualTo("https://127.0.0.1/hook");
+    Object[] again = {"url", "https://127.0.0.1/hook"};
+    assertThat(http.refusal("setWebhook", again)).isEqualTo("429 Too Many Requests: retry after 1");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(http.call("setWebhook", again).get("description").asText())
+        .isEqualTo("Webhook is already set");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(
+            http.call("setWebhook", "url", again[1], "drop_pending_updates", true)
+                .get("description")
+                .asText())
+        .isEqualTo("Webhook was set");
     assertThat(http.call("deleteWebhook").get("description").asText())
         .isEqualTo("Webhook was deleted");
     assertThat(http.call("deleteWebhook").get("description").asText())

@@ -103,10 +103,12 @@ class WebhookTest extends SandboxTestBase {
     secure.start();
     String path =
         "/bot42:x/setWebhook?url=https://127.0.0.1:" + secure.getAddress().getPort() + "/hook";
+    clock.advance(Duration.ofSeconds(1));
     assertThat(http.upload(path, "certificate", "bot.pem", "nonsense".getBytes(UTF_8)))
         .hasToString(
             "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: bad webhook: Failed to"
                 + " set custom certificate file\"}");
+    clock.advance(Duration.ofSeconds(1));
     http.upload(path, "certificate", "bot.pem", Files.readAllBytes(pem));
     assertThat(http.result("getWebhookInfo").get("has_custom_certificate").asBoolean()).isTrue();
     sendAsUser("one");
@@ -178,14 +180,18 @@ class WebhookTest extends SandboxTestBase {
 
   @Test
   void noUpdateLeavesThisMachine() {
+    clock.advance(Duration.ofSeconds(1));
     assertThat(http.call("setWebhook", "url", "https://bot.example.org/hook").get("description"))
         .hasToString("\"Webhook was set, but the sandbox brings updates to this machine only\"");
+    assertThat(http.result("getWebhookInfo").has("last_error_message")).isFalse();
     sendAsUser("one");
+    await().until(() -> http.result("getWebhookInfo").has("last_error_message"));
     JsonNode info = http.result("getWebhookInfo");
     assertThat(info.get("pending_update_count").asInt()).isEqualTo(1);
     assertThat(info.get("last_error_message").asText())
         .isEqualTo("the sandbox brings updates to this machine only");
 
+    clock.advance(Duration.ofSeconds(1));
     http.result("setWebhook", "url", url());
     await().until(() -> received.size() == 1);
     answer(200, "");
@@ -264,6 +270,7 @@ class WebhookTest extends SandboxTestBase {
 
   @Test
   void aChatThatRestsHoldsUpNoOther() {
+    clock.advance(Duration.ofSeconds(1));
     http.result("setWebhook", "url", url(), "max_connections", 1);
     sendAsUser("one");
     refuse("3600");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +26,10 @@ final class WebhookMethods {
   private static final int DEFAULT_CONNECTIONS = 40;
   private static final int MAX_CONNECTIONS = 100;
   private static final int MAX_SECRET_LENGTH = 256;
-  private static final String ELSEWHERE = "the sandbox brings updates to this machine only";
+
+  /** How often a webhook may be set; telegram-bot-api: Client.cpp. */
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
   private static final Set<Integer> ALLOWED_PORTS = Set.of(-1, 443, 80, 88, 8443);
 
   /** IPv4 addresses that are nowhere on the internet. */
@@ -38,16 +43,22 @@ final class WebhookMethods {
   static MethodResult setWebhook(MethodCall call) {
     String url = call.parameters().text("url").strip();
     if (url.isEmpty()) return deleteWebhook(call);
+    Instant now = call.world().now();
+    if (call.bot().nextWebhookAt().isAfter(now)) throw ApiException.tooManyRequests(1);
+    call.bot().setNextWebhookAt(now.plus(INTERVAL));
     Webhook webhook = webhook(call.parameters(), url);
     AllowedUpdates.of(call.parameters()).ifPresent(call.bot()::setAllowedUpdates);
-    if (call.parameters().isTrue("drop_pending_updates")) call.bot().updates().clear();
-    boolean isUnchanged = call.bot().webhook().filter(webhook::equals).isPresent();
+    boolean drops = call.parameters().isTrue("drop_pending_updates");
+    if (drops) call.bot().updates().clear();
+    boolean isUnchanged =
+        !drops
+            && webhook.certificate() == null
+            && call.bot().webhook().filter(webhook::equals).isPresent();
     call.bot().setWebhook(webhook);
     call.world().publish(new WorldEvent.WebhookChanged(call.bot().id()));
     String description = isUnchanged ? "Webhook is already set" : "Webhook was set";
-    if (webhook.isLoopback()) return MethodResult.success(description);
-    call.bot().recordWebhookError(call.world().now(), ELSEWHERE);
-    return MethodResult.success(description + ", but " + ELSEWHERE);
+    return MethodResult.success(
+        webhook.isLoopback() ? description : description + ", but " + Webhook.ELSEWHERE);
   }
 
   private static Webhook webhook(Parameters parameters, String url) {

@@ -78,6 +78,9 @@ final class WebhookSender {
     Optional<Webhook> webhook = bot.webhook().filter(Webhook::isLoopback);
     if (webhook.isEmpty()) {
       queues.remove(bot.id());
+      if (bot.webhook().isPresent() && bot.updates().size() > 0) {
+        bot.recordWebhookError(world.now(), Webhook.ELSEWHERE);
+      }
       return List.of();
     }
     WebhookQueue queue =

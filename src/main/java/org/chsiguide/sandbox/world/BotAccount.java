@@ -47,6 +47,7 @@ public final class BotAccount {
   private Set<String> allowedUpdates = Set.of();
   private @Nullable Webhook webhook;
   private @Nullable WebhookError webhookError;
+  private Instant nextWebhookAt = Instant.MIN;
 
   BotAccount(long id, UpdateQueue updates) {
     this.id = id;
@@ -217,6 +218,16 @@ public final class BotAccount {
   /** Returns its webhook, if it has one. */
   public Optional<Webhook> webhook() {
     return Optional.ofNullable(webhook);
+  }
+
+  /** Returns when its webhook may be set again. */
+  public Instant nextWebhookAt() {
+    return nextWebhookAt;
+  }
+
+  /** Sets when its webhook may be set again. */
+  public void setNextWebhookAt(Instant at) {
+    nextWebhookAt = at;
   }
 
   /** Sets its webhook. */

@@ -16,6 +16,9 @@ public record Webhook(
     String ipAddress,
     String secretToken,
     @Nullable String certificate) {
+  /** Why a webhook that is not on this machine gets no updates. */
+  public static final String ELSEWHERE = "the sandbox brings updates to this machine only";
+
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]", Pattern.CASE_INSENSITIVE);
 

@@ -149,6 +149,7 @@ class AnyArgumentsTest {
   }
 
   private static String prefix(int code) {
-    return Map.of(400, "Bad Request: ", 403, "Forbidden: ", 404, "Not Found").get(code);
+    return Map.of(400, "Bad Request: ", 403, "Forbidden: ", 404, "Not Found", 429, "Too Many")
+        .get(code);
   }
 }
