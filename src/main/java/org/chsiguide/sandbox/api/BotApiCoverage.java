@@ -132,7 +132,7 @@ public final class BotApiCoverage {
    */
   void expectDone(String name, Parameters parameters) {
     Entry method = find(name).orElseThrow(() -> ApiException.notFound("method not found"));
-    ApiException.refuseIf(!method.isDone(), "this sandbox does not do " + method.name());
+    ApiException.refuseIf(!method.isDone(), objects.refusal(method.name(), method.name()));
     Stream<String> refused =
         method.parameters().entrySet().stream()
             .filter(it -> it.getValue() == Treatment.REFUSED)
@@ -145,7 +145,7 @@ public final class BotApiCoverage {
         .ifPresent(
             it -> {
               throw ApiException.badRequest(
-                  "this sandbox does not do the parameter " + it + " of " + method.name());
+                  objects.refusal(it, "the parameter " + it + " of " + method.name()));
             });
     fields(method, parameters)
         .flatMap(it -> it.problem().stream())

@@ -91,7 +91,7 @@ final class ObjectFields {
     String expected = expectedType(field);
     if (field.treatment() == Treatment.REFUSED) {
       if (isGiven(value)) {
-        refuse("this sandbox does not do the field " + name + " of " + type.name());
+        refuse(types.refusal(name, "the field " + name + " of " + type.name()));
       }
     } else if (value.isNull() && field.isNullable()) {
       return;

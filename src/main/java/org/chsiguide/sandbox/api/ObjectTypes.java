@@ -61,12 +61,16 @@ final class ObjectTypes {
   private final Map<String, Variants> variants = new TreeMap<>();
   private final Map<String, ObjectType> types = new TreeMap<>();
   private final Set<String> older = new TreeSet<>();
+  private final Map<String, String> refusals = new TreeMap<>();
 
   /** Reads a line of the table; returns false if it is about something else. */
   boolean read(String line) {
     Matcher object = OBJECT.matcher(line);
     if (line.startsWith("+")) {
       older.add(line.substring(1));
+    } else if (line.startsWith("-")) {
+      String[] nameAndRefusal = line.substring(1).split(" ", 2);
+      refusals.put(nameAndRefusal[0], nameAndRefusal[1]);
     } else if (line.startsWith("@")) {
       String[] parameterAndType = line.substring(1).split(" ", 2);
       parameters.put(parameterAndType[0], parameterAndType[1]);
@@ -113,6 +117,14 @@ final class ObjectTypes {
   /** Returns the names of parameters and fields of older versions, which Telegram still takes. */
   Set<String> older() {
     return older;
+  }
+
+  /**
+   * Returns why a method, parameter or field is refused: in Telegram's words if it can only fail
+   * here, or because this is not done.
+   */
+  String refusal(String name, String what) {
+    return refusals.getOrDefault(name, "this sandbox does not do " + what);
   }
 
   /** Returns all types that have fields. */

@@ -96,8 +96,10 @@ class BotApiCoverageTest {
 
   @Test
   void aFieldIsRefusedByNameOrMissedOrOfTheWrongTypeOrShown() {
-    assertThat(refusal("reply_markup", keyboard("'pay':true")))
-        .isEqualTo("this sandbox does not do the field pay of InlineKeyboardButton");
+    assertThat(refusal("reply_markup", keyboard("'pay':true"))).isEqualTo("BUTTON_TYPE_INVALID");
+    assertThat(refusal("reply_markup", keyboard("'icon_custom_emoji_id':'1'")))
+        .isEqualTo(
+            "this sandbox does not do the field icon_custom_emoji_id of InlineKeyboardButton");
     assertThat(refusal("reply_markup", keyboard("'callback_data':true")))
         .isEqualTo(
             "can't parse inline keyboard button: Field \"callback_data\" must be of type String");
@@ -151,7 +153,10 @@ class BotApiCoverageTest {
     Parameters given = new Parameters(Map.of(parameter, "1"), Map.of());
     assertThatThrownBy(() -> BotApiCoverage.INSTANCE.expectDone(method, given))
         .hasMessage(
-            "Bad Request: this sandbox does not do the parameter " + parameter + " of " + method);
+            "Bad Request: "
+                + BotApiCoverage.INSTANCE
+                    .objects()
+                    .refusal(parameter, "the parameter " + parameter + " of " + method));
     BotApiCoverage.INSTANCE.expectDone(
         method, new Parameters(Map.of(parameter, "false"), Map.of()));
   }
