@@ -149,25 +149,22 @@ final class MethodSerializer {
         JsonNode value = field.getValue();
         String text = value.isTextual() ? value.textValue() : value.toString();
         form.addPart(
-            new ContentSourcePart(
-                name, null, disposition(name, ""), new StringRequestContent(text)));
+            new ContentSourcePart(name, null, HttpFields.EMPTY, new StringRequestContent(text)));
       }
     }
+    // As browsers write it: a name that is not ASCII is sent unencoded.
+    String disposition =
+        "form-data; name=\"%s\"; filename=\"%s\""
+            .formatted(sanitize(upload.part()), sanitize(upload.name()));
     HttpFields headers =
-        HttpFields.build(
-                disposition(upload.part(), "; filename=\"" + sanitize(upload.name()) + "\""))
+        HttpFields.build()
+            .put(HttpHeader.CONTENT_DISPOSITION, disposition)
             .put(HttpHeader.CONTENT_TYPE, BINARY);
     BytesRequestContent content = new BytesRequestContent(upload.content().readAllBytes());
     form.addPart(new ContentSourcePart(upload.part(), upload.name(), headers, content));
     form.close();
     return new ByteBufferRequestContent(
         form.getContentType().replace("\"", ""), Content.Source.asByteBuffer(form));
-  }
-
-  /** Returns the header as browsers write it: names that are not ASCII are sent unencoded. */
-  private static HttpFields disposition(String name, String more) {
-    return HttpFields.build()
-        .put(HttpHeader.CONTENT_DISPOSITION, "form-data; name=\"" + sanitize(name) + "\"" + more);
   }
 
   private static String sanitize(String name) {
