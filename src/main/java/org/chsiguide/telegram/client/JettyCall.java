@@ -1,13 +1,12 @@
 package org.chsiguide.telegram.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -23,8 +22,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /** A call under way, and its result. Cancelling it aborts the request. */
-final class JettyCall<T extends Serializable> extends CompletableFuture<T>
-    implements Request.HeadersListener, Response.ContentListener, Response.CompleteListener {
+final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
 
   /** The maximum size of a response: a hundred updates of maximum size are some megabytes. */
   private static final int MAX_ANSWER_BYTES = 64 << 20;
@@ -36,8 +34,9 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
   private final String token;
   private final ApiCallListener observer;
   private final long startNanos = System.nanoTime();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
   private volatile @Nullable Request request;
+
+  /** Once it is established, it is unknown whether the call is carried out. */
   private volatile @Nullable Connection connection;
 
   JettyCall(PartialBotApiMethod<T> method, String token, ApiCallListener observer) {
@@ -48,8 +47,18 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
 
   void send(Request newRequest) {
     request = newRequest;
-    newRequest.onRequestHeaders(this);
-    newRequest.send(this);
+    newRequest.onRequestHeaders(sending -> connection = sending.getConnection());
+    newRequest.send(
+        new BufferingResponseListener(MAX_ANSWER_BYTES) {
+          @Override
+          public void onComplete(Result result) {
+            if (result.isSucceeded()) {
+              handleResponse(result.getResponse(), getContentAsString(StandardCharsets.UTF_8));
+            } else {
+              handleFailure(result.getFailure());
+            }
+          }
+        });
   }
 
   /** Fails a call that could not be passed to the network at all. */
@@ -57,32 +66,8 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T>
     fail("unreachable", NoAnswerException.notSent(maskToken(cause)));
   }
 
-  /**
-   * Notes the connection: from now on, if it is established, it is unknown whether the call is
-   * carried out.
-   */
-  @Override
-  public void onHeaders(Request sending) {
-    connection = sending.getConnection();
-  }
-
-  @Override
-  public void onContent(Response response, ByteBuffer content) {
-    if (body.size() + content.remaining() > MAX_ANSWER_BYTES) {
-      var unused = response.abort(new IllegalStateException("the response is too long"));
-      return;
-    }
-    byte[] bytes = new byte[content.remaining()];
-    content.get(bytes);
-    body.writeBytes(bytes);
-  }
-
-  @Override
-  public void onComplete(Result result) {
-    Throwable failure = result.getFailure();
-    if (failure == null) {
-      handleResponse(result.getResponse(), body.toString(StandardCharsets.UTF_8));
-    } else if (wasSent()) {
+  private void handleFailure(Throwable failure) {
+    if (wasSent()) {
       fail("lost", NoAnswerException.possiblySent(maskToken(failure)));
     } else {
       fail("unreachable", NoAnswerException.notSent(maskToken(failure)));
