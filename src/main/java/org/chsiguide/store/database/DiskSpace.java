@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chsiguide.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ public final class DiskSpace {
    */
   public DiskSpace(String database, InstantSource clock) {
     this.database = database;
-    this.clock = clock;
+    this.clock = new MonotonicClock(clock);
   }
 
   /**

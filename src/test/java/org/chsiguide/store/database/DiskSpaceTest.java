@@ -55,6 +55,8 @@ class DiskSpaceTest {
     expectFull();
     assertThat(lines()).containsExactly(sentence());
 
+    clock.advance(Duration.ofHours(-1));
+    expectFull();
     clock.advance(Duration.ofSeconds(1));
     expectFull();
 
