@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -177,6 +178,11 @@ public final class Main implements Callable<Integer> {
     if (failure instanceof StartupException reason) {
       errors.accept(language == Language.ZH ? reason.chinese() : reason.getMessage());
       return reason.isTemporary() ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
+    }
+    if (failure instanceof IOException) {
+      errors.accept(
+          (language == Language.ZH ? "文件读写失败：" : "a file cannot be read or written: ") + failure);
+      return ExitCode.CANNOT_START;
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

@@ -102,6 +102,7 @@ class MainTest {
             + " no/folder）；请指定一个有故事的文件夹",
         "ask --evaluate no.tsv | no.tsv 读不了（java.nio.file.NoSuchFileException: no.tsv）；请指定一个 UTF-8"
             + " 编码的文件",
+        "graph --output no/graph.svg | 文件读写失败：java.nio.file.NoSuchFileException: no/graph.svg",
         "archive | 这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive"
       })
   void whoHasAChineseSystemReadsInChineseWhyACommandFails(String command, String sentence) {
