@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.check;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Checks the graph of steps.
  *
  * <p>One wrong name must cause one problem. So a name that resembles no step is taken for the old
- * name of an unreachable step; an unreadable choice is taken to lead to the next step in the file;
- * and of unreachable steps that depend on each other only the first is reported.
+ * name of an unreachable step; an unreadable choice may lead to any step; and of unreachable steps
+ * that depend on each other only the first is reported.
  */
 record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, StepGraph graph) {
   /**
@@ -59,11 +58,9 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     parsedDialog.steps().stream()
         .filter(step -> step.kind() instanceof Step.Kind.NameComparison)
         .forEach(step -> step.otherReferences().forEach(this::checkAsksForInput));
-    Set<String> exempt = stepsBelowUnreadable();
-    unreachableRoots.keySet().stream().filter(this::mayBePersonStep).forEach(exempt::add);
     unreachableRoots.forEach(
         (head, others) -> {
-          if (!exempt.contains(head) && !oldNames.containsValue(head)) {
+          if (!mayBePersonStep(head) && !oldNames.containsValue(head)) {
             reportUnreachable(head, others);
           }
         });
@@ -77,7 +74,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   /** Returns whether it is certain which steps are reachable. */
   private boolean isReachabilityKnown() {
     return parsedDialog.systemSteps().containsKey(SystemStep.START)
-        && parsedDialog.steps().stream().allMatch(ParsedStep::isReadable);
+        && parsedDialog.steps().stream().allMatch(ParsedStep::isReadable)
+        && parsedDialog.choices().allMatch(ParsedChoice::isReadable);
   }
 
   /** Maps each unknown name without a similar step to the step whose old name it may be. */
@@ -156,18 +154,9 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         : LocalizedText.format("%s没有别的地方去那里", "%s Nothing leads to that", DidYouMean.hint(oldName));
   }
 
-  /** Returns the steps directly below a step with an unreadable choice. */
-  private Set<String> stepsBelowUnreadable() {
-    List<ParsedStep> steps = parsedDialog.steps();
-    return Stream.iterate(1, i -> i < steps.size(), i -> i + 1)
-        .filter(i -> !steps.get(i - 1).choices().stream().allMatch(ParsedChoice::isReadable))
-        .map(i -> steps.get(i).name())
-        .collect(Collectors.toCollection(HashSet::new));
-  }
-
   /** Returns whether a step could be the missing step "person". */
   private boolean mayBePersonStep(String step) {
-    return parsedDialog.systemStep(SystemStep.PERSON).isEmpty()
+    return parsedDialog.systemStep(SystemStep.PERSON).flatMap(graph::resolve).isEmpty()
         && graph.find(step).filter(GraphCheck::mayHaveContact).isPresent();
   }
 
@@ -252,6 +241,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
             .anyMatch(
                 choice ->
                     !choice.isReadable()
+                        || choice.label().toText().isEmpty()
                         || choice.choice() instanceof Choice.CopyText
                         || choice.choice() instanceof Choice.OpenUrl);
     return inText || inChoice || !step.isReadable() || step.kind() instanceof Step.Kind.Mail;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.parsed.StepReference;
@@ -89,10 +90,11 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
             .filter(topic -> !topic.isSmallTalk())
             .map(topic -> topic.id().value())
             .toList();
+    boolean isNameInvalid = !questions.stream().allMatch(TopicId::isValid); // reported there
     parsedDialog
         .choices()
         .flatMap(choice -> Optional.ofNullable(choice.topic()).stream())
-        .filter(topic -> !questions.contains(topic.value()))
+        .filter(topic -> !isNameInvalid && !questions.contains(topic.value()))
         .forEach(
             topic ->
                 problemCollector.add(

@@ -200,6 +200,7 @@ final class TopicReader {
   private List<String> readLines(
       Scalar id, YamlObject languages, String language, Map<String, String> seen) {
     Optional<Scalar> block = languages.findText(language);
+    block.ifPresent(new TextCheck(languages.report())::checkLines);
     List<String> lines =
         block.stream()
             .flatMap(words -> words.value().lines())

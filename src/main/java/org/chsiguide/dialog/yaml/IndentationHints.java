@@ -14,7 +14,13 @@ record IndentationHints(SourceLines lines) {
 
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|[\\p{Alnum}_-]+:.*)");
   private static final List<List<String>> KEYS =
-      List.of(DialogKeys.STEP, DialogKeys.CHOICE, DialogKeys.MAIL, DialogKeys.ROOT);
+      List.of(
+          DialogKeys.STEP,
+          DialogKeys.CHOICE,
+          DialogKeys.MAIL,
+          DialogKeys.TOPIC,
+          DialogKeys.OFFICE,
+          DialogKeys.ROOT);
 
   /** Returns the problem if this line is part of the text above, but does not stand below it. */
   Optional<SyntaxProblem> textOutsideItsBlock(int line) {
@@ -61,12 +67,34 @@ record IndentationHints(SourceLines lines) {
   }
 
   /**
+   * Returns the problem of lines of one part that begin at two depths: that of the fewer lines.
+   *
+   * @param line the first at another depth
+   */
+  Optional<SyntaxProblem> fewer(int line) {
+    int first = lines.lineBelow(lines.parentLine(line));
+    if (first < 1 || lines.indentation(first) <= lines.indentation(line)) {
+      return Optional.empty();
+    }
+    long above =
+        IntStream.range(first, line)
+            .filter(it -> lines.indentation(it) == lines.indentation(first))
+            .count();
+    long below =
+        IntStream.iterate(line, it -> it > 0, lines::lineBelow)
+            .takeWhile(it -> lines.indentation(it) >= lines.indentation(line))
+            .filter(it -> lines.indentation(it) == lines.indentation(line))
+            .count();
+    return Optional.of(above < below ? wrong(first, line) : wrong(line, first));
+  }
+
+  /**
    * Returns the problem if this line is an item of a list, but stands further left or right than
    * the one above.
    */
   Optional<SyntaxProblem> itemOfList(int line) {
     int above = lines.lineAbove(line);
-    if (!isItem(line) || !isItem(above)) {
+    if (!isItem(line) || !isItem(above) || lines.indentation(line) == lines.indentation(above)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -88,7 +116,7 @@ record IndentationHints(SourceLines lines) {
   }
 
   /** Returns whether the keys of both lines belong to the same part of a dialog. */
-  private boolean areSiblings(int one, int other) {
+  boolean areSiblings(int one, int other) {
     return KEYS.stream()
         .anyMatch(keys -> keys.contains(lines.key(one)) && keys.contains(lines.key(other)));
   }

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,11 @@ final class LineMistakes {
   private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
 
   private static final Pattern STEP_NAME = Pattern.compile("^ *(- +)?[\\p{Alnum}_-]+: *");
-  private static final Pattern LIST = Pattern.compile("^ *(?:choices|fill|stages|checklist): *");
+  private static final Pattern LIST =
+      Pattern.compile("^ *(?:choices|fill|stages|checklist|banners): *");
+  private static final Pattern CHOICE =
+      Pattern.compile("^ *- +\\{?(?:to|url|copy|topic|language): .*");
+
   private static final Pattern ITEM_OF_CHOICE =
       Pattern.compile("^ *- +(?:to|url|copy|topic|language): .*");
 
@@ -48,10 +53,24 @@ final class LineMistakes {
           "page", LocalizedScalar.KEYS,
           "subject", LocalizedScalar.KEYS,
           "body", LocalizedScalar.KEYS,
+          "examples", DialogKeys.EXAMPLES,
           "mail", DialogKeys.MAIL,
           "picture", DialogKeys.PICTURE,
           "ask", DialogKeys.ASK,
           "check", DialogKeys.CHECK);
+
+  private static final Map<String, List<String>> KEYS_OF_ENTRY =
+      Map.of(
+          "steps",
+          DialogKeys.STEP,
+          "topics",
+          DialogKeys.TOPIC,
+          "answers",
+          DialogKeys.ANSWER,
+          "phrases",
+          LocalizedScalar.KEYS,
+          "stages",
+          List.of());
 
   private static final List<String> KEYS_BESIDE_TARGET = List.of("zh", "en", "style", "when");
 
@@ -162,10 +181,14 @@ final class LineMistakes {
   private Optional<SyntaxProblem> outsideText(int line) {
     return TypingMistake.find(lines, line)
         .or(() -> stepAtWrongPlace(line))
+        .or(() -> entryAmongKeys(line))
         .or(() -> sectionInside(line))
         .or(() -> missingKey(line))
-        .or(() -> missingDash(line))
-        .or(() -> wrongDepth(line));
+        .or(() -> itemOfList(line))
+        .or(() -> wrongDepth(line))
+        .or(() -> keyAmongEntries(line))
+        .or(() -> entryOfOtherSection(line))
+        .or(() -> keyAmongSections(line));
   }
 
   /** Returns a pair of languages below another one, as when the key of the second is missing. */
@@ -187,13 +210,23 @@ final class LineMistakes {
         : Optional.empty();
   }
 
-  /** Returns a choice, or another item of a list, without its dash. */
-  private Optional<SyntaxProblem> missingDash(int line) {
-    String text = lines.text(line).strip();
-    boolean isItem = text.startsWith("{") && text.endsWith("}");
+  /**
+   * Returns an item of a list without its dash, or a choice in a list of something else, because
+   * the line above is missing.
+   */
+  private Optional<SyntaxProblem> itemOfList(int line) {
     int list = parents[line];
-    boolean isInBrackets = startsWith(lines.lineBelow(list), "[");
-    return isItem && !isInBrackets && LIST.matcher(lines.text(list)).matches()
+    if (!LIST.matcher(lines.text(list)).matches() || isEntry(list)) {
+      return Optional.empty();
+    }
+    if (CHOICE.matcher(lines.text(line)).matches() && !lines.key(list).equals("choices")) {
+      return Optional.of(PlacementHints.choicesMissing(lines, line, lines.indentation(list)));
+    }
+    String text = lines.text(line).strip();
+    boolean isInBraces = text.startsWith("{") && text.endsWith("}");
+    boolean isItem = isInBraces || (DialogKeys.isKey(lines.key(line)) && !text.startsWith("-"));
+    int first = isItem ? lines.lineBelow(list) : 0;
+    return isItem && !startsWith(first, "[") && (isInBraces || first == line)
         ? SyntaxProblem.at(
             lines.start(line),
             new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this"),
@@ -201,14 +234,42 @@ final class LineMistakes {
         : Optional.empty();
   }
 
-  /** Returns a step that stands among the keys of the whole file or of a step, or in a list. */
-  private Optional<SyntaxProblem> stepAtWrongPlace(int line) {
-    Matcher name = STEP_NAME.matcher(lines.text(line));
-    if (!name.matches() || DialogKeys.isKey(lines.key(line))) {
+  /** Returns the first step or topic that stands in another part of the file. */
+  private Optional<SyntaxProblem> entryOfOtherSection(int line) {
+    if (!isKeyAlone(line) || !isEntry(line)) {
       return Optional.empty();
     }
-    int below = lines.lineBelow(line);
-    if (!isKeyOfStep(below)) {
+    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(parents[line]), List.of());
+    String below = lines.key(lines.lineBelow(line));
+    return Stream.of("steps", "topics")
+        .filter(section -> !keys.contains(below))
+        .filter(section -> KEYS_OF_ENTRY.getOrDefault(section, List.of()).contains(below))
+        .findFirst()
+        .map(section -> PlacementHints.sectionMissing(lines, line, section));
+  }
+
+  /** Returns a step or a topic that stands among the keys of the one above. */
+  private Optional<SyntaxProblem> entryAmongKeys(int line) {
+    String name = lines.key(line);
+    boolean isName =
+        STEP_NAME.matcher(lines.text(line)).matches()
+            && lines.indentation(parents[line]) > 0
+            && (!DialogKeys.isKey(name)
+                || (DialogKeys.ROOT.contains(name) && !DialogKeys.STEP.contains(name)));
+    int below = isName ? lines.lineBelow(line) : 0;
+    return isName
+            && lines.indentation(line) == lines.indentation(below)
+            && hasKey(below, it -> DialogKeys.STEP.contains(it) || DialogKeys.TOPIC.contains(it))
+        ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
+        : Optional.empty();
+  }
+
+  /** Returns a step that stands among the keys of the whole file, or in a list. */
+  private Optional<SyntaxProblem> stepAtWrongPlace(int line) {
+    Matcher name = STEP_NAME.matcher(lines.text(line));
+    if (!name.matches()
+        || DialogKeys.isKey(lines.key(line))
+        || !hasKey(lines.lineBelow(line), DialogKeys.STEP::contains)) {
       return Optional.empty();
     }
     if (name.group(1) != null) {
@@ -219,18 +280,14 @@ final class LineMistakes {
               "\"- \" is one too many before step %s", Quoting.of(lines.key(line))),
           new LocalizedText("请删掉它", "remove it"));
     }
-    if (lines.indentation(line) == 0) {
-      return SyntaxProblem.at(
-          lines.start(line),
-          LocalizedText.format(
-              "步骤 %s 没有写在 \"steps\" 下面",
-              "step %s does not stand below \"steps\"", Quoting.of(lines.key(line))),
-          new LocalizedText(
-              "请把它和下面各行像其他步骤一样往右移", "indent it and its lines as the other steps are"));
-    }
-    return lines.indentation(line) == lines.indentation(below)
-            && lines.indentation(parents[line]) > 0
-        ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
+    return lines.indentation(line) == 0
+        ? SyntaxProblem.at(
+            lines.start(line),
+            LocalizedText.format(
+                "步骤 %s 没有写在 \"steps\" 下面",
+                "step %s does not stand below \"steps\"", Quoting.of(lines.key(line))),
+            new LocalizedText(
+                "请把它和下面各行像其他步骤一样往右移", "indent it and its lines as the other steps are"))
         : Optional.empty();
   }
 
@@ -252,10 +309,6 @@ final class LineMistakes {
     return isInside
         ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
         : Optional.empty();
-  }
-
-  private boolean isKeyOfStep(int line) {
-    return hasKey(line, DialogKeys.STEP::contains);
   }
 
   /** Returns whether a line, at any depth but the first, begins with such a key. */
@@ -294,6 +347,48 @@ final class LineMistakes {
             && TEXT.matcher(lines.text(parent)).matches();
     return isKeyOfStep
         ? Optional.of(new IndentationHints(lines).wrong(line, parent))
+        : Optional.empty();
+  }
+
+  /** Returns a key of a step or a topic that stands where its name does. */
+  private Optional<SyntaxProblem> keyAmongEntries(int line) {
+    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(parents[line]), List.of());
+    int above = siblings[line];
+    if (!keys.contains(lines.key(line))
+        || !isKeyAlone(line)
+        || !isBelowRootKey(line)
+        || keys.contains(lines.key(above))
+        || lines.indentation(above) != lines.indentation(line)) {
+      return Optional.empty();
+    }
+    int below = lines.lineBelow(line);
+    List<String> keysBelow = KEYS_BELOW.getOrDefault(lines.key(line), List.of());
+    boolean hasNoEntryBelow =
+        startsWith(below, "- ")
+            || (keysBelow.contains(lines.key(below)) && !keys.contains(lines.key(below)));
+    return hasNoEntryBelow && lines.indentation(below) > lines.indentation(line)
+        ? belongsTo(above, line, lines.indentation(line) + 2)
+        : Optional.empty();
+  }
+
+  /** Returns a key of a part of the file that stands among the parts. */
+  private Optional<SyntaxProblem> keyAmongSections(int line) {
+    boolean isKey =
+        lines.indentation(line) == 0
+            && KEY.matcher(lines.text(line)).matches()
+            && DialogKeys.isKey(lines.key(line))
+            && !DialogKeys.ROOT.contains(lines.key(line))
+            && !(isKeyAlone(line)
+                && DidYouMean.closestKey(lines.key(line), DialogKeys.ROOT).isPresent());
+    IndentationHints hints = new IndentationHints(lines);
+    return isKey
+        ? IntStream.rangeClosed(1, lines.count())
+            .boxed()
+            .filter(
+                it ->
+                    lines.indentation(it) > 0 && !textLines.get(it) && hints.areSiblings(it, line))
+            .min(Comparator.comparingInt(it -> Math.abs(it - line)))
+            .map(it -> hints.wrong(line, it))
         : Optional.empty();
   }
 

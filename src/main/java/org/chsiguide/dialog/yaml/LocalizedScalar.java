@@ -31,7 +31,7 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
 
   private static @Nullable Scalar read(YamlObject fields, String language) {
     Optional<YamlField> field = fields.find(language);
-    if (field.isEmpty() && !fields.mayBeIncomplete(language)) {
+    if (field.isEmpty() && KEYS.stream().noneMatch(fields::mayBeIncomplete)) {
       fields
           .report()
           .add(

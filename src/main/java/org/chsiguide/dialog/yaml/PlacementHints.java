@@ -105,13 +105,17 @@ record PlacementHints(SourceLines lines, Position error, String before, String r
             && !(EMPTY_KEY.matcher(lines.text(above)).matches()
                 && lines.indentation(above) < lines.indentation(line));
     return isWithoutList
-        ? SyntaxProblem.at(
-            lines.start(line),
-            new LocalizedText(
-                "这个按钮上面少了一行 \"choices:\"", "the line \"choices:\" is missing above this choice"),
-            LocalizedText.format(
-                "行首要有 %s 个空格", "begin it with %s spaces", Math.max(0, lines.indentation(line) - 2)))
+        ? Optional.of(choicesMissing(lines, line, Math.max(0, lines.indentation(line) - 2)))
         : Optional.empty();
+  }
+
+  /** Returns the problem of a choice above which the key of the list is missing. */
+  static SyntaxProblem choicesMissing(SourceLines lines, int choice, int spaces) {
+    return new SyntaxProblem(
+        lines.start(choice),
+        new LocalizedText(
+            "这个按钮上面少了一行 \"choices:\"", "the line \"choices:\" is missing above this choice"),
+        LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
   }
 
   /** Returns the two languages of a text whose key is missing. */
@@ -120,7 +124,7 @@ record PlacementHints(SourceLines lines, Position error, String before, String r
     int parent = lines.parentLine(line);
     int first = lines.lineBelow(parent);
     if (rest.startsWith(":") && LANGUAGE_ONLY.matcher(before).matches()) {
-      return DialogKeys.STEP.contains(lines.key(parent))
+      return DialogKeys.STEP.contains(lines.key(parent)) && lines.text(parent).contains(":")
           ? Optional.of(keyMissing(line, lines.indentation(parent)))
           : Optional.empty();
     }
@@ -156,12 +160,15 @@ record PlacementHints(SourceLines lines, Position error, String before, String r
         STEP_NAME.matcher(lines.text(error.line())).matches()
             && IntStream.rangeClosed(1, lines.count())
                 .noneMatch(line -> lines.text(line).startsWith("steps"));
-    return isMissing
-        ? SyntaxProblem.at(
-            lines.contentStart(error.line()),
-            new LocalizedText(
-                "这一行上面少了一行 \"steps:\"", "the line \"steps:\" is missing above this one"),
-            new LocalizedText("它的行首没有空格", "begin it without spaces"))
-        : Optional.empty();
+    return isMissing ? Optional.of(sectionMissing(lines, error.line(), "steps")) : Optional.empty();
+  }
+
+  /** Returns the problem of an entry above which the name of its part of the file is missing. */
+  static SyntaxProblem sectionMissing(SourceLines lines, int entry, String section) {
+    return new SyntaxProblem(
+        lines.contentStart(entry),
+        LocalizedText.format(
+            "这一行上面少了一行 \"%s:\"", "the line \"%s:\" is missing above this one", section),
+        new LocalizedText("它的行首没有空格", "begin it without spaces"));
   }
 }

@@ -81,6 +81,12 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return new Scalar(value.substring(0, offset), position, source, begin, end);
   }
 
+  /** Returns the end of the text, from this offset in UTF-16 units of the value. */
+  Scalar from(int offset) {
+    int start = begin + value.codePointCount(0, offset);
+    return new Scalar(value.substring(offset), positionOf(offset), source, start, end);
+  }
+
   /** Returns whether lines of the text are joined: it has neither quotes nor a {@code |}. */
   public boolean isFolded() {
     boolean isBlock = source.isCharacterAt(begin, '>');

@@ -42,7 +42,8 @@ record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position er
                 problem.contains("expected the node content")
                     ? bracketHints().atBeginningOfText()
                     : none())
-        .or(() -> problem.contains("expected <block end>") ? checkIndentation() : none());
+        .or(() -> problem.contains("expected <block end>") ? checkIndentation() : none())
+        .or(() -> problem.contains("expected '<document start>'") ? checkBeginning() : none());
   }
 
   private static Optional<SyntaxProblem> none() {
@@ -89,7 +90,7 @@ record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position er
 
   /** Returns whether a line is more likely a key with a Chinese colon than a part of a text. */
   private boolean isLikelyKey(int line) {
-    String[] parts = lines.text(line).strip().split("：", 2);
+    String[] parts = lines.textFrom(lines.contentStart(line)).strip().split("：", 2);
     return parts.length == 2 && (parts[1].isBlank() || DialogKeys.isKey(parts[0]));
   }
 
@@ -98,7 +99,7 @@ record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position er
         line,
         CHINESE_COLON,
         new LocalizedText("这里的冒号是中文的", "this colon is a Chinese one"),
-        new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space"));
+        SyntaxProblem.TYPE_COLON);
   }
 
   /**
@@ -158,12 +159,24 @@ record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position er
         .or(
             () -> {
               int parent = lines.parentLine(errorPosition.line());
+              IndentationHints hints = new IndentationHints(lines);
               return lines.isInconsistentlyIndented(parent)
+                      && !DialogKeys.ROOT.contains(lines.key(parent))
                   ? tooFarLeft(parent)
-                  : new IndentationHints(lines)
+                  : hints
                       .oneSpaceOff(errorPosition.line())
-                      .or(() -> new IndentationHints(lines).itemOfList(errorPosition.line()));
+                      .or(() -> hints.itemOfList(errorPosition.line()))
+                      .or(() -> hints.fewer(errorPosition.line()));
             });
+  }
+
+  /** Finds a first line that is indented, or what ends the dialog in the line above. */
+  private Optional<SyntaxProblem> checkBeginning() {
+    int above = lines.lineAbove(errorPosition.line());
+    boolean isEnd = lines.text(above).startsWith("%") || lines.text(above).startsWith("...");
+    return isEnd
+        ? SyntaxProblem.at(new Position(above, 1), SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE)
+        : Optional.of(new IndentationHints(lines).wrong(lines.lineBelow(0), errorPosition.line()));
   }
 
   /** Finds a closing bracket that nothing opened. */

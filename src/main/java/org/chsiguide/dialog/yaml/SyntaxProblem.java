@@ -18,6 +18,14 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           "文件用错误的编码保存过：请从以前的文件重新改",
           "the file was saved in a wrong encoding; begin again from an older one");
 
+  static final LocalizedText NO_PART =
+      new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog");
+
+  static final LocalizedText REMOVE_LINE = new LocalizedText("请删掉这一行", "remove it");
+
+  static final LocalizedText TYPE_COLON =
+      new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space");
+
   private static final LocalizedText CLOSE_QUOTE =
       new LocalizedText("请在这段文字末尾写上同样的英文引号", "end the text with the same quote");
 

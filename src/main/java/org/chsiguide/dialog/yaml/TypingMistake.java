@@ -36,9 +36,14 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
               new LocalizedText("备注要用英文的 # 开头", "a comment begins with #"),
               new LocalizedText("请把这一行的开头改成 #", "type # at the beginning of this line")),
           new TypingMistake(
-              "^ *([—–－−‐‑•·●▪◦]+ *|\\* +|\\d+[.、)] *)(?:\\{|(?:to|url|copy|topic|language): )",
+              "^ *([—–－−‐‑•·●▪◦■◆►→\\p{Co}]+\\p{Z}*|[*+] +|\\d+[.、)] *)"
+                  + "(?:\\{|(?:to|url|copy|topic|language|from|id): )",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
               new LocalizedText("请改成 \"- \"", "type \"- \"")),
+          new TypingMistake(
+              "^ *- +(-) +[^-]",
+              new LocalizedText("这里多了一个 \"- \"", "this \"- \" is one too many"),
+              new LocalizedText("请删掉它", "remove it")),
           new TypingMistake(
               "^ *(-)(?:\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
               new LocalizedText("这个 - 后面少了一个空格", "a space is missing after this -"),
@@ -48,11 +53,13 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
               new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
               new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one")),
           new TypingMistake(
-              "^ *(```|~~~)",
-              new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog"),
-              new LocalizedText("请删掉这一行", "remove it")),
+              "^ *(```|~~~|…+ *$|\\*{3,} *$|[-=]{4,} *$)",
+              SyntaxProblem.NO_PART,
+              SyntaxProblem.REMOVE_LINE),
           new TypingMistake(
-              "[{,] *" + DialogKeys.anyKey() + ": +(#)",
+              "(?:[{,] *"
+                  + DialogKeys.anyKey()
+                  + "|^ *(?:- +)?(?:to|url|topic|copy|start|person)): +(#)",
               new LocalizedText(
                   "从这个 # 开始，后面的字和括号都不算了",
                   "everything from this # on is left out, also the bracket"),
@@ -82,11 +89,15 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
               new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
               null),
           new TypingMistake(
+              "^ *(?:- +)?" + DialogKeys.anyKey() + " *([=＝])",
+              new LocalizedText("这里应该是冒号，不是等号", "a colon should stand here, not an equals sign"),
+              SyntaxProblem.TYPE_COLON),
+          new TypingMistake(
               "^ *(?:- +)?(?:zh|en): +(“)[^”]*: ",
               new LocalizedText("“ ” 在这里不算引号", "“ ” are no quotes here"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
           new TypingMistake(
-              "^ *(?:- +)?(?:zh|en): *([｜丨︱]) *$",
+              "^ *(?:- +)?[\\p{Alnum}_-]+: *([｜丨︱]) *$",
               new LocalizedText("这个竖线不是英文的", "this bar is not the one of an English keyboard"),
               new LocalizedText("请改成 |", "type |")),
           new TypingMistake(

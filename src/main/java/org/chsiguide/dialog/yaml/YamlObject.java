@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Node.Entry;
@@ -19,6 +21,9 @@ import org.chsiguide.dialog.yaml.Node.Entry;
 public final class YamlObject {
   /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
+
+  /** What stands between a key and its value if they are read as one word. */
+  private static final Pattern GLUED = Pattern.compile("[:：=＝]\\s*\"?");
 
   private final Supplier<LocalizedText> nameSupplier;
   private final Position position;
@@ -113,7 +118,23 @@ public final class YamlObject {
                         .or(() -> DidYouMean.keyForSynonym(key, unusedKeys))
                         .map(DidYouMean::hint))
             .orElseGet(() -> knownKeysHint(known)));
-    closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
+    if (missingSpace.isPresent()) {
+      entries.putIfAbsent(GLUED.split(key, 2)[0], withoutKey(entry));
+    } else {
+      closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
+    }
+  }
+
+  /** Returns the value of an entry that was read as one word with its key. */
+  private static Entry withoutKey(Entry glued) {
+    Scalar key = glued.key();
+    Matcher sign = GLUED.matcher(key.value());
+    if (!sign.find() || sign.end() == key.value().length()) {
+      return glued;
+    }
+    Scalar value = key.from(sign.end());
+    boolean isQuoted = value.value().endsWith("\"");
+    return new Entry(key, isQuoted ? value.before(value.value().length() - 1) : value);
   }
 
   /** Reports the rest of a text behind a comma, which reads as a key without a value. */
@@ -142,7 +163,7 @@ public final class YamlObject {
 
   /** Explains a key and value that were read as one word because a space is missing. */
   static Optional<LocalizedText> missingSpaceHint(String key, List<String> known) {
-    String[] parts = key.split("[:：]", 2);
+    String[] parts = GLUED.split(key, 2);
     return known.contains(parts[0]) && parts.length == 2
         ? Optional.of(
             LocalizedText.format(
@@ -174,10 +195,10 @@ public final class YamlObject {
                     problemCollector));
   }
 
-  /** Returns the value of the key, and reports a missing one. */
+  /** Returns the value of the key, and reports a missing one, unless it may be misspelled. */
   public Optional<YamlField> expect(String key) {
     Optional<YamlField> field = find(key);
-    if (field.isEmpty()) {
+    if (field.isEmpty() && !mayBeIncomplete(key)) {
       problemCollector.add(
           position,
           Rule.MISSING_KEY,

@@ -91,6 +91,9 @@ final class YamlTreeBuilder {
               "从这里开始一层套一层，超过了 %s 层",
               "lists and keys stand in each other more than %s deep here", MAX_DEPTH));
     } catch (YAMLException e) {
+      if (problemCollector.hasErrors()) {
+        return Optional.empty(); // what was reported above is likely its cause
+      }
       SyntaxProblem.of(e, source, lastPosition, multilineQuote).addTo(problemCollector);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
@@ -165,11 +168,15 @@ final class YamlTreeBuilder {
     }
     if (event instanceof ScalarEvent scalar) {
       reportTag(scalar.getTag(), position);
-      // A text that begins with ! is a tag up to its end, so no text is left of it.
-      boolean isTag = scalar.getTag() != null && scalar.getValue().isEmpty();
-      return scalar(event, isTag ? scalar.getTag() : scalar.getValue(), position);
+      // A text that begins with ! or & is read as a sign up to its end, so no text is left of it.
+      Optional<String> sign =
+          Optional.ofNullable(scalar.getTag()).or(() -> Optional.ofNullable(scalar.getAnchor()));
+      return scalar(
+          event,
+          sign.filter(it -> scalar.getValue().isEmpty()).orElse(scalar.getValue()),
+          position);
     }
-    return scalar(event, "*" + event.getAnchor(), position);
+    return scalar(event, event.getAnchor(), position);
   }
 
   private Node sequence(Position position, boolean isInBrackets, int depth)

@@ -1,0 +1,187 @@
+package org.chsiguide.dialog.reader;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One slip of an author is one message, at its place, whatever follows from it. */
+class OneMistakeOneMessageTest {
+  private static final String COLON =
+      "this colon is a Chinese one (type \":\" and a space) [syntax]";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"to:letter", "to：letter", "to： letter", "to:: letter", "to=letter"})
+  void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued) {
+    broken("{to: letter,", "{" + glued + ",")
+        .expectProblems(
+            "guide.yaml:25:10: choice has no key \"%s\" (write \":\" and a space between \"to\" and"
+                    .formatted(glued.replace(":: letter", ":"))
+                + " its value) [unknown-key]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id：ask", "id=ask", "id：\"ask\""})
+  void aStageWhoseColonIsMissingIsKnown(String glued) {
+    broken("{id: ask,", "{" + glued + ",")
+        .expectProblems(
+            "guide.yaml:6:6: stage has no key \"%s\" (write \":\" and a space between \"id\" and"
+                    .formatted(glued)
+                + " its value) [unknown-key]");
+  }
+
+  @Test
+  void aMisspelledKeyIsNotMissingToo() {
+    broken("      to: bikes@example.org", "      “to”: bikes@example.org")
+        .expectProblems(
+            "guide.yaml:31:7: \"mail\" has no key \"“to”\" (its keys are to, subject, body, fill)"
+                + " [unknown-key]");
+  }
+
+  @Test
+  void aLanguageThatStandsTwiceIsNotMissingToo() {
+    broken("zh: 有, en", "en: 有, en")
+        .expectProblems(
+            "guide.yaml:25:29: the key \"en\" stands here a second time (the first is in line 25)"
+                + " [duplicate-key]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh: &一路平安,54:11,&一路平安,&", "zh: *一路平安,54:11,*一路平安,*", "'*zh: 一路平安',54:7,*zh,*"})
+  void aSignThatIsNoTextHidesNoText(String line, String place, String quoted, String sign) {
+    broken("zh: 一路平安！", line)
+        .expectProblems(
+            "guide.yaml:%s: \"%s\" begins with %s, which has a special meaning here, so it is not"
+                    .formatted(place, quoted, sign)
+                + " read as a text (put the whole text in straight quotes) [no-alias]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[letter]", "[letter, letter]"})
+  void aChoiceThatIsNotUnderstoodMayLeadAnywhere(String target) {
+    broken("to: letter", "to: " + target)
+        .expectProblems(
+            "guide.yaml:25:14: \"to\" is a list (it should be a text; one that begins with [ needs"
+                + " quotes) [wrong-type]");
+  }
+
+  @Test
+  void aContactWhoseButtonHasNoNameIsOneNevertheless() {
+    broken(
+            "      zh: 找人帮忙：bikes@example.org\n      en: \"Ask a person: bikes@example.org\"\n",
+            "      zh: 找人帮忙。\n"
+                + "      en: Ask a person.\n"
+                + "    choices:\n"
+                + "      - {copy: 555-0100, 中文: 复制, en: Copy}\n")
+        .expectProblems(
+            "guide.yaml:61:26: choice has no key \"中文\" (did you mean \"zh\"?) [unknown-key]");
+  }
+
+  @Test
+  void aChineseColonBehindTheFirstKeyOfAChoiceIsFound() {
+    broken(
+            "      - {to: end, zh: 拿到了, en: I have it}",
+            "      - to：end\n        zh: 拿到了\n        en: I have it")
+        .expectProblems("guide.yaml:48:11: " + COLON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh=一路平安！", "zh＝一路平安！", "zh = 一路平安！"})
+  void anEqualsSignIsNoColon(String line) {
+    int column = line.startsWith("zh ") ? 10 : 9;
+    broken("zh: 一路平安！", line)
+        .expectProblems(
+            "guide.yaml:54:%d: a colon should stand here, not an equals sign (type \":\" and a space)"
+                    .formatted(column)
+                + " [syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ "})
+  void aBulletOfAWordProcessorIsNoDash(String bullet) {
+    broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
+        .expectProblems(
+            "guide.yaml:48:7: this dash is not the one of an English keyboard (type \"- \")"
+                + " [syntax]");
+  }
+
+  @Test
+  void aSecondDashIsOneTooMany() {
+    broken("      - {to: end, zh", "      - - {to: end, zh")
+        .expectProblems("guide.yaml:48:9: this \"- \" is one too many (remove it) [syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"...", "……", "%TODO", "*****", "----------"})
+  void aLineThatIsNoPartOfADialogIsToBeRemoved(String line) {
+    broken("  pick:\n", line + "\n  pick:\n")
+        .expectProblems("guide.yaml:41:1: this line is no part of a dialog (remove it) [syntax]");
+  }
+
+  @Test
+  void aFirstLineThatIsIndentedIsFound() {
+    broken("guide: {", "  guide: {")
+        .expectProblems(
+            "guide.yaml:2:3: this line begins with 2 spaces, line 3 with 0 (remove 2) [syntax]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mail:,30,29",
+    "'text:\n      zh: 请发',36,39",
+    "'choices:\n      - {to: pick, zh: 发',39,36"
+  })
+  void aKeyAtTheBeginningOfALineIsIndentedAsTheOthers(String key, int line, int other) {
+    broken("    " + key, key)
+        .expectProblems(
+            "guide.yaml:%d:1: this line begins with 0 spaces, line %d with 4 (add 4) [syntax]"
+                .formatted(line, other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'text:\n      zh: 请发',36", "'choices:\n      - {to: pick, zh: 发',39", "mail:,30"})
+  void aKeyThatStandsWhereStepsDoBelongsToTheStepAbove(String key, int line) {
+    broken("    " + key, "  " + key)
+        .expectProblems(
+            "guide.yaml:%d:3: this line belongs to \"letter:\" above (begin it with 4 spaces) [syntax]"
+                .formatted(line));
+  }
+
+  @Test
+  void aTopicThatStandsAmongTheKeysOfTheOneAboveIsOneProblem() {
+    String topic =
+        """
+          %s:
+            name: {zh: 多少钱, en: The price}
+            text: {zh: 不要钱。, en: It is free.}
+            examples: {zh: 租车要多少钱, en: how much is it}
+        """;
+    String second = topic.formatted("opening").replace("租车要多少钱", "几点").replace("how much", "when");
+    new BicyclesDialog(
+            BicyclesDialog.complete().yaml()
+                + "topics:\n"
+                + topic.formatted("price")
+                + second.replace("  opening", "    opening"))
+        .expectProblems(
+            "guide.yaml:65:5: this line begins with 4 spaces, line 61 with 2 (remove 2) [syntax]");
+  }
+
+  @Test
+  void theLineAboveAListOrAPartOfTheFileIsMissing() {
+    broken(
+            "      - {to: pick, zh: 发了",
+            "    checklist:\n      - {zh: 附件, en: Attached}\n      - {to: pick, zh: 发了")
+        .replace("    choices:\n    checklist", "    checklist")
+        .expectProblems(
+            "guide.yaml:41:7: the line \"choices:\" is missing above this choice (begin it with 4"
+                + " spaces) [syntax]");
+    broken("steps:\n", "answers:\n")
+        .expectProblems(
+            "guide.yaml:9:3: the line \"steps:\" is missing above this one (begin it without"
+                + " spaces) [syntax]");
+  }
+
+  private static BicyclesDialog broken(String old, String now) {
+    return BicyclesDialog.complete().replace(old, now);
+  }
+}
