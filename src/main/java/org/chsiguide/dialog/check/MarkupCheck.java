@@ -22,7 +22,14 @@ record MarkupCheck(ProblemCollector problemCollector) {
   private static final Pattern MARKDOWN_CODE = Pattern.compile("(?<![A-Za-z])`[^`\\n]{1,200}`");
   private static final Pattern MARKDOWN_LINK =
       Pattern.compile("\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)");
-  private static final Pattern CHINESE_QUOTES = Pattern.compile("“[^“”]*”");
+
+  /** Chinese quotes around a whole text, or a single straight one at its end. */
+  private static final Pattern QUOTES =
+      Pattern.compile("[“”][^“”]*[“”\"]|＂[^＂]*＂|‘[^‘’]*[’']|[^\"]*(?<!\\p{Nd})\"");
+
+  /** A comma behind a text, as behind a value in JSON. */
+  private static final Pattern COMMA_AT_END = Pattern.compile("(?<=\\p{IsHan})[,;]\\z");
+
   private static final Pattern TAG =
       Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
 
@@ -131,15 +138,11 @@ record MarkupCheck(ProblemCollector problemCollector) {
     warnIfFound(MARKDOWN_BOLD, words, bold);
     warnIfFound(MARKDOWN_CODE, words, code);
     warnIfFound(MARKDOWN_LINK, words, link);
-    if (CHINESE_QUOTES.matcher(words.value()).matches()) {
-      warn(
-          words,
-          0,
-          "“”",
-          new LocalizedText(
-              "要括起整段文字，请用英文引号，学生看不到它们",
-              "to put a text in quotes that students do not see, type straight ones"));
-    }
+    checkQuotes(words);
+    warnIfFound(
+        COMMA_AT_END,
+        words,
+        new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"));
     checkEscapes(words);
     checkInvisible(words);
     checkBroken(words);
@@ -152,6 +155,20 @@ record MarkupCheck(ProblemCollector problemCollector) {
                     Rule.COMMENT,
                     new LocalizedText("这个 # 后面的字都不算了", "what stands behind this # is left out"),
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
+  }
+
+  /** Warns of quotes that should not be part of the text. */
+  void checkQuotes(Scalar words) {
+    String text = words.value().strip();
+    if (QUOTES.matcher(text).matches()) {
+      warn(
+          words,
+          0,
+          text.replaceAll("[^“”＂‘’\"]", ""),
+          new LocalizedText(
+              "要括起整段文字，请用英文引号，学生看不到它们",
+              "to put a text in quotes that students do not see, type straight ones"));
+    }
   }
 
   /**

@@ -106,7 +106,9 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Checks a text that a button copies. */
   public void checkCopied(Scalar words) {
-    new MarkupCheck(problemCollector).checkInvisible(words);
+    MarkupCheck markupCheck = new MarkupCheck(problemCollector);
+    markupCheck.checkInvisible(words);
+    markupCheck.checkQuotes(words);
   }
 
   /** Checks that the text has at most this many characters in each language. */

@@ -181,6 +181,28 @@ class OneMistakeOneMessageTest {
                 + " spaces) [syntax]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"“一路平安！\"", "＂一路平安！＂", "‘一路平安！’", "一路平安！\""})
+  void quotesThatStudentsWouldSeeAreFound(String text) {
+    broken("zh: 一路平安！", "zh: " + text)
+        .expectProblems(
+            "guide.yaml:54:11: warning: students would read \"%s\" as it is typed (to put a text in"
+                    .formatted(text.replaceAll("[一路平安！]", ""))
+                + " quotes that students do not see, type straight ones) [as-typed]");
+    broken("copy: 一号楼", "copy: “一号楼”")
+        .expectProblems(
+            "guide.yaml:49:16: warning: students would read \"“”\" as it is typed (to put a text in"
+                + " quotes that students do not see, type straight ones) [as-typed]");
+  }
+
+  @Test
+  void aCommaBehindATextIsNoPartOfIt() {
+    broken("zh: 一路平安！", "zh: 一路平安,")
+        .expectProblems(
+            "guide.yaml:54:15: warning: students would read \",\" as it is typed (no sign is needed"
+                + " at the end of a line) [as-typed]");
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
