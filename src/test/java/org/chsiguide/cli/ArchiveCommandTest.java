@@ -80,9 +80,7 @@ class ArchiveCommandTest {
                 .replace("QUIET", "-Xlog:cds=off -Xlog:cds+dynamic=off")
                 .replace(
                     "OPTIONS",
-                    "-XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000"
-                        + " -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000"
-                        + " -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"));
+                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
   }
