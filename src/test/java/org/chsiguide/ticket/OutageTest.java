@@ -207,6 +207,21 @@ class OutageTest extends TicketStories {
   }
 
   @Test
+  void whatCouldNotBeRecordedAsBegunGoesOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.tickets.failingState = State.BEGUN;
+    student.sendText("2.");
+    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    wang.expectNoText("2.");
+    ticketFixture.tickets.recover();
+    student.sendText("3.");
+    wang.expectText("2.", "3.");
+    expectNothingUnfinished();
+    assertThat(count(wang, "2.")).isOne();
+  }
+
+  @Test
   void oneTopicIsOpenedThoughThatWasNotOnRecordAtFirst() {
     student.openTicket();
     ticketFixture.tickets.saveResults.addAll(List.of(true, false, false, false, false));

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -25,7 +25,6 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,12 +116,10 @@ abstract class RelayQueue {
 
   /**
    * Sends these messages. The start is recorded right before the request, not while it waits for
-   * the rate limit, so a stop leaves only requests in progress in doubt.
-   *
-   * @return completes exceptionally if the start could not be recorded; then nothing was sent
+   * the rate limit, so a stop leaves only requests in progress in doubt. If it cannot be recorded,
+   * nothing is sent.
    */
   private CompletionStage<Delivery> send(Ticket ticket, ChatOrTopic spot, List<RelayTask> batch) {
-    AtomicReference<@Nullable Throwable> recordingFailure = new AtomicReference<>();
     SendPermit recording =
         new SendPermit() {
           /** Nothing goes that was withheld, or whose student was forgotten, while it waited. */
@@ -136,11 +133,7 @@ abstract class RelayQueue {
                             .find(ticket.id())
                             .filter(it -> batch.stream().noneMatch(task -> isWithheld(it, task)))
                             .isPresent())
-                .exceptionally(
-                    failure -> {
-                      recordingFailure.set(failure);
-                      return false;
-                    });
+                .exceptionally(failure -> false);
           }
 
           @Override
@@ -153,15 +146,7 @@ abstract class RelayQueue {
             return isLaterEditHeld(batch.get(0).message()) ? State.HELD : state;
           }
         };
-    return requests
-        .send(ticket, spot, batch, forumTopics().withPermit(recording))
-        .thenCompose(
-            delivery -> {
-              Throwable failure = recordingFailure.get();
-              return failure == null
-                  ? completedFuture(delivery)
-                  : CompletableFuture.failedFuture(failure);
-            });
+    return requests.send(ticket, spot, batch, forumTopics().withPermit(recording));
   }
 
   /** Records what came of these messages; those that are still to be sent go back to the queue. */
@@ -172,7 +157,11 @@ abstract class RelayQueue {
       Delivery delivery,
       Deque<RelayTask> queue) {
     if (delivery instanceof Delivery.NotPermitted && ticketCache.find(ticket.id()).isPresent()) {
-      return withhold(ticket.id(), batch, queue);
+      List<RelayedMessage> waiting = settled(batch, State.PENDING, queue);
+      FairQueue.putBack(queue, batch);
+      fairQueue.delay(ticket.id(), RECHECK_DELAY);
+      return record(
+          Stream.concat(waiting.stream(), withholdWaiting(ticket.id()).stream()).toList());
     }
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
@@ -224,25 +213,6 @@ abstract class RelayQueue {
             || requests.hasHeldEdit(ticket, relayTask.message()));
   }
 
-  /** Withholds those of these messages that may not be sent now, and puts the others back. */
-  private CompletionStage<Void> withhold(
-      long ticket, List<RelayTask> batch, Deque<RelayTask> queue) {
-    List<RelayedMessage> changed = new ArrayList<>();
-    List<RelayTask> others = new ArrayList<>();
-    for (RelayTask relayTask : batch) {
-      List<RelayedMessage> withheld = withhold(ticket, relayTask);
-      changed.addAll(withheld);
-      if (withheld.isEmpty()) {
-        changed.add(relayTask.message().withState(State.PENDING));
-        others.add(relayTask);
-      }
-    }
-    if (!others.isEmpty()) {
-      fairQueue.delay(ticket, RECHECK_DELAY);
-    }
-    return record(changed).thenRunAsync(() -> FairQueue.putBack(queue, others), loop);
-  }
-
   /**
    * Withholds the waiting messages of a ticket that may not be sent now.
    *
@@ -250,14 +220,13 @@ abstract class RelayQueue {
    */
   List<RelayedMessage> withholdWaiting(long ticket) {
     List<RelayedMessage> changed = new ArrayList<>();
-    fairQueue.take(ticket, it -> changed.addAll(withhold(ticket, it)));
+    fairQueue.take(
+        ticket, it -> changed.addAll(heldMessages.withhold(it, () -> hasConsented(ticket))));
     return changed;
   }
 
-  private List<RelayedMessage> withhold(long ticket, RelayTask relayTask) {
-    return heldMessages.withhold(
-        relayTask,
-        () -> ticketCache.find(ticket).filter(it -> !it.hasFlag(Ticket.Flag.CONSENTED)).isEmpty());
+  private boolean hasConsented(long ticket) {
+    return ticketCache.find(ticket).filter(it -> !it.hasFlag(Ticket.Flag.CONSENTED)).isEmpty();
   }
 
   /** Returns whether this is an edit, and a later one of the same message is held. */
