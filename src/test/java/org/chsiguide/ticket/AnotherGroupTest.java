@@ -82,6 +82,26 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
+  void whatWaitsForTheGroupGoesToThePrivateChatsOfStaffOnceThereIsNone() {
+    askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+    student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    ticketFixture.telegram.endRules();
+
+    ticketFixture.restartWithGroup(null);
+    student.sendText("3.");
+
+    Participant wang = ticketFixture.staff(WANG).expectText("2.", "3.");
+    int answer = wang.message("2.").id();
+    expectNothingUnfinished();
+    wang.reply(answer, "Hello");
+    student.expectText("Hello");
+    assertThat(wang.messages()).filteredOn(it -> it.html().equals("2.")).hasSize(1);
+  }
+
+  @Test
   void aStudentWhoIsForgottenIsNotSpokenOfInTheTopicOfAnother() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);

@@ -185,8 +185,8 @@ public final class TicketFixture implements AutoCloseable {
     open();
   }
 
-  /** Restarts the bot with another staff group. */
-  void restartWithGroup(ChatId group) {
+  /** Restarts the bot with another staff group, or without one. */
+  void restartWithGroup(@Nullable ChatId group) {
     staff = new Staff(staff.members(), group);
     restart();
   }

@@ -94,16 +94,12 @@ final class StaffQueue extends RelayQueue {
       queue.removeAll(refused);
       return record(refused, State.DROPPED);
     }
-    if (isToFormerMember(first)) {
+    if (isToFormerReader(first)) {
       return reassign(ticket, queue);
     }
-    if (first.message().to().value() >= 0) {
-      return deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
-    }
     ChatId group = staffChats.group();
-    if (group == null) {
-      queue.clear();
-      return done();
+    if (group == null || !first.message().to().isGroup()) {
+      return deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
     }
     Optional<ForumTopicId> topic = ticket.topicIn(group);
     if (topic.isPresent()) {
@@ -120,17 +116,20 @@ final class StaffQueue extends RelayQueue {
     return openTopic(ticket, group, queue);
   }
 
-  /** Returns whether it goes to somebody who was removed from staff; what they have is deleted. */
-  private boolean isToFormerMember(RelayTask relayTask) {
+  /**
+   * Returns whether it goes to somebody who was removed from staff, though what they have is still
+   * deleted, or to the group while staff have none.
+   */
+  private boolean isToFormerReader(RelayTask relayTask) {
     ChatId to = relayTask.message().to();
-    return relayTask.message().kind() != Kind.DELETE
-        && to.value() >= 0
-        && !staffChats.mayReceive(to);
+    return to.isGroup()
+        ? staffChats.group() == null
+        : relayTask.message().kind() != Kind.DELETE && !staffChats.mayReceive(to);
   }
 
-  /** Gives those who read the ticket now the messages that wait for former members alone. */
+  /** Gives those who read the ticket now the messages that wait for former readers alone. */
   private CompletionStage<Void> reassign(Ticket ticket, Deque<RelayTask> queue) {
-    List<RelayTask> waiting = queue.stream().filter(this::isToFormerMember).toList();
+    List<RelayTask> waiting = queue.stream().filter(this::isToFormerReader).toList();
     return copyTo(staffChats.readers(ticket), ticket, waiting)
         .thenComposeAsync(
             copies -> {
