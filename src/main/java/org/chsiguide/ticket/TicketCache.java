@@ -117,6 +117,12 @@ public final class TicketCache {
     };
   }
 
+  /** Returns whether this ticket is known as the last of another student. */
+  public synchronized boolean isOfAnother(long id, ChatId student) {
+    ChatId known = studentByTicketId.get(id);
+    return known != null && !known.equals(student);
+  }
+
   private static List<Ticket> findByTopic(ForumTopicId topic, Collection<Ticket> all) {
     return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }

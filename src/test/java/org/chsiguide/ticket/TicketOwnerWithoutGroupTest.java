@@ -52,6 +52,21 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void whatIsHeldForAMemberOfStaffGoesToThemThoughTheirOwnQuestionIsForgotten() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      student.sendText("E12345678");
+      student.expectText(TicketPhrase.TICKET_CONSENT);
+      Participant asking = ticketFixture.student(WANG.value(), Language.EN).openTicket();
+      asking.sendText("2.");
+      asking.requestErasure();
+      student.tapButton(TicketPhrase.TICKET_SEND);
+      ticketFixture.staff(LI).expectText("E12345678");
+      ticketFixture.staff(WANG).expectText("E12345678");
+    }
+  }
+
+  @Test
   void whatRepliesToNobodyGoesToTheStudentWhomStaffChoose() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       Participant wang = ticketFixture.staff(WANG);

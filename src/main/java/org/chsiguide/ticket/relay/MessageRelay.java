@@ -216,7 +216,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Removes this student from memory. */
   public void forget(ChatId student) {
-    heldMessages.forget(student);
+    heldMessages.forget(student, it -> ticketCache.isOfAnother(it.ticket(), student));
     notices.names().forgetStudent(student);
   }
 

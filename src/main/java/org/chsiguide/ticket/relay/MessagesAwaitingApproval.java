@@ -179,9 +179,13 @@ public final class MessagesAwaitingApproval {
     return chats;
   }
 
-  /** Discards all messages from and to this chat. */
-  synchronized void forget(ChatId person) {
-    take(it -> it.from().equals(person) || it.to().equals(person));
-    withheld.removeIf(it -> it.from().equals(person));
+  /**
+   * Discards all messages from and to a student.
+   *
+   * @param isOfAnother selects those of another student, whom this one answers as staff
+   */
+  synchronized void forget(ChatId student, Predicate<RelayedMessage> isOfAnother) {
+    take(it -> (it.from().equals(student) || it.to().equals(student)) && !isOfAnother.test(it));
+    withheld.removeIf(it -> it.from().equals(student));
   }
 }
