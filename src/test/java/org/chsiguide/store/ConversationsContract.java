@@ -218,6 +218,9 @@ abstract class ConversationsContract {
     conversations.commit(
         List.of(new NoReply(7, AMINA), new BlockedByUser(8, AMINA), new BlockedByUser(9, BORIS)));
     assertThat(database.unreachable()).containsExactlyInAnyOrder(AMINA, BORIS);
+
+    conversations.commit(List.of(new BlockedByUser(10, AMINA), answer(11, AMINA, "name")));
+    assertThat(database.unreachable()).containsExactly(BORIS);
   }
 
   @Test

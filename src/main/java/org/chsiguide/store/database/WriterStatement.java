@@ -38,9 +38,12 @@ public final class WriterStatement {
     }
   }
 
-  /** Runs the statement for all rows in one batch. */
+  /** Runs the statement for all rows in one batch, if there are any. */
   public <T> void runAll(
       Handle handle, Collection<T> rows, Function<T, @Nullable Object[]> values) {
+    if (rows.isEmpty()) {
+      return;
+    }
     try {
       PreparedStatement ready = prepareOn(handle.getConnection());
       ready.clearBatch();

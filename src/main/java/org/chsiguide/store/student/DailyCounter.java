@@ -1,14 +1,10 @@
 package org.chsiguide.store.student;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +14,6 @@ import java.util.stream.Collectors;
 import org.chsiguide.delivery.BlockedByUser;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome;
-import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Intent;
@@ -63,18 +58,9 @@ public final class DailyCounter {
     this.zone = counting.zone();
   }
 
-  /** Counts these outcomes; called before they are written. */
-  void add(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
-    Set<ChatId> staffChats = staffChats();
-    List<? extends UpdateOutcome> counted =
-        outcomes.stream().filter(outcome -> !staffChats.contains(outcome.chat())).toList();
-    Map<ChatId, Student> students =
-        read(handle, counted.stream().map(UpdateOutcome::chat).collect(Collectors.toSet()));
-    Tally tally = new Tally(now);
-    for (UpdateOutcome outcome : counted) {
-      students.compute(outcome.chat(), (chat, student) -> tally.count(student, outcome));
-    }
-    tally.write(handle);
+  /** Begins the counts of a transaction. */
+  Tally tally(Instant now) {
+    return new Tally(now);
   }
 
   /** Counts one more of a metric today. */
@@ -84,23 +70,10 @@ public final class DailyCounter {
 
   /** Counts the silence of a student who is about to be erased. */
   void addSilence(Handle handle, ChatId student, Instant now) {
-    if (!staffChats().contains(student)) {
-      Tally tally = new Tally(now);
-      read(handle, List.of(student)).values().forEach(tally::countSilence);
+    Tally tally = new Tally(now);
+    if (!tally.staffChats.contains(student)) {
+      StudentRow.read(handle, List.of(student)).values().forEach(tally::countSilence);
       tally.write(handle);
-    }
-  }
-
-  private Set<ChatId> staffChats() {
-    return staff.get().stream().map(UserId::chat).collect(Collectors.toSet());
-  }
-
-  /** What is known of a student between two updates. */
-  private record Student(
-      StepId step, int turn, Instant enteredAt, Instant seenAt, String stage, boolean hasEnded) {
-
-    Student seenAt(Instant now) {
-      return new Student(step, turn, enteredAt, now, stage, hasEnded);
     }
   }
 
@@ -108,39 +81,45 @@ public final class DailyCounter {
   private record Key(LocalDate day, DailyMetric metric, String subject, int value) {}
 
   /** The counts of one transaction. */
-  private final class Tally {
+  final class Tally {
     private final Map<Key, Integer> totals = new HashMap<>();
+    private final Set<ChatId> staffChats =
+        staff.get().stream().map(UserId::chat).collect(Collectors.toSet());
     private final Instant now;
     private final LocalDate today;
 
-    Tally(Instant now) {
+    private Tally(Instant now) {
       this.now = now;
       this.today = now.atZone(zone).toLocalDate();
     }
 
-    /** Counts an outcome, and returns what its student becomes; null: they have no conversation. */
-    @Nullable Student count(@Nullable Student before, UpdateOutcome outcome) {
+    /**
+     * Counts an outcome.
+     *
+     * @param before what was known of its student; null: they had no conversation
+     */
+    void count(@Nullable StudentRow before, UpdateOutcome outcome) {
+      if (staffChats.contains(outcome.chat())) {
+        return;
+      }
       if (before != null && !(outcome instanceof BlockedByUser)) {
         countDay(before);
         countSilence(before);
       }
-      if (outcome instanceof UserErased) {
-        return null;
+      if (outcome instanceof PendingReply pendingReply
+          && (before == null || pendingReply.conversation().turn() > before.turn())) {
+        countReply(before, pendingReply);
       }
-      if (outcome instanceof PendingReply pendingReply) {
-        return countReply(before, pendingReply);
-      }
-      return before == null || outcome instanceof BlockedByUser ? before : before.seenAt(now);
     }
 
-    private void countDay(Student before) {
+    private void countDay(StudentRow before) {
       long days = ChronoUnit.DAYS.between(before.seenAt().atZone(zone).toLocalDate(), today);
       if (days > 0) {
         add(today, DailyMetric.ACTIVE, "", (int) days);
       }
     }
 
-    void countSilence(Student before) {
+    void countSilence(StudentRow before) {
       Instant leftAt = before.seenAt().plus(SILENCE);
       if (!before.hasEnded() && !leftAt.isAfter(now)) {
         LocalDate day = leftAt.atZone(zone).toLocalDate();
@@ -148,39 +127,24 @@ public final class DailyCounter {
       }
     }
 
-    private Student countReply(@Nullable Student before, PendingReply pendingReply) {
-      Conversation after = pendingReply.conversation();
-      if (before != null && after.turn() <= before.turn()) {
-        return before.seenAt(now);
-      }
-      StepId step = after.currentStep();
-      boolean isNewStep = before == null || !step.equals(milestones.currentId(before.step()));
+    private void countReply(@Nullable StudentRow before, PendingReply pendingReply) {
+      StepId step = pendingReply.conversation().currentStep();
       if (before == null) {
         add(today, DailyMetric.ACTIVE, "", 0);
-      } else if (isNewStep) {
+        add(today, DailyMetric.STEP_ENTERED, step.value(), 0);
+      } else if (!before.isAt(step, milestones)) {
         Duration time = Duration.between(before.enteredAt(), now);
         add(today, DailyMetric.STEP_LEFT, before.step().value(), DurationBucket.of(time).seconds());
-      }
-      if (isNewStep) {
         add(today, DailyMetric.STEP_ENTERED, step.value(), 0);
       }
-      String stage = before == null ? Milestones.NO_STAGE : before.stage();
+      String stage = before == null ? Milestones.NO_STAGE : before.furthestStage();
       for (String reached : milestones.newStages(stage, step)) {
         add(today, DailyMetric.STAGE_REACHED, reached, 0);
-        stage = reached;
       }
-      boolean hadEnded = before != null && before.hasEnded();
-      if (!hadEnded && milestones.isEnd(step)) {
+      if ((before == null || !before.hasEnded()) && milestones.isEnd(step)) {
         add(today, DailyMetric.END_REACHED, step.value(), 0);
       }
-      countScreen(after, pendingReply.replies());
-      return new Student(
-          step,
-          after.turn(),
-          before == null || isNewStep ? now : before.enteredAt(),
-          now,
-          stage,
-          hadEnded || milestones.isEnd(step));
+      countScreen(pendingReply.conversation(), pendingReply.replies());
     }
 
     private void countScreen(Conversation conversation, List<Reply> replies) {
@@ -222,54 +186,17 @@ public final class DailyCounter {
     }
 
     void write(Handle handle) {
-      if (!totals.isEmpty()) {
-        add.runAll(
-            handle,
-            totals.entrySet(),
-            row ->
-                new Object[] {
-                  row.getKey().day().toString(),
-                  row.getKey().metric().key(),
-                  row.getKey().subject(),
-                  row.getKey().value(),
-                  row.getValue()
-                });
-      }
+      add.runAll(
+          handle,
+          totals.entrySet(),
+          row ->
+              new Object[] {
+                row.getKey().day().toString(),
+                row.getKey().metric().key(),
+                row.getKey().subject(),
+                row.getKey().value(),
+                row.getValue()
+              });
     }
-  }
-
-  /** Reads without Jdbi, whose overhead is larger than the query; ids are numbers. */
-  private static Map<ChatId, Student> read(Handle handle, Collection<ChatId> chats) {
-    if (chats.isEmpty()) {
-      return new HashMap<>();
-    }
-    String query =
-        """
-        SELECT chat_id, step, turn, entered_at, seen_at, furthest_stage, ended_at
-        FROM conversation WHERE chat_id IN (%s)\
-        """
-            .formatted(chats.stream().map(ChatId::toString).collect(Collectors.joining(",")));
-    Map<ChatId, Student> students = new HashMap<>();
-    try (Statement statement = handle.getConnection().createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        if (StepId.isValid(row.getString("step"))) { // else somebody edited it: a new student
-          students.put(ConversationRow.chat(row), student(row));
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return students;
-  }
-
-  private static Student student(ResultSet row) throws SQLException {
-    return new Student(
-        new StepId(row.getString("step")),
-        row.getInt("turn"),
-        Instant.ofEpochMilli(row.getLong("entered_at")),
-        Instant.ofEpochMilli(row.getLong("seen_at")),
-        row.getString("furthest_stage"),
-        row.getObject("ended_at") != null);
   }
 }

@@ -86,9 +86,11 @@ public final class Milestones {
 
     /** The furthest of the stages of these steps. */
     String furthestStage(Stream<StepId> steps) {
-      return steps
-          .map(step -> stageByStep.getOrDefault(step, NO_STAGE))
-          .reduce(NO_STAGE, this::laterStage);
+      return steps.map(this::stageOf).reduce(NO_STAGE, this::laterStage);
+    }
+
+    String stageOf(StepId step) {
+      return stageByStep.getOrDefault(step, NO_STAGE);
     }
 
     String laterStage(String one, String other) {
@@ -148,16 +150,10 @@ public final class Milestones {
     return stageIndex.endSteps().contains(step);
   }
 
-  /** The furthest of the stages of these steps; {@link #NO_STAGE} if they have none. */
-  String furthestStage(Collection<StepId> steps) {
-    return stageIndex.furthestStage(steps.stream());
-  }
-
-  /** Returns this stage and all later ones, each between spaces. */
-  String stagesFrom(String stage) {
-    List<String> stages = stageIndex.stages();
-    int at = stages.indexOf(stage);
-    return at < 0 ? "" : " " + String.join(" ", stages.subList(at, stages.size())) + " ";
+  /** The furthest stage with this step, which never goes back. */
+  String furthestStage(String before, StepId step) {
+    StageIndex index = stageIndex;
+    return index.laterStage(before, index.stageOf(step));
   }
 
   /**
@@ -168,7 +164,7 @@ public final class Milestones {
    */
   List<String> newStages(String furthest, StepId step) {
     StageIndex index = stageIndex;
-    int reached = index.stages().indexOf(index.furthestStage(Stream.of(step)));
+    int reached = index.stages().indexOf(index.stageOf(step));
     int before = index.stages().indexOf(furthest);
     return reached > before ? index.stages().subList(before + 1, reached + 1) : List.of();
   }

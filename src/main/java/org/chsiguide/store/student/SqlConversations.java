@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chsiguide.delivery.BlockedByUser;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.NoReply;
@@ -16,7 +16,6 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.DatabaseFailure;
@@ -34,28 +33,27 @@ import org.jspecify.annotations.Nullable;
 public final class SqlConversations implements ConversationRepository {
   private final ProcessedUpdates processedUpdates = new ProcessedUpdates();
 
-  /** The furthest stage never goes back: it stays if it is among those from the new one on. */
   private final WriterStatement upsertConversation =
       new WriterStatement(
           """
           INSERT INTO conversation
-          (chat_id, language, step, history, turn, screen_state, entered_at, seen_at, furthest_stage)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (chat_id, language, step, history, turn, screen_state, entered_at, seen_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (chat_id) DO UPDATE SET language = excluded.language,
           step = excluded.step, history = excluded.history, turn = excluded.turn,
-          screen_state = excluded.screen_state,
-          entered_at = CASE WHEN conversation.step = excluded.step AND ? = 1
-          THEN conversation.entered_at ELSE excluded.entered_at END,
-          seen_at = excluded.seen_at, unreachable_since = NULL,
-          furthest_stage = CASE WHEN excluded.furthest_stage = ''
-          OR replace(?, ' ' || conversation.furthest_stage || ' ', '') <> ?
-          THEN conversation.furthest_stage ELSE excluded.furthest_stage END\
+          screen_state = excluded.screen_state, entered_at = excluded.entered_at,
+          seen_at = excluded.seen_at\
           """);
 
-  private final WriterStatement markEnded =
+  /** Apart from the others, for these change seldom, and all of them are in an index. */
+  private final WriterStatement updateProgress =
       new WriterStatement(
-          "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
+          """
+          UPDATE conversation SET furthest_stage = ?, ended_at = ?, unreachable_since = NULL
+          WHERE chat_id = ?\
+          """);
 
+  /** An update that is committed again because its first commit seemed to fail is answered once. */
   private final WriterStatement insertReply =
       new WriterStatement(
           """
@@ -133,7 +131,6 @@ public final class SqlConversations implements ConversationRepository {
     Instant now = clock.instant();
     writer.write(
         handle -> {
-          dailyCounter.add(handle, outcomes, now);
           processedUpdates.insertAll(handle, outcomes, now);
           writeOutcomes(handle, outcomes, now);
           processedUpdates.purge(handle, now);
@@ -151,24 +148,24 @@ public final class SqlConversations implements ConversationRepository {
 
   /** Keeps the order, and writes consecutive replies together. */
   private void writeOutcomes(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
+    Map<ChatId, StudentRow> rows =
+        StudentRow.read(
+            handle, outcomes.stream().map(UpdateOutcome::chat).collect(Collectors.toSet()));
+    DailyCounter.Tally tally = dailyCounter.tally(now);
     List<PendingReply> replies = new ArrayList<>();
     for (UpdateOutcome outcome : outcomes) {
       if (outcome instanceof PendingReply pendingReply) {
         replies.add(pendingReply);
       } else {
-        writeReplies(handle, replies, now);
+        writeReplies(handle, replies, rows, tally, now);
         replies.clear();
+        tally.count(rows.remove(outcome.chat()), outcome);
         write(handle, outcome, now);
+        rows.putAll(StudentRow.read(handle, Set.of(outcome.chat())));
       }
     }
-    writeReplies(handle, replies, now);
-  }
-
-  private void writeReplies(Handle handle, List<PendingReply> replies, Instant now) {
-    if (!replies.isEmpty()) {
-      upsertConversations(handle, replies, now);
-      insertReplies(handle, replies, now);
-    }
+    writeReplies(handle, replies, rows, tally, now);
+    tally.write(handle);
   }
 
   private static void write(Handle handle, UpdateOutcome outcome, Instant now) {
@@ -188,41 +185,33 @@ public final class SqlConversations implements ConversationRepository {
     }
   }
 
-  private void upsertConversations(Handle handle, List<PendingReply> replies, Instant now) {
-    Map<ChatId, Conversation> latest = new LinkedHashMap<>();
-    Map<ChatId, List<StepId>> stepsOfChats = new HashMap<>();
+  private void writeReplies(
+      Handle handle,
+      List<PendingReply> replies,
+      Map<ChatId, StudentRow> rows,
+      DailyCounter.Tally tally,
+      Instant now) {
+    Map<ChatId, @Nullable Object[]> conversations = new LinkedHashMap<>();
+    Map<ChatId, @Nullable Object[]> progress = new LinkedHashMap<>();
     for (PendingReply pendingReply : replies) {
-      latest.put(pendingReply.chat(), pendingReply.conversation());
-      stepsOfChats
-          .computeIfAbsent(pendingReply.chat(), chat -> new ArrayList<>())
-          .add(pendingReply.conversation().currentStep());
+      ChatId chat = pendingReply.chat();
+      StudentRow before = rows.get(chat);
+      StudentRow after = StudentRow.after(before, pendingReply.conversation(), milestones, now);
+      tally.count(before, pendingReply);
+      rows.put(chat, after);
+      conversations.put(chat, values(chat, pendingReply.conversation(), after));
+      if (before == null || !before.hasSameProgress(after)) {
+        Instant endedAt = after.endedAt();
+        Long ended = endedAt == null ? null : (Long) endedAt.toEpochMilli();
+        progress.put(chat, values(after.furthestStage(), ended, chat.value()));
+      }
     }
-    upsertConversation.runAll(
-        handle,
-        latest.entrySet(),
-        student -> {
-          List<StepId> steps = stepsOfChats.getOrDefault(student.getKey(), List.of());
-          return values(student.getKey(), student.getValue(), steps, now);
-        });
-    List<ChatId> ended =
-        replies.stream()
-            .filter(pendingReply -> milestones.isEnd(pendingReply.conversation().currentStep()))
-            .map(PendingReply::chat)
-            .toList();
-    if (!ended.isEmpty()) {
-      markEnded.runAll(handle, ended, chat -> values(now.toEpochMilli(), chat.value()));
-    }
-  }
-
-  /** An update that is committed again because its first commit seemed to fail is answered once. */
-  private void insertReplies(Handle handle, List<PendingReply> replies, Instant now) {
+    upsertConversation.runAll(handle, conversations.values(), row -> row);
+    updateProgress.runAll(handle, progress.values(), row -> row);
     insertReply.runAll(handle, replies, pendingReply -> values(pendingReply, now));
   }
 
-  private @Nullable Object[] values(
-      ChatId chat, Conversation conversation, List<StepId> steps, Instant now) {
-    String furthest = milestones.furthestStage(steps);
-    String fromThere = milestones.stagesFrom(furthest);
+  private static @Nullable Object[] values(ChatId chat, Conversation conversation, StudentRow row) {
     return values(
         chat.value(),
         conversation.language().code(),
@@ -230,12 +219,8 @@ public final class SqlConversations implements ConversationRepository {
         ConversationRow.history(conversation),
         conversation.turn(),
         conversation.screenState().encode(),
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        furthest,
-        steps.stream().distinct().count(), // 1: they were nowhere else meanwhile
-        fromThere,
-        fromThere);
+        row.enteredAt().toEpochMilli(),
+        row.seenAt().toEpochMilli());
   }
 
   private @Nullable Object[] values(PendingReply pendingReply, Instant now) {
