@@ -246,7 +246,7 @@ class MethodsTest extends SandboxTestBase {
 
   @Test
   void aPersonSendsAPictureAndAFile() throws IOException {
-    http.upload("/sandbox/users/" + STUDENT + "/photos?bot=42", "file", "me.png", png(30, 20));
+    http.upload("/sandbox/users/" + STUDENT + "/files/photo?bot=42", "file", "me.png", png(30, 20));
     JsonNode photo = http.result("getUpdates", "offset", -1).get(0).get("message").get("photo");
     String path =
         http.result("getFile", "file_id", photo.at("/0/file_id").asText())
@@ -269,7 +269,8 @@ class MethodsTest extends SandboxTestBase {
   void partOfAFileIsDownloaded() throws IOException {
     byte[] digits = "0123456789".getBytes(StandardCharsets.UTF_8);
     JsonNode sent =
-        http.upload("/sandbox/users/" + STUDENT + "/documents?bot=42", "file", "x.txt", digits);
+        http.upload(
+            "/sandbox/users/" + STUDENT + "/files/document?bot=42", "file", "x.txt", digits);
     String id = sent.at("/document/file_id").asText();
     String path =
         "/file/bot42:x/" + http.result("getFile", "file_id", id).get("file_path").asText();

@@ -97,7 +97,7 @@ public final class SandboxUser {
     String head =
         "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\n\r\n";
     send(
-        to(ownPath("photos"))
+        to(ownPath("files/photo"))
             .header("Content-Type", "multipart/form-data; boundary=cut")
             .POST(
                 BodyPublishers.concat(

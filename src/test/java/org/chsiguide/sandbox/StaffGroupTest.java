@@ -257,7 +257,10 @@ class StaffGroupTest extends SandboxTestBase {
   void anAlbumIsCopiedAsAnAlbum() throws Exception {
     JsonNode photo =
         http.upload(
-            "/sandbox/users/" + STUDENT + "/photos?bot=42", "file", "a.png", MethodsTest.png(9, 9));
+            "/sandbox/users/" + STUDENT + "/files/photo?bot=42",
+            "file",
+            "a.png",
+            MethodsTest.png(9, 9));
     String media =
         "{\"type\":\"photo\",\"caption\":\"One\",\"media\":\"%s\"}"
             .formatted(photo.at("/photo/0/file_id").asText());

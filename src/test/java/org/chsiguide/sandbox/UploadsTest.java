@@ -54,9 +54,9 @@ class UploadsTest extends SandboxTestBase {
     sendAsUser("hi");
 
     HttpResponse<String> large =
-        upload("/sandbox/users/" + STUDENT + "/documents?bot=42", 60 << 20, true);
+        upload("/sandbox/users/" + STUDENT + "/files/document?bot=42", 60 << 20, true);
     HttpResponse<String> photo =
-        upload("/sandbox/users/" + STUDENT + "/photos?bot=42", 11 << 20, true);
+        upload("/sandbox/users/" + STUDENT + "/files/photo?bot=42", 11 << 20, true);
 
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).isEqualTo("{\"error\":\"Request Entity Too Large\"}");

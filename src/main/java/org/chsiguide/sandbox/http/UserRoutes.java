@@ -38,8 +38,6 @@ record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
     routes.put("/sandbox/users/{user}/messages/{message}", this::edit);
     routes.post("/sandbox/users/{user}/taps", this::pressButton);
     routes.delete("/sandbox/users/{user}/messages/{message}", this::delete);
-    routes.post("/sandbox/users/{user}/photos", context -> upload(context, FileKind.PHOTO));
-    routes.post("/sandbox/users/{user}/documents", context -> upload(context, FileKind.DOCUMENT));
     routes.post("/sandbox/users/{user}/files/{kind}", this::upload);
     routes.post("/sandbox/users/{user}/reactions", this::react);
     routes.post("/sandbox/users/{user}/votes", this::vote);
@@ -120,14 +118,10 @@ record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
   }
 
   private void upload(Context context) throws IOException {
-    String kind = context.pathParam("kind");
-    upload(
-        context,
-        FileKind.find(kind)
-            .orElseThrow(() -> BadRequestException.notFound("no kind of file " + kind)));
-  }
-
-  private void upload(Context context, FileKind kind) throws IOException {
+    String name = context.pathParam("kind");
+    FileKind kind =
+        FileKind.find(name)
+            .orElseThrow(() -> BadRequestException.notFound("no kind of file " + name));
     UploadForm upload = UploadForm.of(context, uploads);
     create(context, it -> upload(it, upload, kind));
   }
