@@ -5,6 +5,8 @@ import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A bot and a student, from the first word to the tap on a button. */
@@ -158,6 +160,14 @@ class ConversationTest extends SandboxTestBase {
     assertThat(calls.get("refused").asInt()).isEqualTo(1);
     assertThat(calls.get("calls").get(0).get("description").asText())
         .isEqualTo("Bad Request: chat not found");
+  }
+
+  @Test
+  void whatAKeyAsksForIsShared() {
+    Map<String, Object> users = Map.of("request_id", 1, "users", List.of(Map.of("user_id", 7)));
+    http.act("users/" + STUDENT + "/messages", "users_shared", users);
+    assertThat(http.result("getUpdates").at("/0/message/users_shared/users/0/user_id").asInt())
+        .isEqualTo(7);
   }
 
   @Test

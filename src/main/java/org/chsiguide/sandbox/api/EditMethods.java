@@ -1,9 +1,11 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import java.util.Optional;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
@@ -13,6 +15,7 @@ import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.InlineMessageId;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 
@@ -61,8 +64,12 @@ final class EditMethods {
     return target.applyEdit(target.message().content());
   }
 
-  /** The message to edit and its new buttons; without any, it loses those it had. */
-  record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup) {
+  /**
+   * The message to edit and its new buttons; without any, it loses those it had.
+   *
+   * @param isInline whether it was named by its inline_message_id
+   */
+  record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup, boolean isInline) {
 
     static Target of(MethodCall call) {
       return of(call, "message to edit");
@@ -76,22 +83,35 @@ final class EditMethods {
     static Target of(MethodCall call, String role) {
       ReplyMarkup markup = ReplyMarkup.of(call.parameters());
       boolean hasChat = !call.parameters().text("chat_id").isEmpty();
-      if (!hasChat && call.messageId("message_id") == 0) throw noInlineMessage(call);
+      if (!hasChat && call.messageId("message_id") == 0) return inline(call, markup);
       call.expectNoBusinessConnection();
       Chat chat = call.writableChat();
       call.expectMayPost(chat);
       Message message = call.expectMessage(chat, role);
       ApiException.refuseIf(!canBeEdited(call, chat, message), "message can't be edited");
-      return new Target(call, chat, message, markup);
+      return new Target(call, chat, message, markup, false);
     }
 
-    /** Returns why there is no message with this inline id: nobody here sends any. */
-    private static ApiException noInlineMessage(MethodCall call) {
+    private static Target inline(MethodCall call, ReplyMarkup markup) {
       String id = call.parameters().text("inline_message_id");
-      if (id.isEmpty()) return ApiException.badRequest("message identifier is not specified");
-      boolean isWellFormed = id.matches("[A-Za-z0-9_-]{27,32}");
-      return ApiException.badRequest(
-          isWellFormed ? "MESSAGE_ID_INVALID" : "invalid inline message identifier specified");
+      ApiException.refuseIf(id.isEmpty(), "message identifier is not specified");
+      ApiException.refuseIf(
+          !id.matches("[A-Za-z0-9_-]{27,32}"), "invalid inline message identifier specified");
+      return InlineMessageId.parse(id)
+          .filter(it -> it.bot() == call.bot().id())
+          .flatMap(it -> inline(call, it, markup))
+          .orElseThrow(() -> ApiException.badRequest("MESSAGE_ID_INVALID"));
+    }
+
+    private static Optional<Target> inline(
+        MethodCall call, InlineMessageId id, ReplyMarkup markup) {
+      return call.world()
+          .chat(call.bot(), id.chat())
+          .flatMap(
+              chat ->
+                  chat.find(id.message())
+                      .filter(Message::isInline)
+                      .map(it -> new Target(call, chat, it, markup, true)));
     }
 
     private static boolean canBeEdited(MethodCall call, Chat chat, Message message) {
@@ -116,7 +136,7 @@ final class EditMethods {
               ? message.withKeyboard(checked.keyboard())
               : message.edited(content, checked.keyboard(), call.world().now());
       call.world().replace(call.bot(), chat, changed);
-      return call.json(changed);
+      return isInline ? BooleanNode.TRUE : call.json(changed);
     }
   }
 }

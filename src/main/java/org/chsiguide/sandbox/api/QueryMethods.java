@@ -9,16 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
-import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
-import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.CallbackQuery;
+import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.GuestQuery;
 import org.chsiguide.sandbox.world.InlineQuery;
-import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.NewMessage;
 
 /** answerCallbackQuery, answerInlineQuery and answerGuestQuery. */
@@ -29,20 +26,9 @@ final class QueryMethods {
   /** https://core.telegram.org/bots/api#answerinlinequery. */
   private static final int MAX_RESULTS = 50;
 
-  private static final int MAX_ID_BYTES = 64;
-
-  private static final Set<String> FILE_TYPES =
-      Set.of("audio", "document", "gif", "mpeg4_gif", "photo", "sticker", "video", "voice");
-
-  private static final Set<String> TYPES = types();
+  private static final int MAX_OFFSET_BYTES = 64;
 
   private QueryMethods() {}
-
-  private static Set<String> types() {
-    Set<String> types = new HashSet<>(FILE_TYPES);
-    types.addAll(Set.of("article", "contact", "location", "venue"));
-    return types;
-  }
 
   static void answerCallbackQuery(MethodCall call) {
     Parameters parameters = call.parameters();
@@ -68,7 +54,9 @@ final class QueryMethods {
     JsonNode results = results(parameters);
     ApiException.refuseIf(results.size() > MAX_RESULTS, "too many inline query results specified");
     Set<String> ids = new HashSet<>();
-    for (JsonNode result : results) check(call, result, ids);
+    for (JsonNode result : results) {
+      ApiException.refuseIf(!ids.add(result(call, result).id()), "RESULT_ID_DUPLICATE");
+    }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("results", results);
     answer.put("next_offset", nextOffset(parameters));
@@ -78,7 +66,7 @@ final class QueryMethods {
             .inlineQuery(parameters.text("inline_query_id"))
             .filter(it -> it.answer() == null && !it.expires().isBefore(call.world().now()))
             .orElseThrow(QueryMethods::tooOld);
-    call.bot().put(new InlineQuery(query.id(), query.expires(), answer));
+    call.bot().put(query.withAnswer(answer));
   }
 
   /**
@@ -92,11 +80,7 @@ final class QueryMethods {
             .json("result")
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
-    check(call, result, new HashSet<>());
-    JsonNode content = result.path("input_message_content");
-    ApiException.refuseIf(
-        !content.has("message_text"), "the sandbox takes only texts as answers to guest queries");
-    Parameters fields = parameters.within(content);
+    InlineResult checked = result(call, result);
     GuestQuery query =
         call.bot()
             .takeGuestQuery(parameters.text("guest_query_id"))
@@ -104,16 +88,16 @@ final class QueryMethods {
             .orElseThrow(QueryMethods::tooOld);
     ObjectNode caller = JsonNodeFactory.instance.objectNode();
     caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.userId()));
-    NewMessage message =
-        NewMessage.of(
-                call.bot().id(),
-                new MessageContent.Text(
-                    FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields)))
-            .withReplyTo(null, caller)
-            .withMarkup(ReplyMarkup.of(parameters.within(result)).keyboard(), null);
-    call.world()
-        .send(call.bot(), call.world().chat(call.bot(), query.chatId()).orElseThrow(), message);
-    return JsonNodeFactory.instance.objectNode().put("inline_message_id", query.id());
+    NewMessage message = checked.message(call.bot().id()).withReplyTo(null, caller);
+    Chat chat = call.world().chat(call.bot(), query.chatId()).orElseThrow();
+    Message sent = call.world().send(call.bot(), chat, message);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("inline_message_id", BotApiJson.inlineId(call.bot(), sent));
+  }
+
+  private static InlineResult result(MethodCall call, JsonNode result) {
+    return InlineResult.of(call.world(), call.parameters(), result);
   }
 
   private static ApiException tooOld() {
@@ -136,7 +120,7 @@ final class QueryMethods {
   private static String nextOffset(Parameters parameters) {
     String offset = parameters.text("next_offset");
     ApiException.refuseIf(
-        offset.getBytes(StandardCharsets.UTF_8).length > MAX_ID_BYTES, "NEXT_OFFSET_INVALID");
+        offset.getBytes(StandardCharsets.UTF_8).length > MAX_OFFSET_BYTES, "NEXT_OFFSET_INVALID");
     return offset;
   }
 
@@ -172,43 +156,5 @@ final class QueryMethods {
     ApiException.refuseIf(start.length() > 64, "too long start_parameter specified");
     ApiException.refuseIf(
         !start.matches("[A-Za-z0-9_-]*"), "unallowed characters in start_parameter are used");
-  }
-
-  private static void check(MethodCall call, JsonNode result, Set<String> ids) {
-    Parameters parameters = call.parameters();
-    if (!result.isObject()) throw malformed("Inline query result must be an object");
-    String id = result.path("id").asText();
-    int bytes = id.getBytes(StandardCharsets.UTF_8).length;
-    ApiException.refuseIf(bytes == 0 || bytes > MAX_ID_BYTES, "RESULT_ID_INVALID");
-    ApiException.refuseIf(!ids.add(id), "RESULT_ID_DUPLICATE");
-    if (!result.has("type")) throw malformed("Can't find field \"type\"");
-    String type = result.get("type").asText();
-    if (!TYPES.contains(type)) {
-      throw malformed("type \"" + type + "\" is unsupported for the inline query result");
-    }
-    String name = type.equals("mpeg4_gif") ? "mpeg4" : type;
-    if (result.has(name + "_file_id")) {
-      FileKind kind = FileKind.find(type).orElse(FileKind.ANIMATION);
-      new InputFiles(call.world(), parameters)
-          .file(kind, "", result.path(name + "_file_id").asText());
-    } else if (FILE_TYPES.contains(type) && result.path(name + "_url").asText().isEmpty()) {
-      throw malformed("Can't find field \"" + name + "_file_id\"");
-    }
-    if (type.equals("article") && !result.path("input_message_content").isObject()) {
-      // the field of before Bot API 2.0, in place of the object
-      if (!result.has("message_text")) throw malformed("Can't find field \"message_text\"");
-      FormattedTextParser.inputMessage(parameters.within(result));
-    }
-    if (result.has("reply_markup")) {
-      ReplyMarkup.of(parameters.within(result)).validateInline(null);
-    }
-    JsonNode content = result.path("input_message_content");
-    if (content.has("message_text")) {
-      FormattedTextParser.inputMessage(parameters.within(content));
-    }
-  }
-
-  private static ApiException malformed(String why) {
-    return ApiException.badRequest("can't parse inline query result: " + why);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ final class ControlRequest {
   static Group expectGroup(World world, Context context) {
     long id = number(context.pathParam("group"));
     return world.group(id).orElseThrow(() -> BadRequestException.notFound("no group " + id));
+  }
+
+  static InlineQuery expectInlineQuery(BotAccount bot, Context context) {
+    String id = context.pathParam("query");
+    return bot.inlineQuery(id)
+        .orElseThrow(() -> BadRequestException.notFound("no inline query " + id));
   }
 
   /** Returns the bot that {@code ?bot=} names, or else the one that called first. */

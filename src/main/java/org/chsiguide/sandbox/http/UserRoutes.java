@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.chsiguide.sandbox.api.InlineResult;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.UploadFolder;
@@ -20,6 +22,7 @@ import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.InlineButton;
+import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.User;
@@ -30,13 +33,14 @@ import org.chsiguide.sandbox.world.World;
 record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
   /** Fields of the Bot API's Message that a user can send and that are plain objects. */
   private static final List<String> NON_TEXT_FIELDS =
-      List.of("location", "venue", "contact", "dice", "poll");
+      List.of("location", "venue", "contact", "dice", "poll", "users_shared", "chat_shared");
 
   void addTo(RoutesConfig routes) {
     routes.post("/sandbox/users/{user}/messages", this::send);
     routes.post("/sandbox/users/{user}/start", this::start);
     routes.put("/sandbox/users/{user}/messages/{message}", this::edit);
     routes.post("/sandbox/users/{user}/taps", this::pressButton);
+    routes.post("/sandbox/users/{user}/inline_queries/{query}", this::chooseResult);
     routes.delete("/sandbox/users/{user}/messages/{message}", this::delete);
     routes.post("/sandbox/users/{user}/files/{kind}", this::upload);
     routes.post("/sandbox/users/{user}/reactions", this::react);
@@ -205,6 +209,23 @@ record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
     FormattedText formattedText =
         TypedTextParser.messageText(ControlRequest.expectText(body, "text"));
     answer(context, it -> it.view(it.in(body).edit(message, formattedText)));
+  }
+
+  private void chooseResult(Context context) {
+    JsonNode body = ControlRequest.body(context);
+    String id = ControlRequest.expectText(body, "result");
+    create(
+        context,
+        it -> {
+          InlineQuery query = ControlRequest.expectInlineQuery(it.bot(), context);
+          InlineResult result =
+              StreamSupport.stream(query.results().spliterator(), false)
+                  .filter(each -> each.path("id").asText().equals(id))
+                  .map(each -> InlineResult.offered(it.world(), each))
+                  .findFirst()
+                  .orElseThrow(() -> BadRequestException.notFound("no result " + id));
+          return it.view(it.in(body).choose(query, id, result.message(it.person().id())));
+        });
   }
 
   private void pressButton(Context context) {

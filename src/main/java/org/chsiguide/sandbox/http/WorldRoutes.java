@@ -142,13 +142,10 @@ record WorldRoutes(SynchronizedWorld shared, CallLog calls) {
   }
 
   private void inlineQuery(Context context) {
-    String id = context.pathParam("query");
     withBot(
         context,
         (world, bot) -> {
-          InlineQuery query =
-              bot.inlineQuery(id)
-                  .orElseThrow(() -> BadRequestException.notFound("no inline query " + id));
+          InlineQuery query = ControlRequest.expectInlineQuery(bot, context);
           ObjectNode json = JSON.objectNode().put("answered", query.answer() != null);
           return query.answer() == null ? json : json.setAll(query.answer());
         });

@@ -286,9 +286,18 @@ public final class BotApiJson {
   ObjectNode callbackQuery(BotAccount bot, CallbackQuery callbackQuery, Message message) {
     ObjectNode json = JSON.objectNode().put("id", callbackQuery.id());
     json.set("from", user(callbackQuery.person()));
-    json.set("message", message(bot, message));
+    if (message.isInline()) {
+      json.put("inline_message_id", inlineId(bot, message));
+    } else {
+      json.set("message", message(bot, message));
+    }
     json.put("chat_instance", Long.toString(bot.id() * 31 + callbackQuery.chat()));
     return json.put("data", callbackQuery.data());
+  }
+
+  /** Returns the inline_message_id of a message. */
+  public static String inlineId(BotAccount bot, Message message) {
+    return new InlineMessageId(message.chat(), message.id(), bot.id()).toString();
   }
 
   /** Returns a ForumTopic. */

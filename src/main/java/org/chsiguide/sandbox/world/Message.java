@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param edited when its content was last changed
  * @param thread its topic, whose id is that of the message that opened it
  * @param extra further fields of the Bot API's Message that stay when it is edited: external_reply,
- *     quote, has_protected_content, effect_id
+ *     quote, has_protected_content, effect_id, via_bot, guest_bot_caller_user
  * @param album the media group that it belongs to
  * @param origin where it was forwarded from, as the Bot API's MessageOrigin
  * @param keyboard its inline buttons
@@ -41,6 +41,11 @@ public record Message(
             && service.field().equals("forum_topic_created")
         ? Integer.valueOf(id)
         : thread;
+  }
+
+  /** Returns whether a bot wrote it through a user, so that it can be named without its chat. */
+  public boolean isInline() {
+    return extra != null && (extra.has("via_bot") || extra.has("guest_bot_caller_user"));
   }
 
   /** Returns whether it may not be forwarded or saved. */

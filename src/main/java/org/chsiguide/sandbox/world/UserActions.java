@@ -78,6 +78,24 @@ public final class UserActions {
         && world.group(message.chat()).filter(it -> it.role() == Group.Role.LEFT).isPresent();
   }
 
+  /**
+   * Sends a result that the bot offered for what the user typed after its name; the bot is told
+   * which.
+   */
+  public Message choose(InlineQuery query, String resultId, NewMessage result) {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    extra.set("via_bot", world.botApiJson().user(bot.id()));
+    Message message = send(result.withReplyTo(null, extra));
+    ObjectNode chosen = JsonNodeFactory.instance.objectNode();
+    chosen.set("from", world.botApiJson().user(user.id()));
+    if (message.keyboard() != null) {
+      chosen.put("inline_message_id", BotApiJson.inlineId(bot, message));
+    }
+    chosen.put("query", query.query()).put("result_id", resultId);
+    world.enqueue(bot, "chosen_inline_result", chosen, World.CHOSEN_RESULT_LIFETIME);
+    return message;
+  }
+
   /** Opens a topic in a group, as an administrator can. */
   public ForumTopic openTopic(String name, int color) {
     if (!isForum()) {

@@ -30,6 +30,9 @@ public final class World {
   /** How long a callback query can be answered, and its update is kept. */
   static final Duration CALLBACK_QUERY_LIFETIME = Duration.ofSeconds(150);
 
+  /** How long the update about a chosen inline result is kept; telegram-bot-api: Client.cpp. */
+  static final Duration CHOSEN_RESULT_LIFETIME = Duration.ofMinutes(10);
+
   private final Map<Long, User> users = new LinkedHashMap<>();
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();

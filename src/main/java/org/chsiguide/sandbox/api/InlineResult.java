@@ -1,0 +1,145 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
+import org.chsiguide.sandbox.api.parameter.InputFiles;
+import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
+import org.chsiguide.sandbox.api.parameter.MediaOptions;
+import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
+import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.NewMessage;
+import org.chsiguide.sandbox.world.World;
+
+/**
+ * The Bot API's InlineQueryResult.
+ *
+ * @param parameters its fields
+ */
+public record InlineResult(World world, JsonNode json, Parameters parameters) {
+  private static final int MAX_ID_BYTES = 64;
+  private static final Set<String> FILE_TYPES =
+      Set.of("audio", "document", "gif", "mpeg4_gif", "photo", "sticker", "video", "voice");
+  private static final Set<String> OTHER_TYPES = Set.of("article", "contact", "location", "venue");
+  private static final List<String> CONTACT =
+      List.of("phone_number", "first_name", "last_name", "vcard");
+  private static final List<String> LOCATION =
+      List.of(
+          "latitude",
+          "longitude",
+          "horizontal_accuracy",
+          "live_period",
+          "heading",
+          "proximity_alert_radius");
+  private static final List<String> VENUE =
+      List.of(
+          "title",
+          "address",
+          "foursquare_id",
+          "foursquare_type",
+          "google_place_id",
+          "google_place_type");
+
+  /** Returns a result that was checked when it was offered. */
+  public static InlineResult offered(World world, JsonNode json) {
+    return new InlineResult(world, json, new Parameters(Map.of(), Map.of()).within(json));
+  }
+
+  /** Returns a result, checked, in one of the parameters of a call. */
+  static InlineResult of(World world, Parameters call, JsonNode json) {
+    if (!json.isObject()) throw malformed("Inline query result must be an object");
+    InlineResult result = new InlineResult(world, json, call.within(json));
+    result.check();
+    return result;
+  }
+
+  String id() {
+    return json.path("id").asText();
+  }
+
+  private String type() {
+    return json.path("type").asText();
+  }
+
+  /** Returns the field with the file of a result of this type. */
+  private String fileField() {
+    return (type().equals("mpeg4_gif") ? "mpeg4" : type()) + "_file_id";
+  }
+
+  private FileKind fileKind() {
+    return FileKind.find(type()).orElse(FileKind.ANIMATION);
+  }
+
+  private Parameters content() {
+    return parameters.within(json.path("input_message_content"));
+  }
+
+  private void check() {
+    int bytes = id().getBytes(StandardCharsets.UTF_8).length;
+    ApiException.refuseIf(bytes == 0 || bytes > MAX_ID_BYTES, "RESULT_ID_INVALID");
+    if (!json.has("type")) throw malformed("Can't find field \"type\"");
+    if (!FILE_TYPES.contains(type()) && !OTHER_TYPES.contains(type())) {
+      throw malformed("type \"" + type() + "\" is unsupported for the inline query result");
+    }
+    String url = fileField().replace("_file_id", "_url");
+    if (json.has(fileField())) {
+      new InputFiles(world, parameters).file(fileKind(), "", parameters.text(fileField()));
+    } else if (FILE_TYPES.contains(type()) && parameters.text(url).isEmpty()) {
+      throw malformed("Can't find field \"" + fileField() + "\"");
+    }
+    if (type().equals("article") && !json.path("input_message_content").isObject()) {
+      // the field of before Bot API 2.0, in place of the object
+      if (!json.has("message_text")) throw malformed("Can't find field \"message_text\"");
+      FormattedTextParser.inputMessage(parameters);
+    }
+    ReplyMarkup.of(parameters).validateInline(null);
+    if (content().has("message_text")) FormattedTextParser.inputMessage(content());
+  }
+
+  /** Returns the message that the result becomes. */
+  public NewMessage message(long from) {
+    return NewMessage.of(from, messageContent())
+        .withMarkup(ReplyMarkup.of(parameters).validateInline(null).keyboard(), null);
+  }
+
+  private MessageContent messageContent() {
+    boolean hasContent = json.path("input_message_content").isObject();
+    JsonNode source = hasContent ? json.get("input_message_content") : json;
+    Parameters fields = hasContent ? content() : parameters;
+    if (fields.has("message_text")) {
+      return new MessageContent.Text(
+          FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields));
+    }
+    if (fields.has("phone_number")) {
+      return new MessageContent.Other("contact", only(CONTACT, source));
+    }
+    if (fields.has("address")) {
+      ObjectNode venue = JsonNodeFactory.instance.objectNode();
+      venue.set("location", only(LOCATION, source));
+      return new MessageContent.Other("venue", venue.setAll(only(VENUE, source)));
+    }
+    if (fields.has("latitude")) return new MessageContent.Other("location", only(LOCATION, source));
+    ApiException.refuseIf(
+        !json.has(fileField()), "the sandbox sends files of results by their file_id only");
+    return new MessageContent.Media(
+        parameters.text(fileField()),
+        FormattedTextParser.normalizeCaption(FormattedTextParser.caption(parameters)),
+        MediaOptions.of(world, parameters, fileKind()));
+  }
+
+  private static ObjectNode only(List<String> names, JsonNode source) {
+    return source.<ObjectNode>deepCopy().retain(names);
+  }
+
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse inline query result: " + why);
+  }
+}
