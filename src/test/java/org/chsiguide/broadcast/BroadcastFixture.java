@@ -74,6 +74,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private Language language = Language.EN;
   private long approvalAbove = Long.MAX_VALUE;
   private final AtomicBoolean isReadFailing = new AtomicBoolean();
+  private final AtomicBoolean isFindFailing = new AtomicBoolean();
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
   private final AtomicBoolean isDueReadable = new AtomicBoolean(true);
   private final AtomicBoolean isHaltFailing = new AtomicBoolean();
@@ -127,6 +128,11 @@ public final class BroadcastFixture implements AutoCloseable {
     isReadFailing.set(true);
   }
 
+  /** Makes the store fail once when it is asked for a broadcast. */
+  void failNextFind() {
+    isFindFailing.set(true);
+  }
+
   /** Makes the store fail once after it chose the next recipient, who was written down. */
   void loseNextAnswer() {
     isAnswerLost.set(true);
@@ -165,6 +171,9 @@ public final class BroadcastFixture implements AutoCloseable {
           if (method.getName().equals("panels")
               && !broadcasts.findUnreported().isEmpty()
               && isReadFailing.getAndSet(false)) {
+            throw new IllegalStateException("the store is away");
+          }
+          if (method.getName().equals("find") && isFindFailing.getAndSet(false)) {
             throw new IllegalStateException("the store is away");
           }
           if (method.getName().equals("halt") && isHaltFailing.getAndSet(false)) {

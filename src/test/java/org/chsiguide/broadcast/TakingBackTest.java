@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
@@ -32,6 +33,18 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "nothing to change");
     broadcastFixture.sendText(WANG, "/recall 7");
     broadcastFixture.expectMessage(WANG, "There is no broadcast 7");
+  }
+
+  @Test
+  void whatCouldNotBeTakenBackWhenTheStoreWasAwayIsTakenBackWhenTheTapComesAgain() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/recall 1");
+    IncomingUpdate tap = broadcastFixture.pressUpdate(WANG, "Take back from 3");
+    broadcastFixture.failNextFind();
+    assertThatThrownBy(() -> broadcastFixture.handle(tap)).hasMessage("the store is away");
+    broadcastFixture.handle(tap);
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
 
   @Test

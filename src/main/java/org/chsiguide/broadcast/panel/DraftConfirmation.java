@@ -77,7 +77,6 @@ record DraftConfirmation(
   }
 
   private CompletionStage<Optional<Long>> send(BroadcastDraft draft, PanelRequest panelRequest) {
-    draftCache.remove(draft.author());
     Instant startsAt =
         BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), ports.now());
     boolean isStop =
@@ -87,6 +86,7 @@ record DraftConfirmation(
                 .find(draft.originalNumber())
                 .filter(it -> it.state().isOpen())
                 .isPresent();
+    draftCache.remove(draft.author());
     CompletionStage<Optional<Long>> confirmed =
         ports.drafts().confirm(panelRequest, draft, startsAt);
     confirmed.whenComplete(
