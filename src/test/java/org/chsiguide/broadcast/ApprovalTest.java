@@ -170,8 +170,17 @@ class ApprovalTest extends BroadcastStories {
   void aForgedButtonLeadsToNoQuestionThatItsDraftHasNotReached() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.expectPanel(WANG, "Send me the Chinese text");
-    for (String question : List.of("NUMBER", "APPROVAL", "CONFIRM", "COLLEAGUE")) {
-      broadcastFixture.pressForged(WANG, ":drop", ":ask:" + question);
+    for (String button :
+        List.of(
+            "ask:NUMBER",
+            "ask:APPROVAL",
+            "ask:WHICH_TIME",
+            "ask:CONFIRM",
+            "ask:COLLEAGUE",
+            "for:everybody",
+            "urgent",
+            "now")) {
+      broadcastFixture.pressForged(WANG, ":drop", ":" + button);
       assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().question())
           .isEqualTo(DraftPrompt.Question.CHINESE);
     }

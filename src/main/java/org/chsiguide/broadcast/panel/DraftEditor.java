@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * its author chose that.
  */
 record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
+  /** The questions of a draft that has a text. */
+  private static final Set<Question> NEED_TEXT = Set.of(Question.CONFIRM, Question.COLLEAGUE);
+
+  /** The questions that follow an answer, so that no button leads to them alone. */
+  private static final Set<Question> NEED_AN_ANSWER =
+      Set.of(Question.NUMBER, Question.APPROVAL, Question.WHICH_TIME);
 
   /** The result of an answer. */
   sealed interface EditResult {
@@ -104,6 +111,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
           : new EditResult.Stale();
     }
     return change(draft, action, now)
+        .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()))
         .<EditResult>map(EditResult.Continued::new)
         .orElseGet(EditResult.Stale::new);
   }
@@ -112,7 +120,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction action, Instant now) {
     if (action instanceof DraftAction.AskQuestion ask) {
       return Optional.of(draft.withQuestion(ask.question()))
-          .filter(it -> isAskedByButton(draft, ask.question()));
+          .filter(it -> !NEED_AN_ANSWER.contains(ask.question()));
     }
     if (action instanceof DraftAction.SetForwardedLanguage forwarded) {
       return chooseLanguage(draft, forwarded.language());
@@ -189,15 +197,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       return Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
     }
     throw new AssertionError(action);
-  }
-
-  /** Returns whether a button can lead to this question; the last ones need what comes before. */
-  private static boolean isAskedByButton(BroadcastDraft draft, Question question) {
-    return switch (question) {
-      case NUMBER, APPROVAL -> false;
-      case CONFIRM, COLLEAGUE -> draft.content().hasText();
-      default -> true;
-    };
   }
 
   /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
