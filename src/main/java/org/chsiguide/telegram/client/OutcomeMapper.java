@@ -83,7 +83,11 @@ public final class OutcomeMapper {
     if (error.mentions("the chat is not a forum")) {
       return new Delivery.GroupNotReady(GroupProblem.TOPICS);
     }
-    if (error.mentionsOneOf("not enough rights", "CHAT_ADMIN_REQUIRED")) {
+    if (error.mentionsOneOf(
+        "not enough rights",
+        "have no rights to send a message",
+        "CHAT_ADMIN_REQUIRED",
+        "TOPIC_CLOSED")) {
       return new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     }
     if (error.mentionsOneOf(
