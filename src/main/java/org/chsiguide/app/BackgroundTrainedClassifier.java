@@ -44,10 +44,14 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
     this.maxWait = maxWait;
   }
 
-  /** Trains the classifier, which keeps one processor busy for a moment. */
+  /**
+   * Trains the classifier, which keeps one processor busy for a moment, and then has Java collect
+   * the garbage, since training is what needs the most memory of all that the bot does.
+   */
   void train() {
     topicClassifier.train();
     trained.countDown();
+    System.gc();
   }
 
   /** Returns {@link Intent.Unknown}, too, if the classifier is still untrained after the wait. */

@@ -65,12 +65,12 @@ class ArchiveCommandTest {
         .isEqualTo(
             """
             OPTIONS -jar BOT.jar archive BOT-17.0.21+9.jsa
-            OPTIONS -XX:SharedArchiveFile=BOT-17.0.21+9.jsa QUIET -jar BOT.jar
-            OPTIONS -XX:SharedArchiveFile=BOT-17.0.21+9.jsa QUIET -jar BOT.jar check my guide.yaml
+            OPTIONS UNMOVED -XX:SharedArchiveFile=BOT-17.0.21+9.jsa QUIET -jar BOT.jar
+            OPTIONS UNMOVED -XX:SharedArchiveFile=BOT-17.0.21+9.jsa QUIET -jar BOT.jar check my guide.yaml
             OPTIONS -jar BOT.jar archive BOT-17.0.22+1.jsa
-            OPTIONS -XX:SharedArchiveFile=BOT-17.0.22+1.jsa QUIET -jar BOT.jar
+            OPTIONS UNMOVED -XX:SharedArchiveFile=BOT-17.0.22+1.jsa QUIET -jar BOT.jar
             OPTIONS -jar BOT.jar archive BOT-25.0.1+8-LTS.aot
-            OPTIONS -XX:AOTCache=BOT-25.0.1+8-LTS.aot -Xlog:aot=off UNMOVED -jar BOT.jar
+            OPTIONS UNMOVED -XX:AOTCache=BOT-25.0.1+8-LTS.aot -Xlog:aot=off -jar BOT.jar
             """
                 .replace("BOT", "DIR/chsi-guide-bot")
                 .replace(
@@ -80,7 +80,9 @@ class ArchiveCommandTest {
                 .replace("QUIET", "-Xlog:cds=off -Xlog:cds+dynamic=off")
                 .replace(
                     "OPTIONS",
-                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"));
+                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"
+                        + " -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=20"
+                        + " -XX:-ShrinkHeapInSteps -XX:NewRatio=4"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
   }
