@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.runtime.RootCause;
+import org.chsiguide.store.database.DatabaseFailure;
 
 /**
  * Prints the progress of a broadcast until it is over: on a terminal as one line that changes,
@@ -41,19 +43,38 @@ final class BroadcastProgressPrinter {
   }
 
   /**
-   * Waits until the broadcast ends or halts itself; returns whether no message failed or is
-   * unknown.
+   * Waits until the broadcast ends or halts itself, also while the database is away; returns
+   * whether no message failed or is unknown.
    */
   boolean printUntilDone() {
     while (true) {
-      State state = broadcasts.find(number).orElseThrow().state();
-      BroadcastProgress progress = broadcasts.progress(number);
-      printProgress(state, progress);
-      if (!state.isOpen() || state == State.HALTED) {
-        printSummary(state, progress);
-        return state == State.DONE && progress.failed() + progress.unknown() == 0;
+      try {
+        State state = broadcasts.find(number).orElseThrow().state();
+        BroadcastProgress progress = broadcasts.progress(number);
+        printProgress(state, progress);
+        if (!state.isOpen() || state == State.HALTED) {
+          printSummary(state, progress);
+          return state == State.DONE && progress.failed() + progress.unknown() == 0;
+        }
+      } catch (RuntimeException e) {
+        printOutage(e);
       }
       sleeper.accept(INTERVAL);
+    }
+  }
+
+  /**
+   * Tells once that the database is away, for which the bot waits, too; throws what is no outage.
+   */
+  private void printOutage(RuntimeException failure) {
+    if (!DatabaseFailure.isTemporary(failure)) {
+      throw failure;
+    }
+    String sentence = "The database is away (" + RootCause.of(failure).getMessage() + "); waiting.";
+    if (!sentence.equals(lastPrinted)) {
+      lastPrinted = sentence;
+      out.println((isTerminal ? CLEAR_LINE : "") + sentence);
+      out.flush();
     }
   }
 

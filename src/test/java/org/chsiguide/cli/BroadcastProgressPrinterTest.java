@@ -1,0 +1,70 @@
+package org.chsiguide.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastProgress;
+import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.OutgoingPost;
+import org.junit.jupiter.api.Test;
+
+/** What whoever waits for a broadcast reads when its progress cannot be read. */
+class BroadcastProgressPrinterTest {
+  private final BroadcastRepository broadcasts = mock(BroadcastRepository.class);
+  private final StringWriter printed = new StringWriter();
+
+  @Test
+  void itWaitsForADatabaseThatIsAway() {
+    IllegalStateException away =
+        new IllegalStateException(new SQLException("Connection refused", "08001"));
+    when(broadcasts.find(1)).thenThrow(away, away).thenReturn(Optional.of(done()));
+    when(broadcasts.progress(1)).thenReturn(new BroadcastProgress(0, 0, 2, 0, 0, 0, 0, 0, 0));
+
+    assertThat(printUntilDone()).isTrue();
+    assertThat(printed.toString().lines())
+        .containsExactly(
+            "The database is away (Connection refused); waiting.", "done, 2 of 2: 2 arrived");
+  }
+
+  @Test
+  void itDoesNotWaitForABugToPass() {
+    when(broadcasts.find(1)).thenThrow(new IllegalStateException("a bug"));
+
+    assertThatThrownBy(this::printUntilDone).hasMessage("a bug");
+  }
+
+  private boolean printUntilDone() {
+    return new BroadcastProgressPrinter(
+            broadcasts, 1, new PrintWriter(printed), false, interval -> {})
+        .printUntilDone();
+  }
+
+  private static Broadcast done() {
+    return new Broadcast(
+        1,
+        Broadcast.Kind.SEND,
+        1,
+        Broadcast.NOBODY,
+        Language.BOTH,
+        new BroadcastContent(new OutgoingPost("你好", List.of()), null),
+        new Audience.Everybody(),
+        BroadcastSubject.TIPS,
+        false,
+        Instant.EPOCH,
+        Broadcast.State.DONE,
+        false);
+  }
+}
