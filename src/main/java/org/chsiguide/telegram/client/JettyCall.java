@@ -1,19 +1,20 @@
 package org.chsiguide.telegram.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint.SslSessionData;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
@@ -34,6 +35,7 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
   private final String token;
   private final ApiCallListener observer;
   private final long startNanos = System.nanoTime();
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
   private volatile @Nullable Request request;
 
   /** Once it is established, it is unknown whether the call is carried out. */
@@ -48,17 +50,24 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
   void send(Request newRequest) {
     request = newRequest;
     newRequest.onRequestHeaders(sending -> connection = sending.getConnection());
+    newRequest.onResponseContent(this::handleContent);
     newRequest.send(
-        new BufferingResponseListener(MAX_ANSWER_BYTES) {
-          @Override
-          public void onComplete(Result result) {
-            if (result.isSucceeded()) {
-              handleResponse(result.getResponse(), getContentAsString(StandardCharsets.UTF_8));
-            } else {
-              handleFailure(result.getFailure());
-            }
+        result -> {
+          if (result.isSucceeded()) {
+            handleResponse(result.getResponse(), body.toString(StandardCharsets.UTF_8));
+          } else {
+            handleFailure(result.getFailure());
           }
         });
+  }
+
+  /** Gathers the response: Jetty's own listener for this takes 8 kB for each. */
+  private void handleContent(Response response, ByteBuffer content) {
+    if (body.size() + content.remaining() > MAX_ANSWER_BYTES) {
+      var unused = response.abort(new IllegalStateException("the response is too long"));
+    } else {
+      body.writeBytes(BufferUtil.toArray(content));
+    }
   }
 
   /** Fails a call that could not be passed to the network at all. */
