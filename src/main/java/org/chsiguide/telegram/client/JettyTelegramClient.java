@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -61,6 +63,9 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
 
   /** The Host header of each request; without it, Jetty builds and parses the URL to find it. */
   private final HttpField host;
+
+  /** The URL of each method: Jetty parses a path that it is given apart. */
+  private final Map<Class<?>, URI> urls = new ConcurrentHashMap<>();
 
   private final ApiCallListener observer;
   private final Duration responseTimeout;
@@ -134,9 +139,8 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     try {
       method.validate();
       Request request =
-          http.newRequest(server)
+          http.newRequest(urls.computeIfAbsent(method.getClass(), type -> url(method)))
               .method(HttpMethod.POST)
-              .path("/bot" + token + "/" + MethodSerializer.name(method))
               .headers(headers -> headers.put(host))
               .body(MethodSerializer.body(method));
       setTimeouts(request, method);
@@ -147,6 +151,10 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       call.failUnsent(closed);
     }
     return call;
+  }
+
+  private URI url(PartialBotApiMethod<?> method) {
+    return server.resolve("/bot" + token + "/" + MethodSerializer.name(method));
   }
 
   private void setTimeouts(Request request, PartialBotApiMethod<?> method) {
