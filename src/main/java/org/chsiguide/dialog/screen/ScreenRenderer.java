@@ -66,7 +66,9 @@ public final class ScreenRenderer {
 
   /** Renders the screen with notices and form answers. */
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
-    Conversation conversation = dialog.migrate(stored);
+    // The steps before are found by any of their names, so they need not be checked here too.
+    Conversation conversation =
+        dialog.steps().containsKey(stored.currentStep()) ? stored : dialog.migrate(stored);
     PhraseFormatter phrases = phrases(conversation.language());
     ScreenState screenState = conversation.screenState();
     if (screenState instanceof ScreenState.PlainStep
