@@ -3,8 +3,12 @@ package org.chsiguide.telegram.client;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProcessingProtocolHandler;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -53,6 +57,17 @@ final class HttpClientFactory {
     protected void doStart() {}
   }
 
+  /**
+   * Skips interim responses of any status, 1xx: after one that is not skipped, a call neither ends
+   * nor times out.
+   */
+  private static final class InterimResponses extends ProcessingProtocolHandler {
+    @Override
+    public boolean accept(Request request, Response response) {
+      return HttpStatus.isInterim(response.getStatus());
+    }
+  }
+
   /** Creates a client of this server, to be configured and started. */
   static HttpClient create(URI server) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
@@ -86,6 +101,7 @@ final class HttpClientFactory {
     LifeCycle.start(http);
     // They are there only once the client has started.
     http.getProtocolHandlers().clear();
+    http.getProtocolHandlers().put(new InterimResponses());
     http.getContentDecoderFactories().clear();
   }
 }

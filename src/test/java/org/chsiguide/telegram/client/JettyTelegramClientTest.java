@@ -83,6 +83,24 @@ class JettyTelegramClientTest {
         .containsExactly("Host: 127.0.0.1:" + server.port());
   }
 
+  /** https://www.rfc-editor.org/rfc/rfc9110#section-15.2; a gateway may send them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"100 Continue", "102 Processing", "103 Early Hints", "199 X"})
+  void anInterimResponseIsNotTheAnswer(String status) {
+    ScriptedServer server =
+        open.add(
+            new ScriptedServer(
+                connection -> {
+                  connection.read();
+                  connection.write("HTTP/1.1 " + status + "\r\nLink: </x>\r\n\r\n");
+                  String body = message(51).body();
+                  connection.write(
+                      "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                }));
+    CompletableFuture<Message> call = client(server.url()).call(SEND);
+    assertThat(call.orTimeout(60, TimeUnit.SECONDS).join().getMessageId()).isEqualTo(51);
+  }
+
   @Test
   void aMessageWasSentAlsoIfOtherFieldsOfItCannotBeRead() throws Exception {
     String body =
