@@ -273,6 +273,23 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void aPartThatIsTakenBackBeforeTheDecisionCanBeRecordedIsNeverSent() {
+    askedAndSeenByWang("First question").sendText("Hello");
+    student.expectText("Hello");
+    IncomingUpdate first = part(li(), "a", photo("p0"));
+    IncomingUpdate second = part(li(), "a", photo("p1"));
+    ticketFixture.handle(List.of(first, second));
+    ticketFixture.tickets.failingState = RelayedMessage.State.HELD;
+    allCame();
+    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    takesBack(li(), second);
+    ticketFixture.tickets.recover();
+    li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aNoteInAnAlbumIsNoAnswer() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate note = part(li(), "a", SECRET);

@@ -201,7 +201,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Holds or drops the messages of a ticket that wait to be sent to staff and may not go now. */
   public CompletionStage<Void> withholdWaiting(Ticket ticket) {
     return CompletableFuture.supplyAsync(() -> staffQueue.withholdWaiting(ticket.id()), loop)
-        .thenCompose(this::record);
+        .thenCompose(staffQueue::record);
   }
 
   /** Returns the queues of the messages. */
@@ -259,11 +259,6 @@ public final class MessageRelay implements AutoCloseable {
   /** Retries until the store answers. */
   <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> action) {
     return staffQueue.retrying(action);
-  }
-
-  /** Records the states of messages, and retries until that is durable. */
-  CompletionStage<Void> record(List<RelayedMessage> relayedMessages) {
-    return staffQueue.record(relayedMessages);
   }
 
   private CompletionStage<Void> record(List<RelayTask> taken, State state) {

@@ -96,6 +96,8 @@ final class RelayQueues {
             : relayTask;
     if (isQueueable(added)) {
       queue.fairQueue.add(added);
+    } else {
+      heldMessages.accept(added);
     }
     if (relayedMessage.state() == State.GATHERING && queue == toStaff) {
       Future<?> unused =
@@ -120,12 +122,14 @@ final class RelayQueues {
    * together where the first one waited, or held, or not sent.
    */
   void releaseAlbum(List<RelayedMessage> parts) {
-    enqueue(parts.stream().filter(it -> it.state() == State.HELD).toList(), null);
     Future<?> unused = loop.submit(() -> release(toStudents, parts));
   }
 
-  /** Replaces parts of an album that are gathered by those of these that are to be sent. */
-  private static void release(RelayQueue queue, List<RelayedMessage> parts) {
+  /**
+   * Replaces parts of an album that are gathered by those of these that are to be sent, and holds
+   * those that are to be held. One that is not gathered any more was taken back.
+   */
+  private void release(RelayQueue queue, List<RelayedMessage> parts) {
     if (parts.isEmpty()) {
       return;
     }
@@ -134,12 +138,15 @@ final class RelayQueues {
         it ->
             it.message().state() == State.GATHERING
                 && parts.stream().anyMatch(part -> part.isAbout(it.message())),
-        gathered ->
-            parts.stream()
-                .filter(it -> it.state() == State.PENDING)
-                .filter(it -> gathered.stream().anyMatch(other -> other.message().isAbout(it)))
-                .map(it -> new RelayTask(it, null))
-                .toList());
+        gathered -> {
+          List<RelayTask> released =
+              parts.stream()
+                  .filter(it -> gathered.stream().anyMatch(other -> other.message().isAbout(it)))
+                  .map(it -> new RelayTask(it, null))
+                  .toList();
+          released.forEach(heldMessages::accept);
+          return released.stream().filter(RelayQueues::isQueueable).toList();
+        });
   }
 
   /**

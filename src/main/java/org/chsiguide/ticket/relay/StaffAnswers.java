@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -40,6 +41,7 @@ public final class StaffAnswers {
   private final AnswerCollisions collisions;
   private final CallbackAnswers answers;
   private final InstantSource clock;
+  private final Executor loop;
   private final StaffAlbums albums;
   private final NoteConversion noteConversion;
 
@@ -55,6 +57,7 @@ public final class StaffAnswers {
     this.collisions = collisions;
     this.answers = answers;
     this.clock = context.clock();
+    this.loop = context.loop();
     this.noteConversion = new NoteConversion(tickets, relay);
     this.albums = new StaffAlbums(tickets, new MonotonicClock(clock), context.loop(), this::decide);
   }
@@ -134,7 +137,8 @@ public final class StaffAnswers {
    * are sent together. Runs on the thread of the loop.
    */
   private CompletionStage<Void> decide(List<RelayedMessage> parts) {
-    List<RelayedMessage> waiting = gathering(parts);
+    List<RelayedMessage> waiting =
+        parts.stream().filter(it -> it.state() == State.GATHERING).toList();
     Ticket ticket = parts.isEmpty() ? null : ticketCache.find(parts.get(0).ticket()).orElse(null);
     if (ticket == null) {
       return tickets.record(withState(waiting, State.DROPPED));
@@ -154,27 +158,33 @@ public final class StaffAnswers {
       // The question is saved first and asked last: whoever reads it can answer it.
       return ticketCache
           .update(ticket.id(), it -> it, List.of(question))
-          .thenCompose(
-              saved -> decide(first, State.HELD).thenRun(() -> relay.enqueue(saved, null)));
+          .thenComposeAsync(
+              saved -> decide(waiting, State.HELD).thenRun(() -> relay.enqueue(saved, null)), loop);
     }
     return relay
         .update(ticket, it -> it.withStaffAnswer(author, now))
-        .thenCompose(answered -> decide(first, State.PENDING));
+        .thenComposeAsync(answered -> decide(waiting, State.PENDING), loop);
   }
 
-  /** Gives this state to the parts that wait still: one may have been taken back meanwhile. */
-  private CompletionStage<Void> decide(RelayedMessage part, State state) {
+  /** Gives these parts of an album this state, except for those that were taken back meanwhile. */
+  private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
     return relay
-        .retrying(() -> CompletableFuture.completedFuture(gathering(album(part))))
-        .thenCompose(
-            waiting -> {
-              List<RelayedMessage> parts = withState(waiting, state);
-              return relay.record(parts).thenRun(() -> relay.queues().releaseAlbum(parts));
-            });
+        .retrying(
+            () -> {
+              List<RelayedMessage> takenBack =
+                  album(waiting.get(0)).stream().filter(StaffAnswers::isTakenBack).toList();
+              List<RelayedMessage> parts =
+                  waiting.stream()
+                      .filter(part -> takenBack.stream().noneMatch(part::isAbout))
+                      .map(part -> part.withState(state))
+                      .toList();
+              return tickets.record(parts).thenApply(recorded -> parts);
+            })
+        .thenAccept(relay.queues()::releaseAlbum);
   }
 
-  private static List<RelayedMessage> gathering(List<RelayedMessage> parts) {
-    return parts.stream().filter(it -> it.state() == State.GATHERING).toList();
+  private static boolean isTakenBack(RelayedMessage message) {
+    return message.state() == State.DROPPED || message.state() == State.INTERNAL;
   }
 
   private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
