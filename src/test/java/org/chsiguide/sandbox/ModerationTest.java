@@ -215,6 +215,11 @@ class ModerationTest extends SandboxTestBase {
     assertThat(http.refusal("sendMessage", "chat_id", chat, "text", "Bye"))
         .isEqualTo("400 Bad Request: chat not found");
     http.act("users/" + CHINESE_STUDENT + "/joins", "link", link);
+    http.result("sendMessage", "chat_id", chat, "text", "Who are you?");
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(http.refusal("sendMessage", "chat_id", chat, "text", "Are you there?"))
+        .isEqualTo("400 Bad Request: chat not found");
+    http.act("users/" + CHINESE_STUDENT + "/joins", "link", link);
     http.put("groups/" + STAFF_GROUP, "rights", List.of());
     assertThat(http.refusal("sendMessage", "chat_id", chat, "text", "Who are you?"))
         .isEqualTo("400 Bad Request: chat not found");

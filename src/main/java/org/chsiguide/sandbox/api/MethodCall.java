@@ -43,11 +43,11 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return chat;
   }
 
-  /** Returns whether the user waits to be let into a group by the bot, which may write first. */
+  /** Returns whether the user asked to be let into a group by the bot, which may write first. */
   private boolean asksToJoin(long user) {
     return world.groups().stream()
         .filter(it -> it.hasRight(Group.Right.INVITE_USERS))
-        .anyMatch(it -> it.policy().requests().containsKey(user));
+        .anyMatch(it -> it.policy().allowsContact(user, world.now()));
   }
 
   private static long number(String id) {

@@ -1,6 +1,8 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the Bot API's ChatMember, without the user, of those who are restricted, banned or
  *     administrators
  * @param links the Bot API's ChatInviteLink by its link
- * @param requests by user the link by which they asked to join
+ * @param asked by user when they asked to join
  * @param username the name by which it is public, without the @; null: it is private
  * @param photo the file_id of its picture; null: none
  */
@@ -24,13 +26,30 @@ public record GroupPolicy(
     @Nullable ObjectNode permissions,
     Map<Long, ObjectNode> members,
     Map<String, ObjectNode> links,
-    Map<Long, String> requests,
+    Map<Long, Instant> asked,
     @Nullable String username,
     @Nullable String photo) {
+
+  /**
+   * How long a bot may write first to whoever asked;
+   * https://core.telegram.org/bots/api#chatjoinrequest.
+   */
+  private static final Duration CONTACT_TIME = Duration.ofMinutes(5);
 
   /** Everybody may do everything, and there are no links. */
   static final GroupPolicy OPEN =
       new GroupPolicy("", null, Map.of(), Map.of(), Map.of(), null, null);
+
+  /** Adds a default: in state files of earlier versions nobody asks to join. */
+  public GroupPolicy {
+    asked = asked == null ? Map.of() : asked;
+  }
+
+  /** Returns whether a user waits to be let in, and bots may still write first. */
+  public boolean allowsContact(long user, Instant now) {
+    Instant since = asked.get(user);
+    return since != null && now.isBefore(since.plus(CONTACT_TIME));
+  }
 
   /** Returns what is special about a member, if there is something. */
   public Optional<ObjectNode> member(long user) {
@@ -38,35 +57,35 @@ public record GroupPolicy(
   }
 
   GroupPolicy withDescription(String newDescription) {
-    return new GroupPolicy(newDescription, permissions, members, links, requests, username, photo);
+    return new GroupPolicy(newDescription, permissions, members, links, asked, username, photo);
   }
 
   GroupPolicy withPermissions(ObjectNode newPermissions) {
-    return new GroupPolicy(description, newPermissions, members, links, requests, username, photo);
+    return new GroupPolicy(description, newPermissions, members, links, asked, username, photo);
   }
 
   GroupPolicy withMember(long user, @Nullable ObjectNode member) {
     return new GroupPolicy(
-        description, permissions, with(members, user, member), links, requests, username, photo);
+        description, permissions, with(members, user, member), links, asked, username, photo);
   }
 
   GroupPolicy withLink(String link, ObjectNode json) {
     Map<String, ObjectNode> changed = new LinkedHashMap<>(links);
     changed.put(link, json);
-    return new GroupPolicy(description, permissions, members, changed, requests, username, photo);
+    return new GroupPolicy(description, permissions, members, changed, asked, username, photo);
   }
 
-  GroupPolicy withRequest(long user, @Nullable String link) {
+  GroupPolicy withAsked(long user, @Nullable Instant at) {
     return new GroupPolicy(
-        description, permissions, members, links, with(requests, user, link), username, photo);
+        description, permissions, members, links, with(asked, user, at), username, photo);
   }
 
   GroupPolicy withUsername(@Nullable String newUsername) {
-    return new GroupPolicy(description, permissions, members, links, requests, newUsername, photo);
+    return new GroupPolicy(description, permissions, members, links, asked, newUsername, photo);
   }
 
   GroupPolicy withPhoto(@Nullable String newPhoto) {
-    return new GroupPolicy(description, permissions, members, links, requests, username, newPhoto);
+    return new GroupPolicy(description, permissions, members, links, asked, username, newPhoto);
   }
 
   private static <T> Map<Long, T> with(Map<Long, T> old, long user, @Nullable T value) {
