@@ -72,17 +72,14 @@ final class CopyMethods {
 
     MessageContent apply(MessageContent content, boolean hasNewCaption) {
       if (!(content instanceof MessageContent.Media media)) return content;
-      ObjectNode extra = JSON.objectNode();
-      if (media.extra() instanceof ObjectNode old) extra.setAll(old.deepCopy());
-      if (hasNewCaption) {
-        extra.remove("show_caption_above_media");
-        extra.setAll(caption);
-      }
-      if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
-        extra.withObjectProperty("video").setAll(video);
-      }
-      return new MessageContent.Media(
-          media.fileId(), media.caption(), extra.isEmpty() ? null : extra);
+      return media.withExtra(
+          extra -> {
+            if (hasNewCaption)
+              extra.<ObjectNode>without("show_caption_above_media").setAll(caption);
+            if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
+              extra.withObjectProperty("video").setAll(video);
+            }
+          });
     }
   }
 

@@ -49,14 +49,9 @@ final class EditMethods {
     ApiException.refuseIf(
         formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS,
         "MESSAGE_TOO_LONG");
-    ObjectNode extra =
-        media.extra() instanceof ObjectNode old
-            ? old.deepCopy()
-            : JsonNodeFactory.instance.objectNode();
-    extra.remove("show_caption_above_media");
-    extra.setAll(place);
     return target.applyEdit(
-        new MessageContent.Media(media.fileId(), formattedText, extra.isEmpty() ? null : extra));
+        new MessageContent.Media(media.fileId(), formattedText, media.extra())
+            .withExtra(it -> it.<ObjectNode>without("show_caption_above_media").setAll(place)));
   }
 
   static JsonNode editMessageReplyMarkup(MethodCall call) {

@@ -42,7 +42,7 @@ final class MediaMethods {
     return call -> {
       ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
       SendContext context = SendContext.of(call);
-      StoredFile file = media(call).file(kind);
+      StoredFile file = new InputFiles(call.world(), call.parameters()).file(kind);
       return context.send(
           new MessageContent.Media(
               file.id(),
@@ -146,9 +146,5 @@ final class MediaMethods {
         call.world().files().find(id).orElseThrow(() -> ApiException.badRequest("invalid file_id"));
     ApiException.refuseIf(file.size() > MAX_DOWNLOAD_BYTES, "file is too big");
     return call.world().botApiJson().file(file);
-  }
-
-  private static InputFiles media(MethodCall call) {
-    return new InputFiles(call.world(), call.parameters());
   }
 }

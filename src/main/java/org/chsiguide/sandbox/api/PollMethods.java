@@ -140,10 +140,7 @@ final class PollMethods {
   }
 
   private static void put(MethodCall call, ObjectNode json, String name, FormattedText text) {
-    if (text.text().isEmpty()) return;
-    json.put(name, text.text());
-    if (text.entities().isEmpty()) return;
-    json.set(name + "_entities", call.world().botApiJson().entities(text.entities()));
+    call.world().botApiJson().putText(json, name, name + "_entities", text);
   }
 
   private static void expectLength(String what, FormattedText text, int max) {

@@ -185,7 +185,8 @@ public final class BotApiJson {
     }
   }
 
-  private void putText(ObjectNode json, String text, String entities, FormattedText formattedText) {
+  /** Adds a text and its entities under these names; nothing for no text. */
+  public void putText(ObjectNode json, String text, String entities, FormattedText formattedText) {
     if (formattedText.text().isEmpty()) return;
     json.put(text, formattedText.text());
     if (!formattedText.entities().isEmpty()) json.set(entities, entities(formattedText.entities()));

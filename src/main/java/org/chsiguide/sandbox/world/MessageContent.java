@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.chsiguide.sandbox.file.FileKind;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ public sealed interface MessageContent {
     /** Returns the kind of the file. */
     public FileKind kind() {
       return FileKind.of(fileId);
+    }
+
+    /** Returns this file with its further fields changed. */
+    public Media withExtra(Consumer<ObjectNode> change) {
+      ObjectNode fields = JsonNodeFactory.instance.objectNode();
+      if (extra instanceof ObjectNode old) fields.setAll(old.deepCopy());
+      change.accept(fields);
+      return new Media(fileId, caption, fields.isEmpty() ? null : fields);
     }
   }
 
