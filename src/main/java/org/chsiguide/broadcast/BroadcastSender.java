@@ -235,10 +235,13 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void onOutcomeRecorded(Broadcast broadcast, Delivery delivery) {
     recordSuccess();
+    boolean wasFailing = canaryCheck.isFailing();
     canaryCheck.recordOutcome(delivery);
     listener.accept(broadcast);
     if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
-      log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
+      if (!wasFailing) {
+        log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
+      }
       continueWith(
           ports.broadcasts().halt(broadcast.number()), done -> sendNext(), this::retryLater);
     } else {

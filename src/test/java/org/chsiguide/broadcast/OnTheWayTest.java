@@ -273,6 +273,25 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whyItStoppedIsOneLineThoughMoreIsOnItsWay() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(BroadcastSender.class);
+    logger.addAppender(log);
+    for (ChatId student : List.of(jieun, amina, both)) {
+      broadcastFixture.posts(student).refuse(new Delivery.Failed("400 " + broadcastFixture.url()));
+    }
+    composeAndConfirm();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 3);
+    broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+    logger.detachAppender(log);
+    assertThat(List.copyOf(log.list))
+        .filteredOn(line -> line.getFormattedMessage().contains(broadcastFixture.url()))
+        .hasSize(1);
+  }
+
+  @Test
   void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
     broadcastFixture.posts(jieun).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
     composeAndConfirm();
