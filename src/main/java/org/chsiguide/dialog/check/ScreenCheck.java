@@ -7,6 +7,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -21,7 +22,8 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Checks rendered steps, {@linkplain WorstCaseScreen in the worst case}. */
-record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+record ScreenCheck(
+    ParsedDialog parsedDialog, ProblemCollector problemCollector, TopicCatalog topics) {
   /**
    * The maximum length of a message "after entities parsing",
    * https://core.telegram.org/bots/api#sendmessage.
@@ -53,6 +55,10 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
       new LocalizedText("中英文合起来", " in both languages together");
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
+
+  ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
+    this(parsedDialog, problemCollector, parsedDialog.validTopics());
+  }
 
   /**
    * A step as it is shown on one day.
@@ -143,43 +149,48 @@ record ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector)
     if (!isWorthRendering(shown.step())) {
       return true;
     }
-    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, shown.step());
+    WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, topics, shown.step());
     for (Language language : Language.values()) {
-      int characters = worstCase.characters(language);
+      List<Screen> screens = worstCase.render(language);
+      int characters = screens.stream().mapToInt(ScreenCheck::countCharacters).max().orElse(0);
       if (characters > maxCharacters(shown.step())) {
         reportTooLong(shown, language, characters);
         return false;
       }
-      for (Screen screen : worstCase.render(language)) {
-        checkButtons(shown.parsedStep(), screen);
-      }
+      screens.forEach(screen -> checkButtons(shown.parsedStep(), screen));
     }
-    if (!isWithinHeight(shown, worstCase)) {
-      return false;
+    List<List<Screen>> unfilled =
+        Stream.of(Language.values()).map(worstCase::renderUnfilled).toList();
+    for (Language language : Language.values()) {
+      if (!isWithinHeight(shown, language, unfilled.get(language.ordinal()))) {
+        return false;
+      }
     }
     boolean isQuicklyRead = true;
     for (Language language : List.of(Language.ZH, Language.EN)) {
-      isQuicklyRead &= isQuicklyRead(shown, language, worstCase.renderUnfilled(language).get(0));
+      Screen screen = unfilled.get(language.ordinal()).get(0);
+      isQuicklyRead &= isQuicklyRead(shown, language, screen);
     }
     return isQuicklyRead;
+  }
+
+  /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
+  private static int countCharacters(Screen screen) {
+    return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
   }
 
   private static int maxCharacters(Step step) {
     return step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS;
   }
 
-  /** Reports the first language in which the screen is too tall. */
-  private boolean isWithinHeight(ShownStep shown, WorstCaseScreen worstCase) {
-    for (Language language : Language.values()) {
-      List<Screen> screens = worstCase.renderUnfilled(language);
-      for (int i = 0; i < screens.size(); i++) {
-        int height = PhoneLayout.height(screens.get(i));
-        if (height > PhoneLayout.maxHeight(language)
-            && countButtons(screens.get(i)) <= MAX_BUTTONS) {
-          LocalizedText what = i > 0 ? MAIL : shown.name();
-          reportTooTall(shown.position(language), what, language, height);
-          return false;
-        }
+  /** Returns whether no screen is too tall, or reports the first one that is. */
+  private boolean isWithinHeight(ShownStep shown, Language language, List<Screen> screens) {
+    for (int i = 0; i < screens.size(); i++) {
+      int height = PhoneLayout.height(screens.get(i));
+      if (height > PhoneLayout.maxHeight(language) && countButtons(screens.get(i)) <= MAX_BUTTONS) {
+        LocalizedText what = i > 0 ? MAIL : shown.name();
+        reportTooTall(shown.position(language), what, language, height);
+        return false;
       }
     }
     return true;

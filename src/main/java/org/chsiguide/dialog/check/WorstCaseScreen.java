@@ -20,12 +20,11 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.html.ParseResult;
-import org.chsiguide.html.TelegramHtml;
 
 /**
  * A step rendered at its longest: with the progress bar, a notice and the longest values for all
@@ -59,6 +58,7 @@ final class WorstCaseScreen {
   private static final LocalizedText UNREADABLE_TEXT = new LocalizedText("…", "…");
 
   private final ParsedDialog parsedDialog;
+  private final TopicCatalog topics;
   private final Step step;
   private final FormAnswers answers;
   private final ScreenRenderer screenRenderer;
@@ -68,9 +68,11 @@ final class WorstCaseScreen {
    * Renders a step.
    *
    * @param parsedDialog the dialog of the step
+   * @param topics its valid topics
    */
-  WorstCaseScreen(ParsedDialog parsedDialog, Step step) {
+  WorstCaseScreen(ParsedDialog parsedDialog, TopicCatalog topics, Step step) {
     this.parsedDialog = parsedDialog;
+    this.topics = topics;
     this.step = step;
     this.answers = longestAnswers();
     this.screenRenderer = new ScreenRenderer(dialogOf(lengthen()));
@@ -80,26 +82,12 @@ final class WorstCaseScreen {
             dialogOf(isMail ? step : step.withTextAndKind(step.text(), new Step.Kind.Plain())));
   }
 
-  /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
-  int characters(Language language) {
-    int reminderCharacters =
-        screenRenderer
-            .renderReminder(conversationAtStep(language), 1, List.of())
-            .map(WorstCaseScreen::characters)
-            .orElse(0);
-    return Math.max(
-        reminderCharacters,
-        conversations(language)
-            .map(it -> screenRenderer.render(it, longestNotice(language), answers))
-            .mapToInt(WorstCaseScreen::characters)
-            .max()
-            .orElse(0));
-  }
-
-  /** Renders the step, then its mail in each language, without a notice. */
+  /** Renders the step, then its mail in each language, then its reminder. */
   List<Screen> render(Language language) {
-    return conversations(language)
-        .map(it -> screenRenderer.render(it, List.of(), answers))
+    List<DialogPhrase> notice = longestNotice(language);
+    return Stream.concat(
+            conversations(language).map(it -> screenRenderer.render(it, notice, answers)),
+            screenRenderer.renderReminder(conversationAtStep(language), 1, List.of()).stream())
         .toList();
   }
 
@@ -199,7 +187,7 @@ final class WorstCaseScreen {
         Map.of(step.id(), step),
         Map.of(),
         phrases,
-        parsedDialog.validTopics());
+        topics);
   }
 
   /** Returns the conversations at the step and, if it has one, at its mail in each language. */
@@ -223,9 +211,5 @@ final class WorstCaseScreen {
         .max(Comparator.comparingInt(notice -> phrases.plain(notice).length()))
         .stream()
         .toList();
-  }
-
-  private static int characters(Screen screen) {
-    return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
   }
 }
