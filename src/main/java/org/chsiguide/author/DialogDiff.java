@@ -33,7 +33,7 @@ public record DialogDiff(
     List<StepId> removed,
     Map<StepId, StepId> renamed,
     Map<StepId, Set<Part>> changed,
-    Map<String, DialogPart> others,
+    Map<String, DialogEntry> others,
     Map<StepId, LocalizedText> titles) {
 
   private static final int MAX_TITLE_CHARACTERS = 40;
@@ -147,10 +147,10 @@ public record DialogDiff(
     return titles;
   }
 
-  private static Map<String, DialogPart> others(Dialog before, Dialog now) {
-    Map<String, DialogPart> earlier = DialogPart.of(before, now);
-    Map<String, DialogPart> later = DialogPart.of(now, now);
-    Map<String, DialogPart> others = new LinkedHashMap<>();
+  private static Map<String, DialogEntry> others(Dialog before, Dialog now) {
+    Map<String, DialogEntry> earlier = DialogEntry.of(before, now);
+    Map<String, DialogEntry> later = DialogEntry.of(now, now);
+    Map<String, DialogEntry> others = new LinkedHashMap<>();
     Stream.of(later, earlier)
         .forEach(
             parts ->
@@ -163,8 +163,8 @@ public record DialogDiff(
     return others;
   }
 
-  private static @Nullable Object value(Map<String, DialogPart> parts, String place) {
-    DialogPart part = parts.get(place);
+  private static @Nullable Object value(Map<String, DialogEntry> parts, String place) {
+    DialogEntry part = parts.get(place);
     return part == null ? null : part.value();
   }
 }

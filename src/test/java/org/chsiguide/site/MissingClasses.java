@@ -22,6 +22,7 @@ public final class MissingClasses implements SubstitutionPolicy {
   @Override
   public void contribute(SubstitutionSink sink) {
     sink.selectClasses("org.chsiguide.dialog.intent.PinyinTable"::equals)
+        .simpleNamePrefix("Browser")
         .replacePackage("org.chsiguide.dialog.intent", "org.chsiguide.site.engine");
     sink.selectClasses(NAMES::contains).packagePrefix("org.chsiguide.site.engine.jdk.");
   }

@@ -33,7 +33,7 @@ public final class EditService {
   private final RevisionService changeService;
   private final TextEditing textEditing;
   private final PictureEditing pictureEditing;
-  private final ContentReview contentReview;
+  private final ReviewService reviewService;
 
   /** Creates the service. */
   public EditService(EditContext context) {
@@ -41,7 +41,7 @@ public final class EditService {
     this.prompts = new EditPrompts(context.clock());
     this.changeService = new RevisionService(context);
     this.textEditing = new TextEditing(context, prompts, changeService);
-    this.contentReview = new ContentReview(context);
+    this.reviewService = new ReviewService(context);
     this.pictureEditing = new PictureEditing(context, prompts, changeService);
   }
 
@@ -58,7 +58,7 @@ public final class EditService {
             prompts.put(request.from(), new EditPrompt.Search());
             context.send(
                 request,
-                context.panels(request).menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
+                context.panels(request).menu(EditPhrase.EDIT_MENU, reviewService.due().size()));
           } else {
             search(request, words);
           }
@@ -120,9 +120,9 @@ public final class EditService {
     answerAfter(
         request,
         () -> {
-          boolean isNoted = contentReview.confirm(request, confirm.target());
+          boolean isNoted = reviewService.confirm(request, confirm.target());
           if (confirm instanceof EditAction.ConfirmListed listed) {
-            context.show(request, contentReview.list(request.language(), listed.start()));
+            context.show(request, reviewService.list(request.language(), listed.start()));
           } else if (isNoted) {
             context.show(
                 request, context.panels(request).texts(confirm.target(), context.editor().read()));
@@ -155,7 +155,7 @@ public final class EditService {
     EditPanels panels = context.panels(request);
     if (action instanceof EditAction.ShowMenu) {
       prompts.put(request.from(), new EditPrompt.Search());
-      context.show(request, panels.menu(EditPhrase.EDIT_MENU, contentReview.due().size()));
+      context.show(request, panels.menu(EditPhrase.EDIT_MENU, reviewService.due().size()));
     } else if (action instanceof EditAction.ShowList list) {
       context.show(request, panels.list(list, context.editor().read()));
     } else if (action instanceof EditAction.ShowTarget show) {
@@ -165,7 +165,7 @@ public final class EditService {
     } else if (action instanceof EditAction.ClearText clear) {
       textEditing.clear(request, clear);
     } else if (action instanceof EditAction.ShowDue due) {
-      context.show(request, contentReview.list(request.language(), due.start()));
+      context.show(request, reviewService.list(request.language(), due.start()));
     } else if (action instanceof EditAction.AskPicture ask) {
       pictureEditing.ask(request, ask.target());
     } else if (action instanceof EditAction.AskAnswer) {

@@ -93,7 +93,7 @@ public record ReviewNotifier(
         .isPresent();
   }
 
-  private ContentReview review() {
-    return new ContentReview(context);
+  private ReviewService review() {
+    return new ReviewService(context);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /**
  * The table of {@link Pinyin}. A page without Telegram has it in another form, see {@code
- * org.chsiguide.site.engine.PinyinTable}.
+ * org.chsiguide.site.engine.BrowserPinyinTable}.
  */
 public final class PinyinTable {
   private static final String FILE = "pinyin.txt";

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.yaml.TextPath;
  * Lists the parts of which somebody has to say whether they are still true, and takes it when
  * somebody does. Blocks; one call at a time.
  */
-record ContentReview(EditContext context) {
+record ReviewService(EditContext context) {
   /**
    * A part of which somebody has to say whether it is still true.
    *
@@ -94,7 +94,7 @@ record ContentReview(EditContext context) {
    */
   Screen list(Language language, int start) {
     EditableYaml file = context.editor().read();
-    return new ContentReviewPanel(context.panels(language), file)
+    return new ReviewPanel(context.panels(language), file)
         .render(due(file), start, context.today());
   }
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.author.DueReview;
-import org.chsiguide.author.edit.ContentReview.DuePart;
+import org.chsiguide.author.edit.ReviewService.DuePart;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -14,7 +14,7 @@ import org.chsiguide.html.TelegramHtml;
  * Draws the parts of which somebody has to say whether they are still true, a screenful at a time,
  * each with a button that says so and one that leads to its texts.
  */
-record ContentReviewPanel(EditPanels panels, EditableYaml file) {
+record ReviewPanel(EditPanels panels, EditableYaml file) {
   /** As many as a phone shows at once. */
   static final int PAGE_SIZE = 5;
 

@@ -16,13 +16,13 @@ import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a dialog that is no step.
+ * An entry of a dialog outside of its steps, for comparing two versions.
  *
  * @param name what it is, plain text
  * @param readers whom a change of it concerns, plain text
  * @param value its content
  */
-public record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Object value) {
+public record DialogEntry(LocalizedText name, LocalizedText readers, @Nullable Object value) {
   private static final int MAX_TITLE_CHARACTERS = 40;
 
   private static final LocalizedText EVERYBODY = new LocalizedText("所有人", "everybody");
@@ -33,71 +33,71 @@ public record DialogPart(LocalizedText name, LocalizedText readers, @Nullable Ob
       new LocalizedText("打字提问的学生", "students who type a question");
 
   /**
-   * Returns all parts of a dialog, by their place in the file: {@code phrases: home}.
+   * Returns all of them, by their place in the file: {@code phrases: home}.
    *
    * @param now the version that has the current ids of steps
    */
-  static Map<String, DialogPart> of(Dialog dialog, Dialog now) {
-    Map<String, DialogPart> parts = new LinkedHashMap<>();
+  static Map<String, DialogEntry> of(Dialog dialog, Dialog now) {
+    Map<String, DialogEntry> entries = new LinkedHashMap<>();
     OfficeTimes times = dialog.officeTimes();
-    parts.put("guide", forEverybody("指南的名称", "name of the guide", dialog.name()));
-    parts.put("office: hours", forAsking("上班时间", "office hours", times.hours()));
-    parts.put("office: holidays", forAsking("放假的日子", "holidays", times.holidays()));
-    parts.put("office: workdays", forAsking("调休上班的日子", "working Saturdays", times.workdays()));
-    parts.put("site", forEverybody("网页的地址", "address of the page", dialog.site()));
+    entries.put("guide", forEverybody("指南的名称", "name of the guide", dialog.name()));
+    entries.put("office: hours", forAsking("上班时间", "office hours", times.hours()));
+    entries.put("office: holidays", forAsking("放假的日子", "holidays", times.holidays()));
+    entries.put("office: workdays", forAsking("调休上班的日子", "working Saturdays", times.workdays()));
+    entries.put("site", forEverybody("网页的地址", "address of the page", dialog.site()));
     for (SystemStep systemStep : SystemStep.values()) {
       String command = "/" + systemStep.command();
       StepId step = dialog.systemStep(systemStep);
-      parts.put(
+      entries.put(
           systemStep.key(),
           forEverybody(command + " 打开的步骤", "step that " + command + " opens", now.currentId(step)));
     }
     List<String> order = dialog.stages().stream().map(Stage::id).toList();
-    parts.put("stages", forEverybody("阶段的顺序", "order of the stages", order));
+    entries.put("stages", forEverybody("阶段的顺序", "order of the stages", order));
     dialog
         .stages()
         .forEach(
             stage ->
-                parts.put(
+                entries.put(
                     "stages: " + stage.id(),
-                    new DialogPart(titled("阶段", "stage", stage.name()), EVERYBODY, stage)));
+                    new DialogEntry(titled("阶段", "stage", stage.name()), EVERYBODY, stage)));
     dialog
         .phrases()
         .forEach(
             (phrase, text) ->
-                parts.put(
+                entries.put(
                     "phrases: " + phrase.key(),
                     phrase == DialogPhrase.OFFICE
                         ? forEverybody("办公室的名称", "name of the office", text)
-                        : new DialogPart(titled("机器人的话", "phrase", text), WHO_READS, text)));
-    dialog.cannedResponses().forEach(it -> parts.put("answers: " + it.id(), answer(it)));
-    dialog.topics().byId().forEach((id, topic) -> parts.put("topics: " + id, topic(topic)));
-    parts.put(
+                        : new DialogEntry(titled("机器人的话", "phrase", text), WHO_READS, text)));
+    dialog.cannedResponses().forEach(it -> entries.put("answers: " + it.id(), answer(it)));
+    dialog.topics().byId().forEach((id, topic) -> entries.put("topics: " + id, topic(topic)));
+    entries.put(
         "synonyms",
-        new DialogPart(
+        new DialogEntry(
             new LocalizedText("同义词", "synonyms"), WHO_TYPES, dialog.topics().synonyms()));
-    return parts;
+    return entries;
   }
 
-  private static DialogPart forEverybody(String zh, String en, @Nullable Object value) {
-    return new DialogPart(new LocalizedText(zh, en), EVERYBODY, value);
+  private static DialogEntry forEverybody(String zh, String en, @Nullable Object value) {
+    return new DialogEntry(new LocalizedText(zh, en), EVERYBODY, value);
   }
 
-  private static DialogPart forAsking(String zh, String en, String value) {
-    return new DialogPart(new LocalizedText(zh, en), WHO_ASKS, value);
+  private static DialogEntry forAsking(String zh, String en, String value) {
+    return new DialogEntry(new LocalizedText(zh, en), WHO_ASKS, value);
   }
 
-  private static DialogPart answer(CannedResponse response) {
-    return new DialogPart(
+  private static DialogEntry answer(CannedResponse response) {
+    return new DialogEntry(
         titled("常用回复", "prepared answer", response.text().map(PlainText::of)),
         new LocalizedText("收到它的学生", "students to whom it is sent"),
         response);
   }
 
-  private static DialogPart topic(Topic topic) {
+  private static DialogEntry topic(Topic topic) {
     return topic instanceof Topic.Question question
-        ? new DialogPart(titled("问题", "question", question.name()), WHO_TYPES, topic)
-        : new DialogPart(
+        ? new DialogEntry(titled("问题", "question", question.name()), WHO_TYPES, topic)
+        : new DialogEntry(
             titled("回应", "reply", ((Topic.SmallTalk) topic).reply()), WHO_TYPES, topic);
   }
 
