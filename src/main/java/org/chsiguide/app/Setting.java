@@ -67,8 +67,7 @@ public enum Setting {
       "none",
       "user ids of the owners among staff, comma-separated",
       "They may do everything, and add colleagues with `/staff`."),
-  STAFF_CHAT_ID(
-      "none", "a forum supergroup in which staff answer students", "It needs `STAFF_IDS`."),
+  STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students", ""),
   EDIT_APPROVAL(
       "never",
       "which changes made with `/edit` a colleague must publish: `never`, `steps` or `all`",

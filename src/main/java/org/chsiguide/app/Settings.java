@@ -155,15 +155,6 @@ public record Settings(
               "WEBHOOK_URL has the path %s, which HTTP_SITE takes; give it another",
               settings.webhook().path()));
     }
-    if (settings.token() != null
-        && settings.staffGroup() != null
-        && !variables.isSet(Setting.STAFF_IDS)) {
-      variables.addError(
-          new LocalizedText(
-              "设了 STAFF_CHAT_ID，但没有设 STAFF_IDS；请把它设成负责人的用户编号，不然没有人能在群里回答学生",
-              "STAFF_IDS is not set, but STAFF_CHAT_ID is; set it to the user ids of the owners, or"
-                  + " nobody could answer students there"));
-    }
     // LoggingConfigurator uses the value; reading it here only reports a wrong one.
     variables.find(Setting.LOG_FORMAT, SettingParsers::logFormat);
     return settings;
