@@ -36,6 +36,7 @@ import org.chsiguide.testing.ScriptedServer.Connection;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 
 /** The ways to a server: by TLS, and through a proxy. */
+@Order(1)
 class ProxiesTest {
   private static final URI ELSEWHERE = URI.create("http://telegram.invalid:8081");
   private static final String PASSWORD = "changeit";
