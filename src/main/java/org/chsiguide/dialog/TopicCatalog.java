@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The topics of typed texts.
@@ -43,12 +42,18 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
    */
   public boolean isExample(String text) {
     String plain = text.replaceFirst("[\\s.!。！~～]+$", "");
+    boolean isWord = !plain.contains(" ");
     return byId.values().stream()
         .map(Topic::examples)
-        .flatMap(
+        .anyMatch(
             it ->
-                plain.contains(" ") ? it.all() : Stream.concat(it.zh().stream(), it.en().stream()))
-        .anyMatch(plain::equalsIgnoreCase);
+                contains(it.zh(), plain)
+                    || contains(it.en(), plain)
+                    || (!isWord && contains(it.other(), plain)));
+  }
+
+  private static boolean contains(List<String> examples, String text) {
+    return examples.stream().anyMatch(text::equalsIgnoreCase);
   }
 
   /** Returns whether an answer leads to this step. */
