@@ -285,7 +285,7 @@ class SyntaxTest {
     int room =
         SourceText.MAX_BYTES
             - BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8).length;
-    String comments = "#\n".repeat(room / 2) + "\n".repeat(room % 2);
+    String comments = ("#".repeat(99) + "\n").repeat(room / 100) + "\n".repeat(room % 100);
     new BicyclesDialog(BicyclesDialog.complete().yaml() + comments).expectProblems();
     new BicyclesDialog(BicyclesDialog.complete().yaml() + comments + "\n")
         .expectProblems(
