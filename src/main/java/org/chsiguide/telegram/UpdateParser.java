@@ -51,7 +51,6 @@ public final class UpdateParser {
   /** An answer with valid updates only; anything else makes it invalid. */
   @SuppressWarnings("UnusedMethod") // Jackson calls the constructor.
   private record Answer(boolean ok, ArrayList<Update> result) {
-    @SuppressWarnings("UnusedMethod") // Jackson calls it.
     Answer {
       if (!ok || result.stream().anyMatch(update -> update.getUpdateId() == null)) {
         throw new IllegalArgumentException("an update is not valid");
