@@ -333,7 +333,7 @@ class PageTest extends PageTestBase {
     for (int i = 0; i < 98; i++) http.act("users", "first_name", "Student " + i);
     for (int i = 1; i <= 250; i++) sendAsBot("Message " + i);
     browser.get(sandbox.url() + "/?lang=en");
-    await().until(() -> phone().getText().contains("Message 250"));
+    awaitText("message", "Message 250");
     browser.executeScript(
         "touched = 0; new MutationObserver(all => all.forEach("
             + "it => touched += it.addedNodes.length + it.removedNodes.length))"

@@ -80,15 +80,25 @@ abstract class PageTestBase extends SandboxTestBase {
 
   /** Waits until something of this name on the page says this. */
   void awaitAnywhere(String id, String text) {
-    await()
-        .until(
-            () ->
-                browser.findElements(testId(id)).stream()
-                    .anyMatch(it -> it.getText().contains(text)));
+    await().until(() -> isShown(selector(id), text));
+  }
+
+  /** Returns whether one of these elements is visible with this text: in one call, for all. */
+  private static boolean isShown(String selector, String text) {
+    return (boolean)
+        browser.executeScript(
+            "return [...document.querySelectorAll(arguments[0])]"
+                + ".some(it => it.checkVisibility() && it.innerText.includes(arguments[1]))",
+            selector,
+            text);
   }
 
   static By testId(String id) {
-    return By.cssSelector("[data-testid='" + id + "']");
+    return By.cssSelector(selector(id));
+  }
+
+  private static String selector(String id) {
+    return "[data-testid='" + id + "']";
   }
 
   List<WebElement> elements(String id) {
@@ -114,6 +124,6 @@ abstract class PageTestBase extends SandboxTestBase {
   }
 
   void awaitText(String id, String text) {
-    await().until(() -> elements(id).stream().anyMatch(it -> it.getText().contains(text)));
+    await().until(() -> isShown(selector("person-" + STUDENT) + " " + selector(id), text));
   }
 }
