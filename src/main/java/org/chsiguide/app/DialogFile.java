@@ -80,6 +80,10 @@ public final class DialogFile {
       throw new StartupException(
           path + " 不存在；请指定一个存在的文件", path + " is not there; name a file that is");
     } catch (IOException unreadable) {
+      if (Files.isDirectory(path)) {
+        throw new StartupException(
+            path + " 是文件夹；请指定里面的一个文件", path + " is a folder; name a file in it");
+      }
       throw new StartupException(
           path + " 读不了（" + unreadable + "）；请指定一个能读的文件",
           path + " cannot be read (" + unreadable + "); name a readable file");

@@ -297,6 +297,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void aFolderIsNoFile() {
+    CommandRun run = CommandRun.of("check", folder.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).endsWith(folder + " is a folder; name a file in it\n");
+  }
+
+  @Test
   void theSchemaHasTheStepsOfTheGuideEvenIfItIsBroken() throws IOException {
     breakIt("to: office", "to: offce");
 

@@ -146,6 +146,32 @@ final class LineMistakes {
 
   /** Returns the first mistake of this kind. */
   Optional<SyntaxProblem> find() {
+    return lostIndentation().or(this::inLines);
+  }
+
+  /** Returns the first step of a file of which no line is indented, as some programs paste it. */
+  private Optional<SyntaxProblem> lostIndentation() {
+    int step =
+        IntStream.rangeClosed(1, lines.count())
+            .filter(line -> lines.text(line).strip().equals("steps:"))
+            .map(lines::lineBelow)
+            .findFirst()
+            .orElse(0);
+    boolean isLost =
+        step > 0
+            && isKeyAlone(step)
+            && DialogKeys.STEP.contains(lines.key(lines.lineBelow(step)))
+            && IntStream.rangeClosed(1, lines.count())
+                .allMatch(line -> lines.text(line).isBlank() || lines.indentation(line) == 0);
+    return isLost
+        ? SyntaxProblem.at(
+            lines.start(step),
+            new LocalizedText("整个文件行首的空格都丢了", "the spaces at the beginning of all lines are lost"),
+            new LocalizedText("请从以前的文件重新改", "begin again from an older one"))
+        : Optional.empty();
+  }
+
+  private Optional<SyntaxProblem> inLines() {
     return IntStream.rangeClosed(1, lines.count())
         .mapToObj(line -> textLines.get(line) ? inText(line) : outsideText(line))
         .flatMap(Optional::stream)

@@ -33,8 +33,9 @@ public final class SourceText {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** How a file begins that Word saved in its own formats. */
-  private static final List<String> DOCUMENT_HEADS = List.of("PK\u0003\u0004", "{\\rtf");
+  /** How a file begins, as Latin letters, that is a document of Word, a PDF or a web page. */
+  private static final List<String> DOCUMENT_HEADS =
+      List.of("PK\u0003\u0004", "{\\rtf", "\u00D0\u00CF\u0011\u00E0", "%PDF", "<html", "<!DOCTYPE");
 
   private final String text;
   private final int[] codePoints;
@@ -79,11 +80,14 @@ public final class SourceText {
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), decoded, true);
     String text = decoded.flip().toString();
     SourceText source = new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-    if (DOCUMENT_HEADS.stream().anyMatch(text::startsWith)) {
+    String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
+    if (DOCUMENT_HEADS.stream().anyMatch(head::startsWith)) {
       problemCollector.add(
           Position.TOP,
           Rule.ENCODING,
-          new LocalizedText("这是 Word 文档，不是文本文件", "this is a document of Word, not a text file"),
+          new LocalizedText(
+              "这是 Word、PDF 或网页文件，不是文本文件",
+              "this is a document of Word, a PDF or a web page, not a text file"),
           new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8"));
       return Optional.empty();
     }

@@ -203,6 +203,14 @@ class OneMistakeOneMessageTest {
                 + " at the end of a line) [as-typed]");
   }
 
+  @Test
+  void spacesThatAreLostThroughoutTheFileAreOneProblem() {
+    new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^ +", ""))
+        .expectProblems(
+            "guide.yaml:9:1: the spaces at the beginning of all lines are lost (begin again from an"
+                + " older one) [syntax]");
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }

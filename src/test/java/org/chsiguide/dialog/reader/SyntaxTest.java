@@ -260,12 +260,25 @@ class SyntaxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\\rtf1\\ansi}", "PK\u0003\u0004\u0014word/document.xml"})
-  void aDocumentOfWordIsCalledSo(String document) {
-    new BicyclesDialog(document)
-        .expectProblems(
-            "guide.yaml:1:1: this is a document of Word, not a text file (save it as plain text in"
-                + " UTF-8) [encoding]");
+  @ValueSource(
+      strings = {
+        "{\\rtf1\\ansi}",
+        "PK\u0003\u0004\u0014word/document.xml",
+        "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1",
+        "%PDF-1.4\n%\u00E2\u00E3",
+        "<!DOCTYPE html>",
+        "<html>"
+      })
+  void aDocumentThatIsNoTextIsCalledSo(String document) {
+    LoadResult result =
+        new DialogLoader(BotPhrases.CATALOG)
+            .load("guide.yaml", document.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(((LoadResult.Failed) result).problems())
+        .map(Problem::toString)
+        .containsExactly(
+            "guide.yaml:1:1: this is a document of Word, a PDF or a web page, not a text file (save"
+                + " it as plain text in UTF-8) [encoding]");
   }
 
   @Test
