@@ -38,27 +38,18 @@ public final class SystemNotes {
     this.sink = sink;
   }
 
-  /** Sends staff a note that no update caused. */
-  public void noteToStaff(Ticket ticket, NoteContent content, @Nullable Integer replyTo) {
-    noteToStaff(ticket, content, replyTo, nextSource());
+  /**
+   * Returns a note that no update caused to those who read the ticket; the caller saves and sends
+   * it.
+   */
+  public List<RelayedMessage> notes(Ticket ticket, NoteContent content, @Nullable Integer replyTo) {
+    return notes(ticket, content, replyTo, nextSource());
   }
 
   /** Changes a ticket and sends staff a note that no update caused: both are saved, or neither. */
   public void changeWithNote(Ticket ticket, UnaryOperator<Ticket> change, NoteContent content) {
     var unused =
-        ticketCache
-            .update(ticket.id(), change, notes(ticket, content, null, nextSource()))
-            .thenAccept(sink);
-  }
-
-  /**
-   * Sends staff a note.
-   *
-   * @param source identifies the cause, so that the note is sent once
-   */
-  public void noteToStaff(
-      Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
-    var unused = write(ticket, notes(ticket, content, replyTo, source));
+        ticketCache.update(ticket.id(), change, notes(ticket, content, null)).thenAccept(sink);
   }
 
   private List<RelayedMessage> notes(
@@ -91,12 +82,12 @@ public final class SystemNotes {
             .toList();
   }
 
-  /** Sends the student a phrase. */
-  public void tellStudent(Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
-    RelayedMessage relayedMessage =
+  /** Returns a phrase to the student; the caller saves and sends it. */
+  public List<RelayedMessage> phrase(
+      Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
+    return List.of(
         RelayedMessage.toStudent(ticket, Kind.TELL, nextSource(), phrase.key())
-            .withReplyTo(replyTo);
-    var unused = write(ticket, List.of(relayedMessage));
+            .withReplyTo(replyTo));
   }
 
   /**
@@ -109,9 +100,7 @@ public final class SystemNotes {
         isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
     Integer replyTo = isToStaff ? null : message.sourceMessageId();
     List<RelayedMessage> notes =
-        message.isAtMostOnce()
-            ? notes(ticket, NoteContent.of(phrase), replyTo, nextSource())
-            : List.of();
+        message.isAtMostOnce() ? notes(ticket, NoteContent.of(phrase), replyTo) : List.of();
     return Stream.concat(Stream.of(message.withState(State.AMBIGUOUS)), notes.stream()).toList();
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
@@ -219,6 +220,27 @@ class OutageTest extends TicketStories {
     wang.expectText("2.", "3.");
     expectNothingUnfinished();
     assertThat(count(wang, "2.")).isOne();
+  }
+
+  @Test
+  void staffAreToldWhatDidNotArriveThoughTheNoteCouldNotBeSavedAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.telegram.blocked.add(student.chat);
+    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    wang.sendText("Hello");
+    wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
+    expectNothingUnfinished();
+  }
+
+  @Test
+  void staffAreToldWhoBlockedTheBotThoughTheNoteCouldNotBeSavedAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.tickets.saveResults.add(false);
+    ticketFixture.handleAfterOutage(student.eventUpdate(new Event.Blocked()));
+    wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
+    expectNothingUnfinished();
   }
 
   @Test

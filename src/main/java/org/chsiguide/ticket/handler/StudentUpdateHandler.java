@@ -17,6 +17,7 @@ import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
+import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -181,15 +182,15 @@ final class StudentUpdateHandler {
   private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {
     TicketPhrase phrase =
         isReachable ? TicketPhrase.STAFF_REACHABLE : TicketPhrase.STAFF_UNREACHABLE;
-    ticketCache
+    SystemNotes notes = relay.systemNotes();
+    return ticketCache
         .findByStudent(incomingUpdate.chat())
         .filter(ticket -> ticket.isOpen() && !ticket.hasFlag(Flag.BLOCKED))
-        .ifPresent(
-            ticket ->
-                relay
-                    .systemNotes()
-                    .noteToStaff(ticket, NoteContent.of(phrase), null, -incomingUpdate.updateId()));
-    return new Handling.NotHandled();
+        .map(
+            it ->
+                notes.write(it, notes.notes(it, incomingUpdate.updateId(), NoteContent.of(phrase))))
+        .<Handling>map(Handling.Observed::new)
+        .orElseGet(Handling.NotHandled::new);
   }
 
   /** Deletes the data of a student. Copies in the chats of staff remain. */

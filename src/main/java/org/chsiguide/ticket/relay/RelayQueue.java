@@ -299,6 +299,11 @@ abstract class RelayQueue {
             .toList());
   }
 
+  /** Saves and sends what tells somebody what became of a message. */
+  void tell(Ticket ticket, List<RelayedMessage> relayedMessages) {
+    var unused = retrying(() -> systemNotes.write(ticket, relayedMessages));
+  }
+
   /** Records the state of these messages. */
   CompletionStage<Void> record(List<RelayTask> batch, State state) {
     return record(withState(batch, state));

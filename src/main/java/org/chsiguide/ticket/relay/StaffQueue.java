@@ -300,7 +300,7 @@ final class StaffQueue extends RelayQueue {
     List<RelayedMessage> relayed = tickets.relayedFrom(message.from(), (int) message.source());
     if (message.kind() == Kind.MESSAGE
         && relayed.stream().allMatch(it -> it.state() == State.DROPPED)) {
-      systemNotes.tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message.sourceMessageId());
+      tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message);
     }
     boolean isFirstCopy =
         relayed.stream()
@@ -309,9 +309,12 @@ final class StaffQueue extends RelayQueue {
             .filter(it -> it.to().equals(message.to()))
             .isPresent();
     if (message.kind() == Kind.DELETE && isFirstCopy) {
-      systemNotes.tellStudent(
-          ticket, TicketPhrase.TICKET_NOT_TAKEN_BACK, message.sourceMessageId());
+      tellStudent(ticket, TicketPhrase.TICKET_NOT_TAKEN_BACK, message);
     }
+  }
+
+  private void tellStudent(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
+    tell(ticket, systemNotes.phrase(ticket, phrase, message.sourceMessageId()));
   }
 
   /** Addresses messages to the current group, which may have migrated while they waited. */

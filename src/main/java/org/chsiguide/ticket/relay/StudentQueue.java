@@ -110,7 +110,7 @@ final class StudentQueue extends RelayQueue {
   }
 
   private void noteToStaff(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
-    systemNotes.noteToStaff(ticket, NoteContent.of(phrase), message.sourceMessageId());
+    tell(ticket, systemNotes.notes(ticket, NoteContent.of(phrase), message.sourceMessageId()));
   }
 
   private void showStatus(List<RelayTask> batch, MessageStatus status) {
