@@ -60,6 +60,28 @@ class ProcessTest {
     assertThat(filesIn(folder)).filteredOn(name -> name.contains("native")).hasSize(1);
   }
 
+  @Test
+  void aDamagedLibraryOfSqliteIsReplaced() throws IOException {
+    SimulatedStudent student = SimulatedStudent.join(people, expectedConversations, "Amina", "en");
+    BotProcess bot = started();
+    student.sendText("/start").awaitExpectedScreen();
+    bot.kill();
+    Path library = nativeLibrary();
+    byte[] intact = Files.readAllBytes(library);
+    Files.write(library, new byte[intact.length]);
+    started();
+    student.sendText("/start").awaitExpectedScreen();
+    assertThat(library).hasBinaryContent(intact);
+  }
+
+  private Path nativeLibrary() throws IOException {
+    return filesIn(folder).stream()
+        .filter(name -> name.contains("native"))
+        .map(folder::resolve)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static List<String> filesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();

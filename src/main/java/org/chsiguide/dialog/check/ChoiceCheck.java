@@ -39,6 +39,9 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
 
   /** Reports labels that are too long for a button, in one language or in both together. */
   public void checkLabelLengths(LocalizedScalar label) {
+    if (!problemCollector.isChecking()) {
+      return;
+    }
     boolean isEachShort = true;
     for (Scalar words : label.scalars()) {
       int characters = words.countCodePoints();

@@ -1,14 +1,15 @@
 package org.chsiguide.store.database;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +39,8 @@ final class SqliteLibrary {
     }
     Path file;
     try {
-      byte[] library = readBundled();
-      if (library.length == 0) {
+      URL library = findBundled();
+      if (library == null) {
         return;
       }
       file = unpack(library, database);
@@ -53,16 +54,13 @@ final class SqliteLibrary {
     System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
   }
 
-  /** Returns the library of this system; empty if the driver has none. */
-  private static byte[] readBundled() throws IOException {
-    String path =
-        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-    try (@Nullable InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(path)) {
-      return library == null ? new byte[0] : library.readAllBytes();
-    }
+  /** Returns the library of this system; null if the driver has none. */
+  private static @Nullable URL findBundled() {
+    return SQLiteJDBCLoader.class.getResource(
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName());
   }
 
-  private static Path unpack(byte[] library, Path database) throws IOException {
+  private static Path unpack(URL library, Path database) throws IOException {
     String prefix = database.getFileName() + ".native-";
     Path file =
         database.resolveSibling(
@@ -70,7 +68,9 @@ final class SqliteLibrary {
     if (!hasContent(file, library)) {
       // Renamed when complete, because a kill or another process may come in between.
       Path temporary = Files.createTempFile(file.getParent(), prefix, ".tmp");
-      Files.copy(new ByteArrayInputStream(library), temporary, StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream in = library.openStream()) {
+        Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+      }
       FilePermissions.restrictFile(temporary);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -79,12 +79,14 @@ final class SqliteLibrary {
     return file;
   }
 
-  private static boolean hasContent(Path file, byte[] library) {
-    try {
-      return Files.size(file) == library.length && Arrays.equals(Files.readAllBytes(file), library);
-    } catch (IOException e) {
+  /** Compares checksums, because the one of the library is in the jar, and unpacking takes long. */
+  private static boolean hasContent(Path file, URL library) throws IOException {
+    if (!Files.isReadable(file) || !(library.openConnection() instanceof JarURLConnection inJar)) {
       return false;
     }
+    CRC32 checksum = new CRC32();
+    checksum.update(Files.readAllBytes(file));
+    return checksum.getValue() == inJar.getJarEntry().getCrc();
   }
 
   /** Deletes libraries of earlier versions and files that a kill left incomplete. */
