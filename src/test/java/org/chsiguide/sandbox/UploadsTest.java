@@ -92,6 +92,26 @@ class UploadsTest extends SandboxTestBase {
   }
 
   @Test
+  void whatIsNoLongerOnTheDiskIsNotFound() throws IOException {
+    sandbox.close();
+    sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
+    http = new SandboxHttp(sandbox.url());
+    sendAsUser("hi");
+    String id =
+        http.upload(DOCUMENT, "document", "a.bin", new byte[3])
+            .at("/result/document/file_id")
+            .asText();
+    String path = http.result("getFile", "file_id", id).get("file_path").asText();
+    for (Path file : files(folder.resolve("state.json.uploads"))) Files.delete(file);
+
+    for (String range : List.of("bytes=0-", "bytes=0-1", "bytes=1-")) {
+      HttpResponse<String> lost =
+          http.send(http.request("/file/bot42:x/" + path).header("Range", range).build());
+      assertThat(lost.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void theOldestUploadsMakeRoom() throws IOException {
     UploadFolder uploads = new UploadFolder(folder, 10);
     Blob first = uploads.store(zeros(6));

@@ -37,6 +37,11 @@ public final class Blob {
     return size;
   }
 
+  /** Returns whether its file still exists. */
+  public boolean isOnDisk() {
+    return path != null && Files.exists(path);
+  }
+
   /**
    * Opens a stream from the beginning; an empty one if the file no longer exists. The caller closes
    * it.

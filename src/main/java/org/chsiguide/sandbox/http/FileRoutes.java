@@ -56,7 +56,8 @@ record FileRoutes(SynchronizedWorld shared) {
                 world.files().all().stream()
                     .filter(which)
                     .findFirst()
-                    .map(file -> new Found(file, world.files().content(file))));
+                    .map(file -> new Found(file, world.files().content(file)))
+                    .filter(it -> it.content().isOnDisk()));
     if (found.isEmpty()) return false;
     StoredFile file = found.get().file();
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
