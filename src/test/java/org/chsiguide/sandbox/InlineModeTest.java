@@ -86,6 +86,22 @@ class InlineModeTest extends SandboxTestBase {
   }
 
   @Test
+  void resultsThatCannotBeSentAreNotOffered() {
+    String url = "https://example.com/x.png";
+    Map<String, Object> photo = Map.of("type", "photo", "photo_url", url, "thumbnail_url", url);
+    assertThat(refusedOffer(with(photo, "caption", "<b>", "parse_mode", "HTML")))
+        .contains("can't parse entities");
+    Map<String, Object> text = with(text("Map"), "link_preview_options", Map.of("url", "a b"));
+    assertThat(refusedOffer(Map.of("type", "article", "input_message_content", text)))
+        .isEqualTo("400 Bad Request: WEBPAGE_URL_INVALID");
+  }
+
+  private String refusedOffer(Map<String, Object> result) {
+    Map<String, Object> whole = with(result, "id", "1", "title", "x");
+    return http.refusal("answerInlineQuery", "inline_query_id", "1", "results", List.of(whole));
+  }
+
+  @Test
   void aBotEditsItsAnswerInAGroupThatItLeft() {
     http.put("groups/" + STAFF_GROUP, "bots", "left");
     newUpdates();
@@ -94,6 +110,11 @@ class InlineModeTest extends SandboxTestBase {
     String query = newUpdates().at("/0/guest_message/guest_query_id").asText();
     Map<String, Object> result =
         Map.of("type", "article", "id", "1", "title", "x", "input_message_content", text("Map"));
+    String url = "https://example.com/x.png";
+    Map<String, Object> photo =
+        Map.of("type", "photo", "id", "1", "photo_url", url, "thumbnail_url", url);
+    assertThat(http.refusal("answerGuestQuery", "guest_query_id", query, "result", photo))
+        .contains("by their file_id only");
     String id =
         http.result("answerGuestQuery", "guest_query_id", query, "result", result)
             .get("inline_message_id")

@@ -95,17 +95,25 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     } else if (FILE_TYPES.contains(type()) && parameters.text(url).isEmpty()) {
       throw malformed("Can't find field \"" + fileField() + "\"");
     }
-    if (type().equals("article") && !json.path("input_message_content").isObject()) {
-      // the field of before Bot API 2.0, in place of the object
-      if (!json.has("message_text")) throw malformed("Can't find field \"message_text\"");
-      FormattedTextParser.inputMessage(parameters);
+    boolean hasContent = json.path("input_message_content").isObject();
+    // the field of before Bot API 2.0, in place of the object
+    if (type().equals("article") && !hasContent && !parameters.has("message_text")) {
+      throw malformed("Can't find field \"message_text\"");
     }
-    ReplyMarkup.of(parameters).validateInline(null);
-    if (content().has("message_text")) FormattedTextParser.inputMessage(content());
+    var unused = draft(0);
   }
 
   /** Returns the message that the result becomes. */
   public NewMessage message(long from) {
+    NewMessage message = draft(from);
+    ApiException.refuseIf(
+        message.content() instanceof MessageContent.Media media && media.fileId().isEmpty(),
+        "the sandbox sends files of results by their file_id only");
+    return message;
+  }
+
+  /** Returns the message, in which a file that the result gives by its URL has no id. */
+  private NewMessage draft(long from) {
     return NewMessage.of(from, messageContent())
         .withMarkup(ReplyMarkup.of(parameters).validateInline(null).keyboard(), null);
   }
@@ -127,8 +135,6 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
       return new MessageContent.Other("venue", venue.setAll(only(VENUE, source)));
     }
     if (fields.has("latitude")) return new MessageContent.Other("location", only(LOCATION, source));
-    ApiException.refuseIf(
-        !json.has(fileField()), "the sandbox sends files of results by their file_id only");
     return new MessageContent.Media(
         parameters.text(fileField()),
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(parameters)),

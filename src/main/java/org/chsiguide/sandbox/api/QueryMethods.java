@@ -80,7 +80,7 @@ final class QueryMethods {
             .json("result")
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
-    InlineResult checked = result(call, result);
+    NewMessage message = result(call, result).message(call.bot().id());
     GuestQuery query =
         call.bot()
             .takeGuestQuery(parameters.text("guest_query_id"))
@@ -88,9 +88,8 @@ final class QueryMethods {
             .orElseThrow(QueryMethods::tooOld);
     ObjectNode caller = JsonNodeFactory.instance.objectNode();
     caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.userId()));
-    NewMessage message = checked.message(call.bot().id()).withReplyTo(null, caller);
     Chat chat = call.world().chat(call.bot(), query.chatId()).orElseThrow();
-    Message sent = call.world().send(call.bot(), chat, message);
+    Message sent = call.world().send(call.bot(), chat, message.withReplyTo(null, caller));
     return JsonNodeFactory.instance
         .objectNode()
         .put("inline_message_id", BotApiJson.inlineId(call.bot(), sent));
