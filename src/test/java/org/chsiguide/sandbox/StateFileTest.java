@@ -164,6 +164,23 @@ class StateFileTest {
   }
 
   @Test
+  void whoAsksToJoinAGroupStillWaitsAfterARestart() {
+    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
+    Object[] staffGroup = {"chat_id", STAFF_GROUP, "creates_join_request", true};
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      String link = http.result("createChatInviteLink", staffGroup).get("invite_link").asText();
+      http.act("users/" + ENGLISH_STUDENT + "/joins", "link", link);
+    }
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.result("sendMessage", "chat_id", ENGLISH_STUDENT, "text", "Who are you?");
+      Object[] asked = {"chat_id", STAFF_GROUP, "user_id", ENGLISH_STUDENT};
+      http.result("approveChatJoinRequest", asked);
+    }
+  }
+
+  @Test
   void idsThatAKillMadeItForgetAreNotGivenOutAgain() throws IOException {
     Path file = folder.resolve("world.json");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
