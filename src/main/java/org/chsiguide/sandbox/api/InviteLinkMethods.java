@@ -132,7 +132,7 @@ final class InviteLinkMethods {
     Group group = group(call);
     ApiException.refuseIf(isApproved && group.members().contains(id), "USER_ALREADY_PARTICIPANT");
     User user = call.world().user(id).orElseThrow(() -> ApiException.badRequest("USER_ID_INVALID"));
-    ApiException.refuseIf(!group.policy().asked().containsKey(id), "HIDE_REQUESTER_MISSING");
+    ApiException.refuseIf(!group.policy().joinRequests().containsKey(id), "HIDE_REQUESTER_MISSING");
     new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
   }
 }

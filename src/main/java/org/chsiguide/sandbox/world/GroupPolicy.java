@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the Bot API's ChatMember, without the user, of those who are restricted, banned or
  *     administrators
  * @param links the Bot API's ChatInviteLink by its link
- * @param asked by user when they asked to join
+ * @param joinRequests by user when they asked to be let in
  * @param username the name by which it is public, without the @; null: it is private
  * @param photo the file_id of its picture; null: none
  */
@@ -26,12 +26,12 @@ public record GroupPolicy(
     @Nullable ObjectNode permissions,
     Map<Long, ObjectNode> members,
     Map<String, ObjectNode> links,
-    Map<Long, Instant> asked,
+    Map<Long, Instant> joinRequests,
     @Nullable String username,
     @Nullable String photo) {
 
   /**
-   * How long a bot may write first to whoever asked;
+   * How long a bot may write first to whoever asked to be let in;
    * https://core.telegram.org/bots/api#chatjoinrequest.
    */
   private static final Duration CONTACT_TIME = Duration.ofMinutes(5);
@@ -42,12 +42,12 @@ public record GroupPolicy(
 
   /** Adds a default: in state files of earlier versions nobody asks to join. */
   public GroupPolicy {
-    asked = asked == null ? Map.of() : asked;
+    joinRequests = joinRequests == null ? Map.of() : joinRequests;
   }
 
   /** Returns whether a user waits to be let in, and bots may still write first. */
   public boolean allowsContact(long user, Instant now) {
-    Instant since = asked.get(user);
+    Instant since = joinRequests.get(user);
     return since != null && now.isBefore(since.plus(CONTACT_TIME));
   }
 
@@ -57,35 +57,46 @@ public record GroupPolicy(
   }
 
   GroupPolicy withDescription(String newDescription) {
-    return new GroupPolicy(newDescription, permissions, members, links, asked, username, photo);
+    return new GroupPolicy(
+        newDescription, permissions, members, links, joinRequests, username, photo);
   }
 
   GroupPolicy withPermissions(ObjectNode newPermissions) {
-    return new GroupPolicy(description, newPermissions, members, links, asked, username, photo);
+    return new GroupPolicy(
+        description, newPermissions, members, links, joinRequests, username, photo);
   }
 
   GroupPolicy withMember(long user, @Nullable ObjectNode member) {
     return new GroupPolicy(
-        description, permissions, with(members, user, member), links, asked, username, photo);
+        description,
+        permissions,
+        with(members, user, member),
+        links,
+        joinRequests,
+        username,
+        photo);
   }
 
   GroupPolicy withLink(String link, ObjectNode json) {
     Map<String, ObjectNode> changed = new LinkedHashMap<>(links);
     changed.put(link, json);
-    return new GroupPolicy(description, permissions, members, changed, asked, username, photo);
+    return new GroupPolicy(
+        description, permissions, members, changed, joinRequests, username, photo);
   }
 
-  GroupPolicy withAsked(long user, @Nullable Instant at) {
+  GroupPolicy withJoinRequest(long user, @Nullable Instant at) {
     return new GroupPolicy(
-        description, permissions, members, links, with(asked, user, at), username, photo);
+        description, permissions, members, links, with(joinRequests, user, at), username, photo);
   }
 
   GroupPolicy withUsername(@Nullable String newUsername) {
-    return new GroupPolicy(description, permissions, members, links, asked, newUsername, photo);
+    return new GroupPolicy(
+        description, permissions, members, links, joinRequests, newUsername, photo);
   }
 
   GroupPolicy withPhoto(@Nullable String newPhoto) {
-    return new GroupPolicy(description, permissions, members, links, asked, username, newPhoto);
+    return new GroupPolicy(
+        description, permissions, members, links, joinRequests, username, newPhoto);
   }
 
   private static <T> Map<Long, T> with(Map<Long, T> old, long user, @Nullable T value) {

@@ -41,7 +41,7 @@ public record InviteLinks(World world) {
       throw new ActionNotAllowedException(user.name() + " is banned from the group");
     }
     if (invite.path("creates_join_request").asBoolean()) {
-      world.put(group.withPolicy(group.policy().withAsked(user.id(), world.now())));
+      world.put(group.withPolicy(group.policy().withJoinRequest(user.id(), world.now())));
       new Moderation(world).tell(group, "chat_join_request", request(group, user, invite));
     } else {
       put(group, link, invite.deepCopy().put("joined", invite.path("joined").asInt() + 1));
@@ -71,7 +71,7 @@ public record InviteLinks(World world) {
     if (isApproved) {
       new Moderation(world).setMember(group, by, user, null, Presence.IN);
     } else {
-      world.put(group.withPolicy(group.policy().withAsked(user.id(), null)));
+      world.put(group.withPolicy(group.policy().withJoinRequest(user.id(), null)));
     }
   }
 

@@ -26,7 +26,8 @@ public record Moderation(World world) {
     Group changed =
         group
             .withMembers(members)
-            .withPolicy(group.policy().withMember(user.id(), state).withAsked(user.id(), null));
+            .withPolicy(
+                group.policy().withMember(user.id(), state).withJoinRequest(user.id(), null));
     world.put(changed);
     ObjectNode after = memberJson.member(user, changed);
     if (!after.equals(before)) {
