@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Random;
 import org.chsiguide.runtime.StartupException;
 
-/** Users of the sandbox who start the dialog and tap some thousand buttons. */
+/** Users of the sandbox who start the dialog and tap some hundred buttons. */
 public final class SandboxWarmUpWalk {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int USERS = 20;
-  private static final int TAPS = 100;
+  private static final int TAPS = 30;
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
