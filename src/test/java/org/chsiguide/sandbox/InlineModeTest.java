@@ -38,6 +38,18 @@ class InlineModeTest extends SandboxTestBase {
   }
 
   @Test
+  void aBotWithPrivacyModeSeesWhatIsSentThroughIt() {
+    http.put("groups/" + STAFF_GROUP, "bots", "member");
+    String query = offer(Map.of("type", "article", "input_message_content", text("Map")));
+    newUpdates();
+
+    String path = "users/" + STAFF_MEMBER + "/inline_queries/" + query;
+    http.act(path, "result", "1", "chat", STAFF_GROUP);
+
+    assertThat(newUpdates().at("/0/message/text").asText()).isEqualTo("Map");
+  }
+
+  @Test
   void aMessageWithButtonsIsEditedByItsInlineId() {
     JsonNode sent =
         choose(

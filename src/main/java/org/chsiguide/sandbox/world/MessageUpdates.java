@@ -33,7 +33,8 @@ record MessageUpdates(World world, BotAccount bot) {
 
   /**
    * Returns whether the bot sees a message: in a group where it is no administrator, only commands,
-   * replies to it and service messages (https://core.telegram.org/bots/features#privacy-mode).
+   * replies to it, what is sent through it and service messages
+   * (https://core.telegram.org/bots/features#privacy-mode).
    */
   private boolean isVisible(Message message) {
     if (seesEverything(message.chat())) return true;
@@ -42,6 +43,7 @@ record MessageUpdates(World world, BotAccount bot) {
     return message.content() instanceof MessageContent.Service
         || message.content().formattedText().text().startsWith("/")
         || namesBot(message)
+        || message.isInline()
         || (repliedTo != null
             && world
                 .chat(bot, message.chat())
