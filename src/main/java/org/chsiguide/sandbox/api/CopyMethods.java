@@ -50,14 +50,10 @@ final class CopyMethods {
    * Client.cpp).
    */
   private static Message original(MethodCall call, String role, String refusal) {
-    Message original = call.expectMessage(from(call), role);
+    Message original = call.expectMessage(call.chatById(call.requireText("from_chat_id")), role);
     ApiException.refuseIf(
         original.content() instanceof MessageContent.Service || original.isProtected(), refusal);
     return original;
-  }
-
-  private static Chat from(MethodCall call) {
-    return call.chatById(call.requireText("from_chat_id"));
   }
 
   /** Where the video of a copy starts, and where its new caption is. */
@@ -108,10 +104,10 @@ final class CopyMethods {
    * messages of an album become an album again.
    */
   private static JsonNode sendCopies(MethodCall call, Function<Message, NewMessage> draft) {
-    call.requireText("from_chat_id");
+    String fromId = call.requireText("from_chat_id");
     List<Integer> ids = MessageIdsParameter.ascending(call.parameters());
     SendContext context = bareContext(call);
-    Chat from = from(call);
+    Chat from = call.chatById(fromId);
     List<Message> originals =
         ids.stream()
             .flatMap(id -> from.find(id).stream())
