@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
@@ -102,7 +101,8 @@ record GroupRoutes(SynchronizedWorld shared) {
 
   private static Set<Group.Right> rights(Group group, JsonNode body) {
     if (!body.path("rights").isArray()) return group.rights();
-    return StreamSupport.stream(body.get("rights").spliterator(), false)
+    return body.get("rights")
+        .valueStream()
         .map(it -> parseEnum(Group.Right.class, it.asText().replaceFirst("^can_", "")))
         .collect(Collectors.toSet());
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.chsiguide.sandbox.api.InlineResult;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -219,7 +218,9 @@ record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
         it -> {
           InlineQuery query = ControlRequest.expectInlineQuery(it.bot(), context);
           InlineResult result =
-              StreamSupport.stream(query.results().spliterator(), false)
+              query
+                  .results()
+                  .valueStream()
                   .filter(each -> each.path("id").asText().equals(id))
                   .map(each -> InlineResult.offered(it.world(), each))
                   .findFirst()
