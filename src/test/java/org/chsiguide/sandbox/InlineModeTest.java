@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
@@ -69,6 +70,8 @@ class InlineModeTest extends SandboxTestBase {
     assertThat(edited.get("text").asText()).isEqualTo("Plan");
     assertThat(edited.has("via_bot")).isTrue();
     assertThat(edited.has("reply_markup")).isFalse();
+    assertThatThrownBy(() -> http.put("users/" + STUDENT + "/messages/" + message, "text", "Mine"))
+        .hasMessageContaining("is not theirs");
     assertThat(http.refusal("editMessageText", "inline_message_id", id, "text", "Plan"))
         .startsWith("400 Bad Request: message is not modified");
     assertThat(http.refusal("editMessageReplyMarkup", "inline_message_id", "A".repeat(32)))

@@ -175,10 +175,10 @@ public final class UserActions {
     world.delete(bot, chat, messageId);
   }
 
-  /** Edits the text of a message of the user. */
+  /** Edits the text of a message of the user; what was sent through a bot only the bot edits. */
   public Message edit(int messageId, FormattedText newText) {
     Message old = expectMessage(messageId);
-    if (old.from() != user.id())
+    if (old.from() != user.id() || old.isInline())
       throw new ActionNotAllowedException("message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
     Message edited = old.edited(old.content().withText(newText), old.keyboard(), world.now());
