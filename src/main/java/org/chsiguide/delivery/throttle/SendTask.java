@@ -178,7 +178,7 @@ public final class SendTask {
   private CompletionStage<SendOutcome> attempt() {
     try {
       return request.get().exceptionally(SendTask::outcomeOf);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       return CompletableFuture.completedFuture(outcomeOf(bug));
     }
   }

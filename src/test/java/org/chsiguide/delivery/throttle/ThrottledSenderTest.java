@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.throttle.SendOutcome.Completed;
 import org.chsiguide.delivery.throttle.SendOutcome.NotSent;
@@ -332,18 +333,26 @@ class ThrottledSenderTest {
 
   @Test
   void anErrandThatThrowsHoldsItsLaneUpForNobody() {
+    holdsUpNobody(
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+  }
+
+  @Test
+  void anErrandThatEndsWithAnErrorOfJavaHoldsItsLaneUpForNobody() {
+    holdsUpNobody(
+        () -> {
+          throw new NoClassDefFoundError("a class that is not in the jar");
+        });
+  }
+
+  private void holdsUpNobody(Supplier<CompletionStage<SendOutcome>> request) {
     CompletionStage<Delivery> broken =
-        throttledSender.send(
-            AMINA,
-            new SendTask(
-                () -> {
-                  throw new IllegalStateException("a bug");
-                },
-                Kind.MESSAGE,
-                PATIENCE));
+        throttledSender.send(AMINA, new SendTask(request, Kind.MESSAGE, PATIENCE));
     send(AMINA, "next");
     loop.advance(ChatQueue.PAUSE_AFTER_UNKNOWN.plusMillis(100));
-    assertThat(broken.toCompletableFuture().join()).isInstanceOf(Delivery.Unknown.class);
+    assertThat(broken).isCompletedWithValueMatching(Delivery.Unknown.class::isInstance);
     assertThat(sent).containsExactly("next");
   }
 
