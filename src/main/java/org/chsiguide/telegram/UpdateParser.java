@@ -18,9 +18,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
- * Parses updates one by one, so that an invalid one does not affect the others. One that the
- * library's types reject, because a field is missing or has the wrong type, keeps only its id: so
- * it can be confirmed, and does not block those after it.
+ * Parses updates, so that an invalid one does not affect the others. One that the library's types
+ * reject, because a field is missing or has the wrong type, keeps only its id: so it can be
+ * confirmed, and does not block those after it.
  */
 public final class UpdateParser {
   private static final Logger log = LoggerFactory.getLogger(UpdateParser.class);
@@ -49,7 +49,6 @@ public final class UpdateParser {
           "guest_message");
 
   /** An answer with valid updates only; anything else makes it invalid. */
-  @SuppressWarnings("UnusedMethod") // Jackson calls the constructor.
   private record Answer(boolean ok, ArrayList<Update> result) {
     Answer {
       if (!ok || result.stream().anyMatch(update -> update.getUpdateId() == null)) {
