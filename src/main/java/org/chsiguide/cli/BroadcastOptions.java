@@ -56,7 +56,7 @@ final class BroadcastOptions {
       names = "--as",
       paramLabel = "ID",
       description =
-          "The member of staff, who may send broadcasts, who is told in Telegram how it goes; else"
+          "Who is told in Telegram how it goes: a member of staff who may send broadcasts; else"
               + " nobody.")
   private @Nullable Long authorId;
 
