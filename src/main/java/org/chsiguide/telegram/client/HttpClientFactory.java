@@ -58,8 +58,8 @@ final class HttpClientFactory {
   }
 
   /**
-   * Skips interim responses of any status, 1xx: after one that is not skipped, a call neither ends
-   * nor times out.
+   * Skips interim responses, of any status 1xx but 101, which ends a call as any other foreign
+   * response does. After an interim one that is not skipped, a call neither ends nor times out.
    */
   private static final class InterimResponses extends ProcessingProtocolHandler {
     @Override

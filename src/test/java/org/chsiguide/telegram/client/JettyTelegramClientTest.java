@@ -240,7 +240,14 @@ class JettyTelegramClientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"502, <html>Bad Gateway</html>", "401, ''", "407, x", "200, []", "504, null"})
+  @CsvSource({
+    "502, <html>Bad Gateway</html>",
+    "401, ''",
+    "407, x",
+    "200, []",
+    "504, null",
+    "101, ''"
+  })
   void whoeverElseAnswersIsAStranger(int status, String body) {
     ScriptedServer server =
         open.add(
