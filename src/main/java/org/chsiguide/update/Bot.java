@@ -124,7 +124,7 @@ public final class Bot implements UpdateConsumer {
       UpdateHandler handler, IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     try {
       return handler.handle(incomingUpdate, conversation);
-    } catch (RuntimeException | AssertionError bug) {
+    } catch (RuntimeException | Error bug) {
       if (conversations.isTemporaryFailure(bug)) {
         throw bug; // the update has to be received again
       }
@@ -253,7 +253,7 @@ public final class Bot implements UpdateConsumer {
       return engine
           .get()
           .advance(before, incomingUpdate.event(), formAnswerCache.get(incomingUpdate.chat()));
-    } catch (RuntimeException | AssertionError bug) {
+    } catch (RuntimeException | Error bug) {
       log.error(
           "update {} failed at step {}", incomingUpdate.updateId(), before.currentStep(), bug);
       return engine.get().apologize(before);

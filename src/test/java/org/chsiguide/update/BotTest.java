@@ -168,6 +168,16 @@ class BotTest {
   }
 
   @Test
+  void anUpdateAtWhichJavaRunsOutOfStackIsNotTriedForEver() {
+    botFixture.withUnderstanding(
+        text -> {
+          throw new StackOverflowError();
+        });
+    amina.sendText("/start").sendText("?");
+    amina.expectText("phrase apology", "welcome").expectOneScreen();
+  }
+
+  @Test
   void whoBlockedTheBotHoldsUpNobody() {
     botFixture.telegram.blocked.add(amina.chat);
     amina.sendText("/start");

@@ -116,6 +116,16 @@ class UpdateHandlerTest {
   }
 
   @Test
+  void aDeskThatFailsWithAnErrorOfJavaLeavesTheUpdateToTheGuideToo() {
+    UpdateHandler broken =
+        (incomingUpdate, conversation) -> {
+          throw new NoClassDefFoundError("a class that is not in the jar");
+        };
+    bot(broken).consume(List.of(said(1)));
+    assertThat(telegram.screens(AMINA)).hasSize(1);
+  }
+
+  @Test
   void anUpdateAtWhichTheStoreFailedAHandlerComesAgain() {
     UpdateHandler failed =
         (incomingUpdate, conversation) -> {
