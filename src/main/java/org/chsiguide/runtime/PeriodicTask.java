@@ -31,7 +31,7 @@ public final class PeriodicTask {
     try {
       task.run();
       failures.recordSuccess("a periodic task works again");
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       failures.warn("a periodic task on " + Thread.currentThread().getName() + " failed", e);
     }
   }

@@ -80,7 +80,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     }
     try {
       task.run();
-    } catch (RuntimeException | AssertionError bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("a task on the thread {} failed", Thread.currentThread().getName(), bug);
     }
   }

@@ -23,7 +23,9 @@ class PeriodicTaskTest {
         executor,
         INTERVAL,
         () -> {
-          runs.incrementAndGet();
+          if (runs.incrementAndGet() == 1) {
+            throw new OutOfMemoryError();
+          }
           throw new IllegalStateException("fails");
         });
 

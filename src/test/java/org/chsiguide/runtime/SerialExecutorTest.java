@@ -2,6 +2,9 @@ package org.chsiguide.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class SerialExecutorTest {
   private final List<Integer> done = new ArrayList<>();
@@ -26,6 +30,26 @@ class SerialExecutorTest {
 
       assertThat(done).containsExactly(1, 2);
     }
+  }
+
+  @Test
+  void aTaskThatEndsWithAnErrorOfJavaIsToldOf() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(SerialExecutor.class);
+    logger.addAppender(log);
+    try (SerialExecutor executor = SerialExecutor.withThread("ends with an error")) {
+      executor.execute(
+          () -> {
+            throw new NoClassDefFoundError("a class that is not in the jar");
+          });
+      CompletableFuture.runAsync(() -> {}, executor).join();
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(List.copyOf(log.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .contains("a task on the thread ends with an error failed");
   }
 
   @Test
