@@ -49,6 +49,7 @@ public final class UpdateParser {
           "guest_message");
 
   /** An answer with valid updates only; anything else makes it invalid. */
+  @SuppressWarnings("UnusedMethod") // Jackson calls the constructor.
   private record Answer(boolean ok, ArrayList<Update> result) {
     Answer {
       if (!ok || result.stream().anyMatch(update -> update.getUpdateId() == null)) {
