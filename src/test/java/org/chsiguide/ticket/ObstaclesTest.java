@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Condition;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
@@ -14,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.FakeTelegram;
@@ -43,6 +45,33 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.telegram.endRules();
     ticketFixture.restart();
     wang().expectText("1.");
+  }
+
+  @Test
+  void aTopicThatIsClosedToTheBotHoldsUpNobodyElse() {
+    Participant wang = askedAndSeenByWang("1.");
+    ChatOrTopic closed = ChatOrTopic.of(ticketFixture.topic());
+    CallRules.Rule refusal =
+        ticketFixture
+            .telegram
+            .when(call -> TicketFixture.isInGroup(call) && call.to().equals(closed))
+            .refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    student.sendText("2.");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+
+    Participant other = ticketFixture.student(8, language).openTicket();
+    IntStream.rangeClosed(1, 12).forEach(it -> other.sendText("other " + it));
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    ticketFixture
+        .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
+        .expectText("other 12");
+    assertThat(ticketFixture.telegram.calls("copyMessage"))
+        .filteredOn(call -> call.to().equals(closed))
+        .hasSizeLessThan(6);
+
+    refusal.end();
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    wang.expectText("2.");
   }
 
   @Test

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class StaffQueue extends RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(StaffQueue.class);
 
-  /** How long the queue pauses if the group does not accept messages. */
+  /** How long messages wait if the group does not accept them. */
   private static final Duration UNAVAILABLE_PAUSE = Duration.ofSeconds(30);
 
   /**
@@ -183,7 +183,7 @@ final class StaffQueue extends RelayQueue {
                     ticket, new ForumTopicId(group, opened.messageIds().get(0)), queue);
               }
               if (outcome instanceof Delivery.GroupNotReady shut) {
-                onUnavailable(group, shut.problem());
+                onUnavailable(ticket, group, shut.problem());
               } else if (outcome instanceof Delivery.GroupMigrated moved) {
                 onGroupMoved(moved.to());
               } else if (outcome instanceof Delivery.Unknown) {
@@ -267,7 +267,7 @@ final class StaffQueue extends RelayQueue {
       return putBack(queue, readdress(batch, moved.to()));
     }
     if (delivery instanceof Delivery.GroupNotReady shut) {
-      onUnavailable(spot.chat(), shut.problem());
+      onUnavailable(ticket, spot.chat(), shut.problem());
       return putBack(queue, batch);
     }
     if (delivery instanceof Delivery.Blocked && spot.topic() == null) {
@@ -328,9 +328,16 @@ final class StaffQueue extends RelayQueue {
     var unused = staffChats.moveGroup(to);
   }
 
-  /** Pauses the queue; the waiting messages stay in it. */
-  private void onUnavailable(ChatId group, GroupProblem lack) {
-    fairQueue.pause(UNAVAILABLE_PAUSE);
+  /**
+   * Pauses the queue, whose messages stay in it. Without a right, the bot may still write in topics
+   * that are open, so this ticket alone waits.
+   */
+  private void onUnavailable(Ticket ticket, ChatId group, GroupProblem lack) {
+    if (lack == GroupProblem.RIGHTS) {
+      fairQueue.delay(ticket.id(), UNAVAILABLE_PAUSE);
+    } else {
+      fairQueue.pause(UNAVAILABLE_PAUSE);
+    }
     groupSetupWarnings.warnAbout(group, lack);
   }
 }
