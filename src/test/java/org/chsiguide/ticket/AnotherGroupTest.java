@@ -2,9 +2,11 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.ticket.TicketFixture.GROUP;
+import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.util.List;
+import java.util.Set;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
@@ -99,6 +101,22 @@ class AnotherGroupTest extends TicketStories {
     wang.reply(answer, "Hello");
     student.expectText("Hello");
     assertThat(wang.messages()).filteredOn(it -> it.html().equals("2.")).hasSize(1);
+  }
+
+  @Test
+  void whatWaitsForTheGroupStaysOnRecordWhileTheSettingsNameNobody() {
+    askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+    student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    ticketFixture.telegram.endRules();
+
+    ticketFixture.restartWith(Set.of(), null);
+    ticketFixture.checkGroup();
+    ticketFixture.restartWith(Set.of(WANG, LI), GROUP);
+
+    wang().expectText("2.");
   }
 
   @Test

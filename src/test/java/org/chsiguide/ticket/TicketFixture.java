@@ -187,7 +187,12 @@ public final class TicketFixture implements AutoCloseable {
 
   /** Restarts the bot with another staff group, or without one. */
   void restartWithGroup(@Nullable ChatId group) {
-    staff = new Staff(staff.members(), group);
+    restartWith(staff.members(), group);
+  }
+
+  /** Restarts the bot with these members of staff. */
+  void restartWith(Set<UserId> members, @Nullable ChatId group) {
+    staff = new Staff(members, group);
     restart();
   }
 

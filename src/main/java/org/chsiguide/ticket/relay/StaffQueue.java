@@ -127,9 +127,16 @@ final class StaffQueue extends RelayQueue {
         : relayTask.message().kind() != Kind.DELETE && !staffChats.mayReceive(to);
   }
 
-  /** Gives those who read the ticket now the messages that wait for former readers alone. */
+  /**
+   * Gives those who read the ticket now the messages that wait for former readers alone. Without
+   * readers, they stay on record until the settings name some.
+   */
   private CompletionStage<Void> reassign(Ticket ticket, Deque<RelayTask> queue) {
     List<RelayTask> waiting = queue.stream().filter(this::isToFormerReader).toList();
+    if (!staffChats.hasReaders()) {
+      queue.removeAll(waiting);
+      return done();
+    }
     return copyTo(staffChats.readers(ticket), ticket, waiting)
         .thenComposeAsync(
             copies -> {
