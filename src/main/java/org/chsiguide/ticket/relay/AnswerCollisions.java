@@ -26,6 +26,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class AnswerCollisions {
   private final Messenger messenger;
   private final CallbackAnswers answers;
   private final InstantSource clock;
+  private final TicketRepository tickets;
 
   /** The updates that decide on held answers, until that is done; each may come again. */
   private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
@@ -53,6 +55,7 @@ public final class AnswerCollisions {
     this.messenger = context.messenger();
     this.answers = answers;
     this.clock = context.clock();
+    this.tickets = context.tickets();
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket. */
@@ -109,7 +112,7 @@ public final class AnswerCollisions {
     if (!claimDecision(tap, message)) {
       return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
     }
-    Predicate<RelayedMessage> answer = heldAnswer(decided, message);
+    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
     return answers.answer(
         tap.query(),
         notice,
@@ -121,18 +124,19 @@ public final class AnswerCollisions {
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
   private boolean claimDecision(TicketCallbackQuery tap, long message) {
-    if (relay.held().find(it -> isAnswer(it, tap.ticket(), message)).isEmpty()) {
+    if (relay.held().find(heldAnswer(tap, message)).isEmpty()) {
       return false;
     }
     Long first = decisions.putIfAbsent(new HeldAnswer(tap.ticket().id(), message), tap.updateId());
     return first == null || first == tap.updateId();
   }
 
-  /** Selects this held answer with the other parts of its album. */
-  private Predicate<RelayedMessage> heldAnswer(Ticket ticket, long message) {
+  /** Selects this held answer, and the parts of its album that are held, also without it. */
+  private Predicate<RelayedMessage> heldAnswer(TicketCallbackQuery tap, long message) {
+    Ticket ticket = tap.ticket();
     Set<String> albums =
-        relay.held().find(it -> isAnswer(it, ticket, message)).stream()
-            .map(relayTask -> relayTask.message().album())
+        tickets.relayedFrom(tap.chat(), (int) message).stream()
+            .map(RelayedMessage::album)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return it ->
