@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,9 +65,10 @@ final class ExampleCheck {
   private void checkExamples(Scalar text) {
     forEachLine(
         text,
-        (position, line) -> {
+        (line, offset) -> {
           if (!HEADING.matcher(line).matches()) {
-            findSimilar(line).ifPresent(example -> reportExample(position, line, example));
+            findSimilar(line)
+                .ifPresent(example -> reportExample(text.positionOf(offset), line, example));
           }
         });
   }
@@ -87,10 +88,10 @@ final class ExampleCheck {
   private void checkFirstLetter(Scalar text) {
     forEachLine(
         text,
-        (position, line) -> {
+        (line, offset) -> {
           if (LOWER_CASE_START.matcher(line).lookingAt()) {
             problemCollector.add(
-                position,
+                text.positionOf(offset),
                 Rule.SMALL_LETTER,
                 LocalizedText.format(
                     "英文 %s 这一行以小写字母开头", "the line %s begins with a small letter", Quoting.of(line)),
@@ -101,11 +102,14 @@ final class ExampleCheck {
         });
   }
 
-  private static void forEachLine(Scalar text, BiConsumer<Position, String> action) {
+  private static void forEachLine(Scalar text, ObjIntConsumer<String> action) {
+    if (!TextCheck.isSendable(text)) {
+      return;
+    }
     int offset = 0;
     for (String line : text.value().split("\n", -1)) {
       if (!line.isBlank()) {
-        action.accept(text.positionOf(offset + line.indexOf(line.strip())), line.strip());
+        action.accept(line.strip(), offset + line.indexOf(line.strip()));
       }
       offset += line.length() + 1;
     }

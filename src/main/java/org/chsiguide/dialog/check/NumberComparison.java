@@ -45,7 +45,7 @@ final class NumberComparison {
   /** What is no number of the text: tags, variables and clock times. */
   private static final Pattern IGNORED =
       Pattern.compile(
-          "<[^>]*>|\\{[^}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
+          "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
               + " ?(?:[ap]\\.?m\\b|点)|[0-9]+[.,-][0-9.,-]*[0-9]");
 
   private NumberComparison() {}

@@ -93,7 +93,9 @@ public record TextCheck(ProblemCollector problemCollector) {
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
     checkPlainUntranslated(localizedScalar);
-    new TranslationCheck(problemCollector).check(localizedScalar);
+    if (localizedScalar.scalars().stream().allMatch(TextCheck::isSendable)) {
+      new TranslationCheck(problemCollector).check(localizedScalar);
+    }
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */

@@ -100,8 +100,7 @@ final class LineMistakes {
   private void readOutline() {
     Deque<Integer> open = new ArrayDeque<>();
     for (int line = 1; line <= lines.count(); line++) {
-      String text = lines.text(line).strip();
-      if (text.isEmpty() || text.startsWith("#")) {
+      if (lines.isBlankOrComment(line)) {
         continue;
       }
       int indentation = lines.indentation(line);
@@ -173,6 +172,7 @@ final class LineMistakes {
 
   private Optional<SyntaxProblem> inLines() {
     return IntStream.rangeClosed(1, lines.count())
+        .filter(line -> !lines.isBlankOrComment(line))
         .mapToObj(line -> textLines.get(line) ? inText(line) : outsideText(line))
         .flatMap(Optional::stream)
         .findFirst();

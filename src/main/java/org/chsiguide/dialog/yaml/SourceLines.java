@@ -93,7 +93,7 @@ record SourceLines(SourceText source) {
   /** Returns the nearest line above that is neither blank nor a comment; 0 if there is none. */
   int lineAbove(int line) {
     int above = line - 1;
-    while (above > 0 && (text(above).isBlank() || text(above).strip().startsWith("#"))) {
+    while (above > 0 && isBlankOrComment(above)) {
       above--;
     }
     return above;
@@ -102,10 +102,15 @@ record SourceLines(SourceText source) {
   /** Returns the nearest line below that is neither blank nor a comment; 0 if there is none. */
   int lineBelow(int line) {
     int below = line + 1;
-    while (below <= count() && (text(below).isBlank() || text(below).strip().startsWith("#"))) {
+    while (below <= count() && isBlankOrComment(below)) {
       below++;
     }
     return below <= count() ? below : 0;
+  }
+
+  boolean isBlankOrComment(int line) {
+    String text = text(line).stripLeading();
+    return text.isEmpty() || text.startsWith("#");
   }
 
   /** Returns the key with which a line begins; empty if it begins with none. */

@@ -356,7 +356,12 @@ class SyntaxTest {
             BicyclesDialog.complete().replace("一路平安！", "\"" + "{a}".repeat(10_000) + "\"").yaml(),
             BicyclesDialog.complete()
                 .replace("zh: 拿到了", "zh: \"" + "{a}".repeat(60_000) + "\"")
-                .yaml())) {
+                .yaml(),
+            BicyclesDialog.complete()
+                .replace("zh: 拿到了", "zh: \"" + "{ ".repeat(60_000) + "\"")
+                .yaml(),
+            BicyclesDialog.complete().replace("一路平安！", "|\n" + "        a\n".repeat(90_000)).yaml(),
+            BicyclesDialog.complete().yaml() + "\n".repeat(900_000))) {
       assertThat(new BicyclesDialog(guide).load()).isNotNull();
     }
   }
