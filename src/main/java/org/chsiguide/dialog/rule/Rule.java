@@ -6,7 +6,9 @@ import java.util.Set;
 
 /** A rule for {@code dialogs.yaml}; a rule with legitimate exceptions gives warnings. */
 public enum Rule {
-  ENCODING("The file is text in UTF-8, and everything that its escapes stand for can be sent."),
+  ENCODING(
+      "The file is text in UTF-8, not a document of Word, a PDF or a web page, and everything that"
+          + " its escapes stand for can be sent."),
   FILE_SIZE("The file has at most 1 MiB, and each line at most 200,000 characters."),
   EMPTY_FILE("The file is not empty."),
   SYNTAX("The file is a YAML document without tabs, control characters or open quotes."),
@@ -89,7 +91,9 @@ public enum Rule {
       "Both languages give the same numbers, in digits or in words; times of day are not"
           + " compared."),
   SAME_TEXT("A text differs between the languages."),
-  AS_TYPED("Nothing looks like formatting that students would see as typed: stars, a bare `&`."),
+  AS_TYPED(
+      "Nothing looks like formatting that students would see as typed: stars, a bare `&`, quotes"
+          + " around a whole text, a comma of English behind Chinese."),
   CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
   ESCAPE("A character is typed itself, not as an escape such as `\\u4f60` or `\\n`."),
   BROKEN_TEXT(
