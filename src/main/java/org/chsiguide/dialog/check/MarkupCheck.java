@@ -157,17 +157,18 @@ record MarkupCheck(ProblemCollector problemCollector) {
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
   }
 
-  /** Warns of quotes that should not be part of the text. */
+  /** Warns of quotes that should not be part of the text; those within straight ones are meant. */
   void checkQuotes(Scalar words) {
     String text = words.value().strip();
-    if (QUOTES.matcher(text).matches()) {
+    if (words.isPlain() && QUOTES.matcher(text).matches()) {
       warn(
           words,
           0,
-          text.replaceAll("[^“”＂‘’\"]", ""),
+          text.replaceAll("(?s)^([“”＂‘]?).*(.)$", "$1$2"),
           new LocalizedText(
-              "要括起整段文字，请用英文引号，学生看不到它们",
-              "to put a text in quotes that students do not see, type straight ones"));
+              "学生看不到英文引号：请改用它；如果就是要学生看到这些引号，请在外面再加一对英文的",
+              "students do not see straight quotes: type those, or add them around these if"
+                  + " students should see these"));
     }
   }
 

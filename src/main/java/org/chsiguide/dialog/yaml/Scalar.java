@@ -72,7 +72,7 @@ public record Scalar(String value, Position position, SourceText source, int beg
   }
 
   /** Returns whether the text has neither quotes nor a {@code |}. */
-  boolean isPlain() {
+  public boolean isPlain() {
     return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign));
   }
 

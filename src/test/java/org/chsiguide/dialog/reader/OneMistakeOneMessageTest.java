@@ -10,6 +10,10 @@ class OneMistakeOneMessageTest {
   private static final String COLON =
       "this colon is a Chinese one (type \":\" and a space) [syntax]";
 
+  private static final String TYPE_STRAIGHT_QUOTES =
+      "(students do not see straight quotes: type those, or add them around these if students"
+          + " should see these) [as-typed]";
+
   @ParameterizedTest
   @ValueSource(strings = {"to:letter", "to：letter", "to： letter", "to:: letter", "to=letter"})
   void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued) {
@@ -186,13 +190,19 @@ class OneMistakeOneMessageTest {
   void quotesThatStudentsWouldSeeAreFound(String text) {
     broken("zh: 一路平安！", "zh: " + text)
         .expectProblems(
-            "guide.yaml:54:11: warning: students would read \"%s\" as it is typed (to put a text in"
+            "guide.yaml:54:11: warning: students would read \"%s\" as it is typed "
                     .formatted(text.replaceAll("[一路平安！]", ""))
-                + " quotes that students do not see, type straight ones) [as-typed]");
+                + TYPE_STRAIGHT_QUOTES);
     broken("copy: 一号楼", "copy: “一号楼”")
         .expectProblems(
-            "guide.yaml:49:16: warning: students would read \"“”\" as it is typed (to put a text in"
-                + " quotes that students do not see, type straight ones) [as-typed]");
+            "guide.yaml:49:16: warning: students would read \"“”\" as it is typed "
+                + TYPE_STRAIGHT_QUOTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"“一路平安！”\"", "|\n        “一路平安！”"})
+  void quotesThatStudentsShouldSeeAreNoMistake(String text) {
+    broken("zh: 一路平安！", "zh: " + text).expectProblems();
   }
 
   @Test

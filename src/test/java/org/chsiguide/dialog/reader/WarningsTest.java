@@ -81,8 +81,8 @@ class WarningsTest {
         .replace("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
         .expectProblems(
             "guide.yaml:40:32: warning: students would read \"“”\" as it is typed"
-                + " (to put a text in quotes that students do not see, type"
-                + " straight ones) [as-typed]");
+                + " (students do not see straight quotes: type those, or add them around these if"
+                + " students should see these) [as-typed]");
   }
 
   @Test
