@@ -59,7 +59,7 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
           new TypingMistake(
               "(?:[{,] *"
                   + DialogKeys.anyKey()
-                  + "|^ *(?:- +)?(?:to|url|topic|copy|start|person)): +(#)",
+                  + "|^(?:start|person)|^ *- +(?:to|url|topic|copy)): +(#)",
               new LocalizedText(
                   "从这个 # 开始，后面的字和括号都不算了",
                   "everything from this # on is left out, also the bracket"),

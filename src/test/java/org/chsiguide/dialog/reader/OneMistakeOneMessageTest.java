@@ -206,6 +206,28 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
+  void aCommentBehindTheNameOfAStepIsNoMistake() {
+    new BicyclesDialog(
+            BicyclesDialog.complete()
+                .yaml()
+                .replace("  welcome:\n", "  start: # the first\n")
+                .replace("start: welcome", "start: start # of all")
+                .replace("  desk:\n", "  person: # in the office\n")
+                .replace("person: desk", "person: person"))
+        .expectProblems();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"start: welcome,3:8", "person: desk,4:9", "- {to: letter,25:14"})
+  void aNumberSignBeforeANameIsFound(String target, String place) {
+    broken(target, target.replace(": ", ": #"))
+        .expectProblems(
+            "guide.yaml:%s: everything from this # on is left out, also the bracket (remove the #;"
+                    .formatted(place)
+                + " if it is part of a text, put the text in quotes) [syntax]");
+  }
+
+  @Test
   void aCommaBehindATextIsNoPartOfIt() {
     broken("zh: 一路平安！", "zh: 一路平安,")
         .expectProblems(
