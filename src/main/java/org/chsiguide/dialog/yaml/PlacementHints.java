@@ -90,7 +90,8 @@ record PlacementHints(SourceLines lines, Position error, String before, String r
             error,
             LocalizedText.format(
                 "括号后面多了 %s",
-                "nothing belongs behind this bracket, but there is %s", Quoting.of(rest.strip())),
+                "nothing belongs behind this bracket, but there is %s",
+                rest.isBlank() ? new LocalizedText("Tab 键", "a tab") : Quoting.of(rest.strip())),
             new LocalizedText("请删掉它", "remove it"));
   }
 

@@ -121,6 +121,14 @@ class SyntaxErrorHintsTest {
   }
 
   @Test
+  void aTabBehindABracketIsNamed() {
+    broken("en: I have it}", "en: I have it}\t")
+        .expectProblems(
+            "guide.yaml:48:42: nothing belongs behind this bracket, but there is a tab (remove it)"
+                + " [syntax]");
+  }
+
+  @Test
   void aNumberSignBeforeANameHidesTheRestOfTheLine() {
     broken("{to: end, zh", "{to: #end, zh")
         .expectProblems(
