@@ -273,6 +273,31 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void nothingOfAnAlbumThatBecomesANoteWhileItIsDecidedOnIsEverSent() {
+    Participant wang = askedAndSeenByWang("First question");
+    IncomingUpdate first = part(wang, "a", photo("p0"));
+    IncomingUpdate second = part(wang, "a", photo("p1"));
+    ticketFixture.handle(List.of(first, second));
+    CompletableFuture<Void> decided = new CompletableFuture<>();
+    ticketFixture.tickets.saveDelays.add(decided);
+    allCame();
+    eventually(() -> assertThat(ticketFixture.tickets.saveDelays).isEmpty());
+    wang.edit(id(second), new MessageContent.Photo("p1", "// internal"));
+    decided.complete(null);
+    // It arrives later than a part would: more is sent and recorded before it.
+    ticketFixture.student(8, language).openTicket().sendText("Other question");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    ticketFixture
+        .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
+        .expectText("Other question");
+    allCame();
+    shows(first, "✍");
+    wang.expectNoText(TicketPhrase.STAFF_TAKEN_BACK);
+    assertThat(pictures()).isEmpty();
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aPartThatIsTakenBackBeforeTheDecisionCanBeRecordedIsNeverSent() {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");

@@ -143,7 +143,7 @@ public final class StaffAnswers {
     if (ticket == null) {
       return tickets.record(withState(waiting, State.DROPPED));
     }
-    if (parts.stream().anyMatch(it -> it.state() == State.INTERNAL)) {
+    if (isNote(parts)) {
       return noteConversion.convert(ticket, parts);
     }
     if (waiting.isEmpty()) {
@@ -166,16 +166,22 @@ public final class StaffAnswers {
         .thenComposeAsync(answered -> decide(waiting, State.PENDING), loop);
   }
 
-  /** Gives these parts of an album this state, except for those that were taken back meanwhile. */
+  /**
+   * Gives these parts of an album this state, except for those that were taken back meanwhile. If
+   * one became a note meanwhile, the album is decided on again.
+   */
   private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
     return relay
         .retrying(
             () -> {
-              List<RelayedMessage> takenBack =
-                  album(waiting.get(0)).stream().filter(StaffAnswers::isTakenBack).toList();
+              List<RelayedMessage> album = album(waiting.get(0));
+              List<RelayedMessage> excepted =
+                  isNote(album)
+                      ? waiting
+                      : album.stream().filter(it -> it.state() == State.DROPPED).toList();
               List<RelayedMessage> parts =
                   waiting.stream()
-                      .filter(part -> takenBack.stream().noneMatch(part::isAbout))
+                      .filter(part -> excepted.stream().noneMatch(part::isAbout))
                       .map(part -> part.withState(state))
                       .toList();
               return tickets.record(parts).thenApply(recorded -> parts);
@@ -183,8 +189,8 @@ public final class StaffAnswers {
         .thenAccept(relay.queues()::releaseAlbum);
   }
 
-  private static boolean isTakenBack(RelayedMessage message) {
-    return message.state() == State.DROPPED || message.state() == State.INTERNAL;
+  private static boolean isNote(List<RelayedMessage> album) {
+    return album.stream().anyMatch(it -> it.state() == State.INTERNAL);
   }
 
   private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
