@@ -12,14 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.SelfSigned;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +186,8 @@ class StartTest {
   void aTelegramThatIsNotTrustedIsALine() throws Exception {
     HttpsServer imposter =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    imposter.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+    imposter.setHttpsConfigurator(
+        new HttpsConfigurator(SelfSigned.of("ip:127.0.0.1").serverContext()));
     imposter.start();
     open.add(() -> imposter.stop(0));
     environment.put("TELEGRAM_API_URL", "https://127.0.0.1:" + imposter.getAddress().getPort());
@@ -203,35 +202,6 @@ class StartTest {
         .doesNotContain("\tat ", "Caused");
     assertThat(bot.output().lines().filter(line -> line.contains("PKIX"))).hasSizeBetween(1, 2);
     assertThat(bot.errors()).isEmpty();
-  }
-
-  private SSLContext selfSigned() throws Exception {
-    Path file = folder.resolve("keys.p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    new ProcessBuilder(
-            keytool,
-            "-genkeypair",
-            "-alias",
-            "telegram",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=localhost",
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            "changeit",
-            "-keystore",
-            file.toString())
-        .start()
-        .waitFor();
-    KeyStore keys = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, "changeit".toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
   }
 
   /**

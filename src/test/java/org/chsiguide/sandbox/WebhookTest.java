@@ -16,22 +16,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import org.chsiguide.testing.SelfSigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,17 +82,11 @@ class WebhookTest extends SandboxTestBase {
   }
 
   @Test
-  void aBotMaySignItsCertificateItself(@TempDir Path folder) throws Exception {
-    Path store = folder.resolve("bot.p12");
-    keytool(
-        "-genkeypair -alias bot -keyalg EC -dname CN=localhost -ext san=ip:127.0.0.1 -storetype"
-            + " PKCS12 -storepass secret -keystore "
-            + store);
-    Path pem = folder.resolve("bot.pem");
-    keytool("-exportcert -rfc -alias bot -storepass secret -keystore " + store + " -file " + pem);
+  void aBotMaySignItsCertificateItself() throws Exception {
+    SelfSigned keys = SelfSigned.of("ip:127.0.0.1");
     HttpsServer secure =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    secure.setHttpsConfigurator(new HttpsConfigurator(serverContext(store)));
+    secure.setHttpsConfigurator(new HttpsConfigurator(keys.serverContext()));
     secure.createContext("/hook", this::receive);
     secure.start();
     String path =
@@ -109,31 +97,12 @@ class WebhookTest extends SandboxTestBase {
             "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: bad webhook: Failed to"
                 + " set custom certificate file\"}");
     clock.advance(Duration.ofSeconds(1));
-    http.upload(path, "certificate", "bot.pem", Files.readAllBytes(pem));
+    http.upload(path, "certificate", "bot.pem", keys.pem());
     assertThat(http.result("getWebhookInfo").get("has_custom_certificate").asBoolean()).isTrue();
     sendAsUser("one");
     answer(200, "");
     await().until(() -> pending() == 0);
     secure.stop(0);
-  }
-
-  private static void keytool(String arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments.split(" ")));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-  }
-
-  private static SSLContext serverContext(Path store) throws Exception {
-    KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(keys, "secret".toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
   }
 
   @Test

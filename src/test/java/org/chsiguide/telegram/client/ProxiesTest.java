@@ -15,9 +15,6 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -25,21 +22,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
 import org.chsiguide.testing.ScriptedServer.Connection;
+import org.chsiguide.testing.SelfSigned;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -48,23 +43,21 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 @Order(1)
 class ProxiesTest {
   private static final URI ELSEWHERE = URI.create("http://telegram.invalid:8081");
-  private static final String PASSWORD = "changeit";
-
-  @TempDir Path folder;
 
   @AutoClose private final OpenResources open = new OpenResources();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   @Test
   void aServerThatProvesWhoItIsIsCalledByTls() throws Exception {
-    KeyStore keys = keys("ip:127.0.0.1");
+    SelfSigned keys = SelfSigned.of("ip:127.0.0.1");
     assertThat(send(server(keys), null, trusting(keys))).isEqualTo("5");
   }
 
   @Test
   void aServerThatCannotProveWhoItIsIsToldNothing() throws Exception {
-    assertThat(send(server(keys("ip:127.0.0.1")), null, client -> {})).isEqualTo("NotSent");
-    KeyStore another = keys("dns:another.example");
+    assertThat(send(server(SelfSigned.of("ip:127.0.0.1")), null, client -> {}))
+        .isEqualTo("NotSent");
+    SelfSigned another = SelfSigned.of("dns:another.example");
     assertThat(send(server(another), null, trusting(another))).isEqualTo("NotSent");
     assertThat(requests).isEmpty();
   }
@@ -93,10 +86,10 @@ class ProxiesTest {
 
   @Test
   void whatEndsAfterTheHandshakeMayHaveArrived() throws Exception {
-    KeyStore keys = keys("ip:127.0.0.1");
+    SelfSigned keys = SelfSigned.of("ip:127.0.0.1");
     SSLServerSocket socket =
         (SSLServerSocket)
-            tls(keys)
+            keys.serverContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
     open.add(socket);
@@ -142,7 +135,7 @@ class ProxiesTest {
 
   @Test
   void throughAnHttpProxyTlsGoesToTheServer() throws Exception {
-    KeyStore keys = keys("ip:127.0.0.1");
+    SelfSigned keys = SelfSigned.of("ip:127.0.0.1");
     URI server = server(keys);
     ScriptedServer proxy =
         open.add(
@@ -308,10 +301,10 @@ class ProxiesTest {
   }
 
   /** A server on loopback that nobody vouches for. */
-  private URI server(KeyStore keys) throws Exception {
+  private URI server(SelfSigned keys) throws Exception {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
+    server.setHttpsConfigurator(new HttpsConfigurator(keys.serverContext()));
     server.createContext(
         "/",
         call -> {
@@ -327,59 +320,15 @@ class ProxiesTest {
     return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  private static SSLContext tls(KeyStore keys) throws Exception {
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
-    return tls;
-  }
-
-  private static Consumer<HttpClient> trusting(KeyStore keys) {
+  private static Consumer<HttpClient> trusting(SelfSigned keys) {
     return client -> {
       try {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", keys.getCertificate("server"));
         SslContextFactory.Client tls = new SslContextFactory.Client();
-        tls.setTrustStore(trusted);
+        tls.setTrustStore(keys.trustStore());
         client.setSslContextFactory(tls);
       } catch (Exception e) {
         throw new AssertionError(e);
       }
     };
-  }
-
-  /** With a certificate for this name. */
-  private KeyStore keys(String name) throws Exception {
-    Path file = folder.resolve(name.replace(':', '-') + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-ext",
-                "san=" + name,
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.txt").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream stored = Files.newInputStream(file)) {
-      keys.load(stored, PASSWORD.toCharArray());
-    }
-    return keys;
   }
 }
