@@ -145,7 +145,7 @@ final class LineMistakes {
 
   /** Returns the first mistake of this kind. */
   Optional<SyntaxProblem> find() {
-    return lostIndentation().or(this::inLines);
+    return lostIndentation().or(this::inLines).or(this::keyAmongSections);
   }
 
   /** Returns the first step of a file of which no line is indented, as some programs paste it. */
@@ -213,8 +213,7 @@ final class LineMistakes {
         .or(() -> itemOfList(line))
         .or(() -> wrongDepth(line))
         .or(() -> keyAmongEntries(line))
-        .or(() -> entryOfOtherSection(line))
-        .or(() -> keyAmongSections(line));
+        .or(() -> entryOfOtherSection(line));
   }
 
   /** Returns a pair of languages below another one, as when the key of the second is missing. */
@@ -397,25 +396,33 @@ final class LineMistakes {
         : Optional.empty();
   }
 
-  /** Returns a key of a part of the file that stands among the parts. */
-  private Optional<SyntaxProblem> keyAmongSections(int line) {
-    boolean isKey =
-        lines.indentation(line) == 0
-            && KEY.matcher(lines.text(line)).matches()
-            && DialogKeys.isKey(lines.key(line))
-            && !DialogKeys.ROOT.contains(lines.key(line))
-            && !(isKeyAlone(line)
-                && DidYouMean.closestKey(lines.key(line), DialogKeys.ROOT).isPresent());
+  /** Returns the first key of a part of the file that stands among the parts. */
+  private Optional<SyntaxProblem> keyAmongSections() {
+    return IntStream.rangeClosed(1, lines.count())
+        .filter(this::isKeyAmongSections)
+        .boxed()
+        .findFirst()
+        .flatMap(
+            line -> nearestSibling(line).map(it -> new IndentationHints(lines).wrong(line, it)));
+  }
+
+  private boolean isKeyAmongSections(int line) {
+    return lines.indentation(line) == 0
+        && KEY.matcher(lines.text(line)).matches()
+        && DialogKeys.isKey(lines.key(line))
+        && !DialogKeys.ROOT.contains(lines.key(line))
+        && !(isKeyAlone(line)
+            && DidYouMean.closestKey(lines.key(line), DialogKeys.ROOT).isPresent());
+  }
+
+  /** Returns the nearest indented line whose key belongs to the same part as that of a line. */
+  private Optional<Integer> nearestSibling(int line) {
     IndentationHints hints = new IndentationHints(lines);
-    return isKey
-        ? IntStream.rangeClosed(1, lines.count())
-            .boxed()
-            .filter(
-                it ->
-                    lines.indentation(it) > 0 && !textLines.get(it) && hints.areSiblings(it, line))
-            .min(Comparator.comparingInt(it -> Math.abs(it - line)))
-            .map(it -> hints.wrong(line, it))
-        : Optional.empty();
+    return IntStream.rangeClosed(1, lines.count())
+        .boxed()
+        .filter(
+            it -> lines.indentation(it) > 0 && !textLines.get(it) && hints.areSiblings(it, line))
+        .min(Comparator.comparingInt(it -> Math.abs(it - line)));
   }
 
   private Optional<SyntaxProblem> belongsTo(int key, int line, int spaces) {

@@ -361,7 +361,8 @@ class SyntaxTest {
                 .replace("zh: 拿到了", "zh: \"" + "{ ".repeat(60_000) + "\"")
                 .yaml(),
             BicyclesDialog.complete().replace("一路平安！", "|\n" + "        a\n".repeat(90_000)).yaml(),
-            BicyclesDialog.complete().yaml() + "\n".repeat(900_000))) {
+            BicyclesDialog.complete().yaml() + "\n".repeat(900_000),
+            "text:\n".repeat(170_000))) {
       assertThat(new BicyclesDialog(guide).load()).isNotNull();
     }
   }
