@@ -170,13 +170,14 @@ record SyntaxErrorHints(SourceLines lines, Position contextPosition, Position er
             });
   }
 
-  /** Finds a first line that is indented, or what ends the dialog in the line above. */
+  /** Finds a first line that is indented or no key, or what ends the dialog in the line above. */
   private Optional<SyntaxProblem> checkBeginning() {
     int above = lines.lineAbove(errorPosition.line());
     boolean isEnd = lines.text(above).startsWith("%") || lines.text(above).startsWith("...");
-    return isEnd
-        ? SyntaxProblem.at(new Position(above, 1), SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE)
-        : Optional.of(new IndentationHints(lines).wrong(lines.lineBelow(0), errorPosition.line()));
+    int line = isEnd ? above : lines.lineBelow(0);
+    return lines.indentation(line) == 0
+        ? SyntaxProblem.at(new Position(line, 1), SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE)
+        : Optional.of(new IndentationHints(lines).wrong(line, errorPosition.line()));
   }
 
   /** Finds a closing bracket that nothing opened. */

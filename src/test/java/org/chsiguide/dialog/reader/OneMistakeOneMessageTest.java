@@ -122,6 +122,13 @@ class OneMistakeOneMessageTest {
         .expectProblems("guide.yaml:41:1: this line is no part of a dialog (remove it) [syntax]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"借自行车", "\"借自行车\"", "[]", "{}"})
+  void aTitleAboveADialogIsNoPartOfIt(String title) {
+    new BicyclesDialog(title + "\n" + BicyclesDialog.complete().yaml())
+        .expectProblems("guide.yaml:1:1: this line is no part of a dialog (remove it) [syntax]");
+  }
+
   @Test
   void aFirstLineThatIsIndentedIsFound() {
     broken("guide: {", "  guide: {")
