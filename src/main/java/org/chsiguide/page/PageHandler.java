@@ -121,7 +121,7 @@ public final class PageHandler implements UpdateHandler {
         return;
       }
       answer(query, current.dialog().phrase(DialogPhrase.PAGE_TOO_LONG).in(language, "\n"));
-    } catch (RuntimeException | AssertionError bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("the one-page sheet could not be made", bug);
       answer(query, "");
     }

@@ -131,7 +131,7 @@ final class RetryLoop implements AutoCloseable {
     hasConnected = true;
     try {
       onConnected.run();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("the listener of the first connection failed", bug);
     }
   }

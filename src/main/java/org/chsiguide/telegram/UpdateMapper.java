@@ -66,7 +66,7 @@ final class UpdateMapper {
   static Optional<IncomingUpdate> tryToIncomingUpdate(Update update) {
     try {
       return toIncomingUpdate(update);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
       return Optional.empty();
     }

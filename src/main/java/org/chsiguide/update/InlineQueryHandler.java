@@ -80,7 +80,7 @@ public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
               answers,
               current.phrase(DialogPhrase.OPEN_GUIDE).in(query.appLanguage(), " · "),
               current.systemStep(SystemStep.START));
-    } catch (RuntimeException | AssertionError bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("an inline query could not be answered", bug);
     }
   }

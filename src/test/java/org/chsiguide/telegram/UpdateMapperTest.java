@@ -2,8 +2,11 @@ package org.chsiguide.telegram;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.telegram.telegrambots.meta.api.objects.Update;
 
 class UpdateMapperTest {
   private static final String BOT =
@@ -256,6 +260,17 @@ class UpdateMapperTest {
   }
 
   /** What each update of the corpus is, so that a change of the mapping shows. */
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+  void anUpdateAtWhichTheMappingFailsCostsNobodyElseTheirs(Class<? extends Throwable> bug)
+      throws Exception {
+    Update strange = mock(Update.class);
+    when(strange.getMessage()).thenThrow(bug);
+    Update start =
+        UpdateParser.update(message("en", "\"text\":\"/start\"").getBytes(UTF_8)).orElseThrow();
+    assertThat(UpdateMapper.toIncomingUpdates(List.of(strange, start))).hasSize(1);
+  }
+
   @Test
   void whatPeopleDoArrives() throws Exception {
     Map<String, Integer> seen = new TreeMap<>();
