@@ -153,18 +153,18 @@ public record DialogDiff(
     Map<String, DialogEntry> others = new LinkedHashMap<>();
     Stream.of(later, earlier)
         .forEach(
-            parts ->
-                parts.forEach(
-                    (place, part) -> {
+            entries ->
+                entries.forEach(
+                    (place, entry) -> {
                       if (!Objects.equals(value(earlier, place), value(later, place))) {
-                        others.putIfAbsent(place, part);
+                        others.putIfAbsent(place, entry);
                       }
                     }));
     return others;
   }
 
-  private static @Nullable Object value(Map<String, DialogEntry> parts, String place) {
-    DialogEntry part = parts.get(place);
-    return part == null ? null : part.value();
+  private static @Nullable Object value(Map<String, DialogEntry> entries, String place) {
+    DialogEntry entry = entries.get(place);
+    return entry == null ? null : entry.value();
   }
 }

@@ -59,18 +59,13 @@ final class LineMistakes {
           "ask", DialogKeys.ASK,
           "check", DialogKeys.CHECK);
 
+  /** The keys of an entry, by the part of the dialog that has it. */
   private static final Map<String, List<String>> KEYS_OF_ENTRY =
       Map.of(
-          "steps",
-          DialogKeys.STEP,
-          "topics",
-          DialogKeys.TOPIC,
-          "answers",
-          DialogKeys.ANSWER,
-          "phrases",
-          LocalizedScalar.KEYS,
-          "stages",
-          List.of());
+          "steps", DialogKeys.STEP,
+          "topics", DialogKeys.TOPIC,
+          "answers", DialogKeys.ANSWER,
+          "phrases", LocalizedScalar.KEYS);
 
   private static final List<String> KEYS_BESIDE_TARGET = List.of("zh", "en", "style", "when");
 
