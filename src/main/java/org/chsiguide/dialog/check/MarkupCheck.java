@@ -23,9 +23,11 @@ record MarkupCheck(ProblemCollector problemCollector) {
   private static final Pattern MARKDOWN_LINK =
       Pattern.compile("\\[[^\\[\\]\\n]{1,200}]\\(https?://[^()\\s]{1,500}\\)");
 
-  /** Chinese quotes around a whole text, or a single straight one at its end. */
-  private static final Pattern QUOTES =
-      Pattern.compile("[“”][^“”]*[“”\"]|＂[^＂]*＂|‘[^‘’]*[’']|[^\"]*(?<!\\p{Nd})\"");
+  /** Chinese quotes around a whole text. */
+  private static final Pattern QUOTES = Pattern.compile("[“”][^“”]*[“”\"]|＂[^＂]*＂|‘[^‘’]*[’']");
+
+  /** A straight quote that nothing opened; behind a digit it means inches. */
+  private static final Pattern QUOTE_AT_END = Pattern.compile("[^\"]*(?<!\\p{Nd})\"");
 
   /** A comma behind a text, as behind a value in JSON. */
   private static final Pattern COMMA_AT_END = Pattern.compile("(?<=\\p{IsHan})[,;]\\z");
@@ -159,16 +161,22 @@ record MarkupCheck(ProblemCollector problemCollector) {
 
   /** Warns of quotes that should not be part of the text; those within straight ones are meant. */
   void checkQuotes(Scalar words) {
-    String text = words.value().strip();
+    String text = words.value();
     if (words.isPlain() && QUOTES.matcher(text).matches()) {
       warn(
           words,
           0,
-          text.replaceAll("(?s)^([“”＂‘]?).*(.)$", "$1$2"),
+          text.charAt(0) + text.substring(text.length() - 1),
           new LocalizedText(
               "学生看不到英文引号：请改用它；如果就是要学生看到这些引号，请在外面再加一对英文的",
               "students do not see straight quotes: type those, or add them around these if"
                   + " students should see these"));
+    } else if (words.isPlain() && QUOTE_AT_END.matcher(text).matches()) {
+      warn(
+          words,
+          text.length() - 1,
+          "\"",
+          new LocalizedText("请删掉它，或者在开头也写一个", "remove it, or begin the text with one, too"));
     }
   }
 
