@@ -1,13 +1,9 @@
 package org.chsiguide.dialog.yaml;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,13 +22,6 @@ final class LineMistakes {
           "^ *((?:(?:zh|en)[:：] ?[|>]|(?:text|choices)[:：]|-? *\\{(?:to|url|copy|topic|language):"
               + " .*}) *$|(?:picture|remind|ask|check|ticket): *\\{.*)");
 
-  private static final Pattern OPENS_QUOTE = Pattern.compile(".*[:：] +(?:\"[^\"]*|'[^']*)");
-
-  /** A text for students, which may go on below, whatever stands behind its colon. */
-  private static final Pattern TEXT_OF_LANGUAGE = Pattern.compile("^ *(?:- +)?(?:zh|en):(?: .*)?");
-
-  private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
-
   private static final Pattern STEP_NAME = Pattern.compile("^ *(- +)?[\\p{Alnum}_-]+: *");
   private static final Pattern LIST =
       Pattern.compile("^ *(?:choices|fill|stages|checklist|banners): *");
@@ -41,10 +30,6 @@ final class LineMistakes {
 
   private static final Pattern ITEM_OF_CHOICE =
       Pattern.compile("^ *- +(?:to|url|copy|topic|language): .*");
-
-  /** The parts of a dialog that have entries. */
-  private static final List<String> SECTIONS =
-      List.of("stages", "phrases", "answers", "steps", "topics");
 
   /** The keys that stand only below another one, by that. */
   private static final Map<String, List<String>> KEYS_BELOW =
@@ -73,69 +58,11 @@ final class LineMistakes {
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|page|subject|body): *");
 
   private final SourceLines lines;
-
-  /** The lines that belong to a text of several lines and are indented further than its key. */
-  private final BitSet textLines = new BitSet();
-
-  /** By line, the nearest line above that is not indented further; 0 if there is none. */
-  private final int[] siblings;
-
-  /** By line, the nearest line above that is indented less; 0 if there is none. */
-  private final int[] parents;
+  private final Outline outline;
 
   LineMistakes(SourceLines lines) {
     this.lines = lines;
-    this.siblings = new int[lines.count() + 1];
-    this.parents = new int[lines.count() + 1];
-    readOutline();
-    readTexts();
-  }
-
-  /** Reads which line each belongs to, all in one pass, because a file may have many lines. */
-  private void readOutline() {
-    Deque<Integer> open = new ArrayDeque<>();
-    for (int line = 1; line <= lines.count(); line++) {
-      if (lines.isBlankOrComment(line)) {
-        continue;
-      }
-      int indentation = lines.indentation(line);
-      while (!open.isEmpty() && lines.indentation(open.peek()) > indentation) {
-        open.pop();
-      }
-      siblings[line] = open.isEmpty() ? 0 : open.peek();
-      boolean isSibling = !open.isEmpty() && lines.indentation(open.peek()) == indentation;
-      parents[line] = isSibling ? parents[open.pop()] : siblings[line];
-      open.push(line);
-    }
-  }
-
-  private void readTexts() {
-    int keyIndentation = Integer.MAX_VALUE;
-    for (int line = 1; line <= lines.count(); line++) {
-      if (!lines.text(line).isBlank()) {
-        if (lines.indentation(line) > keyIndentation) {
-          textLines.set(line);
-        } else {
-          keyIndentation =
-              opensText(line) ? lines.contentStart(line).column() - 1 : Integer.MAX_VALUE;
-        }
-      }
-    }
-  }
-
-  private boolean opensText(int line) {
-    return lines.opensText(line)
-        || OPENS_QUOTE.matcher(lines.text(line)).matches()
-        || (TEXT_OF_LANGUAGE.matcher(lines.text(line)).matches() && !isEntry(line));
-  }
-
-  /** Returns whether this line is the name of a step, a topic or an answer. */
-  private boolean isEntry(int line) {
-    return isBelowRootKey(line) && SECTIONS.contains(lines.key(parents[line]));
-  }
-
-  private boolean isBelowRootKey(int line) {
-    return parents[line] > 0 && lines.indentation(parents[line]) == 0;
+    this.outline = new Outline(lines);
   }
 
   /** Returns the first mistake of this kind. */
@@ -153,7 +80,7 @@ final class LineMistakes {
             .orElse(0);
     boolean isLost =
         step > 0
-            && isKeyAlone(step)
+            && outline.isKeyAlone(step)
             && DialogKeys.STEP.contains(lines.key(lines.lineBelow(step)))
             && IntStream.rangeClosed(1, lines.count())
                 .allMatch(line -> lines.text(line).isBlank() || lines.indentation(line) == 0);
@@ -168,7 +95,7 @@ final class LineMistakes {
   private Optional<SyntaxProblem> inLines() {
     return IntStream.rangeClosed(1, lines.count())
         .filter(line -> !lines.isBlankOrComment(line))
-        .mapToObj(line -> textLines.get(line) ? inText(line) : outsideText(line))
+        .mapToObj(line -> outline.isText(line) ? inText(line) : outsideText(line))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -188,12 +115,12 @@ final class LineMistakes {
 
   /** Returns the number of spaces before this part of a dialog, which stands in a text. */
   private int indentation(int line, String part) {
-    int key = parents[line];
-    while (textLines.get(key)) {
-      key = parents[key];
+    int key = outline.parent(line);
+    while (outline.isText(key)) {
+      key = outline.parent(key);
     }
     int language = lines.contentStart(key).column() - 1;
-    int parent = lines.indentation(parents[key]);
+    int parent = lines.indentation(outline.parent(key));
     return part.startsWith("zh") || part.startsWith("en")
         ? language
         : part.startsWith("-") || part.startsWith("{") ? parent + 2 : parent;
@@ -213,12 +140,12 @@ final class LineMistakes {
 
   /** Returns a pair of languages below another one, as when the key of the second is missing. */
   private Optional<SyntaxProblem> missingKey(int line) {
-    int above = siblings[line];
+    int above = outline.sibling(line);
     boolean isSecondPair =
-        startsWith(line, "zh:")
-            && startsWith(above, "en:")
-            && startsWith(siblings[above], "zh:")
-            && Stream.of(above, siblings[above])
+        outline.startsWith(line, "zh:")
+            && outline.startsWith(above, "en:")
+            && outline.startsWith(outline.sibling(above), "zh:")
+            && Stream.of(above, outline.sibling(above))
                 .allMatch(it -> lines.indentation(it) == lines.indentation(line));
     return isSecondPair
         ? SyntaxProblem.at(
@@ -226,7 +153,7 @@ final class LineMistakes {
             new LocalizedText(
                 "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
             LocalizedText.format(
-                "行首要有 %s 个空格", "begin it with %s spaces", lines.indentation(parents[line])))
+                "行首要有 %s 个空格", "begin it with %s spaces", lines.indentation(outline.parent(line))))
         : Optional.empty();
   }
 
@@ -235,8 +162,8 @@ final class LineMistakes {
    * the line above is missing.
    */
   private Optional<SyntaxProblem> itemOfList(int line) {
-    int list = parents[line];
-    if (!LIST.matcher(lines.text(list)).matches() || isEntry(list)) {
+    int list = outline.parent(line);
+    if (!LIST.matcher(lines.text(list)).matches() || outline.isEntry(list)) {
       return Optional.empty();
     }
     if (CHOICE.matcher(lines.text(line)).matches() && !lines.key(list).equals("choices")) {
@@ -246,7 +173,7 @@ final class LineMistakes {
     boolean isInBraces = text.startsWith("{") && text.endsWith("}");
     boolean isItem = isInBraces || (DialogKeys.isKey(lines.key(line)) && !text.startsWith("-"));
     int first = isItem ? lines.lineBelow(list) : 0;
-    return isItem && !startsWith(first, "[") && (isInBraces || first == line)
+    return isItem && !outline.startsWith(first, "[") && (isInBraces || first == line)
         ? SyntaxProblem.at(
             lines.start(line),
             new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this"),
@@ -256,10 +183,10 @@ final class LineMistakes {
 
   /** Returns the first step or topic that stands in another part of the file. */
   private Optional<SyntaxProblem> entryOfOtherSection(int line) {
-    if (!isKeyAlone(line) || !isEntry(line)) {
+    if (!outline.isKeyAlone(line) || !outline.isEntry(line)) {
       return Optional.empty();
     }
-    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(parents[line]), List.of());
+    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(outline.parent(line)), List.of());
     String below = lines.key(lines.lineBelow(line));
     return Stream.of("steps", "topics")
         .filter(section -> !keys.contains(below))
@@ -273,14 +200,15 @@ final class LineMistakes {
     String name = lines.key(line);
     boolean isName =
         STEP_NAME.matcher(lines.text(line)).matches()
-            && lines.indentation(parents[line]) > 0
+            && lines.indentation(outline.parent(line)) > 0
             && (!DialogKeys.isKey(name)
                 || (DialogKeys.ROOT.contains(name) && !DialogKeys.STEP.contains(name)));
     int below = isName ? lines.lineBelow(line) : 0;
     return isName
             && lines.indentation(line) == lines.indentation(below)
-            && hasKey(below, it -> DialogKeys.STEP.contains(it) || DialogKeys.TOPIC.contains(it))
-        ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
+            && outline.hasKey(
+                below, it -> DialogKeys.STEP.contains(it) || DialogKeys.TOPIC.contains(it))
+        ? Optional.of(new IndentationHints(lines).wrong(line, outline.parent(line)))
         : Optional.empty();
   }
 
@@ -289,7 +217,7 @@ final class LineMistakes {
     Matcher name = STEP_NAME.matcher(lines.text(line));
     if (!name.matches()
         || DialogKeys.isKey(lines.key(line))
-        || !hasKey(lines.lineBelow(line), DialogKeys.STEP::contains)) {
+        || !outline.hasKey(lines.lineBelow(line), DialogKeys.STEP::contains)) {
       return Optional.empty();
     }
     if (name.group(1) != null) {
@@ -311,33 +239,20 @@ final class LineMistakes {
         : Optional.empty();
   }
 
-  private boolean isKeyAlone(int line) {
-    return lines.text(line).stripTrailing().endsWith(":");
-  }
-
   /**
    * Returns a part of the file, such as the topics, that stands inside of another one. A step, a
    * topic or an answer may have such a name too; keys stand below it, but names below a part.
    */
   private Optional<SyntaxProblem> sectionInside(int line) {
     boolean isInside =
-        SECTIONS.contains(lines.key(line))
-            && isKeyAlone(line)
+        Outline.SECTIONS.contains(lines.key(line))
+            && outline.isKeyAlone(line)
             && lines.indentation(line) > 0
-            && isBelowRootKey(line)
-            && !hasKey(lines.lineBelow(line), DialogKeys::isKey);
+            && outline.isBelowRootKey(line)
+            && !outline.hasKey(lines.lineBelow(line), DialogKeys::isKey);
     return isInside
-        ? Optional.of(new IndentationHints(lines).wrong(line, parents[line]))
+        ? Optional.of(new IndentationHints(lines).wrong(line, outline.parent(line)))
         : Optional.empty();
-  }
-
-  /** Returns whether a line, at any depth but the first, begins with such a key. */
-  private boolean hasKey(int line, Predicate<String> keys) {
-    Matcher key = KEY.matcher(lines.text(line));
-    return lines.indentation(line) > 0
-        && !textLines.get(line)
-        && key.matches()
-        && keys.test(key.group(1));
   }
 
   /**
@@ -345,25 +260,25 @@ final class LineMistakes {
    * themselves, it is the name of one.
    */
   private Optional<SyntaxProblem> wrongDepth(int line) {
-    Matcher key = KEY.matcher(lines.text(line));
-    int above = siblings[line];
+    Matcher key = Outline.KEY.matcher(lines.text(line));
+    int above = outline.sibling(line);
     if (!key.matches() || lines.indentation(above) != lines.indentation(line)) {
       return Optional.empty();
     }
     Matcher item = ITEM_OF_CHOICE.matcher(lines.text(above));
     boolean isBelow =
-        (isKeyAlone(above)
-                && isKeyAlone(parents[line])
-                && lines.indentation(parents[line]) > 0
+        (outline.isKeyAlone(above)
+                && outline.isKeyAlone(outline.parent(line))
+                && lines.indentation(outline.parent(line)) > 0
                 && KEYS_BELOW.getOrDefault(lines.key(above), List.of()).contains(key.group(1)))
             || (item.matches() && KEYS_BESIDE_TARGET.contains(key.group(1)));
     if (isBelow) {
       return belongsTo(above, line, lines.indentation(above) + 2);
     }
-    int parent = parents[line];
+    int parent = outline.parent(line);
     boolean isKeyOfStep =
         DialogKeys.STEP.contains(key.group(1))
-            && (startsWith(above, "zh:") || startsWith(above, "en:"))
+            && (outline.startsWith(above, "zh:") || outline.startsWith(above, "en:"))
             && TEXT.matcher(lines.text(parent)).matches();
     return isKeyOfStep
         ? Optional.of(new IndentationHints(lines).wrong(line, parent))
@@ -372,11 +287,11 @@ final class LineMistakes {
 
   /** Returns a key of a step or a topic that stands where its name does. */
   private Optional<SyntaxProblem> keyAmongEntries(int line) {
-    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(parents[line]), List.of());
-    int above = siblings[line];
+    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(outline.parent(line)), List.of());
+    int above = outline.sibling(line);
     if (!keys.contains(lines.key(line))
-        || !isKeyAlone(line)
-        || !isBelowRootKey(line)
+        || !outline.isKeyAlone(line)
+        || !outline.isBelowRootKey(line)
         || keys.contains(lines.key(above))
         || lines.indentation(above) != lines.indentation(line)) {
       return Optional.empty();
@@ -384,7 +299,7 @@ final class LineMistakes {
     int below = lines.lineBelow(line);
     List<String> keysBelow = KEYS_BELOW.getOrDefault(lines.key(line), List.of());
     boolean hasNoEntryBelow =
-        startsWith(below, "- ")
+        outline.startsWith(below, "- ")
             || (keysBelow.contains(lines.key(below)) && !keys.contains(lines.key(below)));
     return hasNoEntryBelow && lines.indentation(below) > lines.indentation(line)
         ? belongsTo(above, line, lines.indentation(line) + 2)
@@ -403,10 +318,10 @@ final class LineMistakes {
 
   private boolean isKeyAmongSections(int line) {
     return lines.indentation(line) == 0
-        && KEY.matcher(lines.text(line)).matches()
+        && Outline.KEY.matcher(lines.text(line)).matches()
         && DialogKeys.isKey(lines.key(line))
         && !DialogKeys.ROOT.contains(lines.key(line))
-        && !(isKeyAlone(line)
+        && !(outline.isKeyAlone(line)
             && DidYouMean.closestKey(lines.key(line), DialogKeys.ROOT).isPresent());
   }
 
@@ -416,7 +331,7 @@ final class LineMistakes {
     return IntStream.rangeClosed(1, lines.count())
         .boxed()
         .filter(
-            it -> lines.indentation(it) > 0 && !textLines.get(it) && hints.areSiblings(it, line))
+            it -> lines.indentation(it) > 0 && !outline.isText(it) && hints.areSiblings(it, line))
         .min(Comparator.comparingInt(it -> Math.abs(it - line)));
   }
 
@@ -426,9 +341,5 @@ final class LineMistakes {
         LocalizedText.format(
             "这一行属于上面的 %s", "this line belongs to %s above", Quoting.of(lines.text(key).strip())),
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
-  }
-
-  private boolean startsWith(int line, String beginning) {
-    return lines.text(line).startsWith(beginning, lines.indentation(line));
   }
 }
