@@ -2,6 +2,7 @@ package org.chsiguide.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Map;
 import org.chsiguide.Main;
 import picocli.CommandLine;
@@ -19,9 +20,11 @@ public record CommandRun(int code, String out, String err) {
     return with(Map.of(), arguments);
   }
 
-  /** Runs a command with these settings. */
+  /** Runs a command with these settings; where they name no port, the system chooses one. */
   public static CommandRun with(Map<String, String> environment, String... arguments) {
-    return run(Main.commandLine(environment), arguments);
+    Map<String, String> settings = new HashMap<>(environment);
+    settings.putIfAbsent("HTTP_PORT", "0");
+    return run(Main.commandLine(settings), arguments);
   }
 
   /** Runs this command alone; what it says of a failure is in the language of this environment. */
