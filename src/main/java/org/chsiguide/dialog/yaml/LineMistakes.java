@@ -58,11 +58,11 @@ final class LineMistakes {
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|page|subject|body): *");
 
   private final SourceLines lines;
-  private final Outline outline;
+  private final IndentationTree tree;
 
   LineMistakes(SourceLines lines) {
     this.lines = lines;
-    this.outline = new Outline(lines);
+    this.tree = new IndentationTree(lines);
   }
 
   /** Returns the first mistake of this kind. */
@@ -80,7 +80,7 @@ final class LineMistakes {
             .orElse(0);
     boolean isLost =
         step > 0
-            && outline.isKeyAlone(step)
+            && tree.isKeyAlone(step)
             && DialogKeys.STEP.contains(lines.key(lines.lineBelow(step)))
             && IntStream.rangeClosed(1, lines.count())
                 .allMatch(line -> lines.text(line).isBlank() || lines.indentation(line) == 0);
@@ -95,7 +95,7 @@ final class LineMistakes {
   private Optional<SyntaxProblem> inLines() {
     return IntStream.rangeClosed(1, lines.count())
         .filter(line -> !lines.isBlankOrComment(line))
-        .mapToObj(line -> outline.isText(line) ? inText(line) : outsideText(line))
+        .mapToObj(line -> tree.isText(line) ? inText(line) : outsideText(line))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -115,12 +115,12 @@ final class LineMistakes {
 
   /** Returns the number of spaces before this part of a dialog, which stands in a text. */
   private int indentation(int line, String part) {
-    int key = outline.parent(line);
-    while (outline.isText(key)) {
-      key = outline.parent(key);
+    int key = tree.parent(line);
+    while (tree.isText(key)) {
+      key = tree.parent(key);
     }
     int language = lines.contentStart(key).column() - 1;
-    int parent = lines.indentation(outline.parent(key));
+    int parent = lines.indentation(tree.parent(key));
     return part.startsWith("zh") || part.startsWith("en")
         ? language
         : part.startsWith("-") || part.startsWith("{") ? parent + 2 : parent;
@@ -140,12 +140,12 @@ final class LineMistakes {
 
   /** Returns a pair of languages below another one, as when the key of the second is missing. */
   private Optional<SyntaxProblem> missingKey(int line) {
-    int above = outline.sibling(line);
+    int above = tree.sibling(line);
     boolean isSecondPair =
-        outline.startsWith(line, "zh:")
-            && outline.startsWith(above, "en:")
-            && outline.startsWith(outline.sibling(above), "zh:")
-            && Stream.of(above, outline.sibling(above))
+        tree.startsWith(line, "zh:")
+            && tree.startsWith(above, "en:")
+            && tree.startsWith(tree.sibling(above), "zh:")
+            && Stream.of(above, tree.sibling(above))
                 .allMatch(it -> lines.indentation(it) == lines.indentation(line));
     return isSecondPair
         ? SyntaxProblem.at(
@@ -153,7 +153,7 @@ final class LineMistakes {
             new LocalizedText(
                 "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
             LocalizedText.format(
-                "行首要有 %s 个空格", "begin it with %s spaces", lines.indentation(outline.parent(line))))
+                "行首要有 %s 个空格", "begin it with %s spaces", lines.indentation(tree.parent(line))))
         : Optional.empty();
   }
 
@@ -162,8 +162,8 @@ final class LineMistakes {
    * the line above is missing.
    */
   private Optional<SyntaxProblem> itemOfList(int line) {
-    int list = outline.parent(line);
-    if (!LIST.matcher(lines.text(list)).matches() || outline.isEntry(list)) {
+    int list = tree.parent(line);
+    if (!LIST.matcher(lines.text(list)).matches() || tree.isEntry(list)) {
       return Optional.empty();
     }
     if (CHOICE.matcher(lines.text(line)).matches() && !lines.key(list).equals("choices")) {
@@ -173,7 +173,7 @@ final class LineMistakes {
     boolean isInBraces = text.startsWith("{") && text.endsWith("}");
     boolean isItem = isInBraces || (DialogKeys.isKey(lines.key(line)) && !text.startsWith("-"));
     int first = isItem ? lines.lineBelow(list) : 0;
-    return isItem && !outline.startsWith(first, "[") && (isInBraces || first == line)
+    return isItem && !tree.startsWith(first, "[") && (isInBraces || first == line)
         ? SyntaxProblem.at(
             lines.start(line),
             new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this"),
@@ -183,10 +183,10 @@ final class LineMistakes {
 
   /** Returns the first step or topic that stands in another part of the file. */
   private Optional<SyntaxProblem> entryOfOtherSection(int line) {
-    if (!outline.isKeyAlone(line) || !outline.isEntry(line)) {
+    if (!tree.isKeyAlone(line) || !tree.isEntry(line)) {
       return Optional.empty();
     }
-    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(outline.parent(line)), List.of());
+    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(tree.parent(line)), List.of());
     String below = lines.key(lines.lineBelow(line));
     return Stream.of("steps", "topics")
         .filter(section -> !keys.contains(below))
@@ -200,15 +200,15 @@ final class LineMistakes {
     String name = lines.key(line);
     boolean isName =
         STEP_NAME.matcher(lines.text(line)).matches()
-            && lines.indentation(outline.parent(line)) > 0
+            && lines.indentation(tree.parent(line)) > 0
             && (!DialogKeys.isKey(name)
                 || (DialogKeys.ROOT.contains(name) && !DialogKeys.STEP.contains(name)));
     int below = isName ? lines.lineBelow(line) : 0;
     return isName
             && lines.indentation(line) == lines.indentation(below)
-            && outline.hasKey(
+            && tree.hasKey(
                 below, it -> DialogKeys.STEP.contains(it) || DialogKeys.TOPIC.contains(it))
-        ? Optional.of(new IndentationHints(lines).wrong(line, outline.parent(line)))
+        ? Optional.of(new IndentationHints(lines).wrong(line, tree.parent(line)))
         : Optional.empty();
   }
 
@@ -217,7 +217,7 @@ final class LineMistakes {
     Matcher name = STEP_NAME.matcher(lines.text(line));
     if (!name.matches()
         || DialogKeys.isKey(lines.key(line))
-        || !outline.hasKey(lines.lineBelow(line), DialogKeys.STEP::contains)) {
+        || !tree.hasKey(lines.lineBelow(line), DialogKeys.STEP::contains)) {
       return Optional.empty();
     }
     if (name.group(1) != null) {
@@ -245,13 +245,13 @@ final class LineMistakes {
    */
   private Optional<SyntaxProblem> sectionInside(int line) {
     boolean isInside =
-        Outline.SECTIONS.contains(lines.key(line))
-            && outline.isKeyAlone(line)
+        IndentationTree.SECTIONS.contains(lines.key(line))
+            && tree.isKeyAlone(line)
             && lines.indentation(line) > 0
-            && outline.isBelowRootKey(line)
-            && !outline.hasKey(lines.lineBelow(line), DialogKeys::isKey);
+            && tree.isBelowRootKey(line)
+            && !tree.hasKey(lines.lineBelow(line), DialogKeys::isKey);
     return isInside
-        ? Optional.of(new IndentationHints(lines).wrong(line, outline.parent(line)))
+        ? Optional.of(new IndentationHints(lines).wrong(line, tree.parent(line)))
         : Optional.empty();
   }
 
@@ -260,25 +260,25 @@ final class LineMistakes {
    * themselves, it is the name of one.
    */
   private Optional<SyntaxProblem> wrongDepth(int line) {
-    Matcher key = Outline.KEY.matcher(lines.text(line));
-    int above = outline.sibling(line);
+    Matcher key = IndentationTree.KEY.matcher(lines.text(line));
+    int above = tree.sibling(line);
     if (!key.matches() || lines.indentation(above) != lines.indentation(line)) {
       return Optional.empty();
     }
     Matcher item = ITEM_OF_CHOICE.matcher(lines.text(above));
     boolean isBelow =
-        (outline.isKeyAlone(above)
-                && outline.isKeyAlone(outline.parent(line))
-                && lines.indentation(outline.parent(line)) > 0
+        (tree.isKeyAlone(above)
+                && tree.isKeyAlone(tree.parent(line))
+                && lines.indentation(tree.parent(line)) > 0
                 && KEYS_BELOW.getOrDefault(lines.key(above), List.of()).contains(key.group(1)))
             || (item.matches() && KEYS_BESIDE_TARGET.contains(key.group(1)));
     if (isBelow) {
       return belongsTo(above, line, lines.indentation(above) + 2);
     }
-    int parent = outline.parent(line);
+    int parent = tree.parent(line);
     boolean isKeyOfStep =
         DialogKeys.STEP.contains(key.group(1))
-            && (outline.startsWith(above, "zh:") || outline.startsWith(above, "en:"))
+            && (tree.startsWith(above, "zh:") || tree.startsWith(above, "en:"))
             && TEXT.matcher(lines.text(parent)).matches();
     return isKeyOfStep
         ? Optional.of(new IndentationHints(lines).wrong(line, parent))
@@ -287,11 +287,11 @@ final class LineMistakes {
 
   /** Returns a key of a step or a topic that stands where its name does. */
   private Optional<SyntaxProblem> keyAmongEntries(int line) {
-    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(outline.parent(line)), List.of());
-    int above = outline.sibling(line);
+    List<String> keys = KEYS_OF_ENTRY.getOrDefault(lines.key(tree.parent(line)), List.of());
+    int above = tree.sibling(line);
     if (!keys.contains(lines.key(line))
-        || !outline.isKeyAlone(line)
-        || !outline.isBelowRootKey(line)
+        || !tree.isKeyAlone(line)
+        || !tree.isBelowRootKey(line)
         || keys.contains(lines.key(above))
         || lines.indentation(above) != lines.indentation(line)) {
       return Optional.empty();
@@ -299,7 +299,7 @@ final class LineMistakes {
     int below = lines.lineBelow(line);
     List<String> keysBelow = KEYS_BELOW.getOrDefault(lines.key(line), List.of());
     boolean hasNoEntryBelow =
-        outline.startsWith(below, "- ")
+        tree.startsWith(below, "- ")
             || (keysBelow.contains(lines.key(below)) && !keys.contains(lines.key(below)));
     return hasNoEntryBelow && lines.indentation(below) > lines.indentation(line)
         ? belongsTo(above, line, lines.indentation(line) + 2)
@@ -318,10 +318,10 @@ final class LineMistakes {
 
   private boolean isKeyAmongSections(int line) {
     return lines.indentation(line) == 0
-        && Outline.KEY.matcher(lines.text(line)).matches()
+        && IndentationTree.KEY.matcher(lines.text(line)).matches()
         && DialogKeys.isKey(lines.key(line))
         && !DialogKeys.ROOT.contains(lines.key(line))
-        && !(outline.isKeyAlone(line)
+        && !(tree.isKeyAlone(line)
             && DidYouMean.closestKey(lines.key(line), DialogKeys.ROOT).isPresent());
   }
 
@@ -330,8 +330,7 @@ final class LineMistakes {
     IndentationHints hints = new IndentationHints(lines);
     return IntStream.rangeClosed(1, lines.count())
         .boxed()
-        .filter(
-            it -> lines.indentation(it) > 0 && !outline.isText(it) && hints.areSiblings(it, line))
+        .filter(it -> lines.indentation(it) > 0 && !tree.isText(it) && hints.areSiblings(it, line))
         .min(Comparator.comparingInt(it -> Math.abs(it - line)));
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Which line of a file belongs to which, by their indentation, whether or not the file can be
  * parsed. Lines are counted from 1.
  */
-final class Outline {
+final class IndentationTree {
   /** The parts of a dialog that have entries. */
   static final List<String> SECTIONS = List.of("stages", "phrases", "answers", "steps", "topics");
 
@@ -29,16 +29,16 @@ final class Outline {
   private final int[] siblings;
   private final int[] parents;
 
-  Outline(SourceLines lines) {
+  IndentationTree(SourceLines lines) {
     this.lines = lines;
     this.siblings = new int[lines.count() + 1];
     this.parents = new int[lines.count() + 1];
-    readOutline();
+    readParents();
     readTexts();
   }
 
   /** Reads which line each belongs to, all in one pass, because a file may have many lines. */
-  private void readOutline() {
+  private void readParents() {
     Deque<Integer> open = new ArrayDeque<>();
     for (int line = 1; line <= lines.count(); line++) {
       if (lines.isBlankOrComment(line)) {
