@@ -220,12 +220,12 @@ abstract class RelayQueue {
    */
   List<RelayedMessage> withholdWaiting(long ticket) {
     List<RelayedMessage> changed = new ArrayList<>();
-    fairQueue.take(
-        ticket, it -> changed.addAll(heldMessages.withhold(it, () -> hasConsented(ticket))));
+    fairQueue.take(ticket, it -> changed.addAll(heldMessages.withhold(it, () -> mayGo(ticket))));
     return changed;
   }
 
-  private boolean hasConsented(long ticket) {
+  /** Returns whether what may show a passport may go to staff: in a ticket that is gone, too. */
+  private boolean mayGo(long ticket) {
     return ticketCache.find(ticket).filter(it -> !it.hasFlag(Ticket.Flag.CONSENTED)).isEmpty();
   }
 
