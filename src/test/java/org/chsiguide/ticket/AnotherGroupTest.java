@@ -83,14 +83,18 @@ class AnotherGroupTest extends TicketStories {
     assertThat(ticketFixture.telegram.messagesIn(GROUP)).noneMatch(it -> it.html().equals("2."));
   }
 
-  @Test
-  void whatWaitsForTheGroupGoesToThePrivateChatsOfStaffOnceThereIsNone() {
+  private void secondMessageWaitsForTheGroup() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     student.sendText("2.");
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
     ticketFixture.telegram.endRules();
+  }
+
+  @Test
+  void whatWaitsForTheGroupGoesToThePrivateChatsOfStaffOnceThereIsNone() {
+    secondMessageWaitsForTheGroup();
 
     ticketFixture.restartWithGroup(null);
     student.sendText("3.");
@@ -105,12 +109,7 @@ class AnotherGroupTest extends TicketStories {
 
   @Test
   void whatWaitsForTheGroupStaysOnRecordWhileTheSettingsNameNobody() {
-    askedAndSeenByWang("1.");
-    expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
-    ticketFixture.telegram.endRules();
+    secondMessageWaitsForTheGroup();
 
     ticketFixture.restartWith(Set.of(), null);
     ticketFixture.checkGroup();

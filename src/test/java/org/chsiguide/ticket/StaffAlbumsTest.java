@@ -44,10 +44,8 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void anAlbumOfWhichEachPartBecameANoteKeepsNoAnswerBack() {
     Participant wang = askedAndSeenByWang("First question");
-    IncomingUpdate first = part(wang, "a", photo("p0"));
-    IncomingUpdate second = part(wang, "a", photo("p1"));
-    ticketFixture.handle(List.of(first, second));
-    List.of(first, second).forEach(part -> wang.edit(part.message().id(), SECRET));
+    List<IncomingUpdate> parts = albumOfTwo(wang);
+    List.of(parts.get(0), parts.get(1)).forEach(part -> wang.edit(part.message().id(), SECRET));
     allCame();
     wang.sendText("Hello");
     student.expectText("Hello");
@@ -168,16 +166,14 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void aNoteThatIsWrittenUnderAPictureLaterTakesAllOfThemBack() {
     Participant wang = askedAndSeenByWang("First question");
-    IncomingUpdate first = part(wang, "a", photo("p0"));
-    IncomingUpdate second = part(wang, "a", photo("p1"));
-    ticketFixture.handle(List.of(first, second));
+    List<IncomingUpdate> parts = albumOfTwo(wang);
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
-    wang.edit(id(second), new MessageContent.Photo("p1", "// internal"));
+    wang.edit(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
     wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
     eventually(() -> assertThat(pictures()).isEmpty());
-    shows(first, "✍");
-    shows(second, "✍");
+    shows(parts.get(0), "✍");
+    shows(parts.get(1), "✍");
   }
 
   @Test
@@ -237,16 +233,14 @@ class StaffAlbumsTest extends TicketStories {
   void aPartThatIsTakenBackBeforeItsAlbumIsCompleteIsNeverSent() {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
-    IncomingUpdate first = part(li(), "a", photo("p0"));
-    IncomingUpdate second = part(li(), "a", photo("p1"));
-    ticketFixture.handle(List.of(first, second));
-    takesBack(li(), second);
+    List<IncomingUpdate> parts = albumOfTwo(li());
+    takesBack(li(), parts.get(1));
     allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     wang().sendText("Third");
     student.expectText("Third");
     assertThat(pictures()).containsExactly("p0");
-    shows(second, "👎");
+    shows(parts.get(1), "👎");
     expectNothingUnfinished();
   }
 
@@ -256,14 +250,12 @@ class StaffAlbumsTest extends TicketStories {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
     Participant author = isHeld ? li() : wang();
-    IncomingUpdate first = part(author, "a", photo("p0"));
-    IncomingUpdate second = part(author, "a", photo("p1"));
-    ticketFixture.handle(List.of(first, second));
+    List<IncomingUpdate> parts = albumOfTwo(author);
     CompletableFuture<Void> decided = new CompletableFuture<>();
     ticketFixture.tickets.saveDelays.add(decided);
     allCame();
     eventually(() -> assertThat(ticketFixture.tickets.saveDelays).isEmpty());
-    takesBack(author, takenBack == 0 ? first : second);
+    takesBack(author, parts.get(takenBack));
     decided.complete(null);
     if (isHeld) {
       author.expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
@@ -275,14 +267,12 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void nothingOfAnAlbumThatBecomesANoteWhileItIsDecidedOnIsEverSent() {
     Participant wang = askedAndSeenByWang("First question");
-    IncomingUpdate first = part(wang, "a", photo("p0"));
-    IncomingUpdate second = part(wang, "a", photo("p1"));
-    ticketFixture.handle(List.of(first, second));
+    List<IncomingUpdate> parts = albumOfTwo(wang);
     CompletableFuture<Void> decided = new CompletableFuture<>();
     ticketFixture.tickets.saveDelays.add(decided);
     allCame();
     eventually(() -> assertThat(ticketFixture.tickets.saveDelays).isEmpty());
-    wang.edit(id(second), new MessageContent.Photo("p1", "// internal"));
+    wang.edit(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
     decided.complete(null);
     // It arrives later than a part would: more is sent and recorded before it.
     ticketFixture.student(8, language).openTicket().sendText("Other question");
@@ -291,7 +281,7 @@ class StaffAlbumsTest extends TicketStories {
         .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
         .expectText("Other question");
     allCame();
-    shows(first, "✍");
+    shows(parts.get(0), "✍");
     wang.expectNoText(TicketPhrase.STAFF_TAKEN_BACK);
     assertThat(pictures()).isEmpty();
     expectNothingUnfinished();
@@ -301,13 +291,11 @@ class StaffAlbumsTest extends TicketStories {
   void aPartThatIsTakenBackBeforeTheDecisionCanBeRecordedIsNeverSent() {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
-    IncomingUpdate first = part(li(), "a", photo("p0"));
-    IncomingUpdate second = part(li(), "a", photo("p1"));
-    ticketFixture.handle(List.of(first, second));
+    List<IncomingUpdate> parts = albumOfTwo(li());
     ticketFixture.tickets.failingState = RelayedMessage.State.HELD;
     allCame();
     eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
-    takesBack(li(), second);
+    takesBack(li(), parts.get(1));
     ticketFixture.tickets.recover();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
@@ -350,6 +338,14 @@ class StaffAlbumsTest extends TicketStories {
         ticketFixture.telegram.receive(
             who.chat, who.chat.isGroup() ? ticketFixture.topic() : null, null, content);
     return who.messageUpdate(id, content, null, Revision.NEW, album);
+  }
+
+  /** The parts p0 and p1 of an album, which are taken; more may come. */
+  private List<IncomingUpdate> albumOfTwo(Participant author) {
+    List<IncomingUpdate> parts =
+        List.of(part(author, "a", photo("p0")), part(author, "a", photo("p1")));
+    ticketFixture.handle(parts);
+    return parts;
   }
 
   /** Takes a part back that waits, and waits until that is on record. */
