@@ -2,7 +2,6 @@ package org.chsiguide.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,5 @@ class BackgroundTrainedClassifierTest {
     assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());
     listener.train();
     assertThat(listener.recognize(WORDS)).isEqualTo(LEARNT.recognize(WORDS));
-  }
-
-  @Test
-  void theGarbageOfLearningIsCollected() {
-    WeakReference<Object> garbage = new WeakReference<>(new Object());
-    new BackgroundTrainedClassifier(LEARNT, later -> {}).train();
-    assertThat(garbage.get()).isNull();
   }
 }
