@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ class ControlTextTest extends SandboxTestBase {
 
   private static final Path SOURCES = Path.of("src/main/java/org/chsiguide/sandbox/http");
   private static final Pattern ADDED =
-      Pattern.compile("routes\\.(get|post|put|delete)\\(\\s*\"(/sandbox/[a-z/{}_]+)\"");
+      Pattern.compile(
+          "routes(?:\\(\\))?\\.(get|post|create|act|put|delete)\\(\\s*\"(/sandbox/[a-z/{}_]+)\"");
 
   @Test
   void everyRouteIsInTheText() throws IOException {
@@ -32,12 +34,16 @@ class ControlTextTest extends SandboxTestBase {
         ADDED
             .matcher(Files.readString(file))
             .results()
-            .forEach(it -> added.add(it.group(1).toUpperCase(Locale.ROOT) + " " + it.group(2)));
+            .forEach(it -> added.add(verb(it.group(1)) + " " + it.group(2)));
       }
     }
 
     assertThat(ROUTE.matcher(text).results().map(it -> it.group(1) + " " + it.group(2)))
         .containsExactlyInAnyOrderElementsOf(added);
+  }
+
+  private static String verb(String method) {
+    return Set.of("create", "act").contains(method) ? "POST" : method.toUpperCase(Locale.ROOT);
   }
 
   private String text() {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /sandbox/program}: kills the bot under test and starts it, if the sandbox runs one. */
@@ -37,8 +40,7 @@ final class BotUnderTestRoutes {
 
   private void change(Context context) {
     JsonNode running = ControlRequest.body(context).path("running");
-    if (!running.isBoolean())
-      throw BadRequestException.malformed("\"running\" is neither true nor false");
+    if (!running.isBoolean()) throw new BadRequestResponse("\"running\" is neither true nor false");
     change(expectBot(), running.asBoolean());
     context.json(json(expectBot()));
   }
@@ -52,7 +54,7 @@ final class BotUnderTestRoutes {
     try {
       each.start(this::onExit);
     } catch (IllegalStateException inTheWay) {
-      throw BadRequestException.conflict(String.valueOf(inTheWay.getMessage()));
+      throw new ConflictResponse(String.valueOf(inTheWay.getMessage()));
     }
     reportStatus();
   }
@@ -64,7 +66,7 @@ final class BotUnderTestRoutes {
 
   private BotUnderTest expectBot() {
     BotUnderTest expected = botUnderTest;
-    if (expected == null) throw BadRequestException.notFound("this sandbox runs no bot of its own");
+    if (expected == null) throw new NotFoundResponse("this sandbox runs no bot of its own");
     return expected;
   }
 

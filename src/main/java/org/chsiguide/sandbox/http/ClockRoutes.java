@@ -2,37 +2,33 @@ package org.chsiguide.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
+import io.javalin.http.BadRequestResponse;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/clock}: the sandbox's clock, which can be advanced. */
-record ClockRoutes(SynchronizedWorld shared) {
+final class ClockRoutes {
   /**
    * The maximum offset; beyond it the seconds of a message would overflow the type that bots use.
    */
   private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
-  void addTo(RoutesConfig routes) {
-    routes.get("/sandbox/clock", context -> context.json(shared.withLock(ClockRoutes::view)));
-    routes.post("/sandbox/clock", this::advance);
+  private ClockRoutes() {}
+
+  static void addTo(ControlRoutes routes) {
+    routes.get("/sandbox/clock", it -> view(it.world()));
+    routes.post("/sandbox/clock", ClockRoutes::advance);
   }
 
-  private void advance(Context context) {
-    Duration duration =
-        parseDuration(ControlRequest.expectText(ControlRequest.body(context), "ahead"));
-    context.json(
-        shared.withLock(
-            world -> {
-              if (world.clock().offset().plus(duration).compareTo(MAX_OFFSET) > 0) {
-                throw BadRequestException.malformed("the clock can be ten years ahead at most");
-              }
-              world.advanceClock(duration);
-              return view(world);
-            }));
+  private static JsonNode advance(ControlRequest request) {
+    World world = request.world();
+    Duration duration = parseDuration(request.expectText("ahead"));
+    if (world.clock().offset().plus(duration).compareTo(MAX_OFFSET) > 0) {
+      throw new BadRequestResponse("the clock can be ten years ahead at most");
+    }
+    world.advanceClock(duration);
+    return view(world);
   }
 
   private static Duration parseDuration(String text) {
@@ -42,7 +38,7 @@ record ClockRoutes(SynchronizedWorld shared) {
     } catch (DateTimeParseException | ArithmeticException none) {
       // reported below
     }
-    throw BadRequestException.malformed(
+    throw new BadRequestResponse(
         "\"" + text + "\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
   }
 

@@ -3,87 +3,131 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
+import java.util.Optional;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InlineQuery;
+import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.User;
+import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses requests to the control interface; throws a {@link BadRequestException} if one is invalid.
+ * A request to the control interface, and what it names. Whatever it has to name and does not is
+ * refused by an {@link HttpResponseException} with a sentence.
  */
-final class ControlRequest {
+record ControlRequest(World world, Context context, JsonNode body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private ControlRequest() {}
-
   /**
-   * Returns the body, an object. Only {@code application/json} is accepted, which no foreign page
-   * can send.
+   * Reads the body, which may be missing. Only {@code application/json} counts, which no foreign
+   * page can send.
    */
   static JsonNode body(Context context) {
     String type = context.contentType();
-    if (type == null || !type.startsWith("application/json")) {
-      throw BadRequestException.malformed("the body must be application/json");
-    }
+    if (type == null || !type.startsWith("application/json")) return MissingNode.getInstance();
     try {
-      JsonNode body = JSON.readTree(context.body());
-      if (body.isObject()) return body;
+      return JSON.readTree(context.body());
     } catch (JsonProcessingException malformed) {
-      // reported below
+      return MissingNode.getInstance();
     }
-    throw BadRequestException.malformed("the body must be a JSON object");
   }
 
-  static String expectText(JsonNode body, String name) {
-    String text = text(body, name);
-    if (text == null) throw BadRequestException.malformed("\"" + name + "\" is missing");
+  /** Returns the body, which must be an object. */
+  @Override
+  public JsonNode body() {
+    if (body.isObject()) return body;
+    throw new BadRequestResponse("the body must be a JSON object, as application/json");
+  }
+
+  String expectText(String name) {
+    String text = text(name);
+    if (text == null) throw new BadRequestResponse("\"" + name + "\" is missing");
     return text;
   }
 
-  /** Returns a text that is not blank, or null. */
-  static @Nullable String text(JsonNode body, String name) {
-    String text = body.path(name).asText("");
+  /** Returns a text of the body that is not blank, or null. */
+  @Nullable String text(String name) {
+    String text = body().path(name).asText("");
     return text.isBlank() ? null : text;
   }
 
-  /** Returns a number, or null. */
-  static @Nullable Integer integer(JsonNode body, String name) {
-    return body.path(name).asInt() == 0 ? null : body.path(name).asInt();
+  /** Returns a number of the body; 0 if there is none. */
+  int integer(String name) {
+    return body().path(name).asInt();
   }
 
   static long number(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException none) {
-      throw BadRequestException.malformed("\"" + text + "\" is no number");
+      throw new BadRequestResponse("\"" + text + "\" is no number");
     }
   }
 
-  static User expectUser(World world, long id) {
-    return world.user(id).orElseThrow(() -> BadRequestException.notFound("no person " + id));
+  /** Returns the number in this part of the path. */
+  long pathNumber(String name) {
+    return number(context.pathParam(name));
   }
 
-  static Group expectGroup(World world, Context context) {
-    long id = number(context.pathParam("group"));
-    return world.group(id).orElseThrow(() -> BadRequestException.notFound("no group " + id));
+  /** Returns the number after {@code ?name=}. */
+  Optional<Long> queryNumber(String name) {
+    return Optional.ofNullable(context.queryParam(name)).map(ControlRequest::number);
   }
 
-  static InlineQuery expectInlineQuery(BotAccount bot, Context context) {
+  /** Returns the user whom the path names. */
+  User user() {
+    return user(pathNumber("user"));
+  }
+
+  User user(long id) {
+    return world.user(id).orElseThrow(() -> new NotFoundResponse("no person " + id));
+  }
+
+  /** Returns the group that the path names. */
+  Group group() {
+    return group(pathNumber("group"));
+  }
+
+  Group group(long id) {
+    return world.group(id).orElseThrow(() -> new NotFoundResponse("no group " + id));
+  }
+
+  /** Returns the inline query that the path names. */
+  InlineQuery inlineQuery() {
     String id = context.pathParam("query");
-    return bot.inlineQuery(id)
-        .orElseThrow(() -> BadRequestException.notFound("no inline query " + id));
+    return bot().inlineQuery(id).orElseThrow(() -> new NotFoundResponse("no inline query " + id));
   }
 
   /** Returns the bot that {@code ?bot=} names, or else the one that called first. */
-  static BotAccount expectBot(World world, Context context) {
-    String id = context.queryParam("bot");
-    if (id != null) return world.bot(number(id));
-    return world.bots().stream()
-        .findFirst()
-        .orElseThrow(
-            () -> BadRequestException.notFound("no bot has called yet; name one with ?bot="));
+  BotAccount bot() {
+    return queryNumber("bot")
+        .map(world::bot)
+        .or(() -> world.bots().stream().findFirst())
+        .orElseThrow(() -> new NotFoundResponse("no bot has called yet; name one with ?bot="));
+  }
+
+  /**
+   * Returns the actions of the user in the chat that the body or {@code ?chat=} names, or else in
+   * the private chat with the bot.
+   */
+  UserActions actions() {
+    return actions(body.path("chat").asLong(queryNumber("chat").orElse(user().id())));
+  }
+
+  UserActions actions(long chat) {
+    return new UserActions(world, bot(), user(), chat);
+  }
+
+  /** Returns a message as the control interface shows it. */
+  ObjectNode view(Message message) {
+    return WorldJson.message(world, bot(), message);
   }
 }

@@ -4,61 +4,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
+import io.javalin.http.BadRequestResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** {@code /sandbox/faults}: makes Telegram fail, see {@code control.txt} beside the page. */
+/** {@code /sandbox/faults}: makes Telegram fail. */
 record FaultRoutes(Faults faults, EventStream events) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  void addTo(RoutesConfig routes) {
-    routes.get("/sandbox/faults", this::list);
-    routes.post("/sandbox/faults", this::add);
-    routes.delete("/sandbox/faults", this::clear);
-    routes.delete("/sandbox/faults/{id}", this::remove);
+  void addTo(ControlRoutes routes) {
+    routes.get("/sandbox/faults", it -> list());
+    routes.create("/sandbox/faults", this::add);
+    routes.delete(
+        "/sandbox/faults",
+        it -> {
+          faults.clear();
+          publishChange();
+        });
+    routes.delete(
+        "/sandbox/faults/{id}",
+        it -> {
+          faults.remove(it.pathNumber("id"));
+          publishChange();
+        });
   }
 
-  private void list(Context context) {
+  private JsonNode list() {
     ObjectNode json = JSON.objectNode();
     ArrayNode list = json.putArray("faults");
     faults.pending().forEach(it -> list.add(json(it)));
-    context.json(json);
+    return json;
   }
 
-  private void add(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    String kind = ControlRequest.expectText(body, "kind");
+  private JsonNode add(ControlRequest request) {
+    String kind = request.expectText("kind");
     Fault fault =
         faults.add(
             Fault.Kind.find(kind)
-                .orElseThrow(() -> BadRequestException.malformed(unknownKindMessage(kind))),
-            ControlRequest.text(body, "method"),
-            ControlRequest.text(body, "chat"),
-            Math.max(1, body.path("times").asInt(1)),
-            Duration.ofMillis(Math.round(1000 * body.path("seconds").asDouble(1))));
+                .orElseThrow(() -> new BadRequestResponse(unknownKindMessage(kind))),
+            request.text("method"),
+            request.text("chat"),
+            Math.max(1, request.body().path("times").asInt(1)),
+            Duration.ofMillis(Math.round(1000 * request.body().path("seconds").asDouble(1))));
     publishChange();
-    context.status(201).json(json(fault));
+    return json(fault);
   }
 
   private static String unknownKindMessage(String kind) {
     String kinds =
         Arrays.stream(Fault.Kind.values()).map(Fault.Kind::key).collect(Collectors.joining(", "));
     return "no fault \"" + kind + "\"; there are: " + kinds;
-  }
-
-  private void clear(Context context) {
-    faults.clear();
-    publishChange();
-    context.status(204);
-  }
-
-  private void remove(Context context) {
-    faults.remove(ControlRequest.number(context.pathParam("id")));
-    publishChange();
-    context.status(204);
   }
 
   private void publishChange() {

@@ -88,12 +88,13 @@ public final class SandboxServer implements AutoCloseable {
               Multipart.configure(config, uploads);
               new SameOriginFilter(address, publicHosts).addTo(config.routes);
               botApi.addTo(config.routes);
-              new WorldRoutes(shared, calls).addTo(config.routes);
-              new UserRoutes(shared, uploads).addTo(config.routes);
-              new GroupRoutes(shared).addTo(config.routes);
-              new ClockRoutes(shared).addTo(config.routes);
+              ControlRoutes control = new ControlRoutes(shared, config.routes);
+              new WorldRoutes(calls).addTo(control);
+              new UserRoutes(uploads).addTo(control);
+              GroupRoutes.addTo(control);
+              ClockRoutes.addTo(control);
               new FileRoutes(shared).addTo(config.routes);
-              new FaultRoutes(faults, events).addTo(config.routes);
+              new FaultRoutes(faults, events).addTo(control);
               new TrafficRoutes(shared, trafficLog, faults).addTo(config.routes);
               programs.addTo(config.routes);
               events.addTo(config.routes);

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.http;
 
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +36,11 @@ record UploadForm(
   /** Returns the files of a request, stored in this folder. */
   static UploadForm of(Context context, UploadFolder uploads) throws IOException {
     if (Multipart.parts(context).isEmpty()) {
-      throw BadRequestException.malformed("the body must be multipart/form-data");
+      throw new BadRequestResponse("the body must be multipart/form-data");
     }
     List<UploadedFile> files =
         context.uploadedFiles("file").stream().map(it -> store(it, uploads)).toList();
-    if (files.isEmpty()) throw BadRequestException.malformed("the part \"file\" is missing");
+    if (files.isEmpty()) throw new BadRequestResponse("the part \"file\" is missing");
     return new UploadForm(
         files,
         TypedTextParser.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),

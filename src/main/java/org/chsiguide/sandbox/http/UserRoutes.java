@@ -3,263 +3,198 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.javalin.config.RoutesConfig;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.sandbox.api.InlineResult;
 import org.chsiguide.sandbox.file.FileKind;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.UploadFolder;
-import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotApiJson;
+import org.chsiguide.sandbox.world.BotQueries;
 import org.chsiguide.sandbox.world.CallbackQuery;
-import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.InlineButton;
 import org.chsiguide.sandbox.world.InlineQuery;
-import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
-import org.chsiguide.sandbox.world.World;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /sandbox/users/{user}/…}: what people do, see {@code control.txt} beside the page. */
-record UserRoutes(SynchronizedWorld shared, UploadFolder uploads) {
+/** {@code /sandbox/users/{user}/…}: what people do. */
+record UserRoutes(UploadFolder uploads) {
   /** Fields of the Bot API's Message that a user can send and that are plain objects. */
   private static final List<String> NON_TEXT_FIELDS =
       List.of("location", "venue", "contact", "dice", "poll", "users_shared", "chat_shared");
 
-  void addTo(RoutesConfig routes) {
-    routes.post("/sandbox/users/{user}/messages", this::send);
-    routes.post("/sandbox/users/{user}/start", this::start);
-    routes.put("/sandbox/users/{user}/messages/{message}", this::edit);
-    routes.post("/sandbox/users/{user}/taps", this::pressButton);
-    routes.post("/sandbox/users/{user}/inline_queries/{query}", this::chooseResult);
-    routes.delete("/sandbox/users/{user}/messages/{message}", this::delete);
-    routes.post("/sandbox/users/{user}/files/{kind}", this::upload);
-    routes.post("/sandbox/users/{user}/reactions", this::react);
-    routes.post("/sandbox/users/{user}/votes", this::vote);
-    routes.post("/sandbox/users/{user}/pins", this::pin);
-    routes.post("/sandbox/users/{user}/topics", this::openTopic);
-    routes.post("/sandbox/users/{user}/topics/{topic}", this::topic);
-    routes.delete("/sandbox/users/{user}/topics/{topic}", this::deleteTopic);
-    routes.post(
-        "/sandbox/users/{user}/block", context -> act(context, it -> it.inPrivate().block()));
-    routes.post(
-        "/sandbox/users/{user}/unblock", context -> act(context, it -> it.inPrivate().unblock()));
+  void addTo(ControlRoutes routes) {
+    routes.create("/sandbox/users/{user}/messages", it -> send(it, content(it)));
+    routes.create("/sandbox/users/{user}/start", it -> send(it, start(it)));
+    routes.put("/sandbox/users/{user}/messages/{message}", UserRoutes::edit);
+    routes.delete(
+        "/sandbox/users/{user}/messages/{message}",
+        it -> it.actions().delete((int) it.pathNumber("message")));
+    routes.routes().post("/sandbox/users/{user}/files/{kind}", context -> upload(routes, context));
+    routes.create("/sandbox/users/{user}/taps", it -> WorldJson.callbackQuery(pressButton(it)));
+    routes.act(
+        "/sandbox/users/{user}/reactions",
+        it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText()));
+    routes.act("/sandbox/users/{user}/votes", UserRoutes::vote);
+    routes.act("/sandbox/users/{user}/pins", UserRoutes::pin);
+    routes.create("/sandbox/users/{user}/topics", UserRoutes::openTopic);
+    routes.act("/sandbox/users/{user}/topics/{topic}", UserRoutes::changeTopic);
+    routes.delete(
+        "/sandbox/users/{user}/topics/{topic}",
+        it -> it.actions().deleteTopic((int) it.pathNumber("topic")));
+    routes.create("/sandbox/users/{user}/inline_queries", UserRoutes::askInline);
+    routes.create("/sandbox/users/{user}/inline_queries/{query}", UserRoutes::chooseResult);
+    routes.act(
+        "/sandbox/users/{user}/joins",
+        it -> new InviteLinks(it.world()).join(it.user(), it.expectText("link")));
+    routes.act("/sandbox/users/{user}/leaves", UserRoutes::leave);
+    routes.act("/sandbox/users/{user}/block", it -> it.actions(it.user().id()).block());
+    routes.act("/sandbox/users/{user}/unblock", it -> it.actions(it.user().id()).unblock());
   }
 
-  /** A user who acts in the world of a bot. */
-  private record Actor(World world, BotAccount bot, User person) {
-
-    static Actor of(World world, Context context) {
-      long person = ControlRequest.number(context.pathParam("user"));
-      return new Actor(
-          world,
-          ControlRequest.expectBot(world, context),
-          ControlRequest.expectUser(world, person));
-    }
-
-    UserActions in(long chat) {
-      return new UserActions(world, bot, person, chat);
-    }
-
-    /** Returns the actions in the user's private chat with the bot. */
-    UserActions inPrivate() {
-      return in(person.id());
-    }
-
-    /** Returns the actions in the chat that the body names, or else in the private chat. */
-    UserActions in(JsonNode body) {
-      return in(body.path("chat").asLong(person.id()));
-    }
-
-    /** Returns the actions in the chat that {@code ?chat=} names, or else in the private chat. */
-    UserActions in(Context context) {
-      String chat = context.queryParam("chat");
-      return chat == null ? inPrivate() : in(ControlRequest.number(chat));
-    }
-
-    JsonNode view(Message message) {
-      return WorldJson.message(world, bot, message);
-    }
+  private static JsonNode send(ControlRequest request, MessageContent content) {
+    return request.view(
+        request
+            .actions()
+            .send(content, numberOrNull(request, "thread"), numberOrNull(request, "reply_to")));
   }
 
-  private void send(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    send(context, body, content(body));
+  private static @Nullable Integer numberOrNull(ControlRequest request, String name) {
+    int number = request.integer(name);
+    return number == 0 ? null : number;
   }
 
   /** Returns the text, or the one field that is neither text nor a file, for example a location. */
-  private static MessageContent content(JsonNode body) {
+  private static MessageContent content(ControlRequest request) {
     for (String field : NON_TEXT_FIELDS) {
-      if (body.path(field).isObject()) return new MessageContent.Other(field, body.get(field));
+      JsonNode value = request.body().path(field);
+      if (value.isObject()) return new MessageContent.Other(field, value);
+    }
+    return MessageContent.Text.of(TypedTextParser.messageText(request.expectText("text")));
+  }
+
+  private static MessageContent start(ControlRequest request) {
+    String payload = request.text("payload");
+    if (payload != null && !payload.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new BadRequestResponse("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
     }
     return MessageContent.Text.of(
-        TypedTextParser.messageText(ControlRequest.expectText(body, "text")));
+        TypedTextParser.messageText(payload == null ? "/start" : "/start " + payload));
   }
 
-  private void start(Context context) {
-    String payload = ControlRequest.text(ControlRequest.body(context), "payload");
-    if (payload != null && !payload.matches("[A-Za-z0-9_-]{1,64}")) {
-      throw BadRequestException.malformed("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
-    }
-    FormattedText formattedText =
-        TypedTextParser.messageText(payload == null ? "/start" : "/start " + payload);
-    send(context, ControlRequest.body(context), MessageContent.Text.of(formattedText));
+  private static JsonNode edit(ControlRequest request) {
+    return request.view(
+        request
+            .actions()
+            .edit(
+                (int) request.pathNumber("message"),
+                TypedTextParser.messageText(request.expectText("text"))));
   }
 
-  private void send(Context context, JsonNode body, MessageContent content) {
-    Integer thread = ControlRequest.integer(body, "thread");
-    Integer replyTo = ControlRequest.integer(body, "reply_to");
-    create(context, it -> it.view(it.in(body).send(content, thread, replyTo)));
-  }
-
-  private void upload(Context context) throws IOException {
+  private void upload(ControlRoutes routes, Context context) throws IOException {
     String name = context.pathParam("kind");
     FileKind kind =
-        FileKind.find(name)
-            .orElseThrow(() -> BadRequestException.notFound("no kind of file " + name));
+        FileKind.find(name).orElseThrow(() -> new NotFoundResponse("no kind of file " + name));
     UploadForm upload = UploadForm.of(context, uploads);
-    create(context, it -> upload(it, upload, kind));
+    routes.answer(context, 201, it -> upload(it, upload, kind));
   }
 
-  private static JsonNode upload(Actor actor, UploadForm upload, FileKind kind) {
-    List<MessageContent.Media> contents = upload.contents(actor.world(), kind);
-    long chat = upload.chat().orElse(actor.person().id());
+  private static JsonNode upload(ControlRequest request, UploadForm upload, FileKind kind) {
+    List<MessageContent.Media> contents = upload.contents(request.world(), kind);
+    UserActions actions = request.actions(upload.chat().orElse(request.user().id()));
     if (contents.size() == 1) {
-      return actor.view(actor.in(chat).send(contents.get(0), upload.thread(), upload.replyTo()));
+      return request.view(actions.send(contents.get(0), upload.thread(), upload.replyTo()));
     }
     ArrayNode album = JsonNodeFactory.instance.arrayNode();
-    actor.in(chat).sendAlbum(contents, upload.thread()).forEach(it -> album.add(actor.view(it)));
+    actions.sendAlbum(contents, upload.thread()).forEach(it -> album.add(request.view(it)));
     return album;
   }
 
-  private void openTopic(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    String name = ControlRequest.expectText(body, "name");
-    int color = body.path("icon_color").asInt(ForumTopic.DEFAULT_COLOR);
-    create(context, it -> BotApiJson.topic(it.in(body).openTopic(name, color)));
+  private static CallbackQuery pressButton(ControlRequest request) {
+    int message = request.integer("message");
+    return request.body().path("stale").asBoolean()
+        ? request.actions().pressStaleButton(message, request.expectText("data"))
+        : request.actions().pressButton(message, button(request));
   }
 
-  private void topic(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    int topicId = (int) ControlRequest.number(context.pathParam("topic"));
-    String name = ControlRequest.text(body, "name");
-    act(
-        context,
-        it -> {
-          if (name != null) it.in(body).renameTopic(topicId, name);
-          if (!body.has("closed")) return;
-          if (body.path("closed").asBoolean()) {
-            it.in(body).closeTopic(topicId);
-          } else {
-            it.in(body).reopenTopic(topicId);
-          }
-        });
-  }
-
-  private void deleteTopic(Context context) {
-    int topicId = (int) ControlRequest.number(context.pathParam("topic"));
-    act(context, it -> it.in(context).deleteTopic(topicId));
-  }
-
-  private void delete(Context context) {
-    int message = (int) ControlRequest.number(context.pathParam("message"));
-    act(context, it -> it.in(context).delete(message));
-  }
-
-  private void react(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    int message = body.path("message").asInt();
-    String emoji = body.path("emoji").asText();
-    act(context, it -> it.in(body).react(message, emoji));
-  }
-
-  private void vote(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    List<Integer> options = new ArrayList<>();
-    body.path("options").forEach(it -> options.add(it.asInt(-1)));
-    act(context, it -> it.in(body).vote(body.path("message").asInt(), options));
-  }
-
-  private void pin(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    int message = body.path("message").asInt();
-    act(
-        context,
-        it -> {
-          if (body.path("pinned").asBoolean(true)) {
-            it.in(body).pin(message);
-          } else {
-            it.in(body).unpin(message);
-          }
-        });
-  }
-
-  private void edit(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    int message = (int) ControlRequest.number(context.pathParam("message"));
-    FormattedText formattedText =
-        TypedTextParser.messageText(ControlRequest.expectText(body, "text"));
-    answer(context, it -> it.view(it.in(body).edit(message, formattedText)));
-  }
-
-  private void chooseResult(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    String id = ControlRequest.expectText(body, "result");
-    create(
-        context,
-        it -> {
-          InlineQuery query = ControlRequest.expectInlineQuery(it.bot(), context);
-          InlineResult result =
-              query
-                  .results()
-                  .valueStream()
-                  .filter(each -> each.path("id").asText().equals(id))
-                  .map(each -> InlineResult.offered(it.world(), each))
-                  .findFirst()
-                  .orElseThrow(() -> BadRequestException.notFound("no result " + id));
-          return it.view(it.in(body).choose(query, id, result.message(it.person().id())));
-        });
-  }
-
-  private void pressButton(Context context) {
-    JsonNode body = ControlRequest.body(context);
-    create(context, it -> WorldJson.callbackQuery(pressButton(it, body)));
-  }
-
-  private static CallbackQuery pressButton(Actor actor, JsonNode body) {
-    int message = body.path("message").asInt();
-    if (!body.path("stale").asBoolean()) {
-      return actor.in(body).pressButton(message, button(body));
-    }
-    String data = ControlRequest.expectText(body, "data");
-    return actor.in(body).pressStaleButton(message, data);
-  }
-
-  private static Predicate<InlineButton> button(JsonNode body) {
-    String data = ControlRequest.text(body, "data");
+  private static Predicate<InlineButton> button(ControlRequest request) {
+    String data = request.text("data");
     if (data != null) return button -> button.hasCallbackData(data);
-    String label = ControlRequest.expectText(body, "label");
+    String label = request.expectText("label");
     return button -> button.text().equals(label);
   }
 
-  private void act(Context context, Consumer<Actor> action) {
-    shared.runLocked(world -> action.accept(Actor.of(world, context)));
-    context.status(204);
+  private static void vote(ControlRequest request) {
+    List<Integer> options = new ArrayList<>();
+    request.body().path("options").forEach(it -> options.add(it.asInt(-1)));
+    request.actions().vote(request.integer("message"), options);
   }
 
-  private void create(Context context, Function<Actor, JsonNode> action) {
-    answer(context.status(201), action);
+  private static void pin(ControlRequest request) {
+    if (request.body().path("pinned").asBoolean(true)) {
+      request.actions().pin(request.integer("message"));
+    } else {
+      request.actions().unpin(request.integer("message"));
+    }
   }
 
-  private void answer(Context context, Function<Actor, JsonNode> action) {
-    context.json(shared.withLock(world -> action.apply(Actor.of(world, context))));
+  private static JsonNode openTopic(ControlRequest request) {
+    int color = request.body().path("icon_color").asInt(ForumTopic.DEFAULT_COLOR);
+    return BotApiJson.topic(request.actions().openTopic(request.expectText("name"), color));
+  }
+
+  private static void changeTopic(ControlRequest request) {
+    int topic = (int) request.pathNumber("topic");
+    String name = request.text("name");
+    if (name != null) request.actions().renameTopic(topic, name);
+    if (!request.body().has("closed")) return;
+    if (request.body().path("closed").asBoolean()) {
+      request.actions().closeTopic(topic);
+    } else {
+      request.actions().reopenTopic(topic);
+    }
+  }
+
+  private static JsonNode askInline(ControlRequest request) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    String query = request.body().path("query").asText();
+    String offset = request.body().path("offset").asText();
+    BotQueries queries = new BotQueries(request.world(), request.bot());
+    return json.put("id", queries.askInline(request.user(), query, offset).id());
+  }
+
+  private static JsonNode chooseResult(ControlRequest request) {
+    String id = request.expectText("result");
+    InlineQuery query = request.inlineQuery();
+    InlineResult result =
+        query
+            .results()
+            .valueStream()
+            .filter(it -> it.path("id").asText().equals(id))
+            .map(it -> InlineResult.offered(request.world(), it))
+            .findFirst()
+            .orElseThrow(() -> new NotFoundResponse("no result " + id));
+    return request.view(request.actions().choose(query, id, result.message(request.user().id())));
+  }
+
+  private static void leave(ControlRequest request) {
+    User user = request.user();
+    new Moderation(request.world())
+        .setMember(
+            request.group(request.body().path("chat").asLong()),
+            user.id(),
+            user,
+            null,
+            Moderation.Presence.OUT);
   }
 }

@@ -1,0 +1,79 @@
+package org.chsiguide.sandbox.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
+import org.chsiguide.sandbox.world.ActionNotAllowedException;
+
+/**
+ * The routes of the control interface, {@code /sandbox/…}, which {@code control.txt} beside the
+ * page describes. What they do is done under the world's lock; what is refused is answered with a
+ * sentence.
+ */
+record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
+  ControlRoutes {
+    routes.exception(
+        ActionNotAllowedException.class, (refused, context) -> refuse(context, 409, refused));
+    routes.exception(
+        ApiException.class, (refused, context) -> refuse(context, refused.code(), refused));
+    routes.exception(
+        HttpResponseException.class,
+        (refused, context) -> refuse(context, refused.getStatus(), refused));
+  }
+
+  private static void refuse(Context context, int status, Exception why) {
+    context
+        .status(status)
+        .json(JsonNodeFactory.instance.objectNode().put("error", why.getMessage()));
+  }
+
+  /** Adds a route that shows something. */
+  void get(String path, Function<ControlRequest, JsonNode> view) {
+    routes.get(path, context -> answer(context, 200, view));
+  }
+
+  /** Adds a route that changes something and shows it. */
+  void put(String path, Function<ControlRequest, JsonNode> action) {
+    routes.put(path, context -> answer(context, 200, action));
+  }
+
+  /** Adds a route that does something and shows what came of it. */
+  void post(String path, Function<ControlRequest, JsonNode> action) {
+    routes.post(path, context -> answer(context, 200, action));
+  }
+
+  /** Adds a route that makes something new and shows it. */
+  void create(String path, Function<ControlRequest, JsonNode> action) {
+    routes.post(path, context -> answer(context, 201, action));
+  }
+
+  /** Adds a route that does something, without more. */
+  void act(String path, Consumer<ControlRequest> action) {
+    routes.post(path, context -> act(context, action));
+  }
+
+  /** Adds a route that deletes something. */
+  void delete(String path, Consumer<ControlRequest> action) {
+    routes.delete(path, context -> act(context, action));
+  }
+
+  /** Answers a request with this status and what the action returns. */
+  void answer(Context context, int status, Function<ControlRequest, JsonNode> action) {
+    JsonNode body = ControlRequest.body(context);
+    JsonNode answer =
+        shared.withLock(world -> action.apply(new ControlRequest(world, context, body)));
+    context.status(status).json(answer);
+  }
+
+  private void act(Context context, Consumer<ControlRequest> action) {
+    JsonNode body = ControlRequest.body(context);
+    shared.runLocked(world -> action.accept(new ControlRequest(world, context, body)));
+    context.status(204);
+  }
+}
