@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.SendPermit;
 
 /** A messenger for one student, which shows messages at once. */
 final class InMemoryMessenger implements Messenger {
@@ -46,7 +47,7 @@ final class InMemoryMessenger implements Messenger {
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+  public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     messages.put(++lastId, screen);
     changedIds.add(lastId);
     return sent(lastId);

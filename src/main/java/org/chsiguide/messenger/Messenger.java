@@ -1,6 +1,5 @@
 package org.chsiguide.messenger;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 
@@ -11,29 +10,15 @@ import org.chsiguide.dialog.Screen;
 public interface Messenger {
 
   /** Sends a screen as a new message. */
-  CompletionStage<Delivery> send(ChatId chat, Screen screen);
+  default CompletionStage<Delivery> send(ChatId chat, Screen screen) {
+    return send(chat, screen, SendPermit.ALWAYS);
+  }
 
   /**
    * Sends a screen as a new message if the permit is granted; else the outcome is {@link
    * Delivery.NotPermitted}.
    */
-  default CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
-    return sendPermit
-        .acquire()
-        .thenCompose(
-            isGiven ->
-                isGiven
-                    ? send(chat, screen)
-                        .thenApply(delivery -> releaseIfNotSent(delivery, sendPermit))
-                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
-  }
-
-  private static Delivery releaseIfNotSent(Delivery delivery, SendPermit sendPermit) {
-    if (delivery.isRepeatable()) {
-      sendPermit.release();
-    }
-    return delivery;
-  }
+  CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit);
 
   /**
    * Replaces an earlier message of the bot with this screen. An unchanged message counts as sent.

@@ -1,5 +1,6 @@
 package org.chsiguide.messenger;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -7,11 +8,15 @@ import java.util.concurrent.CompletionStage;
  * acquired right before each attempt and released after an attempt that certainly did not arrive,
  * so the permits in use count the attempts that may have arrived.
  */
+@FunctionalInterface
 public interface SendPermit {
+
+  /** A permit that is always granted. */
+  SendPermit ALWAYS = () -> CompletableFuture.completedFuture(true);
 
   /** Acquires the permit; false if there is none left. */
   CompletionStage<Boolean> acquire();
 
-  /** Releases the permit that was acquired last. */
-  void release();
+  /** Releases the permit that was acquired last; nothing, if it does not count. */
+  default void release() {}
 }

@@ -25,7 +25,6 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
-import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
 import org.slf4j.Logger;
@@ -154,7 +153,8 @@ public final class ReminderScheduler implements AutoCloseable {
                     : claim(dueReminder, count, next, now)
                         .thenApply(
                             isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()),
-            new OutsideQuietHours())
+            // Telegram may be out of reach, or refuse, for hours.
+            () -> CompletableFuture.completedFuture(!isQuiet()))
         .thenRun(() -> underway.remove(dueReminder.chat()));
   }
 
@@ -171,17 +171,6 @@ public final class ReminderScheduler implements AutoCloseable {
 
   private boolean isQuiet() {
     return quietHours.contains(clock.instant());
-  }
-
-  /** Permits no attempt in quiet hours: Telegram may be out of reach, or refuse, for hours. */
-  private final class OutsideQuietHours implements SendPermit {
-    @Override
-    public CompletionStage<Boolean> acquire() {
-      return CompletableFuture.completedFuture(!isQuiet());
-    }
-
-    @Override
-    public void release() {}
   }
 
   private Optional<Screen> screen(DueReminder dueReminder, int count) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -43,14 +42,14 @@ import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
  * messenger.
  *
  * @param iconIds the ids of the icons of topics, by their emoji; shared by all copies of this
- * @param permits adds the permit that each call needs, if any
+ * @param sendPermit the permit that each call needs
  * @param disableNotification whether messages arrive without a sound; absent: they do not
  */
 record TelegramForumTopics(
     MethodSender sender,
     ThrottledSender throttledSender,
     Map<String, String> iconIds,
-    UnaryOperator<SendTask> permits,
+    SendPermit sendPermit,
     @Nullable Boolean disableNotification)
     implements ForumTopics {
 
@@ -72,22 +71,18 @@ record TelegramForumTopics(
   private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
 
   TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
-    this(sender, throttledSender, new ConcurrentHashMap<>(), UnaryOperator.identity(), null);
+    this(sender, throttledSender, new ConcurrentHashMap<>(), SendPermit.ALWAYS, null);
   }
 
   @Override
-  public ForumTopics withPermit(SendPermit sendPermit) {
+  public ForumTopics withPermit(SendPermit otherPermit) {
     return new TelegramForumTopics(
-        sender,
-        throttledSender,
-        iconIds,
-        sendTask -> sendTask.withPermit(sendPermit),
-        disableNotification);
+        sender, throttledSender, iconIds, otherPermit, disableNotification);
   }
 
   @Override
   public ForumTopics silently() {
-    return new TelegramForumTopics(sender, throttledSender, iconIds, permits, true);
+    return new TelegramForumTopics(sender, throttledSender, iconIds, sendPermit, true);
   }
 
   @Override
@@ -231,7 +226,7 @@ record TelegramForumTopics(
       ChatId chat, Kind kind, int messages, PartialBotApiMethod<?> method) {
     SendTask sendTask = new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages);
     return throttledSender
-        .send(chat, permits.apply(sendTask).givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
+        .send(chat, sendTask.withPermit(sendPermit).givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
         .thenApply(
             delivery ->
                 chat.isGroup() && delivery instanceof Delivery.Blocked

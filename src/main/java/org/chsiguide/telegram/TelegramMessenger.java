@@ -135,18 +135,12 @@ public final class TelegramMessenger
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-    return throttledSender.send(chat, sendTask(chat, screen));
-  }
-
-  @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
-    return throttledSender.send(chat, sendTask(chat, screen).withPermit(sendPermit));
-  }
-
-  private SendTask sendTask(ChatId chat, Screen screen) {
-    return new SendTask(
-        () -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, SCREEN_RETRY_WINDOW);
+    return throttledSender.send(
+        chat,
+        new SendTask(
+                () -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, SCREEN_RETRY_WINDOW)
+            .withPermit(sendPermit));
   }
 
   /**

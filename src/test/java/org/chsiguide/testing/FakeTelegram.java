@@ -326,8 +326,22 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   }
 
   @Override
-  public CompletionStage<Delivery> send(ChatId chat, Screen screen) {
-    return send("send", ChatOrTopic.of(chat), screen);
+  public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
+    return sendPermit
+        .acquire()
+        .thenCompose(
+            isGiven ->
+                isGiven
+                    ? send("send", ChatOrTopic.of(chat), screen)
+                        .thenApply(delivery -> releaseIfNotSent(delivery, sendPermit))
+                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
+  }
+
+  private static Delivery releaseIfNotSent(Delivery delivery, SendPermit sendPermit) {
+    if (delivery.isRepeatable()) {
+      sendPermit.release();
+    }
+    return delivery;
   }
 
   @Override
