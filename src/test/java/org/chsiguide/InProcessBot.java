@@ -227,7 +227,7 @@ final class InProcessBot implements AutoCloseable {
             new InboundRateLimiter(this::nextAllowedInstant),
             new FormAnswerCache(clock),
             deliveryWorker);
-    bot.resume();
+    deliveryWorker.resume();
     broadcastModule.open();
     tickets.resume();
   }

@@ -118,7 +118,7 @@ public final class Application implements AutoCloseable {
               dialog ->
                   classifierTraining.submit(
                       () -> infrastructure.store().milestones().update(dialog)));
-      bot.resume();
+      deliveryWorker.resume();
       broadcastModule.open();
       ticketHandler.resume();
       reminderScheduler.start();

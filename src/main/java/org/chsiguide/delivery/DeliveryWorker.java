@@ -80,9 +80,8 @@ public final class DeliveryWorker {
 
   /**
    * Sends the replies that an earlier run committed but did not deliver. Of several screens for one
-   * chat only the last is sent, because each would show the same: where the student stands when it
-   * is sent, which is looked up at that time. Blocks until the store has returned the pending
-   * replies.
+   * chat only the last is sent, because each would show the same: where the student stands by now.
+   * Blocks until the store has returned the pending replies.
    */
   public void resume() {
     List<PendingReply> pending = outbox.pending();
@@ -90,18 +89,14 @@ public final class DeliveryWorker {
       log.info("{} replies of an earlier run are still to be sent", pending.size());
     }
     pending.forEach(this::note);
-    for (PendingReply reply : pending) {
-      PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
-      deliver(reply, queued, () -> outbox.refresh(queued));
-    }
+    pending.forEach(this::deliverNoted);
   }
 
   /** Sends the reply of an outcome, if it has one, in order for each chat. */
   public void deliver(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply reply) {
       note(reply);
-      PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
-      deliver(reply, queued, () -> CompletableFuture.completedFuture(Optional.of(queued)));
+      deliverNoted(reply);
     } else if (outcome instanceof UserErased userErased) {
       var unused = queue.run(userErased.chat(), () -> confirmErasure(userErased));
     } else if (!(outcome instanceof NoReply || outcome instanceof BlockedByUser)) {
@@ -151,21 +146,16 @@ public final class DeliveryWorker {
   /**
    * Answers the callback query at once and sends the screen in turn. The outcome is recorded only
    * when the callback query is answered, too: after a crash, an unanswered one must still be found.
-   *
-   * @param queued the reply as it is to be sent
-   * @param current returns the reply as of then; empty if it is no longer pending
    */
-  private void deliver(
-      PendingReply reply,
-      PendingReply queued,
-      Supplier<CompletionStage<Optional<PendingReply>>> current) {
+  private void deliverNoted(PendingReply reply) {
+    PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
     var unused =
         queue
             .run(
                 reply.chat(),
                 () ->
-                    send(queued, current)
+                    send(queued)
                         .thenCombine(queryAnswered, (delivery, answered) -> delivery)
                         .thenCompose(delivery -> screenSender.record(queued, delivery)))
             .thenRun(() -> newest.remove(reply.chat(), queued));
@@ -198,23 +188,17 @@ public final class DeliveryWorker {
     }
   }
 
-  private CompletionStage<Delivery> send(
-      PendingReply reply, Supplier<CompletionStage<Optional<PendingReply>>> current) {
+  private CompletionStage<Delivery> send(PendingReply reply) {
     return reply.formAnswers().equals(FormAnswers.NONE)
-        ? sendIfNeeded(reply, current)
+        ? sendIfNeeded(reply)
         : CompletableFuture.completedFuture(reply)
-            .thenComposeAsync(it -> sendIfNeeded(it, current), renderExecutor);
+            .thenComposeAsync(this::sendIfNeeded, renderExecutor);
   }
 
-  private CompletionStage<Delivery> sendIfNeeded(
-      PendingReply reply, Supplier<CompletionStage<Optional<PendingReply>>> current) {
+  private CompletionStage<Delivery> sendIfNeeded(PendingReply reply) {
     boolean isReplaced =
         !reply.hasOwnText() && !newest.getOrDefault(reply.chat(), reply).equals(reply);
-    return reply.place().isEmpty() || isReplaced
-        ? nothingSent()
-        : current
-            .get()
-            .thenCompose(found -> found.map(screenSender::send).orElseGet(this::nothingSent));
+    return reply.place().isEmpty() || isReplaced ? nothingSent() : screenSender.send(reply);
   }
 
   private CompletionStage<Void> confirmErasure(UserErased userErased) {

@@ -1,9 +1,7 @@
 package org.chsiguide.delivery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 
@@ -18,14 +16,6 @@ public interface Outbox {
 
   /** Returns the replies that were committed and not delivered, oldest first. */
   List<PendingReply> pending();
-
-  /**
-   * Returns the reply with the student's current conversation; empty if it is no longer pending.
-   */
-  default CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
-    return CompletableFuture.completedFuture(
-        pending().stream().filter(it -> it.updateId() == pendingReply.updateId()).findFirst());
-  }
 
   /** Returns the message that is this chat's current screen, if one was sent. */
   CompletionStage<OptionalInt> screenMessageId(ChatId chat);

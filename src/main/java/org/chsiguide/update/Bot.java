@@ -81,11 +81,6 @@ public final class Bot implements UpdateConsumer {
     batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
   }
 
-  /** Sends the replies that an earlier run committed but did not deliver. */
-  public void resume() {
-    deliveryWorker.resume();
-  }
-
   private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> updates) {
     Set<Long> known =
         new HashSet<>(

@@ -111,9 +111,6 @@ abstract class OutboxContract {
     assertThat(outbox.pending())
         .extracting(PendingReply::conversation)
         .containsOnly(conversationAt("name"));
-    assertThat(await(outbox.refresh(answer(1, AMINA, "account"))))
-        .contains(answer(1, AMINA, "name"));
-    assertThat(await(outbox.refresh(answer(3, AMINA, "account")))).isEmpty();
   }
 
   @Test

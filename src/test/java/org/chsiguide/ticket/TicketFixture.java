@@ -132,7 +132,7 @@ public final class TicketFixture implements AutoCloseable {
             new InboundRateLimiter(() -> now, staff::isMembersChat),
             new FormAnswerCache(() -> now),
             deliveryWorker);
-    bot.resume();
+    deliveryWorker.resume();
     desk.resume();
   }
 

@@ -128,7 +128,7 @@ final class BotFixture {
             new InboundRateLimiter(() -> now),
             new FormAnswerCache(() -> now),
             deliveryWorker);
-    started.resume();
+    deliveryWorker.resume();
     return started;
   }
 }

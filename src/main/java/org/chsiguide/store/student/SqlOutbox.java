@@ -30,7 +30,7 @@ public final class SqlOutbox implements Outbox {
       "SELECT outbox.update_id, outbox.callback_query_id, outbox.callback_message_id,"
           + " outbox.callback_on_photo, outbox.replies, "
           + ConversationRow.CONVERSATION_COLUMNS
-          + " FROM outbox JOIN conversation USING (chat_id)";
+          + " FROM outbox JOIN conversation USING (chat_id) ORDER BY outbox.number";
 
   private final WriterStatement begin =
       new WriterStatement(
@@ -65,19 +65,7 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<PendingReply> pending() {
-    return queries.listKnown(SELECT_PENDING + " ORDER BY outbox.number", SqlOutbox::answer);
-  }
-
-  @Override
-  public CompletionStage<Optional<PendingReply>> refresh(PendingReply pendingReply) {
-    return read(
-        () ->
-            queries
-                .find(
-                    SELECT_PENDING + " WHERE outbox.update_id = ?",
-                    SqlOutbox::answer,
-                    pendingReply.updateId())
-                .flatMap(reply -> reply));
+    return queries.listKnown(SELECT_PENDING, SqlOutbox::answer);
   }
 
   private <T> CompletionStage<T> read(Supplier<T> query) {
