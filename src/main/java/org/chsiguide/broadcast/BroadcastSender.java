@@ -54,7 +54,7 @@ public final class BroadcastSender implements AutoCloseable {
       ScheduledExecutorService executor,
       Consumer<Broadcast> listener) {
     this.ports = ports;
-    this.loop = SerialExecutor.owning(executor);
+    this.loop = new SerialExecutor(executor);
     this.listener = listener;
   }
 

@@ -19,30 +19,16 @@ public final class SerialExecutor implements Executor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SerialExecutor.class);
 
   private final ScheduledExecutorService thread;
-  private final Runnable onClose;
-  private volatile boolean isClosed;
 
-  private SerialExecutor(ScheduledExecutorService thread, Runnable onClose) {
+  /** Creates an executor on this single thread, which ends when the executor is closed. */
+  public SerialExecutor(ScheduledExecutorService thread) {
     this.thread = thread;
-    this.onClose = onClose;
   }
 
-  /**
-   * Returns an executor with its own daemon thread of this name; closing the executor ends the
-   * thread.
-   */
+  /** Returns an executor with its own daemon thread of this name. */
   public static SerialExecutor withThread(String name) {
-    return owning(Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
-  }
-
-  /** Returns an executor on this single thread; closing the executor shuts the thread down. */
-  public static SerialExecutor owning(ScheduledExecutorService thread) {
-    return new SerialExecutor(thread, thread::shutdownNow);
-  }
-
-  /** Returns an executor on this single thread, which also serves others and is not shut down. */
-  public static SerialExecutor sharing(ScheduledExecutorService thread) {
-    return new SerialExecutor(thread, () -> {});
+    return new SerialExecutor(
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
   }
 
   @Override
@@ -62,8 +48,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
 
   @Override
   public void close() {
-    isClosed = true;
-    onClose.run();
+    thread.shutdownNow();
   }
 
   private void submit(Runnable submission) {
@@ -75,9 +60,6 @@ public final class SerialExecutor implements Executor, AutoCloseable {
   }
 
   private void run(Runnable task) {
-    if (isClosed) {
-      return;
-    }
     try {
       task.run();
     } catch (RuntimeException | Error bug) {

@@ -61,7 +61,6 @@ public final class TelegramMessenger
    */
   public static final int BULK_PER_SECOND = 25;
 
-  private final ScheduledExecutorService executor;
   private final MethodSender sender;
   private final PhotoSender photos;
   private final DeepLinks links;
@@ -94,7 +93,6 @@ public final class TelegramMessenger
       FileIdRepository fileIds,
       ScheduledExecutorService executor,
       InstantSource clock) {
-    this.executor = executor;
     this.sender = new MethodSender(client);
     this.photos = new PhotoSender(pictures, fileIds, sender);
     this.links = new DeepLinks(client, executor);
@@ -138,8 +136,7 @@ public final class TelegramMessenger
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     return throttledSender.send(
         chat,
-        new SendTask(
-                () -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, SCREEN_RETRY_WINDOW)
+        new SendTask(() -> sendOnce(chat, links.resolve(screen)), Kind.MESSAGE, SCREEN_RETRY_WINDOW)
             .withPermit(sendPermit));
   }
 
@@ -227,7 +224,6 @@ public final class TelegramMessenger
   @Override
   public void close() {
     throttledSender.close();
-    executor.shutdownNow();
   }
 
   /** Edits a message; if nothing changed, Telegram does not return it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -53,23 +54,19 @@ class SerialExecutorTest {
   }
 
   @Test
-  void nothingRunsAfterItIsClosedThoughItsThreadGoesOn() {
+  void nothingRunsAfterItIsClosed() throws InterruptedException {
     ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    try {
-      CompletableFuture<Void> gate = new CompletableFuture<>();
-      thread.execute(gate::join);
-      SerialExecutor executor = SerialExecutor.sharing(thread);
-      executor.execute(() -> done.add(1));
-      executor.schedule(Duration.ZERO, () -> done.add(2));
-      executor.close();
-      executor.execute(() -> done.add(3));
-      gate.complete(null);
-      CompletableFuture.runAsync(() -> {}, thread).join();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    thread.execute(gate::join);
+    SerialExecutor executor = new SerialExecutor(thread);
+    executor.execute(() -> done.add(1));
+    executor.schedule(Duration.ZERO, () -> done.add(2));
 
-      assertThat(done).isEmpty();
-    } finally {
-      thread.shutdownNow();
-    }
+    executor.close();
+    gate.complete(null);
+
+    assertThat(thread.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(done).isEmpty();
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class ThrottledSender implements AutoCloseable {
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
-   * @param loop has one thread, and is not shut down by this sender
+   * @param loop has one thread, which ends with this sender
    * @param random must be thread-safe
    * @param bulkPerSecond the maximum rate of broadcast messages
    */
@@ -58,7 +58,7 @@ public final class ThrottledSender implements AutoCloseable {
       RandomGenerator random,
       int bulkPerSecond) {
     this.clock = new MonotonicClock(clock);
-    this.executor = SerialExecutor.sharing(loop);
+    this.executor = new SerialExecutor(loop);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
   }
