@@ -1,9 +1,7 @@
 package org.chsiguide.delivery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 

@@ -126,11 +126,6 @@ final class BulkThrottle {
         });
   }
 
-  /** Counts a reply to a student; called on the thread of the executor. */
-  void countReply() {
-    count(1);
-  }
-
   /**
    * Wraps the task of a broadcast message: outcomes adjust the rate, and instead of being retried
    * by its queue it completes with the delay to wait.
@@ -138,7 +133,7 @@ final class BulkThrottle {
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
     return sendTask
         .beforeEachAttempt(() -> countFurther(sendTask.messageCount() - 1))
-        .withOutcome(it -> onBulkOutcome(chat, it));
+        .withOutcome(executor, it -> onBulkOutcome(chat, it));
   }
 
   /** Counts the messages of an album but the first, which was counted when it was admitted. */
@@ -147,9 +142,14 @@ final class BulkThrottle {
     count(messages);
   }
 
-  /** Wraps the task of a reply to a student: if several exceed a rate limit, broadcasts pause. */
+  /**
+   * Wraps the task of a reply to a student, which counts: if several exceed a rate limit,
+   * broadcasts pause.
+   */
   SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
-    return sendTask.withOutcome(it -> onReplyOutcome(chat, it));
+    return sendTask
+        .beforeEachAttempt(() -> count(1))
+        .withOutcome(executor, it -> onReplyOutcome(chat, it));
   }
 
   /**
@@ -158,32 +158,24 @@ final class BulkThrottle {
    * stays.
    */
   private SendOutcome onReplyOutcome(ChatId chat, SendOutcome sendOutcome) {
-    if (sendOutcome instanceof SendOutcome.RateLimited much) {
-      executor.execute(
-          () -> {
-            if (isNewLimit(chat, much.delay())) {
-              pauseIfWidespread();
-            }
-          });
+    if (sendOutcome instanceof SendOutcome.RateLimited much && isNewLimit(chat, much.delay())) {
+      pauseIfWidespread();
     }
     return sendOutcome;
   }
 
   private SendOutcome onBulkOutcome(ChatId chat, SendOutcome sendOutcome) {
     if (sendOutcome instanceof SendOutcome.RateLimited much) {
-      executor.execute(
-          () -> {
-            if (isNewLimit(chat, much.delay())) {
-              slowDown(much.delay());
-            }
-          });
+      if (isNewLimit(chat, much.delay())) {
+        slowDown(much.delay());
+      }
       return new SendOutcome.Completed(new Delivery.RetryAfter(much.delay()));
     }
     if (sendOutcome instanceof SendOutcome.NotSent) {
-      executor.execute(() -> pause(backoff.delayAfter(++failures)));
+      pause(backoff.delayAfter(++failures));
       return new SendOutcome.Completed(new Delivery.Unreachable(backoff.delayAfter(1)));
     }
-    executor.execute(this::speedUp);
+    speedUp();
     return sendOutcome;
   }
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -77,9 +78,9 @@ public final class SendTask {
         });
   }
 
-  /** Returns this task with another outcome of each attempt. */
-  SendTask withOutcome(UnaryOperator<SendOutcome> change) {
-    return withRequest(() -> attempt().thenApply(change));
+  /** Returns this task with another outcome of each attempt, which the executor determines. */
+  SendTask withOutcome(Executor executor, UnaryOperator<SendOutcome> change) {
+    return withRequest(() -> attempt().thenApplyAsync(change, executor));
   }
 
   /**
@@ -88,6 +89,7 @@ public final class SendTask {
   public SendTask givingUpAfter(int maxFailures, Duration delay) {
     AtomicInteger unsent = new AtomicInteger();
     return withOutcome(
+        Runnable::run,
         sendOutcome ->
             sendOutcome instanceof SendOutcome.NotSent && unsent.incrementAndGet() >= maxFailures
                 ? new SendOutcome.Completed(new Delivery.RetryAfter(delay))

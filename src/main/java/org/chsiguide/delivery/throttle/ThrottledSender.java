@@ -65,10 +65,7 @@ public final class ThrottledSender implements AutoCloseable {
 
   /** Sends after everything submitted for this chat before. */
   public CompletionStage<Delivery> send(ChatId chat, SendTask sendTask) {
-    return submit(
-        capacity,
-        bulkThrottle.withReplyFeedback(chat, sendTask.beforeEachAttempt(bulkThrottle::countReply)),
-        () -> queueFor(chat));
+    return submit(capacity, bulkThrottle.withReplyFeedback(chat, sendTask), () -> queueFor(chat));
   }
 
   /**
