@@ -13,12 +13,16 @@ import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.SerialExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue of one chat, sent one after another. Its state is confined to the thread of the
  * executor.
  */
 final class ChatQueue {
+  private static final Logger log = LoggerFactory.getLogger(ChatQueue.class);
+
   /**
    * How long a chat is sent to more slowly after a rate limit; as far as is known, Telegram counts
    * the messages to a chat per minute.
@@ -130,12 +134,21 @@ final class ChatQueue {
     }
   }
 
-  /**
-   * Handles the outcome of an attempt. The callbacks of the delivery run here too, so one that
-   * blocks stops all queues.
-   */
+  /** Handles the outcome of an attempt; a bug there ends this request alone. */
   private void handleOutcome(SendTask sendTask, SendOutcome sendOutcome) {
     Instant now = clock.instant();
+    try {
+      finishOrRetry(sendTask, sendOutcome, now);
+    } catch (RuntimeException | Error bug) {
+      log.error("a request is given up", bug);
+      waiting.remove(sendTask);
+      sendTask.result().complete(new Delivery.Unknown("a bug"));
+    }
+    sendNext(now);
+  }
+
+  /** The callbacks of the delivery run here too, so one that blocks stops all queues. */
+  private void finishOrRetry(SendTask sendTask, SendOutcome sendOutcome, Instant now) {
     Optional<Delivery> end = sendTask.finalDelivery(sendOutcome, now);
     if (end.isPresent()) {
       extendPause(pauseAfter(end.get(), now));
@@ -148,7 +161,6 @@ final class ChatQueue {
         slowDown(until);
       }
     }
-    sendNext(now);
   }
 
   /**

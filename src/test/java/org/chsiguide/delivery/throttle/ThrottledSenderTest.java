@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.throttle.SendOutcome.Completed;
 import org.chsiguide.delivery.throttle.SendOutcome.NotSent;
@@ -347,9 +348,31 @@ class ThrottledSenderTest {
         });
   }
 
+  @Test
+  void aBugInTheHandlingOfAnOutcomeHoldsTheChatUpForNobody() {
+    RandomGenerator broken =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    try (ThrottledSender sender = new ThrottledSender(loop, loop, broken, 25)) {
+      SendOutcome refused = new NotSent("the network is down");
+      CompletionStage<Delivery> first =
+          sender.send(AMINA, task(() -> CompletableFuture.completedFuture(refused)));
+      CompletionStage<Delivery> next =
+          sender.send(AMINA, task(() -> CompletableFuture.completedFuture(WELL)));
+      loop.run();
+
+      assertThat(first).isCompletedWithValueMatching(Delivery.Unknown.class::isInstance);
+      assertThat(next).isCompletedWithValue(new Delivery.Sent(1));
+    }
+  }
+
+  private static SendTask task(Supplier<CompletionStage<SendOutcome>> request) {
+    return new SendTask(request, Kind.MESSAGE, PATIENCE);
+  }
+
   private void holdsUpNobody(Supplier<CompletionStage<SendOutcome>> request) {
-    CompletionStage<Delivery> broken =
-        throttledSender.send(AMINA, new SendTask(request, Kind.MESSAGE, PATIENCE));
+    CompletionStage<Delivery> broken = throttledSender.send(AMINA, task(request));
     send(AMINA, "next");
     loop.advance(ChatQueue.PAUSE_AFTER_UNKNOWN.plusMillis(100));
     assertThat(broken).isCompletedWithValueMatching(Delivery.Unknown.class::isInstance);
