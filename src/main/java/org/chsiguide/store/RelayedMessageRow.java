@@ -14,7 +14,11 @@ final class RelayedMessageRow {
       "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
 
   /** Selects messages; a condition with the order follows. */
-  static final String SELECT = "SELECT " + COLUMNS + " FROM relayed_message WHERE ";
+  static final String SELECT =
+      "SELECT "
+          + COLUMNS
+          + ", (SELECT student FROM ticket WHERE ticket.id = relayed_message.ticket) AS student"
+          + " FROM relayed_message WHERE ";
 
   private RelayedMessageRow() {}
 
@@ -24,6 +28,7 @@ final class RelayedMessageRow {
     Long target = TicketRow.longOrNull(row, "target");
     return new RelayedMessage(
         row.getLong("ticket"),
+        new ChatId(row.getLong("student")),
         RelayedMessage.Kind.valueOf(row.getString("kind")),
         new ChatId(row.getLong("from_chat")),
         row.getLong("source"),

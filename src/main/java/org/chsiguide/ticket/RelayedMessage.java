@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * identified by the two chats, the source and the kind.
  *
  * @param ticket the id of its ticket
+ * @param student the student of the ticket
  * @param source the id of the message in the first chat; negative if the cause is an event and not
  *     a message
  * @param replyTo the message of the first chat that it replies to
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RelayedMessage(
     long ticket,
+    ChatId student,
     Kind kind,
     ChatId from,
     long source,
@@ -81,7 +83,17 @@ public record RelayedMessage(
   public static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
     return new RelayedMessage(
-        ticket.id(), kind, from, source, to, null, detail, State.PENDING, null, null);
+        ticket.id(),
+        ticket.student(),
+        kind,
+        from,
+        source,
+        to,
+        null,
+        detail,
+        State.PENDING,
+        null,
+        null);
   }
 
   /** Creates a message to this chat of staff that the student sends or that is about them. */
@@ -107,31 +119,41 @@ public record RelayedMessage(
   /** Returns the message as a reply to this one of its first chat. */
   public RelayedMessage withReplyTo(@Nullable Integer messageId) {
     return new RelayedMessage(
-        ticket, kind, from, source, to, messageId, detail, state, target, album);
+        ticket, student, kind, from, source, to, messageId, detail, state, target, album);
   }
 
   /** Returns the message in this state. */
   public RelayedMessage withState(State newState) {
     return new RelayedMessage(
-        ticket, kind, from, source, to, replyTo, detail, newState, target, album);
+        ticket, student, kind, from, source, to, replyTo, detail, newState, target, album);
   }
 
   /** Returns the message with this id of its copy in the second chat. */
   public RelayedMessage withTarget(@Nullable Integer messageId) {
     return new RelayedMessage(
-        ticket, kind, from, source, to, replyTo, detail, state, messageId, album);
+        ticket, student, kind, from, source, to, replyTo, detail, state, messageId, album);
   }
 
   /** Returns the message as part of an album of this member of staff. */
   public RelayedMessage withAlbum(String id, UserId author) {
     String authorId = Long.toString(author.value());
-    return new RelayedMessage(ticket, kind, from, source, to, replyTo, authorId, state, target, id);
+    return new RelayedMessage(
+        ticket, student, kind, from, source, to, replyTo, authorId, state, target, id);
   }
 
   /** Returns the message with another destination. */
   public RelayedMessage to(ChatId other) {
     return new RelayedMessage(
-        ticket, kind, from, source, other, replyTo, detail, state, target, album);
+        ticket, student, kind, from, source, other, replyTo, detail, state, target, album);
+  }
+
+  /** Returns whether it goes to staff, and not to the student. */
+  public boolean isToStaff() {
+    return switch (kind) {
+      case CARD, NOTE, COLLISION -> true;
+      case RECEIPT, CONSENT, FAREWELL, TELL, CANNED, GUIDE -> false;
+      case MESSAGE, EDIT, DELETE -> from.equals(student);
+    };
   }
 
   /** Returns whether it must not be sent twice. */

@@ -95,7 +95,7 @@ public final class SystemNotes {
    * staff so if a person wrote it; the caller saves and sends them together.
    */
   public List<RelayedMessage> giveUp(Ticket ticket, RelayedMessage message) {
-    boolean isToStaff = message.from().equals(ticket.student());
+    boolean isToStaff = message.isToStaff();
     TicketPhrase phrase =
         isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
     Integer replyTo = isToStaff ? null : message.sourceMessageId();

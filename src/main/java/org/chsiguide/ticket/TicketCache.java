@@ -105,24 +105,6 @@ public final class TicketCache {
         .toList();
   }
 
-  /** Returns whether a message goes to staff, and not to the student. */
-  public boolean isToStaff(RelayedMessage relayedMessage) {
-    return switch (relayedMessage.kind()) {
-      case CARD, NOTE, COLLISION -> true;
-      case RECEIPT, CONSENT, FAREWELL, TELL, CANNED, GUIDE -> false;
-      case MESSAGE, EDIT, DELETE ->
-          find(relayedMessage.ticket())
-              .map(ticket -> ticket.student().equals(relayedMessage.from()))
-              .orElse(relayedMessage.to().value() < 0);
-    };
-  }
-
-  /** Returns whether this ticket is known as the last of another student. */
-  public synchronized boolean isOfAnother(long id, ChatId student) {
-    ChatId known = studentByTicketId.get(id);
-    return known != null && !known.equals(student);
-  }
-
   private static List<Ticket> findByTopic(ForumTopicId topic, Collection<Ticket> all) {
     return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }

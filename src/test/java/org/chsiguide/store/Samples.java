@@ -94,7 +94,17 @@ public final class Samples {
   /** Returns message 10 of this student's chat, to be relayed to staff. */
   static RelayedMessage relayedMessage(long ticket, ChatId student, RelayedMessage.State state) {
     return new RelayedMessage(
-        ticket, RelayedMessage.Kind.MESSAGE, student, 10, GROUP, null, "", state, null, null);
+        ticket,
+        student,
+        RelayedMessage.Kind.MESSAGE,
+        student,
+        10,
+        GROUP,
+        null,
+        "",
+        state,
+        null,
+        null);
   }
 
   static Conversation conversation(Random random) {

@@ -170,7 +170,8 @@ class TicketsTest {
   }
 
   private static RelayedMessage part(int message, String album, State state) {
-    return new RelayedMessage(1, Kind.MESSAGE, GROUP, message, AMINA, null, "", state, null, album);
+    return new RelayedMessage(
+        1, AMINA, Kind.MESSAGE, GROUP, message, AMINA, null, "", state, null, album);
   }
 
   @Test
@@ -190,13 +191,14 @@ class TicketsTest {
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
     RelayedMessage answer =
-        new RelayedMessage(1, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null, null);
+        new RelayedMessage(
+            1, AMINA, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null, null);
     RelayedMessage begun = relayedMessage(2, BORIS, State.BEGUN);
     RelayedMessage edit =
         of(relayedMessage(2, BORIS, State.PENDING), Kind.EDIT, State.PENDING, null);
     RelayedMessage same =
         new RelayedMessage(
-            2, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null, null);
+            2, BORIS, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null, null);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, held, answer)));
     done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, edit, same)));
 
@@ -204,21 +206,7 @@ class TicketsTest {
     done(tickets.redirectTo(other));
 
     assertThat(tickets.unfinished())
-        .containsExactly(to(message, other), to(held, other), answer, begun);
-  }
-
-  private static RelayedMessage to(RelayedMessage relayedMessage, ChatId chat) {
-    return new RelayedMessage(
-        relayedMessage.ticket(),
-        relayedMessage.kind(),
-        relayedMessage.from(),
-        relayedMessage.source(),
-        chat,
-        relayedMessage.replyTo(),
-        relayedMessage.detail(),
-        relayedMessage.state(),
-        relayedMessage.target(),
-        null);
+        .containsExactly(message.to(other), held.to(other), answer, begun);
   }
 
   @Test
@@ -302,6 +290,7 @@ class TicketsTest {
       RelayedMessage relayedMessage, Kind kind, State state, Integer target) {
     return new RelayedMessage(
         relayedMessage.ticket(),
+        relayedMessage.student(),
         kind,
         relayedMessage.from(),
         relayedMessage.source(),

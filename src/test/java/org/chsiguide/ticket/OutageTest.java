@@ -2,7 +2,6 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -325,35 +324,6 @@ class OutageTest extends TicketStories {
     eventually(() -> assertThat(hasFailed).isTrue());
     ticketFixture.handle(List.of(edit));
     decideOnNumber(true);
-  }
-
-  @Test
-  void anAlbumOfStaffThatIsCompleteBeforeItCanBeQueuedArrives() {
-    Participant wang = askedAndSeenByWang("1.");
-    expectNothingUnfinished();
-    int photo = ticketFixture.telegram.receive(wang.chat, ticketFixture.topic(), null, PHOTO);
-    IncomingUpdate part = wang.messageUpdate(photo, PHOTO, null, Revision.NEW, "album");
-    IncomingUpdate third = wang.messageUpdate(words("3."));
-    AtomicBoolean hasFailed = new AtomicBoolean();
-    ticketFixture.telegram.duringWait.set(
-        () -> {
-          ticketFixture.handle(List.of(part));
-          ticketFixture.tickets.losesAnswers = true;
-          assertThatThrownBy(() -> ticketFixture.handle(List.of(third)))
-              .hasMessageContaining("the store is down");
-          ticketFixture.tickets.isUnreadable = true;
-          hasFailed.set(true);
-        });
-    wang.sendText("2.");
-    await().untilTrue(hasFailed);
-    ticketFixture.runTimers(Duration.ZERO);
-    ticketFixture.tickets.recover();
-    ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
-    ticketFixture.runTimers(Duration.ofMillis(500));
-    ticketFixture.handle(List.of(third));
-    eventually(() -> assertThat(photos(student)).isEqualTo(1));
-    student.expectText("2.", "3.");
-    expectNothingUnfinished();
   }
 
   @Test

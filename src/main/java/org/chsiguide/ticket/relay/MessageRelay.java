@@ -84,7 +84,7 @@ public final class MessageRelay implements AutoCloseable {
         new StaffQueue(context, requests, systemNotes, topicMarks, heldMessages, isOpen);
     RelayQueue studentQueue =
         new StudentQueue(context, requests, systemNotes, heldMessages, reactions);
-    this.queues = new RelayQueues(ticketCache, loop, heldMessages, staffQueue, studentQueue);
+    this.queues = new RelayQueues(loop, heldMessages, staffQueue, studentQueue);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
@@ -216,7 +216,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Removes this student from memory. */
   public void forget(ChatId student) {
-    heldMessages.forget(student, it -> ticketCache.isOfAnother(it.ticket(), student));
+    heldMessages.forget(student);
     notices.names().forgetStudent(student);
   }
 
@@ -243,7 +243,7 @@ public final class MessageRelay implements AutoCloseable {
   private void markUndelivered(List<RelayTask> relays) {
     relays.stream()
         .map(RelayTask::message)
-        .filter(it -> it.kind() == Kind.MESSAGE && !ticketCache.isToStaff(it))
+        .filter(it -> it.kind() == Kind.MESSAGE && !it.isToStaff())
         .forEach(it -> reactions.show(it.from(), (int) it.source(), MessageStatus.UNDELIVERED));
   }
 

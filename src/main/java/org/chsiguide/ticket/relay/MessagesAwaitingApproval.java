@@ -179,13 +179,9 @@ public final class MessagesAwaitingApproval {
     return chats;
   }
 
-  /**
-   * Discards all messages from and to a student.
-   *
-   * @param isOfAnother selects those of another student, whom this one answers as staff
-   */
-  synchronized void forget(ChatId student, Predicate<RelayedMessage> isOfAnother) {
-    take(it -> (it.from().equals(student) || it.to().equals(student)) && !isOfAnother.test(it));
+  /** Discards all messages from and to a student. */
+  synchronized void forget(ChatId student) {
+    take(it -> it.student().equals(student));
     withheld.removeIf(it -> it.from().equals(student));
   }
 }

@@ -209,8 +209,7 @@ abstract class RelayQueue {
    */
   private boolean isWithheld(Ticket ticket, RelayTask relayTask) {
     return !ticket.hasFlag(Ticket.Flag.CONSENTED)
-        && (heldMessages.isWithheld(relayTask)
-            || requests.hasHeldEdit(ticket, relayTask.message()));
+        && (heldMessages.isWithheld(relayTask) || requests.hasHeldEdit(relayTask.message()));
   }
 
   /**
@@ -291,12 +290,14 @@ abstract class RelayQueue {
 
   /** Drops what waits of a deleted message, also if the deletion fails; copies stay on record. */
   CompletionStage<Void> dropWaiting(RelayedMessage deletion) {
-    return record(
-        requests
-            .deletedBy(deletion)
-            .filter(it -> it.state() == State.PENDING || it.state() == State.GATHERING)
-            .map(it -> it.withState(State.DROPPED))
-            .toList());
+    return retrying(
+        () ->
+            tickets.record(
+                requests
+                    .deletedBy(deletion)
+                    .filter(it -> it.state() == State.PENDING || it.state() == State.GATHERING)
+                    .map(it -> it.withState(State.DROPPED))
+                    .toList()));
   }
 
   /** Saves and sends what tells somebody what became of a message. */

@@ -10,36 +10,26 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.TicketCache;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The messages that wait to be sent: to staff, to students, or until somebody approves them.
  * Thread-safe, but for what says otherwise.
  */
 final class RelayQueues {
-  private static final Logger log = LoggerFactory.getLogger(RelayQueues.class);
-
   /** The parts of an album arrive within moments. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
 
-  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
-
-  private final TicketCache ticketCache;
   private final ScheduledExecutorService loop;
   private final MessagesAwaitingApproval heldMessages;
   private final RelayQueue toStaff;
   private final RelayQueue toStudents;
 
   RelayQueues(
-      TicketCache ticketCache,
       ScheduledExecutorService loop,
       MessagesAwaitingApproval heldMessages,
       RelayQueue toStaff,
       RelayQueue toStudents) {
-    this.ticketCache = ticketCache;
     this.loop = loop;
     this.heldMessages = heldMessages;
     this.toStaff = toStaff;
@@ -58,22 +48,7 @@ final class RelayQueues {
     relays.forEach(heldMessages::accept);
     List<RelayTask> others = relays.stream().filter(RelayQueues::isQueueable).toList();
     if (!others.isEmpty()) {
-      loop.execute(() -> addToQueues(others));
-    }
-  }
-
-  /** Adds these in order; where the store fails, the rest follows later. */
-  private void addToQueues(List<RelayTask> relays) {
-    for (int i = 0; i < relays.size(); i++) {
-      try {
-        addToQueue(relays.get(i));
-      } catch (RuntimeException e) {
-        log.warn("messages could not be queued; retrying", e);
-        List<RelayTask> rest = relays.subList(i, relays.size());
-        Future<?> unused =
-            loop.schedule(() -> addToQueues(rest), RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
-        return;
-      }
+      loop.execute(() -> others.forEach(this::addToQueue));
     }
   }
 
@@ -85,20 +60,12 @@ final class RelayQueues {
   /** A message that is deleted before it was sent is not sent. */
   private void addToQueue(RelayTask relayTask) {
     RelayedMessage relayedMessage = relayTask.message();
-    RelayQueue queue = ticketCache.isToStaff(relayedMessage) ? toStaff : toStudents;
+    RelayQueue queue = relayedMessage.isToStaff() ? toStaff : toStudents;
     if (relayedMessage.kind() == Kind.DELETE) {
       queue.fairQueue.take(relayedMessage.ticket(), it -> it.message().isAbout(relayedMessage));
       var unused = queue.dropWaiting(relayedMessage);
     }
-    RelayTask added =
-        relayedMessage.state() == State.GATHERING && queue == toStudents
-            ? relayTask.withState(currentState(relayedMessage))
-            : relayTask;
-    if (isQueueable(added)) {
-      queue.fairQueue.add(added);
-    } else {
-      heldMessages.accept(added);
-    }
+    queue.fairQueue.add(relayTask);
     if (relayedMessage.state() == State.GATHERING && queue == toStaff) {
       Future<?> unused =
           loop.schedule(
@@ -106,15 +73,6 @@ final class RelayQueues {
               ALBUM_DELAY.toMillis(),
               TimeUnit.MILLISECONDS);
     }
-  }
-
-  /** Returns the state of a part of an album of staff, which may be decided on by now. */
-  private State currentState(RelayedMessage part) {
-    return ticketCache.relayedFrom(part.from(), (int) part.source()).stream()
-        .filter(it -> it.isAbout(part))
-        .map(RelayedMessage::state)
-        .findFirst()
-        .orElse(State.DROPPED);
   }
 
   /**

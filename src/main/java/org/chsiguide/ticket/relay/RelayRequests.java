@@ -134,7 +134,7 @@ final class RelayRequests {
       RelayedMessage message,
       @Nullable MessageContent content,
       ForumTopics forumTopics) {
-    MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
+    MessageContent signed = message.isToStaff() ? null : sign(ticket, content);
     Integer replyTo = replyTarget(ticket, spot, message);
     return signed instanceof MessageContent.Text words
         ? forumTopics.send(spot, replyTo, studentNotices.answer(ticket, words.html()))
@@ -167,7 +167,7 @@ final class RelayRequests {
           message.from(), (int) message.source(), spot, copy, null, buttons);
     }
     Integer last = copies(editsOf(message)).findFirst().orElse(copy);
-    MessageContent signed = isAnswer(ticket, message) ? sign(ticket, content) : null;
+    MessageContent signed = message.isToStaff() ? null : sign(ticket, content);
     return forumTopics.edit(message.to(), last, signed == null ? content : signed, buttons);
   }
 
@@ -202,13 +202,8 @@ final class RelayRequests {
     return areGone;
   }
 
-  /** Returns whether the message goes to the student. */
-  private static boolean isAnswer(Ticket ticket, RelayedMessage message) {
-    return !message.from().equals(ticket.student());
-  }
-
   private List<List<Button>> buttons(Ticket ticket, RelayedMessage message) {
-    return isAnswer(ticket, message) ? studentNotices.answerButtons(ticket) : List.of();
+    return message.isToStaff() ? List.of() : studentNotices.answerButtons(ticket);
   }
 
   /** Returns the signed content; null if it cannot be signed or would be too long. */
@@ -272,9 +267,9 @@ final class RelayRequests {
   }
 
   /** Returns whether it is a message of the student of which an edit is on record as held. */
-  boolean hasHeldEdit(Ticket ticket, RelayedMessage message) {
+  boolean hasHeldEdit(RelayedMessage message) {
     return message.kind() == Kind.MESSAGE
-        && !isAnswer(ticket, message)
+        && message.isToStaff()
         && editsOf(message).anyMatch(it -> it.state() == State.HELD);
   }
 

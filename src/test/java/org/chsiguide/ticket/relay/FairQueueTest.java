@@ -84,6 +84,7 @@ class FairQueueTest {
     return new RelayTask(
         new RelayedMessage(
             ticket,
+            student,
             RelayedMessage.Kind.MESSAGE,
             student,
             source,

@@ -78,7 +78,8 @@ class MessagesAwaitingApprovalTest {
   void aChangeThatIsSavedLateDoesNotReplaceALaterOne() {
     holds(STUDENT, GROUP, 1);
     RelayedMessage edit =
-        new RelayedMessage(1, Kind.EDIT, STUDENT, 1, GROUP, null, "", State.PENDING, null, null);
+        new RelayedMessage(
+            1, STUDENT, Kind.EDIT, STUDENT, 1, GROUP, null, "", State.PENDING, null, null);
     heldMessages.accept(new RelayTask(edit, new MessageContent.Text("first")));
     assertThat(heldMessages.find(it -> true))
         .extracting(RelayTask::content)
@@ -93,7 +94,8 @@ class MessagesAwaitingApprovalTest {
   @Test
   void aChangeReplacesOneThatIsHeldWhenItIsSaved() {
     RelayedMessage edit =
-        new RelayedMessage(1, Kind.EDIT, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
+        new RelayedMessage(
+            1, STUDENT, Kind.EDIT, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
     heldMessages.accept(new RelayTask(edit, new MessageContent.Text("E12345678")));
     heldMessages.accept(new RelayTask(edit, new MessageContent.Text("G12345678")));
     assertThat(heldMessages.find(it -> true))
@@ -109,7 +111,8 @@ class MessagesAwaitingApprovalTest {
   @Test
   void whatIsHeldWithoutItsWordsStaysWithoutThem() {
     RelayedMessage photo =
-        new RelayedMessage(1, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
+        new RelayedMessage(
+            1, STUDENT, Kind.MESSAGE, STUDENT, 1, GROUP, null, "", State.HELD, null, null);
     heldMessages.accept(new RelayTask(photo, null));
     assertThat(heldMessages.updateContent(STUDENT, 1, new MessageContent.Text("E12345678")))
         .containsExactly(GROUP);
@@ -121,14 +124,16 @@ class MessagesAwaitingApprovalTest {
     holds(STUDENT, GROUP, 1);
     holds(GROUP, STUDENT, 2);
     holds(new ChatId(8), GROUP, 3);
-    heldMessages.forget(STUDENT, message -> false);
+    heldMessages.forget(STUDENT);
     assertThat(sources(heldMessages.take(it -> true))).containsExactly(3L);
   }
 
   private void holds(ChatId from, ChatId to, long... sources) {
     for (long source : sources) {
+      ChatId student = from.isGroup() ? to : from;
       RelayedMessage relayedMessage =
-          new RelayedMessage(1, Kind.MESSAGE, from, source, to, null, "", State.HELD, null, null);
+          new RelayedMessage(
+              1, student, Kind.MESSAGE, from, source, to, null, "", State.HELD, null, null);
       heldMessages.accept(new RelayTask(relayedMessage, new MessageContent.Text("before")));
     }
   }
