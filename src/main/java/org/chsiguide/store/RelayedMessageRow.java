@@ -81,7 +81,7 @@ final class RelayedMessageRow {
         SELECT
             + """
             from_chat = ? AND source = ? AND to_chat = ? AND kind = ?
-            AND state IN ('HELD', 'PENDING')\
+            AND state IN ('GATHERING', 'HELD', 'PENDING')\
             """,
         RelayedMessageRow::read,
         relayedMessage.from().value(),

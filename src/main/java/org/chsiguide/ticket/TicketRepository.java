@@ -33,7 +33,8 @@ public interface TicketRepository {
    * edit that was sent is to be sent again, and what is {@code AMBIGUOUS} now is recorded so.
    *
    * @return the messages that are new or are to be sent again, and those that exist and are still
-   *     {@code HELD} or {@code PENDING}, because an earlier save may only have seemed to fail
+   *     {@code GATHERING}, {@code HELD} or {@code PENDING}, because an earlier save may only have
+   *     seemed to fail
    */
   CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> relayedMessages);
 

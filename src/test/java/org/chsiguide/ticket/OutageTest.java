@@ -327,6 +327,17 @@ class OutageTest extends TicketStories {
   }
 
   @Test
+  void anAlbumOfStaffThatIsSavedArrivesThoughItSeemedToFailAtFirst() {
+    Participant wang = askedAndSeenByWang("1.");
+    int photo = ticketFixture.telegram.receive(wang.chat, ticketFixture.topic(), null, PHOTO);
+    ticketFixture.tickets.losesAnswers = true;
+    ticketFixture.handleAfterOutage(wang.messageUpdate(photo, PHOTO, null, Revision.NEW, "album"));
+    ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
+    eventually(() -> assertThat(photos(student)).isEqualTo(1));
+    expectNothingUnfinished();
+  }
+
+  @Test
   void whatAlreadyWaitsIsNotSentTwiceThoughItsUpdateIsRepeated() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
