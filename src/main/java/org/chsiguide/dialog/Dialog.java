@@ -46,28 +46,6 @@ public record Dialog(
     cannedResponses = List.copyOf(cannedResponses);
   }
 
-  /** Creates a dialog without canned responses, office hours and a page. */
-  public Dialog(
-      LocalizedText name,
-      Map<SystemStep, StepId> systemSteps,
-      List<Stage> stages,
-      Map<StepId, Step> steps,
-      Map<StepId, StepId> renamedSteps,
-      Map<Phrase, LocalizedText> phrases,
-      TopicCatalog topics) {
-    this(
-        name,
-        systemSteps,
-        stages,
-        steps,
-        renamedSteps,
-        phrases,
-        List.of(),
-        topics,
-        OfficeTimes.NONE,
-        null);
-  }
-
   /** Returns whether a step has a banner, so that what is shown depends on the day. */
   public boolean hasBanners() {
     return steps.values().stream().anyMatch(step -> !step.banners().isEmpty());

@@ -28,6 +28,15 @@ final class DialogVariant {
       Map<StepId, StepId> renamed,
       Map<Phrase, LocalizedText> phrases) {
     return new Dialog(
-        dialog.name(), landmarks, dialog.stages(), steps, renamed, phrases, dialog.topics());
+        dialog.name(),
+        landmarks,
+        dialog.stages(),
+        steps,
+        renamed,
+        phrases,
+        dialog.cannedResponses(),
+        dialog.topics(),
+        dialog.officeTimes(),
+        dialog.site());
   }
 }

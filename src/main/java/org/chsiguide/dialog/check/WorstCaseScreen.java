@@ -14,6 +14,7 @@ import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
@@ -187,7 +188,10 @@ final class WorstCaseScreen {
         Map.of(step.id(), step),
         Map.of(),
         phrases,
-        topics);
+        List.of(),
+        topics,
+        OfficeTimes.NONE,
+        null);
   }
 
   /** Returns the conversations at the step and, if it has one, at its mail in each language. */

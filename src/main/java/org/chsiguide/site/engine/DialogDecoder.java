@@ -16,6 +16,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
@@ -71,7 +72,10 @@ final class DialogDecoder {
         steps,
         renamedSteps,
         phrases,
-        new TopicCatalog(topics, List.of()));
+        List.of(),
+        new TopicCatalog(topics, List.of()),
+        OfficeTimes.NONE,
+        null);
   }
 
   private Topic withExamples(Topic topic) {
