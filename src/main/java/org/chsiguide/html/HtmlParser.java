@@ -77,7 +77,8 @@ final class HtmlParser {
 
   /** Returns the links; empty if the text is not valid HTML. */
   List<Link> links() {
-    return parse() instanceof ParseResult.Ok ? entityBuilder.links() : List.of();
+    boolean mayHaveLinks = html.contains("<a") || html.contains("<A");
+    return mayHaveLinks && parse() instanceof ParseResult.Ok ? entityBuilder.links() : List.of();
   }
 
   private void parseNext() throws HtmlSyntaxException {
@@ -87,9 +88,15 @@ final class HtmlParser {
       } else {
         startTag();
       }
-    } else {
+    } else if (peek() == '&') {
       int character = character();
       hasSurrogate |= 0 <= character && isSurrogate(character);
+    } else {
+      int begin = index;
+      while (index < html.length() && html.charAt(index) != '<' && html.charAt(index) != '&') {
+        index++;
+      }
+      text.append(html, begin, index);
     }
   }
 

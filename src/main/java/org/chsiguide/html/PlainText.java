@@ -13,6 +13,9 @@ public final class PlainText {
    * is kept as text.
    */
   public static String of(String html) {
+    if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
+      return html;
+    }
     StringBuilder plain = new StringBuilder(html.length());
     int at = 0;
     while (at < html.length()) {

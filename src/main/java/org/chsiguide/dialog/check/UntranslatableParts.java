@@ -23,11 +23,18 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
           "(?:https?://|www\\.)[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+"
               + "|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:cn|com|org|net|edu|gov|info)"
               + "(?![A-Za-z0-9.-]*[A-Za-z0-9])(?:/[A-Za-z0-9._~/?#=&%-]*)?");
+
+  /** What every link has one of. */
+  private static final List<String> LINK_PARTS =
+      List.of("://", "www.", ".cn", ".com", ".org", ".net", ".edu", ".gov", ".info");
+
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?')]+$");
 
   /** At least seven digits, possibly in groups, that are not part of a word. */
   private static final Pattern PHONE =
       Pattern.compile("(?<![A-Za-z0-9.-])\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
+
+  private static final int MIN_PHONE_DIGITS = 7;
 
   /** Groups of digits that are not a phone number: 2024-09-01, 2024-2025. */
   private static final Pattern DATE =
@@ -71,9 +78,11 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
   /** Returns quickly whether the pattern is worth a search; most texts contain none of these. */
   private static boolean canContain(String words, Pattern pattern) {
     if (pattern.equals(PHONE)) {
-      return words.chars().anyMatch(character -> '0' <= character && character <= '9');
+      return words.chars().filter(it -> '0' <= it && it <= '9').count() >= MIN_PHONE_DIGITS;
     }
-    return words.indexOf(pattern.equals(MAIL) ? '@' : '.') >= 0 || words.contains("://");
+    return pattern.equals(MAIL)
+        ? words.indexOf('@') >= 0
+        : LINK_PARTS.stream().anyMatch(words::contains);
   }
 
   /** Cuts matches out of the text and adds them to a set. */

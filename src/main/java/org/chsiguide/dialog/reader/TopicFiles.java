@@ -30,10 +30,17 @@ public final class TopicFiles {
   static final class TopicFile {
     private final String path;
     private final byte[] bytes;
+    private final boolean isInJar;
 
-    private TopicFile(String path, byte[] bytes) {
+    private TopicFile(String path, byte[] bytes, boolean isInJar) {
       this.path = path;
       this.bytes = bytes;
+      this.isInJar = isInJar;
+    }
+
+    /** Returns whether it is one in the jar, which the build has checked. */
+    boolean isInJar() {
+      return isInJar;
     }
 
     /** Returns the path for problems. */
@@ -93,10 +100,12 @@ public final class TopicFiles {
   private Optional<TopicFile> read(String name) throws IOException {
     Path path = dialogFile == null ? null : dialogFile.resolveSibling(name);
     if (path != null && Files.isRegularFile(path)) {
-      return Optional.of(new TopicFile(path.toString(), Files.readAllBytes(path)));
+      return Optional.of(new TopicFile(path.toString(), Files.readAllBytes(path), false));
     }
     try (InputStream in = TopicFiles.class.getResourceAsStream("/" + name)) {
-      return in == null ? Optional.empty() : Optional.of(new TopicFile(name, in.readAllBytes()));
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new TopicFile(name, in.readAllBytes(), true));
     }
   }
 }

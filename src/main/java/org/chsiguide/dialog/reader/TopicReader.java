@@ -123,7 +123,8 @@ final class TopicReader {
               String.join(", ", keys)));
       return Optional.empty();
     }
-    ProblemCollector ofFile = problemCollector.forNamedFile(file.get().path());
+    ProblemCollector ofFile =
+        problemCollector.forNamedFile(file.get().path(), !file.get().isInJar());
     return YamlObject.read(file.get().bytes(), new LocalizedText("文件", "the file"), keys, ofFile);
   }
 

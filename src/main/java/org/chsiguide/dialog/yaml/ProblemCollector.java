@@ -47,9 +47,13 @@ public final class ProblemCollector {
     return isChecking;
   }
 
-  /** Returns a collector for a file that this one names; its problems follow those of this file. */
-  public ProblemCollector forNamedFile(String other) {
-    ProblemCollector collector = new ProblemCollector(other, isChecking);
+  /**
+   * Returns a collector for a file that this one names; its problems follow those of this file.
+   *
+   * @param isToBeChecked whether it is not known to follow the rules
+   */
+  public ProblemCollector forNamedFile(String other, boolean isToBeChecked) {
+    ProblemCollector collector = new ProblemCollector(other, isChecking && isToBeChecked);
     namedFiles.add(collector);
     return collector;
   }

@@ -68,6 +68,14 @@ class TopicFilesTest {
   }
 
   @Test
+  void thoseInTheJarHaveNoMistakesSoTheyAreNotSearchedForSomeAgain() {
+    Path resources = Path.of("src/main/resources");
+
+    assertThat(resources.resolve("topics/abuse.yaml")).exists();
+    assertThat(load(resources + "/dialogs.yaml", BicyclesDialog.builtIn()).problems()).isEmpty();
+  }
+
+  @Test
   void whatIsWrongInAFileIsToldWithItsPlaceThereAndAfterTheDialog() throws IOException {
     save("price", PRICE.replace("en:", "eng:") + "other: |\n  merci\n  Thank you\n");
 
@@ -149,12 +157,16 @@ class TopicFilesTest {
   }
 
   private LoadResult load(String topics) {
+    return load(dialog(), (BicyclesDialog.complete().yaml() + topics).getBytes(UTF_8));
+  }
+
+  private static LoadResult load(String file, byte[] yaml) {
     return new DialogLoader(
             BotPhrases.CATALOG,
             BicyclesDialog.DEFAULT_DIALOG,
             PictureCatalog.inJar(),
-            TopicFiles.beside(Path.of(dialog())))
-        .load(dialog(), (BicyclesDialog.complete().yaml() + topics).getBytes(UTF_8));
+            TopicFiles.beside(Path.of(file)))
+        .load(file, yaml);
   }
 
   private String dialog() {
