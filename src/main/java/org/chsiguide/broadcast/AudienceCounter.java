@@ -44,9 +44,8 @@ public final class AudienceCounter {
   /** Returns the number of recipients in this audience. */
   public long count(Audience audience) {
     AudienceFilter filter = filter(audience);
-    Set<StepId> steps = filter.steps();
-    return steps != null && audience instanceof Audience.AtStep at && at.days() == 0
-        ? steps.stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
+    return audience instanceof Audience.AtStep at && at.days() == 0
+        ? filter.steps().stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
         : broadcasts.audienceSize(filter).recipients();
   }
 
@@ -60,13 +59,11 @@ public final class AudienceCounter {
   private AudienceFilter filter(Audience audience) {
     BroadcastSubject subject = draft.deliveryPlan().subject();
     return AudienceFilter.of(
-            audience,
-            subject == null ? BroadcastSubject.TIPS : subject,
-            draft.content().hasText()
-                ? draft.broadcastContent().readers()
-                : Set.of(Language.values()),
-            dialog,
-            now)
-        .excluding(staff);
+        audience,
+        subject == null ? BroadcastSubject.TIPS : subject,
+        draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),
+        dialog,
+        staff,
+        now);
   }
 }

@@ -128,12 +128,12 @@ public final class BroadcastSender implements AutoCloseable {
     if (broadcast.state() == Broadcast.State.WAITING) {
       AudienceFilter filter =
           AudienceFilter.of(
-                  broadcast.audience(),
-                  broadcast.subject(),
-                  broadcast.content().readers(),
-                  ports.dialog().get(),
-                  ports.now())
-              .excluding(ports.staff().members());
+              broadcast.audience(),
+              broadcast.subject(),
+              broadcast.content().readers(),
+              ports.dialog().get(),
+              ports.staff().members(),
+              ports.now());
       collectRecipients(broadcast, filter);
     } else {
       beginSending(broadcast);

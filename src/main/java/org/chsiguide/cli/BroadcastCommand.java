@@ -133,12 +133,12 @@ public final class BroadcastCommand extends CliCommand {
       }
       AudienceFilter filter =
           AudienceFilter.of(
-                  broadcast.audience(),
-                  broadcast.subject(),
-                  broadcastContent.readers(),
-                  dialog,
-                  clock.instant())
-              .excluding(staff.members());
+              broadcast.audience(),
+              broadcast.subject(),
+              broadcastContent.readers(),
+              dialog,
+              staff.members(),
+              clock.instant());
       AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(filter);
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {

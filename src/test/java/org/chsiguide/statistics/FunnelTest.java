@@ -83,7 +83,8 @@ class FunnelTest {
 
   private static long count(Store store, Audience audience) {
     AudienceFilter segment =
-        AudienceFilter.of(audience, BroadcastSubject.TIPS, Set.of(Language.values()), GUIDE, NOW);
+        AudienceFilter.of(
+            audience, BroadcastSubject.TIPS, Set.of(Language.values()), GUIDE, Set.of(), NOW);
     return store.broadcasts().audienceSize(segment).recipients();
   }
 

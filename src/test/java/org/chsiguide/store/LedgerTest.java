@@ -54,14 +54,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LedgerTest {
   private static final AudienceFilter EVERYBODY =
       new AudienceFilter(
-          Set.of(Language.values()),
-          null,
-          null,
-          null,
-          AudienceFilter.Completion.ANY,
-          false,
+          new Audience.Everybody(),
           BroadcastSubject.TIPS,
-          Set.of());
+          Set.of(Language.values()),
+          Set.of(),
+          Set.of(),
+          Instant.EPOCH);
 
   @Parameter EachDatabase kind;
   @TempDir Path folder;
@@ -89,10 +87,12 @@ class LedgerTest {
   @Test
   void anAudienceIsCountedAsItWillBeSent() {
     assertThat(broadcasts.audienceSize(EVERYBODY)).isEqualTo(new AudienceSize(3, 1, 1));
-    assertThat(broadcasts.audienceSize(at("account", null))).isEqualTo(new AudienceSize(2, 1, 1));
-    assertThat(broadcasts.audienceSize(at("account", clock.instant())))
+    Instant tomorrow = clock.instant().plus(Duration.ofDays(1));
+    assertThat(broadcasts.audienceSize(atAccount(0, tomorrow)))
+        .isEqualTo(new AudienceSize(2, 1, 1));
+    assertThat(broadcasts.audienceSize(atAccount(1, tomorrow)))
         .isEqualTo(new AudienceSize(0, 0, 0));
-    assertThat(broadcasts.audienceSize(at("account", clock.instant().plusMillis(1))))
+    assertThat(broadcasts.audienceSize(atAccount(1, tomorrow.plusMillis(1))))
         .isEqualTo(new AudienceSize(2, 1, 1));
   }
 
@@ -477,16 +477,15 @@ class LedgerTest {
     return new PanelRequest(++updates, chat, Language.EN, null, 0, PanelRequest.Show.PANEL, number);
   }
 
-  private static AudienceFilter at(String step, Instant before) {
+  private static AudienceFilter atAccount(int days, Instant now) {
+    StepId account = new StepId("account");
     return new AudienceFilter(
-        Set.of(Language.values()),
-        Set.of(new StepId(step)),
-        null,
-        before,
-        AudienceFilter.Completion.ANY,
-        false,
+        new Audience.AtStep(account, days),
         BroadcastSubject.TIPS,
-        Set.of());
+        Set.of(Language.values()),
+        Set.of(account),
+        Set.of(),
+        now);
   }
 
   private static <T> T done(CompletionStage<T> stage) {

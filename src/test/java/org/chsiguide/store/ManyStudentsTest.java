@@ -108,7 +108,12 @@ class ManyStudentsTest {
   private void count(TestDatabase database, Audience audience) {
     AudienceFilter segment =
         AudienceFilter.of(
-            audience, BroadcastSubject.TIPS, Set.of(Language.values()), guide, clock.instant());
+            audience,
+            BroadcastSubject.TIPS,
+            Set.of(Language.values()),
+            guide,
+            Set.of(),
+            clock.instant());
     long start = System.nanoTime();
     long recipients = database.broadcasts().audienceSize(segment).recipients();
     Duration took = since(start);

@@ -217,7 +217,12 @@ class MilestonesTest {
   private long count(Audience audience) {
     AudienceFilter segment =
         AudienceFilter.of(
-            audience, BroadcastSubject.TIPS, Set.of(Language.values()), GUIDE, clock.instant());
+            audience,
+            BroadcastSubject.TIPS,
+            Set.of(Language.values()),
+            GUIDE,
+            Set.of(),
+            clock.instant());
     return database.broadcasts().audienceSize(segment).recipients();
   }
 }

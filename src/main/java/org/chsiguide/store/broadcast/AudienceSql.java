@@ -1,13 +1,11 @@
 package org.chsiguide.store.broadcast;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
-import org.chsiguide.broadcast.AudienceFilter.Completion;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -15,7 +13,6 @@ import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.Milestones;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 
 /** An audience as SQL on the table of the conversations. */
 record AudienceSql(AudienceFilter filter) {
@@ -66,70 +63,59 @@ record AudienceSql(AudienceFilter filter) {
 
   /** Returns the condition for all in the audience, with parameters that {@link #bind} sets. */
   private String condition() {
-    List<String> conditions = new ArrayList<>();
-    conditions.add(
-        "conversation.language IN (" + placeholders("reader", filter.readers().size()) + ")");
-    if (!filter.excluded().isEmpty()) {
-      conditions.add("NOT " + ConversationRow.isOf(filter.excluded()));
+    return Stream.concat(
+            Stream.of(
+                "conversation.language " + in(filter.readers().stream().map(Language::code)),
+                "NOT " + ConversationRow.isOf(filter.excluded())),
+            filter.audience().parts().stream().map(this::condition))
+        .collect(Collectors.joining(" AND "));
+  }
+
+  private String condition(Audience part) {
+    if (part instanceof Audience.Everybody) {
+      return "1 = 1";
     }
-    @Nullable Set<StepId> at = filter.steps();
-    if (at != null) {
-      conditions.add("conversation.step IN (" + placeholders("at", at.size()) + ")");
+    if (part instanceof Audience.Readers readers) {
+      return "conversation.language " + in(Stream.of(readers.language().code()));
     }
-    if (filter.stage() != null) {
-      conditions.add("conversation.furthest_stage = :stage");
+    if (part instanceof Audience.InStage) {
+      return "conversation.furthest_stage = :stage";
     }
-    if (filter.enteredBefore() != null) {
-      conditions.add("conversation.entered_at < :enteredBefore");
+    if (part instanceof Audience.AtStep at) {
+      return "conversation.step "
+          + in(filter.steps().stream().map(StepId::value))
+          + (at.days() == 0 ? "" : " AND " + enteredBefore(at.days()));
     }
-    if (filter.completion() != Completion.ANY) {
-      conditions.add(
-          filter.completion() == Completion.ENDED
-              ? Milestones.ENDED_CONDITION
-              : Milestones.NOT_ENDED_CONDITION);
+    if (part instanceof Audience.Stuck stuck) {
+      return enteredBefore(stuck.days()) + " AND " + Milestones.NOT_ENDED_CONDITION;
     }
-    if (filter.neverAsked()) {
-      conditions.add(
-          "NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.student = conversation.chat_id)");
+    if (part instanceof Audience.WithCode) {
+      return Milestones.ENDED_CONDITION;
     }
-    return String.join(" AND ", conditions);
+    if (part instanceof Audience.WithoutCode) {
+      return Milestones.NOT_ENDED_CONDITION;
+    }
+    if (part instanceof Audience.NotAsked) {
+      return "NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.student = conversation.chat_id)";
+    }
+    throw new AssertionError(part);
+  }
+
+  private String enteredBefore(int days) {
+    return "conversation.entered_at < " + filter.now().minus(Duration.ofDays(days)).toEpochMilli();
+  }
+
+  /** The values are ids without quotes. Without any, the condition matches nobody. */
+  private static String in(Stream<String> values) {
+    return values.sorted().collect(Collectors.joining("', '", "IN ('", "')"));
   }
 
   <T extends SqlStatement<T>> T bind(T statement) {
-    bind(statement, "reader", filter.readers().stream().map(Language::code).toList());
-    bind(statement, "at", toValues(filter.steps()));
-    if (filter.stage() != null) {
-      statement.bind("stage", filter.stage());
-    }
-    if (filter.enteredBefore() != null) {
-      statement.bind("enteredBefore", filter.enteredBefore().toEpochMilli());
+    for (Audience part : filter.audience().parts()) {
+      if (part instanceof Audience.InStage in) {
+        statement.bind("stage", in.stage());
+      }
     }
     return statement.bind("subject", filter.subject().key());
-  }
-
-  /** Returns the names of the parameters. Without any, the condition matches nobody. */
-  private static String placeholders(String name, int count) {
-    if (count == 0) {
-      return "NULL";
-    }
-    List<String> placeholders = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      placeholders.add(":" + name + i);
-    }
-    return String.join(", ", placeholders);
-  }
-
-  private static <T extends SqlStatement<T>> void bind(
-      T statement, String name, Collection<String> values) {
-    int i = 0;
-    for (String value : values) {
-      statement.bind(name + i++, value);
-    }
-  }
-
-  private static List<String> toValues(@Nullable Set<StepId> steps) {
-    return steps == null
-        ? List.of()
-        : steps.stream().map(StepId::value).sorted().collect(Collectors.toList());
   }
 }
