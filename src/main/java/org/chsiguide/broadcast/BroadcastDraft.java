@@ -99,7 +99,7 @@ public record BroadcastDraft(
         draftContent,
         new DeliveryPlan(null, null, false, null),
         0,
-        new PreviewResult.NotShown());
+        PreviewResult.NOT_SHOWN);
   }
 
   /** Returns the content as it would be sent; there must be a text in at least one language. */
@@ -131,15 +131,19 @@ public record BroadcastDraft(
   }
 
   public BroadcastDraft withQuestion(Question next) {
-    return nextTurn(prompt.withQuestion(next), content.withoutAlbum(), deliveryPlan, previewResult);
+    return withPrompt(prompt.withQuestion(next), content.withoutAlbum());
   }
 
   public BroadcastDraft withChoice(String first) {
-    return nextTurn(prompt.withChoice(first), content.withoutAlbum(), deliveryPlan, previewResult);
+    return withPrompt(prompt.withChoice(first), content.withoutAlbum());
   }
 
   public BroadcastDraft withComplaint(String about) {
-    return nextTurn(prompt.withComplaint(about), content, deliveryPlan, previewResult);
+    return withPrompt(prompt.withComplaint(about), content);
+  }
+
+  private BroadcastDraft withPrompt(DraftPrompt newPrompt, DraftContent newContent) {
+    return with(turn + 1, newPrompt, newContent, deliveryPlan, count, previewResult);
   }
 
   /**
@@ -158,8 +162,7 @@ public record BroadcastDraft(
    */
   public BroadcastDraft withMessages(Language language, List<Integer> messages) {
     DraftContent newContent = content.withMessages(language, messages);
-    return new BroadcastDraft(
-        author, turn, kind, originalNumber, prompt, newContent, deliveryPlan, count, previewResult);
+    return with(turn, prompt, newContent, deliveryPlan, count, previewResult);
   }
 
   /** Returns the draft with another post in this language, which the author edited. */
@@ -185,60 +188,51 @@ public record BroadcastDraft(
 
   /** Returns whether the author has seen the preview. A recall needs none. */
   public boolean isPreviewed() {
-    return kind == Broadcast.Kind.RECALL || previewResult instanceof PreviewResult.Seen;
+    return kind == Broadcast.Kind.RECALL || previewResult.is(PreviewResult.State.SEEN);
   }
 
   /** Returns whether the author must still see the preview. */
   public boolean needsPreview() {
-    return kind != Broadcast.Kind.RECALL && previewResult instanceof PreviewResult.NotShown;
+    return kind != Broadcast.Kind.RECALL && previewResult.is(PreviewResult.State.NOT_SHOWN);
   }
 
   /** Returns the draft with the number of recipients that the author was shown. The turn stays. */
   public BroadcastDraft withCount(long recipients) {
-    return new BroadcastDraft(
-        author,
-        turn,
-        kind,
-        originalNumber,
-        prompt,
-        content,
-        deliveryPlan,
-        recipients,
-        previewResult);
+    return with(turn, prompt, content, deliveryPlan, recipients, previewResult);
   }
 
   /** Returns the draft with the result of the preview. The turn stays. */
   public BroadcastDraft withPreviewResult(PreviewResult newPreviewResult) {
-    return new BroadcastDraft(
-        author, turn, kind, originalNumber, prompt, content, deliveryPlan, count, newPreviewResult);
+    return with(turn, prompt, content, deliveryPlan, count, newPreviewResult);
   }
 
   /** Changed content needs a new preview; the author is shown the number of recipients again. */
   private BroadcastDraft withContent(DraftContent newContent) {
-    return nextTurn(
-            prompt.withoutComplaint(), newContent, deliveryPlan, new PreviewResult.NotShown())
-        .withCount(0);
+    return with(
+        turn + 1, prompt.withComplaint(""), newContent, deliveryPlan, 0, PreviewResult.NOT_SHOWN);
   }
 
   private BroadcastDraft withDeliveryPlan(DeliveryPlan newPlan) {
-    return nextTurn(prompt.withoutComplaint(), content.withoutAlbum(), newPlan, previewResult)
-        .withCount(0);
+    return with(
+        turn + 1, prompt.withComplaint(""), content.withoutAlbum(), newPlan, 0, previewResult);
   }
 
-  private BroadcastDraft nextTurn(
+  private BroadcastDraft with(
+      int newTurn,
       DraftPrompt newPrompt,
       DraftContent newContent,
       DeliveryPlan newPlan,
+      long newCount,
       PreviewResult newPreviewResult) {
     return new BroadcastDraft(
         author,
-        turn + 1,
+        newTurn,
         kind,
         originalNumber,
         newPrompt,
         newContent,
         newPlan,
-        count,
+        newCount,
         newPreviewResult);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
 
 /**
  * The durable store of broadcasts and their progress. Changes complete on the writer thread once
@@ -99,14 +100,6 @@ public interface BroadcastRepository {
   /** A reason of failures and how often it occurred. */
   record FailureReason(String text, long count) {}
 
-  /** Returns the actions on a broadcast, oldest first. */
-  List<ControlEvent> history(long number);
-
-  /**
-   * An action on a broadcast.
-   *
-   * @param action {@code confirmed}, {@code approve}, {@code halted}, or the key of an {@link
-   *     ControlAction}
-   */
-  record ControlEvent(Instant at, String action, UserId actor) {}
+  /** Returns what was done to a broadcast and changed how it goes, oldest first. */
+  List<AuditLog.Entry> history(long number);
 }

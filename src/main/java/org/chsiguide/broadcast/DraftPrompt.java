@@ -69,8 +69,4 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
   DraftPrompt withComplaint(String newComplaint) {
     return new DraftPrompt(question, chosen, newComplaint);
   }
-
-  DraftPrompt withoutComplaint() {
-    return withComplaint("");
-  }
 }

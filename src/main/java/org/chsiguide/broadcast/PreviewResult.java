@@ -3,24 +3,36 @@ package org.chsiguide.broadcast;
 /**
  * The result of showing the preview to the author. A draft whose preview was not seen cannot be
  * confirmed.
+ *
+ * @param detail the reason, or the part of the text; empty where there is none
  */
-public sealed interface PreviewResult {
+public record PreviewResult(State state, String detail) {
 
   /** The preview was not shown yet. */
-  record NotShown() implements PreviewResult {}
+  public static final PreviewResult NOT_SHOWN = new PreviewResult(State.NOT_SHOWN, "");
 
   /** The author saw the preview. */
-  record Seen() implements PreviewResult {}
+  public static final PreviewResult SEEN = new PreviewResult(State.SEEN, "");
 
-  /**
-   * The author saw the preview, and must still say whether this part of the text, which looks like
-   * a placeholder or a tag, is meant.
-   */
-  record Doubtful(String part) implements PreviewResult {}
+  /** What is known about the preview. */
+  public enum State {
+    /** It was not shown yet. */
+    NOT_SHOWN,
+    /** The author saw it. */
+    SEEN,
+    /**
+     * The author saw it, and must still say whether a part of the text, which looks like a
+     * placeholder or a tag, is meant.
+     */
+    DOUBTFUL,
+    /** Telegram refused it, for a reason. */
+    REFUSED,
+    /** For a reason, it is not known whether the author saw it. */
+    UNCERTAIN
+  }
 
-  /** Telegram refused the preview. */
-  record Refused(String reason) implements PreviewResult {}
-
-  /** It is not known whether the author saw the preview. */
-  record Uncertain(String reason) implements PreviewResult {}
+  /** Returns whether this is the state. */
+  public boolean is(State other) {
+    return state == other;
+  }
 }

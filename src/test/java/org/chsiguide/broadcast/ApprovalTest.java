@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
@@ -44,9 +43,10 @@ class ApprovalTest extends BroadcastStories {
         .extracting(AuditLog.Entry::action)
         .contains(new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
     assertThat(broadcastFixture.broadcasts().history(1))
-        .extracting(
-            BroadcastRepository.ControlEvent::action, BroadcastRepository.ControlEvent::actor)
-        .containsExactlyInAnyOrder(tuple("confirmed", WANG), tuple("approve", LI));
+        .extracting(AuditLog.Entry::action)
+        .containsExactly(
+            new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1),
+            new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
@@ -10,6 +9,8 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,8 @@ class ComposingTest extends BroadcastStories {
         .containsExactly("<b>周五</b>截止\n\nDue on <b>Friday</b>");
     broadcastFixture.expectPanel(WANG, "100%").expectMessage(WANG, "Arrived: 3");
     assertThat(broadcastFixture.broadcasts().history(1))
-        .extracting(
-            BroadcastRepository.ControlEvent::action, BroadcastRepository.ControlEvent::actor)
-        .containsExactly(tuple("confirmed", WANG));
+        .extracting(AuditLog.Entry::action)
+        .containsExactly(new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1));
   }
 
   @Test

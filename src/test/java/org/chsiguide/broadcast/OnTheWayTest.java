@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
@@ -14,6 +13,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.CallRules.Rule;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -37,9 +38,11 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(broadcastFixture.broadcasts().history(1))
-        .extracting(
-            BroadcastRepository.ControlEvent::action, BroadcastRepository.ControlEvent::actor)
-        .containsExactly(tuple("confirmed", WANG), tuple("pause", LI), tuple("resume", LI));
+        .extracting(AuditLog.Entry::action)
+        .containsExactly(
+            new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1),
+            new StaffAction(LI, StaffAction.Kind.PAUSE, 1),
+            new StaffAction(LI, StaffAction.Kind.RESUME, 1));
   }
 
   @Test
@@ -375,7 +378,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> !broadcastFixture.hasButton(WANG, "Leave it"));
     assertThat(broadcastFixture.phones.sentToMany()).doesNotHaveDuplicates();
     assertThat(broadcastFixture.broadcasts().history(1))
-        .extracting(BroadcastRepository.ControlEvent::action)
-        .containsExactly("confirmed", "leave");
+        .extracting(entry -> entry.action().kind())
+        .containsExactly(StaffAction.Kind.CONFIRMED, StaffAction.Kind.LEAVE);
   }
 }

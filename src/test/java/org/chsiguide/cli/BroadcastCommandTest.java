@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastFixture;
-import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -103,7 +102,7 @@ class BroadcastCommandTest {
     assertThat(broadcastFixture.phones.broadcastTexts(amina))
         .containsExactly("Due on <b>Friday</b>");
     assertThat(broadcastFixture.broadcasts().history(1))
-        .extracting(BroadcastRepository.ControlEvent::actor)
+        .extracting(entry -> entry.action().actor())
         .containsExactly(Broadcast.NOBODY);
   }
 

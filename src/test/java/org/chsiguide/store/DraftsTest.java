@@ -71,11 +71,10 @@ class DraftsTest {
   void thePanelOfADraftIsRememberedOverItsChanges() {
     done(drafts.save(request(1), whole(1)));
     assertThat(drafts.findPanel(STAFF)).isEmpty();
-    done(
-        drafts.recordShown(whole(1).withCount(12).withPreviewResult(new PreviewResult.Seen()), 70));
+    done(drafts.recordShown(whole(1).withCount(12).withPreviewResult(PreviewResult.SEEN), 70));
     done(drafts.recordShown(whole(0).withCount(99), 71));
     assertThat(drafts.find(STAFF))
-        .hasValue(whole(1).withCount(12).withPreviewResult(new PreviewResult.Seen()));
+        .hasValue(whole(1).withCount(12).withPreviewResult(PreviewResult.SEEN));
     done(drafts.save(request(2), whole(2)));
     assertThat(drafts.findPanel(STAFF)).hasValue(71);
   }
@@ -150,7 +149,7 @@ class DraftsTest {
             List.of(7)),
         new DeliveryPlan(BroadcastSubject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
-        new PreviewResult.Refused("400"));
+        new PreviewResult(PreviewResult.State.REFUSED, "400"));
   }
 
   private static <T> T done(CompletionStage<T> stage) {

@@ -121,18 +121,18 @@ record ConfirmPanel(
   }
 
   private void addPreviewProblem() {
-    if (draft.previewResult() instanceof PreviewResult.Doubtful doubtful) {
-      panel.addText(BroadcastPhrase.LOOKS_UNFINISHED, "text", doubtful.part());
+    PreviewResult result = draft.previewResult();
+    if (result.is(PreviewResult.State.DOUBTFUL)) {
+      panel.addText(BroadcastPhrase.LOOKS_UNFINISHED, "text", result.detail());
       panel.addRow(BroadcastPhrase.IT_IS_MEANT, new DraftAction.AcceptText());
       return;
     }
-    if (draft.previewResult() instanceof PreviewResult.Refused refused) {
-      panel.addText(BroadcastPhrase.REFUSED, "reason", refused.reason());
-    } else {
-      String reason =
-          draft.previewResult() instanceof PreviewResult.Uncertain lost ? lost.reason() : "…";
-      panel.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
-    }
+    panel.addText(
+        result.is(PreviewResult.State.REFUSED)
+            ? BroadcastPhrase.REFUSED
+            : BroadcastPhrase.PREVIEW_LOST,
+        "reason",
+        result.detail().isEmpty() ? "…" : result.detail());
     panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction.RepeatPreview());
   }
 

@@ -181,14 +181,14 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       return Optional.of(draft)
           .filter(it -> it.question() == Question.CONFIRM)
           .map(it -> it.withQuestion(Question.CONFIRM))
-          .map(it -> it.withPreviewResult(new PreviewResult.NotShown()));
+          .map(it -> it.withPreviewResult(PreviewResult.NOT_SHOWN));
     }
     if (action instanceof DraftAction.AcceptText) {
       return Optional.of(draft)
           .filter(it -> it.question() == Question.CONFIRM)
-          .filter(it -> it.previewResult() instanceof PreviewResult.Doubtful)
+          .filter(it -> it.previewResult().is(PreviewResult.State.DOUBTFUL))
           .map(it -> it.withQuestion(Question.CONFIRM))
-          .map(it -> it.withPreviewResult(new PreviewResult.Seen()));
+          .map(it -> it.withPreviewResult(PreviewResult.SEEN));
     }
     if (action instanceof DraftAction.SendAt at) {
       return StartTimeEditor.choose(draft, at.epochSecond(), now);

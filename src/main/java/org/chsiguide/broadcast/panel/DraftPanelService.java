@@ -73,12 +73,11 @@ final class DraftPanelService {
   /** Asks about what looks like a placeholder or a tag, unless the author said that it is meant. */
   private static BroadcastDraft withPreviewResult(BroadcastDraft draft, PreviewResult result) {
     boolean isNew =
-        result instanceof PreviewResult.Seen
-            && !(draft.previewResult() instanceof PreviewResult.Seen);
+        result.equals(PreviewResult.SEEN) && !draft.previewResult().equals(PreviewResult.SEEN);
     return draft.withPreviewResult(
         isNew
             ? PlaceholderDetector.find(draft.broadcastContent())
-                .<PreviewResult>map(PreviewResult.Doubtful::new)
+                .map(part -> new PreviewResult(PreviewResult.State.DOUBTFUL, part))
                 .orElse(result)
             : result);
   }
@@ -116,7 +115,7 @@ final class DraftPanelService {
                         .show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
                         .thenApply(
                             result ->
-                                result instanceof PreviewResult.Seen
+                                result.equals(PreviewResult.SEEN)
                                     ? BroadcastPhrase.TEST_SENT
                                     : BroadcastPhrase.TEST_LOST));
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.broadcast.PreviewResult.State;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -26,15 +27,14 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
    */
   CompletionStage<PreviewResult> show(
       ChatId author, BroadcastContent broadcastContent, PanelFormatter panelFormatter) {
-    CompletionStage<PreviewResult> result =
-        CompletableFuture.completedFuture(new PreviewResult.Seen());
+    CompletionStage<PreviewResult> result = CompletableFuture.completedFuture(PreviewResult.SEEN);
     for (Language reader :
         Stream.of(Language.values()).filter(broadcastContent.readers()::contains).toList()) {
       result =
           result.thenCompose(
               before ->
                   show(author, broadcastContent, reader, panelFormatter)
-                      .thenApply(now -> before instanceof PreviewResult.Seen ? now : before));
+                      .thenApply(now -> before.equals(PreviewResult.SEEN) ? now : before));
     }
     return result;
   }
@@ -58,17 +58,17 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
 
   private static PreviewResult toPreviewResult(Delivery delivery) {
     if (delivery instanceof Delivery.Sent) {
-      return new PreviewResult.Seen();
+      return PreviewResult.SEEN;
     }
     if (delivery instanceof Delivery.Failed failed) {
-      return new PreviewResult.Refused(failed.reason());
+      return new PreviewResult(State.REFUSED, failed.reason());
     }
-    if (delivery instanceof Delivery.Unknown unknown) {
-      return new PreviewResult.Uncertain(unknown.reason());
-    }
-    return delivery instanceof Delivery.RetryAfter later
-        ? new PreviewResult.Uncertain(
-            "Telegram asks to wait for " + later.delay().toSeconds() + " s")
-        : new PreviewResult.Uncertain("Telegram did not take it");
+    return new PreviewResult(
+        State.UNCERTAIN,
+        delivery instanceof Delivery.Unknown unknown
+            ? unknown.reason()
+            : delivery instanceof Delivery.RetryAfter later
+                ? "Telegram asks to wait for " + later.delay().toSeconds() + " s"
+                : "Telegram did not take it");
   }
 }

@@ -12,7 +12,6 @@ import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastProgress;
-import org.chsiguide.broadcast.BroadcastRepository.ControlEvent;
 import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.dialog.Language;
@@ -21,6 +20,8 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffNames;
 
 /**
@@ -35,7 +36,7 @@ record ProgressPanel(
     Broadcast broadcast,
     BroadcastProgress progress,
     List<FailureReason> reasons,
-    List<ControlEvent> history,
+    List<AuditLog.Entry> history,
     boolean canResend,
     PanelFormatter panelFormatter,
     StaffNames names,
@@ -112,7 +113,9 @@ record ProgressPanel(
     history.stream()
         .skip(Math.max(0, history.size() - MAX_HISTORY_LINES))
         .forEach(
-            event -> lines.add(panelFormatter.formatShort(event.at()) + " " + historyLine(event)));
+            entry ->
+                lines.add(
+                    panelFormatter.formatShort(entry.at()) + " " + historyLine(entry.action())));
     return String.join("\n", lines);
   }
 
@@ -163,22 +166,22 @@ record ProgressPanel(
   }
 
   /** Returns an emoji for the action, which needs no translation, and the name of the actor. */
-  private String historyLine(ControlEvent event) {
+  private String historyLine(StaffAction action) {
     String emoji =
-        switch (event.action()) {
-          case "confirmed" -> "☑️";
-          case "approve" -> "✅";
-          case "pause" -> "⏸";
-          case "resume" -> "▶️";
-          case "cancel" -> "✖️";
-          case "again" -> "🔁";
-          case "leave" -> "👌";
-          case "halted" -> "⛔";
-          default -> TelegramHtml.escape(event.action());
+        switch (action.kind()) {
+          case CONFIRMED -> "☑️";
+          case APPROVE -> "✅";
+          case PAUSE -> "⏸";
+          case RESUME -> "▶️";
+          case CANCEL -> "✖️";
+          case AGAIN -> "🔁";
+          case LEAVE -> "👌";
+          case HALTED -> "⛔";
+          default -> throw new AssertionError(action);
         };
     return emoji
         + " "
-        + (event.actor().equals(Broadcast.NOBODY) ? "🤖" : names.link(event.actor()));
+        + (action.actor().equals(Broadcast.NOBODY) ? "🤖" : names.link(action.actor()));
   }
 
   static String title(Broadcast broadcast, PanelFormatter panelFormatter) {
@@ -223,8 +226,8 @@ record ProgressPanel(
   private boolean isPausedByItself() {
     return history.stream()
         .reduce((earlier, later) -> later)
-        .filter(last -> last.action().equals(ControlAction.PAUSE.key()))
-        .filter(last -> last.actor().equals(Broadcast.NOBODY))
+        .filter(last -> last.action().kind() == StaffAction.Kind.PAUSE)
+        .filter(last -> last.action().actor().equals(Broadcast.NOBODY))
         .isPresent();
   }
 

@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps drafts to rows. */
 final class DraftRow {
-  private static final String SEEN = "shown";
-  private static final String DOUBTFUL = "doubtful ";
-  private static final String REFUSED = "refused ";
-  private static final String LOST = "lost ";
-
   private DraftRow() {}
 
   static void delete(Handle handle, UserId author) {
@@ -108,37 +103,28 @@ final class DraftRow {
    * Returns the result of the preview as a word, followed by the reason or part if there is one.
    */
   static String proof(PreviewResult previewResult) {
-    if (previewResult instanceof PreviewResult.NotShown) {
-      return "";
-    }
-    if (previewResult instanceof PreviewResult.Seen) {
-      return SEEN;
-    }
-    if (previewResult instanceof PreviewResult.Doubtful doubtful) {
-      return DOUBTFUL + doubtful.part();
-    }
-    if (previewResult instanceof PreviewResult.Refused refused) {
-      return REFUSED + refused.reason();
-    }
-    if (previewResult instanceof PreviewResult.Uncertain lost) {
-      return LOST + lost.reason();
-    }
-    throw new AssertionError(previewResult);
+    String word =
+        switch (previewResult.state()) {
+          case NOT_SHOWN -> "";
+          case SEEN -> "shown";
+          case DOUBTFUL -> "doubtful";
+          case REFUSED -> "refused";
+          case UNCERTAIN -> "lost";
+        };
+    return previewResult.detail().isEmpty() ? word : word + " " + previewResult.detail();
   }
 
   private static PreviewResult proof(String column) {
-    if (column.equals(SEEN)) {
-      return new PreviewResult.Seen();
-    }
-    if (column.startsWith(DOUBTFUL)) {
-      return new PreviewResult.Doubtful(column.substring(DOUBTFUL.length()));
-    }
-    if (column.startsWith(REFUSED)) {
-      return new PreviewResult.Refused(column.substring(REFUSED.length()));
-    }
-    return column.startsWith(LOST)
-        ? new PreviewResult.Uncertain(column.substring(LOST.length()))
-        : new PreviewResult.NotShown();
+    String[] words = column.split(" ", 2);
+    PreviewResult.State state =
+        switch (words[0]) {
+          case "shown" -> PreviewResult.State.SEEN;
+          case "doubtful" -> PreviewResult.State.DOUBTFUL;
+          case "refused" -> PreviewResult.State.REFUSED;
+          case "lost" -> PreviewResult.State.UNCERTAIN;
+          default -> PreviewResult.State.NOT_SHOWN;
+        };
+    return new PreviewResult(state, words.length == 1 ? "" : words[1]);
   }
 
   /** Returns the broadcast of a draft that was confirmed. */

@@ -21,9 +21,11 @@ import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.store.staff.StaffActionRow;
 import org.chsiguide.store.student.ConversationRow;
 import org.jspecify.annotations.Nullable;
 
@@ -261,18 +263,14 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   }
 
   @Override
-  public List<ControlEvent> history(long number) {
-    return queries.list(
+  public List<AuditLog.Entry> history(long number) {
+    return queries.listKnown(
         """
-        SELECT kind, person, done_at FROM staff_action
+        SELECT * FROM staff_action
         WHERE of_number = ? AND kind IN (%s) ORDER BY number\
         """
             .formatted(CONTROL_KINDS),
-        row ->
-            new ControlEvent(
-                Instant.ofEpochMilli(row.getLong("done_at")),
-                row.getString("kind"),
-                new UserId(row.getLong("person"))),
+        StaffActionRow::read,
         number);
   }
 

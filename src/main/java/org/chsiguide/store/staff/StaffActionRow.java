@@ -54,7 +54,7 @@ public final class StaffActionRow {
    * Returns the action; empty if another version of the program wrote one that this version does
    * not know.
    */
-  static Optional<AuditLog.Entry> read(ResultSet row) throws SQLException {
+  public static Optional<AuditLog.Entry> read(ResultSet row) throws SQLException {
     Instant at = Instant.ofEpochMilli(row.getLong("done_at"));
     UserId by = new UserId(row.getLong("person"));
     long of = row.getLong("of_number");
