@@ -68,6 +68,19 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
+  void whatWasToBeTheSameAndIsInOneLanguageOnlyChangesToo() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "9:00");
+    int message = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "The same for both").press(WANG, "Back");
+    broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Chinese only");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
+    broadcastFixture.edit(WANG, message, "10:00");
+    previewed("10:00");
+    assertThat(draft().zh()).isEqualTo(new OutgoingPost("10:00", List.of()));
+  }
+
+  @Test
   void aCaptionIsChangedAndTheAlbumStays() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.send(WANG, new MessageContent.Photo("one", "你们"), "a");

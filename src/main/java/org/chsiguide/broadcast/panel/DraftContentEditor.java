@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -16,7 +17,10 @@ import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
 
-/** Edits the text and the attachments of a draft. Pure. */
+/**
+ * Edits the text and the attachments of a draft. A correction starts with the content of the
+ * original; the text in each language can be replaced or kept, and attachments always stay. Pure.
+ */
 final class DraftContentEditor {
 
   private DraftContentEditor() {}
@@ -33,8 +37,10 @@ final class DraftContentEditor {
     Optional<Language> albumLanguage = draft.content().languageOf(album);
     Language language =
         albumLanguage.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
-    boolean isEnglish = language == Language.EN;
     OutgoingPost before = draft.content().in(language);
+    if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
+      return new EditResult.Continued(draft.withComplaint("only_words"));
+    }
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
     if (albumLanguage.isPresent() && before != null) {
@@ -45,8 +51,8 @@ final class DraftContentEditor {
     }
     messages.add(message);
     BroadcastDraft next = draft.withPost(language, merged, album);
-    Optional<String> complaint =
-        next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
+    Question question = nextQuestion(draft, language);
+    Optional<String> complaint = findComplaint(next, post, question);
     if (complaint.isPresent()) {
       // Of an album that is arriving, there is no earlier post.
       return askAgain(
@@ -55,9 +61,27 @@ final class DraftContentEditor {
           complaint.get(),
           messages);
     }
-    BroadcastDraft asked = next.withQuestion(nextQuestion(next, isEnglish));
     return new EditResult.Continued(
-        asked.withPost(language, merged, album).withMessages(language, messages));
+        next.withQuestion(question)
+            .withPost(language, merged, album)
+            .withMessages(language, messages));
+  }
+
+  /**
+   * Returns what is wrong with the content after this post, in the languages that are known when
+   * this question is next.
+   */
+  private static Optional<String> findComplaint(
+      BroadcastDraft next, OutgoingPost post, Question question) {
+    if (next.kind() == Broadcast.Kind.CORRECT && !post.attachments().isEmpty()) {
+      return Optional.of("only_words");
+    }
+    OutgoingPost zh = next.content().zh();
+    return (zh != null && question == Question.ENGLISH
+            ? new BroadcastContent(zh, null)
+            : next.broadcastContent())
+        .findProblem()
+        .map(DraftContentEditor::complaintOf);
   }
 
   /**
@@ -117,33 +141,37 @@ final class DraftContentEditor {
   /** Applies an edit of a message; empty if the draft does not come from that message. */
   static Optional<EditResult> onEdit(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
+    List<Language> written =
+        Stream.of(Language.ZH, Language.EN)
+            .filter(language -> draft.content().messages(language).contains(message))
+            .toList();
+    boolean isAsked =
+        written.stream().anyMatch(language -> draft.question() == Question.textIn(language));
+    List<Language> edited = new ArrayList<>();
     BroadcastDraft next = draft;
-    boolean isChanged = false;
-    boolean isAnswer = false;
-    for (Language language : List.of(Language.ZH, Language.EN)) {
+    for (Language language : written) {
       List<Integer> messages = draft.content().messages(language);
       OutgoingPost before = draft.content().in(language);
-      if (messages.contains(message) && before == null) {
-        return draft.question() == Question.textIn(language)
-            ? Optional.of(accept(draft, post, album, message))
-            : Optional.empty();
-      }
-      if (messages.contains(message) && before != null) {
+      if (before != null) {
         next = next.withEditedPost(language, replacePiece(before, post, messages, message));
-        isChanged = true;
-        isAnswer |= !draft.hasNoComplaint() && draft.question() == Question.textIn(language);
-        Optional<String> complaint =
-            next.broadcastContent().findProblem().map(DraftContentEditor::complaintOf);
-        if (complaint.isPresent()) {
-          return Optional.of(askAgain(draft, language, complaint.get(), messages));
-        }
+        edited.add(language);
       }
     }
-    BroadcastDraft edited =
+    if (edited.isEmpty()) {
+      return isAsked ? Optional.of(accept(draft, post, album, message)) : Optional.empty();
+    }
+    Language language = edited.get(0);
+    boolean isAnswer = isAsked && !draft.hasNoComplaint();
+    Question question =
         isAnswer
-            ? next.withQuestion(nextQuestion(next, draft.question() == Question.ENGLISH))
-            : backToConfirm(next);
-    return isChanged ? Optional.of(new EditResult.Continued(edited)) : Optional.empty();
+            ? nextQuestion(draft, draft.question() == Question.ENGLISH ? Language.EN : Language.ZH)
+            : draft.question();
+    Optional<String> complaint = findComplaint(next, post, question);
+    return Optional.of(
+        complaint.isPresent()
+            ? askAgain(draft, language, complaint.get(), draft.content().messages(language))
+            : new EditResult.Continued(
+                isAnswer ? next.withQuestion(question) : backToConfirm(next)));
   }
 
   /** Shows the draft again before it is confirmed, if the author was about to do that. */
@@ -177,13 +205,30 @@ final class DraftContentEditor {
         : post.withButton(before.button());
   }
 
-  private static Question nextQuestion(BroadcastDraft draft, boolean isEnglish) {
+  /**
+   * Returns the question after the text in this language: a new broadcast still needs the English
+   * text if there is none, a correction asks for each text that there is.
+   */
+  private static Question nextQuestion(BroadcastDraft draft, Language language) {
     if (draft.question() == Question.FORWARDED) {
       return Question.FORWARDED;
     }
-    return isEnglish || draft.content().en() != null || draft.isComplete()
+    boolean hasEnglish = draft.content().en() != null;
+    return language == Language.EN
+            || draft.isComplete()
+            || hasEnglish == (draft.kind() == Broadcast.Kind.SEND)
         ? draft.questionAfterContent()
         : Question.ENGLISH;
+  }
+
+  /**
+   * Returns the Chinese text for English; in a correction, with the attachments of the English
+   * original.
+   */
+  static OutgoingPost sameText(BroadcastDraft draft, OutgoingPost zh) {
+    return draft.content().en() == null || draft.kind() != Broadcast.Kind.CORRECT
+        ? zh
+        : draft.content().en().withHtml(zh.html());
   }
 
   /** Encodes a problem as a draft stores it: a key and numbers. */

@@ -59,13 +59,14 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     Optional<OutgoingPost> post = DraftContentEditor.toPost(message.content());
     return switch (draft.question()) {
       case CHINESE, ENGLISH ->
-          draft.kind() == Broadcast.Kind.CORRECT
-              ? CorrectionEditor.onMessage(draft, message)
-              : post.map(
-                      it ->
-                          DraftContentEditor.accept(
-                              draft, it, message.mediaGroupId(), message.id()))
-                  .orElseGet(() -> new EditResult.Continued(draft.withComplaint("cannot_send")));
+          post.map(it -> DraftContentEditor.accept(draft, it, message.mediaGroupId(), message.id()))
+              .orElseGet(
+                  () ->
+                      new EditResult.Continued(
+                          draft.withComplaint(
+                              draft.kind() == Broadcast.Kind.CORRECT
+                                  ? "only_words"
+                                  : "cannot_send")));
       case TIME, WHICH_TIME -> StartTimeEditor.parse(draft, text(message), now, zone);
       case NUMBER -> checkTypedNumber(draft, text(message));
       default ->
@@ -77,11 +78,8 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
   Optional<EditResult> onEdit(BroadcastDraft draft, IncomingMessage message) {
-    return draft.kind() == Broadcast.Kind.CORRECT
-        ? CorrectionEditor.onEdit(draft, message)
-        : DraftContentEditor.toPost(message.content())
-            .flatMap(
-                it -> DraftContentEditor.onEdit(draft, it, message.mediaGroupId(), message.id()));
+    return DraftContentEditor.toPost(message.content())
+        .flatMap(it -> DraftContentEditor.onEdit(draft, it, message.mediaGroupId(), message.id()));
   }
 
   /** Begins a draft with a forwarded message. */
@@ -135,7 +133,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       return Optional.ofNullable(draft.content().zh())
           .map(
               zh ->
-                  completeContent(draft, zh, CorrectionEditor.sameText(draft, zh))
+                  completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
                       .withMessages(Language.EN, draft.content().zhMessages()));
     }
     if (action instanceof DraftAction.SetSubject set) {

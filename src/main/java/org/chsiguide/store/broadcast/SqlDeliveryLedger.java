@@ -134,8 +134,8 @@ public record SqlDeliveryLedger(
       if (candidate.isEmpty()) {
         return nextDueOrFinished(handle, broadcast.number());
       }
-      boolean isWanted = candidate.get().shouldReceive(broadcast);
-      Recipient recipient = candidate.get().toRecipient(broadcast);
+      boolean isWanted = candidate.get().isWanted();
+      Recipient recipient = candidate.get().recipient();
       int rows =
           handle.execute(
               """
