@@ -40,7 +40,7 @@ public final class BroadcastSender implements AutoCloseable {
   private boolean isWaitingForSlot;
   private int activePauses;
 
-  /** When the store last told what is due. */
+  /** When the store last told what is due, or something was being sent. */
   private Instant readAt = Instant.EPOCH;
 
   /**
@@ -102,20 +102,19 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void tick() {
+    Instant now = ports.now();
+    if (readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now)) {
+      start();
+      return;
+    }
     try {
       if (active == null) {
-        Instant now = ports.now();
-        List<Broadcast> due = ports.ledger().findDue(now);
-        if (readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now)) {
-          start();
-          return;
-        }
-        readAt = now;
-        due.stream()
+        ports.ledger().findDue(now).stream()
             .filter(broadcast -> ports.policy().maySend(broadcast, now))
             .findFirst()
             .ifPresentOrElse(this::begin, this::recordSuccess);
       }
+      readAt = now;
     } catch (RuntimeException e) {
       failures.warn("the next broadcast cannot be read", e);
       active = null;
@@ -155,7 +154,8 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void beginSending(Broadcast broadcast) {
     BroadcastProgress progress = ports.broadcasts().progress(broadcast.number());
-    canaryCheck.start(progress);
+    // What students deleted has failed, and no longer counts when the rest is corrected.
+    canaryCheck.start(progress.finished(), broadcast.isSilent() ? 0 : progress.failed());
     active = broadcast;
     log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
     listener.accept(broadcast);

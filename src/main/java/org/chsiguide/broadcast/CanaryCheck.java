@@ -16,10 +16,10 @@ final class CanaryCheck {
   private long finished;
   private long failed;
 
-  /** Starts with the progress so far. Deliveries in flight stay counted. */
-  void start(BroadcastProgress progress) {
-    finished = progress.finished();
-    failed = progress.failed();
+  /** Starts with what was sent, and what of it failed. Deliveries in flight stay counted. */
+  void start(long finishedSoFar, long failedSoFar) {
+    finished = finishedSoFar;
+    failed = failedSoFar;
   }
 
   /** Counts one more delivery in flight. */

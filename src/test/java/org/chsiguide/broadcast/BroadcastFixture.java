@@ -117,9 +117,9 @@ public final class BroadcastFixture implements AutoCloseable {
     isSeen = false;
   }
 
-  /** Begins a rule for the posts to this chat, and for their deletion. */
+  /** Begins a rule for the posts to this chat, for their correction and for their deletion. */
   public CallRules.Rule posts(ChatId chat) {
-    Set<String> methods = Set.of("sendPost", "sendToMany", "deleteForMany");
+    Set<String> methods = Set.of("sendPost", "sendToMany", "editForMany", "deleteForMany");
     return phones.when(call -> call.isTo(chat) && methods.contains(call.method()));
   }
 

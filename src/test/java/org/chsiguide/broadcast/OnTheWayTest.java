@@ -166,6 +166,23 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whatWasBeingSentWhenTheMachineFellAsleepIsAskedAboutToo() {
+    Rule toAmina = broadcastFixture.posts(amina).hold();
+    broadcastFixture.addStudents(20);
+    composeAndConfirm("你好", "Hello", 23);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(amina));
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
+    toAmina.release();
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.phones.sentToMany())
+        .hasSizeLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS);
+    broadcastFixture.press(WANG, "Go on");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(23);
+  }
+
+  @Test
   void whatWasDueWhileTheStoreWasAwayForDaysIsAskedAboutToo() {
     composeAndConfirm();
     broadcastFixture.setDueReadable(false);
@@ -365,7 +382,8 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.waitUntil(
         () -> broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS);
     assertThat(progress.total()).isEqualTo(23);
-    assertThat(broadcastFixture.phones.sentToMany()).hasSize(CanaryCheck.CANARY_RECIPIENTS);
+    assertThat(broadcastFixture.phones.sentToMany())
+        .hasSizeLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS);
   }
 
   @Test

@@ -150,6 +150,27 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void whatStudentsDeletedDoesNotStopTheCorrectionWhenItGoesOn() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.posts(amina).refuse(new Delivery.Gone());
+    broadcastFixture.posts(both).refuse(new Delivery.Gone());
+    broadcastFixture.posts(jieun).times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.sendText(WANG, "Corrected");
+    broadcastFixture.press(WANG, "Correct for 3");
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().progress(2).failed() == 2
+                && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    broadcastFixture.advanceClock(Duration.ofMinutes(30));
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(1);
+  }
+
+  @Test
   void itIsTooLateAfterTwoDays() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);

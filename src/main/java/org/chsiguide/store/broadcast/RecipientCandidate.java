@@ -39,12 +39,16 @@ record RecipientCandidate(Recipient recipient, boolean isWanted) {
         ORDER BY recipient.due_at, recipient.chat_id LIMIT 1\
         """
             .formatted(
-                isNew ? "conversation.language" : "COALESCE(recipient.language, conversation.language)"),
+                isNew
+                    ? "conversation.language"
+                    : "COALESCE(recipient.language, conversation.language)"),
         row -> {
           Language language = Language.ofCode(row.getString("language")).orElse(Language.BOTH);
           return new RecipientCandidate(
               new Recipient(
-                  ConversationRow.chat(row), language, MessageIds.read(row.getString("message_ids"))),
+                  ConversationRow.chat(row),
+                  language,
+                  MessageIds.read(row.getString("message_ids"))),
               !isNew
                   || (row.getBoolean("is_reachable")
                       && broadcast.content().readers().contains(language)));
