@@ -149,7 +149,7 @@ class DailyCounterTest {
       try (Retention retention =
           new Retention(
               database.queries(), database.writer(), database.dailyCounter(), chat -> {}, clock)) {
-        retention.eraseInactive();
+        retention.eraseInactive(clock.instant());
       }
 
       DailyStatistics history =

@@ -129,7 +129,8 @@ class ManyStudentsTest {
         new Retention(
             database.queries(), database.writer(), database.dailyCounter(), chat -> {}, clock);
     long start = System.nanoTime();
-    CompletableFuture<Void> forgetting = CompletableFuture.runAsync(retention::eraseInactive);
+    CompletableFuture<Void> forgetting =
+        CompletableFuture.runAsync(() -> retention.eraseInactive(clock.instant()));
     List<Duration> meanwhile = new ArrayList<>();
     do {
       meanwhile.add(tap(database.conversations()));

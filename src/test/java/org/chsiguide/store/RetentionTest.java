@@ -49,13 +49,28 @@ class RetentionTest {
     database.conversations().commit(List.of(answer(2, BORIS, "account")));
 
     clock.advance(Retention.RETENTION_PERIOD.minus(MOMENT));
-    retention.eraseInactive();
+    retention.eraseInactive(clock.instant());
     assertThat(forgotten).isEmpty();
 
     clock.advance(Duration.ofMillis(1));
-    retention.eraseInactive();
+    retention.eraseInactive(clock.instant());
     assertThat(forgotten).containsExactly(AMINA);
     assertThat(database.conversations().find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
+  }
+
+  @Test
+  void aClockThatIsAYearAheadForAnHourErasesNobody() {
+    database.conversations().commit(List.of(answer(1, AMINA, "account")));
+    for (int hour = 1; hour < Retention.CONFIRMATIONS; hour++) {
+      retention.eraseHourly();
+    }
+    clock.advance(Retention.RETENTION_PERIOD.plus(MOMENT));
+    for (int hour = 1; hour < Retention.CONFIRMATIONS; hour++) {
+      retention.eraseHourly();
+      assertThat(forgotten).isEmpty();
+    }
+    retention.eraseHourly();
+    assertThat(forgotten).containsExactly(AMINA);
   }
 
   @Test
@@ -65,7 +80,7 @@ class RetentionTest {
     database.conversations().commit(List.of(new NoReply(2, AMINA)));
 
     clock.advance(Duration.ofDays(300));
-    retention.eraseInactive();
+    retention.eraseInactive(clock.instant());
 
     assertThat(database.conversations().find(List.of(AMINA))).containsOnlyKeys(AMINA);
   }
@@ -75,7 +90,7 @@ class RetentionTest {
     DatabaseDump tables = new DatabaseDump(database.sql());
     tables.fill(AMINA);
 
-    retention.eraseInactive();
+    retention.eraseInactive(clock.instant());
 
     assertThat(tables.columnsContaining(AMINA)).isEmpty();
   }
@@ -91,7 +106,7 @@ class RetentionTest {
                 .toList());
 
     clock.advance(Retention.RETENTION_PERIOD.plus(MOMENT));
-    retention.eraseInactive();
+    retention.eraseInactive(clock.instant());
 
     assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();
     assertThat(forgotten).hasSize(students);

@@ -3,6 +3,9 @@ package org.chsiguide.store.student;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,11 +31,15 @@ public final class Retention implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofHours(1);
 
+  /** The number of hours in a row in which the clock has to say that a student is due. */
+  public static final int CONFIRMATIONS = 6;
+
   private final Queries queries;
   private final GroupCommit writer;
   private final DailyCounter dailyCounter;
   private final Consumer<ChatId> erasureListener;
   private final InstantSource clock;
+  private final Deque<Instant> lastHours = new ArrayDeque<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-retention"));
 
@@ -54,17 +61,27 @@ public final class Retention implements AutoCloseable {
     this.clock = clock;
   }
 
-  /**
-   * Starts to erase every hour. The first time is after an hour, because a start has enough to do.
-   */
+  /** Starts to erase every hour. */
   public void start() {
     PeriodicTask.start(timer, INTERVAL, this::deleteOldQuestions);
-    PeriodicTask.start(timer, INTERVAL, this::eraseInactive);
+    PeriodicTask.start(timer, INTERVAL, this::eraseHourly);
   }
 
-  /** Erases all students who are due, and blocks until that is durable. */
-  public void eraseInactive() {
-    long cutoff = clock.instant().minus(RETENTION_PERIOD).toEpochMilli();
+  /**
+   * Erases the students who were due at each of the last {@link #CONFIRMATIONS} calls, so that a
+   * clock that is far ahead for an hour erases nobody. Blocks until that is durable.
+   */
+  public void eraseHourly() {
+    lastHours.add(clock.instant());
+    if (lastHours.size() == CONFIRMATIONS) {
+      eraseInactive(Collections.min(lastHours));
+      lastHours.remove();
+    }
+  }
+
+  /** Erases all students who are due at this time, and blocks until that is durable. */
+  public void eraseInactive(Instant now) {
+    long cutoff = now.minus(RETENTION_PERIOD).toEpochMilli();
     long after = Long.MIN_VALUE;
     for (List<ChatId> inactive = findInactive(after, cutoff);
         !inactive.isEmpty();
