@@ -116,6 +116,9 @@ class TransportTest extends SandboxTestBase {
     String malformed = "\"Bad Request: the multipart body is malformed\"";
     assertThat(post("multipart/form-data; boundary=cut", "nonsense")).contains(malformed);
     assertThat(post("multipart/form-data; boundary=cut", "")).contains("message text is empty");
+    String nameless = "--cut\r\nContent-Disposition: form-data\r\n\r\nx\r\n--cut--\r\n";
+    assertThat(post("multipart/form-data; boundary=cut", nameless))
+        .contains("message text is empty");
     String chat =
         "--cut\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n"
             + STUDENT

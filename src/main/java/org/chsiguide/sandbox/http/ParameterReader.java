@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
-import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,11 +24,9 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.state.UploadFolder;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a call from its query and then from its body, which may be urlencoded,
@@ -38,10 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class ParameterReader {
   /** The maximum size of all parameters except files: td's HttpReader.h. */
   private static final int MAX_PARAMETER_BYTES = 1 << 20;
-
-  private static final String JSON = "application/json";
-  private static final String MULTIPART = "multipart/form-data";
-  private static final String URLENCODED = "application/x-www-form-urlencoded";
 
   private static final JsonFactory PARSERS = new ObjectMapper().getFactory();
 
@@ -67,10 +61,10 @@ final class ParameterReader {
     ParameterReader reader = new ParameterReader(uploads);
     reader.readUrlencoded(Optional.ofNullable(context.queryString()).orElse(""));
     String type = Optional.ofNullable(context.contentType()).orElse("");
-    if (is(MULTIPART, type)) {
-      reader.readMultipart(context);
-    } else if (isText(type)) {
-      reader.readText(type, body(context));
+    try {
+      if (context.contentLength() != 0) reader.readBody(type, decompress(context));
+    } catch (ZipException | EOFException malformed) {
+      throw ApiException.badRequest("the body is not compressed as it says");
     }
     return new Parameters(reader.texts, reader.files);
   }
@@ -78,34 +72,19 @@ final class ParameterReader {
   /** Reads the parameters of a call in the response of a webhook. */
   static Parameters read(String type, byte[] body, UploadFolder uploads) throws IOException {
     ParameterReader reader = new ParameterReader(uploads);
-    if (is(MULTIPART, type)) {
-      reader.readMultipart(type, body);
-    } else if (isText(type)) {
-      reader.readText(type, utf8(body));
-    }
+    reader.readBody(type, new ByteArrayInputStream(body));
     return new Parameters(reader.texts, reader.files);
   }
 
-  private static boolean is(String wanted, String type) {
-    return type.toLowerCase(Locale.ROOT).startsWith(wanted);
+  private void readBody(String type, InputStream body) throws IOException {
+    String known = type.toLowerCase(Locale.ROOT);
+    if (known.startsWith("multipart/form-data")) readMultipart(type, body);
+    if (known.startsWith("application/json")) readJson(text(body));
+    if (known.startsWith("application/x-www-form-urlencoded")) readUrlencoded(text(body));
   }
 
-  private static boolean isText(String type) {
-    return is(JSON, type) || is(URLENCODED, type);
-  }
-
-  private void readText(String type, String body) {
-    if (is(JSON, type)) readJson(body);
-    if (is(URLENCODED, type)) readUrlencoded(body);
-  }
-
-  private static String body(Context context) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = decompress(context).readNBytes(MAX_PARAMETER_BYTES + 1);
-    } catch (ZipException | EOFException malformed) {
-      throw ApiException.badRequest("the body is not compressed as it says");
-    }
+  private static String text(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(MAX_PARAMETER_BYTES + 1);
     if (bytes.length > MAX_PARAMETER_BYTES) throw new TooLarge();
     return utf8(bytes);
   }
@@ -164,40 +143,17 @@ final class ParameterReader {
     }
   }
 
-  private void readMultipart(Context context) throws IOException {
-    for (Part part : Multipart.parts(context)) {
-      try (InputStream content = part.getInputStream()) {
-        if (part.getSubmittedFileName() != null) {
-          putFile(part.getName(), part.getSubmittedFileName(), part.getContentType(), content);
-        } else if (part.getSize() > MAX_PARAMETER_BYTES) {
-          throw new TooLarge();
-        } else {
-          put(part.getName(), utf8(content.readAllBytes()));
-        }
-      }
-    }
-  }
-
-  private void readMultipart(String type, byte[] body) throws IOException {
-    try (MultiPartFormData.Parts parts = Multipart.parts(type, body)) {
+  private void readMultipart(String type, InputStream body) throws IOException {
+    try (MultiPartFormData.Parts parts = Multipart.parts(type, body, uploads)) {
       for (MultiPart.Part part : parts) {
+        if (part.getName() == null) continue;
         if (part.getFileName() != null) {
-          String fileType = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
-          InputStream content = Content.Source.asInputStream(part.getContentSource());
-          putFile(part.getName(), part.getFileName(), fileType, content);
+          files.putIfAbsent(part.getName(), Multipart.store(part, uploads));
         } else {
-          put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+          put(part.getName(), text(Content.Source.asInputStream(part.getContentSource())));
         }
       }
     }
-  }
-
-  /** Keeps a file; of a name with folders, only the last part. */
-  private void putFile(String name, String fileName, @Nullable String type, InputStream content)
-      throws IOException {
-    String known = Optional.ofNullable(type).orElse("");
-    String lastPart = fileName.replaceFirst(".*[/\\\\]", "");
-    files.putIfAbsent(name, new UploadedFile(lastPart, known, uploads.store(content)));
   }
 
   private void put(String name, String value) {

@@ -85,7 +85,6 @@ public final class SandboxServer implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config);
-              Multipart.configure(config, uploads);
               new SameOriginFilter(address, publicHosts).addTo(config.routes);
               botApi.addTo(config.routes);
               ControlRoutes control = new ControlRoutes(shared, config.routes);

@@ -3,9 +3,11 @@ package org.chsiguide.sandbox.http;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
@@ -18,6 +20,8 @@ import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.World;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,32 +39,34 @@ record UploadForm(
 
   /** Returns the files of a request, stored in this folder. */
   static UploadForm of(Context context, UploadFolder uploads) throws IOException {
-    if (Multipart.parts(context).isEmpty()) {
+    String type = Optional.ofNullable(context.contentType()).orElse("");
+    if (!type.startsWith("multipart/form-data")) {
       throw new BadRequestResponse("the body must be multipart/form-data");
     }
-    List<UploadedFile> files =
-        context.uploadedFiles("file").stream().map(it -> store(it, uploads)).toList();
+    List<UploadedFile> files = new ArrayList<>();
+    Map<String, String> fields = new HashMap<>();
+    try (MultiPartFormData.Parts parts =
+        Multipart.parts(type, context.bodyInputStream(), uploads)) {
+      for (MultiPart.Part part : parts) {
+        if (!"file".equals(part.getName())) {
+          fields.put(part.getName(), part.getContentAsString(StandardCharsets.UTF_8));
+        } else if (part.getFileName() != null) {
+          files.add(Multipart.store(part, uploads));
+        }
+      }
+    }
     if (files.isEmpty()) throw new BadRequestResponse("the part \"file\" is missing");
     return new UploadForm(
         files,
-        TypedTextParser.caption(Optional.ofNullable(context.formParam("caption")).orElse("")),
-        number(context, "seconds").orElse(0),
-        Optional.ofNullable(context.formParam("chat")).map(ControlRequest::number),
-        number(context, "thread").orElse(null),
-        number(context, "reply_to").orElse(null));
+        TypedTextParser.caption(fields.getOrDefault("caption", "")),
+        number(fields, "seconds").orElse(0),
+        Optional.ofNullable(fields.get("chat")).map(ControlRequest::number),
+        number(fields, "thread").orElse(null),
+        number(fields, "reply_to").orElse(null));
   }
 
-  private static UploadedFile store(io.javalin.http.UploadedFile part, UploadFolder uploads) {
-    try (InputStream content = part.content()) {
-      String type = Optional.ofNullable(part.contentType()).orElse("application/octet-stream");
-      return new UploadedFile(part.filename(), type, uploads.store(content));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-  }
-
-  private static Optional<Integer> number(Context context, String name) {
-    return Optional.ofNullable(context.formParam(name)).map(it -> (int) ControlRequest.number(it));
+  private static Optional<Integer> number(Map<String, String> fields, String name) {
+    return Optional.ofNullable(fields.get(name)).map(it -> (int) ControlRequest.number(it));
   }
 
   /** Returns the files as message contents of this kind; the first has the caption. */
