@@ -41,9 +41,12 @@ class InlineModeTest extends SandboxTestBase {
   @Test
   void aBotWithPrivacyModeSeesWhatIsSentThroughIt() {
     http.put("groups/" + STAFF_GROUP, "bots", "member");
-    String query = offer(Map.of("type", "article", "input_message_content", text("Map")));
+    Map<String, Object> result = Map.of("type", "article", "input_message_content", text("Map"));
+    String query = offer(STAFF_MEMBER, result);
     newUpdates();
 
+    assertThat(http.refusedAction("users/" + STUDENT + "/inline_queries/" + query, "result", "1"))
+        .isEqualTo("the results were offered to somebody else");
     String path = "users/" + STAFF_MEMBER + "/inline_queries/" + query;
     http.act(path, "result", "1", "chat", STAFF_GROUP);
 
@@ -151,8 +154,11 @@ class InlineModeTest extends SandboxTestBase {
 
   /** Types after the bot's name, and lets the bot offer this result; the id of the query. */
   private String offer(Map<String, Object> result) {
-    String query =
-        http.act("users/" + STUDENT + "/inline_queries", "query", "map").get("id").asText();
+    return offer(STUDENT, result);
+  }
+
+  private String offer(long user, Map<String, Object> result) {
+    String query = http.act("users/" + user + "/inline_queries", "query", "map").get("id").asText();
     Map<String, Object> whole = with(result, "id", "1", "title", result.getOrDefault("title", "x"));
     http.result("answerInlineQuery", "inline_query_id", query, "results", List.of(whole));
     return query;

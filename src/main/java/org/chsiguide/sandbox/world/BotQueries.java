@@ -12,7 +12,7 @@ public record BotQueries(World world, BotAccount bot) {
 
   /** Types after the bot's name in any chat; the bot may offer results. */
   public InlineQuery askInline(User user, String query, String offset) {
-    InlineQuery asked = new InlineQuery(newId(), query, expiry(), null);
+    InlineQuery asked = new InlineQuery(newId(), user.id(), query, expiry(), null);
     bot.put(asked);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", asked.id());
     json.set("from", world.botApiJson().user(user.id()));

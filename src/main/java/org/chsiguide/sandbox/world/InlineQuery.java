@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a user typed after the bot's name, and what the bot offered.
  *
+ * @param user who typed it, and may choose
  * @param query what was typed
  * @param expires the time after which it can no longer be answered
  * @param answer the fields results, next_offset and button of answerInlineQuery; null: none yet
  */
-public record InlineQuery(String id, String query, Instant expires, @Nullable ObjectNode answer) {
+public record InlineQuery(
+    String id, long user, String query, Instant expires, @Nullable ObjectNode answer) {
   /** Returns the results that the bot offered. */
   public JsonNode results() {
     return answer == null ? MissingNode.getInstance() : answer.path("results");
@@ -21,6 +23,6 @@ public record InlineQuery(String id, String query, Instant expires, @Nullable Ob
 
   /** Returns this query with what the bot offered. */
   public InlineQuery withAnswer(ObjectNode newAnswer) {
-    return new InlineQuery(id, query, expires, newAnswer);
+    return new InlineQuery(id, user, query, expires, newAnswer);
   }
 }

@@ -83,6 +83,9 @@ public final class UserActions {
    * which.
    */
   public Message choose(InlineQuery query, String resultId, NewMessage result) {
+    if (query.user() != user.id()) {
+      throw new ActionNotAllowedException("the results were offered to somebody else");
+    }
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     extra.set("via_bot", world.botApiJson().user(bot.id()));
     Message message = send(result.withReplyTo(null, extra));
