@@ -1,16 +1,14 @@
 package org.chsiguide.sandbox.http;
 
 import io.javalin.http.Context;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.jspecify.annotations.Nullable;
+import org.chsiguide.sandbox.world.Webhook;
 
 /** A call whose method and bot are known. */
 record BotApiCall(long bot, String method, Parameters parameters) {
@@ -37,25 +35,10 @@ record BotApiCall(long bot, String method, Parameters parameters) {
       URI uri = new URI(url.strip());
       int defaultPort = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
       ApiException.refuseIf(
-          (uri.getPort() < 0 ? defaultPort : uri.getPort()) == port && isThisMachine(uri.getHost()),
+          (uri.getPort() < 0 ? defaultPort : uri.getPort()) == port && Webhook.isLoopback(uri),
           "bad webhook: the sandbox brings no updates to itself");
     } catch (URISyntaxException malformed) {
       // Refused as such by the method.
-    }
-  }
-
-  /**
-   * Returns whether the host is this machine. No name is looked up: webhooks over http are accepted
-   * on loopback only, under its own names.
-   */
-  private static boolean isThisMachine(@Nullable String host) {
-    if (host == null || host.matches("(?i)localhost\\.?")) return true;
-    if (!host.matches("[0-9.]+|\\[.*]")) return false;
-    try {
-      InetAddress address = InetAddress.getByName(host);
-      return address.isLoopbackAddress() || address.isAnyLocalAddress();
-    } catch (UnknownHostException malformed) {
-      return true;
     }
   }
 
