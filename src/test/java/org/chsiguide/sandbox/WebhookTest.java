@@ -175,6 +175,10 @@ class WebhookTest extends SandboxTestBase {
     assertThat(received.get(1)).isEqualTo(received.get(0));
     assertThat(http.result("getWebhookInfo").get("last_error_message").asText())
         .isEqualTo("Wrong response from the webhook: 500 Internal Server Error");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(http.call("setWebhook", "url", url(), "secret_token", "s3cret").get("description"))
+        .hasToString("\"Webhook is already set\"");
+    assertThat(http.result("getWebhookInfo").has("last_error_message")).isTrue();
     answer(204, "");
     await().until(() -> pending() == 0);
   }

@@ -54,7 +54,7 @@ final class WebhookMethods {
         !drops
             && webhook.certificate() == null
             && call.bot().webhook().filter(webhook::equals).isPresent();
-    call.bot().setWebhook(webhook);
+    if (!isUnchanged) call.bot().setWebhook(webhook);
     call.world().publish(new WorldEvent.WebhookChanged(call.bot().id()));
     String description = isUnchanged ? "Webhook is already set" : "Webhook was set";
     return MethodResult.success(
@@ -107,7 +107,7 @@ final class WebhookMethods {
   static MethodResult deleteWebhook(MethodCall call) {
     if (call.parameters().isTrue("drop_pending_updates")) call.bot().updates().clear();
     boolean isUnchanged = call.bot().webhook().isEmpty();
-    call.bot().removeWebhook();
+    call.bot().setWebhook(null);
     return MethodResult.success(isUnchanged ? "Webhook is already deleted" : "Webhook was deleted");
   }
 

@@ -230,15 +230,9 @@ public final class BotAccount {
     nextWebhookAt = at;
   }
 
-  /** Sets its webhook. */
-  public void setWebhook(Webhook newWebhook) {
+  /** Sets its webhook; null: none, so that its updates are fetched by getUpdates. */
+  public void setWebhook(@Nullable Webhook newWebhook) {
     webhook = newWebhook;
-    webhookError = null;
-  }
-
-  /** Removes its webhook, so that its updates are fetched by getUpdates. */
-  public void removeWebhook() {
-    webhook = null;
     webhookError = null;
   }
 
