@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.api;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import org.chsiguide.sandbox.world.World;
 
 /** The methods of the Bot API by name, ignoring case. */
 public final class MethodRegistry {
-  private final Map<String, Function<MethodCall, MethodResult>> methods = new HashMap<>();
+  private final Map<String, Function<MethodCall, ApiResponse>> methods = new HashMap<>();
 
   /** Creates a registry of all methods that this sandbox implements. */
   public MethodRegistry() {
@@ -143,27 +144,26 @@ public final class MethodRegistry {
   }
 
   private void register(String name, Method method) {
-    methods.put(name.toLowerCase(Locale.ROOT), call -> MethodResult.of(method.call(call)));
+    methods.put(name.toLowerCase(Locale.ROOT), call -> ApiResponse.ok(method.call(call)));
   }
 
   /** Registers a method whose result is true. */
   private void registerAction(String name, Consumer<MethodCall> action) {
-    methods.put(
-        name.toLowerCase(Locale.ROOT),
+    register(
+        name,
         call -> {
           action.accept(call);
-          return MethodResult.success("");
+          return BooleanNode.TRUE;
         });
   }
 
   /**
    * Calls a method.
    *
-   * @return its result
    * @throws ApiException with the response of the real server, or with an error 400 for methods and
    *     parameters of the Bot API that this sandbox does not do
    */
-  public MethodResult call(World world, BotAccount bot, String name, Parameters parameters) {
+  public ApiResponse call(World world, BotAccount bot, String name, Parameters parameters) {
     BotApiCoverage.INSTANCE.expectDone(name, parameters);
     return Objects.requireNonNull(methods.get(canonicalName(name).toLowerCase(Locale.ROOT)), name)
         .apply(new MethodCall(world, bot, parameters));

@@ -40,7 +40,7 @@ final class WebhookMethods {
 
   private WebhookMethods() {}
 
-  static MethodResult setWebhook(MethodCall call) {
+  static ApiResponse setWebhook(MethodCall call) {
     String url = call.parameters().text("url").strip();
     if (url.isEmpty()) return deleteWebhook(call);
     Instant now = call.world().now();
@@ -57,7 +57,7 @@ final class WebhookMethods {
     if (!isUnchanged) call.bot().setWebhook(webhook);
     call.world().publish(new WorldEvent.WebhookChanged(call.bot().id()));
     String description = isUnchanged ? "Webhook is already set" : "Webhook was set";
-    return MethodResult.success(
+    return ApiResponse.done(
         webhook.isLoopback() ? description : description + ", but " + Webhook.ELSEWHERE);
   }
 
@@ -104,11 +104,11 @@ final class WebhookMethods {
     ApiException.refuseIf(host.startsWith("["), "bad webhook: IPv6-only addresses are not allowed");
   }
 
-  static MethodResult deleteWebhook(MethodCall call) {
+  static ApiResponse deleteWebhook(MethodCall call) {
     if (call.parameters().isTrue("drop_pending_updates")) call.bot().updates().clear();
     boolean isUnchanged = call.bot().webhook().isEmpty();
     call.bot().setWebhook(null);
-    return MethodResult.success(isUnchanged ? "Webhook is already deleted" : "Webhook was deleted");
+    return ApiResponse.done(isUnchanged ? "Webhook is already deleted" : "Webhook was deleted");
   }
 
   static JsonNode getWebhookInfo(MethodCall call) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.api.MethodResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.slf4j.Logger;
@@ -43,12 +43,11 @@ final class BotApiDispatcher {
    */
   CompletableFuture<ApiResponse> execute(BotApiCall call, String fault) {
     return invoke(call)
-        .thenApply(ApiResponse::ok)
         .exceptionally(BotApiDispatcher::toErrorResponse)
         .whenComplete((apiResponse, failure) -> record(call, fault, apiResponse));
   }
 
-  private CompletableFuture<MethodResult> invoke(BotApiCall call) {
+  private CompletableFuture<ApiResponse> invoke(BotApiCall call) {
     try {
       return shared.withLock(
           world ->

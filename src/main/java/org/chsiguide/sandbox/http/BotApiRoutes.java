@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.state.UploadFolder;

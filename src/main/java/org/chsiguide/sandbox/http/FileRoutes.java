@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;

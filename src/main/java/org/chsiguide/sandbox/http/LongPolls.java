@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.sandbox.api.MethodResult;
+import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.AllowedUpdates;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -53,7 +53,7 @@ public final class LongPolls {
     private long lastConflict = Long.MIN_VALUE;
   }
 
-  private record PendingPoll(CompletableFuture<MethodResult> response, int limit) {}
+  private record PendingPoll(CompletableFuture<ApiResponse> response, int limit) {}
 
   LongPolls(SynchronizedWorld shared, DurabilityBarrier durabilityBarrier, Timer timer) {
     this.shared = shared;
@@ -70,7 +70,7 @@ public final class LongPolls {
   }
 
   /** Answers a getUpdates call, at once or later. */
-  CompletableFuture<MethodResult> poll(World world, BotAccount bot, Parameters parameters) {
+  CompletableFuture<ApiResponse> poll(World world, BotAccount bot, Parameters parameters) {
     if (bot.webhook().isPresent()) {
       throw ApiException.conflict(
           "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
@@ -100,7 +100,7 @@ public final class LongPolls {
         && System.nanoTime() - poller.lastStart < within.toNanos();
   }
 
-  private CompletableFuture<MethodResult> waitFor(Poller poller, int limit, int seconds) {
+  private CompletableFuture<ApiResponse> waitFor(Poller poller, int limit, int seconds) {
     terminate(poller, OTHER_POLL);
     PendingPoll pending = new PendingPoll(new CompletableFuture<>(), limit);
     poller.pending = pending;
@@ -167,13 +167,13 @@ public final class LongPolls {
     var unused = onceSaved(updates).thenAccept(pending.response()::complete);
   }
 
-  private CompletableFuture<MethodResult> onceSaved(List<Update> updates) {
+  private CompletableFuture<ApiResponse> onceSaved(List<Update> updates) {
     return durabilityBarrier.whenUpdatesSaved().thenApply(unused -> result(updates));
   }
 
-  private static MethodResult result(List<Update> updates) {
+  private static ApiResponse result(List<Update> updates) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     updates.forEach(update -> json.add(update.toJson()));
-    return new MethodResult(json, "");
+    return ApiResponse.ok(json);
   }
 }

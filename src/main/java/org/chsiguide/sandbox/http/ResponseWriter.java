@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.chsiguide.sandbox.api.ApiResponse;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Writes the responses of calls: a correct one, a faulty one, or none. */
@@ -26,7 +27,8 @@ final class ResponseWriter {
   }
 
   private static Context writeHead(Context context, ApiResponse apiResponse) {
-    apiResponse.retryAfter().ifPresent(it -> context.header("Retry-After", Integer.toString(it)));
+    int retryAfter = apiResponse.retryAfter();
+    if (retryAfter > 0) context.header("Retry-After", Integer.toString(retryAfter));
     return context.status(apiResponse.status()).contentType("application/json");
   }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;

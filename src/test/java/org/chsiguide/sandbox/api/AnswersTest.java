@@ -131,6 +131,10 @@ class AnswersTest {
     Map<String, String> parameters = new HashMap<>(content);
     parameters.put("chat_id", Long.toString(ENGLISH_STUDENT));
     Parameters given = new Parameters(parameters, Map.of());
-    return new MethodRegistry().call(world, bot, method, given).value().get("message_id").asText();
+    return new MethodRegistry()
+        .call(world, bot, method, given)
+        .json()
+        .at("/result/message_id")
+        .asText();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /**
  * The response "ok: false". It is an exception because a check deep in a call ends the whole call.
@@ -98,11 +97,6 @@ public final class ApiException extends RuntimeException {
   /** Returns the whole description, with its prefix. */
   public String description() {
     return Objects.requireNonNull(getMessage());
-  }
-
-  /** Returns the number of seconds to wait, if the response names one. */
-  public OptionalInt retryAfter() {
-    return retryAfter == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfter);
   }
 
   /** Returns the body of the response. */
