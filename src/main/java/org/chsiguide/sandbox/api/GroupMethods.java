@@ -9,7 +9,6 @@ import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
-import org.chsiguide.sandbox.world.Moderation;
 
 /** Methods by which a bot changes a group's title or picture, or leaves it. */
 final class GroupMethods {
@@ -34,7 +33,7 @@ final class GroupMethods {
     ApiException.refuseIf(
         !call.hasRight(chat, Group.Right.CHANGE_INFO), "Not enough rights to change chat title");
     if (title.equals(group.title())) return;
-    new GroupOwnerActions(call.world()).rename(group, title);
+    call.world().put(group.withTitle(title));
     call.report(call.chat(), null, "new_chat_title", TextNode.valueOf(title));
   }
 
@@ -46,20 +45,19 @@ final class GroupMethods {
         "photo must be uploaded as an InputFile");
     Group group = groupWithPhoto(call);
     StoredFile photo = new InputFiles(call.world(), call.parameters()).file(FileKind.PHOTO);
-    new Moderation(call.world()).setPhoto(group, photo.id());
+    call.world().put(group.withPolicy(it -> it.withPhoto(photo.id())));
     call.report(call.chat(), null, "new_chat_photo", call.world().botApiJson().photo(photo));
   }
 
   static void deleteChatPhoto(MethodCall call) {
     Group group = groupWithPhoto(call);
     ApiException.refuseIf(group.policy().photo() == null, "CHAT_NOT_MODIFIED");
-    new Moderation(call.world()).setPhoto(group, null);
+    call.world().put(group.withPolicy(it -> it.withPhoto(null)));
     call.report(call.chat(), null, "delete_chat_photo", BooleanNode.TRUE);
   }
 
   private static Group groupWithPhoto(MethodCall call) {
-    return ModerationMethods.group(
-        call,
+    return call.group(
         Group.Right.CHANGE_INFO,
         "not enough rights to change chat photo",
         "can't change private chat photo");

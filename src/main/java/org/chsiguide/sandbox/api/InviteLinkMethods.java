@@ -10,6 +10,8 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InviteLinks;
+import org.chsiguide.sandbox.world.Moderation;
+import org.chsiguide.sandbox.world.Moderation.Presence;
 import org.chsiguide.sandbox.world.User;
 
 /** Invite links, and the requests of those who want to join by them. */
@@ -20,8 +22,7 @@ final class InviteLinkMethods {
   private InviteLinkMethods() {}
 
   private static Group group(MethodCall call) {
-    return ModerationMethods.group(
-        call,
+    return call.group(
         Group.Right.INVITE_USERS,
         "not enough rights to manage chat invite link",
         "can't invite members to a private chat");
@@ -41,9 +42,9 @@ final class InviteLinkMethods {
   }
 
   private static ObjectNode put(MethodCall call, Group group, ObjectNode link) {
-    InviteLinks links = new InviteLinks(call.world());
-    links.put(group, link.path("invite_link").asText(), link);
-    return links.toJson(link);
+    String key = link.path("invite_link").asText();
+    call.world().put(group.withPolicy(it -> it.withLink(key, link)));
+    return new InviteLinks(call.world()).toJson(link);
   }
 
   /** Reads the options that a link is made or changed with. */
@@ -133,6 +134,10 @@ final class InviteLinkMethods {
     ApiException.refuseIf(isApproved && group.members().contains(id), "USER_ALREADY_PARTICIPANT");
     User user = call.world().user(id).orElseThrow(() -> ApiException.badRequest("USER_ID_INVALID"));
     ApiException.refuseIf(!group.policy().joinRequests().containsKey(id), "HIDE_REQUESTER_MISSING");
-    new InviteLinks(call.world()).answer(group, call.bot().id(), user, isApproved);
+    if (isApproved) {
+      new Moderation(call.world()).setMember(group, call.bot().id(), user, null, Presence.IN);
+    } else {
+      call.world().put(group.withPolicy(it -> it.withJoinRequest(id, null)));
+    }
   }
 }

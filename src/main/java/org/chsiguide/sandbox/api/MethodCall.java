@@ -81,6 +81,19 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return chat;
   }
 
+  /**
+   * Returns the group named by {@code chat_id} if the bot has this right there.
+   *
+   * @param lacking why it is refused without that right
+   * @param inPrivate why it is refused in a private chat
+   */
+  Group group(Group.Right right, String lacking, String inPrivate) {
+    Group group =
+        world.group(writableChat().id()).orElseThrow(() -> ApiException.badRequest(inPrivate));
+    ApiException.refuseIf(!group.hasRight(right), lacking);
+    return group;
+  }
+
   private static void throwMigrated(long supergroup) {
     throw ApiException.migrated(supergroup);
   }

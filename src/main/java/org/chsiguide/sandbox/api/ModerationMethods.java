@@ -191,40 +191,24 @@ final class ModerationMethods {
   static void setChatPermissions(MethodCall call) {
     ObjectNode permissions = ChatPermissions.of(call.parameters());
     Group group =
-        group(
-            call,
+        call.group(
             Group.Right.RESTRICT_MEMBERS,
             "not enough rights to change chat permissions",
             "can't change private chat permissions");
     ApiException.refuseIf(group.isChannel(), "can't change channel chat permissions");
-    new Moderation(call.world()).setPermissions(group, permissions);
+    call.world().put(group.withPolicy(it -> it.withPermissions(permissions)));
   }
 
   static void setChatDescription(MethodCall call) {
     String description = call.parameters().text("description").strip();
     Group group =
-        group(
-            call,
+        call.group(
             Group.Right.CHANGE_INFO,
             "not enough rights to set chat description",
             "can't change private chat description");
     ApiException.refuseIfLonger(description, MAX_DESCRIPTION_LENGTH, "CHAT_ABOUT_TOO_LONG");
     ApiException.refuseIf(
         description.equals(group.policy().description()), "chat description is not modified");
-    new Moderation(call.world()).setDescription(group, description);
-  }
-
-  /**
-   * Returns the group of a call if the bot has this right there.
-   *
-   * @param lacking why it is refused without that right
-   * @param inPrivate why it is refused in a private chat
-   */
-  static Group group(MethodCall call, Group.Right right, String lacking, String inPrivate) {
-    Chat chat = call.writableChat();
-    Group group =
-        call.world().group(chat.id()).orElseThrow(() -> ApiException.badRequest(inPrivate));
-    ApiException.refuseIf(!call.hasRight(chat, right), lacking);
-    return group;
+    call.world().put(group.withPolicy(it -> it.withDescription(description)));
   }
 }

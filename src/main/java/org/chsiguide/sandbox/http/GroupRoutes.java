@@ -60,7 +60,7 @@ final class GroupRoutes {
     World world = request.world();
     Group group = request.group();
     GroupOwnerActions owner = new GroupOwnerActions(world);
-    if (body.hasNonNull("title")) owner.rename(group, request.expectText("title"));
+    if (body.hasNonNull("title")) world.put(group.withTitle(request.expectText("title")));
     if (body.hasNonNull("form")) {
       owner.setForm(current(world, group), parseEnum(Group.Form.class, body.get("form").asText()));
     }

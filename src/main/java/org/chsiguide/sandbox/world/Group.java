@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +151,8 @@ public record Group(
     return new Group(id, title, newMembers, form, role, rights, successor, policy);
   }
 
-  Group withTitle(String newTitle) {
+  /** Returns this group with another title. */
+  public Group withTitle(String newTitle) {
     return new Group(id, newTitle, members, form, role, rights, successor, policy);
   }
 
@@ -166,7 +168,8 @@ public record Group(
     return new Group(id, title, members, form, role, rights, newSuccessor, policy);
   }
 
-  Group withPolicy(GroupPolicy newPolicy) {
-    return new Group(id, title, members, form, role, rights, successor, newPolicy);
+  /** Returns this group with its policy changed. */
+  public Group withPolicy(UnaryOperator<GroupPolicy> change) {
+    return new Group(id, title, members, form, role, rights, successor, change.apply(policy));
   }
 }

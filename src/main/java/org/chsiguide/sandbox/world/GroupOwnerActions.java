@@ -20,18 +20,13 @@ public record GroupOwnerActions(World world) {
     return group;
   }
 
-  /** Renames the group. */
-  public void rename(Group group, String title) {
-    world.put(group.withTitle(title));
-  }
-
   /** Makes the group public under this name, or private if it is empty. */
   public void setUsername(Group group, String username) {
     world.put(withUsername(group, username));
   }
 
   private Group withUsername(Group group, String username) {
-    if (username.isEmpty()) return group.withPolicy(group.policy().withUsername(null));
+    if (username.isEmpty()) return group.withPolicy(it -> it.withUsername(null));
     if (group.form() == Group.Form.BASIC) {
       throw new ActionNotAllowedException("a basic group cannot be public; upgrade it first");
     }
@@ -45,7 +40,7 @@ public record GroupOwnerActions(World world) {
             .flatMap(names -> names)
             .anyMatch(username::equalsIgnoreCase);
     if (isTaken) throw new ActionNotAllowedException("@" + username + " is taken");
-    return group.withPolicy(group.policy().withUsername(username));
+    return group.withPolicy(it -> it.withUsername(username));
   }
 
   /** Turns topics on or off; there are none in a basic group. */

@@ -56,12 +56,14 @@ public record GroupPolicy(
     return Optional.ofNullable(members.get(user));
   }
 
-  GroupPolicy withDescription(String newDescription) {
+  /** Returns this policy with another description. */
+  public GroupPolicy withDescription(String newDescription) {
     return new GroupPolicy(
         newDescription, permissions, members, links, joinRequests, username, photo);
   }
 
-  GroupPolicy withPermissions(ObjectNode newPermissions) {
+  /** Returns this policy with other permissions of its members. */
+  public GroupPolicy withPermissions(ObjectNode newPermissions) {
     return new GroupPolicy(
         description, newPermissions, members, links, joinRequests, username, photo);
   }
@@ -77,14 +79,16 @@ public record GroupPolicy(
         photo);
   }
 
-  GroupPolicy withLink(String link, ObjectNode json) {
+  /** Returns this policy with a link added or changed. */
+  public GroupPolicy withLink(String link, ObjectNode json) {
     Map<String, ObjectNode> changed = new LinkedHashMap<>(links);
     changed.put(link, json);
     return new GroupPolicy(
         description, permissions, members, changed, joinRequests, username, photo);
   }
 
-  GroupPolicy withJoinRequest(long user, @Nullable Instant at) {
+  /** Returns this policy with the request of a user; null: without it. */
+  public GroupPolicy withJoinRequest(long user, @Nullable Instant at) {
     return new GroupPolicy(
         description, permissions, members, links, with(joinRequests, user, at), username, photo);
   }
@@ -94,7 +98,8 @@ public record GroupPolicy(
         description, permissions, members, links, joinRequests, newUsername, photo);
   }
 
-  GroupPolicy withPhoto(@Nullable String newPhoto) {
+  /** Returns this policy with another picture; null: without one. */
+  public GroupPolicy withPhoto(@Nullable String newPhoto) {
     return new GroupPolicy(
         description, permissions, members, links, joinRequests, username, newPhoto);
   }

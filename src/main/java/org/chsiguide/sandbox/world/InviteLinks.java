@@ -14,11 +14,6 @@ public record InviteLinks(World world) {
         + (Long.toString(world.randomId(), 36) + "0".repeat(16)).substring(0, 16);
   }
 
-  /** Adds a link or changes it. */
-  public void put(Group group, String link, ObjectNode json) {
-    world.put(group.withPolicy(group.policy().withLink(link, json)));
-  }
-
   /** Joins by a link, or asks to where administrators have to agree. */
   public void join(User user, String link) {
     Group group =
@@ -41,11 +36,12 @@ public record InviteLinks(World world) {
       throw new ActionNotAllowedException(user.name() + " is banned from the group");
     }
     if (invite.path("creates_join_request").asBoolean()) {
-      world.put(group.withPolicy(group.policy().withJoinRequest(user.id(), world.now())));
+      world.put(group.withPolicy(it -> it.withJoinRequest(user.id(), world.now())));
       new Moderation(world).tell(group, "chat_join_request", request(group, user, invite));
     } else {
-      put(group, link, invite.deepCopy().put("joined", invite.path("joined").asInt() + 1));
-      new Moderation(world).setMember(current(group), user.id(), user, null, Presence.IN);
+      ObjectNode counted = invite.deepCopy().put("joined", invite.path("joined").asInt() + 1);
+      Group changed = group.withPolicy(it -> it.withLink(link, counted));
+      new Moderation(world).setMember(changed, user.id(), user, null, Presence.IN);
     }
   }
 
@@ -64,18 +60,5 @@ public record InviteLinks(World world) {
     json.remove("joined");
     json.set("creator", world.botApiJson().user(invite.path("creator").asLong()));
     return json;
-  }
-
-  /** Lets in somebody who asked, or turns them away. */
-  public void answer(Group group, long by, User user, boolean isApproved) {
-    if (isApproved) {
-      new Moderation(world).setMember(group, by, user, null, Presence.IN);
-    } else {
-      world.put(group.withPolicy(group.policy().withJoinRequest(user.id(), null)));
-    }
-  }
-
-  private Group current(Group group) {
-    return world.group(group.id()).orElseThrow();
   }
 }

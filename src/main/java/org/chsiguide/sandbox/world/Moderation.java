@@ -26,8 +26,7 @@ public record Moderation(World world) {
     Group changed =
         group
             .withMembers(members)
-            .withPolicy(
-                group.policy().withMember(user.id(), state).withJoinRequest(user.id(), null));
+            .withPolicy(it -> it.withMember(user.id(), state).withJoinRequest(user.id(), null));
     world.put(changed);
     ObjectNode after = memberJson.member(user, changed);
     if (!after.equals(before)) {
@@ -62,21 +61,6 @@ public record Moderation(World world) {
       Chat chat = world.chat(bot, group.id()).orElseThrow();
       new MessageUpdates(world, bot).send(chat, NewMessage.of(by, content));
     }
-  }
-
-  /** Sets what ordinary members may do. */
-  public void setPermissions(Group group, ObjectNode permissions) {
-    world.put(group.withPolicy(group.policy().withPermissions(permissions)));
-  }
-
-  /** Sets what the group says of itself. */
-  public void setDescription(Group group, String description) {
-    world.put(group.withPolicy(group.policy().withDescription(description)));
-  }
-
-  /** Sets the picture of the group, by its file_id; null: none. */
-  public void setPhoto(Group group, @Nullable String photo) {
-    world.put(group.withPolicy(group.policy().withPhoto(photo)));
   }
 
   /** Checks that the user may send this into the group. */

@@ -179,7 +179,7 @@ public final class World {
   }
 
   /** Adds a group or changes it. */
-  void put(Group group) {
+  public void put(Group group) {
     groups.put(group.id(), group);
     publish(new WorldEvent.MembersChanged());
   }
