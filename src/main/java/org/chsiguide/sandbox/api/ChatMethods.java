@@ -10,6 +10,7 @@ import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupPolicy;
 import org.chsiguide.sandbox.world.MemberJson;
@@ -69,7 +70,7 @@ final class ChatMethods {
     GroupPolicy policy = group.policy();
     if (!policy.description().isEmpty()) json.put("description", policy.description());
     String photo = policy.photo();
-    if (photo != null) json.set("photo", call.world().botApiJson().chatPhoto(photo));
+    if (photo != null) json.set("photo", new FileJson(call.world().files()).chatPhoto(photo));
     InviteLinkMethods.primary(call, group)
         .ifPresent(it -> json.set("invite_link", it.get("invite_link")));
     if (group.isChannel()) return;
@@ -81,7 +82,7 @@ final class ChatMethods {
     long user = call.userId();
     Chat chat = call.chat();
     boolean isBot = user == call.bot().id();
-    MemberJson memberJson = call.world().botApiJson().memberJson();
+    MemberJson memberJson = new MemberJson(call.world());
     Optional<Group> group = call.world().group(chat.id());
     if (group.isPresent()) {
       return isBot
@@ -104,7 +105,7 @@ final class ChatMethods {
             .group(call.chat().id())
             .orElseThrow(
                 () -> ApiException.badRequest("there are no administrators in the private chat"));
-    MemberJson memberJson = call.world().botApiJson().memberJson();
+    MemberJson memberJson = new MemberJson(call.world());
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     if (group.role() == Group.Role.ADMINISTRATOR) json.add(memberJson.member(call.bot(), group));
     for (long id : group.members()) {

@@ -7,6 +7,7 @@ import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.GroupOwnerActions;
 
@@ -46,7 +47,8 @@ final class GroupMethods {
     Group group = groupWithPhoto(call);
     StoredFile photo = new InputFiles(call.world(), call.parameters()).file(FileKind.PHOTO);
     call.world().put(group.withPolicy(it -> it.withPhoto(photo.id())));
-    call.report(call.chat(), null, "new_chat_photo", call.world().botApiJson().photo(photo));
+    call.report(
+        call.chat(), null, "new_chat_photo", new FileJson(call.world().files()).photo(photo));
   }
 
   static void deleteChatPhoto(MethodCall call) {

@@ -18,6 +18,7 @@ import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
+import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -145,6 +146,6 @@ final class MediaMethods {
     StoredFile file =
         call.world().files().find(id).orElseThrow(() -> ApiException.badRequest("invalid file_id"));
     ApiException.refuseIf(file.size() > MAX_DOWNLOAD_BYTES, "file is too big");
-    return call.world().botApiJson().file(file);
+    return FileJson.file(file);
   }
 }

@@ -10,6 +10,7 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.Moderation.Presence;
@@ -76,7 +77,7 @@ final class ModerationMethods {
     }
 
     String status() {
-      return call.world().botApiJson().memberJson().member(user, group).path("status").asText();
+      return new MemberJson(call.world()).status(user, group);
     }
 
     /** Returns what is special about the member, if it is an administrator. */

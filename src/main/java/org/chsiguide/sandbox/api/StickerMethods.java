@@ -18,6 +18,7 @@ import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StickerSet;
 import org.chsiguide.sandbox.file.StoredFile;
+import org.chsiguide.sandbox.world.FileJson;
 
 /** The methods of sticker sets. A bot changes only those that it made itself. */
 final class StickerMethods {
@@ -43,7 +44,7 @@ final class StickerMethods {
         new InputFiles(call.world(), parameters)
             .file(FileKind.STICKER, name, parameters.text(name));
     InputSticker.expectSize(file, format, "");
-    return call.world().botApiJson().file(file);
+    return FileJson.file(file);
   }
 
   static void createNewStickerSet(MethodCall call) {
@@ -244,7 +245,7 @@ final class StickerMethods {
   }
 
   private static String customEmojiId(MethodCall call, String sticker) {
-    return call.world().botApiJson().sticker(sticker).path("custom_emoji_id").asText();
+    return new FileJson(call.world().files()).sticker(sticker).path("custom_emoji_id").asText();
   }
 
   static void deleteStickerSet(MethodCall call) {
@@ -258,7 +259,7 @@ final class StickerMethods {
     return call.world()
         .files()
         .findStickerSet(name)
-        .map(call.world().botApiJson()::stickerSet)
+        .map(new FileJson(call.world().files())::stickerSet)
         .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
   }
 
@@ -279,7 +280,7 @@ final class StickerMethods {
     Stream<JsonNode> ofBots =
         call.world().files().stickerSets().stream()
             .flatMap(it -> it.stickers().stream())
-            .map(call.world().botApiJson()::sticker);
+            .map(new FileJson(call.world().files())::sticker);
     Stream.concat(ForumTopicMethods.getForumTopicIconStickers(call).valueStream(), ofBots)
         .filter(it -> wanted.contains(it.path("custom_emoji_id").asText()))
         .forEach(found::add);

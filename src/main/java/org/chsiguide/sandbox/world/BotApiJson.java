@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.html.TextEntity;
-import org.chsiguide.sandbox.file.StickerSet;
-import org.chsiguide.sandbox.file.StoredFile;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the objects of the Bot API as its server does: the same fields in the same order. */
@@ -18,16 +16,9 @@ public final class BotApiJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final World world;
-  private final MemberJson memberJson;
 
   BotApiJson(World world) {
     this.world = world;
-    this.memberJson = new MemberJson(world, this);
-  }
-
-  /** Returns the writer of objects about members. */
-  public MemberJson memberJson() {
-    return memberJson;
   }
 
   /** Returns a User: a human or a bot. */
@@ -204,23 +195,6 @@ public final class BotApiJson {
     }
   }
 
-  /** Returns a photo as an array of PhotoSize. */
-  public ArrayNode photo(StoredFile file) {
-    return new FileJson(world.files()).photo(file);
-  }
-
-  /** Returns the ChatPhoto of a photo with this file_id. */
-  public ObjectNode chatPhoto(String fileId) {
-    ArrayNode sizes = photo(world.files().find(fileId).orElseThrow());
-    ObjectNode json = JSON.objectNode();
-    for (String name : List.of("small", "big")) {
-      JsonNode size = sizes.get(name.equals("small") ? 0 : sizes.size() - 1);
-      json.set(name + "_file_id", size.get("file_id"));
-      json.set(name + "_file_unique_id", size.get("file_unique_id"));
-    }
-    return json;
-  }
-
   /** Returns entities as the Bot API writes them. */
   public ArrayNode entities(List<TextEntity> entities) {
     ArrayNode json = JSON.arrayNode();
@@ -246,26 +220,6 @@ public final class BotApiJson {
     } else {
       json.put(name, value);
     }
-  }
-
-  /** Returns the Sticker with this file_id. */
-  public JsonNode sticker(String fileId) {
-    return new FileJson(world.files()).sticker(world.files().find(fileId).orElseThrow());
-  }
-
-  /** Returns a StickerSet. */
-  public JsonNode stickerSet(StickerSet set) {
-    ObjectNode json = JSON.objectNode().put("name", set.name()).put("title", set.title());
-    ArrayNode stickers = json.put("sticker_type", set.type()).putArray("stickers");
-    set.stickers().forEach(it -> stickers.add(sticker(it)));
-    if (set.thumbnail() == null) return json;
-    StoredFile thumbnail = world.files().find(set.thumbnail()).orElseThrow();
-    return new FileJson(world.files()).putThumbnail(json, thumbnail);
-  }
-
-  /** Returns a File, with its download path. */
-  public ObjectNode file(StoredFile file) {
-    return FileJson.file(file);
   }
 
   /** Returns an InlineKeyboardMarkup. */

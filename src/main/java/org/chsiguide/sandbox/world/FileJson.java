@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.FileStore;
+import org.chsiguide.sandbox.file.StickerSet;
 import org.chsiguide.sandbox.file.StoredFile;
 
-/** Files in the form of the Bot API. */
-record FileJson(FileStore files) {
+/** Writes the objects of the Bot API about files. */
+public record FileJson(FileStore files) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Adds the file to a Message, under the name of its kind. An animation is also a document. */
@@ -26,7 +28,7 @@ record FileJson(FileStore files) {
   }
 
   /** Returns a photo in all its sizes, from the smallest. */
-  ArrayNode photo(StoredFile file) {
+  public ArrayNode photo(StoredFile file) {
     ArrayNode sizes = JSON.arrayNode();
     file.smaller().stream()
         .flatMap(id -> files.find(id).stream())
@@ -34,15 +36,36 @@ record FileJson(FileStore files) {
     return sizes.add(withDimensions(JSON.objectNode(), file));
   }
 
-  /** Returns a Sticker. */
-  JsonNode sticker(StoredFile file) {
+  /** Returns the ChatPhoto of a photo with this file_id. */
+  public ObjectNode chatPhoto(String fileId) {
+    ArrayNode sizes = photo(files.find(fileId).orElseThrow());
+    ObjectNode json = JSON.objectNode();
+    for (String name : List.of("small", "big")) {
+      JsonNode size = sizes.get(name.equals("small") ? 0 : sizes.size() - 1);
+      json.set(name + "_file_id", size.get("file_id"));
+      json.set(name + "_file_unique_id", size.get("file_unique_id"));
+    }
+    return json;
+  }
+
+  /** Returns the Sticker with this file_id. */
+  public JsonNode sticker(String fileId) {
     ObjectNode message = JSON.objectNode();
-    put(message, file);
+    put(message, files.find(fileId).orElseThrow());
     return message.path("sticker");
   }
 
+  /** Returns a StickerSet. */
+  public JsonNode stickerSet(StickerSet set) {
+    ObjectNode json = JSON.objectNode().put("name", set.name()).put("title", set.title());
+    ArrayNode stickers = json.put("sticker_type", set.type()).putArray("stickers");
+    set.stickers().forEach(it -> stickers.add(sticker(it)));
+    String thumbnail = set.thumbnail();
+    return thumbnail == null ? json : putThumbnail(json, files.find(thumbnail).orElseThrow());
+  }
+
   /** Adds a thumbnail, also under its older name. */
-  ObjectNode putThumbnail(ObjectNode json, StoredFile file) {
+  private ObjectNode putThumbnail(ObjectNode json, StoredFile file) {
     ObjectNode picture = withDimensions(JSON.objectNode(), file);
     json.set("thumbnail", picture);
     json.set("thumb", picture);
@@ -93,7 +116,7 @@ record FileJson(FileStore files) {
   }
 
   /** Returns a File, with its path. */
-  static ObjectNode file(StoredFile file) {
+  public static ObjectNode file(StoredFile file) {
     ObjectNode json = JSON.objectNode();
     putFile(json, file);
     return json.put("file_path", file.path());

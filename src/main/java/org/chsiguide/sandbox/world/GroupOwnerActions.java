@@ -67,7 +67,7 @@ public record GroupOwnerActions(World world) {
   private void setRoleAndRights(Group group, long by, Group.Role role, Set<Group.Right> rights) {
     Group changed = group.withRoleAndRights(role, rights);
     world.put(changed);
-    MemberJson memberJson = world.botApiJson().memberJson();
+    MemberJson memberJson = new MemberJson(world);
     for (BotAccount bot : world.bots()) {
       JsonNode update =
           memberJson.chatMemberUpdated(

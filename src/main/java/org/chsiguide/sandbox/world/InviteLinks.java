@@ -31,7 +31,7 @@ public record InviteLinks(World world) {
             || invite.path("member_limit").asInt(Integer.MAX_VALUE)
                 <= invite.path("joined").asInt();
     if (isOver) throw new ActionNotAllowedException("this link is no longer valid");
-    String status = world.botApiJson().memberJson().member(user, group).path("status").asText();
+    String status = new MemberJson(world).status(user, group);
     if (status.equals("kicked")) {
       throw new ActionNotAllowedException(user.name() + " is banned from the group");
     }

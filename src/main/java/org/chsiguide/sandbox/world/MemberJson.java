@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** Writes the objects of the Bot API about the members of chats. */
-public record MemberJson(World world, BotApiJson botApiJson) {
+public record MemberJson(World world) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
@@ -15,8 +15,8 @@ public record MemberJson(World world, BotApiJson botApiJson) {
    */
   ObjectNode chatMemberUpdated(long chat, long by, ObjectNode before, ObjectNode after) {
     ObjectNode json = JSON.objectNode();
-    json.set("chat", botApiJson.chat(chat));
-    json.set("from", botApiJson.user(by));
+    json.set("chat", world.botApiJson().chat(chat));
+    json.set("from", world.botApiJson().user(by));
     json.put("date", world.now().getEpochSecond());
     json.set("old_chat_member", before);
     json.set("new_chat_member", after);
@@ -26,7 +26,7 @@ public record MemberJson(World world, BotApiJson botApiJson) {
   /** Returns the ChatMember of a bot in a group. */
   public ObjectNode member(BotAccount bot, Group group) {
     ObjectNode json = JSON.objectNode();
-    json.set("user", botApiJson.user(bot.id()));
+    json.set("user", world.botApiJson().user(bot.id()));
     json.put("status", group.role().status());
     if (group.role() == Group.Role.KICKED) json.put("until_date", 0);
     if (group.role() != Group.Role.ADMINISTRATOR) return json;
@@ -40,7 +40,7 @@ public record MemberJson(World world, BotApiJson botApiJson) {
   /** Returns the ChatMember of a user in a group. */
   public ObjectNode member(User user, Group group) {
     ObjectNode json = JSON.objectNode();
-    json.set("user", botApiJson.user(user.id()));
+    json.set("user", world.botApiJson().user(user.id()));
     if (group.owner().filter(it -> it == user.id()).isPresent()) {
       return json.put("status", "creator").put("is_anonymous", false);
     }
@@ -53,6 +53,11 @@ public record MemberJson(World world, BotApiJson botApiJson) {
     return json.put("status", group.members().contains(user.id()) ? "member" : "left");
   }
 
+  /** Returns the status in the ChatMember of a user in a group. */
+  public String status(User user, Group group) {
+    return member(user, group).path("status").asText();
+  }
+
   private boolean isOver(ObjectNode state) {
     return state.path("until_date").asLong() <= world.now().getEpochSecond();
   }
@@ -60,7 +65,7 @@ public record MemberJson(World world, BotApiJson botApiJson) {
   /** Returns the ChatMember of a bot in a private chat. */
   ObjectNode member(BotAccount bot, Chat.Status status) {
     ObjectNode json = JSON.objectNode();
-    json.set("user", botApiJson.user(bot.id()));
+    json.set("user", world.botApiJson().user(bot.id()));
     return status == Chat.Status.BLOCKED
         ? json.put("status", "kicked").put("until_date", 0)
         : json.put("status", "member");

@@ -17,7 +17,7 @@ public record Moderation(World world) {
    */
   public void setMember(
       Group group, long by, User user, @Nullable ObjectNode state, Presence presence) {
-    MemberJson memberJson = world.botApiJson().memberJson();
+    MemberJson memberJson = new MemberJson(world);
     ObjectNode before = memberJson.member(user, group);
     Set<Long> members = new LinkedHashSet<>(group.members());
     boolean wasIn = members.contains(user.id());
@@ -65,7 +65,7 @@ public record Moderation(World world) {
 
   /** Checks that the user may send this into the group. */
   void expectMaySend(Group group, User user, MessageContent content) {
-    ObjectNode member = world.botApiJson().memberJson().member(user, group);
+    ObjectNode member = new MemberJson(world).member(user, group);
     String status = member.path("status").asText();
     if (group.isChannel()) {
       if (status.equals("creator") || member.path("can_post_messages").asBoolean()) return;

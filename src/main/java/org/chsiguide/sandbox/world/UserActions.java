@@ -259,7 +259,7 @@ public final class UserActions {
       throw new ActionNotAllowedException(user.name() + " has never written to the bot");
     }
     world.editChat(bot, chat, it -> it.setStatus(status));
-    MemberJson memberJson = world.botApiJson().memberJson();
+    MemberJson memberJson = new MemberJson(world);
     ObjectNode update =
         memberJson.chatMemberUpdated(
             chat.id(), user.id(), memberJson.member(bot, old), memberJson.member(bot, status));

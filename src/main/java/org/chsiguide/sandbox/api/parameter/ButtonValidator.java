@@ -26,7 +26,8 @@ public final class ButtonValidator {
     if (group != null && group.isChannel()) expectNoInlineQuery(button.kind());
     switch (button.kind()) {
       case "url" -> {
-        return withAddress(button, ButtonUrl.expectButtonUrl(button.value().asText()));
+        return withAddress(
+            button, ButtonUrl.expect("inline keyboard button URL", button.value().asText()));
       }
       case "login_url" -> {
         ButtonUrl.expectHttps(

@@ -51,7 +51,8 @@ public final class EntitiesParameter {
           node.hasNonNull("language")
               ? Map.of("language", node.get("language").asText())
               : Map.of();
-      case "text_link" -> Map.of("url", ButtonUrl.expectLinkUrl(field(node, "url").asText()));
+      case "text_link" ->
+          Map.of("url", ButtonUrl.expect("entity URL", field(node, "url").asText()));
       case "text_mention" -> Map.of("user_id", number(field(node, "user"), "id"));
       case "custom_emoji" -> Map.of("custom_emoji_id", number(node, "custom_emoji_id"));
       case "date_time" -> time(node);

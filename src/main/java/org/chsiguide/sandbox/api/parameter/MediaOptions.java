@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
+import org.chsiguide.sandbox.world.FileJson;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class MediaOptions {
         StoredFile cover =
             new InputFiles(world, parameters)
                 .file(FileKind.PHOTO, "cover", parameters.text("cover"));
-        video.set("cover", world.botApiJson().photo(cover));
+        video.set("cover", new FileJson(world.files()).photo(cover));
       }
       if (!video.isEmpty()) extra.set("video", video);
     }
