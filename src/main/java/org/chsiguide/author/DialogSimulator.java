@@ -1,49 +1,43 @@
 package org.chsiguide.author;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Turn;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.IncomingMessage.Placement;
-import org.chsiguide.messenger.IncomingMessage.Revision;
-import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.UserId;
-import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
-import org.chsiguide.update.InboundRateLimiter;
-import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the real bot for one simulated student, in memory and synchronously. */
+/**
+ * Walks a dialog as one student, who always taps the newest screen. It has what the bot has without
+ * its handlers: no staff, no reminders.
+ */
 public final class DialogSimulator {
   private static final ChatId CHAT = new ChatId(1);
+  private static final CallbackQuery TAP = new CallbackQuery("tap", 1);
 
-  /** The simulated time between two actions of the student, long enough for the rate limit. */
-  private static final Duration PAUSE = Duration.ofSeconds(3);
-
+  private final Engine engine;
+  private final ScreenRenderer screenRenderer;
   private final Language language;
-  private final InMemoryStore inMemoryStore = new InMemoryStore();
-  private final InMemoryMessenger inMemoryMessenger = new InMemoryMessenger();
-  private final Bot bot;
-  private Instant now = Instant.EPOCH;
-  private int lastUpdateId;
+  private final List<Screen> newScreens = new ArrayList<>();
+  private Optional<Conversation> conversation = Optional.empty();
+  private Optional<Screen> currentScreen = Optional.empty();
+  private FormAnswers formAnswers = FormAnswers.NONE;
+  private String notice = "";
 
   /**
    * Creates a student who reads this language and has done nothing yet; typed texts are not
@@ -59,25 +53,14 @@ public final class DialogSimulator {
    * @param intentRecognizer recognizes typed texts
    */
   public DialogSimulator(Dialog dialog, IntentRecognizer intentRecognizer, Language language) {
-    Engine engine = new Engine(dialog, intentRecognizer);
-    ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
+    this.engine = new Engine(dialog, intentRecognizer);
+    this.screenRenderer = new ScreenRenderer(dialog);
     this.language = language;
-    DeliveryWorker deliveryWorker =
-        new DeliveryWorker(() -> screenRenderer, inMemoryMessenger, inMemoryStore);
-    this.bot =
-        new Bot(
-            List.of(),
-            () -> engine,
-            inMemoryStore,
-            new InboundRateLimiter(() -> now),
-            new FormAnswerCache(() -> now),
-            deliveryWorker);
   }
 
   /** Types a text or a command. */
   public void sendText(String words) {
-    MessageContent content = new MessageContent.Text(TelegramHtml.escape(words));
-    handle(CommandParser.parse(words), null, message(content));
+    handle(CommandParser.parse(words), null);
   }
 
   /**
@@ -86,37 +69,34 @@ public final class DialogSimulator {
    * @param field its field in the Bot API, such as {@code photo} or {@code voice}
    */
   public void sendMedia(String field) {
-    handle(
-        new Event.MediaSent(MediaKind.ofField(field)),
-        null,
-        message(new MessageContent.Other(field, "")));
+    handle(new Event.MediaSent(MediaKind.ofField(field)), null);
   }
 
   /** Taps a button of the current screen. */
   public void press(Button button) {
-    Map.Entry<Integer, Screen> current = inMemoryMessenger.currentMessage().orElseThrow();
-    CallbackQuery callbackQuery = new CallbackQuery("tap-" + lastUpdateId, current.getKey());
-    handle(event(button, current.getValue()), callbackQuery, null);
+    handle(event(button, currentScreen.orElseThrow()), TAP);
   }
 
-  /** Returns the newest message with buttons. */
+  /** Returns the newest message, if it has buttons. */
   public Optional<Screen> currentScreen() {
-    return inMemoryMessenger.currentMessage().map(Map.Entry::getValue);
+    return currentScreen.filter(screen -> !screen.rows().isEmpty());
   }
 
   /** Returns the messages sent or changed since the last call, oldest first. */
   public List<Screen> takeNewScreens() {
-    return inMemoryMessenger.takeChanged();
+    List<Screen> taken = List.copyOf(newScreens);
+    newScreens.clear();
+    return taken;
   }
 
   /** Returns the notice that answered the last tap; empty if there was none. */
   public String notice() {
-    return inMemoryMessenger.notice();
+    return notice;
   }
 
   /** Returns the conversation; empty before the first text and after the student was erased. */
   public Optional<Conversation> conversation() {
-    return Optional.ofNullable(inMemoryStore.find(List.of(CHAT)).get(CHAT));
+    return conversation;
   }
 
   private static Event event(Button button, Screen screen) {
@@ -129,23 +109,39 @@ public final class DialogSimulator {
     throw new IllegalArgumentException("the bot does not hear of " + button);
   }
 
-  private IncomingMessage message(MessageContent content) {
-    return new IncomingMessage(lastUpdateId, "Amina", Revision.NEW, Placement.NONE, content);
+  private void handle(Event event, @Nullable CallbackQuery callbackQuery) {
+    notice = "";
+    boolean isErasure =
+        conversation
+            .map(it -> engine.interpret(it, event) instanceof Event.ErasureConfirmed)
+            .orElse(event instanceof Event.ErasureRequested);
+    Conversation before = conversation.orElseGet(() -> engine.startConversation(language));
+    if (isErasure) {
+      erase(before.language());
+      return;
+    }
+    Turn turn = engine.advance(before, event, formAnswers);
+    conversation = Optional.of(turn.conversation());
+    formAnswers = formAnswers.mergedWith(turn.formAnswers());
+    PendingReply reply =
+        new PendingReply(0, CHAT, callbackQuery, turn.conversation(), turn.replies(), formAnswers);
+    if (callbackQuery != null) {
+      notice = reply.notice(screenRenderer);
+    }
+    if (reply.isAlwaysSent()) {
+      show(reply.render(screenRenderer));
+    }
   }
 
-  private void handle(
-      Event event, @Nullable CallbackQuery callbackQuery, @Nullable IncomingMessage message) {
-    inMemoryMessenger.clearNotice();
-    now = now.plus(PAUSE);
-    bot.consume(
-        List.of(
-            new IncomingUpdate(
-                ++lastUpdateId,
-                CHAT,
-                new UserId(CHAT.value()),
-                event,
-                language,
-                callbackQuery,
-                message)));
+  private void erase(Language reading) {
+    conversation = Optional.empty();
+    formAnswers = FormAnswers.NONE;
+    String html = screenRenderer.phrases(reading).html(DialogPhrase.FORGOTTEN);
+    show(new Screen(0, html, List.of()));
+  }
+
+  private void show(Screen screen) {
+    currentScreen = Optional.of(screen);
+    newScreens.add(screen);
   }
 }

@@ -3,8 +3,8 @@
  * org.chsiguide.author.DialogDiff differences} between two versions of a dialog, and the reload in
  * a running bot by {@link org.chsiguide.author.DialogReloader}.
  *
- * <p>A {@link org.chsiguide.author.DialogSimulator} runs the real bot for one student in memory; a
- * {@link org.chsiguide.author.StoryRunner} plays a story in it.
+ * <p>A {@link org.chsiguide.author.DialogSimulator} walks a dialog as one student; a {@link
+ * org.chsiguide.author.StoryRunner} plays a story in it.
  *
  * <p>Deliberately not here: reading a dialog and finding its problems, which is in {@code
  * dialog.reader} and {@code dialog.check}.

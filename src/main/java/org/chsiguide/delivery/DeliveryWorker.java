@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Screen;
@@ -167,9 +166,7 @@ public final class DeliveryWorker {
       return nothingSent();
     }
     try {
-      PhraseFormatter phrases = screens.get().phrases(reply.conversation().language());
-      String notice = reply.notices().stream().map(phrases::plain).collect(Collectors.joining(" "));
-      return messenger.answerCallbackQuery(callbackQuery.id(), notice);
+      return messenger.answerCallbackQuery(callbackQuery.id(), reply.notice(screens.get()));
     } catch (RuntimeException bug) {
       log.error("update {}: the callback query is not answered", reply.updateId(), bug);
       return CompletableFuture.completedFuture(new Delivery.Failed("a bug"));

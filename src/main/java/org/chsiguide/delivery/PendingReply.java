@@ -3,13 +3,19 @@ package org.chsiguide.delivery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Placement;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ServiceButton;
+import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +59,7 @@ public record PendingReply(
    * Returns whether it always sends its screen; a reply to a button of an old screen does so only
    * if the current screen is missing.
    */
-  boolean isAlwaysSent() {
+  public boolean isAlwaysSent() {
     return place().filter(place -> place != Placement.UNLESS_THERE).isPresent();
   }
 
@@ -63,19 +69,18 @@ public record PendingReply(
         || (callbackQuery == null && !notices().isEmpty());
   }
 
-  /**
-   * Returns its notices: they are shown in the answer to the callback query, or else on the screen.
-   */
-  List<DialogPhrase> notices() {
+  /** Returns what answers its callback query; empty if there is nothing to say. */
+  public String notice(ScreenRenderer renderer) {
+    PhraseFormatter phrases = renderer.phrases(conversation.language());
+    return notices().stream().map(phrases::plain).collect(Collectors.joining(" "));
+  }
+
+  /** They are shown in the answer to the callback query, or else on the screen. */
+  private List<DialogPhrase> notices() {
     return replies.stream()
         .filter(Reply.ShowNotice.class::isInstance)
         .map(reply -> ((Reply.ShowNotice) reply).phrase())
         .toList();
-  }
-
-  /** Returns the offer of help by staff that its screen begins with, if any. */
-  Optional<Reply.OfferStaff> offer() {
-    return find(Reply.OfferStaff.class);
   }
 
   private <R extends Reply> Optional<R> find(Class<R> kind) {
@@ -87,12 +92,32 @@ public record PendingReply(
     return Optional.empty();
   }
 
-  /** Returns whether its screen says that a question was not understood, and offers no staff. */
-  boolean hasUnrecognizedQuestion() {
-    return offer().isEmpty()
-        && (replies.contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON))
-            || (conversation.screenState() instanceof ScreenState.TopicAnswer answer
-                && answer.intent() instanceof Intent.Ambiguous));
+  /** Renders its screen by one version of the dialog. */
+  public Screen render(ScreenRenderer renderer) {
+    Screen plain =
+        renderer.render(conversation, callbackQuery == null ? notices() : List.of(), formAnswers);
+    // A message that has become a photo cannot become a text again.
+    boolean isTextAlways =
+        callbackQuery != null && conversation.screenState() instanceof ScreenState.ProgressOverview;
+    Screen screen = isTextAlways ? plain.withoutPicture() : plain;
+    PhraseFormatter phrases = renderer.phrases(conversation.language());
+    Optional<Reply.OfferStaff> offer = find(Reply.OfferStaff.class);
+    if (offer.isPresent()) {
+      return screen.withFirstRow(
+          new Button.Callback(phrases.plain(DialogPhrase.TICKET_OFFER), offer.get().data()));
+    }
+    return hasUnrecognizedQuestion()
+        ? screen.withLastRow(
+            phrases.button(
+                DialogPhrase.SHOW_QUESTION, new ServiceButton.ShareQuestion(screen.turn())))
+        : screen;
+  }
+
+  /** Returns whether its screen says that a question was not understood. */
+  private boolean hasUnrecognizedQuestion() {
+    return replies.contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON))
+        || (conversation.screenState() instanceof ScreenState.TopicAnswer answer
+            && answer.intent() instanceof Intent.Ambiguous);
   }
 
   /** Returns the message whose button was pressed, if one was. */

@@ -1,18 +1,12 @@
 package org.chsiguide.delivery;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.ServiceButton;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -52,10 +46,10 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
               screen ->
                   screen.isPresent() && screen.equals(reply.pressedMessageId())
                       ? CompletableFuture.completedFuture(new Delivery.Sent())
-                      : sendNew(reply, render(reply)));
+                      : sendNew(reply, reply.render(screens.get())));
     }
     CallbackQuery callbackQuery = reply.callbackQuery();
-    Screen screen = render(reply);
+    Screen screen = reply.render(screens.get());
     return place.equals(Optional.of(Placement.HERE))
             && callbackQuery != null
             && callbackQuery.canBeEditedTo(screen)
@@ -114,32 +108,6 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
           }
           return !Boolean.FALSE.equals(result);
         });
-  }
-
-  /** Renders by one version of the dialog, even if staff change it meanwhile. */
-  private Screen render(PendingReply reply) {
-    ScreenRenderer renderer = screens.get();
-    boolean isCallbackQuery = reply.callbackQuery() != null;
-    Screen plain =
-        renderer.render(
-            reply.conversation(),
-            isCallbackQuery ? List.of() : reply.notices(),
-            reply.formAnswers());
-    // A message that has become a photo cannot become a text again.
-    boolean isTextAlways =
-        isCallbackQuery
-            && reply.conversation().screenState() instanceof ScreenState.ProgressOverview;
-    Screen screen = isTextAlways ? plain.withoutPicture() : plain;
-    PhraseFormatter phrases = renderer.phrases(reply.conversation().language());
-    return reply.hasUnrecognizedQuestion()
-        ? screen.withLastRow(
-            phrases.button(
-                DialogPhrase.SHOW_QUESTION, new ServiceButton.ShareQuestion(screen.turn())))
-        : reply
-            .offer()
-            .map(it -> new Button.Callback(phrases.plain(DialogPhrase.TICKET_OFFER), it.data()))
-            .map(screen::withFirstRow)
-            .orElse(screen);
   }
 
   /**
