@@ -48,9 +48,6 @@ final class DialogRevisionRow {
       if (edit instanceof DialogEdit.AddText add) {
         return new Columns("ADD", add.place(), "", add.text().zh(), add.text().en(), 0);
       }
-      if (edit instanceof DialogEdit.RemoveText remove) {
-        return new Columns("REMOVE", remove.place(), remove.text().zh(), "", remove.text().en(), 0);
-      }
       if (edit instanceof DialogEdit.Undo undo) {
         return new Columns("UNDO", undo.version());
       }
@@ -66,16 +63,13 @@ final class DialogRevisionRow {
     DialogEdit edit() {
       return switch (kind) {
         case "REPLACE" -> DialogEdit.ReplaceText.at(place, oldText, newText);
-        case "ADD" -> DialogEdit.AddText.at(place, text(newText));
-        case "REMOVE" -> DialogEdit.RemoveText.at(place, text(oldText));
+        case "ADD" ->
+            DialogEdit.AddText.at(
+                place, new LocalizedText(newText, Objects.requireNonNull(english)));
         case "UNDO" -> new DialogEdit.Undo(version);
         case "RESTORE" -> new DialogEdit.Restore(version);
         default -> new DialogEdit.FoundInFile();
       };
-    }
-
-    private LocalizedText text(String zh) {
-      return new LocalizedText(zh, Objects.requireNonNull(english));
     }
   }
 

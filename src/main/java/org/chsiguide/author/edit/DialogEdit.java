@@ -12,9 +12,6 @@ public sealed interface DialogEdit {
     /** Returns the place. */
     TextPath path();
 
-    /** Returns the edit that takes this one back. */
-    OfText inverse();
-
     /** Returns the place as a word. */
     default String place() {
       return path().toString();
@@ -35,8 +32,8 @@ public sealed interface DialogEdit {
       return new ReplaceText(TextPath.parse(place), oldText, newText);
     }
 
-    @Override
-    public OfText inverse() {
+    /** Returns the edit that takes this one back. */
+    ReplaceText inverse() {
       return new ReplaceText(path, newText, oldText);
     }
   }
@@ -47,25 +44,6 @@ public sealed interface DialogEdit {
     /** Creates an edit at this place, as {@link TextPath#toString()} writes it. */
     public static AddText at(String place, LocalizedText text) {
       return new AddText(TextPath.parse(place), text);
-    }
-
-    @Override
-    public OfText inverse() {
-      return new RemoveText(path, text);
-    }
-  }
-
-  /** Removes a text in both languages; if another one is there, nothing is removed. */
-  record RemoveText(TextPath path, LocalizedText text) implements OfText {
-
-    /** Creates an edit at this place, as {@link TextPath#toString()} writes it. */
-    public static RemoveText at(String place, LocalizedText text) {
-      return new RemoveText(TextPath.parse(place), text);
-    }
-
-    @Override
-    public OfText inverse() {
-      return new AddText(path, text);
     }
   }
 

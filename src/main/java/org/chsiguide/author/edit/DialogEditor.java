@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.LocalizedText;
@@ -115,8 +116,14 @@ public record DialogEditor(
    */
   Check check(DialogEdit edit) {
     String base = content.read();
-    if (edit instanceof DialogEdit.OfText text) {
-      return apply(base, text);
+    if (edit instanceof DialogEdit.ReplaceText replace) {
+      return replace(base, replace);
+    }
+    if (edit instanceof DialogEdit.AddText add) {
+      EditableYaml file = parse(base);
+      return EditableText.find(file, add.path()).isPresent()
+          ? new Check.Gone()
+          : load(base, () -> file.insert(add.path(), add.text()));
     }
     if (edit instanceof DialogEdit.Restore restore) {
       return changes
@@ -145,42 +152,29 @@ public record DialogEditor(
         && before.isPresent()) {
       return load(base, before.get());
     }
-    return change.edit() instanceof DialogEdit.OfText text
-        ? apply(base, text.inverse())
-        : new Check.Gone();
+    if (change.edit() instanceof DialogEdit.ReplaceText replace) {
+      return replace(base, replace.inverse());
+    }
+    return change.edit() instanceof DialogEdit.AddText add ? remove(base, add) : new Check.Gone();
   }
 
-  private Check apply(String base, DialogEdit.OfText edit) {
+  /** Removes what was added, if it is still there: of the office its name alone. */
+  private Check remove(String base, DialogEdit.AddText added) {
     EditableYaml file = parse(base);
-    if (edit instanceof DialogEdit.ReplaceText replace) {
-      return replace(base, file, replace);
-    }
-    Optional<LocalizedText> current = EditableText.find(file, edit.path());
-    try {
-      if (edit instanceof DialogEdit.AddText add) {
-        return current.isPresent()
-            ? new Check.Gone()
-            : load(base, file.insert(edit.path(), add.text()));
-      }
-      if (edit instanceof DialogEdit.RemoveText remove) {
-        return current.filter(remove.text()::equals).isEmpty()
-            ? new Check.Gone()
-            : load(base, remove(file, edit.path()));
-      }
-    } catch (IllegalArgumentException noRoom) {
+    TextPath path = added.path();
+    if (EditableText.find(file, path).filter(added.text()::equals).isEmpty()) {
       return new Check.Gone();
     }
-    throw new AssertionError(edit);
+    return load(
+        base,
+        () ->
+            path.equals(EditTarget.OFFICE.path())
+                ? file.remove(path.child("zh")).remove(path.child("en"))
+                : file.remove(path));
   }
 
-  /** Removes what was added: of the office its name alone. */
-  private static EditableYaml remove(EditableYaml file, TextPath path) {
-    return path.equals(EditTarget.OFFICE.path())
-        ? file.remove(path.child("zh")).remove(path.child("en"))
-        : file.remove(path);
-  }
-
-  private Check replace(String base, EditableYaml file, DialogEdit.ReplaceText edit) {
+  private Check replace(String base, DialogEdit.ReplaceText edit) {
+    EditableYaml file = parse(base);
     String current = file.find(edit.path()).orElse("");
     if (current.equals(edit.newText())) {
       return new Check.Unchanged();
@@ -188,19 +182,26 @@ public record DialogEditor(
     if (!current.equals(edit.oldText())) {
       return current.isEmpty() ? new Check.Gone() : new Check.Outdated(edit.path(), current);
     }
-    if (!current.isEmpty() && !edit.newText().isEmpty()) {
-      return load(base, file.replace(edit.path(), edit.newText()));
-    }
+    return load(
+        base,
+        () -> {
+          if (edit.newText().isEmpty()) {
+            return file.remove(edit.path());
+          }
+          return current.isEmpty()
+              ? file.insert(edit.path(), edit.newText())
+              : file.replace(edit.path(), edit.newText());
+        });
+  }
+
+  /** Loads what an edit makes of the file; the edit fails if the file has no room for it. */
+  private Check load(String base, Supplier<EditableYaml> edit) {
+    EditableYaml edited;
     try {
-      return load(
-          base,
-          current.isEmpty() ? file.insert(edit.path(), edit.newText()) : file.remove(edit.path()));
+      edited = edit.get();
     } catch (IllegalArgumentException noRoom) {
       return new Check.Gone();
     }
-  }
-
-  private Check load(String base, EditableYaml edited) {
     return load(base, new String(edited.bytes(), StandardCharsets.UTF_8));
   }
 

@@ -1,13 +1,13 @@
 package org.chsiguide.author.edit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.MonotonicClock;
 
 /**
  * What the next text of a member of staff is for. It is held in memory, and for a limited time, so
@@ -16,8 +16,9 @@ import org.chsiguide.messenger.UserId;
 final class EditPrompts {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  private final Map<UserId, Entry> entries = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private static final int MAX_MEMBERS = 1_000;
+
+  private final Cache<UserId, EditPrompt> prompts;
 
   /** What a text is for. */
   sealed interface EditPrompt {
@@ -56,23 +57,24 @@ final class EditPrompts {
     record NewPicture(TextPath path, String oldName) implements EditPrompt {}
   }
 
-  private record Entry(EditPrompt prompt, Instant until) {}
-
   EditPrompts(InstantSource clock) {
-    this.clock = clock;
+    this.prompts =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_MEMBERS)
+            .expireAfterWrite(PATIENCE)
+            .ticker(new MonotonicClock(clock)::nanos)
+            .build();
   }
 
   void put(UserId user, EditPrompt prompt) {
-    entries.put(user, new Entry(prompt, clock.instant().plus(PATIENCE)));
+    prompts.put(user, prompt);
   }
 
   Optional<EditPrompt> find(UserId user) {
-    return Optional.ofNullable(entries.get(user))
-        .filter(entry -> clock.instant().isBefore(entry.until()))
-        .map(Entry::prompt);
+    return Optional.ofNullable(prompts.getIfPresent(user));
   }
 
   void remove(UserId user) {
-    entries.remove(user);
+    prompts.invalidate(user);
   }
 }

@@ -177,24 +177,19 @@ record RevisionPanels(
               EditableText.plain(replace.path(), replace.oldText()),
               EditableText.plain(replace.path(), replace.newText()));
     }
-    if (edit instanceof DialogEdit.AddText add) {
-      return title(edit) + "\n" + TextDiff.html("", both(add));
-    }
-    return edit instanceof DialogEdit.RemoveText remove
-        ? title(edit) + "\n" + TextDiff.html(both(remove.inverse()), "")
+    return edit instanceof DialogEdit.AddText add
+        ? title(edit) + "\n" + TextDiff.html("", both(add))
         : title(edit);
   }
 
-  private static String both(DialogEdit.OfText edit) {
-    return edit instanceof DialogEdit.AddText add
-        ? EditableText.plain(add.path(), add.text().zh())
-            + "\n"
-            + EditableText.plain(add.path(), add.text().en())
-        : "";
+  private static String both(DialogEdit.AddText add) {
+    return EditableText.plain(add.path(), add.text().zh())
+        + "\n"
+        + EditableText.plain(add.path(), add.text().en());
   }
 
-  private static boolean isOffice(DialogEdit.OfText edit) {
-    return edit.path().equals(EditTarget.OFFICE.path());
+  private static boolean isOffice(DialogEdit.AddText add) {
+    return add.path().equals(EditTarget.OFFICE.path());
   }
 
   private String title(DialogEdit edit) {
@@ -217,10 +212,10 @@ record RevisionPanels(
       String language = path.last().equals(Language.ZH.code()) ? "中文" : "English";
       return EditableText.emoji(path) + " " + part + " · " + language;
     }
-    if (edit instanceof DialogEdit.OfText text) {
+    if (edit instanceof DialogEdit.AddText add) {
       return panels
           .phrases()
-          .plain(isOffice(text) ? EditPhrase.EDIT_OFFICE_NAME : EditPhrase.EDIT_NEW_ANSWER);
+          .plain(isOffice(add) ? EditPhrase.EDIT_OFFICE_NAME : EditPhrase.EDIT_NEW_ANSWER);
     }
     if (edit instanceof DialogEdit.Undo undo) {
       return panels.phrases().plain(EditPhrase.HISTORY_UNDONE, "of", undo.version());
