@@ -40,12 +40,13 @@ final class EnvironmentVariables {
       return Optional.of(parser.apply(value));
     } catch (InvalidValueException unfit) {
       addError(unfit.of(LocalizedText.untranslated(name.name())));
-    } catch (IllegalArgumentException malformed) {
-      addError(
-          LocalizedText.format(
-              "%s 读不懂；写法请看 README", "%s cannot be read; see the README for its form", name));
+      return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  /** Returns the parsed value, or else the default. */
+  <T> T get(Setting name, Function<String, T> parser) {
+    return find(name, parser).orElseGet(() -> parser.apply(name.defaultValue()));
   }
 
   /** Returns the token from whichever place has it; null if there is none or it is wrong. */

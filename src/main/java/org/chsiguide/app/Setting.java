@@ -3,6 +3,7 @@ package org.chsiguide.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chsiguide.time.OfficeHours;
 
 /**
  * The environment variables that the bot reads. A variable that is not listed here cannot be read;
@@ -82,7 +83,7 @@ public enum Setting {
           + " nobody."),
   TIME_ZONE("Asia/Shanghai", "where the office is", ""),
   OFFICE_HOURS(
-      "Mon-Fri 09:00-17:00",
+      OfficeHours.DEFAULT_SHIFTS,
       "when staff are there",
       "Several with commas: `Mon-Fri 09:00-12:00, 13:30-17:00`. The key `office` of the dialog,"
           + " which staff also change with `/edit`, takes precedence."),
@@ -94,6 +95,7 @@ public enum Setting {
       "PT2H",
       "how long a ticket waits until staff are reminded",
       "In office hours; an ISO 8601 duration."),
+  // By default below the 30 that Telegram names, so that replies fit in, too.
   BULK_PER_SECOND(
       "25",
       "broadcast rate, in messages per second (1-30)",

@@ -13,14 +13,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.EnvironmentVariables.InvalidValueException;
 import org.chsiguide.author.edit.ApprovalPolicy;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.WebhookAddress;
@@ -77,45 +79,40 @@ final class SettingParsers {
     String[] hosts = value.split("\\s*,\\s*");
     for (String host : hosts) {
       if (!host.matches("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?")) {
-        throw new InvalidValueException(
-            "里有“%s”；要写浏览器地址栏里的主机名，比如 %s",
-            "has \"%s\"; it has to be hosts as they stand in the address bar, such as %s",
+        throw has(
             host,
-            "sandbox.example.org, 192.168.1.20:8080");
+            "浏览器地址栏里的主机名，比如 sandbox.example.org, 192.168.1.20:8080",
+            "hosts as they stand in the address bar, such as sandbox.example.org,"
+                + " 192.168.1.20:8080");
       }
     }
     return Stream.of(hosts).map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   static URI apiUrl(String value) {
-    URI url = URI.create(value);
-    boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    boolean hasNoPath =
-        url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
-    if (!isHttp
-        || url.getHost() == null
-        || !hasNoPath
-        || url.getQuery() != null
-        || url.getFragment() != null
-        || url.getUserInfo() != null) {
-      // Not quoted: the operator may have put the token there.
-      throw new InvalidValueException(
-          "要写协议、主机和端口，比如 http://127.0.0.1:8081",
-          "has to be a scheme, a host and a port, such as http://127.0.0.1:8081");
-    }
-    return url;
+    // Not quoted: the operator may have put the token there.
+    return parsed(value, URI::create)
+        .filter(url -> "http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        .filter(url -> Proxies.isServer(url) && url.getUserInfo() == null)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "要写协议、主机和端口，比如 http://127.0.0.1:8081",
+                    "has to be a scheme, a host and a port, such as http://127.0.0.1:8081"));
   }
 
   static URI proxy(String value) {
-    URI url = URI.create(value);
-    if (!Proxies.isProxy(url)) {
-      // Not quoted: it may hold a password.
-      throw new InvalidValueException(
-          "要写协议、主机和端口，比如 http://127.0.0.1:3128 或 socks5://127.0.0.1:1080；如果代理要登录，主机前面写 用户名:密码@",
-          "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
-              + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks for that");
-    }
-    return url;
+    // Not quoted: it may hold a password.
+    return parsed(value, URI::create)
+        .filter(Proxies::isProxy)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "要写协议、主机和端口，比如 http://127.0.0.1:3128 或 socks5://127.0.0.1:1080；如果代理要登录，主机前面写"
+                        + " 用户名:密码@",
+                    "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
+                        + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks"
+                        + " for that"));
   }
 
   static String databaseUrl(String value) {
@@ -131,16 +128,14 @@ final class SettingParsers {
   }
 
   static URI webhookUrl(String value) {
-    URI url;
-    try {
-      url = WebhookAddress.url(URI.create(value));
-    } catch (IllegalArgumentException unfit) {
-      throw new InvalidValueException(
-          "是“%s”；要写 https、主机和简单的路径，比如 https://bot.example.org/webhook",
-          "is \"%s\"; it has to be https, a host and a plain path, such as"
-              + " https://bot.example.org/webhook",
-          value);
-    }
+    URI url =
+        parsed(value, it -> WebhookAddress.url(URI.create(it)))
+            .orElseThrow(
+                () ->
+                    is(
+                        value,
+                        "https、主机和简单的路径，比如 https://bot.example.org/webhook",
+                        "https, a host and a plain path, such as https://bot.example.org/webhook"));
     if (RESERVED_PATHS.contains(url.getPath())) {
       throw new InvalidValueException(
           "的路径 %s 已经用在别处；请换一个", "has the path %s, which is taken; give it another", url.getPath());
@@ -158,17 +153,12 @@ final class SettingParsers {
 
   static ApprovalPolicy editApproval(String value) {
     return ApprovalPolicy.ofKey(value)
-        .orElseThrow(
-            () ->
-                new InvalidValueException(
-                    "是“%s”；要写 never、steps 或 all",
-                    "is \"%s\"; it has to be never, steps or all", value));
+        .orElseThrow(() -> is(value, "never、steps 或 all", "never, steps or all"));
   }
 
   static String logFormat(String value) {
-    if (!value.equals("text") && !value.equals("json")) {
-      throw new InvalidValueException(
-          "是“%s”；要写 text 或 json", "is \"%s\"; it has to be text or json", value);
+    if (!value.matches("text|json")) {
+      throw is(value, "text 或 json", "text or json");
     }
     return value;
   }
@@ -177,9 +167,7 @@ final class SettingParsers {
     try {
       return InetAddress.getByName(value).getHostAddress();
     } catch (UnknownHostException unknown) {
-      throw new InvalidValueException(
-          "是“%s”；要写这台电脑的地址，比如 127.0.0.1",
-          "is \"%s\"; it has to be an address of this machine, such as 127.0.0.1", value);
+      throw is(value, "这台电脑的地址，比如 127.0.0.1", "an address of this machine, such as 127.0.0.1");
     }
   }
 
@@ -187,10 +175,10 @@ final class SettingParsers {
     String[] ids = value.split("\\s*,\\s*");
     for (String id : ids) {
       if (!id.matches("[1-9][0-9]{0,15}")) {
-        throw new InvalidValueException(
-            "里有“%s”；要写数字，中间用英文逗号隔开，比如 123456789,987654321",
-            "has \"%s\"; it has to be numbers with commas between, such as 123456789,987654321",
-            id);
+        throw has(
+            id,
+            "数字，中间用英文逗号隔开，比如 123456789,987654321",
+            "numbers with commas between, such as 123456789,987654321");
       }
     }
     return Stream.of(ids).map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
@@ -198,9 +186,7 @@ final class SettingParsers {
 
   static ChatId group(String value) {
     if (!value.matches("-[1-9][0-9]{0,15}")) {
-      throw new InvalidValueException(
-          "是“%s”；要写群的编号，比如 -1001234567890",
-          "is \"%s\"; it has to be the id of a group, such as -1001234567890", value);
+      throw is(value, "群的编号，比如 -1001234567890", "the id of a group, such as -1001234567890");
     }
     return new ChatId(Long.parseLong(value));
   }
@@ -209,11 +195,10 @@ final class SettingParsers {
     try {
       return OfficeHours.shifts(value);
     } catch (IllegalArgumentException wrong) {
-      throw new InvalidValueException(
-          "里有“%s”；要写星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
-          "has \"%s\"; it has to be days and hours such as Mon-Fri 09:00-12:00, Mon-Fri"
-              + " 13:30-17:00",
-          String.valueOf(wrong.getMessage()));
+      throw has(
+          String.valueOf(wrong.getMessage()),
+          "星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
+          "days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00");
     }
   }
 
@@ -221,27 +206,26 @@ final class SettingParsers {
     try {
       return OfficeHours.days(value);
     } catch (IllegalArgumentException wrong) {
-      throw new InvalidValueException(
-          "里有“%s”；要写日期，比如 2026-10-01..2026-10-07, 2027-01-01",
-          "has \"%s\"; it has to be days such as 2026-10-01..2026-10-07, 2027-01-01",
-          String.valueOf(wrong.getMessage()));
+      throw has(
+          String.valueOf(wrong.getMessage()),
+          "日期，比如 2026-10-01..2026-10-07, 2027-01-01",
+          "days such as 2026-10-01..2026-10-07, 2027-01-01");
     }
   }
 
   static ZoneId zone(String value) {
-    try {
-      return ZoneId.of(value);
-    } catch (DateTimeException unknown) {
-      throw new InvalidValueException(
-          "是“%s”；要写时区的名称，比如 Asia/Shanghai",
-          "is \"%s\"; it has to be the name of a time zone, such as Asia/Shanghai", value);
-    }
+    return parsed(value, ZoneId::of)
+        .orElseThrow(
+            () ->
+                is(
+                    value,
+                    "时区的名称，比如 Asia/Shanghai",
+                    "the name of a time zone, such as Asia/Shanghai"));
   }
 
   static boolean bool(String value) {
     if (!value.matches("true|false")) {
-      throw new InvalidValueException(
-          "是“%s”；要写 true 或 false", "is \"%s\"; it has to be true or false", value);
+      throw is(value, "true 或 false", "true or false");
     }
     return Boolean.parseBoolean(value);
   }
@@ -261,30 +245,44 @@ final class SettingParsers {
   }
 
   static int number(String value, int min, int max) {
-    try {
-      int number = Integer.parseInt(value);
-      if (min <= number && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException notANumber) {
-      // falls through to the exception below
-    }
-    throw new InvalidValueException(
-        "是“%s”；要写 %d 到 %d 之间的整数",
-        "is \"%s\"; it has to be a whole number from %d to %d", value, min, max);
+    return parsed(value, Integer::valueOf)
+        .filter(number -> min <= number && number <= max)
+        .orElseThrow(
+            () ->
+                new InvalidValueException(
+                    "是“%s”；要写 %d 到 %d 之间的整数",
+                    "is \"%s\"; it has to be a whole number from %d to %d", value, min, max));
   }
 
   static Duration duration(String value) {
+    return parsed(value, Duration::parse)
+        .filter(duration -> !duration.isNegative() && !duration.isZero())
+        .orElseThrow(
+            () ->
+                is(
+                    value,
+                    "一段时间，比如 PT30M（30分钟）或 PT2H（2小时）",
+                    "a time such as PT30M (30 minutes) or PT2H (2 hours)"));
+  }
+
+  /** Returns the parsed value; empty if it has another form. */
+  private static <T> Optional<T> parsed(String value, Function<String, T> parser) {
     try {
-      Duration duration = Duration.parse(value);
-      if (!duration.isNegative() && !duration.isZero()) {
-        return duration;
-      }
-    } catch (DateTimeParseException notADuration) {
-      // falls through to the exception below
+      return Optional.of(parser.apply(value));
+    } catch (IllegalArgumentException | DateTimeException malformed) {
+      return Optional.empty();
     }
-    throw new InvalidValueException(
-        "是“%s”；要写一段时间，比如 PT30M（30分钟）或 PT2H（2小时）",
-        "is \"%s\"; it has to be a time such as PT30M (30 minutes) or PT2H (2 hours)", value);
+  }
+
+  /** Returns what is said of a value that has to be another, such as these. */
+  private static InvalidValueException is(String value, String zh, String en) {
+    return new InvalidValueException(
+        "是“%s”；要写%s", "is \"%s\"; it has to be %s", value, new LocalizedText(zh, en));
+  }
+
+  /** Returns what is said of a list that has a wrong part. */
+  private static InvalidValueException has(String part, String zh, String en) {
+    return new InvalidValueException(
+        "里有“%s”；要写%s", "has \"%s\"; it has to be %s", part, new LocalizedText(zh, en));
   }
 }

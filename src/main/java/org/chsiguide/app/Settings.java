@@ -13,7 +13,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -69,8 +68,6 @@ public record Settings(
     int bulkPerSecond,
     Set<String> sandboxHosts) {
 
-  private static final String DATABASE = "jdbc:sqlite:data/guide.db";
-
   /**
    * Reads the environment variables; an empty one counts as not set.
    *
@@ -101,48 +98,37 @@ public record Settings(
   }
 
   private static Settings read(EnvironmentVariables variables) {
-    ZoneId zone =
-        variables.find(Setting.TIME_ZONE, SettingParsers::zone).orElse(ZoneId.of("Asia/Shanghai"));
+    ZoneId zone = variables.get(Setting.TIME_ZONE, SettingParsers::zone);
     Settings settings =
         new Settings(
             variables.token(),
             apiUrl(variables),
             variables.find(Setting.TELEGRAM_PROXY, SettingParsers::proxy).orElse(null),
-            variables.find(Setting.DATABASE_URL, SettingParsers::databaseUrl).orElse(DATABASE),
+            variables.get(Setting.DATABASE_URL, SettingParsers::databaseUrl),
             variables.find(Setting.DIALOGS, Path::of).orElse(null),
             webhook(variables),
-            variables.find(Setting.HTTP_HOST, SettingParsers::host).orElse("127.0.0.1"),
-            variables
-                .find(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535))
-                .orElse(8080),
-            variables.find(Setting.HTTP_SITE, SettingParsers::bool).orElse(false),
-            variables
-                .find(
-                    Setting.CACHE_CONVERSATIONS,
-                    value -> SettingParsers.number(value, 1, 10_000_000))
-                .orElse(10_000),
-            variables
-                .find(Setting.CACHE_IDLE, SettingParsers::duration)
-                .orElse(Duration.ofMinutes(30)),
+            variables.get(Setting.HTTP_HOST, SettingParsers::host),
+            variables.get(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535)),
+            variables.get(Setting.HTTP_SITE, SettingParsers::bool),
+            variables.get(
+                Setting.CACHE_CONVERSATIONS, value -> SettingParsers.number(value, 1, 10_000_000)),
+            variables.get(Setting.CACHE_IDLE, SettingParsers::duration),
             variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
             variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null),
-            variables
-                .find(Setting.EDIT_APPROVAL, SettingParsers::editApproval)
-                .orElse(ApprovalPolicy.NEVER),
+            variables.get(Setting.EDIT_APPROVAL, SettingParsers::editApproval),
             variables
                 .find(
                     Setting.BROADCAST_APPROVAL,
                     value -> SettingParsers.number(value, 0, 1_000_000_000))
                 .orElse(Integer.MAX_VALUE),
             zone,
-            officeHours(variables, zone),
-            variables
-                .find(Setting.TICKET_REMINDER, SettingParsers::duration)
-                .orElse(Duration.ofHours(2)),
-            variables.find(Setting.WATCH_DIALOGS, SettingParsers::bool).orElse(false),
-            variables
-                .find(Setting.BULK_PER_SECOND, SettingParsers::bulkPerSecond)
-                .orElse(TelegramMessenger.BULK_PER_SECOND),
+            new OfficeHours(
+                variables.get(Setting.OFFICE_HOURS, SettingParsers::shifts),
+                variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
+                zone),
+            variables.get(Setting.TICKET_REMINDER, SettingParsers::duration),
+            variables.get(Setting.WATCH_DIALOGS, SettingParsers::bool),
+            variables.get(Setting.BULK_PER_SECOND, SettingParsers::bulkPerSecond),
             variables
                 .find(Setting.SANDBOX_PUBLIC_HOSTS, SettingParsers::publicHosts)
                 .orElse(Set.of()));
@@ -167,9 +153,7 @@ public record Settings(
 
   /** Reads only the database URL. */
   public static String databaseUrl(Map<String, String> environment) {
-    return new EnvironmentVariables(environment)
-        .find(Setting.DATABASE_URL, value -> value)
-        .orElse(DATABASE);
+    return new EnvironmentVariables(environment).get(Setting.DATABASE_URL, value -> value);
   }
 
   /** Returns a client of the Bot API for the bot with this token. */
@@ -186,12 +170,8 @@ public record Settings(
 
   /** Requires https: each URL that is called contains the token. */
   private static URI apiUrl(EnvironmentVariables variables) {
-    URI url =
-        variables
-            .find(Setting.TELEGRAM_API_URL, SettingParsers::apiUrl)
-            .orElse(URI.create("https://api.telegram.org"));
-    boolean isInsecureAllowed =
-        variables.find(Setting.TELEGRAM_API_INSECURE, SettingParsers::bool).orElse(false);
+    URI url = variables.get(Setting.TELEGRAM_API_URL, SettingParsers::apiUrl);
+    boolean isInsecureAllowed = variables.get(Setting.TELEGRAM_API_INSECURE, SettingParsers::bool);
     if (url.getScheme().equals("http")
         && !LoopbackAddress.isLoopback(url.getHost())
         && !isInsecureAllowed) {
@@ -222,14 +202,5 @@ public record Settings(
               "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none"));
     }
     return url.isEmpty() || secret.isEmpty() ? null : new WebhookAddress(url.get(), secret.get());
-  }
-
-  private static OfficeHours officeHours(EnvironmentVariables variables, ZoneId zone) {
-    return new OfficeHours(
-        variables
-            .find(Setting.OFFICE_HOURS, SettingParsers::shifts)
-            .orElse(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS)),
-        variables.find(Setting.HOLIDAYS, SettingParsers::holidays).orElse(Set.of()),
-        zone);
   }
 }

@@ -56,11 +56,6 @@ public final class TelegramMessenger
   /** The retry window of documents: somebody waits for it, and can ask again. */
   private static final Duration DOCUMENT_RETRY_WINDOW = Duration.ofMinutes(1);
 
-  /**
-   * The default rate of broadcasts: below the 30 that Telegram names, so that replies fit in, too.
-   */
-  public static final int BULK_PER_SECOND = 25;
-
   private final MethodSender sender;
   private final PhotoSender photos;
   private final DeepLinks links;

@@ -163,7 +163,8 @@ class SettingsTest {
             + " nobody is",
         "SANDBOX_PUBLIC_HOSTS | http://a | has \"http://a\"; it has to be hosts as they stand in"
             + " the address bar, such as sandbox.example.org, 192.168.1.20:8080",
-        "TELEGRAM_API_URL | http://a b | cannot be read; see the README for its form",
+        "TELEGRAM_API_URL | http://a b | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081"
       })
   void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
     assertThatThrownBy(() -> Settings.read(Map.of(name, value)))

@@ -15,7 +15,7 @@ final class InMemoryFileIdRepository implements FileIdRepository {
 
   /** Returns a messenger that has uploaded nothing yet. */
   static TelegramMessenger newMessenger(TelegramClient client) {
-    return newMessenger(client, TelegramMessenger.BULK_PER_SECOND);
+    return newMessenger(client, 25);
   }
 
   /** Returns a messenger with this broadcast rate, in messages per second. */

@@ -34,7 +34,7 @@ public final class Proxies {
   }
 
   /** Returns whether the address names a server and nothing on it. */
-  static boolean isServer(URI address) {
+  public static boolean isServer(URI address) {
     boolean isBare = "".equals(address.getRawPath()) || "/".equals(address.getRawPath());
     return isBare
         && address.getHost() != null
