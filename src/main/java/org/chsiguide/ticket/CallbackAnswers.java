@@ -8,15 +8,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Answers callback queries of staff, with or without a notice. */
-public final class CallbackAnswers {
-  private final Messenger messenger;
-  private final StaffNotices notices;
-
-  /** Creates the answers with these texts. */
-  public CallbackAnswers(Messenger messenger, StaffNotices notices) {
-    this.messenger = messenger;
-    this.notices = notices;
-  }
+public record CallbackAnswers(Messenger messenger, StaffNotices notices) {
 
   /** Answers with this notice; there is nothing else to do. */
   public Handling answer(CallbackQuery callbackQuery, TicketPhrase line) {

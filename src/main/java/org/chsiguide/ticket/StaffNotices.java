@@ -22,7 +22,8 @@ import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
-public final class StaffNotices {
+public record StaffNotices(
+    TicketFormatter ticketFormatter, DisplayNames names, Supplier<OfficeHours> hours) {
 
   /** With a few lines for each, the list stays below the 4096 characters of a message. */
   private static final int MAX_LISTED = 20;
@@ -33,16 +34,6 @@ public final class StaffNotices {
   private static final int MAX_NAME_CHARACTERS = 40;
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-
-  private final TicketFormatter ticketFormatter;
-  private final DisplayNames names;
-  private final Supplier<OfficeHours> hours;
-
-  StaffNotices(TicketFormatter ticketFormatter, DisplayNames names, Supplier<OfficeHours> hours) {
-    this.ticketFormatter = ticketFormatter;
-    this.names = names;
-    this.hours = hours;
-  }
 
   /** Renders a phrase. */
   public Screen note(TicketPhrase phrase) {

@@ -21,14 +21,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to students about their tickets, in their language. */
-public final class StudentNotices {
-  private final TicketFormatter ticketFormatter;
-  private final Supplier<OfficeHours> hours;
-
-  StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHours> hours) {
-    this.ticketFormatter = ticketFormatter;
-    this.hours = hours;
-  }
+public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHours> hours) {
 
   /** Renders the receipt of a question, with the next opening of a closed office. */
   public Screen receipt(Ticket ticket, Instant now) {

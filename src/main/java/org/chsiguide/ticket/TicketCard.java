@@ -27,7 +27,8 @@ import org.chsiguide.ticket.StaffTicketButton.Action;
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
  * actions of staff.
  */
-public final class TicketCard {
+public record TicketCard(
+    TicketFormatter ticketFormatter, StudentNotices studentNotices, DisplayNames names) {
   private static final int SCREEN_CHARACTERS = 500;
 
   /** The most steps of the way that a card names. */
@@ -41,16 +42,6 @@ public final class TicketCard {
 
   /** Replaces the id of a stage for the steps without one. */
   private static final String NO_STAGE = "-";
-
-  private final TicketFormatter ticketFormatter;
-  private final StudentNotices studentNotices;
-  private final DisplayNames names;
-
-  TicketCard(TicketFormatter ticketFormatter, StudentNotices studentNotices, DisplayNames names) {
-    this.ticketFormatter = ticketFormatter;
-    this.studentNotices = studentNotices;
-    this.names = names;
-  }
 
   /**
    * Returns the card with the first page of buttons.

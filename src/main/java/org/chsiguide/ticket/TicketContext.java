@@ -56,6 +56,21 @@ public record TicketContext(
     return repositories.tickets();
   }
 
+  /** Returns the records of what staff did. */
+  public AuditLog auditLog() {
+    return repositories.auditLog();
+  }
+
+  /** Returns the messages to students. */
+  public StudentNotices studentNotices() {
+    return texts.forStudents();
+  }
+
+  /** Returns the messages to staff, other than cards. */
+  public StaffNotices staffNotices() {
+    return texts.forStaff();
+  }
+
   /** Returns the names of students and staff. */
   public DisplayNames names() {
     return texts.names();

@@ -27,34 +27,17 @@ import org.chsiguide.update.UpdateHandler;
  * Handles {@code /away until Monday}, which closes the office until then: students who write are
  * told once when staff are back, and nobody is reminded of tickets that wait, except snoozed ones.
  * {@code /away off} opens it earlier.
+ *
+ * @param clock in the time zone of the office
  */
-public final class AwayCommandHandler implements UpdateHandler {
-  private final StaffDirectory staffDirectory;
-  private final AuditLog auditLog;
-  private final CachedAbsences absences;
-  private final ForumTopics forumTopics;
-  private final StaffNotices notices;
-  private final Clock clock;
-
-  /**
-   * Creates a handler.
-   *
-   * @param clock in the time zone of the office
-   */
-  public AwayCommandHandler(
-      StaffDirectory staffDirectory,
-      AuditLog auditLog,
-      CachedAbsences absences,
-      ForumTopics forumTopics,
-      StaffNotices notices,
-      Clock clock) {
-    this.staffDirectory = staffDirectory;
-    this.auditLog = auditLog;
-    this.absences = absences;
-    this.forumTopics = forumTopics;
-    this.notices = notices;
-    this.clock = clock;
-  }
+public record AwayCommandHandler(
+    StaffDirectory staffDirectory,
+    AuditLog auditLog,
+    CachedAbsences absences,
+    ForumTopics forumTopics,
+    StaffNotices notices,
+    Clock clock)
+    implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {

@@ -1,48 +1,22 @@
 package org.chsiguide.ticket.handler;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.NoteContent;
-import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.OfficeHours;
-import org.jspecify.annotations.Nullable;
 
 /** Lists the open tickets for staff and reminds staff of tickets that wait too long. */
-final class OpenTickets {
-  private final TicketCache ticketCache;
-  private final StaffChats staffChats;
-  private final MessageRelay relay;
-  private final ForumTopics forumTopics;
-  private final StaffNotices notices;
-  private final Supplier<OfficeHours> hours;
-  private final @Nullable Duration reminderDelay;
-  private final InstantSource clock;
-
-  OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings office) {
-    this.ticketCache = context.ticketCache();
-    this.staffChats = context.staffChats();
-    this.relay = relay;
-    this.forumTopics = context.forumTopics();
-    this.notices = context.texts().forStaff();
-    this.hours = office.hours();
-    this.reminderDelay = office.reminderDelay();
-    this.clock = context.clock();
-  }
+record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings office) {
 
   /**
    * Sends the list of open tickets, the longest waiting first and those that are snoozed last, with
@@ -51,9 +25,9 @@ final class OpenTickets {
    * @param message the message that asked for it
    */
   void sendList(ChatOrTopic spot, int message) {
-    var unused =
-        forumTopics.send(
-            spot, message, notices.list(findByUrgency(), this::linkTo, clock.instant()));
+    Screen list =
+        context.staffNotices().list(findByUrgency(), this::linkTo, context.clock().instant());
+    var unused = context.forumTopics().send(spot, message, list);
   }
 
   /**
@@ -67,13 +41,13 @@ final class OpenTickets {
     if (open.isEmpty()) {
       return false;
     }
-    var unused =
-        forumTopics.send(ChatOrTopic.of(staff), message, notices.whoseAnswer(open, message));
+    Screen question = context.staffNotices().whoseAnswer(open, message);
+    var unused = context.forumTopics().send(ChatOrTopic.of(staff), message, question);
     return true;
   }
 
   private List<Ticket> findByUrgency() {
-    List<Ticket> open = new ArrayList<>(ticketCache.findOpen());
+    List<Ticket> open = new ArrayList<>(context.ticketCache().findOpen());
     open.removeIf(relay.held()::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
@@ -87,8 +61,8 @@ final class OpenTickets {
    * only office hours count.
    */
   void sendReminders() {
-    Instant now = clock.instant();
-    for (Ticket ticket : ticketCache.findOpen()) {
+    Instant now = context.clock().instant();
+    for (Ticket ticket : context.ticketCache().findOpen()) {
       Optional<Instant> snoozed = ticket.snoozedUntil();
       if (snoozed.isPresent() ? !snoozed.get().isAfter(now) : isOverdue(ticket, now)) {
         relay
@@ -102,16 +76,17 @@ final class OpenTickets {
   }
 
   private boolean isOverdue(Ticket ticket, Instant now) {
-    return reminderDelay != null
-        && hours.get().isOpen(now)
+    OfficeHours hours = office.hours().get();
+    return office.reminderDelay() != null
+        && hours.isOpen(now)
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
-        && hours.get().openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
+        && hours.openTime(ticket.times().waitingSince(), now).compareTo(office.reminderDelay()) > 0
         && !relay.held().isUnsent(ticket);
   }
 
   private Optional<String> linkTo(Ticket ticket) {
-    ChatId group = staffChats.group();
+    ChatId group = context.staffChats().group();
     return group == null ? Optional.empty() : ticket.topicIn(group).flatMap(OpenTickets::link);
   }
 

@@ -49,7 +49,7 @@ final class PassportConsent {
     this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.messenger = context.messenger();
-    this.notices = context.texts().forStudents();
+    this.notices = context.studentNotices();
     this.clock = context.clock();
   }
 

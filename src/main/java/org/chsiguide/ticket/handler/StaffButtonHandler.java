@@ -51,8 +51,8 @@ final class StaffButtonHandler {
       TicketClosing closing) {
     this.ticketCache = context.ticketCache();
     this.staffChats = context.staffChats();
-    this.auditLog = context.repositories().auditLog();
-    this.answers = new CallbackAnswers(context.messenger(), context.texts().forStaff());
+    this.auditLog = context.auditLog();
+    this.answers = new CallbackAnswers(context.messenger(), context.staffNotices());
     this.restrictions = restrictions;
     this.cardActions = new CardActions(staffChats, relay, answers);
     this.collisions = collisions;

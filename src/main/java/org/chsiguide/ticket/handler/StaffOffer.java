@@ -1,24 +1,19 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -26,20 +21,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * Offers to send staff what a student writes outside a ticket, if it may be meant for them; the
  * dialog answers it first.
  */
-final class StaffOffer {
-  private final TicketRepository tickets;
-  private final StudentMessageHandler studentMessageHandler;
-  private final Supplier<Dialog> dialog;
-  private final DisplayNames names;
-  private final InstantSource clock;
-
-  StaffOffer(TicketContext context, StudentMessageHandler studentMessageHandler) {
-    this.tickets = context.tickets();
-    this.studentMessageHandler = studentMessageHandler;
-    this.dialog = context.texts().dialog();
-    this.names = context.names();
-    this.clock = context.clock();
-  }
+record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHandler) {
 
   /**
    * Lets the dialog answer, with an offer to send the message to staff if it may be meant for them:
@@ -56,7 +38,7 @@ final class StaffOffer {
         || studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isPresent()) {
       return new Handling.NotHandled();
     }
-    names.rememberStudent(incomingUpdate.chat(), message.authorName());
+    context.names().rememberStudent(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(offer.get(), CompletableFuture.completedFuture(null));
   }
 
@@ -84,13 +66,13 @@ final class StaffOffer {
   }
 
   private boolean isAfterBroadcast(ChatId student) {
-    Instant horizon = clock.instant().minus(Ticket.REOPENS_WITHIN);
-    return tickets.lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
+    Instant horizon = context.clock().instant().minus(Ticket.REOPENS_WITHIN);
+    return context.tickets().lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
   }
 
   /** Returns whether the ticket is open, or closed so recently that a message reopens it. */
   boolean isLive(Optional<Ticket> ticket) {
-    return ticket.filter(it -> it.isLive(clock.instant())).isPresent();
+    return ticket.filter(it -> it.isLive(context.clock().instant())).isPresent();
   }
 
   /** Returns whether the student stands at an input step, which comes first. */
@@ -104,6 +86,6 @@ final class StaffOffer {
   }
 
   private Optional<Step.Kind> kind(Conversation conversation) {
-    return dialog.get().find(conversation.currentStep()).map(Step::kind);
+    return context.texts().dialog().get().find(conversation.currentStep()).map(Step::kind);
   }
 }

@@ -89,7 +89,7 @@ final class StaffUpdateHandler {
     this.staffChats = context.staffChats();
     this.relay = relay;
     this.forumTopics = context.forumTopics();
-    this.notices = context.texts().forStaff();
+    this.notices = context.staffNotices();
     CallbackAnswers answers = new CallbackAnswers(context.messenger(), notices);
     AnswerCollisions collisions = new AnswerCollisions(context, relay, answers);
     this.staffAnswers = new StaffAnswers(context, relay, collisions, answers);
@@ -97,7 +97,7 @@ final class StaffUpdateHandler {
         new StaffButtonHandler(context, restrictions, relay, collisions, staffAnswers, closing);
     this.closing = closing;
     this.openTickets = openTickets;
-    this.auditLog = context.repositories().auditLog();
+    this.auditLog = context.auditLog();
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing, zone);
   }
 

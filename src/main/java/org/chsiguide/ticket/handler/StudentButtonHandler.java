@@ -10,16 +10,12 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
@@ -31,34 +27,13 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * Handles the buttons about tickets that students tap. {@link PassportConsent} and {@link
  * TicketClosing} have most of the behaviours.
  */
-final class StudentButtonHandler {
-  private final TicketCache ticketCache;
-  private final StaffChats staffChats;
-  private final Messenger messenger;
-  private final StudentNotices notices;
-  private final MessageRelay relay;
-  private final StudentMessageHandler studentMessageHandler;
-  private final StaffOffer staffOffer;
-  private final PassportConsent consent;
-  private final TicketClosing closing;
-
-  StudentButtonHandler(
-      TicketContext context,
-      MessageRelay relay,
-      StudentMessageHandler studentMessageHandler,
-      StaffOffer staffOffer,
-      PassportConsent consent,
-      TicketClosing closing) {
-    this.ticketCache = context.ticketCache();
-    this.staffChats = context.staffChats();
-    this.messenger = context.messenger();
-    this.notices = context.texts().forStudents();
-    this.relay = relay;
-    this.studentMessageHandler = studentMessageHandler;
-    this.staffOffer = staffOffer;
-    this.consent = consent;
-    this.closing = closing;
-  }
+record StudentButtonHandler(
+    TicketContext context,
+    MessageRelay relay,
+    StudentMessageHandler studentMessageHandler,
+    StaffOffer staffOffer,
+    PassportConsent consent,
+    TicketClosing closing) {
 
   /** Handles a tap on a button with this data. */
   Handling handle(IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
@@ -71,7 +46,7 @@ final class StudentButtonHandler {
     }
     if (button instanceof StudentTicketButton.AskStaff ask) {
       return staffOffer.mayMeanStaff(
-              incomingUpdate.chat(), ticketCache.findByStudent(incomingUpdate.chat()))
+              incomingUpdate.chat(), context.ticketCache().findByStudent(incomingUpdate.chat()))
           ? askStaff(
               incomingUpdate,
               callbackQuery,
@@ -88,7 +63,8 @@ final class StudentButtonHandler {
           new MessageContent.Photo("", ""),
           conversation.get());
     }
-    return ticketCache
+    return context
+        .ticketCache()
         .findByStudent(incomingUpdate.chat())
         .map(ticket -> new TicketCallbackQuery(incomingUpdate, callbackQuery, ticket))
         .map(tap -> runAction(tap, button, conversation.get()))
@@ -102,7 +78,8 @@ final class StudentButtonHandler {
       return leave(ticket, conversation);
     }
     if (button instanceof StudentTicketButton.GoToStep go) {
-      boolean isThere = notices.hasText(RelayedMessage.Kind.GUIDE, go.step().value());
+      boolean isThere =
+          context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, go.step().value());
       return goToStep(
           isThere ? ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : ticket, go.step());
     }
@@ -134,8 +111,8 @@ final class StudentButtonHandler {
       int messageId,
       MessageContent content,
       Conversation conversation) {
-    Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
-    if (!staffChats.hasReaders() || messageId >= callbackQuery.messageId()) {
+    Optional<Ticket> last = context.ticketCache().findByStudent(incomingUpdate.chat());
+    if (!context.staffChats().hasReaders() || messageId >= callbackQuery.messageId()) {
       return new Handling.NotHandled();
     }
     IncomingMessage sent =
@@ -144,8 +121,11 @@ final class StudentButtonHandler {
         studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
             && (!PassportDetector.mayShowPassport(content)
                 || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
-    messenger.answerCallbackQuery(
-        callbackQuery.id(), isPassedOn ? notices.passedOn(conversation.language()) : "");
+    context
+        .messenger()
+        .answerCallbackQuery(
+            callbackQuery.id(),
+            isPassedOn ? context.studentNotices().passedOn(conversation.language()) : "");
     return studentMessageHandler.handleNew(incomingUpdate, sent, conversation, last);
   }
 

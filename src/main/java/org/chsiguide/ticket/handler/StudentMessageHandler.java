@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,26 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.CachedRestrictions;
-import org.chsiguide.ticket.DisplayNames;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Restriction;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
-import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -39,40 +32,13 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Handles the messages of students to staff: new ones, edits and deletions. */
-final class StudentMessageHandler {
-  private final TicketCache ticketCache;
-  private final CachedRestrictions restrictions;
-  private final StaffChats staffChats;
-  private final MessageRelay relay;
-  private final Messenger messenger;
-  private final StudentNotices notices;
-  private final PassportConsent consent;
-  private final Supplier<Dialog> dialog;
-  private final StepVisitTimes stepVisitTimes;
-  private final InstantSource clock;
-  private final DisplayNames names;
-  private final Supplier<OfficeHours> hours;
-
-  StudentMessageHandler(
-      TicketContext context,
-      CachedRestrictions restrictions,
-      MessageRelay relay,
-      PassportConsent consent,
-      StepVisitTimes stepVisitTimes,
-      Supplier<OfficeHours> hours) {
-    this.ticketCache = context.ticketCache();
-    this.restrictions = restrictions;
-    this.staffChats = context.staffChats();
-    this.relay = relay;
-    this.messenger = context.messenger();
-    this.notices = context.texts().forStudents();
-    this.consent = consent;
-    this.dialog = context.texts().dialog();
-    this.stepVisitTimes = stepVisitTimes;
-    this.clock = context.clock();
-    this.names = context.names();
-    this.hours = hours;
-  }
+record StudentMessageHandler(
+    TicketContext context,
+    CachedRestrictions restrictions,
+    MessageRelay relay,
+    PassportConsent consent,
+    StepVisitTimes stepVisitTimes,
+    Supplier<OfficeHours> hours) {
 
   /**
    * Handles a new message.
@@ -91,7 +57,7 @@ final class StudentMessageHandler {
     if (refusal.isPresent()) {
       return refuse(incomingUpdate.chat(), refusal.get(), conversation.language());
     }
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
@@ -112,7 +78,7 @@ final class StudentMessageHandler {
           .map(it -> receipt(ticket, -it.from().toEpochMilli()))
           .ifPresent(relayedMessages::add);
     }
-    names.rememberStudent(ticket.student(), message.authorName());
+    context.names().rememberStudent(ticket.student(), message.authorName());
     CompletionStage<Void> counted =
         last.isEmpty()
             ? restrictions.add(ticket.student(), Restriction.Kind.ASKED_ANEW, ticket.id())
@@ -135,7 +101,8 @@ final class StudentMessageHandler {
       Ticket ticket, IncomingMessage message, List<RelayedMessage> relayedMessages) {
     CompletionStage<Void> opened =
         relay.release(it -> PassportConsent.isOpeningMessage(it, ticket));
-    return ticketCache
+    return context
+        .ticketCache()
         .write(ticket, relayedMessages)
         .thenCompose(fresh -> opened.whenComplete((released, failure) -> enqueue(fresh, message)));
   }
@@ -144,7 +111,7 @@ final class StudentMessageHandler {
   private List<RelayedMessage> copies(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, boolean isNew) {
     List<RelayedMessage> copies = new ArrayList<>();
-    for (ChatId reader : staffChats.readers(ticket)) {
+    for (ChatId reader : context.staffChats().readers(ticket)) {
       if (isNew && hasTopic(ticket)) {
         copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, -incomingUpdate.updateId(), reader));
       }
@@ -212,10 +179,10 @@ final class StudentMessageHandler {
     List<ChatId> waiting =
         relay.held().updateContent(ticket.student(), message.id(), message.content());
     List<ChatId> readers =
-        ticketCache.relayedFrom(ticket.student(), message.id()).stream()
+        context.ticketCache().relayedFrom(ticket.student(), message.id()).stream()
             .filter(it -> it.state() != State.DROPPED)
             .map(RelayedMessage::to)
-            .filter(to -> !waiting.contains(to) && staffChats.mayReceive(to))
+            .filter(to -> !waiting.contains(to) && context.staffChats().mayReceive(to))
             .toList();
     if (readers.isEmpty()) {
       return new Handling.Handled();
@@ -237,7 +204,7 @@ final class StudentMessageHandler {
 
   /** Handles the request to delete this message, if the student wrote it. */
   Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
-    List<RelayedMessage> written = ticketCache.relayedFrom(ticket.student(), message);
+    List<RelayedMessage> written = context.ticketCache().relayedFrom(ticket.student(), message);
     if (written.isEmpty()) {
       return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
     }
@@ -253,7 +220,7 @@ final class StudentMessageHandler {
         written.stream()
             .map(RelayedMessage::to)
             .filter(to -> !withoutCopy.contains(to))
-            .filter(to -> to.value() >= 0 || to.equals(staffChats.group()))
+            .filter(to -> to.value() >= 0 || to.equals(context.staffChats().group()))
             .map(to -> RelayedMessage.toStaff(ticket, Kind.DELETE, message, to))
             .toList();
     CompletionStage<Void> dropped = relay.drop(held);
@@ -262,7 +229,12 @@ final class StudentMessageHandler {
 
   /** Returns the step at which the student opens a ticket. */
   StepId originStep(Conversation conversation) {
-    return dialog.get().lastStageStep(conversation).orElse(conversation.currentStep());
+    return context
+        .texts()
+        .dialog()
+        .get()
+        .lastStageStep(conversation)
+        .orElse(conversation.currentStep());
   }
 
   private Ticket openTicket(
@@ -275,7 +247,7 @@ final class StudentMessageHandler {
             path.subList(Math.max(0, path.size() - 8), path.size()),
             stepVisitTimes.arrivedAt(student, step).orElse(null));
     Ticket ticket =
-        Ticket.open(ticketCache.nextId(), student, conversation.language(), origin, now);
+        Ticket.open(context.ticketCache().nextId(), student, conversation.language(), origin, now);
     return ticket.withTopic(last.map(Ticket::topic).orElse(null));
   }
 
@@ -294,13 +266,13 @@ final class StudentMessageHandler {
 
   /** Refuses a message without storing anything. */
   private Handling refuse(ChatId student, TicketPhrase reason, Language language) {
-    messenger.send(student, notices.phrase(reason, language));
+    context.messenger().send(student, context.studentNotices().phrase(reason, language));
     return new Handling.Handled();
   }
 
   /** Returns whether the ticket has a topic; a new topic begins with the card anyway. */
   private boolean hasTopic(Ticket ticket) {
-    ChatId group = staffChats.group();
+    ChatId group = context.staffChats().group();
     return group == null || ticket.topicIn(group).isPresent();
   }
 }

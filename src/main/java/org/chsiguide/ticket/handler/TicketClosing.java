@@ -1,10 +1,9 @@
 package org.chsiguide.ticket.handler;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.messenger.Messenger;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -21,18 +20,7 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /** Closes tickets and records the feedback of students: a rating, and whether it is solved. */
-final class TicketClosing {
-  private final MessageRelay relay;
-  private final Messenger messenger;
-  private final StudentNotices notices;
-  private final InstantSource clock;
-
-  TicketClosing(TicketContext context, MessageRelay relay) {
-    this.relay = relay;
-    this.messenger = context.messenger();
-    this.notices = context.texts().forStudents();
-    this.clock = context.clock();
-  }
+record TicketClosing(TicketContext context, MessageRelay relay) {
 
   /** Closes a ticket for staff, and says who did; closing it again does nothing. */
   CompletionStage<Void> closeByStaff(Ticket ticket, IncomingUpdate incomingUpdate) {
@@ -59,7 +47,7 @@ final class TicketClosing {
       relayedMessages.addAll(lines);
       relayedMessages.add(farewell(ticket, incomingUpdate));
     }
-    return relay.write(ticket.asClosed(clock.instant()), relayedMessages);
+    return relay.write(ticket.asClosed(context.clock().instant()), relayedMessages);
   }
 
   private static RelayedMessage farewell(Ticket ticket, IncomingUpdate incomingUpdate) {
@@ -69,14 +57,14 @@ final class TicketClosing {
   /** Closes a ticket that the student calls solved, and tells staff. */
   Handling closeByStudent(TicketCallbackQuery tap, StudentTicketButton.Close button) {
     Ticket ticket = tap.ticket();
-    messenger.answerCallbackQuery(tap.query().id(), "");
-    messenger.removeButtons(tap.chat(), tap.messageId());
+    context.messenger().answerCallbackQuery(tap.query().id(), "");
+    context.messenger().removeButtons(tap.chat(), tap.messageId());
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled();
     }
     Ticket closed =
         ticket
-            .asClosed(clock.instant())
+            .asClosed(context.clock().instant())
             .withFeedback(new Feedback(ticket.feedback().rating(), true));
     List<RelayedMessage> relayedMessages =
         new ArrayList<>(notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
@@ -87,30 +75,29 @@ final class TicketClosing {
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
   Handling handleRating(TicketCallbackQuery tap, StudentTicketButton.Rate button) {
     Ticket ticket = tap.ticket();
-    messenger.answerCallbackQuery(tap.query().id(), "");
+    context.messenger().answerCallbackQuery(tap.query().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
-    messenger.edit(
-        tap.chat(),
-        tap.messageId(),
-        ticket.isSolved() ? notices.thanks(ticket) : notices.solvedQuestion(ticket));
+    StudentNotices notices = context.studentNotices();
+    Screen next = ticket.isSolved() ? notices.thanks(ticket) : notices.solvedQuestion(ticket);
+    context.messenger().edit(tap.chat(), tap.messageId(), next);
     return record(tap, new Feedback(button.stars(), ticket.isSolved() ? true : null));
   }
 
   /** Records whether the ticket is solved, and tells staff. */
   Handling handleSolvedAnswer(TicketCallbackQuery tap, StudentTicketButton.SaySolved button) {
     Ticket ticket = tap.ticket();
-    messenger.answerCallbackQuery(tap.query().id(), "");
+    context.messenger().answerCallbackQuery(tap.query().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
-    messenger.edit(
-        tap.chat(),
-        tap.messageId(),
+    StudentNotices notices = context.studentNotices();
+    Screen next =
         button.isSolved()
             ? notices.thanks(ticket)
-            : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language()));
+            : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
+    context.messenger().edit(tap.chat(), tap.messageId(), next);
     return record(tap, new Feedback(ticket.feedback().rating(), button.isSolved()));
   }
 

@@ -1,21 +1,17 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -29,42 +25,19 @@ import org.chsiguide.update.UpdateHandler.Handling;
 /**
  * The commands that staff write in the topic of a ticket, or in reply to one of its messages:
  * {@code /close}, {@code /delete} and {@code /snooze}.
+ *
+ * @param zone the time zone that staff mean when they write a time
  */
-final class TicketCommandHandler {
+record TicketCommandHandler(
+    TicketContext context,
+    MessageRelay relay,
+    StaffAnswers staffAnswers,
+    TicketClosing closing,
+    ZoneId zone) {
   private static final Set<String> OFF = Set.of("off", "取消", "结束");
 
   /** A command for a bot that it names, which may be another bot of the group. */
   private static final Pattern ADDRESSED = Pattern.compile("(?s)/\\w+@\\w.*");
-
-  private final AuditLog auditLog;
-  private final MessageRelay relay;
-  private final StaffAnswers staffAnswers;
-  private final TicketClosing closing;
-  private final ForumTopics forumTopics;
-  private final StaffNotices notices;
-  private final InstantSource clock;
-  private final ZoneId zone;
-
-  /**
-   * Creates the commands.
-   *
-   * @param zone the time zone that staff mean when they write a time
-   */
-  TicketCommandHandler(
-      TicketContext context,
-      MessageRelay relay,
-      StaffAnswers staffAnswers,
-      TicketClosing closing,
-      ZoneId zone) {
-    this.auditLog = context.repositories().auditLog();
-    this.relay = relay;
-    this.staffAnswers = staffAnswers;
-    this.closing = closing;
-    this.forumTopics = context.forumTopics();
-    this.notices = context.texts().forStaff();
-    this.clock = context.clock();
-    this.zone = zone;
-  }
 
   /**
    * Does what the command says. Any other is not sent to the student, and its author is told so: it
@@ -72,18 +45,22 @@ final class TicketCommandHandler {
    */
   Handling handle(Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     if (message.isCommand("delete")) {
-      return auditLog.record(
-          incomingUpdate,
-          Kind.DELETE,
-          ticket.id(),
-          () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
+      return context
+          .auditLog()
+          .record(
+              incomingUpdate,
+              Kind.DELETE,
+              ticket.id(),
+              () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
     }
     if (message.isCommand("close")) {
-      return auditLog.record(
-          incomingUpdate,
-          Kind.CLOSE,
-          ticket.id(),
-          () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
+      return context
+          .auditLog()
+          .record(
+              incomingUpdate,
+              Kind.CLOSE,
+              ticket.id(),
+              () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
     }
     return message
         .argumentOf("snooze")
@@ -116,10 +93,12 @@ final class TicketCommandHandler {
       return new Handling.NotHandled();
     }
     var unused =
-        forumTopics.send(
-            new ChatOrTopic(incomingUpdate.chat(), message.topic()),
-            message.id(),
-            notices.note(TicketPhrase.STAFF_SNOOZE_WHERE));
+        context
+            .forumTopics()
+            .send(
+                new ChatOrTopic(incomingUpdate.chat(), message.topic()),
+                message.id(),
+                context.staffNotices().note(TicketPhrase.STAFF_SNOOZE_WHERE));
     return new Handling.Handled();
   }
 
@@ -139,7 +118,7 @@ final class TicketCommandHandler {
               Kind.UNSNOOZE,
               NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, incomingUpdate.from()));
     }
-    ParsedTime time = TimeParser.parseUntil(until, clock.instant(), zone);
+    ParsedTime time = TimeParser.parseUntil(until, context.clock().instant(), zone);
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       return write(
@@ -164,7 +143,12 @@ final class TicketCommandHandler {
       Ticket ticket, IncomingUpdate incomingUpdate, Kind kind, NoteContent content) {
     List<RelayedMessage> lines =
         relay.systemNotes().announcements(ticket, incomingUpdate.updateId(), content);
-    return auditLog.record(
-        incomingUpdate, kind, ticket.id(), () -> new Handling.Handled(relay.write(ticket, lines)));
+    return context
+        .auditLog()
+        .record(
+            incomingUpdate,
+            kind,
+            ticket.id(),
+            () -> new Handling.Handled(relay.write(ticket, lines)));
   }
 }

@@ -20,17 +20,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * The actions of the buttons of a card other than sending answers: claim, release, take over, hand
  * over, block and show other buttons.
  */
-public final class CardActions {
-  private final StaffChats staffChats;
-  private final MessageRelay relay;
-  private final CallbackAnswers answers;
-
-  /** Creates the actions. */
-  public CardActions(StaffChats staffChats, MessageRelay relay, CallbackAnswers answers) {
-    this.staffChats = staffChats;
-    this.relay = relay;
-    this.answers = answers;
-  }
+public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAnswers answers) {
 
   /** Claims the ticket, unless a colleague has claimed it. */
   public Handling claim(TicketCallbackQuery tap) {

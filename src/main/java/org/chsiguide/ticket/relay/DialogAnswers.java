@@ -52,7 +52,7 @@ public final class DialogAnswers {
     this.collisions = collisions;
     this.cardActions = cardActions;
     this.answers = answers;
-    this.studentNotices = context.texts().forStudents();
+    this.studentNotices = context.studentNotices();
     this.clock = context.clock();
     this.recentTaps =
         Caffeine.newBuilder()

@@ -14,20 +14,12 @@ import org.chsiguide.ticket.TicketRepository;
  * Turns answers of staff into internal notes: those that wait are not sent, and those that were
  * sent are deleted.
  */
-final class NoteConversion {
+record NoteConversion(TicketRepository tickets, MessageRelay relay) {
   /** The detail of a deletion because the answer became a note, of which staff are told. */
   static final String ANNOUNCED = "note";
 
   /** The detail of such a deletion for the other parts of an album. */
   private static final String UNANNOUNCED = "part";
-
-  private final TicketRepository tickets;
-  private final MessageRelay relay;
-
-  NoteConversion(TicketRepository tickets, MessageRelay relay) {
-    this.tickets = tickets;
-    this.relay = relay;
-  }
 
   /** Turns an answer, or the parts of an album, into a note. */
   CompletionStage<Void> convert(Ticket ticket, List<RelayedMessage> messages) {

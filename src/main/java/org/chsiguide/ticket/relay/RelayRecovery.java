@@ -7,39 +7,25 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketRepository;
 
 /** Finds at the start what an earlier run left unfinished. */
-final class RelayRecovery {
-  private final TicketRepository tickets;
-  private final TicketCache ticketCache;
-  private final StaffChats staffChats;
-  private final SystemNotes systemNotes;
-
-  RelayRecovery(TicketContext context, SystemNotes systemNotes) {
-    this.tickets = context.tickets();
-    this.ticketCache = context.ticketCache();
-    this.staffChats = context.staffChats();
-    this.systemNotes = systemNotes;
-  }
+record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
 
   /**
    * Returns the messages that are still to be sent, and tells staff which may be missing. Moves
    * open tickets to the current group of staff. Blocks for the store.
    */
   List<RelayedMessage> recover() {
-    ChatId group = staffChats.group();
+    ChatId group = context.staffChats().group();
     if (group != null) {
-      tickets.redirectTo(group).toCompletableFuture().join();
-      ticketCache.findOpen().forEach(ticket -> moveToGroup(group, ticket));
+      context.tickets().redirectTo(group).toCompletableFuture().join();
+      context.ticketCache().findOpen().forEach(ticket -> moveToGroup(group, ticket));
     }
     List<RelayedMessage> unfinished = new ArrayList<>();
-    for (RelayedMessage relayedMessage : tickets.unfinished()) {
+    for (RelayedMessage relayedMessage : context.tickets().unfinished()) {
       if (relayedMessage.state() == State.BEGUN && relayedMessage.isAtMostOnce()) {
         var unused = giveUp(relayedMessage);
       } else {
@@ -50,7 +36,7 @@ final class RelayRecovery {
       }
     }
     // The cards of moved tickets were handed over to nobody when they were written.
-    var unused = ticketCache.handOver(unfinished);
+    var unused = context.ticketCache().handOver(unfinished);
     return unfinished;
   }
 
@@ -63,7 +49,7 @@ final class RelayRecovery {
         && !ticket.hasFlag(Ticket.Flag.BLOCKED)
         && ticket.topicIn(group).isEmpty()) {
       RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
-      ticketCache.write(ticket, List.of(card)).toCompletableFuture().join();
+      context.ticketCache().write(ticket, List.of(card)).toCompletableFuture().join();
     }
   }
 
@@ -71,9 +57,10 @@ final class RelayRecovery {
    * Records that it is unknown whether a message was delivered, and tells staff if they can know.
    */
   private CompletionStage<Void> giveUp(RelayedMessage message) {
-    return ticketCache
+    return context
+        .ticketCache()
         .find(message.ticket())
         .map(it -> systemNotes.write(it, systemNotes.giveUp(it, message)))
-        .orElseGet(() -> tickets.record(List.of(message.withState(State.AMBIGUOUS))));
+        .orElseGet(() -> context.tickets().record(List.of(message.withState(State.AMBIGUOUS))));
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.ticket.relay;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -15,47 +14,26 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffNotices;
-import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
-import org.chsiguide.ticket.TicketTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the calls that send the messages of tickets. Answers to students are signed with the name
  * of the office if their content is known and can be signed.
  */
-final class RelayRequests {
+record RelayRequests(TicketContext context) {
 
   /** https://core.telegram.org/bots/api#sendmessage and #copymessage. */
   private static final int TEXT_CHARACTERS = 4_096;
 
   private static final int CAPTION_CHARACTERS = 1_024;
-
-  private final TicketRepository tickets;
-  private final StaffChats staffChats;
-  private final Messenger messenger;
-  private final TicketTexts texts;
-  private final StudentNotices studentNotices;
-  private final InstantSource clock;
-
-  RelayRequests(TicketContext context) {
-    this.tickets = context.tickets();
-    this.staffChats = context.staffChats();
-    this.messenger = context.messenger();
-    this.texts = context.texts();
-    this.studentNotices = context.texts().forStudents();
-    this.clock = context.clock();
-  }
 
   /** Sends these messages in one call. */
   CompletionStage<Delivery> send(
@@ -66,7 +44,7 @@ final class RelayRequests {
       return forumTopics.copyMessages(message.from(), ids, spot);
     }
     if ((message.kind() == Kind.CANNED || message.kind() == Kind.GUIDE)
-        && !studentNotices.hasText(message.kind(), message.detail())) {
+        && !context.studentNotices().hasText(message.kind(), message.detail())) {
       return CompletableFuture.completedFuture(new Delivery.Gone());
     }
     MessageContent content = batch.get(0).content();
@@ -84,21 +62,25 @@ final class RelayRequests {
 
   private Screen screen(Ticket ticket, RelayedMessage message) {
     return switch (message.kind()) {
-      case CARD -> texts.card().render(ticket, tickets.countEarlier(ticket), staffChats);
+      case CARD ->
+          context
+              .texts()
+              .card()
+              .render(ticket, context.tickets().countEarlier(ticket), context.staffChats());
       case NOTE -> note(ticket, NoteContent.decode(message.detail()));
-      case COLLISION -> texts.forStaff().collision(ticket, Math.abs(message.source()));
-      case RECEIPT -> studentNotices.receipt(ticket, clock.instant());
-      case CONSENT -> studentNotices.consentQuestion(ticket);
-      case FAREWELL -> studentNotices.farewell(ticket);
-      case CANNED -> studentNotices.cannedResponse(ticket, message.detail());
-      case GUIDE -> studentNotices.stepLink(ticket, new StepId(message.detail()));
-      case TELL -> studentNotices.phrase(message.detail(), ticket.language());
+      case COLLISION -> context.staffNotices().collision(ticket, Math.abs(message.source()));
+      case RECEIPT -> context.studentNotices().receipt(ticket, context.clock().instant());
+      case CONSENT -> context.studentNotices().consentQuestion(ticket);
+      case FAREWELL -> context.studentNotices().farewell(ticket);
+      case CANNED -> context.studentNotices().cannedResponse(ticket, message.detail());
+      case GUIDE -> context.studentNotices().stepLink(ticket, new StepId(message.detail()));
+      case TELL -> context.studentNotices().phrase(message.detail(), ticket.language());
       case MESSAGE, EDIT, DELETE -> throw new AssertionError(message.kind());
     };
   }
 
   private Screen note(Ticket ticket, NoteContent content) {
-    StaffNotices notices = texts.forStaff();
+    StaffNotices notices = context.staffNotices();
     if (content instanceof NoteContent.Plain plain) {
       return plain.people().isEmpty()
           ? notices.note(plain.phrase())
@@ -108,7 +90,7 @@ final class RelayRequests {
       return notices.rating(ticket);
     }
     if (content instanceof NoteContent.Reminder) {
-      return notices.reminder(ticket, clock.instant());
+      return notices.reminder(ticket, context.clock().instant());
     }
     if (content instanceof NoteContent.Snoozed snoozed) {
       return notices.snoozed(ticket, snoozed.actor(), snoozed.until());
@@ -117,8 +99,9 @@ final class RelayRequests {
       return notices.snoozeOver(ticket);
     }
     if (content instanceof NoteContent.CannedResponseSent sent) {
-      return studentNotices.hasText(Kind.CANNED, sent.id())
-          ? notices.cannedResponseSent(studentNotices.cannedResponseHtml(ticket, sent.id()))
+      return context.studentNotices().hasText(Kind.CANNED, sent.id())
+          ? notices.cannedResponseSent(
+              context.studentNotices().cannedResponseHtml(ticket, sent.id()))
           : notices.note(TicketPhrase.STAFF_IS_GONE);
     }
     if (content instanceof NoteContent.StepSent sent) {
@@ -137,7 +120,7 @@ final class RelayRequests {
     MessageContent signed = message.isToStaff() ? null : sign(ticket, content);
     Integer replyTo = replyTarget(ticket, spot, message);
     return signed instanceof MessageContent.Text words
-        ? forumTopics.send(spot, replyTo, studentNotices.answer(ticket, words.html()))
+        ? forumTopics.send(spot, replyTo, context.studentNotices().answer(ticket, words.html()))
         : forumTopics.copyMessage(
             message.from(),
             (int) message.source(),
@@ -196,21 +179,25 @@ final class RelayRequests {
     for (int copy : copies) {
       areGone =
           areGone.thenCombine(
-              messenger.delete(chat, copy),
+              context.messenger().delete(chat, copy),
               (others, delivery) -> others && delivery instanceof Delivery.Sent);
     }
     return areGone;
   }
 
   private List<List<Button>> buttons(Ticket ticket, RelayedMessage message) {
-    return message.isToStaff() ? List.of() : studentNotices.answerButtons(ticket);
+    return message.isToStaff() ? List.of() : context.studentNotices().answerButtons(ticket);
   }
 
   /** Returns the signed content; null if it cannot be signed or would be too long. */
   private @Nullable MessageContent sign(Ticket ticket, @Nullable MessageContent content) {
     return content == null
         ? null
-        : studentNotices.sign(content, ticket.language()).filter(RelayRequests::fits).orElse(null);
+        : context
+            .studentNotices()
+            .sign(content, ticket.language())
+            .filter(RelayRequests::fits)
+            .orElse(null);
   }
 
   /** Telegram does not count tags, so this errs on the safe side. */
@@ -225,7 +212,7 @@ final class RelayRequests {
     OptionalInt counterpart =
         replyTo == null
             ? OptionalInt.empty()
-            : tickets.counterpart(message.from(), replyTo, message.to());
+            : context.tickets().counterpart(message.from(), replyTo, message.to());
     return counterpart.isPresent() ? (Integer) counterpart.getAsInt() : card(ticket, spot);
   }
 
@@ -236,7 +223,7 @@ final class RelayRequests {
   private @Nullable Integer card(Ticket ticket, ChatOrTopic spot) {
     return isTopicOrStudent(ticket, spot)
         ? null
-        : tickets.cards(ticket.id()).stream()
+        : context.tickets().cards(ticket.id()).stream()
             .filter(it -> it.to().equals(spot.chat()))
             .map(RelayedMessage::target)
             .filter(Objects::nonNull)
@@ -262,7 +249,7 @@ final class RelayRequests {
 
   /** Returns the messages that this one edits or deletes. */
   private Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
-    return tickets.relayedFrom(message.from(), (int) message.source()).stream()
+    return context.tickets().relayedFrom(message.from(), (int) message.source()).stream()
         .filter(it -> it.to().equals(message.to()));
   }
 
@@ -275,7 +262,7 @@ final class RelayRequests {
 
   /** Returns the last edit of this message, or of the one that it edits or deletes. */
   private Stream<RelayedMessage> editsOf(RelayedMessage message) {
-    return tickets.editsOf(message.from(), (int) message.source()).stream()
+    return context.tickets().editsOf(message.from(), (int) message.source()).stream()
         .filter(it -> it.to().equals(message.to()));
   }
 

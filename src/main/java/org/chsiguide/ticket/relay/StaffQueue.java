@@ -62,7 +62,7 @@ final class StaffQueue extends RelayQueue {
     this.topicMarks = topicMarks;
     this.groupSetupWarnings =
         new GroupSetupWarnings(
-            staffChats, context.messenger(), context.texts().forStaff(), context.clock());
+            staffChats, context.messenger(), context.staffNotices(), context.clock());
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
     this.isOpen = isOpen;
   }

@@ -38,7 +38,7 @@ final class StudentQueue extends RelayQueue {
     super(context, requests, systemNotes, heldMessages, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
     this.reactions = reactions;
     this.outbox = context.repositories().outbox();
-    this.studentNotices = context.texts().forStudents();
+    this.studentNotices = context.studentNotices();
   }
 
   @Override
