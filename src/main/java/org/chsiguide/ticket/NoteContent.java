@@ -18,17 +18,8 @@ public sealed interface NoteContent {
    */
   record Plain(TicketPhrase phrase, List<UserId> people) implements NoteContent {}
 
-  /** The rating that the student gave. */
-  record Rating() implements NoteContent {}
-
-  /** That the student waits for an answer. */
-  record Reminder() implements NoteContent {}
-
   /** That the ticket was put off. */
   record Snoozed(UserId actor, Instant until) implements NoteContent {}
-
-  /** That the time until which the ticket was put off is over. */
-  record SnoozeOver() implements NoteContent {}
 
   /** A copy of the canned response that a colleague sent. */
   record CannedResponseSent(String id) implements NoteContent {}
@@ -48,17 +39,8 @@ public sealed interface NoteContent {
               Stream.of(plain.phrase().key()), plain.people().stream().map(UserId::toString))
           .collect(joining(":"));
     }
-    if (this instanceof Rating) {
-      return "rating";
-    }
-    if (this instanceof Reminder) {
-      return "reminder";
-    }
     if (this instanceof Snoozed snoozed) {
       return "snoozed:" + snoozed.actor() + ":" + snoozed.until().getEpochSecond();
-    }
-    if (this instanceof SnoozeOver) {
-      return "snooze_over";
     }
     if (this instanceof CannedResponseSent sent) {
       return "CANNED:" + sent.id();
@@ -69,15 +51,18 @@ public sealed interface NoteContent {
     throw new AssertionError(this);
   }
 
-  /** Decodes it; a phrase that is there no more says that something is gone. */
+  /**
+   * Decodes it, also as earlier versions wrote it; a phrase that is there no more says that
+   * something is gone.
+   */
   static NoteContent decode(String text) {
     String[] parts = text.split(":", 2);
     String argument = parts.length == 1 ? "" : parts[1];
     return switch (parts[0]) {
-      case "rating" -> new Rating();
-      case "reminder" -> new Reminder();
+      case "rating" -> of(TicketPhrase.STAFF_CLOSED_BY_STUDENT);
+      case "reminder" -> of(TicketPhrase.STAFF_REMINDER);
       case "snoozed" -> decodeSnoozed(argument.split(":"));
-      case "snooze_over" -> new SnoozeOver();
+      case "snooze_over" -> of(TicketPhrase.STAFF_SNOOZE_OVER);
       case "CANNED" -> new CannedResponseSent(argument);
       case "GUIDE" -> new StepSent(new StepId(argument));
       default ->

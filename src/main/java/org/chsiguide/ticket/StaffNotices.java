@@ -41,26 +41,40 @@ public record StaffNotices(
   }
 
   /**
-   * Renders what a colleague did with a ticket.
+   * Renders a phrase about a ticket.
    *
-   * @param people who did it or has it now and, if it changed hands, who had it before
+   * @param content names who did what it says or has the ticket now and, if it changed hands, who
+   *     had it before
    */
-  public Screen action(TicketPhrase phrase, Ticket ticket, List<UserId> people) {
-    String html = action(ticketFormatter.html(phrase, STAFF_LANGUAGE), ticket, people.get(0));
-    return screen(
-        people.size() == 1 ? html : html.replace("{before}", escape(names.ofStaff(people.get(1)))));
+  public Screen note(Ticket ticket, NoteContent.Plain content, Instant now) {
+    return switch (content.phrase()) {
+      case STAFF_REMINDER -> reminder(ticket, now);
+      case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
+      default ->
+          screen(
+              fill(
+                  ticketFormatter.html(content.phrase(), STAFF_LANGUAGE),
+                  ticket,
+                  content.people()));
+    };
   }
 
-  private String action(String html, Ticket ticket, UserId actor) {
-    return html.replace("{number}", Long.toString(ticket.id()))
-        .replace("{name}", escape(names.ofStaff(actor)));
+  private String fill(String html, Ticket ticket, List<UserId> people) {
+    String filled = html.replace("{number}", Long.toString(ticket.id()));
+    if (!people.isEmpty()) {
+      filled = filled.replace("{name}", escape(names.ofStaff(people.get(0))));
+    }
+    if (people.size() > 1) {
+      filled = filled.replace("{before}", escape(names.ofStaff(people.get(1))));
+    }
+    return filled;
   }
 
   /** Renders until when a colleague has snoozed a ticket. */
   public Screen snoozed(Ticket ticket, UserId actor, Instant until) {
     LocalizedText time = TicketFormatter.time(until.atZone(hours.get().zone()));
     return screen(
-        action(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, time), ticket, actor));
+        fill(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, time), ticket, List.of(actor)));
   }
 
   /** Renders until when staff are away. */
@@ -69,16 +83,8 @@ public record StaffNotices(
     return screen(ticketFormatter.html(TicketPhrase.STAFF_AWAY, time));
   }
 
-  /** Renders that the time until which a ticket was snoozed has come. */
-  public Screen snoozeOver(Ticket ticket) {
-    return screen(
-        ticketFormatter
-            .html(TicketPhrase.STAFF_SNOOZE_OVER, STAFF_LANGUAGE)
-            .replace("{number}", Long.toString(ticket.id())));
-  }
-
   /** Renders how long a student has been waiting. */
-  public Screen reminder(Ticket ticket, Instant now) {
+  private Screen reminder(Ticket ticket, Instant now) {
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_REMINDER, STAFF_LANGUAGE)
             + " <b>"
@@ -87,7 +93,7 @@ public record StaffNotices(
   }
 
   /** Renders the feedback of the student. */
-  public Screen rating(Ticket ticket) {
+  private Screen rating(Ticket ticket) {
     Boolean solved = ticket.feedback().solved();
     TicketPhrase phrase =
         ticket.isSolved() ? TicketPhrase.TICKET_SOLVED : TicketPhrase.TICKET_NOT_SOLVED;

@@ -12,6 +12,7 @@ import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.OfficeHours;
 
@@ -70,7 +71,10 @@ record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings off
             .changeWithNote(
                 ticket,
                 it -> it.asReminded(now),
-                snoozed.isPresent() ? new NoteContent.SnoozeOver() : new NoteContent.Reminder());
+                NoteContent.of(
+                    snoozed.isPresent()
+                        ? TicketPhrase.STAFF_SNOOZE_OVER
+                        : TicketPhrase.STAFF_REMINDER));
       }
     }
   }

@@ -112,7 +112,9 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
         : new Handling.Handled(
             relay.write(
                 ticket.withFeedback(feedback),
-                feedback.solved() == null ? List.of() : notes(tap, new NoteContent.Rating())));
+                feedback.solved() == null
+                    ? List.of()
+                    : notes(tap, NoteContent.of(TicketPhrase.STAFF_CLOSED_BY_STUDENT))));
   }
 
   private List<RelayedMessage> notes(TicketCallbackQuery tap, NoteContent content) {

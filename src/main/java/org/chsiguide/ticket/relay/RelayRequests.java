@@ -82,21 +82,10 @@ record RelayRequests(TicketContext context) {
   private Screen note(Ticket ticket, NoteContent content) {
     StaffNotices notices = context.staffNotices();
     if (content instanceof NoteContent.Plain plain) {
-      return plain.people().isEmpty()
-          ? notices.note(plain.phrase())
-          : notices.action(plain.phrase(), ticket, plain.people());
-    }
-    if (content instanceof NoteContent.Rating) {
-      return notices.rating(ticket);
-    }
-    if (content instanceof NoteContent.Reminder) {
-      return notices.reminder(ticket, context.clock().instant());
+      return notices.note(ticket, plain, context.clock().instant());
     }
     if (content instanceof NoteContent.Snoozed snoozed) {
       return notices.snoozed(ticket, snoozed.actor(), snoozed.until());
-    }
-    if (content instanceof NoteContent.SnoozeOver) {
-      return notices.snoozeOver(ticket);
     }
     if (content instanceof NoteContent.CannedResponseSent sent) {
       return context.studentNotices().hasText(Kind.CANNED, sent.id())
