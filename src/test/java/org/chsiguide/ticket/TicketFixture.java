@@ -247,7 +247,7 @@ public final class TicketFixture implements AutoCloseable {
   }
 
   public void remindStaff() {
-    desk.sendReminders();
+    desk.runMaintenance();
   }
 
   public Participant student(long id, Language language) {

@@ -121,10 +121,10 @@ final class StaffUpdateHandler {
     IncomingMessage message = incomingUpdate.message();
     if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {
       CompletionStage<Void> saved = staffChats.moveGroup(moved.to());
-      relay.retryStaffQueue();
+      relay.queues().retryStaff();
       return new Handling.Handled(saved);
     }
-    relay.retryStaffQueue();
+    relay.queues().retryStaff();
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
       return buttons.handle(incomingUpdate, tapped.data());
     }

@@ -50,12 +50,11 @@ record StudentMessageHandler(
       IncomingMessage message,
       Conversation conversation,
       Optional<Ticket> last) {
-    if (last.filter(ticket -> ticket.hasFlag(Flag.BLOCKED)).isPresent()) {
-      return refuse(last.get(), incomingUpdate);
-    }
     Optional<TicketPhrase> refusal = findRefusal(incomingUpdate.chat(), last);
     if (refusal.isPresent()) {
-      return refuse(incomingUpdate.chat(), refusal.get(), conversation.language());
+      return last.map(it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED))
+          .map(it -> reply(it, incomingUpdate, refusal.get()))
+          .orElseGet(() -> refuse(incomingUpdate.chat(), refusal.get(), conversation.language()));
     }
     Instant now = context.clock().instant();
     Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
@@ -161,9 +160,9 @@ record StudentMessageHandler(
   /** Queues messages without their content: they are copied, and a held one may show a passport. */
   private void enqueue(List<RelayedMessage> relayedMessages, IncomingMessage message) {
     if (message.mediaGroupId() == null) {
-      relay.enqueue(relayedMessages, null);
+      relay.queues().enqueue(relayedMessages, null);
     } else {
-      relay.enqueueAlbum(relayedMessages);
+      relay.queues().enqueueAlbum(relayedMessages);
     }
   }
 
@@ -198,7 +197,7 @@ record StudentMessageHandler(
     return new Handling.Handled(
         consent
             .hold(ticket, incomingUpdate, message, edits)
-            .thenAccept(fresh -> relay.enqueue(fresh, content))
+            .thenAccept(fresh -> relay.queues().enqueue(fresh, content))
             .thenCompose(done -> relay.withholdWaiting(ticket)));
   }
 
@@ -249,13 +248,6 @@ record StudentMessageHandler(
     Ticket ticket =
         Ticket.open(context.ticketCache().nextId(), student, conversation.language(), origin, now);
     return ticket.withTopic(last.map(Ticket::topic).orElse(null));
-  }
-
-  private Handling refuse(Ticket ticket, IncomingUpdate incomingUpdate) {
-    return reply(
-        ticket.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED),
-        incomingUpdate,
-        TicketPhrase.TICKET_REFUSED);
   }
 
   private Handling reply(Ticket ticket, IncomingUpdate incomingUpdate, TicketPhrase phrase) {

@@ -116,13 +116,8 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   /** Runs the periodic tasks. */
   public void runMaintenance() {
-    sendReminders();
-    restrictions.removeExpired();
-  }
-
-  /** Reminds staff of tickets that wait too long. */
-  public void sendReminders() {
     openTickets.sendReminders();
+    restrictions.removeExpired();
   }
 
   @Override

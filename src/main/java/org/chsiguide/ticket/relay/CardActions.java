@@ -42,7 +42,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
             TicketPhrase.STAFF_IS_RELEASED,
             relay.write(
                 tap.ticket().withClaimant(null),
-                announcements(tap, TicketPhrase.STAFF_WAS_RELEASED)))
+                announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, tap.from()))))
         : answerWithOwner(tap);
   }
 
@@ -54,7 +54,8 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
             TicketPhrase.STAFF_CLAIMED,
             relay.write(
                 tap.ticket().withClaimant(tap.from()),
-                announcements(tap, TicketPhrase.STAFF_WAS_TAKEN_OVER, from)))
+                announcements(
+                    tap, NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, tap.from(), from))))
         : answerWithOwner(tap);
   }
 
@@ -68,12 +69,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
       return answers.answer(tap.query(), TicketPhrase.STAFF_IS_NO_COLLEAGUE);
     }
     List<RelayedMessage> lines =
-        relay
-            .systemNotes()
-            .announcements(
-                tap.ticket(),
-                tap.updateId(),
-                NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
+        announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
     Stream<RelayedMessage> inPrivate =
         staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
     return answers.answer(
@@ -91,15 +87,8 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   }
 
   /** Returns the lines that tell all staff what this member did. */
-  private List<RelayedMessage> announcements(
-      TicketCallbackQuery tap, TicketPhrase action, UserId... others) {
-    return relay
-        .systemNotes()
-        .announcements(
-            tap.ticket(),
-            tap.updateId(),
-            new NoteContent.Plain(
-                action, Stream.concat(Stream.of(tap.from()), Stream.of(others)).toList()));
+  private List<RelayedMessage> announcements(TicketCallbackQuery tap, NoteContent action) {
+    return relay.systemNotes().announcements(tap.ticket(), tap.updateId(), action);
   }
 
   /** Blocks the student. */

@@ -75,7 +75,8 @@ public final class MessageRelay implements AutoCloseable {
     this.loop = context.loop();
     this.topicMarks = new ForumTopicMarks(context);
     this.systemNotes =
-        new SystemNotes(ticketCache, staffChats, context.clock(), fresh -> enqueue(fresh, null));
+        new SystemNotes(
+            ticketCache, staffChats, context.clock(), fresh -> queues().enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
     this.cardUpdater = new TicketCardUpdater(context);
     this.recovery = new RelayRecovery(context, systemNotes);
@@ -188,16 +189,6 @@ public final class MessageRelay implements AutoCloseable {
         .thenAccept(fresh -> queues.enqueue(fresh, null));
   }
 
-  /** Sends messages that were just saved, in one call where possible; held messages wait. */
-  public void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    queues.enqueue(relayedMessages, content);
-  }
-
-  /** Sends messages that were just saved when the other parts of their album can have arrived. */
-  public void enqueueAlbum(List<RelayedMessage> relayedMessages) {
-    queues.enqueueAlbum(relayedMessages);
-  }
-
   /** Holds or drops the messages of a ticket that wait to be sent to staff and may not go now. */
   public CompletionStage<Void> withholdWaiting(Ticket ticket) {
     return CompletableFuture.supplyAsync(() -> staffQueue.withholdWaiting(ticket.id()), loop)
@@ -205,7 +196,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Returns the queues of the messages. */
-  RelayQueues queues() {
+  public RelayQueues queues() {
     return queues;
   }
 
@@ -270,11 +261,6 @@ public final class MessageRelay implements AutoCloseable {
                 heldMessages.putBack(taken);
               }
             });
-  }
-
-  /** Retries the messages to the group at once, because its setup may have changed. */
-  public void retryStaffQueue() {
-    queues.retryStaff();
   }
 
   /** Records that a person closed or reopened a topic in the app. */

@@ -125,13 +125,13 @@ public final class MessagesAwaitingApproval {
    * student has refused. Where an edit of it is held, the edit is discarded, because the message is
    * copied as it is then; an earlier edit gives way to the held one.
    *
-   * @param mayGo returns whether the student has agreed meanwhile; an approved edit is released
-   *     after its ticket has changed, so this is asked last
+   * @param hasAgreed returns whether the student has, meanwhile; an approved edit is released after
+   *     its ticket has changed, so this is asked last
    * @return these messages in their new states; empty if the message may go
    */
-  List<RelayedMessage> withhold(RelayTask relayTask, BooleanSupplier mayGo) {
+  List<RelayedMessage> withhold(RelayTask relayTask, BooleanSupplier hasAgreed) {
     List<RelayedMessage> held = isWithheld(relayTask) ? holdIfEditIsHeld(relayTask) : List.of();
-    return held.isEmpty() && !mayGo.getAsBoolean() && isWithheld(relayTask)
+    return held.isEmpty() && !hasAgreed.getAsBoolean() && isWithheld(relayTask)
         ? List.of(relayTask.message().withState(State.DROPPED))
         : held;
   }

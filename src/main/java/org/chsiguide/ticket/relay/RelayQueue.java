@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
@@ -22,6 +23,7 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
@@ -91,11 +93,9 @@ abstract class RelayQueue {
 
   private CompletionStage<Void> process(long id, Deque<RelayTask> queue) {
     Ticket ticket = ticketCache.find(id).orElse(null);
-    if (ticket == null) {
-      queue.clear();
-    }
     RelayTask first = queue.peek();
     if (ticket == null || first == null) {
+      queue.clear();
       return done();
     }
     if (first.message().state() == State.GATHERING) {
@@ -126,7 +126,7 @@ abstract class RelayQueue {
           @Override
           public CompletionStage<Boolean> acquire() {
             return tickets
-                .record(withState(batch, heldOr(State.BEGUN)))
+                .record(withState(batch, State.BEGUN))
                 .thenApply(
                     begun ->
                         ticketCache
@@ -138,12 +138,7 @@ abstract class RelayQueue {
 
           @Override
           public void release() {
-            var unused = tickets.record(withState(batch, heldOr(State.PENDING)));
-          }
-
-          /** The edits of a message share one record, so it stays held if a later one is. */
-          private State heldOr(State state) {
-            return isLaterEditHeld(batch.get(0).message()) ? State.HELD : state;
+            var unused = tickets.record(withState(batch, State.PENDING));
           }
         };
     return requests.send(ticket, spot, batch, forumTopics().withPermit(recording));
@@ -197,7 +192,7 @@ abstract class RelayQueue {
         "ticket {}: {} was not delivered to {}: {}",
         ticket.id(),
         batch.get(0).message().kind(),
-        spot.chat().equals(ticket.student()) ? "the student" : "staff",
+        batch.get(0).message().isToStaff() ? "staff" : "the student",
         delivery);
     return retrying(() -> tickets.record(settled(batch, State.DROPPED, queue)))
         .thenRunAsync(() -> onDropped(ticket, batch), loop);
@@ -208,7 +203,7 @@ abstract class RelayQueue {
    * saved and will in a moment.
    */
   private boolean isWithheld(Ticket ticket, RelayTask relayTask) {
-    return !ticket.hasFlag(Ticket.Flag.CONSENTED)
+    return !ticket.hasFlag(Flag.CONSENTED)
         && (heldMessages.isWithheld(relayTask) || requests.hasHeldEdit(relayTask.message()));
   }
 
@@ -219,13 +214,10 @@ abstract class RelayQueue {
    */
   List<RelayedMessage> withholdWaiting(long ticket) {
     List<RelayedMessage> changed = new ArrayList<>();
-    fairQueue.take(ticket, it -> changed.addAll(heldMessages.withhold(it, () -> mayGo(ticket))));
+    BooleanSupplier hasAgreed =
+        () -> ticketCache.find(ticket).filter(it -> it.hasFlag(Flag.CONSENTED)).isPresent();
+    fairQueue.take(ticket, it -> changed.addAll(heldMessages.withhold(it, hasAgreed)));
     return changed;
-  }
-
-  /** Returns whether what may show a passport may go to staff: in a ticket that is gone, too. */
-  private boolean mayGo(long ticket) {
-    return ticketCache.find(ticket).filter(it -> !it.hasFlag(Ticket.Flag.CONSENTED)).isEmpty();
   }
 
   /** Returns whether this is an edit, and a later one of the same message is held. */
@@ -275,7 +267,7 @@ abstract class RelayQueue {
 
   /**
    * Returns the messages in this state. The edits of a message share one record, so it stays
-   * pending or held while a later one is, which can change until the record is durable.
+   * pending while a later one is, which can change until the record is durable.
    */
   private List<RelayedMessage> settled(List<RelayTask> batch, State state, Deque<RelayTask> queue) {
     RelayedMessage first = batch.get(0).message();
@@ -284,8 +276,7 @@ abstract class RelayQueue {
             && queue.stream()
                 .map(RelayTask::message)
                 .anyMatch(it -> it.kind() == Kind.EDIT && it.isAbout(first));
-    return withState(
-        batch, isLaterEditPending ? State.PENDING : isLaterEditHeld(first) ? State.HELD : state);
+    return withState(batch, isLaterEditPending ? State.PENDING : state);
   }
 
   /** Drops what waits of a deleted message, also if the deletion fails; copies stay on record. */
@@ -333,8 +324,12 @@ abstract class RelayQueue {
             });
   }
 
-  private static List<RelayedMessage> withState(List<RelayTask> batch, State state) {
-    return batch.stream().map(relayTask -> relayTask.message().withState(state)).toList();
+  /** The edits of a message share one record, so it stays held if a later one is. */
+  private List<RelayedMessage> withState(List<RelayTask> batch, State state) {
+    return batch.stream()
+        .map(RelayTask::message)
+        .map(it -> it.withState(isLaterEditHeld(it) ? State.HELD : state))
+        .toList();
   }
 
   static CompletionStage<Void> done() {

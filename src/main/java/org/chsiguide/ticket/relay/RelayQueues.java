@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The messages that wait to be sent: to staff, to students, or until somebody approves them.
  * Thread-safe, but for what says otherwise.
  */
-final class RelayQueues {
+public final class RelayQueues {
   /** The parts of an album arrive within moments. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
 
@@ -37,7 +37,7 @@ final class RelayQueues {
   }
 
   /** Sends messages that were just saved, in one call where possible; held messages wait. */
-  void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
+  public void enqueue(List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     enqueue(
         relayedMessages.stream()
             .map(relayedMessage -> new RelayTask(relayedMessage, content))
@@ -111,7 +111,7 @@ final class RelayQueues {
    * Sends messages that were just saved, among them a part of an album of a student: it waits in
    * its place until the other parts have had time to arrive.
    */
-  void enqueueAlbum(List<RelayedMessage> relayedMessages) {
+  public void enqueueAlbum(List<RelayedMessage> relayedMessages) {
     enqueue(
         relayedMessages.stream()
             .map(
@@ -130,8 +130,8 @@ final class RelayQueues {
     return waiting;
   }
 
-  /** Tries again to send to staff. */
-  void retryStaff() {
+  /** Retries the messages to the group at once, because its setup may have changed. */
+  public void retryStaff() {
     Future<?> unused = loop.submit(toStaff.fairQueue::resume);
   }
 

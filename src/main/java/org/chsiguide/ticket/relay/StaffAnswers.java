@@ -159,7 +159,9 @@ public final class StaffAnswers {
       return ticketCache
           .update(ticket.id(), it -> it, List.of(question))
           .thenComposeAsync(
-              saved -> decide(waiting, State.HELD).thenRun(() -> relay.enqueue(saved, null)), loop);
+              saved ->
+                  decide(waiting, State.HELD).thenRun(() -> relay.queues().enqueue(saved, null)),
+              loop);
     }
     return relay
         .update(ticket, it -> it.withStaffAnswer(author, now))
