@@ -75,11 +75,11 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_SEND,
                     language,
-                    new StudentTicketButton.GrantConsent(ticket.id())),
+                    new StudentTicketButton.Consent(ticket.id(), true)),
                 ticketFormatter.callbackButton(
                     TicketPhrase.TICKET_DO_NOT_SEND,
                     language,
-                    new StudentTicketButton.RefuseConsent(ticket.id())))));
+                    new StudentTicketButton.Consent(ticket.id(), false)))));
   }
 
   /** Renders the end of a ticket and asks for a rating, unless nobody has answered. */

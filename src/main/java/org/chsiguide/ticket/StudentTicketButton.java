@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** The action of a button that a student taps about their ticket, or to open one. */
 public sealed interface StudentTicketButton extends TicketButton {
 
-  /** Sends staff a message that the dialog has answered; the student may have no ticket yet. */
-  record AskStaff(int message) implements StudentTicketButton {}
-
   /**
-   * Sends staff a picture that the dialog has answered, after the student agreed; they may have no
-   * ticket yet.
+   * Sends staff a message that the dialog has answered; the student may have no ticket yet.
+   *
+   * @param isPicture whether the student must agree first
    */
-  record ShowStaff(int message) implements StudentTicketButton {}
+  record AskStaff(int message, boolean isPicture) implements StudentTicketButton {}
 
   /** Returns to the dialog. */
   record Leave() implements StudentTicketButton {}
@@ -22,18 +20,11 @@ public sealed interface StudentTicketButton extends TicketButton {
   record GoToStep(StepId step) implements StudentTicketButton {}
 
   /**
-   * Agrees that a message that may show a passport goes to staff.
+   * Agrees that a message that may show a passport goes to staff, or refuses.
    *
    * @param ticket absent: the last ticket that has held messages
    */
-  record GrantConsent(@Nullable Long ticket) implements StudentTicketButton {}
-
-  /**
-   * Refuses to send a message that may show a passport to staff.
-   *
-   * @param ticket as in {@link GrantConsent}
-   */
-  record RefuseConsent(@Nullable Long ticket) implements StudentTicketButton {}
+  record Consent(@Nullable Long ticket, boolean isGranted) implements StudentTicketButton {}
 
   /** Closes an open ticket as solved. */
   record Close(long ticket) implements StudentTicketButton {}

@@ -28,10 +28,7 @@ public final class TicketCallbackData {
       return staff.argument().isEmpty() ? data : data + ":" + staff.argument();
     }
     if (button instanceof StudentTicketButton.AskStaff ask) {
-      return "t:ask:" + ask.message();
-    }
-    if (button instanceof StudentTicketButton.ShowStaff show) {
-      return "t:show:" + show.message();
+      return (ask.isPicture() ? "t:show:" : "t:ask:") + ask.message();
     }
     if (button instanceof StudentTicketButton.Leave) {
       return "t:leave";
@@ -39,11 +36,9 @@ public final class TicketCallbackData {
     if (button instanceof StudentTicketButton.GoToStep go) {
       return "t:go:" + go.step();
     }
-    if (button instanceof StudentTicketButton.GrantConsent grant) {
-      return "t:yes" + (grant.ticket() == null ? "" : ":" + grant.ticket());
-    }
-    if (button instanceof StudentTicketButton.RefuseConsent refuse) {
-      return "t:no" + (refuse.ticket() == null ? "" : ":" + refuse.ticket());
+    if (button instanceof StudentTicketButton.Consent consent) {
+      String data = consent.isGranted() ? "t:yes" : "t:no";
+      return consent.ticket() == null ? data : data + ":" + consent.ticket();
     }
     if (button instanceof StudentTicketButton.Close close) {
       return "t:done:" + close.ticket();
@@ -73,14 +68,14 @@ public final class TicketCallbackData {
       String key, Optional<String> first, Optional<String> second) {
     Optional<Long> number = first.flatMap(TicketCallbackData::number);
     return switch (key) {
-      case "ask" ->
-          first.flatMap(TicketCallbackData::messageId).map(StudentTicketButton.AskStaff::new);
-      case "show" ->
-          first.flatMap(TicketCallbackData::messageId).map(StudentTicketButton.ShowStaff::new);
+      case "ask", "show" ->
+          first
+              .flatMap(TicketCallbackData::messageId)
+              .map(it -> new StudentTicketButton.AskStaff(it, key.equals("show")));
       case "leave" -> Optional.of(new StudentTicketButton.Leave());
       case "go" -> first.flatMap(TicketCallbackData::step).map(StudentTicketButton.GoToStep::new);
-      case "yes" -> Optional.of(new StudentTicketButton.GrantConsent(number.orElse(null)));
-      case "no" -> Optional.of(new StudentTicketButton.RefuseConsent(number.orElse(null)));
+      case "yes", "no" ->
+          Optional.of(new StudentTicketButton.Consent(number.orElse(null), key.equals("yes")));
       case "done" -> number.map(StudentTicketButton.Close::new);
       case "rate" ->
           combine(

@@ -43,15 +43,15 @@ class TicketCallbackDataTest {
           Map.entry(
               "t:preview:5:photo-1",
               new StaffTicketButton(Action.SHOW_CANNED_RESPONSE, 5, "photo-1")),
-          Map.entry("t:ask:12", new StudentTicketButton.AskStaff(12)),
-          Map.entry("t:show:12", new StudentTicketButton.ShowStaff(12)),
+          Map.entry("t:ask:12", new StudentTicketButton.AskStaff(12, false)),
+          Map.entry("t:show:12", new StudentTicketButton.AskStaff(12, true)),
           Map.entry("t:leave", new StudentTicketButton.Leave()),
           Map.entry("t:go:account", new StudentTicketButton.GoToStep(new StepId("account"))),
           Map.entry("t:go:007", new StudentTicketButton.GoToStep(new StepId("007"))),
-          Map.entry("t:yes", new StudentTicketButton.GrantConsent(null)),
-          Map.entry("t:yes:5", new StudentTicketButton.GrantConsent(5L)),
-          Map.entry("t:no", new StudentTicketButton.RefuseConsent(null)),
-          Map.entry("t:no:5", new StudentTicketButton.RefuseConsent(5L)),
+          Map.entry("t:yes", new StudentTicketButton.Consent(null, true)),
+          Map.entry("t:yes:5", new StudentTicketButton.Consent(5L, true)),
+          Map.entry("t:no", new StudentTicketButton.Consent(null, false)),
+          Map.entry("t:no:5", new StudentTicketButton.Consent(5L, false)),
           Map.entry("t:done:5", new StudentTicketButton.Close(5)),
           Map.entry("t:rate:5:1", new StudentTicketButton.Rate(5, 1)),
           Map.entry("t:rate:5:5", new StudentTicketButton.Rate(5, 5)),
@@ -72,8 +72,8 @@ class TicketCallbackDataTest {
   void theTestsOfPermissionsHaveEveryKindOfButton() {
     List<TicketButton> buttons = new ArrayList<>(TicketButtons.ofStaff(1, 2, new UserId(3)));
     buttons.addAll(TicketButtons.ofStudent(1));
-    buttons.add(new StudentTicketButton.AskStaff(3));
-    buttons.add(new StudentTicketButton.ShowStaff(3));
+    buttons.add(new StudentTicketButton.AskStaff(3, false));
+    buttons.add(new StudentTicketButton.AskStaff(3, true));
     assertThat(TicketButtons.kindsOf(buttons)).isEqualTo(TicketButtons.KINDS);
   }
 

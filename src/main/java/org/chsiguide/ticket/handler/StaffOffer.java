@@ -46,13 +46,15 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
       IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> last) {
     if (incomingUpdate.event() instanceof Event.MediaSent media
         && media.kind() == MediaKind.PICTURE) {
-      String button = TicketCallbackData.encode(new StudentTicketButton.ShowStaff(message.id()));
+      String button =
+          TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id(), true));
       return Optional.of(new Event.MediaSent(media.kind(), button));
     }
     if (incomingUpdate.event() instanceof Event.TextSent said
         && !PassportDetector.mayShowPassport(message.content())
         && mayMeanStaff(incomingUpdate.chat(), last)) {
-      String button = TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id()));
+      String button =
+          TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id(), false));
       return Optional.of(new Event.TextSent(said.text(), button));
     }
     return Optional.empty();

@@ -10,7 +10,6 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
@@ -45,23 +44,7 @@ record StudentButtonHandler(
       return new Handling.NotHandled();
     }
     if (button instanceof StudentTicketButton.AskStaff ask) {
-      return staffOffer.mayMeanStaff(
-              incomingUpdate.chat(), context.ticketCache().findByStudent(incomingUpdate.chat()))
-          ? askStaff(
-              incomingUpdate,
-              callbackQuery,
-              ask.message(),
-              new MessageContent.Text(""),
-              conversation.get())
-          : new Handling.NotHandled();
-    }
-    if (button instanceof StudentTicketButton.ShowStaff show) {
-      return askStaff(
-          incomingUpdate,
-          callbackQuery,
-          show.message(),
-          new MessageContent.Photo("", ""),
-          conversation.get());
+      return askStaff(incomingUpdate, callbackQuery, ask, conversation.get());
     }
     return context
         .ticketCache()
@@ -83,11 +66,10 @@ record StudentButtonHandler(
       return goToStep(
           isThere ? ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : ticket, go.step());
     }
-    if (button instanceof StudentTicketButton.GrantConsent grant) {
-      return consent.grant(tap, grant.ticket());
-    }
-    if (button instanceof StudentTicketButton.RefuseConsent refuse) {
-      return consent.refuse(tap, refuse.ticket());
+    if (button instanceof StudentTicketButton.Consent decision) {
+      return decision.isGranted()
+          ? consent.grant(tap, decision.ticket())
+          : consent.refuse(tap, decision.ticket());
     }
     if (button instanceof StudentTicketButton.Close close) {
       return closing.closeByStudent(tap, close);
@@ -108,18 +90,22 @@ record StudentButtonHandler(
   private Handling askStaff(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
-      int messageId,
-      MessageContent content,
+      StudentTicketButton.AskStaff ask,
       Conversation conversation) {
     Optional<Ticket> last = context.ticketCache().findByStudent(incomingUpdate.chat());
-    if (!context.staffChats().hasReaders() || messageId >= callbackQuery.messageId()) {
+    boolean isOffered = ask.isPicture() || staffOffer.mayMeanStaff(incomingUpdate.chat(), last);
+    if (!isOffered
+        || !context.staffChats().hasReaders()
+        || ask.message() >= callbackQuery.messageId()) {
       return new Handling.NotHandled();
     }
+    MessageContent content =
+        ask.isPicture() ? new MessageContent.Photo("", "") : new MessageContent.Text("");
     IncomingMessage sent =
-        new IncomingMessage(messageId, "", Revision.NEW, Placement.NONE, content);
+        new IncomingMessage(ask.message(), "", Revision.NEW, Placement.NONE, content);
     boolean isPassedOn =
         studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
-            && (!PassportDetector.mayShowPassport(content)
+            && (!ask.isPicture()
                 || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
     context
         .messenger()
