@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.Messenger;
 import org.slf4j.Logger;
@@ -36,25 +37,36 @@ public final class GroupSetupWarnings {
 
   /** Warns about this problem of the group. */
   public void warnAbout(ChatId group, GroupProblem lack) {
-    switch (lack) {
-      case TOPICS -> warn(List.of(group), TicketPhrase.STAFF_NEED_TOPICS);
-      case RIGHTS -> warn(List.of(group), TicketPhrase.STAFF_NEED_RIGHTS);
-      case MEMBERSHIP -> warn(staffChats.memberChats(), TicketPhrase.STAFF_NEED_MEMBER);
-    }
+    warn(
+        group,
+        switch (lack) {
+          case TOPICS -> TicketPhrase.STAFF_NEED_TOPICS;
+          case RIGHTS -> TicketPhrase.STAFF_NEED_RIGHTS;
+          case MEMBERSHIP -> TicketPhrase.STAFF_NEED_MEMBER;
+        });
   }
 
   /** Warns that it is unknown whether some topics were opened. */
   public void warnAboutEmptyTopics(ChatId group) {
-    warn(List.of(group), TicketPhrase.STAFF_EMPTY_TOPICS);
+    warn(group, TicketPhrase.STAFF_EMPTY_TOPICS);
   }
 
-  private void warn(List<ChatId> readers, TicketPhrase phrase) {
+  /** Warns in the group or, where the bot cannot write there, each member in private. */
+  private void warn(ChatId group, TicketPhrase phrase) {
     Instant now = clock.instant();
     if (lastWarnings.getOrDefault(phrase, Instant.MIN).isAfter(now.minus(MIN_INTERVAL))) {
       return;
     }
     lastWarnings.put(phrase, now);
     log.warn("tickets cannot be sent to the staff group; warned staff with {}", phrase.key());
-    readers.forEach(reader -> messenger.send(reader, notices.note(phrase)));
+    Screen warning = notices.note(phrase);
+    messenger
+        .send(group, warning)
+        .thenAccept(
+            delivery -> {
+              if (!(delivery instanceof Delivery.Sent)) {
+                staffChats.memberChats().forEach(member -> messenger.send(member, warning));
+              }
+            });
   }
 }

@@ -48,6 +48,17 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void whatAGroupLacksWhereTheBotMayNotWriteStaffReadInPrivate() {
+    ticketFixture
+        .telegram
+        .when(call -> call.to().chat().isGroup())
+        .refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    student.openTicket().sendText("1.");
+    ticketFixture.staff(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    ticketFixture.staff(TicketFixture.LI).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+  }
+
+  @Test
   void aTopicThatIsClosedToTheBotHoldsUpNobodyElse() {
     Participant wang = askedAndSeenByWang("1.");
     ChatOrTopic closed = ChatOrTopic.of(ticketFixture.topic());
