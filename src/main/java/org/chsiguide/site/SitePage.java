@@ -26,7 +26,6 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.runtime.ClasspathResource;
 import org.chsiguide.site.engine.BrowserConversation;
 import org.chsiguide.site.engine.DialogEncoder;
-import org.chsiguide.site.engine.PackedPinyin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +92,7 @@ final class SitePage {
                 "\0",
                 engine,
                 json(DialogEncoder.encode(dialog)),
-                PackedPinyin.pack(),
+                DialogEncoder.encodePinyin(),
                 json(DialogEncoder.encodeExamples(dialog.topics())))));
     parts.put("pictures", json(pictures()));
     String page = resource("page.html");

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Mandarin as it is typed in Latin letters, without tones, with v for ü. */
+/**
+ * Mandarin as it is typed in Latin letters, without tones, with v for ü; and the simplified forms
+ * of characters.
+ */
 final class Pinyin {
   private static final int LONGEST_SYLLABLE = 6;
   private static final int END = 0x9FA6;
@@ -19,6 +22,9 @@ final class Pinyin {
 
   /** The index of the syllable of each character. */
   private static final short[] READINGS = new short[END];
+
+  /** The simplified form of each traditional character; 0 for all others. */
+  private static final char[] SIMPLIFIED = new char[END];
 
   /**
    * Syllables in the form in which they are often heard and typed: "zhang" is "zan", "shi" is "si",
@@ -42,13 +48,22 @@ final class Pinyin {
   private Pinyin() {}
 
   private static void addLine(String line) {
-    int space = line.indexOf(' ');
+    String[] columns = line.split(" ");
     short number = (short) SYLLABLES.size();
-    SYLLABLES.add(line.substring(0, space));
-    line.substring(space + 1).chars().forEach(character -> READINGS[character] = number);
+    SYLLABLES.add(columns[0]);
+    columns[1].chars().forEach(character -> READINGS[character] = number);
+    String pairs = columns.length > 2 ? columns[2] : "";
+    for (int i = 0; i < pairs.length(); i += 2) {
+      SIMPLIFIED[pairs.charAt(i)] = pairs.charAt(i + 1);
+    }
   }
 
-  /** Returns the syllable of a Chinese character; if it has several readings, the first. */
+  /** Returns the simplified form of a traditional character, and any other as it is. */
+  static int simplified(int character) {
+    return character < END && SIMPLIFIED[character] != 0 ? SIMPLIFIED[character] : character;
+  }
+
+  /** Returns the syllable of a simplified Chinese character; if it has several, the usual one. */
   static Optional<String> of(int character) {
     return character < END && READINGS[character] != NO_READING
         ? Optional.of(SYLLABLES.get(READINGS[character]))

@@ -17,9 +17,10 @@ public final class PinyinTable {
   private PinyinTable() {}
 
   /**
-   * Returns the lines of the file, each a syllable, a space and the characters of which it is the
-   * first reading: those of <a href="https://www.unicode.org/reports/tr38/">Unihan</a> up to
-   * U+9FA5, as given by pinyin4j.
+   * Returns the lines of the file, each with a syllable; the simplified characters of GB 2312 that
+   * are usually read so; and, if any, pairs of a traditional character and its simplified form, one
+   * of the former. They are those of <a href="https://www.unicode.org/reports/tr38/">Unihan</a>, as
+   * given by pinyin4j and ICU.
    */
   public static List<String> lines() {
     try (InputStream file = Objects.requireNonNull(PinyinTable.class.getResourceAsStream(FILE))) {

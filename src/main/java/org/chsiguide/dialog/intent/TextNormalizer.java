@@ -8,8 +8,8 @@ import org.chsiguide.html.PlainText;
 
 /**
  * Normalizes texts for comparison: compatibility forms such as full-width ones become plain,
- * letters lower case, Latin letters lose their accents, invisible characters are removed, and a
- * repeated letter ("hellooo") occurs once.
+ * letters lower case, Latin letters lose their accents, Chinese characters are simplified,
+ * invisible ones are removed, and a repeated letter ("hellooo") occurs once.
  */
 final class TextNormalizer {
   /**
@@ -31,7 +31,8 @@ final class TextNormalizer {
     String analysed = PlainText.prefix(words, MAX_CHARACTERS);
     StringBuilder normal = new StringBuilder(analysed.length());
     for (int at = 0; at < analysed.length(); at += Character.charCount(analysed.codePointAt(at))) {
-      append(normal, Character.toLowerCase(TypedText.plain(analysed.codePointAt(at))));
+      int plain = TypedText.plain(analysed.codePointAt(at));
+      append(normal, Pinyin.simplified(Character.toLowerCase(plain)));
     }
     return collapseRepeats(normal);
   }

@@ -15,6 +15,7 @@ public final class BrowserEngine {
   private static @Nullable Dialog dialog;
   private static @Nullable TopicClassifier classifier;
   private static @Nullable BrowserConversation conversation;
+  private static String pinyin = "";
 
   private BrowserEngine() {}
 
@@ -34,16 +35,21 @@ public final class BrowserEngine {
   /**
    * Trains the classifier, which takes some seconds on a slow phone.
    *
-   * @param pinyin {@link PackedPinyin#pack()}
+   * @param pinyin {@link DialogEncoder#encodePinyin}
    * @param examples {@link DialogEncoder#encodeExamples}
    */
   @JSExport
   public static void learn(String pinyin, String[] examples) {
-    PackedPinyin.load(pinyin);
+    BrowserEngine.pinyin = pinyin;
     TopicClassifier trained =
         new TopicClassifier(DialogDecoder.decodeExamples(expect(dialog), List.of(examples)));
     trained.train();
     classifier = trained;
+  }
+
+  /** Returns the table of pinyin as text. */
+  static String pinyin() {
+    return pinyin;
   }
 
   /**

@@ -11,6 +11,6 @@ public final class BrowserPinyinTable {
 
   /** Returns the lines of the table. */
   public static List<String> lines() {
-    return PackedPinyin.lines();
+    return List.of(BrowserEngine.pinyin().split("\n"));
   }
 }

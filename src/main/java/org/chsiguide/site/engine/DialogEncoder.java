@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
+import org.chsiguide.dialog.intent.PinyinTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public final class DialogEncoder {
     topics.byId().values().forEach(topic -> encoder.addExamples(topic.examples()));
     encoder.addAll(topics.synonyms(), encoder::add);
     return encoder.words;
+  }
+
+  /** Returns the table of pinyin as text. */
+  public static String encodePinyin() {
+    return String.join("\n", PinyinTable.lines());
   }
 
   private void addDialog(Dialog dialog) {

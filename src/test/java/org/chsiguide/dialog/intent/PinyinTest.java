@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.sourceforge.pinyin4j.PinyinHelper;
 import org.junit.jupiter.api.Test;
 
@@ -27,27 +28,27 @@ class PinyinTest {
   }
 
   @Test
-  void aCharacterHasItsFirstReading() {
+  void aCharacterHasItsUsualReading() {
     assertThat(Pinyin.of('采')).contains("cai");
     assertThat(Pinyin.of('旅')).contains("lv");
     assertThat(Pinyin.of('了')).contains("le");
+    assertThat(Pinyin.of('给')).contains("gei");
     assertThat(Pinyin.of('a')).isEmpty();
     assertThat(Pinyin.of(0x1F600)).isEmpty();
   }
 
   @Test
   void everyCharacterIsReadAsAnotherTableReadsIt() {
-    for (int character = 0; character <= Character.MAX_VALUE; character++) {
-      assertThat(Pinyin.of(character)).as("U+%04X", character).isEqualTo(another((char) character));
+    for (char character = 0; character < Character.MAX_VALUE; character++) {
+      Optional<String> reading = Pinyin.of(character);
+      if (reading.isPresent()) {
+        assertThat(another(character)).as("U+%04X", (int) character).contains(reading.get());
+      }
     }
   }
 
-  private static Optional<String> another(char character) {
-    String[] readings = PinyinHelper.toHanyuPinyinStringArray(character);
-    return readings == null
-        ? Optional.empty()
-        : Arrays.stream(readings)
-            .findFirst()
-            .map(reading -> reading.replaceFirst("[1-5]$", "").replace("u:", "v"));
+  private static Stream<String> another(char character) {
+    return Arrays.stream(PinyinHelper.toHanyuPinyinStringArray(character))
+        .map(reading -> reading.replaceFirst("[1-5]$", "").replace("u:", "v"));
   }
 }

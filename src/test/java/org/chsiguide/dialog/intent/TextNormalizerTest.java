@@ -16,6 +16,12 @@ class TextNormalizerTest {
   }
 
   @Test
+  void traditionalCharactersAreReadAsSimplifiedOnes() {
+    assertThat(TextNormalizer.normalize("護照號碼填錯了，學籍裡沒有"))
+        .isEqualTo(TextNormalizer.normalize("护照号码填错了，学籍里没有"));
+  }
+
+  @Test
   void aLetterThatIsHeldDownIsThereOnce() {
     assertThat(TextNormalizer.normalize("HELLOOOOO, pass my 12000 tooooo"))
         .isEqualTo("hello, pass my 12000 to");

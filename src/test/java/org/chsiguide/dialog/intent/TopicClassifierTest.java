@@ -54,7 +54,8 @@ class TopicClassifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回"})
+  @ValueSource(
+      strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回", "給老師發了郵件三天沒回"})
   void whoWaitsForATeacherIsToldWhomToAsk(String words) {
     assertThat(LISTENER.recognize(words))
         .isInstanceOfSatisfying(
