@@ -42,7 +42,7 @@ record AudiencePanel(
       panel.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
     }
     panel.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
-    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction.ChooseStuck());
+    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, DraftAction.Plain.CHOOSE_STUCK);
     addAudience(new Audience.WithoutCode());
     addAudience(new Audience.WithCode());
     panel.addBackButton(Question.SUBJECT);

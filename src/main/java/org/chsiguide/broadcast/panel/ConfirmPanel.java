@@ -50,7 +50,7 @@ record ConfirmPanel(
           BroadcastPhrase.SEND_LATER,
           new DraftAction.AskQuestion(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
-          new DraftAction.ToggleUrgent());
+          DraftAction.Plain.TOGGLE_URGENT);
       panel.addRow(
           BroadcastPhrase.OTHER_AUDIENCE,
           new DraftAction.AskQuestion(Question.AUDIENCE),
@@ -105,7 +105,7 @@ record ConfirmPanel(
           BroadcastPhrase.SHOW_COLLEAGUE,
           show,
           BroadcastPhrase.REMOVE_BUTTON,
-          new DraftAction.RemoveButton());
+          DraftAction.Plain.REMOVE_BUTTON);
     }
   }
 
@@ -124,7 +124,7 @@ record ConfirmPanel(
     PreviewResult result = draft.previewResult();
     if (result.is(PreviewResult.State.DOUBTFUL)) {
       panel.addText(BroadcastPhrase.LOOKS_UNFINISHED, "text", result.detail());
-      panel.addRow(BroadcastPhrase.IT_IS_MEANT, new DraftAction.AcceptText());
+      panel.addRow(BroadcastPhrase.IT_IS_MEANT, DraftAction.Plain.ACCEPT_TEXT);
       return;
     }
     panel.addText(
@@ -133,7 +133,7 @@ record ConfirmPanel(
             : BroadcastPhrase.PREVIEW_LOST,
         "reason",
         result.detail().isEmpty() ? "…" : result.detail());
-    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction.RepeatPreview());
+    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, DraftAction.Plain.REPEAT_PREVIEW);
   }
 
   private void addChangeSummary(long recipients) {

@@ -12,8 +12,33 @@ import org.chsiguide.messenger.UserId;
 /** A change to a draft that its author makes with a button. */
 sealed interface DraftAction {
 
-  /** Throws the draft away. */
-  record Discard() implements DraftAction {}
+  /** An action without anything to choose. */
+  enum Plain implements DraftAction {
+    /** Throws the draft away. */
+    DISCARD("drop"),
+    /** Leaves the text that is asked for as it was. */
+    KEEP_TEXT("keep"),
+    /** Uses the Chinese text as the English one, too. */
+    USE_SAME_TEXT("same"),
+    /** Chooses the students who are stuck at any step. */
+    CHOOSE_STUCK("stuck"),
+    /** Makes the broadcast urgent, or not urgent any more. */
+    TOGGLE_URGENT("urgent"),
+    /** Shows the preview again. */
+    REPEAT_PREVIEW("show"),
+    /** Removes the button below the text. */
+    REMOVE_BUTTON("nobutton"),
+    /** Says that what looks like a placeholder or a tag is meant. */
+    ACCEPT_TEXT("meant"),
+    /** Sends the broadcast at once. */
+    SEND_NOW("now");
+
+    private final String word;
+
+    Plain(String word) {
+      this.word = word;
+    }
+  }
 
   /** Goes to a question. */
   record AskQuestion(Question question) implements DraftAction {}
@@ -21,14 +46,8 @@ sealed interface DraftAction {
   /** Says which language a forwarded message is in. */
   record SetForwardedLanguage(Language language) implements DraftAction {}
 
-  /** Leaves the text that is asked for as it was. */
-  record KeepText() implements DraftAction {}
-
   /** Sends the broadcast in this language only. */
   record UseOneLanguage(Language language) implements DraftAction {}
-
-  /** Uses the Chinese text as the English one, too. */
-  record UseSameText() implements DraftAction {}
 
   /** Sets the subject. */
   record SetSubject(BroadcastSubject subject) implements DraftAction {}
@@ -43,26 +62,11 @@ sealed interface DraftAction {
   /** Chooses a step. */
   record ChooseStep(StepId step) implements DraftAction {}
 
-  /** Chooses the students who are stuck at any step. */
-  record ChooseStuck() implements DraftAction {}
-
   /** Sets the audience. */
   record SetAudience(Audience audience) implements DraftAction {}
 
   /** Leaves only those in the audience who are in this one, too. */
   record NarrowAudience(Audience audience) implements DraftAction {}
-
-  /** Makes the broadcast urgent, or not urgent any more. */
-  record ToggleUrgent() implements DraftAction {}
-
-  /** Shows the preview again. */
-  record RepeatPreview() implements DraftAction {}
-
-  /** Removes the button below the text. */
-  record RemoveButton() implements DraftAction {}
-
-  /** Says that what looks like a placeholder or a tag is meant. */
-  record AcceptText() implements DraftAction {}
 
   /** Shows the draft to a colleague. */
   record SendTest(UserId colleague) implements DraftAction {}
@@ -70,33 +74,22 @@ sealed interface DraftAction {
   /** Sends the broadcast at this time, in seconds since 1970. */
   record SendAt(long epochSecond) implements DraftAction {}
 
-  /** Sends the broadcast at once. */
-  record SendNow() implements DraftAction {}
-
   /** Confirms the draft for this number of recipients. */
   record Confirm(long recipients) implements DraftAction {}
 
   /** Returns the action as part of callback data. */
   default String encode() {
-    if (this instanceof Discard) return "drop";
+    if (this instanceof Plain it) return it.word;
     if (this instanceof AskQuestion it) return "ask:" + it.question();
     if (this instanceof SetForwardedLanguage it) return "is:" + it.language().code();
-    if (this instanceof KeepText) return "keep";
     if (this instanceof UseOneLanguage it) return "only:" + it.language().code();
-    if (this instanceof UseSameText) return "same";
     if (this instanceof SetSubject it) return "about:" + it.subject().key();
     if (this instanceof ChooseStage it) return "stage:" + it.stage();
     if (this instanceof ChooseStep it) return "step:" + it.step();
-    if (this instanceof ChooseStuck) return "stuck";
     if (this instanceof SetAudience it) return "for:" + it.audience().encode();
     if (this instanceof NarrowAudience it) return "and:" + it.audience().encode();
-    if (this instanceof ToggleUrgent) return "urgent";
-    if (this instanceof RepeatPreview) return "show";
-    if (this instanceof RemoveButton) return "nobutton";
-    if (this instanceof AcceptText) return "meant";
     if (this instanceof SendTest it) return "test:" + it.colleague().value();
     if (this instanceof SendAt it) return "at:" + it.epochSecond();
-    if (this instanceof SendNow) return "now";
     if (this instanceof Confirm it) return "send:" + it.recipients();
     throw new AssertionError(this);
   }
@@ -107,30 +100,25 @@ sealed interface DraftAction {
     String argument = colon < 0 ? "" : encoded.substring(colon + 1);
     Optional<DraftAction> action =
         switch (colon < 0 ? encoded : encoded.substring(0, colon)) {
-          case "drop" -> Optional.of(new Discard());
           case "ask" -> question(argument).map(AskQuestion::new);
           case "is" -> Language.ofCode(argument).map(SetForwardedLanguage::new);
-          case "keep" -> Optional.of(new KeepText());
           case "only" -> Language.ofCode(argument).map(UseOneLanguage::new);
-          case "same" -> Optional.of(new UseSameText());
           case "about" -> BroadcastSubject.ofKey(argument).map(SetSubject::new);
           case "stage" -> Optional.of(new ChooseStage(argument));
           case "step" ->
               StepId.isValid(argument)
                   ? Optional.of(new ChooseStep(new StepId(argument)))
                   : Optional.empty();
-          case "stuck" -> Optional.of(new ChooseStuck());
           case "for" -> Audience.decode(argument).map(SetAudience::new);
           case "and" -> Audience.decode(argument).map(NarrowAudience::new);
-          case "urgent" -> Optional.of(new ToggleUrgent());
-          case "show" -> Optional.of(new RepeatPreview());
-          case "nobutton" -> Optional.of(new RemoveButton());
-          case "meant" -> Optional.of(new AcceptText());
           case "test" -> number(argument).map(UserId::new).map(SendTest::new);
           case "at" -> number(argument).map(SendAt::new);
-          case "now" -> Optional.of(new SendNow());
           case "send" -> number(argument).map(Confirm::new);
-          default -> Optional.empty();
+          default ->
+              Stream.of(Plain.values())
+                  .filter(it -> it.word.equals(encoded))
+                  .<DraftAction>map(it -> it)
+                  .findFirst();
         };
     return action.filter(it -> it.encode().equals(encoded));
   }

@@ -97,7 +97,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Applies a button of the current turn of the draft. */
   EditResult onButton(BroadcastDraft draft, DraftAction action, Instant now) {
-    if (action instanceof DraftAction.Discard) {
+    if (action == DraftAction.Plain.DISCARD) {
       return new EditResult.Discarded();
     }
     if (action instanceof DraftAction.Confirm confirm) {
@@ -116,6 +116,9 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Returns the changed draft; empty if the draft has no such button now. */
   private Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction action, Instant now) {
+    if (action instanceof DraftAction.Plain plain) {
+      return change(draft, plain);
+    }
     if (action instanceof DraftAction.AskQuestion ask) {
       return Optional.of(draft.withQuestion(ask.question()))
           .filter(it -> !NEED_AN_ANSWER.contains(ask.question()));
@@ -123,18 +126,8 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     if (action instanceof DraftAction.SetForwardedLanguage forwarded) {
       return chooseLanguage(draft, forwarded.language());
     }
-    if (action instanceof DraftAction.KeepText) {
-      return DraftContentEditor.keepLanguage(draft);
-    }
     if (action instanceof DraftAction.UseOneLanguage one) {
       return useOneLanguage(draft, one.language());
-    }
-    if (action instanceof DraftAction.UseSameText) {
-      return Optional.ofNullable(draft.content().zh())
-          .map(
-              zh ->
-                  completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
-                      .withMessages(Language.EN, draft.content().zhMessages()));
     }
     if (action instanceof DraftAction.SetSubject set) {
       return Optional.of(draft.withSubject(set.subject()).withQuestion(Question.AUDIENCE));
@@ -148,20 +141,12 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
             default -> draft.withChoice(choice.stage()).withQuestion(Question.STEP);
           });
     }
-    if (action instanceof DraftAction.RemoveButton) {
-      return Optional.of(draft)
-          .filter(it -> it.question() == Question.CONFIRM)
-          .map(it -> DraftContentEditor.withButton(it, null));
-    }
     if (action instanceof DraftAction.ChooseStep choice
         && draft.question() == Question.BUTTON_STEP) {
       return dialog.get().find(choice.step()).map(it -> DraftContentEditor.withButton(draft, it));
     }
     if (action instanceof DraftAction.ChooseStep choice) {
       return Optional.of(draft.withChoice(choice.step().value()).withQuestion(Question.DAYS));
-    }
-    if (action instanceof DraftAction.ChooseStuck) {
-      return Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
     }
     if (action instanceof DraftAction.SetAudience set) {
       return Optional.of(chooseAudience(draft, set.audience()));
@@ -171,30 +156,43 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
           .filter(it -> draft.question() == Question.NARROW)
           .map(it -> chooseAudience(draft, it.and(narrow.audience())));
     }
-    if (action instanceof DraftAction.ToggleUrgent) {
-      return Optional.of(
-          draft.withUrgent(!draft.deliveryPlan().urgent()).withQuestion(Question.CONFIRM));
-    }
-    if (action instanceof DraftAction.RepeatPreview) {
-      return Optional.of(draft)
-          .filter(it -> it.question() == Question.CONFIRM)
-          .map(it -> it.withQuestion(Question.CONFIRM))
-          .map(it -> it.withPreviewResult(PreviewResult.NOT_SHOWN));
-    }
-    if (action instanceof DraftAction.AcceptText) {
-      return Optional.of(draft)
-          .filter(it -> it.question() == Question.CONFIRM)
-          .filter(it -> it.previewResult().is(PreviewResult.State.DOUBTFUL))
-          .map(it -> it.withQuestion(Question.CONFIRM))
-          .map(it -> it.withPreviewResult(PreviewResult.SEEN));
-    }
     if (action instanceof DraftAction.SendAt at) {
       return StartTimeEditor.choose(draft, at.epochSecond(), now);
     }
-    if (action instanceof DraftAction.SendNow) {
-      return Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
-    }
     throw new AssertionError(action);
+  }
+
+  private static Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction.Plain action) {
+    return switch (action) {
+      case DISCARD -> throw new AssertionError(action);
+      case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
+      case USE_SAME_TEXT ->
+          Optional.ofNullable(draft.content().zh())
+              .map(
+                  zh ->
+                      completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
+                          .withMessages(Language.EN, draft.content().zhMessages()));
+      case REMOVE_BUTTON ->
+          Optional.of(draft)
+              .filter(it -> it.question() == Question.CONFIRM)
+              .map(it -> DraftContentEditor.withButton(it, null));
+      case CHOOSE_STUCK -> Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
+      case TOGGLE_URGENT ->
+          Optional.of(
+              draft.withUrgent(!draft.deliveryPlan().urgent()).withQuestion(Question.CONFIRM));
+      case REPEAT_PREVIEW ->
+          Optional.of(draft)
+              .filter(it -> it.question() == Question.CONFIRM)
+              .map(it -> it.withQuestion(Question.CONFIRM))
+              .map(it -> it.withPreviewResult(PreviewResult.NOT_SHOWN));
+      case ACCEPT_TEXT ->
+          Optional.of(draft)
+              .filter(it -> it.question() == Question.CONFIRM)
+              .filter(it -> it.previewResult().is(PreviewResult.State.DOUBTFUL))
+              .map(it -> it.withQuestion(Question.CONFIRM))
+              .map(it -> it.withPreviewResult(PreviewResult.SEEN));
+      case SEND_NOW -> Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
+    };
   }
 
   /** Confirms the draft if the number is the one that was shown and the author saw the preview. */

@@ -40,7 +40,7 @@ record DraftPanel(
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
     askQuestion(
         audienceSize, new AudiencePanel(panelBuilder, dialog, draft.prompt().chosen(), count), now);
-    panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction.Discard());
+    panelBuilder.addRow(BroadcastPhrase.DROP_IT, DraftAction.Plain.DISCARD);
     return panelBuilder.screen();
   }
 
@@ -103,7 +103,7 @@ record DraftPanel(
             BroadcastPhrase.IT_IS_CHINESE, new DraftAction.SetForwardedLanguage(Language.ZH));
         panelBuilder.addRow(
             BroadcastPhrase.IT_IS_ENGLISH, new DraftAction.SetForwardedLanguage(Language.EN));
-        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction.UseSameText());
+        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, DraftAction.Plain.USE_SAME_TEXT);
       }
       case CHINESE -> askChinese();
       case ENGLISH -> askEnglish();
@@ -144,7 +144,7 @@ record DraftPanel(
       }
       case TIME -> {
         panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
-        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction.SendNow());
+        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, DraftAction.Plain.SEND_NOW);
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case WHICH_TIME -> askWhichTime();
@@ -190,7 +190,7 @@ record DraftPanel(
               : BroadcastPhrase.ASK_OTHER_CHINESE);
     }
     if (draft.content().zh() != null) {
-      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, new DraftAction.KeepText());
+      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, DraftAction.Plain.KEEP_TEXT);
     }
     if (draft.kind() == Broadcast.Kind.SEND) {
       panelBuilder.addRow(
@@ -209,10 +209,10 @@ record DraftPanel(
               : BroadcastPhrase.ASK_OTHER_ENGLISH);
     }
     if (draft.content().en() != null) {
-      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, new DraftAction.KeepText());
+      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, DraftAction.Plain.KEEP_TEXT);
     }
     if (draft.content().zh() != null) {
-      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction.UseSameText());
+      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, DraftAction.Plain.USE_SAME_TEXT);
     }
     if (draft.content().zh() != null && !isCorrection) {
       panelBuilder.addRow(

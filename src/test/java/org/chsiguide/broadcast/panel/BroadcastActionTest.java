@@ -67,27 +67,27 @@ class BroadcastActionTest {
   /** Buttons of earlier versions stand in chats. */
   @Test
   void theCallbackDataStayAsTheyWere() {
-    expectDraft("drop", new DraftAction.Discard());
+    expectDraft("drop", DraftAction.Plain.DISCARD);
     expectDraft("ask:STAGE_OF_STEP", new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
     expectDraft("is:zh", new DraftAction.SetForwardedLanguage(Language.ZH));
-    expectDraft("keep", new DraftAction.KeepText());
+    expectDraft("keep", DraftAction.Plain.KEEP_TEXT);
     expectDraft("only:en", new DraftAction.UseOneLanguage(Language.EN));
-    expectDraft("same", new DraftAction.UseSameText());
+    expectDraft("same", DraftAction.Plain.USE_SAME_TEXT);
     expectDraft("about:tips", new DraftAction.SetSubject(BroadcastSubject.TIPS));
     expectDraft("stage:", new DraftAction.ChooseStage(""));
     expectDraft("stage:register", new DraftAction.ChooseStage("register"));
     expectDraft("step:code", new DraftAction.ChooseStep(new StepId("code")));
-    expectDraft("stuck", new DraftAction.ChooseStuck());
+    expectDraft("stuck", DraftAction.Plain.CHOOSE_STUCK);
     expectDraft(
         "for:step:code:3", new DraftAction.SetAudience(new Audience.AtStep(new StepId("code"), 3)));
     expectDraft("and:not-asked", new DraftAction.NarrowAudience(new Audience.NotAsked()));
-    expectDraft("urgent", new DraftAction.ToggleUrgent());
-    expectDraft("show", new DraftAction.RepeatPreview());
-    expectDraft("nobutton", new DraftAction.RemoveButton());
-    expectDraft("meant", new DraftAction.AcceptText());
+    expectDraft("urgent", DraftAction.Plain.TOGGLE_URGENT);
+    expectDraft("show", DraftAction.Plain.REPEAT_PREVIEW);
+    expectDraft("nobutton", DraftAction.Plain.REMOVE_BUTTON);
+    expectDraft("meant", DraftAction.Plain.ACCEPT_TEXT);
     expectDraft("test:12", new DraftAction.SendTest(new UserId(12)));
     expectDraft("at:1795572000", new DraftAction.SendAt(1_795_572_000L));
-    expectDraft("now", new DraftAction.SendNow());
+    expectDraft("now", DraftAction.Plain.SEND_NOW);
     expectDraft("send:17", new DraftAction.Confirm(17));
     expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
     expect("b:p:12", new BroadcastAction.ShowProgress(12));

@@ -51,20 +51,20 @@ public final class BroadcastButtons {
     List<DraftAction> actions =
         new ArrayList<>(
             List.of(
-                new DraftAction.Discard(),
-                new DraftAction.KeepText(),
-                new DraftAction.UseSameText(),
+                DraftAction.Plain.DISCARD,
+                DraftAction.Plain.KEEP_TEXT,
+                DraftAction.Plain.USE_SAME_TEXT,
                 new DraftAction.ChooseStage(STEP.value()),
                 new DraftAction.ChooseStage(""),
                 new DraftAction.ChooseStep(STEP),
-                new DraftAction.ChooseStuck(),
-                new DraftAction.ToggleUrgent(),
-                new DraftAction.RepeatPreview(),
-                new DraftAction.AcceptText(),
-                new DraftAction.RemoveButton(),
+                DraftAction.Plain.CHOOSE_STUCK,
+                DraftAction.Plain.TOGGLE_URGENT,
+                DraftAction.Plain.REPEAT_PREVIEW,
+                DraftAction.Plain.ACCEPT_TEXT,
+                DraftAction.Plain.REMOVE_BUTTON,
                 new DraftAction.SendTest(new UserId(5_000_000_502L)),
                 new DraftAction.SendAt(1_795_572_000L),
-                new DraftAction.SendNow(),
+                DraftAction.Plain.SEND_NOW,
                 new DraftAction.Confirm(1),
                 new DraftAction.Confirm(1_000_000)));
     Stream.of(Question.values()).map(DraftAction.AskQuestion::new).forEach(actions::add);
