@@ -39,19 +39,6 @@ record Charts(PhraseFormatter formatter) {
 
   private static final int WEEKS = 8;
 
-  private static final List<StatisticsPhrase> LABELS =
-      List.of(
-          StatisticsPhrase.STATS_BY_WEEK,
-          StatisticsPhrase.STATS_NEW,
-          StatisticsPhrase.STATS_ACTIVE,
-          StatisticsPhrase.STATS_FUNNEL,
-          StatisticsPhrase.STATS_WAITS,
-          StatisticsPhrase.STATS_STUCK,
-          StatisticsPhrase.STATS_HERE,
-          StatisticsPhrase.STATS_BY_DAY,
-          StatisticsPhrase.STATS_OPENED,
-          StatisticsPhrase.STATS_CLOSED);
-
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M-d");
   private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("d");
 
@@ -87,7 +74,9 @@ record Charts(PhraseFormatter formatter) {
   /** Returns all labels in this language, except numbers. */
   private static String labels(PhraseFormatter phraseFormatter, Funnel funnel) {
     StringBuilder labels = new StringBuilder();
-    LABELS.forEach(phrase -> labels.append(label(phraseFormatter, phrase)));
+    Stream.of(StatisticsPhrase.values())
+        .filter(phrase -> phrase.variables().isEmpty())
+        .forEach(phrase -> labels.append(label(phraseFormatter, phrase)));
     funnel.levels().forEach(level -> labels.append(phraseFormatter.plain(level.stage().name())));
     shown(funnel).forEach(step -> labels.append(title(phraseFormatter, step)));
     return labels.toString();

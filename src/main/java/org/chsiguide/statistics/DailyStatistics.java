@@ -50,6 +50,11 @@ public final class DailyStatistics {
     return sum(find(metric, period));
   }
 
+  /** Returns how often this was counted for one subject. */
+  public long total(DailyMetric metric, String subject, DateRange period) {
+    return sum(find(metric, period).filter(count -> count.subject().equals(subject)));
+  }
+
   /** Returns how often this was counted for each subject that has it, by subject. */
   public Map<String, Long> bySubject(DailyMetric metric, DateRange period) {
     return bySubject(find(metric, period));

@@ -41,7 +41,12 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
   private List<String> worseSteps() {
     return history.bySubject(DailyMetric.WEEK_OF_SILENCE, week).entrySet().stream()
         .filter(step -> StepId.isValid(step.getKey()))
-        .map(step -> new Stop(new StepId(step.getKey()), step.getValue(), before(step.getKey())))
+        .map(
+            step ->
+                new Stop(
+                    new StepId(step.getKey()),
+                    step.getValue(),
+                    history.total(DailyMetric.WEEK_OF_SILENCE, step.getKey(), week.weekBefore())))
         .filter(step -> step.count() >= MIN_STOPPED && step.increase() > 0)
         .sorted(Comparator.comparing(Stop::increase).reversed())
         .limit(TrendReport.MAX_LISTED)
@@ -65,10 +70,6 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
     long increase() {
       return count - before;
     }
-  }
-
-  private long before(String step) {
-    return history.bySubject(DailyMetric.WEEK_OF_SILENCE, week.weekBefore()).getOrDefault(step, 0L);
   }
 
   private List<String> worseAnswers() {
@@ -108,7 +109,7 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
 
   /** Returns how many per cent found it useful; -1 if too few said anything. */
   private long percent(DailyMetric metric, String id, DateRange period) {
-    long all = history.bySubject(metric, period).getOrDefault(id, 0L);
+    long all = history.total(metric, id, period);
     long helpful = history.helpfulBySubject(metric, period).getOrDefault(id, 0L);
     return all < MIN_RATINGS ? -1 : Math.round(100.0 * helpful / all);
   }

@@ -57,32 +57,19 @@ final class TrendReport {
     addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
     addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
     for (Stage stage : dialog().stages()) {
-      addRow(
+      addTotal(
           phraseFormatter.html(
               StatisticsPhrase.STATS_REACHED, "stage", phraseFormatter.plain(stage.name())),
-          period ->
-              CountFormatter.count(
-                  history
-                      .bySubject(DailyMetric.STAGE_REACHED, period)
-                      .getOrDefault(stage.id(), 0L)));
+          DailyMetric.STAGE_REACHED,
+          stage.id());
     }
-    addRow(StatisticsPhrase.STATS_ENDED, period -> history.total(DailyMetric.END_REACHED, period));
-    addRow(
-        StatisticsPhrase.STATS_SILENT,
-        period -> history.total(DailyMetric.WEEK_OF_SILENCE, period));
-    addRow(
-        StatisticsPhrase.STATS_ANSWERED,
-        period -> history.total(DailyMetric.TOPIC_ANSWERED, period));
-    addRow(
-        StatisticsPhrase.STATS_NOT_UNDERSTOOD,
-        period -> history.total(DailyMetric.NOT_UNDERSTOOD, period));
+    addTotal(StatisticsPhrase.STATS_ENDED, DailyMetric.END_REACHED);
+    addTotal(StatisticsPhrase.STATS_SILENT, DailyMetric.WEEK_OF_SILENCE);
+    addTotal(StatisticsPhrase.STATS_ANSWERED, DailyMetric.TOPIC_ANSWERED);
+    addTotal(StatisticsPhrase.STATS_NOT_UNDERSTOOD, DailyMetric.NOT_UNDERSTOOD);
     addRow(phraseFormatter.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
-    addRow(
-        StatisticsPhrase.STATS_ARRIVED,
-        period -> history.total(DailyMetric.BROADCAST_SENT, period));
-    addRow(
-        StatisticsPhrase.STATS_BLOCKED,
-        period -> history.total(DailyMetric.BROADCAST_BLOCKED, period));
+    addTotal(StatisticsPhrase.STATS_ARRIVED, DailyMetric.BROADCAST_SENT);
+    addTotal(StatisticsPhrase.STATS_BLOCKED, DailyMetric.BROADCAST_BLOCKED);
     addTopics(StatisticsPhrase.STATS_TOPICS, DailyMetric.TOPIC_ANSWERED);
     addTopics(StatisticsPhrase.STATS_GUESSED, DailyMetric.NOT_UNDERSTOOD);
     addOutcomes();
@@ -148,12 +135,13 @@ final class TrendReport {
               .map(Choice.GoToStep.class::cast)
               .filter(it -> isEnd(it.to()) && order.indexOf(it.to()) > order.indexOf(question))
               .toList();
-      if (answers.size() > 1 && answers.stream().anyMatch(it -> entered(it, periods.get(2)) > 0)) {
+      if (answers.size() > 1 && answers.stream().anyMatch(this::isChosen)) {
         addHeading(StatisticsPhrase.STATS_OUTCOMES, "question", phraseFormatter.title(question));
         for (Choice.GoToStep answer : answers) {
-          addRow(
+          addTotal(
               TelegramHtml.escape(phraseFormatter.plain(answer.label())),
-              period -> CountFormatter.count(entered(answer, period)));
+              DailyMetric.STEP_ENTERED,
+              answer.to().value());
         }
       }
     }
@@ -163,10 +151,9 @@ final class TrendReport {
     return dialog().expect(id).kind() instanceof Step.Kind.End;
   }
 
-  private long entered(Choice.GoToStep answer, DateRange period) {
-    return history
-        .bySubject(DailyMetric.STEP_ENTERED, period)
-        .getOrDefault(answer.to().value(), 0L);
+  /** Returns whether anybody chose this answer in the term. */
+  private boolean isChosen(Choice.GoToStep answer) {
+    return history.total(DailyMetric.STEP_ENTERED, answer.to().value(), periods.get(2)) > 0;
   }
 
   /** Adds the steps where most students fell silent. */
@@ -179,11 +166,7 @@ final class TrendReport {
       addHeading(StatisticsPhrase.STATS_STOPS);
     }
     for (String id : steps) {
-      addRow(
-          TelegramHtml.escape(names.step(new StepId(id))),
-          period ->
-              CountFormatter.count(
-                  history.bySubject(DailyMetric.WEEK_OF_SILENCE, period).getOrDefault(id, 0L)));
+      addTotal(TelegramHtml.escape(names.step(new StepId(id))), DailyMetric.WEEK_OF_SILENCE, id);
     }
   }
 
@@ -220,6 +203,14 @@ final class TrendReport {
     return time.compareTo(MINUTE) < 0
         ? "< " + phraseFormatter.duration(MINUTE)
         : phraseFormatter.duration(time);
+  }
+
+  private void addTotal(Phrase label, DailyMetric metric) {
+    addRow(label, period -> history.total(metric, period));
+  }
+
+  private void addTotal(String labelHtml, DailyMetric metric, String subject) {
+    addRow(labelHtml, period -> CountFormatter.count(history.total(metric, subject, period)));
   }
 
   private void addRow(Phrase label, Function<DateRange, Long> number) {
