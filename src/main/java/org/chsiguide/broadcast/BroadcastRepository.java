@@ -62,8 +62,7 @@ public interface BroadcastRepository {
    *
    * @return whether anything changed
    */
-  CompletionStage<Boolean> control(
-      PanelRequest panelRequest, ControlAction controlAction, UserId actor);
+  CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction controlAction);
 
   /**
    * Returns whether deliveries with an unknown outcome can be sent once more: not if the broadcast

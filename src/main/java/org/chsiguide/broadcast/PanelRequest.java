@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,11 @@ public record PanelRequest(
     public static Optional<Show> ofKey(String key) {
       return Stream.of(values()).filter(show -> show.key().equals(key)).findFirst();
     }
+  }
+
+  /** Returns the user, whose private chat it is. */
+  public UserId user() {
+    return new UserId(chat.value());
   }
 
   /** Returns the same request for something else to show. */

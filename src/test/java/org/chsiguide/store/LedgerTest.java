@@ -470,7 +470,7 @@ class LedgerTest {
 
   private void order(long number, ControlAction controlAction) {
     clock.advance(Duration.ofMillis(1)); // records are in the order of their time
-    done(broadcasts.control(request(number, STAFF.chat()), controlAction, STAFF));
+    done(broadcasts.control(request(number, STAFF.chat()), controlAction));
   }
 
   private PanelRequest request(long number, ChatId chat) {

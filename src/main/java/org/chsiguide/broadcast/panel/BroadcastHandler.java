@@ -15,7 +15,6 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
@@ -58,8 +57,7 @@ record BroadcastHandler(
     }
     if (message.revision() == IncomingMessage.Revision.EDITED) {
       return isAllowed(incomingUpdate)
-          ? draftHandler.handleEdit(
-              incomingUpdate, withoutCommand(message), request(incomingUpdate, language))
+          ? draftHandler.handleEdit(withoutCommand(message), request(incomingUpdate, language))
           : new Handling.NotHandled();
     }
     Matcher command = COMMAND.matcher(message.html().strip());
@@ -103,7 +101,7 @@ record BroadcastHandler(
     StaffAction.Kind kind = StaffAction.Kind.ofKey(name).orElseThrow();
     AuditLog auditLog = ports.auditLog();
     return panelService.once(
-        incomingUpdate,
+        panelRequest,
         () ->
             auditLog.record(
                 incomingUpdate,
@@ -120,12 +118,11 @@ record BroadcastHandler(
       PanelRequest panelRequest) {
     return switch (name) {
       case "broadcasts" -> panelService.request(panelRequest.withShow(Show.LIST, 0));
-      case "broadcast" -> draftHandler.compose(incomingUpdate, argument, panelRequest);
+      case "broadcast" -> draftHandler.compose(incomingUpdate.message(), argument, panelRequest);
       default ->
           argument.isEmpty()
               ? panelService.request(panelRequest.withShow(Show.LIST, 0))
               : draftHandler.beginFrom(
-                  incomingUpdate,
                   originalNumber,
                   name.equals("recall") ? BroadcastDraft::recall : BroadcastDraft::correct,
                   panelRequest);
@@ -150,7 +147,7 @@ record BroadcastHandler(
       return new Handling.NotHandled();
     }
     return panelService.once(
-        incomingUpdate,
+        panelRequest,
         () ->
             action
                 .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
@@ -183,17 +180,17 @@ record BroadcastHandler(
       IncomingUpdate incomingUpdate, BroadcastAction action, PanelRequest panelRequest) {
     if (action instanceof BroadcastAction.EditDraft edit) {
       // A draft belongs to its author and reaches nobody. The confirmation is recorded elsewhere.
-      return draftHandler.handleButton(incomingUpdate.from(), edit, panelRequest);
+      return draftHandler.handleButton(edit, panelRequest);
     }
     if (action instanceof BroadcastAction.Approve approve) {
       // The approval is recorded with the number of the broadcast.
       return confirmation
-          .findWaiting(approve, incomingUpdate.from())
+          .findWaiting(approve, panelRequest.user())
           .map(draft -> confirmation.approve(draft, panelRequest))
           .orElseGet(() -> panelService.showOld(panelRequest));
     }
     if (action instanceof BroadcastAction.Control control) {
-      return control(incomingUpdate.from(), control, panelRequest);
+      return control(control, panelRequest);
     }
     if (action instanceof BroadcastAction.ShowProgress progress) {
       return panelService.request(panelRequest.withShow(Show.PANEL, progress.number()));
@@ -205,8 +202,7 @@ record BroadcastHandler(
           StaffAction.Kind.DUPLICATE,
           duplicate.number(),
           () ->
-              draftHandler.beginFrom(
-                  incomingUpdate, duplicate.number(), BroadcastDraft::duplicate, panelRequest));
+              draftHandler.beginFrom(duplicate.number(), BroadcastDraft::duplicate, panelRequest));
     }
     if (action instanceof BroadcastAction.SendLedger ledger) {
       return auditLog.record(
@@ -222,18 +218,18 @@ record BroadcastHandler(
   }
 
   /** The repository records the action together with its effect. */
-  private Handling control(
-      UserId actor, BroadcastAction.Control control, PanelRequest panelRequest) {
+  private Handling control(BroadcastAction.Control control, PanelRequest panelRequest) {
     PanelRequest panel = panelRequest.withShow(Show.PANEL, control.number());
     CompletionStage<Void> controlled =
         ports
             .broadcasts()
-            .control(panel, control.controlAction(), actor)
+            .control(panel, control.controlAction())
             .thenAccept(
                 isDone -> {
                   if (isDone) {
                     progressUpdater.markChanged(control.number());
-                    stopNotices.onControlled(control.number(), control.controlAction(), actor);
+                    stopNotices.onControlled(
+                        control.number(), control.controlAction(), panelRequest.user());
                   }
                 });
     return panelService.showAfter(controlled, panel);

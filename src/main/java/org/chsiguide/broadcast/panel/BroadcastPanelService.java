@@ -20,7 +20,6 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +49,8 @@ final class BroadcastPanelService {
   }
 
   /** Handles an update with this work, unless that was done before. */
-  Handling once(IncomingUpdate incomingUpdate, Supplier<Handling> work) {
-    return ports.drafts().isHandled(incomingUpdate.updateId())
-        ? new Handling.Handled()
-        : work.get();
+  Handling once(PanelRequest panelRequest, Supplier<Handling> work) {
+    return ports.drafts().isHandled(panelRequest.updateId()) ? new Handling.Handled() : work.get();
   }
 
   /** Fulfils a request that has no effect but what is shown. */

@@ -17,6 +17,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /** Handles messages and buttons of staff about their drafts. Each has at most one. */
 record DraftHandler(
@@ -42,9 +43,8 @@ record DraftHandler(
   private static final int TURNS_PER_UPDATE = 8;
 
   /** Begins a draft. The text after the command is the Chinese text. */
-  Handling compose(IncomingUpdate incomingUpdate, String text, PanelRequest panelRequest) {
-    BroadcastDraft newDraft = BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
-    IncomingMessage message = incomingUpdate.message();
+  Handling compose(@Nullable IncomingMessage message, String text, PanelRequest panelRequest) {
+    BroadcastDraft newDraft = begin(panelRequest);
     boolean isAlone = message != null && message.content() instanceof MessageContent.Text;
     if (message == null || (isAlone && text.isEmpty())) {
       return save(newDraft, panelRequest);
@@ -65,18 +65,14 @@ record DraftHandler(
    * still to be sent and that nobody has, there is nothing to take back or correct: its panel is
    * shown, which can cancel it.
    */
-  Handling beginFrom(
-      IncomingUpdate incomingUpdate,
-      long originalNumber,
-      Beginning beginning,
-      PanelRequest panelRequest) {
+  Handling beginFrom(long originalNumber, Beginning beginning, PanelRequest panelRequest) {
     Optional<Broadcast> original =
         ports.broadcasts().find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
     if (original.isEmpty()) {
       return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
     }
     BroadcastDraft draft =
-        beginning.begin(incomingUpdate.from(), nextTurn(incomingUpdate), original.get());
+        beginning.begin(panelRequest.user(), nextTurn(panelRequest), original.get());
     if (draft.kind() != Broadcast.Kind.SEND
         && !BroadcastPolicy.mayChange(
             original.get(), ports.broadcasts().progress(originalNumber))) {
@@ -90,12 +86,11 @@ record DraftHandler(
   /** Handles a message of a member of staff, if it belongs to a draft. */
   Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
-    Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
+    Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
-      BroadcastDraft newDraft =
-          BroadcastDraft.begin(incomingUpdate.from(), nextTurn(incomingUpdate));
+      BroadcastDraft newDraft = begin(panelRequest);
       return panelService.once(
-          incomingUpdate,
+          panelRequest,
           () -> apply(newDraft, editor().onForwarded(newDraft, message), panelRequest));
     }
     boolean isForDraft =
@@ -111,28 +106,27 @@ record DraftHandler(
       return new Handling.NotHandled();
     }
     return panelService.once(
-        incomingUpdate,
+        panelRequest,
         () ->
             apply(
                 draft.get(), editor().onMessage(draft.get(), message, ports.now()), panelRequest));
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
-  Handling handleEdit(
-      IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
-    Optional<BroadcastDraft> draft = draftCache.find(incomingUpdate.from());
+  Handling handleEdit(IncomingMessage message, PanelRequest panelRequest) {
+    Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
     Optional<EditResult> step = draft.flatMap(it -> editor().onEdit(it, message));
     if (step.isEmpty()) {
       return ports
           .broadcasts()
-          .findConfirmedWith(incomingUpdate.from(), message.id())
+          .findConfirmedWith(panelRequest.user(), message.id())
           .map(number -> panelService.request(panelRequest.withShow(Show.TOO_LATE, number)))
           .orElseGet(Handling.NotHandled::new);
     }
     boolean isValid =
         step.get() instanceof EditResult.Continued goes && goes.draft().hasNoComplaint();
     return panelService.once(
-        incomingUpdate,
+        panelRequest,
         () ->
             apply(
                 draft.get(),
@@ -141,15 +135,19 @@ record DraftHandler(
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
-  Handling handleButton(UserId author, BroadcastAction.EditDraft edit, PanelRequest panelRequest) {
+  Handling handleButton(BroadcastAction.EditDraft edit, PanelRequest panelRequest) {
     return draftCache
-        .find(author)
+        .find(panelRequest.user())
         .filter(draft -> draft.turn() == edit.turn())
         .map(
             draft ->
                 apply(
                     draft, editor().onButton(draft, edit.draftAction(), ports.now()), panelRequest))
         .orElseGet(() -> panelService.showOld(panelRequest));
+  }
+
+  private static BroadcastDraft begin(PanelRequest panelRequest) {
+    return BroadcastDraft.begin(panelRequest.user(), nextTurn(panelRequest));
   }
 
   private DraftEditor editor() {
@@ -160,8 +158,8 @@ record DraftHandler(
    * Returns a turn that no earlier draft of the author had, so that its buttons do not match: the
    * ids of updates grow, and no update takes a draft further than {@link #TURNS_PER_UPDATE}.
    */
-  private static int nextTurn(IncomingUpdate incomingUpdate) {
-    return (int) (incomingUpdate.updateId() * TURNS_PER_UPDATE % (BroadcastDraft.MAX_TURN + 1));
+  private static int nextTurn(PanelRequest panelRequest) {
+    return (int) (panelRequest.updateId() * TURNS_PER_UPDATE % (BroadcastDraft.MAX_TURN + 1));
   }
 
   /**

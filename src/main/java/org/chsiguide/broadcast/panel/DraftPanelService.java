@@ -199,7 +199,7 @@ final class DraftPanelService {
 
   private CompletionStage<?> draft(
       PanelRequest panelRequest, UnaryOperator<BroadcastDraft> change) {
-    Optional<BroadcastDraft> found = ports.drafts().find(author(panelRequest)).map(change);
+    Optional<BroadcastDraft> found = ports.drafts().find(panelRequest.user()).map(change);
     return found.isPresent()
         ? draft(panelRequest, found.get())
         : CompletableFuture.completedFuture(null);
@@ -260,14 +260,10 @@ final class DraftPanelService {
   }
 
   private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {
-    return ports.drafts().find(author(panelRequest)).filter(it -> it.content().hasText());
+    return ports.drafts().find(panelRequest.user()).filter(it -> it.content().hasText());
   }
 
   private PanelFormatter formatter(PanelRequest panelRequest) {
     return PanelFormatter.of(ports, panelRequest.language());
-  }
-
-  private static UserId author(PanelRequest panelRequest) {
-    return new UserId(panelRequest.chat().value());
   }
 }

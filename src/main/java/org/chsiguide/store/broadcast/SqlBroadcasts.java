@@ -166,8 +166,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   }
 
   @Override
-  public CompletionStage<Boolean> control(
-      PanelRequest panelRequest, ControlAction controlAction, UserId by) {
+  public CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction controlAction) {
     Instant now = clock.instant();
     return writer.submitAndGet(
         handle -> {
@@ -176,7 +175,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
                   && BroadcastTransitions.apply(handle, panelRequest.number(), controlAction) > 0;
           if (isDone) {
             BroadcastRow.recordStaffAction(
-                handle, panelRequest.number(), controlAction.kind(), by, now);
+                handle, panelRequest.number(), controlAction.kind(), panelRequest.user(), now);
           }
           return isDone;
         });

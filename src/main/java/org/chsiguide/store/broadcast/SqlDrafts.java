@@ -103,7 +103,7 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
       PanelRequestRow.redirect(handle, panelRequest, Show.OLD_BUTTON, 0);
       return Optional.empty();
     }
-    UserId actor = new UserId(panelRequest.chat().value());
+    UserId actor = panelRequest.user();
     boolean isApproval = !actor.equals(draft.author());
     Language language =
         isApproval
