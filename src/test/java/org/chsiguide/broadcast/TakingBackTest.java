@@ -2,6 +2,7 @@ package org.chsiguide.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
@@ -85,6 +86,22 @@ class TakingBackTest extends BroadcastStories {
     toJieun.release();
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(2);
     assertThat(broadcastFixture.phones.broadcastTexts(jieun)).isEmpty();
+  }
+
+  @Test
+  void whatWasPausedIsShownAsCancelledOnceItIsTakenBack() {
+    Rule toJieun = broadcastFixture.posts(jieun).hold();
+    composeAndConfirm();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    broadcastFixture.press(LI, "#1").press(LI, "Pause");
+    toJieun.release();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 3);
+    broadcastFixture.expectPanel(LI, "Arrived: 3");
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 3");
+    broadcastFixture.expectPanel(LI, "Nobody else gets it");
   }
 
   /** Those whose outcome is unknown may not have the message yet. */

@@ -99,6 +99,7 @@ record DraftConfirmation(
                     .map(it -> panelRequest.withShow(Show.PANEL, it))
                     .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
             if (isStop && number.isPresent()) {
+              progressUpdater.markChanged(draft.originalNumber());
               stopNotices.onControlled(
                   draft.originalNumber(), ControlAction.CANCEL, draft.author());
             }
