@@ -17,18 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
@@ -66,7 +63,7 @@ class BroadcastKillTest {
   private static final double PER_SECOND = 25;
   private static final long BOT = 4242;
   private static final String TOKEN = BOT + ":news";
-  private static final String NEWS = "News for everybody";
+  private static final String NEWS = "News"; // of Samples
   private static final Duration TO_START = Duration.ofSeconds(90);
   private static final Duration TO_END = Duration.ofMinutes(10);
 
@@ -301,20 +298,8 @@ class BroadcastKillTest {
   }
 
   private static Broadcast broadcast(Broadcast.Kind kind, long of) {
-    OutgoingPost post = new OutgoingPost(NEWS, List.of());
-    return new Broadcast(
-        0,
-        kind,
-        of,
-        Broadcast.NOBODY,
-        Language.EN,
-        new BroadcastContent(post, post),
-        new Audience.Everybody(),
-        BroadcastSubject.TIPS,
-        true,
-        Instant.EPOCH,
-        Broadcast.State.WAITING,
-        false);
+    return Samples.broadcast(
+        kind, of, Broadcast.NOBODY, true, Instant.EPOCH, Broadcast.State.WAITING);
   }
 
   private Store store() {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.store.Samples;
 import org.junit.jupiter.api.Test;
 
 class BroadcastPolicyTest {
@@ -18,8 +16,6 @@ class BroadcastPolicyTest {
   private static final UserId WANG = new UserId(2);
   private static final Instant NIGHT = Instant.parse("2026-11-24T15:00:00Z");
   private static final Instant MORNING = Instant.parse("2026-11-25T00:00:00Z");
-  private static final BroadcastContent CONTENT =
-      new BroadcastContent(new OutgoingPost("新闻", List.of()), new OutgoingPost("News", List.of()));
 
   private final BroadcastPolicy policy =
       new BroadcastPolicy(new QuietHours(ZoneId.of("Asia/Shanghai")), 100);
@@ -70,18 +66,6 @@ class BroadcastPolicyTest {
   }
 
   private static Broadcast broadcast(Broadcast.Kind kind, boolean isUrgent) {
-    return new Broadcast(
-        1,
-        kind,
-        1,
-        LI,
-        Language.ZH,
-        CONTENT,
-        new Audience.Everybody(),
-        BroadcastSubject.TIPS,
-        isUrgent,
-        NIGHT,
-        Broadcast.State.RUNNING,
-        false);
+    return Samples.broadcast(kind, 1, LI, isUrgent, NIGHT, Broadcast.State.RUNNING);
   }
 }

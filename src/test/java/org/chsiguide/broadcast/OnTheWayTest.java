@@ -12,9 +12,9 @@ import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.store.Samples;
 import org.chsiguide.testing.CallRules.Rule;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -241,19 +241,13 @@ class OnTheWayTest extends BroadcastStories {
 
   private void addOverdueByCommand() {
     Broadcast byCommand =
-        new Broadcast(
-            0,
+        Samples.broadcast(
             Broadcast.Kind.SEND,
             0,
             Broadcast.NOBODY,
-            Language.BOTH,
-            new BroadcastContent(new OutgoingPost("你好", List.of()), null),
-            new Audience.Everybody(),
-            BroadcastSubject.TIPS,
             false,
             broadcastFixture.clock().instant(),
-            Broadcast.State.WAITING,
-            false);
+            Broadcast.State.WAITING);
     broadcastFixture.setTime("2026-11-26T04:00:00Z");
     broadcastFixture.broadcasts().add(byCommand).toCompletableFuture().join();
   }

@@ -9,16 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.broadcast.BroadcastSubject;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.store.Samples;
 import org.junit.jupiter.api.Test;
 
 /** What whoever waits for a broadcast reads when its progress cannot be read. */
@@ -30,7 +25,10 @@ class BroadcastProgressPrinterTest {
   void itWaitsForADatabaseThatIsAway() {
     IllegalStateException away =
         new IllegalStateException(new SQLException("Connection refused", "08001"));
-    when(broadcasts.find(1)).thenThrow(away, away).thenReturn(Optional.of(done()));
+    Broadcast done =
+        Samples.broadcast(
+            Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, Instant.EPOCH, Broadcast.State.DONE);
+    when(broadcasts.find(1)).thenThrow(away, away).thenReturn(Optional.of(done));
     when(broadcasts.progress(1)).thenReturn(new BroadcastProgress(0, 0, 2, 0, 0, 0, 0, 0, 0));
 
     assertThat(printUntilDone()).isTrue();
@@ -50,21 +48,5 @@ class BroadcastProgressPrinterTest {
     return new BroadcastProgressPrinter(
             broadcasts, 1, new PrintWriter(printed), false, interval -> {})
         .printUntilDone();
-  }
-
-  private static Broadcast done() {
-    return new Broadcast(
-        1,
-        Broadcast.Kind.SEND,
-        1,
-        Broadcast.NOBODY,
-        Language.BOTH,
-        new BroadcastContent(new OutgoingPost("你好", List.of()), null),
-        new Audience.Everybody(),
-        BroadcastSubject.TIPS,
-        false,
-        Instant.EPOCH,
-        Broadcast.State.DONE,
-        false);
   }
 }

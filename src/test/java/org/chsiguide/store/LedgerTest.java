@@ -428,19 +428,7 @@ class LedgerTest {
   }
 
   private static Broadcast changeOf(Broadcast news, Broadcast.Kind kind, Instant startsAt) {
-    return new Broadcast(
-        0,
-        kind,
-        news.number(),
-        STAFF,
-        Language.EN,
-        news.content(),
-        news.audience(),
-        news.subject(),
-        false,
-        startsAt,
-        State.WAITING,
-        false);
+    return Samples.broadcast(kind, news.number(), STAFF, false, startsAt, State.WAITING);
   }
 
   private void commit(long id, Language reads) {

@@ -58,21 +58,32 @@ public final class Samples {
     return new UserErased(updateId, chat, Language.EN, OptionalInt.empty());
   }
 
-  /** Returns a broadcast to everybody, in both languages. */
+  /** Returns a broadcast to everybody that waits for its time. */
   static Broadcast broadcast(Instant begins) {
+    return broadcast(Broadcast.Kind.SEND, 0, STAFF, false, begins, Broadcast.State.WAITING);
+  }
+
+  /** Returns a broadcast of "News" to everybody, in both languages. */
+  public static Broadcast broadcast(
+      Broadcast.Kind kind,
+      long original,
+      UserId author,
+      boolean isUrgent,
+      Instant begins,
+      Broadcast.State state) {
     OutgoingPost post = new OutgoingPost("News", List.of());
     return new Broadcast(
-        0,
-        Broadcast.Kind.SEND,
-        0,
-        STAFF,
+        original,
+        kind,
+        original,
+        author,
         Language.EN,
         new BroadcastContent(post, post),
         new Audience.Everybody(),
         BroadcastSubject.TIPS,
-        false,
+        isUrgent,
         begins,
-        Broadcast.State.WAITING,
+        state,
         false);
   }
 

@@ -7,19 +7,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastProgress;
-import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.store.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -41,19 +38,8 @@ class ProgressPanelTest {
 
   private static ProgressPanel panel() {
     return new ProgressPanel(
-        new Broadcast(
-            1,
-            Broadcast.Kind.SEND,
-            1,
-            Broadcast.NOBODY,
-            Language.EN,
-            new BroadcastContent(null, new OutgoingPost("News", List.of())),
-            new Audience.Everybody(),
-            BroadcastSubject.TIPS,
-            false,
-            NOON,
-            Broadcast.State.RUNNING,
-            false),
+        Samples.broadcast(
+            Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, NOON, Broadcast.State.RUNNING),
         new BroadcastProgress(100, 0, 12_345, 0, 0, 0, 0, 0, 0),
         List.of(),
         List.of(),
