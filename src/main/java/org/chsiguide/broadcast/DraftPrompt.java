@@ -7,7 +7,8 @@ import org.chsiguide.dialog.Language;
  *
  * @param chosen the first choice where a question needs two: a stage, a step, or the possible times
  *     in seconds since 1970, separated by spaces; else empty
- * @param complaint what was wrong with the last answer; empty if nothing was
+ * @param complaint what was wrong with the last answer: the key of a phrase and its variables, in
+ *     their order, separated by spaces; empty if nothing was
  */
 public record DraftPrompt(Question question, String chosen, String complaint) {
 

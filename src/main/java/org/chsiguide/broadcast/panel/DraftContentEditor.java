@@ -231,11 +231,11 @@ final class DraftContentEditor {
         : draft.content().en().withHtml(zh.html());
   }
 
-  /** Encodes a problem as a draft stores it: a key and numbers. */
+  /** Encodes a problem as a draft stores it. */
   static String complaintOf(BroadcastContent.ContentProblem problem) {
     if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
-      String both = it.reader() == Language.BOTH ? "_both" : "";
+      String both = it.reader() == Language.BOTH ? "_together" : "";
       return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
     }
     return problem instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";

@@ -72,7 +72,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       default ->
           draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
               ? DraftContentEditor.accept(draft, post.get(), message.mediaGroupId(), message.id())
-              : new EditResult.Continued(draft.withComplaint("tap"));
+              : new EditResult.Continued(draft.withComplaint("tap_below"));
     };
   }
 

@@ -1,9 +1,11 @@
 package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
@@ -13,12 +15,10 @@ import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: the current question, and a button for each answer that need not be typed. */
@@ -71,27 +71,19 @@ record DraftPanel(
   }
 
   private Optional<String> complaint() {
-    String[] parts = draft.prompt().complaint().split(" ", -1);
-    return switch (parts[0]) {
-      case "" -> Optional.empty();
-      case "too_long" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG, parts));
-      case "too_long_both" -> Optional.of(tooLong(BroadcastPhrase.TOO_LONG_TOGETHER, parts));
-      case "only_words" -> Optional.of(panelFormatter().html(BroadcastPhrase.ONLY_WORDS));
-      case "no_album" -> Optional.of(panelFormatter().html(BroadcastPhrase.NO_ALBUM));
-      case "cannot_send" -> Optional.of(panelFormatter().html(BroadcastPhrase.CANNOT_SEND));
-      case "past_time" -> Optional.of(panelFormatter().html(BroadcastPhrase.PAST_TIME));
-      case "far_time" ->
-          Optional.of(
-              panelFormatter()
-                  .html(BroadcastPhrase.FAR_TIME, "count", TimeParser.MAX_AHEAD.toDays()));
-      case "bad_time" -> Optional.of(panelFormatter().html(BroadcastPhrase.BAD_TIME));
-      case "wrong_number" -> Optional.of(panelFormatter().html(BroadcastPhrase.WRONG_NUMBER));
-      default -> Optional.of(panelFormatter().html(BroadcastPhrase.TAP_BELOW));
-    };
-  }
-
-  private String tooLong(Phrase phrase, String[] parts) {
-    return panelFormatter().html(phrase, "count", parts[1], "limit", parts[2], "extra", parts[3]);
+    String[] words = draft.prompt().complaint().split(" ", -1);
+    return Stream.of(BroadcastPhrase.values())
+        .filter(phrase -> phrase.key().equals(words[0]))
+        .map(
+            phrase -> {
+              List<Object> variables = new ArrayList<>();
+              for (int i = 1; i < words.length; i++) {
+                variables.add(phrase.variables().get(i - 1));
+                variables.add(words[i]);
+              }
+              return panelFormatter().html(phrase, variables.toArray());
+            })
+        .findFirst();
   }
 
   private void askQuestion(

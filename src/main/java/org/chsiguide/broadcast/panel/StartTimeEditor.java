@@ -28,7 +28,9 @@ final class StartTimeEditor {
     String complaint =
         reading instanceof TimeParser.ParsedTime.Past
             ? "past_time"
-            : reading instanceof TimeParser.ParsedTime.TooFar ? "far_time" : "bad_time";
+            : reading instanceof TimeParser.ParsedTime.TooFar
+                ? "far_time " + TimeParser.MAX_AHEAD.toDays()
+                : "bad_time";
     return new EditResult.Continued(draft.withQuestion(Question.TIME).withComplaint(complaint));
   }
 
