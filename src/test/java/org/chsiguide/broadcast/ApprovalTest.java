@@ -144,7 +144,9 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "x".repeat(4_100));
     BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
     assertThat(draft.hasNoComplaint()).isFalse();
-    assertThat(draft.question()).isEqualTo(DraftPrompt.Question.CONFIRM);
+    assertThat(draft.question()).isEqualTo(DraftPrompt.Question.ENGLISH);
+    broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Corrected again");
+    broadcastFixture.expectPanel(WANG, "the message of 3 people");
   }
 
   @Test

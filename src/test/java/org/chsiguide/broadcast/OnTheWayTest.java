@@ -236,7 +236,7 @@ class OnTheWayTest extends BroadcastStories {
   void whatACommandBeganIsSentLateIfNobodyIsOnStaff() {
     addOverdueByCommand();
     broadcastFixture.restartWithoutStaff();
-    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(2);
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
 
   private void addOverdueByCommand() {

@@ -98,6 +98,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.press(LI, "#1").press(LI, "Pause");
     toJieun.release();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 3);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
     broadcastFixture.expectPanel(LI, "Arrived: 3");
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 3");
