@@ -94,9 +94,7 @@ final class CopyMethods {
   }
 
   private static MessageContent copy(MethodCall call, MessageContent content) {
-    return content instanceof MessageContent.Poll poll
-        ? poll.copy(call.world().newAlbumId())
-        : content;
+    return content instanceof MessageContent.Poll poll ? poll.copy(call.world().newId()) : content;
   }
 
   /**
@@ -129,20 +127,19 @@ final class CopyMethods {
       MethodCall call, NewMessage newMessage, @Nullable String old, Map<String, String> albums) {
     return old == null
         ? newMessage
-        : newMessage.withAlbum(albums.computeIfAbsent(old, unused -> call.world().newAlbumId()));
+        : newMessage.withAlbum(albums.computeIfAbsent(old, unused -> call.world().newId()));
   }
 
   static JsonNode forwardMessage(MethodCall call) {
     CopyOptions options = CopyOptions.of(call.parameters());
     Message original = original(call, "message to forward", "the message can't be forwarded");
     SendContext context = bareContext(call);
-    NewMessage forward = newForward(call, original);
-    return call.json(
-        context.sendMessage(forward.withContent(options.apply(original.content(), false))));
+    MessageContent content = options.apply(original.content(), false);
+    return call.json(context.sendMessage(newForward(call, original, content)));
   }
 
   static JsonNode forwardMessages(MethodCall call) {
-    return sendCopies(call, it -> newForward(call, it));
+    return sendCopies(call, it -> newForward(call, it, it.content()));
   }
 
   /** Returns the context of a method whose messages are no replies and have no buttons. */
@@ -150,8 +147,8 @@ final class CopyMethods {
     return SendContext.of(call, ReplyParameters.NONE, ReplyMarkup.NONE);
   }
 
-  private static NewMessage newForward(MethodCall call, Message original) {
-    return NewMessage.of(call.bot().id(), original.content())
+  private static NewMessage newForward(MethodCall call, Message original, MessageContent content) {
+    return NewMessage.of(call.bot().id(), content)
         .withOrigin(call.world().botApiJson().origin(original));
   }
 

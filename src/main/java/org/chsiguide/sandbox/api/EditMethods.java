@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.chsiguide.html.ParseResult;
@@ -122,14 +123,12 @@ final class EditMethods {
     JsonNode applyEdit(MessageContent content) {
       ReplyMarkup checked = markup.validateInline(call.world().group(chat.id()).orElse(null));
       boolean sameContent = content.equals(message.content());
+      Instant edited = sameContent ? message.edited() : call.world().now();
       ApiException.refuseIf(
           sameContent && Objects.equals(checked.keyboard(), message.keyboard()),
           "message is not modified: specified new message content and reply markup are exactly"
               + " the same as a current content and reply markup of the message");
-      Message changed =
-          sameContent
-              ? message.withKeyboard(checked.keyboard())
-              : message.edited(content, checked.keyboard(), call.world().now());
+      Message changed = message.with(content, checked.keyboard(), edited);
       call.world().replace(call.bot(), chat, changed);
       return isInline ? BooleanNode.TRUE : call.json(changed);
     }

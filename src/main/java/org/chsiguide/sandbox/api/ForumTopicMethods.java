@@ -139,20 +139,14 @@ final class ForumTopicMethods {
     };
   }
 
-  /** Returns the method that closes a topic. */
-  static Consumer<MethodCall> close(Subject subject) {
+  /** Returns the method that closes a topic, or opens it again. */
+  static Consumer<MethodCall> setClosed(Subject subject, boolean isClosed) {
     return call ->
         Target.of(call, subject)
             .expectMay("close or open the topic")
-            .setState(ForumTopic.State.CLOSED, "forum_topic_closed");
-  }
-
-  /** Returns the method that reopens a topic. */
-  static Consumer<MethodCall> reopen(Subject subject) {
-    return call ->
-        Target.of(call, subject)
-            .expectMay("close or open the topic")
-            .setState(ForumTopic.State.OPEN, "forum_topic_reopened");
+            .setState(
+                isClosed ? ForumTopic.State.CLOSED : ForumTopic.State.OPEN,
+                isClosed ? "forum_topic_closed" : "forum_topic_reopened");
   }
 
   static void hideGeneralForumTopic(MethodCall call) {

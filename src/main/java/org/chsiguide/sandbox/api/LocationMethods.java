@@ -24,7 +24,7 @@ final class LocationMethods {
   private LocationMethods() {}
 
   static JsonNode sendLocation(MethodCall call) {
-    ObjectNode location = location(call, "live_period");
+    ObjectNode location = location(call);
     return SendContext.of(call).send(new MessageContent.Other("location", location));
   }
 
@@ -38,7 +38,7 @@ final class LocationMethods {
   }
 
   static JsonNode editMessageLiveLocation(MethodCall call) {
-    ObjectNode location = location(call, "live_period");
+    ObjectNode location = location(call);
     EditMethods.Target target = EditMethods.Target.of(call);
     ObjectNode old = expectLive(call, target);
     if (!location.has("live_period")) location.set("live_period", old.get("live_period"));
@@ -76,15 +76,15 @@ final class LocationMethods {
         .put("longitude", degrees(call, "longitude", 180));
   }
 
-  /** Returns a location; with this parameter it is a live one. */
-  private static ObjectNode location(MethodCall call, String periodName) {
+  /** Returns a location; with a live_period it is a live one. */
+  private static ObjectNode location(MethodCall call) {
     Parameters parameters = call.parameters();
     ObjectNode location = place(call);
     double accuracy = decimal(parameters, "horizontal_accuracy");
     if (accuracy > 0) {
       location.put("horizontal_accuracy", Math.min(accuracy, MAX_ACCURACY_METRES));
     }
-    int period = parameters.integer(periodName, 0, 0, FOREVER);
+    int period = parameters.integer("live_period", 0, 0, FOREVER);
     int heading = parameters.integer("heading", 0, 0, FOREVER);
     int proximity = parameters.integer("proximity_alert_radius", 0, 0, FOREVER);
     ApiException.refuseIf(

@@ -88,7 +88,7 @@ final class MediaMethods {
 
   private static JsonNode sendAlbum(
       MethodCall call, SendContext context, List<MessageContent.Media> contents) {
-    String album = call.world().newAlbumId();
+    String album = call.world().newId();
     ArrayNode sent = JsonNodeFactory.instance.arrayNode();
     for (MessageContent.Media content : contents) {
       NewMessage newMessage = NewMessage.of(call.bot().id(), content);

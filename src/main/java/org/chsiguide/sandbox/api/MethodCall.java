@@ -20,18 +20,10 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
 
   /** Returns the chat named by {@code chat_id}. */
   Chat chat() {
-    return chat("chat_id");
+    return chatById(parameters.text("chat_id"));
   }
 
-  /**
-   * Returns the chat named by this parameter: an id, or the {@code @username} of a public group or
-   * channel.
-   */
-  Chat chat(String name) {
-    return chatById(parameters.text(name));
-  }
-
-  /** Returns the chat with this id. */
+  /** Returns the chat with this id or {@code @username}, which public groups and channels have. */
   Chat chatById(String id) {
     ApiException.refuseIf(id.isBlank(), "chat_id is empty");
     Chat chat =

@@ -130,13 +130,13 @@ public final class MethodRegistry {
     register("getForumTopicIconStickers", ForumTopicMethods::getForumTopicIconStickers);
     register("createForumTopic", ForumTopicMethods::createForumTopic);
     registerAction("editForumTopic", ForumTopicMethods.edit(Subject.NAMED));
-    registerAction("closeForumTopic", ForumTopicMethods.close(Subject.NAMED));
-    registerAction("reopenForumTopic", ForumTopicMethods.reopen(Subject.NAMED));
+    registerAction("closeForumTopic", ForumTopicMethods.setClosed(Subject.NAMED, true));
+    registerAction("reopenForumTopic", ForumTopicMethods.setClosed(Subject.NAMED, false));
     registerAction("deleteForumTopic", ForumTopicMethods::deleteForumTopic);
     registerAction("unpinAllForumTopicMessages", ForumTopicMethods.unpinAll(Subject.NAMED));
     registerAction("editGeneralForumTopic", ForumTopicMethods.edit(Subject.GENERAL));
-    registerAction("closeGeneralForumTopic", ForumTopicMethods.close(Subject.GENERAL));
-    registerAction("reopenGeneralForumTopic", ForumTopicMethods.reopen(Subject.GENERAL));
+    registerAction("closeGeneralForumTopic", ForumTopicMethods.setClosed(Subject.GENERAL, true));
+    registerAction("reopenGeneralForumTopic", ForumTopicMethods.setClosed(Subject.GENERAL, false));
     registerAction("hideGeneralForumTopic", ForumTopicMethods::hideGeneralForumTopic);
     registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
     registerAction(

@@ -50,7 +50,7 @@ final class PollMethods {
     ApiException.refuseIf(question.text().isEmpty(), "text must be non-empty");
     expectLength("poll question", question, MAX_QUESTION_LENGTH);
 
-    ObjectNode poll = JSON.objectNode().put("id", call.world().newAlbumId());
+    ObjectNode poll = JSON.objectNode().put("id", call.world().newId());
     put(call, poll, "question", question);
     poll.set("options", options(call, options));
     poll.put("total_voter_count", 0).put("is_closed", parameters.isTrue("is_closed"));

@@ -23,27 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param chat the chat of that message; empty: the chat of the reply
  * @param quote the part of it that is quoted; empty: none
  * @param quotePosition about where in it that part begins
+ * @param isOptional whether the reply is sent even if that message does not exist
  */
 record ReplyParameters(
-    int message,
-    String chat,
-    FormattedText quote,
-    int quotePosition,
-    ReplyParameters.MissingPolicy missing) {
+    int message, String chat, FormattedText quote, int quotePosition, boolean isOptional) {
   /** No message. */
-  static final ReplyParameters NONE =
-      new ReplyParameters(0, "", FormattedText.NONE, 0, MissingPolicy.REFUSE);
+  static final ReplyParameters NONE = new ReplyParameters(0, "", FormattedText.NONE, 0, false);
 
   /** https://core.telegram.org/bots/api#replyparameters. */
   private static final Set<String> QUOTED_TYPES =
       Set.of(
           "bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time");
-
-  /** What happens if that message does not exist. */
-  enum MissingPolicy {
-    REFUSE,
-    SEND_ANYWAY
-  }
 
   static ReplyParameters of(Parameters parameters) {
     if (parameters.text("reply_parameters").isEmpty()) {
@@ -52,7 +42,7 @@ record ReplyParameters(
           "",
           FormattedText.NONE,
           0,
-          missing(parameters.isTrue("allow_sending_without_reply")));
+          parameters.isTrue("allow_sending_without_reply"));
     }
     JsonNode json = parameters.expectObject("reply_parameters", "reply parameters");
     return new ReplyParameters(
@@ -60,11 +50,7 @@ record ReplyParameters(
         json.path("chat_id").asText(),
         FormattedTextParser.named(parameters.within(json), "quote"),
         json.path("quote_position").asInt(),
-        missing(json.path("allow_sending_without_reply").asBoolean()));
-  }
-
-  private static MissingPolicy missing(boolean sendAnyway) {
-    return sendAnyway ? MissingPolicy.SEND_ANYWAY : MissingPolicy.REFUSE;
+        json.path("allow_sending_without_reply").asBoolean());
   }
 
   /**
@@ -84,7 +70,7 @@ record ReplyParameters(
     Chat where = chat.isEmpty() ? to : call.chatById(chat);
     Optional<Message> original = where.find(message);
     if (original.isEmpty()) {
-      if (missing == MissingPolicy.SEND_ANYWAY) return ReplyTarget.NONE;
+      if (isOptional) return ReplyTarget.NONE;
       throw ApiException.badRequest("message to be replied not found");
     }
     ObjectNode quoted = JsonNodeFactory.instance.objectNode();

@@ -97,7 +97,7 @@ final class StickerMethods {
     InputSticker input = InputSticker.of(call.world(), fields, set.type(), format);
     ObjectNode extra = input.extra().put("type", set.type()).put("set_name", set.name());
     if (set.type().equals("custom_emoji")) {
-      extra.put("custom_emoji_id", call.world().newAlbumId());
+      extra.put("custom_emoji_id", call.world().newId());
       if (needsRepainting) extra.put("needs_repainting", true);
     }
     return call.world().files().addSticker(input.file(), extra).id();

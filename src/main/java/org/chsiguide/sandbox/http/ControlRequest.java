@@ -9,8 +9,13 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import java.util.List;
 import java.util.Optional;
+import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
+import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotAccount;
+import org.chsiguide.sandbox.world.EntityDetector;
+import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.Message;
@@ -57,6 +62,23 @@ record ControlRequest(World world, Context context, JsonNode body) {
   @Nullable String text(String name) {
     String text = body().path(name).asText("");
     return text.isBlank() ? null : text;
+  }
+
+  /** Returns the text of this name as the app sends it, with commands and links detected. */
+  FormattedText typedText(String name) {
+    return typed(expectText(name), FormattedTextParser.MAX_TEXT_CODE_POINTS);
+  }
+
+  /**
+   * Returns a text as the app sends it.
+   *
+   * @param max the most code points that fit
+   */
+  static FormattedText typed(String text, int max) {
+    FormattedText typed = EntityDetector.addTo(new FormattedText(text.strip(), List.of()));
+    if (typed.codePoints() <= max) return typed;
+    throw new ActionNotAllowedException(
+        "at most " + max + " characters fit, not " + typed.codePoints());
   }
 
   /** Returns a number of the body; 0 if there is none. */

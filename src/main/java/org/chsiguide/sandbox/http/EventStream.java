@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,14 +46,7 @@ final class EventStream implements AutoCloseable {
   }
 
   private void publish(WorldEvent worldEvent) {
-    if (!listeners.isEmpty() && !isBotInternal(worldEvent)) publish(json(worldEvent));
-  }
-
-  private static boolean isBotInternal(WorldEvent worldEvent) {
-    return worldEvent instanceof WorldEvent.UpdateQueued
-        || worldEvent instanceof WorldEvent.UpdatesConfirmed
-        || worldEvent instanceof WorldEvent.WebhookChanged
-        || worldEvent instanceof WorldEvent.TimedPollSent;
+    if (!listeners.isEmpty()) json(worldEvent).ifPresent(this::publish);
   }
 
   /** Sends the event to all pages. */
@@ -63,25 +57,27 @@ final class EventStream implements AutoCloseable {
     }
   }
 
-  private static ObjectNode json(WorldEvent worldEvent) {
+  /** Returns what pages are told of a change; empty for what only concerns bots. */
+  private static Optional<ObjectNode> json(WorldEvent worldEvent) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    if (worldEvent instanceof WorldEvent.MembersChanged) return json.put("type", "users");
-    if (worldEvent instanceof WorldEvent.ClockAdvanced) return json.put("type", "clock");
-    if (worldEvent instanceof WorldEvent.BotProfileChanged presented) {
-      return json.put("type", "bot").put("bot", presented.bot());
-    }
-    if (worldEvent instanceof WorldEvent.ChatChanged written) {
-      return json.put("type", "chat").put("bot", written.bot()).put("chat", written.chat());
-    }
-    if (worldEvent instanceof WorldEvent.CallbackQueryAnswered answered) {
+    if (worldEvent instanceof WorldEvent.MembersChanged) {
+      json.put("type", "users");
+    } else if (worldEvent instanceof WorldEvent.ClockAdvanced) {
+      json.put("type", "clock");
+    } else if (worldEvent instanceof WorldEvent.BotProfileChanged presented) {
+      json.put("type", "bot").put("bot", presented.bot());
+    } else if (worldEvent instanceof WorldEvent.ChatChanged written) {
+      json.put("type", "chat").put("bot", written.bot()).put("chat", written.chat());
+    } else if (worldEvent instanceof WorldEvent.CallbackQueryAnswered answered) {
       json.put("type", "answer").put("bot", answered.bot());
-      return json.setAll(WorldJson.callbackQuery(answered.tap()));
-    }
-    if (worldEvent instanceof WorldEvent.ChatActionSent busy) {
+      json.setAll(WorldJson.callbackQuery(answered.tap()));
+    } else if (worldEvent instanceof WorldEvent.ChatActionSent busy) {
       json.put("type", "busy").put("bot", busy.bot()).put("chat", busy.chat());
-      return json.put("thread", busy.thread()).put("action", busy.action());
+      json.put("thread", busy.thread()).put("action", busy.action());
+    } else {
+      return Optional.empty();
     }
-    throw new AssertionError(worldEvent);
+    return Optional.of(json);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.file.FileKind;
@@ -58,7 +59,8 @@ record UploadForm(
     if (files.isEmpty()) throw new BadRequestResponse("the part \"file\" is missing");
     return new UploadForm(
         files,
-        TypedTextParser.caption(fields.getOrDefault("caption", "")),
+        ControlRequest.typed(
+            fields.getOrDefault("caption", ""), FormattedTextParser.MAX_CAPTION_CODE_POINTS),
         number(fields, "seconds").orElse(0),
         Optional.ofNullable(fields.get("chat")).map(ControlRequest::number),
         number(fields, "thread").orElse(null),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.chsiguide.sandbox.api.InlineResult;
+import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.BotApiJson;
@@ -80,7 +81,7 @@ record UserRoutes(UploadFolder uploads) {
       JsonNode value = request.body().path(field);
       if (value.isObject()) return new MessageContent.Other(field, value);
     }
-    return MessageContent.Text.of(TypedTextParser.messageText(request.expectText("text")));
+    return MessageContent.Text.of(request.typedText("text"));
   }
 
   private static MessageContent start(ControlRequest request) {
@@ -88,17 +89,14 @@ record UserRoutes(UploadFolder uploads) {
     if (payload != null && !payload.matches("[A-Za-z0-9_-]{1,64}")) {
       throw new BadRequestResponse("a payload is 1 to 64 of A-Z, a-z, 0-9, _ and -");
     }
+    String text = payload == null ? "/start" : "/start " + payload;
     return MessageContent.Text.of(
-        TypedTextParser.messageText(payload == null ? "/start" : "/start " + payload));
+        ControlRequest.typed(text, FormattedTextParser.MAX_TEXT_CODE_POINTS));
   }
 
   private static JsonNode edit(ControlRequest request) {
     return request.view(
-        request
-            .actions()
-            .edit(
-                (int) request.pathNumber("message"),
-                TypedTextParser.messageText(request.expectText("text"))));
+        request.actions().edit((int) request.pathNumber("message"), request.typedText("text")));
   }
 
   private void upload(ControlRoutes routes, Context context) throws IOException {
@@ -157,12 +155,8 @@ record UserRoutes(UploadFolder uploads) {
     int topic = (int) request.pathNumber("topic");
     String name = request.text("name");
     if (name != null) request.actions().renameTopic(topic, name);
-    if (!request.body().has("closed")) return;
-    if (request.body().path("closed").asBoolean()) {
-      request.actions().closeTopic(topic);
-    } else {
-      request.actions().reopenTopic(topic);
-    }
+    JsonNode closed = request.body().path("closed");
+    if (!closed.isMissingNode()) request.actions().setClosed(topic, closed.asBoolean());
   }
 
   private static JsonNode askInline(ControlRequest request) {

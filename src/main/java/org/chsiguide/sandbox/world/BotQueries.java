@@ -12,7 +12,7 @@ public record BotQueries(World world, BotAccount bot) {
 
   /** Types after the bot's name in any chat; the bot may offer results. */
   public InlineQuery askInline(User user, String query, String offset) {
-    InlineQuery asked = new InlineQuery(newId(), user.id(), query, expiry(), null);
+    InlineQuery asked = new InlineQuery(world.newId(), user.id(), query, expiry(), null);
     bot.put(asked);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", asked.id());
     json.set("from", world.botApiJson().user(user.id()));
@@ -23,14 +23,10 @@ public record BotQueries(World world, BotAccount bot) {
 
   /** Calls the bot into a group in which it is no member, by a message that names it. */
   void askGuest(User user, Message message) {
-    GuestQuery asked = new GuestQuery(newId(), expiry(), message.chat(), user.id());
+    GuestQuery asked = new GuestQuery(world.newId(), expiry(), message.chat(), user.id());
     bot.put(asked);
     ObjectNode json = world.botApiJson().message(bot, message).put("guest_query_id", asked.id());
     world.enqueue(bot, "guest_message", json, LIFETIME);
-  }
-
-  private String newId() {
-    return Long.toString(world.randomId());
   }
 
   private Instant expiry() {

@@ -53,25 +53,17 @@ public record Message(
     return extra != null && extra.has("has_protected_content");
   }
 
-  /** Returns the message with other content and buttons. */
-  public Message edited(
-      MessageContent newContent, @Nullable InlineKeyboard newKeyboard, Instant now) {
-    return with(newContent, newKeyboard, now);
-  }
-
-  /**
-   * Returns the message with other buttons; this alone does not count as an edit of the content.
-   */
-  public Message withKeyboard(@Nullable InlineKeyboard newKeyboard) {
-    return with(content, newKeyboard, edited);
-  }
-
   /** Returns this message with content that changed without being edited, such as a poll. */
   Message withContent(MessageContent newContent) {
     return with(newContent, keyboard, edited);
   }
 
-  private Message with(
+  /**
+   * Returns the message with other content and buttons.
+   *
+   * @param at when its content was last changed; other buttons alone do not count as an edit
+   */
+  public Message with(
       MessageContent newContent, @Nullable InlineKeyboard newKeyboard, @Nullable Instant at) {
     return new Message(
         id,

@@ -133,10 +133,6 @@ public sealed interface MessageContent {
    * @param field the field of the Bot API's Message, for example {@code forum_topic_created}
    */
   record Service(String field, JsonNode value) implements MessageContent {
-    static Service of(String field) {
-      return new Service(field, JsonNodeFactory.instance.objectNode());
-    }
-
     /** Returns the report that this user has come into a group. */
     static Service newMember(JsonNode user) {
       return new Service("new_chat_members", JsonNodeFactory.instance.arrayNode().add(user));
@@ -154,8 +150,7 @@ public sealed interface MessageContent {
     if (this instanceof Media media) return media.kind().field();
     if (this instanceof Other other) return other.field();
     if (this instanceof Poll) return "poll";
-    if (this instanceof Service) return "service";
-    throw new AssertionError(this);
+    return "service";
   }
 
   /** Returns the field of the Bot API's ChatPermissions that it needs in a group; empty: none. */
@@ -170,23 +165,17 @@ public sealed interface MessageContent {
     };
   }
 
-  /** Returns its text or caption. */
+  /** Returns its text or caption; empty for content that has none. */
   default FormattedText formattedText() {
     if (this instanceof Text text) return text.text();
     if (this instanceof Media media) return media.caption();
-    if (isWordless()) return FormattedText.NONE;
-    throw new AssertionError(this);
+    return FormattedText.NONE;
   }
 
-  private boolean isWordless() {
-    return this instanceof Other || this instanceof Poll || this instanceof Service;
-  }
-
-  /** Returns this content with another text or caption. */
+  /** Returns this content with another text or caption, if it can have one. */
   default MessageContent withText(FormattedText newText) {
     if (this instanceof Text text) return new Text(newText, text.extra());
     if (this instanceof Media media) return new Media(media.fileId(), newText, media.extra());
-    if (isWordless()) return this;
-    throw new AssertionError(this);
+    return this;
   }
 }

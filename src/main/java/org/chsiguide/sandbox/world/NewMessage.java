@@ -21,12 +21,6 @@ public record NewMessage(
     return new NewMessage(from, content, null, null, null, null, null, null, null);
   }
 
-  /** Returns this message with other content. */
-  public NewMessage withContent(MessageContent newContent) {
-    return new NewMessage(
-        from, newContent, thread, replyTo, extra, album, origin, keyboard, composer);
-  }
-
   /** Returns this message in a topic; null: in none. */
   public NewMessage withThread(@Nullable Integer newThread) {
     return new NewMessage(

@@ -41,7 +41,7 @@ public final class UserActions {
   /** Sends several files as one album. */
   public List<Message> sendAlbum(
       List<? extends MessageContent> contents, @Nullable Integer thread) {
-    String album = world.newAlbumId();
+    String album = world.newId();
     return contents.stream()
         .map(it -> send(NewMessage.of(user.id(), it).withThread(thread).withAlbum(album)))
         .toList();
@@ -120,21 +120,14 @@ public final class UserActions {
     send(new MessageContent.Service("forum_topic_edited", edited), topicId, null);
   }
 
-  /** Closes a topic of a group, as an administrator can. */
-  public void closeTopic(int topicId) {
-    setTopicState(topicId, ForumTopic.State.CLOSED, "forum_topic_closed");
-  }
-
-  /** Reopens a topic. */
-  public void reopenTopic(int topicId) {
-    setTopicState(topicId, ForumTopic.State.OPEN, "forum_topic_reopened");
-  }
-
-  private void setTopicState(int topicId, ForumTopic.State state, String field) {
+  /** Closes a topic of a group, as an administrator can, or opens it again. */
+  public void setClosed(int topicId, boolean isClosed) {
     ForumTopic topic = expectTopic(topicId);
+    ForumTopic.State state = isClosed ? ForumTopic.State.CLOSED : ForumTopic.State.OPEN;
     if (topic.state() == state) return;
     world.editChat(bot, chat, it -> it.put(topic.withState(state)));
-    send(MessageContent.Service.of(field), topicId, null);
+    String field = isClosed ? "forum_topic_closed" : "forum_topic_reopened";
+    send(new MessageContent.Service(field, JsonNodeFactory.instance.objectNode()), topicId, null);
   }
 
   /** Deletes a topic and its messages; the bot gets no update. */
@@ -184,7 +177,7 @@ public final class UserActions {
     if (old.from() != user.id() || old.isInline())
       throw new ActionNotAllowedException("message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
-    Message edited = old.edited(old.content().withText(newText), old.keyboard(), world.now());
+    Message edited = old.with(old.content().withText(newText), old.keyboard(), world.now());
     world.replace(bot, chat, edited);
     new MessageUpdates(world, bot).tell(edited);
     return edited;
@@ -226,7 +219,7 @@ public final class UserActions {
   private CallbackQuery createCallbackQuery(Message message, String data) {
     CallbackQuery callbackQuery =
         new CallbackQuery(
-            Long.toString(world.randomId()),
+            world.newId(),
             user.id(),
             chat.id(),
             message.id(),

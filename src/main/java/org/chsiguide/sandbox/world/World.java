@@ -301,8 +301,8 @@ public final class World {
     return random.nextInt(1, sides + 1);
   }
 
-  /** Returns a new id for the messages of an album. */
-  public String newAlbumId() {
+  /** Returns a new id, for example of a query, a poll or an album. */
+  public String newId() {
     return Long.toString(randomId());
   }
 }
